@@ -16,11 +16,10 @@ import (
 // at is to be read only.
 func Services() []*iamref.Service { return slices.Clone(services) }
 
-// Service finds a service by its prefix, "s3", in any case.
+// Service finds a service by its prefix, "s3", in any case. It does not allocate.
 func Service(prefix string) (*iamref.Service, bool) {
-	prefix = strings.ToLower(prefix)
 	i, ok := slices.BinarySearchFunc(services, prefix, func(s *iamref.Service, prefix string) int {
-		return strings.Compare(s.Prefix, prefix)
+		return compareFold(s.Prefix, prefix)
 	})
 	if !ok {
 		return nil, false
@@ -28,7 +27,23 @@ func Service(prefix string) (*iamref.Service, bool) {
 	return services[i], true
 }
 
-// Action finds an action by its full name, "s3:GetObject", in any case.
+// compareFold compares a prefix of ours, which is in lower case, with one in
+// which the case of ASCII letters does not count.
+func compareFold(ours, prefix string) int {
+	for i := range min(len(ours), len(prefix)) {
+		c := prefix[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if ours[i] != c {
+			return int(ours[i]) - int(c)
+		}
+	}
+	return len(ours) - len(prefix)
+}
+
+// Action finds an action by its full name, "s3:GetObject", in any case. It does
+// not allocate.
 func Action(name string) (*iamref.Action, bool) {
 	prefix, _, ok := strings.Cut(name, ":")
 	if !ok {

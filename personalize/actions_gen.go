@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // CreateBatchInferenceJob is the action personalize:CreateBatchInferenceJob,
 // access level Write.
 //
-// Resource types: batchInferenceJob (required), solution (required).
+// Resource types, * required: batchInferenceJob*, solution*.
 //
-// A statement for all required types:
-// personalize.CreateBatchInferenceJob.On(batchInferenceJob, solution).
+//	policy.Allow(personalize.CreateBatchInferenceJob.On(batchInferenceJob, solution))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -25,7 +24,9 @@ const CreateBatchInferenceJob onBatchInferenceJobSolution = "personalize:CreateB
 // CreateBatchSegmentJob is the action personalize:CreateBatchSegmentJob,
 // access level Write.
 //
-// Resource types: batchSegmentJob (required).
+// Resource types, * required: batchSegmentJob*.
+//
+//	policy.On(batchSegmentJob).Allow(personalize.CreateBatchSegmentJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -39,10 +40,9 @@ const CreateBatchSegmentJob onBatchSegmentJob = "personalize:CreateBatchSegmentJ
 // CreateCampaign is the action personalize:CreateCampaign, access level
 // Write.
 //
-// Resource types: campaign (required), solution (required).
+// Resource types, * required: campaign*, solution*.
 //
-// A statement for all required types:
-// personalize.CreateCampaign.On(campaign, solution).
+//	policy.Allow(personalize.CreateCampaign.On(campaign, solution))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -54,10 +54,9 @@ const CreateCampaign onCampaignSolution = "personalize:CreateCampaign"
 // CreateDataDeletionJob is the action personalize:CreateDataDeletionJob,
 // access level Write.
 //
-// Resource types: dataDeletionJob (required), datasetGroup (required).
+// Resource types, * required: dataDeletionJob*, datasetGroup*.
 //
-// A statement for all required types:
-// personalize.CreateDataDeletionJob.On(dataDeletionJob, datasetGroup).
+//	policy.Allow(personalize.CreateDataDeletionJob.On(dataDeletionJob, datasetGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -71,17 +70,18 @@ const CreateDataDeletionJob onDataDeletionJobDatasetGroup = "personalize:CreateD
 // CreateDataInsightsJob is the action personalize:CreateDataInsightsJob,
 // access level Write.
 //
-// Resource types: dataInsightsJob (required).
+// Resource types, * required: dataInsightsJob*.
+//
+//	policy.On(dataInsightsJob).Allow(personalize.CreateDataInsightsJob)
 //
 // See https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html
 const CreateDataInsightsJob onDataInsightsJob = "personalize:CreateDataInsightsJob"
 
 // CreateDataset is the action personalize:CreateDataset, access level Write.
 //
-// Resource types: dataset (required), datasetGroup (required).
+// Resource types, * required: dataset*, datasetGroup*.
 //
-// A statement for all required types: personalize.CreateDataset.On(dataset,
-// datasetGroup).
+//	policy.Allow(personalize.CreateDataset.On(dataset, datasetGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -93,10 +93,9 @@ const CreateDataset onDatasetDatasetGroup = "personalize:CreateDataset"
 // CreateDatasetExportJob is the action personalize:CreateDatasetExportJob,
 // access level Write.
 //
-// Resource types: dataset (required), datasetExportJob (required).
+// Resource types, * required: dataset*, datasetExportJob*.
 //
-// A statement for all required types:
-// personalize.CreateDatasetExportJob.On(dataset, datasetExportJob).
+//	policy.Allow(personalize.CreateDatasetExportJob.On(dataset, datasetExportJob))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -110,7 +109,9 @@ const CreateDatasetExportJob onDatasetDatasetExportJob = "personalize:CreateData
 // CreateDatasetGroup is the action personalize:CreateDatasetGroup, access
 // level Write.
 //
-// Resource types: datasetGroup (required).
+// Resource types, * required: datasetGroup*.
+//
+//	policy.On(datasetGroup).Allow(personalize.CreateDatasetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -122,10 +123,9 @@ const CreateDatasetGroup onDatasetGroup = "personalize:CreateDatasetGroup"
 // CreateDatasetImportJob is the action personalize:CreateDatasetImportJob,
 // access level Write.
 //
-// Resource types: dataset (required), datasetImportJob (required).
+// Resource types, * required: dataset*, datasetImportJob*.
 //
-// A statement for all required types:
-// personalize.CreateDatasetImportJob.On(dataset, datasetImportJob).
+//	policy.Allow(personalize.CreateDatasetImportJob.On(dataset, datasetImportJob))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -139,10 +139,9 @@ const CreateDatasetImportJob onDatasetDatasetImportJob = "personalize:CreateData
 // CreateEventTracker is the action personalize:CreateEventTracker, access
 // level Write.
 //
-// Resource types: datasetGroup (required), eventTracker (required).
+// Resource types, * required: datasetGroup*, eventTracker*.
 //
-// A statement for all required types:
-// personalize.CreateEventTracker.On(datasetGroup, eventTracker).
+//	policy.Allow(personalize.CreateEventTracker.On(datasetGroup, eventTracker))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -153,10 +152,9 @@ const CreateEventTracker onDatasetGroupEventTracker = "personalize:CreateEventTr
 
 // CreateFilter is the action personalize:CreateFilter, access level Write.
 //
-// Resource types: datasetGroup (required), filter (required).
+// Resource types, * required: datasetGroup*, filter*.
 //
-// A statement for all required types:
-// personalize.CreateFilter.On(datasetGroup, filter).
+//	policy.Allow(personalize.CreateFilter.On(datasetGroup, filter))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -168,10 +166,9 @@ const CreateFilter onDatasetGroupFilter = "personalize:CreateFilter"
 // CreateMetricAttribution is the action personalize:CreateMetricAttribution,
 // access level Write.
 //
-// Resource types: datasetGroup (required), metricAttribution (required).
+// Resource types, * required: datasetGroup*, metricAttribution*.
 //
-// A statement for all required types:
-// personalize.CreateMetricAttribution.On(datasetGroup, metricAttribution).
+//	policy.Allow(personalize.CreateMetricAttribution.On(datasetGroup, metricAttribution))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -184,10 +181,9 @@ const CreateMetricAttribution onDatasetGroupMetricAttribution = "personalize:Cre
 // CreateRecommender is the action personalize:CreateRecommender, access
 // level Write.
 //
-// Resource types: datasetGroup (required), recommender (required).
+// Resource types, * required: datasetGroup*, recommender*.
 //
-// A statement for all required types:
-// personalize.CreateRecommender.On(datasetGroup, recommender).
+//	policy.Allow(personalize.CreateRecommender.On(datasetGroup, recommender))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -198,7 +194,9 @@ const CreateRecommender onDatasetGroupRecommender = "personalize:CreateRecommend
 
 // CreateSchema is the action personalize:CreateSchema, access level Write.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(personalize.CreateSchema)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_CreateSchema.html
@@ -207,10 +205,9 @@ const CreateSchema onSchema = "personalize:CreateSchema"
 // CreateSolution is the action personalize:CreateSolution, access level
 // Write.
 //
-// Resource types: datasetGroup (required), solution (required).
+// Resource types, * required: datasetGroup*, solution*.
 //
-// A statement for all required types:
-// personalize.CreateSolution.On(datasetGroup, solution).
+//	policy.Allow(personalize.CreateSolution.On(datasetGroup, solution))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -222,7 +219,9 @@ const CreateSolution onDatasetGroupSolution = "personalize:CreateSolution"
 // CreateSolutionVersion is the action personalize:CreateSolutionVersion,
 // access level Write.
 //
-// Resource types: solution (required).
+// Resource types, * required: solution*.
+//
+//	policy.On(solution).Allow(personalize.CreateSolutionVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -234,7 +233,9 @@ const CreateSolutionVersion onSolution = "personalize:CreateSolutionVersion"
 // DeleteCampaign is the action personalize:DeleteCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(personalize.DeleteCampaign)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -244,7 +245,9 @@ const DeleteCampaign onCampaign = "personalize:DeleteCampaign"
 
 // DeleteDataset is the action personalize:DeleteDataset, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(personalize.DeleteDataset)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -255,7 +258,9 @@ const DeleteDataset onDataset = "personalize:DeleteDataset"
 // DeleteDatasetGroup is the action personalize:DeleteDatasetGroup, access
 // level Write.
 //
-// Resource types: datasetGroup (required).
+// Resource types, * required: datasetGroup*.
+//
+//	policy.On(datasetGroup).Allow(personalize.DeleteDatasetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -266,7 +271,9 @@ const DeleteDatasetGroup onDatasetGroup = "personalize:DeleteDatasetGroup"
 // DeleteEventTracker is the action personalize:DeleteEventTracker, access
 // level Write.
 //
-// Resource types: eventTracker (required).
+// Resource types, * required: eventTracker*.
+//
+//	policy.On(eventTracker).Allow(personalize.DeleteEventTracker)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -276,7 +283,9 @@ const DeleteEventTracker onEventTracker = "personalize:DeleteEventTracker"
 
 // DeleteFilter is the action personalize:DeleteFilter, access level Write.
 //
-// Resource types: filter (required).
+// Resource types, * required: filter*.
+//
+//	policy.On(filter).Allow(personalize.DeleteFilter)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -287,7 +296,9 @@ const DeleteFilter onFilter = "personalize:DeleteFilter"
 // DeleteMetricAttribution is the action personalize:DeleteMetricAttribution,
 // access level Write.
 //
-// Resource types: metricAttribution (required).
+// Resource types, * required: metricAttribution*.
+//
+//	policy.On(metricAttribution).Allow(personalize.DeleteMetricAttribution)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteMetricAttribution.html
@@ -296,7 +307,9 @@ const DeleteMetricAttribution onMetricAttribution = "personalize:DeleteMetricAtt
 // DeleteRecommender is the action personalize:DeleteRecommender, access
 // level Write.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(personalize.DeleteRecommender)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -306,7 +319,9 @@ const DeleteRecommender onRecommender = "personalize:DeleteRecommender"
 
 // DeleteSchema is the action personalize:DeleteSchema, access level Write.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(personalize.DeleteSchema)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteSchema.html
@@ -315,7 +330,9 @@ const DeleteSchema onSchema = "personalize:DeleteSchema"
 // DeleteSolution is the action personalize:DeleteSolution, access level
 // Write.
 //
-// Resource types: solution (required).
+// Resource types, * required: solution*.
+//
+//	policy.On(solution).Allow(personalize.DeleteSolution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -326,7 +343,9 @@ const DeleteSolution onSolution = "personalize:DeleteSolution"
 // DescribeAlgorithm is the action personalize:DescribeAlgorithm, access
 // level Read.
 //
-// Resource types: algorithm (required).
+// Resource types, * required: algorithm*.
+//
+//	policy.On(algorithm).Allow(personalize.DescribeAlgorithm)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeAlgorithm.html
@@ -335,7 +354,9 @@ const DescribeAlgorithm onAlgorithm = "personalize:DescribeAlgorithm"
 // DescribeBatchInferenceJob is the action
 // personalize:DescribeBatchInferenceJob, access level Read.
 //
-// Resource types: batchInferenceJob (required).
+// Resource types, * required: batchInferenceJob*.
+//
+//	policy.On(batchInferenceJob).Allow(personalize.DescribeBatchInferenceJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -346,7 +367,9 @@ const DescribeBatchInferenceJob onBatchInferenceJob = "personalize:DescribeBatch
 // DescribeBatchSegmentJob is the action personalize:DescribeBatchSegmentJob,
 // access level Read.
 //
-// Resource types: batchSegmentJob (required).
+// Resource types, * required: batchSegmentJob*.
+//
+//	policy.On(batchSegmentJob).Allow(personalize.DescribeBatchSegmentJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -357,7 +380,9 @@ const DescribeBatchSegmentJob onBatchSegmentJob = "personalize:DescribeBatchSegm
 // DescribeCampaign is the action personalize:DescribeCampaign, access level
 // Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(personalize.DescribeCampaign)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -368,7 +393,9 @@ const DescribeCampaign onCampaign = "personalize:DescribeCampaign"
 // DescribeDataDeletionJob is the action personalize:DescribeDataDeletionJob,
 // access level Read.
 //
-// Resource types: dataDeletionJob (required).
+// Resource types, * required: dataDeletionJob*.
+//
+//	policy.On(dataDeletionJob).Allow(personalize.DescribeDataDeletionJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -379,7 +406,9 @@ const DescribeDataDeletionJob onDataDeletionJob = "personalize:DescribeDataDelet
 // DescribeDataInsightsJob is the action personalize:DescribeDataInsightsJob,
 // access level Read.
 //
-// Resource types: dataInsightsJob (required).
+// Resource types, * required: dataInsightsJob*.
+//
+//	policy.On(dataInsightsJob).Allow(personalize.DescribeDataInsightsJob)
 //
 // See https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html
 const DescribeDataInsightsJob onDataInsightsJob = "personalize:DescribeDataInsightsJob"
@@ -387,7 +416,9 @@ const DescribeDataInsightsJob onDataInsightsJob = "personalize:DescribeDataInsig
 // DescribeDataset is the action personalize:DescribeDataset, access level
 // Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(personalize.DescribeDataset)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -398,7 +429,9 @@ const DescribeDataset onDataset = "personalize:DescribeDataset"
 // DescribeDatasetExportJob is the action
 // personalize:DescribeDatasetExportJob, access level Read.
 //
-// Resource types: datasetExportJob (required).
+// Resource types, * required: datasetExportJob*.
+//
+//	policy.On(datasetExportJob).Allow(personalize.DescribeDatasetExportJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -409,7 +442,9 @@ const DescribeDatasetExportJob onDatasetExportJob = "personalize:DescribeDataset
 // DescribeDatasetGroup is the action personalize:DescribeDatasetGroup,
 // access level Read.
 //
-// Resource types: datasetGroup (required).
+// Resource types, * required: datasetGroup*.
+//
+//	policy.On(datasetGroup).Allow(personalize.DescribeDatasetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -420,7 +455,9 @@ const DescribeDatasetGroup onDatasetGroup = "personalize:DescribeDatasetGroup"
 // DescribeDatasetImportJob is the action
 // personalize:DescribeDatasetImportJob, access level Read.
 //
-// Resource types: datasetImportJob (required).
+// Resource types, * required: datasetImportJob*.
+//
+//	policy.On(datasetImportJob).Allow(personalize.DescribeDatasetImportJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -431,7 +468,9 @@ const DescribeDatasetImportJob onDatasetImportJob = "personalize:DescribeDataset
 // DescribeEventTracker is the action personalize:DescribeEventTracker,
 // access level Read.
 //
-// Resource types: eventTracker (required).
+// Resource types, * required: eventTracker*.
+//
+//	policy.On(eventTracker).Allow(personalize.DescribeEventTracker)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -442,7 +481,9 @@ const DescribeEventTracker onEventTracker = "personalize:DescribeEventTracker"
 // DescribeFeatureTransformation is the action
 // personalize:DescribeFeatureTransformation, access level Read.
 //
-// Resource types: featureTransformation (required).
+// Resource types, * required: featureTransformation*.
+//
+//	policy.On(featureTransformation).Allow(personalize.DescribeFeatureTransformation)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeFeatureTransformation.html
@@ -451,7 +492,9 @@ const DescribeFeatureTransformation onFeatureTransformation = "personalize:Descr
 // DescribeFilter is the action personalize:DescribeFilter, access level
 // Read.
 //
-// Resource types: filter (required).
+// Resource types, * required: filter*.
+//
+//	policy.On(filter).Allow(personalize.DescribeFilter)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -462,7 +505,9 @@ const DescribeFilter onFilter = "personalize:DescribeFilter"
 // DescribeMetricAttribution is the action
 // personalize:DescribeMetricAttribution, access level Read.
 //
-// Resource types: metricAttribution (required).
+// Resource types, * required: metricAttribution*.
+//
+//	policy.On(metricAttribution).Allow(personalize.DescribeMetricAttribution)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeMetricAttribution.html
@@ -471,7 +516,9 @@ const DescribeMetricAttribution onMetricAttribution = "personalize:DescribeMetri
 // DescribeRecipe is the action personalize:DescribeRecipe, access level
 // Read.
 //
-// Resource types: recipe (required).
+// Resource types, * required: recipe*.
+//
+//	policy.On(recipe).Allow(personalize.DescribeRecipe)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeRecipe.html
@@ -480,7 +527,9 @@ const DescribeRecipe onRecipe = "personalize:DescribeRecipe"
 // DescribeRecommender is the action personalize:DescribeRecommender, access
 // level Read.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(personalize.DescribeRecommender)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -491,7 +540,9 @@ const DescribeRecommender onRecommender = "personalize:DescribeRecommender"
 // DescribeSchema is the action personalize:DescribeSchema, access level
 // Read.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(personalize.DescribeSchema)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeSchema.html
@@ -500,7 +551,9 @@ const DescribeSchema onSchema = "personalize:DescribeSchema"
 // DescribeSolution is the action personalize:DescribeSolution, access level
 // Read.
 //
-// Resource types: solution (required).
+// Resource types, * required: solution*.
+//
+//	policy.On(solution).Allow(personalize.DescribeSolution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -511,7 +564,9 @@ const DescribeSolution onSolution = "personalize:DescribeSolution"
 // DescribeSolutionVersion is the action personalize:DescribeSolutionVersion,
 // access level Read.
 //
-// Resource types: solution (required).
+// Resource types, * required: solution*.
+//
+//	policy.On(solution).Allow(personalize.DescribeSolutionVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -522,7 +577,9 @@ const DescribeSolutionVersion onSolution = "personalize:DescribeSolutionVersion"
 // GetActionRecommendations is the action
 // personalize:GetActionRecommendations, access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(personalize.GetActionRecommendations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -533,7 +590,9 @@ const GetActionRecommendations onCampaign = "personalize:GetActionRecommendation
 // GetDataInsights is the action personalize:GetDataInsights, access level
 // Read.
 //
-// Resource types: dataInsightsJob (required).
+// Resource types, * required: dataInsightsJob*.
+//
+//	policy.On(dataInsightsJob).Allow(personalize.GetDataInsights)
 //
 // See https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html
 const GetDataInsights onDataInsightsJob = "personalize:GetDataInsights"
@@ -541,7 +600,9 @@ const GetDataInsights onDataInsightsJob = "personalize:GetDataInsights"
 // GetPersonalizedRanking is the action personalize:GetPersonalizedRanking,
 // access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(personalize.GetPersonalizedRanking)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -552,7 +613,9 @@ const GetPersonalizedRanking onCampaign = "personalize:GetPersonalizedRanking"
 // GetRecommendations is the action personalize:GetRecommendations, access
 // level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(personalize.GetRecommendations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -563,7 +626,9 @@ const GetRecommendations onCampaign = "personalize:GetRecommendations"
 // GetSolutionMetrics is the action personalize:GetSolutionMetrics, access
 // level Read.
 //
-// Resource types: solution (required).
+// Resource types, * required: solution*.
+//
+//	policy.On(solution).Allow(personalize.GetSolutionMetrics)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -574,7 +639,9 @@ const GetSolutionMetrics onSolution = "personalize:GetSolutionMetrics"
 // ListBatchInferenceJobs is the action personalize:ListBatchInferenceJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListBatchInferenceJobs)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html
@@ -583,7 +650,9 @@ const ListBatchInferenceJobs onNoResource = "personalize:ListBatchInferenceJobs"
 // ListBatchSegmentJobs is the action personalize:ListBatchSegmentJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListBatchSegmentJobs)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchSegmentJobs.html
@@ -591,7 +660,9 @@ const ListBatchSegmentJobs onNoResource = "personalize:ListBatchSegmentJobs"
 
 // ListCampaigns is the action personalize:ListCampaigns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListCampaigns)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListCampaigns.html
@@ -600,7 +671,9 @@ const ListCampaigns onNoResource = "personalize:ListCampaigns"
 // ListDataDeletionJobs is the action personalize:ListDataDeletionJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListDataDeletionJobs)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListDataDeletionJobs.html
@@ -609,7 +682,9 @@ const ListDataDeletionJobs onNoResource = "personalize:ListDataDeletionJobs"
 // ListDataInsightsJobs is the action personalize:ListDataInsightsJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListDataInsightsJobs)
 //
 // See https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html
 const ListDataInsightsJobs onNoResource = "personalize:ListDataInsightsJobs"
@@ -617,7 +692,9 @@ const ListDataInsightsJobs onNoResource = "personalize:ListDataInsightsJobs"
 // ListDatasetExportJobs is the action personalize:ListDatasetExportJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListDatasetExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListDatasetExportJobs.html
@@ -626,7 +703,9 @@ const ListDatasetExportJobs onNoResource = "personalize:ListDatasetExportJobs"
 // ListDatasetGroups is the action personalize:ListDatasetGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListDatasetGroups)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListDatasetGroups.html
@@ -635,7 +714,9 @@ const ListDatasetGroups onNoResource = "personalize:ListDatasetGroups"
 // ListDatasetImportJobs is the action personalize:ListDatasetImportJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListDatasetImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListDatasetImportJobs.html
@@ -643,7 +724,9 @@ const ListDatasetImportJobs onNoResource = "personalize:ListDatasetImportJobs"
 
 // ListDatasets is the action personalize:ListDatasets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListDatasets)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListDatasets.html
@@ -652,7 +735,9 @@ const ListDatasets onNoResource = "personalize:ListDatasets"
 // ListEventTrackers is the action personalize:ListEventTrackers, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListEventTrackers)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListEventTrackers.html
@@ -660,7 +745,9 @@ const ListEventTrackers onNoResource = "personalize:ListEventTrackers"
 
 // ListFilters is the action personalize:ListFilters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListFilters)
 //
 // See https://docs.aws.amazon.com/personalize/latest/dg/API_ListFilters.html
 const ListFilters onNoResource = "personalize:ListFilters"
@@ -668,7 +755,9 @@ const ListFilters onNoResource = "personalize:ListFilters"
 // ListMetricAttributionMetrics is the action
 // personalize:ListMetricAttributionMetrics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListMetricAttributionMetrics)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListMetricAttributionMetrics.html
@@ -677,7 +766,9 @@ const ListMetricAttributionMetrics onNoResource = "personalize:ListMetricAttribu
 // ListMetricAttributions is the action personalize:ListMetricAttributions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListMetricAttributions)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListMetricAttributions.html
@@ -685,7 +776,9 @@ const ListMetricAttributions onNoResource = "personalize:ListMetricAttributions"
 
 // ListRecipes is the action personalize:ListRecipes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListRecipes)
 //
 // See https://docs.aws.amazon.com/personalize/latest/dg/API_ListRecipes.html
 const ListRecipes onNoResource = "personalize:ListRecipes"
@@ -693,7 +786,9 @@ const ListRecipes onNoResource = "personalize:ListRecipes"
 // ListRecommenders is the action personalize:ListRecommenders, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListRecommenders)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListRecommenders.html
@@ -701,14 +796,18 @@ const ListRecommenders onNoResource = "personalize:ListRecommenders"
 
 // ListSchemas is the action personalize:ListSchemas, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListSchemas)
 //
 // See https://docs.aws.amazon.com/personalize/latest/dg/API_ListSchemas.html
 const ListSchemas onNoResource = "personalize:ListSchemas"
 
 // ListSolutions is the action personalize:ListSolutions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListSolutions)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListSolutions.html
@@ -717,7 +816,9 @@ const ListSolutions onNoResource = "personalize:ListSolutions"
 // ListSolutionVersions is the action personalize:ListSolutionVersions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.ListSolutionVersions)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_ListSolutionVersions.html
@@ -730,6 +831,8 @@ const ListSolutionVersions onNoResource = "personalize:ListSolutionVersions"
 // dataDeletionJob, dataset, datasetExportJob, datasetGroup,
 // datasetImportJob, eventTracker, filter, recommender, solution.
 //
+//	policy.On(batchInferenceJob).Allow(personalize.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -739,7 +842,9 @@ const ListTagsForResource onBatchInferenceJob128a5e12 = "personalize:ListTagsFor
 // PutActionInteractions is the action personalize:PutActionInteractions,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.PutActionInteractions)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutActionInteractions.html
@@ -747,7 +852,9 @@ const PutActionInteractions onNoResource = "personalize:PutActionInteractions"
 
 // PutActions is the action personalize:PutActions, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(personalize.PutActions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -757,7 +864,9 @@ const PutActions onDataset = "personalize:PutActions"
 
 // PutEvents is the action personalize:PutEvents, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(personalize.PutEvents)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html
@@ -765,7 +874,9 @@ const PutEvents onNoResource = "personalize:PutEvents"
 
 // PutItems is the action personalize:PutItems, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(personalize.PutItems)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -775,7 +886,9 @@ const PutItems onDataset = "personalize:PutItems"
 
 // PutUsers is the action personalize:PutUsers, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(personalize.PutUsers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -786,7 +899,9 @@ const PutUsers onDataset = "personalize:PutUsers"
 // StartRecommender is the action personalize:StartRecommender, access level
 // Write.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(personalize.StartRecommender)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -797,7 +912,9 @@ const StartRecommender onRecommender = "personalize:StartRecommender"
 // StopRecommender is the action personalize:StopRecommender, access level
 // Write.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(personalize.StopRecommender)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -808,7 +925,9 @@ const StopRecommender onRecommender = "personalize:StopRecommender"
 // StopSolutionVersionCreation is the action
 // personalize:StopSolutionVersionCreation, access level Write.
 //
-// Resource types: solution (required).
+// Resource types, * required: solution*.
+//
+//	policy.On(solution).Allow(personalize.StopSolutionVersionCreation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -823,6 +942,8 @@ const StopSolutionVersionCreation onSolution = "personalize:StopSolutionVersionC
 // dataDeletionJob, dataset, datasetExportJob, datasetGroup,
 // datasetImportJob, eventTracker, filter, recommender, solution.
 //
+//	policy.On(batchInferenceJob).Allow(personalize.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -836,6 +957,8 @@ const TagResource onBatchInferenceJob128a5e12 = "personalize:TagResource"
 // dataDeletionJob, dataset, datasetExportJob, datasetGroup,
 // datasetImportJob, eventTracker, filter, recommender, solution.
 //
+//	policy.On(batchInferenceJob).Allow(personalize.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -845,7 +968,9 @@ const UntagResource onBatchInferenceJob128a5e12 = "personalize:UntagResource"
 // UpdateCampaign is the action personalize:UpdateCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(personalize.UpdateCampaign)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -855,7 +980,9 @@ const UpdateCampaign onCampaign = "personalize:UpdateCampaign"
 
 // UpdateDataset is the action personalize:UpdateDataset, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(personalize.UpdateDataset)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -866,7 +993,9 @@ const UpdateDataset onDataset = "personalize:UpdateDataset"
 // UpdateMetricAttribution is the action personalize:UpdateMetricAttribution,
 // access level Write.
 //
-// Resource types: metricAttribution (required).
+// Resource types, * required: metricAttribution*.
+//
+//	policy.On(metricAttribution).Allow(personalize.UpdateMetricAttribution)
 //
 // See
 // https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateMetricAttribution.html
@@ -875,7 +1004,9 @@ const UpdateMetricAttribution onMetricAttribution = "personalize:UpdateMetricAtt
 // UpdateRecommender is the action personalize:UpdateRecommender, access
 // level Write.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(personalize.UpdateRecommender)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -886,7 +1017,9 @@ const UpdateRecommender onRecommender = "personalize:UpdateRecommender"
 // UpdateSolution is the action personalize:UpdateSolution, access level
 // Write.
 //
-// Resource types: solution (required).
+// Resource types, * required: solution*.
+//
+//	policy.On(solution).Allow(personalize.UpdateSolution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package personalize
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Personalize, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Personalize.
+type APIOperations struct {
 	// CreateBatchInferenceJob asks for iam:PassRole,
 	// personalize:CreateBatchInferenceJob and personalize:TagResource.
 	CreateBatchInferenceJob *iamref.Operation
@@ -184,7 +184,11 @@ var Operations = struct {
 	UpdateRecommender *iamref.Operation
 	// UpdateSolution asks for personalize:UpdateSolution.
 	UpdateSolution *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateBatchInferenceJob:       &operations[0],
 	CreateBatchSegmentJob:         &operations[1],
 	CreateCampaign:                &operations[2],

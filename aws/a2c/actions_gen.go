@@ -6,7 +6,9 @@ package a2c
 // GetContainerizationJobDetails is the action
 // a2c:GetContainerizationJobDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a2c.GetContainerizationJobDetails)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html
@@ -15,7 +17,9 @@ const GetContainerizationJobDetails onNoResource = "a2c:GetContainerizationJobDe
 // GetDeploymentJobDetails is the action a2c:GetDeploymentJobDetails, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a2c.GetDeploymentJobDetails)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html
@@ -24,7 +28,9 @@ const GetDeploymentJobDetails onNoResource = "a2c:GetDeploymentJobDetails"
 // StartContainerizationJob is the action a2c:StartContainerizationJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a2c.StartContainerizationJob)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html
@@ -33,7 +39,9 @@ const StartContainerizationJob onNoResource = "a2c:StartContainerizationJob"
 // StartDeploymentJob is the action a2c:StartDeploymentJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a2c.StartDeploymentJob)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html

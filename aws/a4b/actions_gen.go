@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // ApproveSkill is the action a4b:ApproveSkill, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ApproveSkill)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ApproveSkill.html
@@ -16,10 +18,9 @@ const ApproveSkill onNoResource = "a4b:ApproveSkill"
 // AssociateContactWithAddressBook is the action
 // a4b:AssociateContactWithAddressBook, access level Write.
 //
-// Resource types: addressbook (required), contact (required).
+// Resource types, * required: addressbook*, contact*.
 //
-// A statement for all required types:
-// a4b.AssociateContactWithAddressBook.On(addressbook, contact).
+//	policy.Allow(a4b.AssociateContactWithAddressBook.On(addressbook, contact))
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_AssociateContactWithAddressBook.html
@@ -28,10 +29,9 @@ const AssociateContactWithAddressBook onAddressbookContact = "a4b:AssociateConta
 // AssociateDeviceWithNetworkProfile is the action
 // a4b:AssociateDeviceWithNetworkProfile, access level Write.
 //
-// Resource types: device (required), networkprofile (required).
+// Resource types, * required: device*, networkprofile*.
 //
-// A statement for all required types:
-// a4b.AssociateDeviceWithNetworkProfile.On(device, networkprofile).
+//	policy.Allow(a4b.AssociateDeviceWithNetworkProfile.On(device, networkprofile))
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_AssociateDeviceWithNetworkProfile.html
@@ -40,10 +40,9 @@ const AssociateDeviceWithNetworkProfile onDeviceNetworkprofile = "a4b:AssociateD
 // AssociateDeviceWithRoom is the action a4b:AssociateDeviceWithRoom, access
 // level Write.
 //
-// Resource types: device (required), room (required).
+// Resource types, * required: device*, room*.
 //
-// A statement for all required types: a4b.AssociateDeviceWithRoom.On(device,
-// room).
+//	policy.Allow(a4b.AssociateDeviceWithRoom.On(device, room))
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_AssociateDeviceWithRoom.html
@@ -52,10 +51,9 @@ const AssociateDeviceWithRoom onDeviceRoom = "a4b:AssociateDeviceWithRoom"
 // AssociateSkillGroupWithRoom is the action a4b:AssociateSkillGroupWithRoom,
 // access level Write.
 //
-// Resource types: room (required), skillgroup (required).
+// Resource types, * required: room*, skillgroup*.
 //
-// A statement for all required types:
-// a4b.AssociateSkillGroupWithRoom.On(room, skillgroup).
+//	policy.Allow(a4b.AssociateSkillGroupWithRoom.On(room, skillgroup))
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_AssociateSkillGroupWithRoom.html
@@ -64,7 +62,9 @@ const AssociateSkillGroupWithRoom onRoomSkillgroup = "a4b:AssociateSkillGroupWit
 // AssociateSkillWithSkillGroup is the action
 // a4b:AssociateSkillWithSkillGroup, access level Write.
 //
-// Resource types: skillgroup (required).
+// Resource types, * required: skillgroup*.
+//
+//	policy.On(skillgroup).Allow(a4b.AssociateSkillWithSkillGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_AssociateSkillWithSkillGroup.html
@@ -73,7 +73,9 @@ const AssociateSkillWithSkillGroup onSkillgroup = "a4b:AssociateSkillWithSkillGr
 // AssociateSkillWithUsers is the action a4b:AssociateSkillWithUsers, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.AssociateSkillWithUsers)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_AssociateSkillWithUsers.html
@@ -84,14 +86,18 @@ const AssociateSkillWithUsers onNoResource = "a4b:AssociateSkillWithUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CompleteRegistration)
 //
 // See https://docs.aws.amazon.com/a4b/latest/ag/manage-devices.html
 const CompleteRegistration onNoResource = "a4b:CompleteRegistration"
 
 // CreateAddressBook is the action a4b:CreateAddressBook, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateAddressBook)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -102,7 +108,9 @@ const CreateAddressBook onNoResource = "a4b:CreateAddressBook"
 // CreateBusinessReportSchedule is the action
 // a4b:CreateBusinessReportSchedule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateBusinessReportSchedule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -113,7 +121,9 @@ const CreateBusinessReportSchedule onNoResource = "a4b:CreateBusinessReportSched
 // CreateConferenceProvider is the action a4b:CreateConferenceProvider,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateConferenceProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -123,7 +133,9 @@ const CreateConferenceProvider onNoResource = "a4b:CreateConferenceProvider"
 
 // CreateContact is the action a4b:CreateContact, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateContact)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -134,7 +146,9 @@ const CreateContact onNoResource = "a4b:CreateContact"
 // CreateGatewayGroup is the action a4b:CreateGatewayGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateGatewayGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -145,7 +159,9 @@ const CreateGatewayGroup onNoResource = "a4b:CreateGatewayGroup"
 // CreateNetworkProfile is the action a4b:CreateNetworkProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateNetworkProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -155,7 +171,9 @@ const CreateNetworkProfile onNoResource = "a4b:CreateNetworkProfile"
 
 // CreateProfile is the action a4b:CreateProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -165,7 +183,9 @@ const CreateProfile onNoResource = "a4b:CreateProfile"
 
 // CreateRoom is the action a4b:CreateRoom, access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(a4b.CreateRoom)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -175,7 +195,9 @@ const CreateRoom onProfile = "a4b:CreateRoom"
 
 // CreateSkillGroup is the action a4b:CreateSkillGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.CreateSkillGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -185,7 +207,9 @@ const CreateSkillGroup onNoResource = "a4b:CreateSkillGroup"
 
 // CreateUser is the action a4b:CreateUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(a4b.CreateUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -195,7 +219,9 @@ const CreateUser onUser = "a4b:CreateUser"
 
 // DeleteAddressBook is the action a4b:DeleteAddressBook, access level Write.
 //
-// Resource types: addressbook (required).
+// Resource types, * required: addressbook*.
+//
+//	policy.On(addressbook).Allow(a4b.DeleteAddressBook)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteAddressBook.html
@@ -204,7 +230,9 @@ const DeleteAddressBook onAddressbook = "a4b:DeleteAddressBook"
 // DeleteBusinessReportSchedule is the action
 // a4b:DeleteBusinessReportSchedule, access level Write.
 //
-// Resource types: schedule (required).
+// Resource types, * required: schedule*.
+//
+//	policy.On(schedule).Allow(a4b.DeleteBusinessReportSchedule)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteBusinessReportSchedule.html
@@ -213,7 +241,9 @@ const DeleteBusinessReportSchedule onSchedule = "a4b:DeleteBusinessReportSchedul
 // DeleteConferenceProvider is the action a4b:DeleteConferenceProvider,
 // access level Write.
 //
-// Resource types: conferenceprovider (required).
+// Resource types, * required: conferenceprovider*.
+//
+//	policy.On(conferenceprovider).Allow(a4b.DeleteConferenceProvider)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteConferenceProvider.html
@@ -221,7 +251,9 @@ const DeleteConferenceProvider onConferenceprovider = "a4b:DeleteConferenceProvi
 
 // DeleteContact is the action a4b:DeleteContact, access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(a4b.DeleteContact)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteContact.html
@@ -229,7 +261,9 @@ const DeleteContact onContact = "a4b:DeleteContact"
 
 // DeleteDevice is the action a4b:DeleteDevice, access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(a4b.DeleteDevice)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteDevice.html
@@ -238,7 +272,9 @@ const DeleteDevice onDevice = "a4b:DeleteDevice"
 // DeleteDeviceUsageData is the action a4b:DeleteDeviceUsageData, access
 // level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(a4b.DeleteDeviceUsageData)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteDeviceUsageData.html
@@ -247,7 +283,9 @@ const DeleteDeviceUsageData onDevice = "a4b:DeleteDeviceUsageData"
 // DeleteGatewayGroup is the action a4b:DeleteGatewayGroup, access level
 // Write.
 //
-// Resource types: gatewaygroup (required).
+// Resource types, * required: gatewaygroup*.
+//
+//	policy.On(gatewaygroup).Allow(a4b.DeleteGatewayGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteGatewayGroup.html
@@ -256,7 +294,9 @@ const DeleteGatewayGroup onGatewaygroup = "a4b:DeleteGatewayGroup"
 // DeleteNetworkProfile is the action a4b:DeleteNetworkProfile, access level
 // Write.
 //
-// Resource types: networkprofile (required).
+// Resource types, * required: networkprofile*.
+//
+//	policy.On(networkprofile).Allow(a4b.DeleteNetworkProfile)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteNetworkProfile.html
@@ -264,7 +304,9 @@ const DeleteNetworkProfile onNetworkprofile = "a4b:DeleteNetworkProfile"
 
 // DeleteProfile is the action a4b:DeleteProfile, access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(a4b.DeleteProfile)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteProfile.html
@@ -272,7 +314,9 @@ const DeleteProfile onProfile = "a4b:DeleteProfile"
 
 // DeleteRoom is the action a4b:DeleteRoom, access level Write.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.DeleteRoom)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteRoom.html
@@ -281,7 +325,9 @@ const DeleteRoom onRoom = "a4b:DeleteRoom"
 // DeleteRoomSkillParameter is the action a4b:DeleteRoomSkillParameter,
 // access level Write.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.DeleteRoomSkillParameter)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteRoomSkillParameter.html
@@ -290,7 +336,9 @@ const DeleteRoomSkillParameter onRoom = "a4b:DeleteRoomSkillParameter"
 // DeleteSkillAuthorization is the action a4b:DeleteSkillAuthorization,
 // access level Write.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.DeleteSkillAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteSkillAuthorization.html
@@ -298,7 +346,9 @@ const DeleteSkillAuthorization onRoom = "a4b:DeleteSkillAuthorization"
 
 // DeleteSkillGroup is the action a4b:DeleteSkillGroup, access level Write.
 //
-// Resource types: skillgroup (required).
+// Resource types, * required: skillgroup*.
+//
+//	policy.On(skillgroup).Allow(a4b.DeleteSkillGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteSkillGroup.html
@@ -306,7 +356,9 @@ const DeleteSkillGroup onSkillgroup = "a4b:DeleteSkillGroup"
 
 // DeleteUser is the action a4b:DeleteUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(a4b.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DeleteUser.html
@@ -315,10 +367,9 @@ const DeleteUser onUser = "a4b:DeleteUser"
 // DisassociateContactFromAddressBook is the action
 // a4b:DisassociateContactFromAddressBook, access level Write.
 //
-// Resource types: addressbook (required), contact (required).
+// Resource types, * required: addressbook*, contact*.
 //
-// A statement for all required types:
-// a4b.DisassociateContactFromAddressBook.On(addressbook, contact).
+//	policy.Allow(a4b.DisassociateContactFromAddressBook.On(addressbook, contact))
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DisassociateContactFromAddressBook.html
@@ -327,7 +378,9 @@ const DisassociateContactFromAddressBook onAddressbookContact = "a4b:Disassociat
 // DisassociateDeviceFromRoom is the action a4b:DisassociateDeviceFromRoom,
 // access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(a4b.DisassociateDeviceFromRoom)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DisassociateDeviceFromRoom.html
@@ -336,7 +389,9 @@ const DisassociateDeviceFromRoom onDevice = "a4b:DisassociateDeviceFromRoom"
 // DisassociateSkillFromSkillGroup is the action
 // a4b:DisassociateSkillFromSkillGroup, access level Write.
 //
-// Resource types: skillgroup (required).
+// Resource types, * required: skillgroup*.
+//
+//	policy.On(skillgroup).Allow(a4b.DisassociateSkillFromSkillGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DisassociateSkillFromSkillGroup.html
@@ -345,7 +400,9 @@ const DisassociateSkillFromSkillGroup onSkillgroup = "a4b:DisassociateSkillFromS
 // DisassociateSkillFromUsers is the action a4b:DisassociateSkillFromUsers,
 // access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(a4b.DisassociateSkillFromUsers)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DisassociateSkillFromUsers.html
@@ -354,10 +411,9 @@ const DisassociateSkillFromUsers onUser = "a4b:DisassociateSkillFromUsers"
 // DisassociateSkillGroupFromRoom is the action
 // a4b:DisassociateSkillGroupFromRoom, access level Write.
 //
-// Resource types: room (required), skillgroup (required).
+// Resource types, * required: room*, skillgroup*.
 //
-// A statement for all required types:
-// a4b.DisassociateSkillGroupFromRoom.On(room, skillgroup).
+//	policy.Allow(a4b.DisassociateSkillGroupFromRoom.On(room, skillgroup))
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_DisassociateSkillGroupFromRoom.html
@@ -366,7 +422,9 @@ const DisassociateSkillGroupFromRoom onRoomSkillgroup = "a4b:DisassociateSkillGr
 // ForgetSmartHomeAppliances is the action a4b:ForgetSmartHomeAppliances,
 // access level Write.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.ForgetSmartHomeAppliances)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ForgetSmartHomeAppliances.html
@@ -374,7 +432,9 @@ const ForgetSmartHomeAppliances onRoom = "a4b:ForgetSmartHomeAppliances"
 
 // GetAddressBook is the action a4b:GetAddressBook, access level Read.
 //
-// Resource types: addressbook (required).
+// Resource types, * required: addressbook*.
+//
+//	policy.On(addressbook).Allow(a4b.GetAddressBook)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetAddressBook.html
@@ -383,7 +443,9 @@ const GetAddressBook onAddressbook = "a4b:GetAddressBook"
 // GetConferencePreference is the action a4b:GetConferencePreference, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.GetConferencePreference)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetConferencePreference.html
@@ -392,7 +454,9 @@ const GetConferencePreference onNoResource = "a4b:GetConferencePreference"
 // GetConferenceProvider is the action a4b:GetConferenceProvider, access
 // level Read.
 //
-// Resource types: conferenceprovider (required).
+// Resource types, * required: conferenceprovider*.
+//
+//	policy.On(conferenceprovider).Allow(a4b.GetConferenceProvider)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetConferenceProvider.html
@@ -400,7 +464,9 @@ const GetConferenceProvider onConferenceprovider = "a4b:GetConferenceProvider"
 
 // GetContact is the action a4b:GetContact, access level Read.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(a4b.GetContact)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetContact.html
@@ -408,14 +474,18 @@ const GetContact onContact = "a4b:GetContact"
 
 // GetDevice is the action a4b:GetDevice, access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(a4b.GetDevice)
 //
 // See https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetDevice.html
 const GetDevice onDevice = "a4b:GetDevice"
 
 // GetGateway is the action a4b:GetGateway, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(a4b.GetGateway)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetGateway.html
@@ -423,7 +493,9 @@ const GetGateway onGateway = "a4b:GetGateway"
 
 // GetGatewayGroup is the action a4b:GetGatewayGroup, access level Read.
 //
-// Resource types: gatewaygroup (required).
+// Resource types, * required: gatewaygroup*.
+//
+//	policy.On(gatewaygroup).Allow(a4b.GetGatewayGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetGatewayGroup.html
@@ -432,7 +504,9 @@ const GetGatewayGroup onGatewaygroup = "a4b:GetGatewayGroup"
 // GetInvitationConfiguration is the action a4b:GetInvitationConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.GetInvitationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetInvitationConfiguration.html
@@ -440,7 +514,9 @@ const GetInvitationConfiguration onNoResource = "a4b:GetInvitationConfiguration"
 
 // GetNetworkProfile is the action a4b:GetNetworkProfile, access level Read.
 //
-// Resource types: networkprofile (required).
+// Resource types, * required: networkprofile*.
+//
+//	policy.On(networkprofile).Allow(a4b.GetNetworkProfile)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetNetworkProfile.html
@@ -448,7 +524,9 @@ const GetNetworkProfile onNetworkprofile = "a4b:GetNetworkProfile"
 
 // GetProfile is the action a4b:GetProfile, access level Read.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(a4b.GetProfile)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetProfile.html
@@ -456,7 +534,9 @@ const GetProfile onProfile = "a4b:GetProfile"
 
 // GetRoom is the action a4b:GetRoom, access level Read.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.GetRoom)
 //
 // See https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetRoom.html
 const GetRoom onRoom = "a4b:GetRoom"
@@ -464,7 +544,9 @@ const GetRoom onRoom = "a4b:GetRoom"
 // GetRoomSkillParameter is the action a4b:GetRoomSkillParameter, access
 // level Read.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.GetRoomSkillParameter)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetRoomSkillParameter.html
@@ -472,7 +554,9 @@ const GetRoomSkillParameter onRoom = "a4b:GetRoomSkillParameter"
 
 // GetSkillGroup is the action a4b:GetSkillGroup, access level Read.
 //
-// Resource types: skillgroup (required).
+// Resource types, * required: skillgroup*.
+//
+//	policy.On(skillgroup).Allow(a4b.GetSkillGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_GetSkillGroup.html
@@ -481,7 +565,9 @@ const GetSkillGroup onSkillgroup = "a4b:GetSkillGroup"
 // ListBusinessReportSchedules is the action a4b:ListBusinessReportSchedules,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ListBusinessReportSchedules)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListBusinessReportSchedules.html
@@ -490,7 +576,9 @@ const ListBusinessReportSchedules onNoResource = "a4b:ListBusinessReportSchedule
 // ListConferenceProviders is the action a4b:ListConferenceProviders, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ListConferenceProviders)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListConferenceProviders.html
@@ -498,7 +586,9 @@ const ListConferenceProviders onNoResource = "a4b:ListConferenceProviders"
 
 // ListDeviceEvents is the action a4b:ListDeviceEvents, access level List.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(a4b.ListDeviceEvents)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListDeviceEvents.html
@@ -506,7 +596,9 @@ const ListDeviceEvents onDevice = "a4b:ListDeviceEvents"
 
 // ListGatewayGroups is the action a4b:ListGatewayGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ListGatewayGroups)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListGatewayGroups.html
@@ -514,7 +606,9 @@ const ListGatewayGroups onNoResource = "a4b:ListGatewayGroups"
 
 // ListGateways is the action a4b:ListGateways, access level List.
 //
-// Resource types: gatewaygroup (required).
+// Resource types, * required: gatewaygroup*.
+//
+//	policy.On(gatewaygroup).Allow(a4b.ListGateways)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListGateways.html
@@ -522,7 +616,9 @@ const ListGateways onGatewaygroup = "a4b:ListGateways"
 
 // ListSkills is the action a4b:ListSkills, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ListSkills)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListSkills.html
@@ -531,7 +627,9 @@ const ListSkills onNoResource = "a4b:ListSkills"
 // ListSkillsStoreCategories is the action a4b:ListSkillsStoreCategories,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ListSkillsStoreCategories)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListSkillsStoreCategories.html
@@ -540,7 +638,9 @@ const ListSkillsStoreCategories onNoResource = "a4b:ListSkillsStoreCategories"
 // ListSkillsStoreSkillsByCategory is the action
 // a4b:ListSkillsStoreSkillsByCategory, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ListSkillsStoreSkillsByCategory)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListSkillsStoreSkillsByCategory.html
@@ -549,7 +649,9 @@ const ListSkillsStoreSkillsByCategory onNoResource = "a4b:ListSkillsStoreSkillsB
 // ListSmartHomeAppliances is the action a4b:ListSmartHomeAppliances, access
 // level List.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.ListSmartHomeAppliances)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListSmartHomeAppliances.html
@@ -559,13 +661,17 @@ const ListSmartHomeAppliances onRoom = "a4b:ListSmartHomeAppliances"
 //
 // Resource types: device, room, user.
 //
+//	policy.On(device).Allow(a4b.ListTags)
+//
 // See https://docs.aws.amazon.com/a4b/latest/APIReference/API_ListTags.html
 const ListTags onOrDeviceRoomUser = "a4b:ListTags"
 
 // PutConferencePreference is the action a4b:PutConferencePreference, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.PutConferencePreference)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_PutConferencePreference.html
@@ -576,7 +682,9 @@ const PutConferencePreference onNoResource = "a4b:PutConferencePreference"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.PutDeviceSetupEvents)
 //
 // See https://docs.aws.amazon.com/a4b/latest/ag/manage-devices.html
 const PutDeviceSetupEvents onNoResource = "a4b:PutDeviceSetupEvents"
@@ -584,7 +692,9 @@ const PutDeviceSetupEvents onNoResource = "a4b:PutDeviceSetupEvents"
 // PutInvitationConfiguration is the action a4b:PutInvitationConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.PutInvitationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_PutInvitationConfiguration.html
@@ -593,7 +703,9 @@ const PutInvitationConfiguration onNoResource = "a4b:PutInvitationConfiguration"
 // PutRoomSkillParameter is the action a4b:PutRoomSkillParameter, access
 // level Write.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.PutRoomSkillParameter)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_PutRoomSkillParameter.html
@@ -602,7 +714,9 @@ const PutRoomSkillParameter onRoom = "a4b:PutRoomSkillParameter"
 // PutSkillAuthorization is the action a4b:PutSkillAuthorization, access
 // level Write.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.PutSkillAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_PutSkillAuthorization.html
@@ -610,7 +724,9 @@ const PutSkillAuthorization onRoom = "a4b:PutSkillAuthorization"
 
 // RegisterAVSDevice is the action a4b:RegisterAVSDevice, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.RegisterAVSDevice)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -622,14 +738,18 @@ const RegisterAVSDevice onNoResource = "a4b:RegisterAVSDevice"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.RegisterDevice)
 //
 // See https://docs.aws.amazon.com/a4b/latest/ag/manage-devices.html
 const RegisterDevice onNoResource = "a4b:RegisterDevice"
 
 // RejectSkill is the action a4b:RejectSkill, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.RejectSkill)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_RejectSkill.html
@@ -637,7 +757,9 @@ const RejectSkill onNoResource = "a4b:RejectSkill"
 
 // ResolveRoom is the action a4b:ResolveRoom, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.ResolveRoom)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_ResolveRoom.html
@@ -645,7 +767,9 @@ const ResolveRoom onNoResource = "a4b:ResolveRoom"
 
 // RevokeInvitation is the action a4b:RevokeInvitation, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(a4b.RevokeInvitation)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_RevokeInvitation.html
@@ -654,7 +778,9 @@ const RevokeInvitation onUser = "a4b:RevokeInvitation"
 // SearchAddressBooks is the action a4b:SearchAddressBooks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchAddressBooks)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchAddressBooks.html
@@ -662,7 +788,9 @@ const SearchAddressBooks onNoResource = "a4b:SearchAddressBooks"
 
 // SearchContacts is the action a4b:SearchContacts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchContacts)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchContacts.html
@@ -670,7 +798,9 @@ const SearchContacts onNoResource = "a4b:SearchContacts"
 
 // SearchDevices is the action a4b:SearchDevices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchDevices)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchDevices.html
@@ -679,7 +809,9 @@ const SearchDevices onNoResource = "a4b:SearchDevices"
 // SearchNetworkProfiles is the action a4b:SearchNetworkProfiles, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchNetworkProfiles)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchNetworkProfiles.html
@@ -687,7 +819,9 @@ const SearchNetworkProfiles onNoResource = "a4b:SearchNetworkProfiles"
 
 // SearchProfiles is the action a4b:SearchProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchProfiles)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchProfiles.html
@@ -695,7 +829,9 @@ const SearchProfiles onNoResource = "a4b:SearchProfiles"
 
 // SearchRooms is the action a4b:SearchRooms, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchRooms)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchRooms.html
@@ -703,7 +839,9 @@ const SearchRooms onNoResource = "a4b:SearchRooms"
 
 // SearchSkillGroups is the action a4b:SearchSkillGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchSkillGroups)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchSkillGroups.html
@@ -711,7 +849,9 @@ const SearchSkillGroups onNoResource = "a4b:SearchSkillGroups"
 
 // SearchUsers is the action a4b:SearchUsers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SearchUsers)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SearchUsers.html
@@ -719,7 +859,9 @@ const SearchUsers onNoResource = "a4b:SearchUsers"
 
 // SendAnnouncement is the action a4b:SendAnnouncement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.SendAnnouncement)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SendAnnouncement.html
@@ -727,7 +869,9 @@ const SendAnnouncement onNoResource = "a4b:SendAnnouncement"
 
 // SendInvitation is the action a4b:SendInvitation, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(a4b.SendInvitation)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_SendInvitation.html
@@ -735,7 +879,9 @@ const SendInvitation onUser = "a4b:SendInvitation"
 
 // StartDeviceSync is the action a4b:StartDeviceSync, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(a4b.StartDeviceSync)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_StartDeviceSync.html
@@ -744,7 +890,9 @@ const StartDeviceSync onNoResource = "a4b:StartDeviceSync"
 // StartSmartHomeApplianceDiscovery is the action
 // a4b:StartSmartHomeApplianceDiscovery, access level Read.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.StartSmartHomeApplianceDiscovery)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_StartSmartHomeApplianceDiscovery.html
@@ -753,6 +901,8 @@ const StartSmartHomeApplianceDiscovery onRoom = "a4b:StartSmartHomeApplianceDisc
 // TagResource is the action a4b:TagResource, access level Tagging.
 //
 // Resource types: device, room, user.
+//
+//	policy.On(device).Allow(a4b.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -764,13 +914,17 @@ const TagResource onOrDeviceRoomUser = "a4b:TagResource"
 //
 // Resource types: device, room, user.
 //
+//	policy.On(device).Allow(a4b.UntagResource)
+//
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UntagResource.html
 const UntagResource onOrDeviceRoomUser = "a4b:UntagResource"
 
 // UpdateAddressBook is the action a4b:UpdateAddressBook, access level Write.
 //
-// Resource types: addressbook (required).
+// Resource types, * required: addressbook*.
+//
+//	policy.On(addressbook).Allow(a4b.UpdateAddressBook)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateAddressBook.html
@@ -779,7 +933,9 @@ const UpdateAddressBook onAddressbook = "a4b:UpdateAddressBook"
 // UpdateBusinessReportSchedule is the action
 // a4b:UpdateBusinessReportSchedule, access level Write.
 //
-// Resource types: schedule (required).
+// Resource types, * required: schedule*.
+//
+//	policy.On(schedule).Allow(a4b.UpdateBusinessReportSchedule)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateBusinessReportSchedule.html
@@ -788,7 +944,9 @@ const UpdateBusinessReportSchedule onSchedule = "a4b:UpdateBusinessReportSchedul
 // UpdateConferenceProvider is the action a4b:UpdateConferenceProvider,
 // access level Write.
 //
-// Resource types: conferenceprovider (required).
+// Resource types, * required: conferenceprovider*.
+//
+//	policy.On(conferenceprovider).Allow(a4b.UpdateConferenceProvider)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateConferenceProvider.html
@@ -796,7 +954,9 @@ const UpdateConferenceProvider onConferenceprovider = "a4b:UpdateConferenceProvi
 
 // UpdateContact is the action a4b:UpdateContact, access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(a4b.UpdateContact)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateContact.html
@@ -804,7 +964,9 @@ const UpdateContact onContact = "a4b:UpdateContact"
 
 // UpdateDevice is the action a4b:UpdateDevice, access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(a4b.UpdateDevice)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateDevice.html
@@ -812,7 +974,9 @@ const UpdateDevice onDevice = "a4b:UpdateDevice"
 
 // UpdateGateway is the action a4b:UpdateGateway, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(a4b.UpdateGateway)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateGateway.html
@@ -821,7 +985,9 @@ const UpdateGateway onGateway = "a4b:UpdateGateway"
 // UpdateGatewayGroup is the action a4b:UpdateGatewayGroup, access level
 // Write.
 //
-// Resource types: gatewaygroup (required).
+// Resource types, * required: gatewaygroup*.
+//
+//	policy.On(gatewaygroup).Allow(a4b.UpdateGatewayGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateGatewayGroup.html
@@ -830,7 +996,9 @@ const UpdateGatewayGroup onGatewaygroup = "a4b:UpdateGatewayGroup"
 // UpdateNetworkProfile is the action a4b:UpdateNetworkProfile, access level
 // Write.
 //
-// Resource types: networkprofile (required).
+// Resource types, * required: networkprofile*.
+//
+//	policy.On(networkprofile).Allow(a4b.UpdateNetworkProfile)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateNetworkProfile.html
@@ -838,7 +1006,9 @@ const UpdateNetworkProfile onNetworkprofile = "a4b:UpdateNetworkProfile"
 
 // UpdateProfile is the action a4b:UpdateProfile, access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(a4b.UpdateProfile)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateProfile.html
@@ -846,7 +1016,9 @@ const UpdateProfile onProfile = "a4b:UpdateProfile"
 
 // UpdateRoom is the action a4b:UpdateRoom, access level Write.
 //
-// Resource types: room (required).
+// Resource types, * required: room*.
+//
+//	policy.On(room).Allow(a4b.UpdateRoom)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateRoom.html
@@ -854,7 +1026,9 @@ const UpdateRoom onRoom = "a4b:UpdateRoom"
 
 // UpdateSkillGroup is the action a4b:UpdateSkillGroup, access level Write.
 //
-// Resource types: skillgroup (required).
+// Resource types, * required: skillgroup*.
+//
+//	policy.On(skillgroup).Allow(a4b.UpdateSkillGroup)
 //
 // See
 // https://docs.aws.amazon.com/a4b/latest/APIReference/API_UpdateSkillGroup.html

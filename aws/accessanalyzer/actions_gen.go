@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ApplyArchiveRule is the action access-analyzer:ApplyArchiveRule, access
 // level Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.ApplyArchiveRule)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ApplyArchiveRule.html
@@ -17,7 +19,9 @@ const ApplyArchiveRule onAnalyzer = "access-analyzer:ApplyArchiveRule"
 // CancelPolicyGeneration is the action
 // access-analyzer:CancelPolicyGeneration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.CancelPolicyGeneration)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CancelPolicyGeneration.html
@@ -26,7 +30,9 @@ const CancelPolicyGeneration onNoResource = "access-analyzer:CancelPolicyGenerat
 // CheckAccessNotGranted is the action access-analyzer:CheckAccessNotGranted,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.CheckAccessNotGranted)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckAccessNotGranted.html
@@ -35,7 +41,9 @@ const CheckAccessNotGranted onNoResource = "access-analyzer:CheckAccessNotGrante
 // CheckNoNewAccess is the action access-analyzer:CheckNoNewAccess, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.CheckNoNewAccess)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckNoNewAccess.html
@@ -44,7 +52,9 @@ const CheckNoNewAccess onNoResource = "access-analyzer:CheckNoNewAccess"
 // CheckNoPublicAccess is the action access-analyzer:CheckNoPublicAccess,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.CheckNoPublicAccess)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckNoPublicAccess.html
@@ -53,7 +63,9 @@ const CheckNoPublicAccess onNoResource = "access-analyzer:CheckNoPublicAccess"
 // CreateAccessPreview is the action access-analyzer:CreateAccessPreview,
 // access level Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.CreateAccessPreview)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAccessPreview.html
@@ -62,7 +74,9 @@ const CreateAccessPreview onAnalyzer = "access-analyzer:CreateAccessPreview"
 // CreateAnalyzer is the action access-analyzer:CreateAnalyzer, access level
 // Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.CreateAnalyzer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -75,7 +89,9 @@ const CreateAnalyzer onAnalyzer = "access-analyzer:CreateAnalyzer"
 // CreateArchiveRule is the action access-analyzer:CreateArchiveRule, access
 // level Write.
 //
-// Resource types: ArchiveRule (required).
+// Resource types, * required: ArchiveRule*.
+//
+//	policy.On(archiveRule).Allow(accessanalyzer.CreateArchiveRule)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateArchiveRule.html
@@ -84,7 +100,9 @@ const CreateArchiveRule onArchiveRule = "access-analyzer:CreateArchiveRule"
 // CreateServiceLinkedAnalyzer is the action
 // access-analyzer:CreateServiceLinkedAnalyzer, access level Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.CreateServiceLinkedAnalyzer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -97,7 +115,9 @@ const CreateServiceLinkedAnalyzer onAnalyzer = "access-analyzer:CreateServiceLin
 // DeleteAnalyzer is the action access-analyzer:DeleteAnalyzer, access level
 // Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.DeleteAnalyzer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -108,7 +128,9 @@ const DeleteAnalyzer onAnalyzer = "access-analyzer:DeleteAnalyzer"
 // DeleteArchiveRule is the action access-analyzer:DeleteArchiveRule, access
 // level Write.
 //
-// Resource types: ArchiveRule (required).
+// Resource types, * required: ArchiveRule*.
+//
+//	policy.On(archiveRule).Allow(accessanalyzer.DeleteArchiveRule)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_DeleteArchiveRule.html
@@ -117,7 +139,9 @@ const DeleteArchiveRule onArchiveRule = "access-analyzer:DeleteArchiveRule"
 // DeleteServiceLinkedAnalyzer is the action
 // access-analyzer:DeleteServiceLinkedAnalyzer, access level Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.DeleteServiceLinkedAnalyzer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -128,7 +152,9 @@ const DeleteServiceLinkedAnalyzer onAnalyzer = "access-analyzer:DeleteServiceLin
 // GenerateFindingRecommendation is the action
 // access-analyzer:GenerateFindingRecommendation, access level Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.GenerateFindingRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GenerateFindingRecommendation.html
@@ -137,7 +163,9 @@ const GenerateFindingRecommendation onAnalyzer = "access-analyzer:GenerateFindin
 // GetAccessPreview is the action access-analyzer:GetAccessPreview, access
 // level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.GetAccessPreview)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetAccessPreview.html
@@ -146,7 +174,9 @@ const GetAccessPreview onAnalyzer = "access-analyzer:GetAccessPreview"
 // GetAnalyzedResource is the action access-analyzer:GetAnalyzedResource,
 // access level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.GetAnalyzedResource)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetAnalyzedResource.html
@@ -154,7 +184,9 @@ const GetAnalyzedResource onAnalyzer = "access-analyzer:GetAnalyzedResource"
 
 // GetAnalyzer is the action access-analyzer:GetAnalyzer, access level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.GetAnalyzer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -165,7 +197,9 @@ const GetAnalyzer onAnalyzer = "access-analyzer:GetAnalyzer"
 // GetArchiveRule is the action access-analyzer:GetArchiveRule, access level
 // Read.
 //
-// Resource types: ArchiveRule (required).
+// Resource types, * required: ArchiveRule*.
+//
+//	policy.On(archiveRule).Allow(accessanalyzer.GetArchiveRule)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetArchiveRule.html
@@ -173,7 +207,9 @@ const GetArchiveRule onArchiveRule = "access-analyzer:GetArchiveRule"
 
 // GetFinding is the action access-analyzer:GetFinding, access level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.GetFinding)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetFindingV2.html
@@ -182,7 +218,9 @@ const GetFinding onAnalyzer = "access-analyzer:GetFinding"
 // GetFindingRecommendation is the action
 // access-analyzer:GetFindingRecommendation, access level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.GetFindingRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetFindingRecommendation.html
@@ -191,7 +229,9 @@ const GetFindingRecommendation onAnalyzer = "access-analyzer:GetFindingRecommend
 // GetFindingsStatistics is the action access-analyzer:GetFindingsStatistics,
 // access level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.GetFindingsStatistics)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-getting-started.html#access-analyzer-permissions
@@ -200,7 +240,9 @@ const GetFindingsStatistics onAnalyzer = "access-analyzer:GetFindingsStatistics"
 // GetGeneratedPolicy is the action access-analyzer:GetGeneratedPolicy,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.GetGeneratedPolicy)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetGeneratedPolicy.html
@@ -209,7 +251,9 @@ const GetGeneratedPolicy onNoResource = "access-analyzer:GetGeneratedPolicy"
 // ListAccessPreviewFindings is the action
 // access-analyzer:ListAccessPreviewFindings, access level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.ListAccessPreviewFindings)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAccessPreviewFindings.html
@@ -218,7 +262,9 @@ const ListAccessPreviewFindings onAnalyzer = "access-analyzer:ListAccessPreviewF
 // ListAccessPreviews is the action access-analyzer:ListAccessPreviews,
 // access level List.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.ListAccessPreviews)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAccessPreviews.html
@@ -227,7 +273,9 @@ const ListAccessPreviews onAnalyzer = "access-analyzer:ListAccessPreviews"
 // ListAnalyzedResources is the action access-analyzer:ListAnalyzedResources,
 // access level Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.ListAnalyzedResources)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAnalyzedResources.html
@@ -236,7 +284,9 @@ const ListAnalyzedResources onAnalyzer = "access-analyzer:ListAnalyzedResources"
 // ListAnalyzers is the action access-analyzer:ListAnalyzers, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.ListAnalyzers)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAnalyzers.html
@@ -245,7 +295,9 @@ const ListAnalyzers onNoResource = "access-analyzer:ListAnalyzers"
 // ListArchiveRules is the action access-analyzer:ListArchiveRules, access
 // level List.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.ListArchiveRules)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListArchiveRules.html
@@ -254,7 +306,9 @@ const ListArchiveRules onAnalyzer = "access-analyzer:ListArchiveRules"
 // ListFindings is the action access-analyzer:ListFindings, access level
 // Read.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.ListFindings)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html
@@ -263,7 +317,9 @@ const ListFindings onAnalyzer = "access-analyzer:ListFindings"
 // ListPolicyGenerations is the action access-analyzer:ListPolicyGenerations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.ListPolicyGenerations)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListPolicyGenerations.html
@@ -274,6 +330,8 @@ const ListPolicyGenerations onNoResource = "access-analyzer:ListPolicyGeneration
 //
 // Resource types: Analyzer.
 //
+//	policy.On(analyzer).Allow(accessanalyzer.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrAnalyzer = "access-analyzer:ListTagsForResource"
@@ -281,7 +339,9 @@ const ListTagsForResource onOrAnalyzer = "access-analyzer:ListTagsForResource"
 // StartPolicyGeneration is the action access-analyzer:StartPolicyGeneration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.StartPolicyGeneration)
 //
 // It depends on iam:PassRole.
 //
@@ -292,7 +352,9 @@ const StartPolicyGeneration onNoResource = "access-analyzer:StartPolicyGeneratio
 // StartResourceScan is the action access-analyzer:StartResourceScan, access
 // level Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.StartResourceScan)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_StartResourceScan.html
@@ -302,6 +364,8 @@ const StartResourceScan onAnalyzer = "access-analyzer:StartResourceScan"
 // Tagging.
 //
 // Resource types: Analyzer.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -314,6 +378,8 @@ const TagResource onOrAnalyzer = "access-analyzer:TagResource"
 //
 // Resource types: Analyzer.
 //
+//	policy.On(analyzer).Allow(accessanalyzer.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -323,7 +389,9 @@ const UntagResource onOrAnalyzer = "access-analyzer:UntagResource"
 // UpdateAnalyzer is the action access-analyzer:UpdateAnalyzer, access level
 // Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.UpdateAnalyzer)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UpdateAnalyzer.html
@@ -332,7 +400,9 @@ const UpdateAnalyzer onAnalyzer = "access-analyzer:UpdateAnalyzer"
 // UpdateArchiveRule is the action access-analyzer:UpdateArchiveRule, access
 // level Write.
 //
-// Resource types: ArchiveRule (required).
+// Resource types, * required: ArchiveRule*.
+//
+//	policy.On(archiveRule).Allow(accessanalyzer.UpdateArchiveRule)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UpdateArchiveRule.html
@@ -341,7 +411,9 @@ const UpdateArchiveRule onArchiveRule = "access-analyzer:UpdateArchiveRule"
 // UpdateFindings is the action access-analyzer:UpdateFindings, access level
 // Write.
 //
-// Resource types: Analyzer (required).
+// Resource types, * required: Analyzer*.
+//
+//	policy.On(analyzer).Allow(accessanalyzer.UpdateFindings)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UpdateFindings.html
@@ -350,7 +422,9 @@ const UpdateFindings onAnalyzer = "access-analyzer:UpdateFindings"
 // ValidatePolicy is the action access-analyzer:ValidatePolicy, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(accessanalyzer.ValidatePolicy)
 //
 // See
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ValidatePolicy.html

@@ -5,9 +5,9 @@ package accessanalyzer
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IAM Access Analyzer, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IAM Access Analyzer.
+type APIOperations struct {
 	// ApplyArchiveRule asks for access-analyzer:ApplyArchiveRule.
 	ApplyArchiveRule *iamref.Operation
 	// CancelPolicyGeneration asks for access-analyzer:CancelPolicyGeneration.
@@ -87,7 +87,11 @@ var Operations = struct {
 	UpdateFindings *iamref.Operation
 	// ValidatePolicy asks for access-analyzer:ValidatePolicy.
 	ValidatePolicy *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ApplyArchiveRule:              &operations[0],
 	CancelPolicyGeneration:        &operations[1],
 	CheckAccessNotGranted:         &operations[2],

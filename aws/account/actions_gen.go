@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: accountInOrganization.
 //
+//	policy.On(accountInOrganization).Allow(account.AcceptPrimaryEmailUpdate)
+//
 // Condition keys: account:EmailTargetDomain.
 //
 // See
@@ -22,6 +24,8 @@ const AcceptPrimaryEmailUpdate onOrAccountInOrganization = "account:AcceptPrimar
 //
 // Resource types: account.
 //
+//	policy.On(account).Allow(account.CloseAccount)
+//
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/security_account-permissions-ref.html
 const CloseAccount onOrAccount = "account:CloseAccount"
@@ -30,6 +34,8 @@ const CloseAccount onOrAccount = "account:CloseAccount"
 // access level Write.
 //
 // Resource types: account, accountInOrganization.
+//
+//	policy.On(account).Allow(account.DeleteAlternateContact)
 //
 // Condition keys: account:AlternateContactTypes.
 //
@@ -41,6 +47,8 @@ const DeleteAlternateContact onOrAccountAccountInOrganization = "account:DeleteA
 //
 // Resource types: account, accountInOrganization.
 //
+//	policy.On(account).Allow(account.DisableRegion)
+//
 // Condition keys: account:TargetRegion.
 //
 // See
@@ -50,6 +58,8 @@ const DisableRegion onOrAccountAccountInOrganization = "account:DisableRegion"
 // EnableRegion is the action account:EnableRegion, access level Write.
 //
 // Resource types: account, accountInOrganization.
+//
+//	policy.On(account).Allow(account.EnableRegion)
 //
 // Condition keys: account:TargetRegion.
 //
@@ -62,6 +72,8 @@ const EnableRegion onOrAccountAccountInOrganization = "account:EnableRegion"
 //
 // Resource types: account, accountInOrganization.
 //
+//	policy.On(account).Allow(account.GetAccountInformation)
+//
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/API_GetAccountInformation.html
 const GetAccountInformation onOrAccountAccountInOrganization = "account:GetAccountInformation"
@@ -70,6 +82,8 @@ const GetAccountInformation onOrAccountAccountInOrganization = "account:GetAccou
 // level Read.
 //
 // Resource types: account, accountInOrganization.
+//
+//	policy.On(account).Allow(account.GetAlternateContact)
 //
 // Condition keys: account:AlternateContactTypes.
 //
@@ -82,6 +96,8 @@ const GetAlternateContact onOrAccountAccountInOrganization = "account:GetAlterna
 //
 // Resource types: account, accountInOrganization.
 //
+//	policy.On(account).Allow(account.GetContactInformation)
+//
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/API_GetContactInformation.html
 const GetContactInformation onOrAccountAccountInOrganization = "account:GetContactInformation"
@@ -91,6 +107,8 @@ const GetContactInformation onOrAccountAccountInOrganization = "account:GetConta
 //
 // Resource types: account, accountInOrganization.
 //
+//	policy.On(account).Allow(account.GetGovCloudAccountInformation)
+//
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/API_GetGovCloudAccountInformation.html
 const GetGovCloudAccountInformation onOrAccountAccountInOrganization = "account:GetGovCloudAccountInformation"
@@ -98,6 +116,8 @@ const GetGovCloudAccountInformation onOrAccountAccountInOrganization = "account:
 // GetPrimaryEmail is the action account:GetPrimaryEmail, access level Read.
 //
 // Resource types: accountInOrganization.
+//
+//	policy.On(accountInOrganization).Allow(account.GetPrimaryEmail)
 //
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/API_GetPrimaryEmail.html
@@ -107,6 +127,8 @@ const GetPrimaryEmail onOrAccountInOrganization = "account:GetPrimaryEmail"
 // Read.
 //
 // Resource types: account, accountInOrganization.
+//
+//	policy.On(account).Allow(account.GetRegionOptStatus)
 //
 // Condition keys: account:TargetRegion.
 //
@@ -118,6 +140,8 @@ const GetRegionOptStatus onOrAccountAccountInOrganization = "account:GetRegionOp
 //
 // Resource types: account, accountInOrganization.
 //
+//	policy.On(account).Allow(account.ListRegions)
+//
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
 const ListRegions onOrAccountAccountInOrganization = "account:ListRegions"
@@ -125,6 +149,8 @@ const ListRegions onOrAccountAccountInOrganization = "account:ListRegions"
 // PutAccountName is the action account:PutAccountName, access level Write.
 //
 // Resource types: account, accountInOrganization.
+//
+//	policy.On(account).Allow(account.PutAccountName)
 //
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/API_PutAccountName.html
@@ -134,6 +160,8 @@ const PutAccountName onOrAccountAccountInOrganization = "account:PutAccountName"
 // level Write.
 //
 // Resource types: account, accountInOrganization.
+//
+//	policy.On(account).Allow(account.PutAlternateContact)
 //
 // Condition keys: account:AlternateContactTypes.
 //
@@ -146,6 +174,8 @@ const PutAlternateContact onOrAccountAccountInOrganization = "account:PutAlterna
 //
 // Resource types: account, accountInOrganization.
 //
+//	policy.On(account).Allow(account.PutContactInformation)
+//
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/API_PutContactInformation.html
 const PutContactInformation onOrAccountAccountInOrganization = "account:PutContactInformation"
@@ -154,6 +184,8 @@ const PutContactInformation onOrAccountAccountInOrganization = "account:PutConta
 // access level Write.
 //
 // Resource types: accountInOrganization.
+//
+//	policy.On(accountInOrganization).Allow(account.StartPrimaryEmailUpdate)
 //
 // Condition keys: account:EmailTargetDomain.
 //

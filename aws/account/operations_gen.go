@@ -5,9 +5,9 @@ package account
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Account Management, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Account Management.
+type APIOperations struct {
 	// AcceptPrimaryEmailUpdate asks for account:AcceptPrimaryEmailUpdate.
 	AcceptPrimaryEmailUpdate *iamref.Operation
 	// DeleteAlternateContact asks for account:DeleteAlternateContact.
@@ -39,7 +39,11 @@ var Operations = struct {
 	PutContactInformation *iamref.Operation
 	// StartPrimaryEmailUpdate asks for account:StartPrimaryEmailUpdate.
 	StartPrimaryEmailUpdate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptPrimaryEmailUpdate:      &operations[0],
 	DeleteAlternateContact:        &operations[1],
 	DisableRegion:                 &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddTagsToCertificate is the action acm:AddTagsToCertificate, access level
 // Tagging.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.AddTagsToCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const AddTagsToCertificate onCertificate = "acm:AddTagsToCertificate"
 
 // DeleteCertificate is the action acm:DeleteCertificate, access level Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.DeleteCertificate)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_DeleteCertificate.html
@@ -27,7 +31,9 @@ const DeleteCertificate onCertificate = "acm:DeleteCertificate"
 // DescribeCertificate is the action acm:DescribeCertificate, access level
 // Read.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.DescribeCertificate)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_DescribeCertificate.html
@@ -35,7 +41,9 @@ const DescribeCertificate onCertificate = "acm:DescribeCertificate"
 
 // ExportCertificate is the action acm:ExportCertificate, access level Read.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.ExportCertificate)
 //
 // Condition keys: acm:DomainNames.
 //
@@ -46,7 +54,9 @@ const ExportCertificate onCertificate = "acm:ExportCertificate"
 // GetAccountConfiguration is the action acm:GetAccountConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acm.GetAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_GetAccountConfiguration.html
@@ -54,7 +64,9 @@ const GetAccountConfiguration onNoResource = "acm:GetAccountConfiguration"
 
 // GetCertificate is the action acm:GetCertificate, access level Read.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.GetCertificate)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_GetCertificate.html
@@ -62,7 +74,9 @@ const GetCertificate onCertificate = "acm:GetCertificate"
 
 // ImportCertificate is the action acm:ImportCertificate, access level Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.ImportCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -72,7 +86,9 @@ const ImportCertificate onCertificate = "acm:ImportCertificate"
 
 // ListCertificates is the action acm:ListCertificates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acm.ListCertificates)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html
@@ -81,7 +97,9 @@ const ListCertificates onNoResource = "acm:ListCertificates"
 // ListTagsForCertificate is the action acm:ListTagsForCertificate, access
 // level Read.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.ListTagsForCertificate)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_ListTagsForCertificate.html
@@ -90,7 +108,9 @@ const ListTagsForCertificate onCertificate = "acm:ListTagsForCertificate"
 // PutAccountConfiguration is the action acm:PutAccountConfiguration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acm.PutAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_PutAccountConfiguration.html
@@ -99,7 +119,9 @@ const PutAccountConfiguration onNoResource = "acm:PutAccountConfiguration"
 // RemoveTagsFromCertificate is the action acm:RemoveTagsFromCertificate,
 // access level Tagging.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.RemoveTagsFromCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -109,7 +131,9 @@ const RemoveTagsFromCertificate onCertificate = "acm:RemoveTagsFromCertificate"
 
 // RenewCertificate is the action acm:RenewCertificate, access level Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.RenewCertificate)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_RenewCertificate.html
@@ -118,7 +142,9 @@ const RenewCertificate onCertificate = "acm:RenewCertificate"
 // RequestCertificate is the action acm:RequestCertificate, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acm.RequestCertificate)
 //
 // Condition keys: acm:CertificateAuthority,
 // acm:CertificateTransparencyLogging, acm:DomainNames, acm:Export,
@@ -132,7 +158,9 @@ const RequestCertificate onNoResource = "acm:RequestCertificate"
 // ResendValidationEmail is the action acm:ResendValidationEmail, access
 // level Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.ResendValidationEmail)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_ResendValidationEmail.html
@@ -140,7 +168,9 @@ const ResendValidationEmail onCertificate = "acm:ResendValidationEmail"
 
 // RevokeCertificate is the action acm:RevokeCertificate, access level Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.RevokeCertificate)
 //
 // Condition keys: acm:DomainNames.
 //
@@ -151,7 +181,9 @@ const RevokeCertificate onCertificate = "acm:RevokeCertificate"
 // SearchCertificates is the action acm:SearchCertificates, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acm.SearchCertificates)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_SearchCertificates.html
@@ -160,7 +192,9 @@ const SearchCertificates onNoResource = "acm:SearchCertificates"
 // UpdateCertificateOptions is the action acm:UpdateCertificateOptions,
 // access level Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(acm.UpdateCertificateOptions)
 //
 // See
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_UpdateCertificateOptions.html

@@ -5,9 +5,9 @@ package acm
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Certificate Manager, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Certificate Manager.
+type APIOperations struct {
 	// AddTagsToCertificate asks for acm:AddTagsToCertificate.
 	AddTagsToCertificate *iamref.Operation
 	// DeleteCertificate asks for acm:DeleteCertificate.
@@ -42,7 +42,11 @@ var Operations = struct {
 	RevokeCertificate *iamref.Operation
 	// UpdateCertificateOptions asks for acm:UpdateCertificateOptions.
 	UpdateCertificateOptions *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTagsToCertificate:      &operations[0],
 	DeleteCertificate:         &operations[1],
 	DescribeCertificate:       &operations[2],

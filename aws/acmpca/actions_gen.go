@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateCertificateAuthority is the action
 // acm-pca:CreateCertificateAuthority, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acmpca.CreateCertificateAuthority)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -20,7 +22,9 @@ const CreateCertificateAuthority onNoResource = "acm-pca:CreateCertificateAuthor
 // CreateCertificateAuthorityAuditReport is the action
 // acm-pca:CreateCertificateAuthorityAuditReport, access level Write.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.CreateCertificateAuthorityAuditReport)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_CreateCertificateAuthorityAuditReport.html
@@ -29,7 +33,9 @@ const CreateCertificateAuthorityAuditReport onCertificateAuthority = "acm-pca:Cr
 // CreatePermission is the action acm-pca:CreatePermission, access level
 // Permissions management.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.CreatePermission)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_CreatePermission.html
@@ -38,7 +44,9 @@ const CreatePermission onCertificateAuthority = "acm-pca:CreatePermission"
 // DeleteCertificateAuthority is the action
 // acm-pca:DeleteCertificateAuthority, access level Write.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.DeleteCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_DeleteCertificateAuthority.html
@@ -47,7 +55,9 @@ const DeleteCertificateAuthority onCertificateAuthority = "acm-pca:DeleteCertifi
 // DeletePermission is the action acm-pca:DeletePermission, access level
 // Permissions management.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.DeletePermission)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_DeletePermission.html
@@ -56,7 +66,9 @@ const DeletePermission onCertificateAuthority = "acm-pca:DeletePermission"
 // DeletePolicy is the action acm-pca:DeletePolicy, access level Permissions
 // management.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.DeletePolicy)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_DeletePolicy.html
@@ -65,7 +77,9 @@ const DeletePolicy onCertificateAuthority = "acm-pca:DeletePolicy"
 // DescribeCertificateAuthority is the action
 // acm-pca:DescribeCertificateAuthority, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.DescribeCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_DescribeCertificateAuthority.html
@@ -74,7 +88,9 @@ const DescribeCertificateAuthority onCertificateAuthority = "acm-pca:DescribeCer
 // DescribeCertificateAuthorityAuditReport is the action
 // acm-pca:DescribeCertificateAuthorityAuditReport, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.DescribeCertificateAuthorityAuditReport)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_DescribeCertificateAuthorityAuditReport.html
@@ -82,7 +98,9 @@ const DescribeCertificateAuthorityAuditReport onCertificateAuthority = "acm-pca:
 
 // GetCertificate is the action acm-pca:GetCertificate, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.GetCertificate)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_GetCertificate.html
@@ -91,7 +109,9 @@ const GetCertificate onCertificateAuthority = "acm-pca:GetCertificate"
 // GetCertificateAuthorityCertificate is the action
 // acm-pca:GetCertificateAuthorityCertificate, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.GetCertificateAuthorityCertificate)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_GetCertificateAuthorityCertificate.html
@@ -100,7 +120,9 @@ const GetCertificateAuthorityCertificate onCertificateAuthority = "acm-pca:GetCe
 // GetCertificateAuthorityCsr is the action
 // acm-pca:GetCertificateAuthorityCsr, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.GetCertificateAuthorityCsr)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_GetCertificateAuthorityCsr.html
@@ -108,7 +130,9 @@ const GetCertificateAuthorityCsr onCertificateAuthority = "acm-pca:GetCertificat
 
 // GetPolicy is the action acm-pca:GetPolicy, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.GetPolicy)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_GetPolicy.html
@@ -117,7 +141,9 @@ const GetPolicy onCertificateAuthority = "acm-pca:GetPolicy"
 // ImportCertificateAuthorityCertificate is the action
 // acm-pca:ImportCertificateAuthorityCertificate, access level Write.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.ImportCertificateAuthorityCertificate)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_ImportCertificateAuthorityCertificate.html
@@ -126,7 +152,9 @@ const ImportCertificateAuthorityCertificate onCertificateAuthority = "acm-pca:Im
 // IssueCertificate is the action acm-pca:IssueCertificate, access level
 // Write.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.IssueCertificate)
 //
 // Condition keys: acm-pca:TemplateArn.
 //
@@ -137,7 +165,9 @@ const IssueCertificate onCertificateAuthority = "acm-pca:IssueCertificate"
 // ListCertificateAuthorities is the action
 // acm-pca:ListCertificateAuthorities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acmpca.ListCertificateAuthorities)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_ListCertificateAuthorities.html
@@ -145,7 +175,9 @@ const ListCertificateAuthorities onNoResource = "acm-pca:ListCertificateAuthorit
 
 // ListPermissions is the action acm-pca:ListPermissions, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.ListPermissions)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_ListPermissions.html
@@ -153,7 +185,9 @@ const ListPermissions onCertificateAuthority = "acm-pca:ListPermissions"
 
 // ListTags is the action acm-pca:ListTags, access level Read.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.ListTags)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_ListTags.html
@@ -162,7 +196,9 @@ const ListTags onCertificateAuthority = "acm-pca:ListTags"
 // PutPolicy is the action acm-pca:PutPolicy, access level Permissions
 // management.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.PutPolicy)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_PutPolicy.html
@@ -171,7 +207,9 @@ const PutPolicy onCertificateAuthority = "acm-pca:PutPolicy"
 // RestoreCertificateAuthority is the action
 // acm-pca:RestoreCertificateAuthority, access level Write.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.RestoreCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_RestoreCertificateAuthority.html
@@ -180,7 +218,9 @@ const RestoreCertificateAuthority onCertificateAuthority = "acm-pca:RestoreCerti
 // RevokeCertificate is the action acm-pca:RevokeCertificate, access level
 // Write.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.RevokeCertificate)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_RevokeCertificate.html
@@ -189,7 +229,9 @@ const RevokeCertificate onCertificateAuthority = "acm-pca:RevokeCertificate"
 // TagCertificateAuthority is the action acm-pca:TagCertificateAuthority,
 // access level Tagging.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.TagCertificateAuthority)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -200,7 +242,9 @@ const TagCertificateAuthority onCertificateAuthority = "acm-pca:TagCertificateAu
 // UntagCertificateAuthority is the action acm-pca:UntagCertificateAuthority,
 // access level Tagging.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.UntagCertificateAuthority)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -211,7 +255,9 @@ const UntagCertificateAuthority onCertificateAuthority = "acm-pca:UntagCertifica
 // UpdateCertificateAuthority is the action
 // acm-pca:UpdateCertificateAuthority, access level Write.
 //
-// Resource types: certificate-authority (required).
+// Resource types, * required: certificate-authority*.
+//
+//	policy.On(certificateAuthority).Allow(acmpca.UpdateCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/privateca/latest/APIReference/API_UpdateCertificateAuthority.html

@@ -5,9 +5,9 @@ package acmpca
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Private Certificate Authority,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Private Certificate Authority.
+type APIOperations struct {
 	// CreateCertificateAuthority asks for acm-pca:CreateCertificateAuthority and
 	// acm-pca:TagCertificateAuthority.
 	CreateCertificateAuthority *iamref.Operation
@@ -60,7 +60,11 @@ var Operations = struct {
 	UntagCertificateAuthority *iamref.Operation
 	// UpdateCertificateAuthority asks for acm-pca:UpdateCertificateAuthority.
 	UpdateCertificateAuthority *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCertificateAuthority:              &operations[0],
 	CreateCertificateAuthorityAuditReport:   &operations[1],
 	CreatePermission:                        &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateAccounts is the action aco-automation:AssociateAccounts, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.AssociateAccounts)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_AssociateAccounts.html
@@ -17,7 +19,9 @@ const AssociateAccounts onNoResource = "aco-automation:AssociateAccounts"
 // CreateAutomationRule is the action aco-automation:CreateAutomationRule,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.CreateAutomationRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateAutomationRule onNoResource = "aco-automation:CreateAutomationRule"
 // DeleteAutomationRule is the action aco-automation:DeleteAutomationRule,
 // access level Write.
 //
-// Resource types: AutomationRule (required).
+// Resource types, * required: AutomationRule*.
+//
+//	policy.On(automationRule).Allow(acoautomation.DeleteAutomationRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -39,7 +45,9 @@ const DeleteAutomationRule onAutomationRule = "aco-automation:DeleteAutomationRu
 // DisassociateAccounts is the action aco-automation:DisassociateAccounts,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.DisassociateAccounts)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_DisassociateAccounts.html
@@ -48,7 +56,9 @@ const DisassociateAccounts onNoResource = "aco-automation:DisassociateAccounts"
 // GetAutomationEvent is the action aco-automation:GetAutomationEvent, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.GetAutomationEvent)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_GetAutomationEvent.html
@@ -57,7 +67,9 @@ const GetAutomationEvent onNoResource = "aco-automation:GetAutomationEvent"
 // GetAutomationRule is the action aco-automation:GetAutomationRule, access
 // level Read.
 //
-// Resource types: AutomationRule (required).
+// Resource types, * required: AutomationRule*.
+//
+//	policy.On(automationRule).Allow(acoautomation.GetAutomationRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -68,7 +80,9 @@ const GetAutomationRule onAutomationRule = "aco-automation:GetAutomationRule"
 // GetEnrollmentConfiguration is the action
 // aco-automation:GetEnrollmentConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.GetEnrollmentConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_GetEnrollmentConfiguration.html
@@ -76,7 +90,9 @@ const GetEnrollmentConfiguration onNoResource = "aco-automation:GetEnrollmentCon
 
 // ListAccounts is the action aco-automation:ListAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListAccounts)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_ListAccounts.html
@@ -85,7 +101,9 @@ const ListAccounts onNoResource = "aco-automation:ListAccounts"
 // ListAutomationEvents is the action aco-automation:ListAutomationEvents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListAutomationEvents)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_ListAutomationEvents.html
@@ -94,7 +112,9 @@ const ListAutomationEvents onNoResource = "aco-automation:ListAutomationEvents"
 // ListAutomationEventSteps is the action
 // aco-automation:ListAutomationEventSteps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListAutomationEventSteps)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_ListAutomationEventSteps.html
@@ -103,7 +123,9 @@ const ListAutomationEventSteps onNoResource = "aco-automation:ListAutomationEven
 // ListAutomationEventSummaries is the action
 // aco-automation:ListAutomationEventSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListAutomationEventSummaries)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_ListAutomationEventSummaries.html
@@ -112,7 +134,9 @@ const ListAutomationEventSummaries onNoResource = "aco-automation:ListAutomation
 // ListAutomationRulePreview is the action
 // aco-automation:ListAutomationRulePreview, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListAutomationRulePreview)
 //
 // It depends on ec2:DescribeVolumes.
 //
@@ -123,7 +147,9 @@ const ListAutomationRulePreview onNoResource = "aco-automation:ListAutomationRul
 // ListAutomationRulePreviewSummaries is the action
 // aco-automation:ListAutomationRulePreviewSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListAutomationRulePreviewSummaries)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_ListAutomationRulePreviewSummaries.html
@@ -132,7 +158,9 @@ const ListAutomationRulePreviewSummaries onNoResource = "aco-automation:ListAuto
 // ListAutomationRules is the action aco-automation:ListAutomationRules,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListAutomationRules)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_ListAutomationRules.html
@@ -141,7 +169,9 @@ const ListAutomationRules onNoResource = "aco-automation:ListAutomationRules"
 // ListRecommendedActions is the action
 // aco-automation:ListRecommendedActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListRecommendedActions)
 //
 // It depends on ec2:DescribeVolumes.
 //
@@ -152,7 +182,9 @@ const ListRecommendedActions onNoResource = "aco-automation:ListRecommendedActio
 // ListRecommendedActionSummaries is the action
 // aco-automation:ListRecommendedActionSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.ListRecommendedActionSummaries)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_ListRecommendedActionSummaries.html
@@ -161,7 +193,9 @@ const ListRecommendedActionSummaries onNoResource = "aco-automation:ListRecommen
 // ListTagsForResource is the action aco-automation:ListTagsForResource,
 // access level List.
 //
-// Resource types: AutomationRule (required).
+// Resource types, * required: AutomationRule*.
+//
+//	policy.On(automationRule).Allow(acoautomation.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -172,7 +206,9 @@ const ListTagsForResource onAutomationRule = "aco-automation:ListTagsForResource
 // RollbackAutomationEvent is the action
 // aco-automation:RollbackAutomationEvent, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.RollbackAutomationEvent)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_RollbackAutomationEvent.html
@@ -181,7 +217,9 @@ const RollbackAutomationEvent onNoResource = "aco-automation:RollbackAutomationE
 // StartAutomationEvent is the action aco-automation:StartAutomationEvent,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.StartAutomationEvent)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_StartAutomationEvent.html
@@ -190,7 +228,9 @@ const StartAutomationEvent onNoResource = "aco-automation:StartAutomationEvent"
 // TagResource is the action aco-automation:TagResource, access level
 // Tagging.
 //
-// Resource types: AutomationRule (required).
+// Resource types, * required: AutomationRule*.
+//
+//	policy.On(automationRule).Allow(acoautomation.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -202,7 +242,9 @@ const TagResource onAutomationRule = "aco-automation:TagResource"
 // UntagResource is the action aco-automation:UntagResource, access level
 // Tagging.
 //
-// Resource types: AutomationRule (required).
+// Resource types, * required: AutomationRule*.
+//
+//	policy.On(automationRule).Allow(acoautomation.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -213,7 +255,9 @@ const UntagResource onAutomationRule = "aco-automation:UntagResource"
 // UpdateAutomationRule is the action aco-automation:UpdateAutomationRule,
 // access level Write.
 //
-// Resource types: AutomationRule (required).
+// Resource types, * required: AutomationRule*.
+//
+//	policy.On(automationRule).Allow(acoautomation.UpdateAutomationRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -224,7 +268,9 @@ const UpdateAutomationRule onAutomationRule = "aco-automation:UpdateAutomationRu
 // UpdateEnrollmentConfiguration is the action
 // aco-automation:UpdateEnrollmentConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(acoautomation.UpdateEnrollmentConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_automation_UpdateEnrollmentConfiguration.html

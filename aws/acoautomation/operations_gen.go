@@ -5,9 +5,9 @@ package acoautomation
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Compute Optimizer Automation,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Compute Optimizer Automation.
+type APIOperations struct {
 	// AssociateAccounts asks for aco-automation:AssociateAccounts.
 	AssociateAccounts *iamref.Operation
 	// CreateAutomationRule asks for aco-automation:CreateAutomationRule and
@@ -62,7 +62,11 @@ var Operations = struct {
 	// UpdateEnrollmentConfiguration asks for
 	// aco-automation:UpdateEnrollmentConfiguration.
 	UpdateEnrollmentConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAccounts:                  &operations[0],
 	CreateAutomationRule:               &operations[1],
 	DeleteAutomationRule:               &operations[2],

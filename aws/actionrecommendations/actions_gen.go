@@ -6,7 +6,9 @@ package actionrecommendations
 // ListRecommendedActions is the action
 // action-recommendations:ListRecommendedActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(actionrecommendations.ListRecommendedActions)
 //
 // See
 // https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/recommended-actions.html

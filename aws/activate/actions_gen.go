@@ -5,7 +5,9 @@ package activate
 
 // CreateForm is the action activate:CreateForm, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.CreateForm)
 //
 // See https://docs.aws.amazon.com/
 const CreateForm onNoResource = "activate:CreateForm"
@@ -13,49 +15,63 @@ const CreateForm onNoResource = "activate:CreateForm"
 // GetAccountContact is the action activate:GetAccountContact, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.GetAccountContact)
 //
 // See https://docs.aws.amazon.com/
 const GetAccountContact onNoResource = "activate:GetAccountContact"
 
 // GetContentInfo is the action activate:GetContentInfo, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.GetContentInfo)
 //
 // See https://docs.aws.amazon.com/
 const GetContentInfo onNoResource = "activate:GetContentInfo"
 
 // GetCosts is the action activate:GetCosts, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.GetCosts)
 //
 // See https://docs.aws.amazon.com/
 const GetCosts onNoResource = "activate:GetCosts"
 
 // GetCredits is the action activate:GetCredits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.GetCredits)
 //
 // See https://docs.aws.amazon.com/
 const GetCredits onNoResource = "activate:GetCredits"
 
 // GetMemberInfo is the action activate:GetMemberInfo, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.GetMemberInfo)
 //
 // See https://docs.aws.amazon.com/
 const GetMemberInfo onNoResource = "activate:GetMemberInfo"
 
 // GetProgram is the action activate:GetProgram, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.GetProgram)
 //
 // See https://docs.aws.amazon.com/
 const GetProgram onNoResource = "activate:GetProgram"
 
 // PutMemberInfo is the action activate:PutMemberInfo, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(activate.PutMemberInfo)
 //
 // See https://docs.aws.amazon.com/
 const PutMemberInfo onNoResource = "activate:PutMemberInfo"

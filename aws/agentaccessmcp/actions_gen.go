@@ -5,7 +5,9 @@ package agentaccessmcp
 
 // DoubleClick is the action agentaccess-mcp:DoubleClick, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.DoubleClick)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -15,7 +17,9 @@ const DoubleClick onNoResource = "agentaccess-mcp:DoubleClick"
 // GetScreenshot is the action agentaccess-mcp:GetScreenshot, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.GetScreenshot)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -24,7 +28,9 @@ const GetScreenshot onNoResource = "agentaccess-mcp:GetScreenshot"
 
 // HoldKey is the action agentaccess-mcp:HoldKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.HoldKey)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -33,7 +39,9 @@ const HoldKey onNoResource = "agentaccess-mcp:HoldKey"
 
 // InvokeMcp is the action agentaccess-mcp:InvokeMcp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.InvokeMcp)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -42,7 +50,9 @@ const InvokeMcp onNoResource = "agentaccess-mcp:InvokeMcp"
 
 // KeyPress is the action agentaccess-mcp:KeyPress, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.KeyPress)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -51,7 +61,9 @@ const KeyPress onNoResource = "agentaccess-mcp:KeyPress"
 
 // LeftClick is the action agentaccess-mcp:LeftClick, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.LeftClick)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -61,7 +73,9 @@ const LeftClick onNoResource = "agentaccess-mcp:LeftClick"
 // LeftClickDrag is the action agentaccess-mcp:LeftClickDrag, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.LeftClickDrag)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -71,7 +85,9 @@ const LeftClickDrag onNoResource = "agentaccess-mcp:LeftClickDrag"
 // LeftMouseDown is the action agentaccess-mcp:LeftMouseDown, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.LeftMouseDown)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -80,7 +96,9 @@ const LeftMouseDown onNoResource = "agentaccess-mcp:LeftMouseDown"
 
 // LeftMouseUp is the action agentaccess-mcp:LeftMouseUp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.LeftMouseUp)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -89,7 +107,9 @@ const LeftMouseUp onNoResource = "agentaccess-mcp:LeftMouseUp"
 
 // MiddleClick is the action agentaccess-mcp:MiddleClick, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.MiddleClick)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -98,7 +118,9 @@ const MiddleClick onNoResource = "agentaccess-mcp:MiddleClick"
 
 // MovePointer is the action agentaccess-mcp:MovePointer, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.MovePointer)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -107,7 +129,9 @@ const MovePointer onNoResource = "agentaccess-mcp:MovePointer"
 
 // RightClick is the action agentaccess-mcp:RightClick, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.RightClick)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -116,7 +140,9 @@ const RightClick onNoResource = "agentaccess-mcp:RightClick"
 
 // Scroll is the action agentaccess-mcp:Scroll, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.Scroll)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -125,7 +151,9 @@ const Scroll onNoResource = "agentaccess-mcp:Scroll"
 
 // TripleClick is the action agentaccess-mcp:TripleClick, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.TripleClick)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //
@@ -134,7 +162,9 @@ const TripleClick onNoResource = "agentaccess-mcp:TripleClick"
 
 // TypeText is the action agentaccess-mcp:TypeText, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(agentaccessmcp.TypeText)
 //
 // Condition keys: agentaccess-mcp:StackArn.
 //

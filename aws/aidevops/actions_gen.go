@@ -11,7 +11,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.AllowVendedLogDeliveryForResource)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/userguide/configuring-capabilities-for-aws-devops-agent-vended-logs-and-metrics.html
@@ -20,10 +22,9 @@ const AllowVendedLogDeliveryForResource onNoResource = "aidevops:AllowVendedLogD
 // AssociateService is the action aidevops:AssociateService, access level
 // Write.
 //
-// Resource types: agentspace (required), associations (required).
+// Resource types, * required: agentspace*, associations*.
 //
-// A statement for all required types:
-// aidevops.AssociateService.On(agentspace, associations).
+//	policy.Allow(aidevops.AssociateService.On(agentspace, associations))
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_AssociateService.html
@@ -32,7 +33,9 @@ const AssociateService onAgentspaceAssociations = "aidevops:AssociateService"
 // CreateAgentSpace is the action aidevops:CreateAgentSpace, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.CreateAgentSpace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -44,7 +47,9 @@ const CreateAgentSpace onAgentspace = "aidevops:CreateAgentSpace"
 // CreateBacklogTask is the action aidevops:CreateBacklogTask, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.CreateBacklogTask)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_CreateBacklogTask.html
@@ -52,7 +57,9 @@ const CreateBacklogTask onAgentspace = "aidevops:CreateBacklogTask"
 
 // CreateChat is the action aidevops:CreateChat, access level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.CreateChat)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_CreateChat.html
@@ -61,7 +68,9 @@ const CreateChat onAgentspace = "aidevops:CreateChat"
 // CreateKnowledgeItem is the action aidevops:CreateKnowledgeItem, access
 // level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.CreateKnowledgeItem)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_CreateKnowledgeItem.html
@@ -70,7 +79,9 @@ const CreateKnowledgeItem onAgentspace = "aidevops:CreateKnowledgeItem"
 // CreateOneTimeLoginSession is the action
 // aidevops:CreateOneTimeLoginSession, access level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.CreateOneTimeLoginSession)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -79,7 +90,9 @@ const CreateOneTimeLoginSession onAgentspace = "aidevops:CreateOneTimeLoginSessi
 // CreatePrivateConnection is the action aidevops:CreatePrivateConnection,
 // access level Write.
 //
-// Resource types: private-connection (required).
+// Resource types, * required: private-connection*.
+//
+//	policy.On(privateConnection).Allow(aidevops.CreatePrivateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -91,7 +104,9 @@ const CreatePrivateConnection onPrivateConnection = "aidevops:CreatePrivateConne
 // DeleteAgentSpace is the action aidevops:DeleteAgentSpace, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.DeleteAgentSpace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -102,7 +117,9 @@ const DeleteAgentSpace onAgentspace = "aidevops:DeleteAgentSpace"
 // DeleteKnowledgeItem is the action aidevops:DeleteKnowledgeItem, access
 // level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.DeleteKnowledgeItem)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -111,7 +128,9 @@ const DeleteKnowledgeItem onAgentspace = "aidevops:DeleteKnowledgeItem"
 // DeletePrivateConnection is the action aidevops:DeletePrivateConnection,
 // access level Write.
 //
-// Resource types: private-connection (required).
+// Resource types, * required: private-connection*.
+//
+//	policy.On(privateConnection).Allow(aidevops.DeletePrivateConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -122,7 +141,9 @@ const DeletePrivateConnection onPrivateConnection = "aidevops:DeletePrivateConne
 // DeregisterService is the action aidevops:DeregisterService, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(aidevops.DeregisterService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -133,7 +154,9 @@ const DeregisterService onService = "aidevops:DeregisterService"
 // DescribePrivateConnection is the action
 // aidevops:DescribePrivateConnection, access level Read.
 //
-// Resource types: private-connection (required).
+// Resource types, * required: private-connection*.
+//
+//	policy.On(privateConnection).Allow(aidevops.DescribePrivateConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -144,7 +167,9 @@ const DescribePrivateConnection onPrivateConnection = "aidevops:DescribePrivateC
 // DescribeServices is the action aidevops:DescribeServices, access level
 // Read.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.DescribeServices)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -153,7 +178,9 @@ const DescribeServices onAgentspace = "aidevops:DescribeServices"
 // DescribeSupportLevel is the action aidevops:DescribeSupportLevel, access
 // level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.DescribeSupportLevel)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -162,7 +189,9 @@ const DescribeSupportLevel onAgentspace = "aidevops:DescribeSupportLevel"
 // DisableOperatorApp is the action aidevops:DisableOperatorApp, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.DisableOperatorApp)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_DisableOperatorApp.html
@@ -171,10 +200,9 @@ const DisableOperatorApp onAgentspace = "aidevops:DisableOperatorApp"
 // DisassociateService is the action aidevops:DisassociateService, access
 // level Write.
 //
-// Resource types: agentspace (required), associations (required).
+// Resource types, * required: agentspace*, associations*.
 //
-// A statement for all required types:
-// aidevops.DisassociateService.On(agentspace, associations).
+//	policy.Allow(aidevops.DisassociateService.On(agentspace, associations))
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_DisassociateService.html
@@ -183,7 +211,9 @@ const DisassociateService onAgentspaceAssociations = "aidevops:DisassociateServi
 // DiscoverTopology is the action aidevops:DiscoverTopology, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.DiscoverTopology)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -192,7 +222,9 @@ const DiscoverTopology onAgentspace = "aidevops:DiscoverTopology"
 // EnableOperatorApp is the action aidevops:EnableOperatorApp, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.EnableOperatorApp)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_EnableOperatorApp.html
@@ -200,7 +232,9 @@ const EnableOperatorApp onAgentspace = "aidevops:EnableOperatorApp"
 
 // EndChatForCase is the action aidevops:EndChatForCase, access level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.EndChatForCase)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -208,7 +242,9 @@ const EndChatForCase onAgentspace = "aidevops:EndChatForCase"
 
 // GetAccountUsage is the action aidevops:GetAccountUsage, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.GetAccountUsage)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_GetAccountUsage.html
@@ -216,7 +252,9 @@ const GetAccountUsage onNoResource = "aidevops:GetAccountUsage"
 
 // GetAgentSpace is the action aidevops:GetAgentSpace, access level Read.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.GetAgentSpace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -226,10 +264,9 @@ const GetAgentSpace onAgentspace = "aidevops:GetAgentSpace"
 
 // GetAssociation is the action aidevops:GetAssociation, access level Read.
 //
-// Resource types: agentspace (required), associations (required).
+// Resource types, * required: agentspace*, associations*.
 //
-// A statement for all required types: aidevops.GetAssociation.On(agentspace,
-// associations).
+//	policy.Allow(aidevops.GetAssociation.On(agentspace, associations))
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_GetAssociation.html
@@ -237,7 +274,9 @@ const GetAssociation onAgentspaceAssociations = "aidevops:GetAssociation"
 
 // GetBacklogTask is the action aidevops:GetBacklogTask, access level Read.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.GetBacklogTask)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_GetBacklogTask.html
@@ -246,7 +285,9 @@ const GetBacklogTask onAgentspace = "aidevops:GetBacklogTask"
 // GetKnowledgeItem is the action aidevops:GetKnowledgeItem, access level
 // Read.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.GetKnowledgeItem)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -254,7 +295,9 @@ const GetKnowledgeItem onAgentspace = "aidevops:GetKnowledgeItem"
 
 // GetOperatorApp is the action aidevops:GetOperatorApp, access level Read.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.GetOperatorApp)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_GetOperatorApp.html
@@ -265,13 +308,17 @@ const GetOperatorApp onAgentspace = "aidevops:GetOperatorApp"
 //
 // Resource types: AgentSpaceResource.
 //
+//	policy.On(agentSpaceResource).Allow(aidevops.GetOperatorAppTeams)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetOperatorAppTeams onOrAgentSpaceResource = "aidevops:GetOperatorAppTeams"
 
 // GetRecommendation is the action aidevops:GetRecommendation, access level
 // Read.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.GetRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_GetRecommendation.html
@@ -279,7 +326,9 @@ const GetRecommendation onAgentspace = "aidevops:GetRecommendation"
 
 // GetService is the action aidevops:GetService, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(aidevops.GetService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -290,7 +339,9 @@ const GetService onService = "aidevops:GetService"
 // HandleServiceRegistrationCallback is the action
 // aidevops:HandleServiceRegistrationCallback, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.HandleServiceRegistrationCallback)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const HandleServiceRegistrationCallback onNoResource = "aidevops:HandleServiceRegistrationCallback"
@@ -298,7 +349,9 @@ const HandleServiceRegistrationCallback onNoResource = "aidevops:HandleServiceRe
 // InitiateChatForCase is the action aidevops:InitiateChatForCase, access
 // level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.InitiateChatForCase)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -307,14 +360,18 @@ const InitiateChatForCase onAgentspace = "aidevops:InitiateChatForCase"
 // InitiateServiceRegistration is the action
 // aidevops:InitiateServiceRegistration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.InitiateServiceRegistration)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const InitiateServiceRegistration onNoResource = "aidevops:InitiateServiceRegistration"
 
 // ListAgentSpaces is the action aidevops:ListAgentSpaces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.ListAgentSpaces)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListAgentSpaces.html
@@ -323,7 +380,9 @@ const ListAgentSpaces onNoResource = "aidevops:ListAgentSpaces"
 // ListAssociations is the action aidevops:ListAssociations, access level
 // List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListAssociations)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListAssociations.html
@@ -332,7 +391,9 @@ const ListAssociations onAgentspace = "aidevops:ListAssociations"
 // ListBacklogTasks is the action aidevops:ListBacklogTasks, access level
 // List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListBacklogTasks)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListBacklogTasks.html
@@ -340,7 +401,9 @@ const ListBacklogTasks onAgentspace = "aidevops:ListBacklogTasks"
 
 // ListChats is the action aidevops:ListChats, access level List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListChats)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListChats.html
@@ -348,7 +411,9 @@ const ListChats onAgentspace = "aidevops:ListChats"
 
 // ListExecutions is the action aidevops:ListExecutions, access level List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListExecutions)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListExecutions.html
@@ -356,7 +421,9 @@ const ListExecutions onAgentspace = "aidevops:ListExecutions"
 
 // ListGoals is the action aidevops:ListGoals, access level List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListGoals)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListGoals.html
@@ -365,7 +432,9 @@ const ListGoals onAgentspace = "aidevops:ListGoals"
 // ListJournalRecords is the action aidevops:ListJournalRecords, access level
 // List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListJournalRecords)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListJournalRecords.html
@@ -374,7 +443,9 @@ const ListJournalRecords onAgentspace = "aidevops:ListJournalRecords"
 // ListKnowledgeItems is the action aidevops:ListKnowledgeItems, access level
 // List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListKnowledgeItems)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -383,7 +454,9 @@ const ListKnowledgeItems onAgentspace = "aidevops:ListKnowledgeItems"
 // ListKnowledgeItemVersions is the action
 // aidevops:ListKnowledgeItemVersions, access level List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListKnowledgeItemVersions)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -392,7 +465,9 @@ const ListKnowledgeItemVersions onAgentspace = "aidevops:ListKnowledgeItemVersio
 // ListPendingMessages is the action aidevops:ListPendingMessages, access
 // level List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListPendingMessages)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListPendingMessages.html
@@ -401,7 +476,9 @@ const ListPendingMessages onAgentspace = "aidevops:ListPendingMessages"
 // ListPrivateConnections is the action aidevops:ListPrivateConnections,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.ListPrivateConnections)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListPrivateConnections.html
@@ -410,7 +487,9 @@ const ListPrivateConnections onNoResource = "aidevops:ListPrivateConnections"
 // ListRecommendations is the action aidevops:ListRecommendations, access
 // level List.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ListRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListRecommendations.html
@@ -418,7 +497,9 @@ const ListRecommendations onAgentspace = "aidevops:ListRecommendations"
 
 // ListServices is the action aidevops:ListServices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListServices.html
@@ -429,6 +510,8 @@ const ListServices onNoResource = "aidevops:ListServices"
 //
 // Resource types: agentspace, private-connection, service.
 //
+//	policy.On(agentspace).Allow(aidevops.ListTagsForResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -438,10 +521,9 @@ const ListTagsForResource onOrAgentspacePrivateConnectionService = "aidevops:Lis
 
 // ListWebhooks is the action aidevops:ListWebhooks, access level List.
 //
-// Resource types: agentspace (required), associations (required).
+// Resource types, * required: agentspace*, associations*.
 //
-// A statement for all required types: aidevops.ListWebhooks.On(agentspace,
-// associations).
+//	policy.Allow(aidevops.ListWebhooks.On(agentspace, associations))
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ListWebhooks.html
@@ -450,7 +532,9 @@ const ListWebhooks onAgentspaceAssociations = "aidevops:ListWebhooks"
 // RegisterService is the action aidevops:RegisterService, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(aidevops.RegisterService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -462,7 +546,9 @@ const RegisterService onService = "aidevops:RegisterService"
 // SearchServiceAccessibleResource is the action
 // aidevops:SearchServiceAccessibleResource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.SearchServiceAccessibleResource)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -471,14 +557,18 @@ const SearchServiceAccessibleResource onNoResource = "aidevops:SearchServiceAcce
 // SendChatMessage is the action aidevops:SendChatMessage, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aidevops.SendChatMessage)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const SendChatMessage onNoResource = "aidevops:SendChatMessage"
 
 // SendMessage is the action aidevops:SendMessage, access level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.SendMessage)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_SendMessage.html
@@ -487,6 +577,8 @@ const SendMessage onAgentspace = "aidevops:SendMessage"
 // TagResource is the action aidevops:TagResource, access level Tagging.
 //
 // Resource types: agentspace, private-connection, service.
+//
+//	policy.On(agentspace).Allow(aidevops.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -499,6 +591,8 @@ const TagResource onOrAgentspacePrivateConnectionService = "aidevops:TagResource
 //
 // Resource types: agentspace, private-connection, service.
 //
+//	policy.On(agentspace).Allow(aidevops.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -508,7 +602,9 @@ const UntagResource onOrAgentspacePrivateConnectionService = "aidevops:UntagReso
 // UpdateAgentSpace is the action aidevops:UpdateAgentSpace, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.UpdateAgentSpace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -519,10 +615,9 @@ const UpdateAgentSpace onAgentspace = "aidevops:UpdateAgentSpace"
 // UpdateAssociation is the action aidevops:UpdateAssociation, access level
 // Write.
 //
-// Resource types: agentspace (required), associations (required).
+// Resource types, * required: agentspace*, associations*.
 //
-// A statement for all required types:
-// aidevops.UpdateAssociation.On(agentspace, associations).
+//	policy.Allow(aidevops.UpdateAssociation.On(agentspace, associations))
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_UpdateAssociation.html
@@ -531,7 +626,9 @@ const UpdateAssociation onAgentspaceAssociations = "aidevops:UpdateAssociation"
 // UpdateBacklogTask is the action aidevops:UpdateBacklogTask, access level
 // Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.UpdateBacklogTask)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_UpdateBacklogTask.html
@@ -539,7 +636,9 @@ const UpdateBacklogTask onAgentspace = "aidevops:UpdateBacklogTask"
 
 // UpdateGoal is the action aidevops:UpdateGoal, access level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.UpdateGoal)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_UpdateGoal.html
@@ -548,7 +647,9 @@ const UpdateGoal onAgentspace = "aidevops:UpdateGoal"
 // UpdateKnowledgeItem is the action aidevops:UpdateKnowledgeItem, access
 // level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.UpdateKnowledgeItem)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/what-is.html
@@ -557,7 +658,9 @@ const UpdateKnowledgeItem onAgentspace = "aidevops:UpdateKnowledgeItem"
 // UpdateOperatorAppIdpConfig is the action
 // aidevops:UpdateOperatorAppIdpConfig, access level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.UpdateOperatorAppIdpConfig)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_UpdateOperatorAppIdpConfig.html
@@ -568,13 +671,17 @@ const UpdateOperatorAppIdpConfig onAgentspace = "aidevops:UpdateOperatorAppIdpCo
 //
 // Resource types: AgentSpaceResource.
 //
+//	policy.On(agentSpaceResource).Allow(aidevops.UpdateOperatorAppTeams)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const UpdateOperatorAppTeams onOrAgentSpaceResource = "aidevops:UpdateOperatorAppTeams"
 
 // UpdatePrivateConnectionCertificate is the action
 // aidevops:UpdatePrivateConnectionCertificate, access level Write.
 //
-// Resource types: private-connection (required).
+// Resource types, * required: private-connection*.
+//
+//	policy.On(privateConnection).Allow(aidevops.UpdatePrivateConnectionCertificate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -585,7 +692,9 @@ const UpdatePrivateConnectionCertificate onPrivateConnection = "aidevops:UpdateP
 // UpdateRecommendation is the action aidevops:UpdateRecommendation, access
 // level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.UpdateRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_UpdateRecommendation.html
@@ -594,7 +703,9 @@ const UpdateRecommendation onAgentspace = "aidevops:UpdateRecommendation"
 // ValidateAwsAssociations is the action aidevops:ValidateAwsAssociations,
 // access level Write.
 //
-// Resource types: agentspace (required).
+// Resource types, * required: agentspace*.
+//
+//	policy.On(agentspace).Allow(aidevops.ValidateAwsAssociations)
 //
 // See
 // https://docs.aws.amazon.com/devopsagent/latest/APIReference/API_ValidateAwsAssociations.html

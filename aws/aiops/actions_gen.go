@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateInvestigation is the action aiops:CreateInvestigation, access level
 // Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.CreateInvestigation)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKey and sts:SetContext.
 //
@@ -19,7 +21,9 @@ const CreateInvestigation onInvestigationGroup = "aiops:CreateInvestigation"
 // CreateInvestigationEvent is the action aiops:CreateInvestigationEvent,
 // access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.CreateInvestigationEvent)
 //
 // It depends on cloudwatch:DescribeAlarmHistory, cloudwatch:DescribeAlarms,
 // cloudwatch:GetInsightRuleReport, cloudwatch:GetMetricData, kms:Decrypt,
@@ -32,7 +36,9 @@ const CreateInvestigationEvent onInvestigationGroup = "aiops:CreateInvestigation
 // CreateInvestigationGroup is the action aiops:CreateInvestigationGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aiops.CreateInvestigationGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -51,7 +57,9 @@ const CreateInvestigationGroup onNoResource = "aiops:CreateInvestigationGroup"
 // CreateInvestigationResource is the action
 // aiops:CreateInvestigationResource, access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.CreateInvestigationResource)
 //
 // It depends on cloudwatch:DescribeAlarmHistory, cloudwatch:DescribeAlarms,
 // cloudwatch:GetInsightRuleReport, cloudwatch:GetMetricData,
@@ -63,7 +71,9 @@ const CreateInvestigationResource onInvestigationGroup = "aiops:CreateInvestigat
 
 // CreateReport is the action aiops:CreateReport, access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.CreateReport)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKey and sts:SetContext.
 //
@@ -74,7 +84,9 @@ const CreateReport onInvestigationGroup = "aiops:CreateReport"
 // DeleteInvestigation is the action aiops:DeleteInvestigation, access level
 // Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.DeleteInvestigation)
 //
 // It depends on sts:SetContext.
 //
@@ -85,7 +97,9 @@ const DeleteInvestigation onInvestigationGroup = "aiops:DeleteInvestigation"
 // DeleteInvestigationGroup is the action aiops:DeleteInvestigationGroup,
 // access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.DeleteInvestigationGroup)
 //
 // It depends on sso:DeleteApplication.
 //
@@ -96,7 +110,9 @@ const DeleteInvestigationGroup onInvestigationGroup = "aiops:DeleteInvestigation
 // DeleteInvestigationGroupPolicy is the action
 // aiops:DeleteInvestigationGroupPolicy, access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.DeleteInvestigationGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_DeleteInvestigationGroupPolicy.html
@@ -104,7 +120,9 @@ const DeleteInvestigationGroupPolicy onInvestigationGroup = "aiops:DeleteInvesti
 
 // GenerateReport is the action aiops:GenerateReport, access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GenerateReport)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKey and sts:SetContext.
 //
@@ -115,7 +133,9 @@ const GenerateReport onInvestigationGroup = "aiops:GenerateReport"
 // GetEphemeralInvestigationResults is the action
 // aiops:GetEphemeralInvestigationResults, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aiops.GetEphemeralInvestigationResults)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_GetEphemeralInvestigationResults.html
@@ -123,7 +143,9 @@ const GetEphemeralInvestigationResults onNoResource = "aiops:GetEphemeralInvesti
 
 // GetFact is the action aiops:GetFact, access level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetFact)
 //
 // It depends on kms:Decrypt.
 //
@@ -133,7 +155,9 @@ const GetFact onInvestigationGroup = "aiops:GetFact"
 
 // GetFactVersions is the action aiops:GetFactVersions, access level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetFactVersions)
 //
 // It depends on kms:Decrypt.
 //
@@ -143,7 +167,9 @@ const GetFactVersions onInvestigationGroup = "aiops:GetFactVersions"
 
 // GetInvestigation is the action aiops:GetInvestigation, access level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetInvestigation)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_GetInvestigation.html
@@ -152,7 +178,9 @@ const GetInvestigation onInvestigationGroup = "aiops:GetInvestigation"
 // GetInvestigationEvent is the action aiops:GetInvestigationEvent, access
 // level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetInvestigationEvent)
 //
 // It depends on kms:Decrypt.
 //
@@ -163,7 +191,9 @@ const GetInvestigationEvent onInvestigationGroup = "aiops:GetInvestigationEvent"
 // GetInvestigationGroup is the action aiops:GetInvestigationGroup, access
 // level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetInvestigationGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_GetInvestigationGroup.html
@@ -172,7 +202,9 @@ const GetInvestigationGroup onInvestigationGroup = "aiops:GetInvestigationGroup"
 // GetInvestigationGroupPolicy is the action
 // aiops:GetInvestigationGroupPolicy, access level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetInvestigationGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_GetInvestigationGroupPolicy.html
@@ -181,7 +213,9 @@ const GetInvestigationGroupPolicy onInvestigationGroup = "aiops:GetInvestigation
 // GetInvestigationResource is the action aiops:GetInvestigationResource,
 // access level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetInvestigationResource)
 //
 // It depends on kms:Decrypt.
 //
@@ -191,7 +225,9 @@ const GetInvestigationResource onInvestigationGroup = "aiops:GetInvestigationRes
 
 // GetReport is the action aiops:GetReport, access level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.GetReport)
 //
 // It depends on kms:Decrypt.
 //
@@ -201,7 +237,9 @@ const GetReport onInvestigationGroup = "aiops:GetReport"
 
 // ListFacts is the action aiops:ListFacts, access level List.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.ListFacts)
 //
 // It depends on kms:Decrypt.
 //
@@ -212,7 +250,9 @@ const ListFacts onInvestigationGroup = "aiops:ListFacts"
 // ListInvestigationEvents is the action aiops:ListInvestigationEvents,
 // access level List.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.ListInvestigationEvents)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_ListInvestigationEvents.html
@@ -221,7 +261,9 @@ const ListInvestigationEvents onInvestigationGroup = "aiops:ListInvestigationEve
 // ListInvestigationGroups is the action aiops:ListInvestigationGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aiops.ListInvestigationGroups)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_ListInvestigationGroups.html
@@ -230,7 +272,9 @@ const ListInvestigationGroups onNoResource = "aiops:ListInvestigationGroups"
 // ListInvestigations is the action aiops:ListInvestigations, access level
 // List.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.ListInvestigations)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_ListInvestigations.html
@@ -238,7 +282,9 @@ const ListInvestigations onInvestigationGroup = "aiops:ListInvestigations"
 
 // ListReports is the action aiops:ListReports, access level List.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.ListReports)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_ListReports.html
@@ -247,7 +293,9 @@ const ListReports onInvestigationGroup = "aiops:ListReports"
 // ListTagsForResource is the action aiops:ListTagsForResource, access level
 // List.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_ListTagsForResource.html
@@ -255,7 +303,9 @@ const ListTagsForResource onInvestigationGroup = "aiops:ListTagsForResource"
 
 // PutFact is the action aiops:PutFact, access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.PutFact)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKey and sts:SetContext.
 //
@@ -266,7 +316,9 @@ const PutFact onInvestigationGroup = "aiops:PutFact"
 // PutInvestigationGroupPolicy is the action
 // aiops:PutInvestigationGroupPolicy, access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.PutInvestigationGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_PutInvestigationGroupPolicy.html
@@ -274,7 +326,9 @@ const PutInvestigationGroupPolicy onInvestigationGroup = "aiops:PutInvestigation
 
 // TagResource is the action aiops:TagResource, access level Tagging.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -284,7 +338,9 @@ const TagResource onInvestigationGroup = "aiops:TagResource"
 
 // UntagResource is the action aiops:UntagResource, access level Tagging.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -295,7 +351,9 @@ const UntagResource onInvestigationGroup = "aiops:UntagResource"
 // UpdateInvestigation is the action aiops:UpdateInvestigation, access level
 // Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.UpdateInvestigation)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKey and sts:SetContext.
 //
@@ -306,7 +364,9 @@ const UpdateInvestigation onInvestigationGroup = "aiops:UpdateInvestigation"
 // UpdateInvestigationEvent is the action aiops:UpdateInvestigationEvent,
 // access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.UpdateInvestigationEvent)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKey and sts:SetContext.
 //
@@ -317,7 +377,9 @@ const UpdateInvestigationEvent onInvestigationGroup = "aiops:UpdateInvestigation
 // UpdateInvestigationGroup is the action aiops:UpdateInvestigationGroup,
 // access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.UpdateInvestigationGroup)
 //
 // It depends on cloudtrail:DescribeTrails, iam:PassRole, kms:Decrypt,
 // kms:DescribeKey, kms:GenerateDataKey, sso:CreateApplication,
@@ -332,7 +394,9 @@ const UpdateInvestigationGroup onInvestigationGroup = "aiops:UpdateInvestigation
 
 // UpdateReport is the action aiops:UpdateReport, access level Write.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.UpdateReport)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKey and sts:SetContext.
 //
@@ -343,7 +407,9 @@ const UpdateReport onInvestigationGroup = "aiops:UpdateReport"
 // ValidateInvestigationGroup is the action aiops:ValidateInvestigationGroup,
 // access level Read.
 //
-// Resource types: investigation-group (required).
+// Resource types, * required: investigation-group*.
+//
+//	policy.On(investigationGroup).Allow(aiops.ValidateInvestigationGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/API_ValidateInvestigationGroup.html

@@ -5,9 +5,9 @@ package aiops
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon AI Operations, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon AI Operations.
+type APIOperations struct {
 	// CreateInvestigationGroup asks for aiops:CreateInvestigationGroup,
 	// aiops:TagResource and iam:PassRole.
 	CreateInvestigationGroup *iamref.Operation
@@ -33,7 +33,11 @@ var Operations = struct {
 	// UpdateInvestigationGroup asks for aiops:UpdateInvestigationGroup and
 	// iam:PassRole.
 	UpdateInvestigationGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateInvestigationGroup:       &operations[0],
 	DeleteInvestigationGroup:       &operations[1],
 	DeleteInvestigationGroupPolicy: &operations[2],

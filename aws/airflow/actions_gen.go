@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateCliToken is the action airflow:CreateCliToken, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(airflow.CreateCliToken)
 //
 // See https://docs.aws.amazon.com/mwaa/latest/API/API_CreateCliToken.html
 const CreateCliToken onEnvironment = "airflow:CreateCliToken"
@@ -15,7 +17,9 @@ const CreateCliToken onEnvironment = "airflow:CreateCliToken"
 // CreateEnvironment is the action airflow:CreateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(airflow.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -26,7 +30,9 @@ const CreateEnvironment onEnvironment = "airflow:CreateEnvironment"
 // CreateWebLoginToken is the action airflow:CreateWebLoginToken, access
 // level Write.
 //
-// Resource types: rbac-role (required).
+// Resource types, * required: rbac-role*.
+//
+//	policy.On(rbacRole).Allow(airflow.CreateWebLoginToken)
 //
 // See
 // https://docs.aws.amazon.com/mwaa/latest/API/API_CreateWebLoginToken.html
@@ -35,7 +41,9 @@ const CreateWebLoginToken onRbacRole = "airflow:CreateWebLoginToken"
 // DeleteEnvironment is the action airflow:DeleteEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(airflow.DeleteEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -44,7 +52,9 @@ const DeleteEnvironment onEnvironment = "airflow:DeleteEnvironment"
 
 // GetEnvironment is the action airflow:GetEnvironment, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(airflow.GetEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -53,7 +63,9 @@ const GetEnvironment onEnvironment = "airflow:GetEnvironment"
 
 // InvokeRestApi is the action airflow:InvokeRestApi, access level Write.
 //
-// Resource types: rbac-role (required).
+// Resource types, * required: rbac-role*.
+//
+//	policy.On(rbacRole).Allow(airflow.InvokeRestApi)
 //
 // See https://docs.aws.amazon.com/mwaa/latest/API/API_InvokeRestApi.html
 const InvokeRestApi onRbacRole = "airflow:InvokeRestApi"
@@ -61,7 +73,9 @@ const InvokeRestApi onRbacRole = "airflow:InvokeRestApi"
 // ListEnvironments is the action airflow:ListEnvironments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(airflow.ListEnvironments)
 //
 // See https://docs.aws.amazon.com/mwaa/latest/API/API_ListEnvironments.html
 const ListEnvironments onNoResource = "airflow:ListEnvironments"
@@ -71,6 +85,8 @@ const ListEnvironments onNoResource = "airflow:ListEnvironments"
 //
 // Resource types: environment.
 //
+//	policy.On(environment).Allow(airflow.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -79,7 +95,9 @@ const ListTagsForResource onOrEnvironment = "airflow:ListTagsForResource"
 
 // PublishMetrics is the action airflow:PublishMetrics, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(airflow.PublishMetrics)
 //
 // See https://docs.aws.amazon.com/mwaa/latest/API/API_PublishMetrics.html
 const PublishMetrics onEnvironment = "airflow:PublishMetrics"
@@ -87,6 +105,8 @@ const PublishMetrics onEnvironment = "airflow:PublishMetrics"
 // TagResource is the action airflow:TagResource, access level Tagging.
 //
 // Resource types: environment.
+//
+//	policy.On(environment).Allow(airflow.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -98,6 +118,8 @@ const TagResource onOrEnvironment = "airflow:TagResource"
 //
 // Resource types: environment.
 //
+//	policy.On(environment).Allow(airflow.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/mwaa/latest/API/API_UntagResource.html
@@ -106,7 +128,9 @@ const UntagResource onOrEnvironment = "airflow:UntagResource"
 // UpdateEnvironment is the action airflow:UpdateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(airflow.UpdateEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package airflow
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Managed Workflows for Apache
-// Airflow, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Managed Workflows for Apache Airflow.
+type APIOperations struct {
 	// CreateCliToken asks for airflow:CreateCliToken.
 	CreateCliToken *iamref.Operation
 	// CreateEnvironment asks for airflow:CreateEnvironment, airflow:TagResource
@@ -33,7 +33,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateEnvironment asks for airflow:UpdateEnvironment and iam:PassRole.
 	UpdateEnvironment *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCliToken:      &operations[0],
 	CreateEnvironment:   &operations[1],
 	CreateWebLoginToken: &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateWorkflow is the action airflow-serverless:CreateWorkflow, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(airflowserverless.CreateWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateWorkflow onNoResource = "airflow-serverless:CreateWorkflow"
 // DeleteWorkflow is the action airflow-serverless:DeleteWorkflow, access
 // level Write.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.DeleteWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_DeleteWorkflow.html
@@ -28,7 +32,9 @@ const DeleteWorkflow onWorkflow = "airflow-serverless:DeleteWorkflow"
 // GetTaskInstance is the action airflow-serverless:GetTaskInstance, access
 // level Read.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.GetTaskInstance)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_GetTaskInstance.html
@@ -37,7 +43,9 @@ const GetTaskInstance onWorkflow = "airflow-serverless:GetTaskInstance"
 // GetWorkflow is the action airflow-serverless:GetWorkflow, access level
 // Read.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.GetWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_GetWorkflow.html
@@ -46,7 +54,9 @@ const GetWorkflow onWorkflow = "airflow-serverless:GetWorkflow"
 // GetWorkflowRun is the action airflow-serverless:GetWorkflowRun, access
 // level Read.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.GetWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_GetWorkflowRun.html
@@ -55,7 +65,9 @@ const GetWorkflowRun onWorkflow = "airflow-serverless:GetWorkflowRun"
 // ListTagsForResource is the action airflow-serverless:ListTagsForResource,
 // access level Read.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -66,7 +78,9 @@ const ListTagsForResource onWorkflow = "airflow-serverless:ListTagsForResource"
 // ListTaskInstances is the action airflow-serverless:ListTaskInstances,
 // access level List.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.ListTaskInstances)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_ListTaskInstances.html
@@ -75,7 +89,9 @@ const ListTaskInstances onWorkflow = "airflow-serverless:ListTaskInstances"
 // ListWorkflowRuns is the action airflow-serverless:ListWorkflowRuns, access
 // level List.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.ListWorkflowRuns)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_ListWorkflowRuns.html
@@ -84,7 +100,9 @@ const ListWorkflowRuns onWorkflow = "airflow-serverless:ListWorkflowRuns"
 // ListWorkflows is the action airflow-serverless:ListWorkflows, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(airflowserverless.ListWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_ListWorkflows.html
@@ -93,7 +111,9 @@ const ListWorkflows onNoResource = "airflow-serverless:ListWorkflows"
 // ListWorkflowVersions is the action
 // airflow-serverless:ListWorkflowVersions, access level List.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.ListWorkflowVersions)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_ListWorkflowVersions.html
@@ -102,7 +122,9 @@ const ListWorkflowVersions onWorkflow = "airflow-serverless:ListWorkflowVersions
 // StartWorkflowRun is the action airflow-serverless:StartWorkflowRun, access
 // level Write.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.StartWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_StartWorkflowRun.html
@@ -111,7 +133,9 @@ const StartWorkflowRun onWorkflow = "airflow-serverless:StartWorkflowRun"
 // StopWorkflowRun is the action airflow-serverless:StopWorkflowRun, access
 // level Write.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.StopWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_StopWorkflowRun.html
@@ -120,7 +144,9 @@ const StopWorkflowRun onWorkflow = "airflow-serverless:StopWorkflowRun"
 // TagResource is the action airflow-serverless:TagResource, access level
 // Tagging.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -132,7 +158,9 @@ const TagResource onWorkflow = "airflow-serverless:TagResource"
 // UntagResource is the action airflow-serverless:UntagResource, access level
 // Tagging.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +171,9 @@ const UntagResource onWorkflow = "airflow-serverless:UntagResource"
 // UpdateWorkflow is the action airflow-serverless:UpdateWorkflow, access
 // level Write.
 //
-// Resource types: Workflow (required).
+// Resource types, * required: Workflow*.
+//
+//	policy.On(workflow).Allow(airflowserverless.UpdateWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/mwaa-serverless/latest/APIReference/API_UpdateWorkflow.html

@@ -5,9 +5,9 @@ package airflowserverless
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS MWAA Serverless, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS MWAA Serverless.
+type APIOperations struct {
 	// CreateWorkflow asks for airflow-serverless:CreateWorkflow,
 	// airflow-serverless:TagResource and iam:PassRole.
 	CreateWorkflow *iamref.Operation
@@ -40,7 +40,11 @@ var Operations = struct {
 	// UpdateWorkflow asks for airflow-serverless:UpdateWorkflow and
 	// iam:PassRole.
 	UpdateWorkflow *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateWorkflow:       &operations[0],
 	DeleteWorkflow:       &operations[1],
 	GetTaskInstance:      &operations[2],

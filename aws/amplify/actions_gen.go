@@ -7,14 +7,18 @@ import "github.com/iamref/iamref"
 
 // AssociateWebACL is the action amplify:AssociateWebACL, access level Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.AssociateWebACL)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const AssociateWebACL onApps = "amplify:AssociateWebACL"
 
 // CreateApp is the action amplify:CreateApp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplify.CreateApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -24,14 +28,18 @@ const CreateApp onNoResource = "amplify:CreateApp"
 // CreateBackendEnvironment is the action amplify:CreateBackendEnvironment,
 // access level Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.CreateBackendEnvironment)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const CreateBackendEnvironment onApps = "amplify:CreateBackendEnvironment"
 
 // CreateBranch is the action amplify:CreateBranch, access level Write.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.CreateBranch)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +49,9 @@ const CreateBranch onBranches = "amplify:CreateBranch"
 // CreateDeployment is the action amplify:CreateDeployment, access level
 // Write.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.CreateDeployment)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const CreateDeployment onBranches = "amplify:CreateDeployment"
@@ -49,21 +59,27 @@ const CreateDeployment onBranches = "amplify:CreateDeployment"
 // CreateDomainAssociation is the action amplify:CreateDomainAssociation,
 // access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(amplify.CreateDomainAssociation)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const CreateDomainAssociation onDomains = "amplify:CreateDomainAssociation"
 
 // CreateWebHook is the action amplify:CreateWebHook, access level Write.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.CreateWebHook)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const CreateWebHook onBranches = "amplify:CreateWebHook"
 
 // DeleteApp is the action amplify:DeleteApp, access level Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.DeleteApp)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const DeleteApp onApps = "amplify:DeleteApp"
@@ -71,14 +87,18 @@ const DeleteApp onApps = "amplify:DeleteApp"
 // DeleteBackendEnvironment is the action amplify:DeleteBackendEnvironment,
 // access level Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.DeleteBackendEnvironment)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const DeleteBackendEnvironment onApps = "amplify:DeleteBackendEnvironment"
 
 // DeleteBranch is the action amplify:DeleteBranch, access level Write.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.DeleteBranch)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const DeleteBranch onBranches = "amplify:DeleteBranch"
@@ -86,21 +106,27 @@ const DeleteBranch onBranches = "amplify:DeleteBranch"
 // DeleteDomainAssociation is the action amplify:DeleteDomainAssociation,
 // access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(amplify.DeleteDomainAssociation)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const DeleteDomainAssociation onDomains = "amplify:DeleteDomainAssociation"
 
 // DeleteJob is the action amplify:DeleteJob, access level Write.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(amplify.DeleteJob)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const DeleteJob onJobs = "amplify:DeleteJob"
 
 // DeleteWebHook is the action amplify:DeleteWebHook, access level Write.
 //
-// Resource types: webhooks (required).
+// Resource types, * required: webhooks*.
+//
+//	policy.On(webhooks).Allow(amplify.DeleteWebHook)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const DeleteWebHook onWebhooks = "amplify:DeleteWebHook"
@@ -108,7 +134,9 @@ const DeleteWebHook onWebhooks = "amplify:DeleteWebHook"
 // DisassociateWebACL is the action amplify:DisassociateWebACL, access level
 // Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.DisassociateWebACL)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const DisassociateWebACL onApps = "amplify:DisassociateWebACL"
@@ -116,21 +144,27 @@ const DisassociateWebACL onApps = "amplify:DisassociateWebACL"
 // GenerateAccessLogs is the action amplify:GenerateAccessLogs, access level
 // Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.GenerateAccessLogs)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GenerateAccessLogs onApps = "amplify:GenerateAccessLogs"
 
 // GetApp is the action amplify:GetApp, access level Read.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.GetApp)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetApp onApps = "amplify:GetApp"
 
 // GetArtifactUrl is the action amplify:GetArtifactUrl, access level Read.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.GetArtifactUrl)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetArtifactUrl onApps = "amplify:GetArtifactUrl"
@@ -138,14 +172,18 @@ const GetArtifactUrl onApps = "amplify:GetArtifactUrl"
 // GetBackendEnvironment is the action amplify:GetBackendEnvironment, access
 // level Read.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.GetBackendEnvironment)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetBackendEnvironment onApps = "amplify:GetBackendEnvironment"
 
 // GetBranch is the action amplify:GetBranch, access level Read.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.GetBranch)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetBranch onBranches = "amplify:GetBranch"
@@ -153,14 +191,18 @@ const GetBranch onBranches = "amplify:GetBranch"
 // GetDomainAssociation is the action amplify:GetDomainAssociation, access
 // level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(amplify.GetDomainAssociation)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetDomainAssociation onDomains = "amplify:GetDomainAssociation"
 
 // GetJob is the action amplify:GetJob, access level Read.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(amplify.GetJob)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetJob onJobs = "amplify:GetJob"
@@ -168,28 +210,36 @@ const GetJob onJobs = "amplify:GetJob"
 // GetWebACLForResource is the action amplify:GetWebACLForResource, access
 // level Read.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.GetWebACLForResource)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetWebACLForResource onApps = "amplify:GetWebACLForResource"
 
 // GetWebHook is the action amplify:GetWebHook, access level Read.
 //
-// Resource types: webhooks (required).
+// Resource types, * required: webhooks*.
+//
+//	policy.On(webhooks).Allow(amplify.GetWebHook)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const GetWebHook onWebhooks = "amplify:GetWebHook"
 
 // ListApps is the action amplify:ListApps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplify.ListApps)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListApps onNoResource = "amplify:ListApps"
 
 // ListArtifacts is the action amplify:ListArtifacts, access level List.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.ListArtifacts)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListArtifacts onApps = "amplify:ListArtifacts"
@@ -197,14 +247,18 @@ const ListArtifacts onApps = "amplify:ListArtifacts"
 // ListBackendEnvironments is the action amplify:ListBackendEnvironments,
 // access level List.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.ListBackendEnvironments)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListBackendEnvironments onApps = "amplify:ListBackendEnvironments"
 
 // ListBranches is the action amplify:ListBranches, access level List.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.ListBranches)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListBranches onApps = "amplify:ListBranches"
@@ -212,14 +266,18 @@ const ListBranches onApps = "amplify:ListBranches"
 // ListDomainAssociations is the action amplify:ListDomainAssociations,
 // access level List.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.ListDomainAssociations)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListDomainAssociations onApps = "amplify:ListDomainAssociations"
 
 // ListJobs is the action amplify:ListJobs, access level List.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.ListJobs)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListJobs onBranches = "amplify:ListJobs"
@@ -227,7 +285,9 @@ const ListJobs onBranches = "amplify:ListJobs"
 // ListResourcesForWebACL is the action amplify:ListResourcesForWebACL,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplify.ListResourcesForWebACL)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListResourcesForWebACL onNoResource = "amplify:ListResourcesForWebACL"
@@ -237,33 +297,43 @@ const ListResourcesForWebACL onNoResource = "amplify:ListResourcesForWebACL"
 //
 // Resource types: apps, branches, domains, webhooks.
 //
+//	policy.On(apps).Allow(amplify.ListTagsForResource)
+//
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListTagsForResource onOrAppsBranchesDomainsWebhooks = "amplify:ListTagsForResource"
 
 // ListWebHooks is the action amplify:ListWebHooks, access level List.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.ListWebHooks)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const ListWebHooks onApps = "amplify:ListWebHooks"
 
 // StartDeployment is the action amplify:StartDeployment, access level Write.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.StartDeployment)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const StartDeployment onBranches = "amplify:StartDeployment"
 
 // StartJob is the action amplify:StartJob, access level Write.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(amplify.StartJob)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const StartJob onJobs = "amplify:StartJob"
 
 // StopJob is the action amplify:StopJob, access level Write.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(amplify.StopJob)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const StopJob onJobs = "amplify:StopJob"
@@ -271,6 +341,8 @@ const StopJob onJobs = "amplify:StopJob"
 // TagResource is the action amplify:TagResource, access level Tagging.
 //
 // Resource types: apps, branches, domains, webhooks.
+//
+//	policy.On(apps).Allow(amplify.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -281,6 +353,8 @@ const TagResource onOrAppsBranchesDomainsWebhooks = "amplify:TagResource"
 //
 // Resource types: apps, branches, domains, webhooks.
 //
+//	policy.On(apps).Allow(amplify.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
@@ -288,14 +362,18 @@ const UntagResource onOrAppsBranchesDomainsWebhooks = "amplify:UntagResource"
 
 // UpdateApp is the action amplify:UpdateApp, access level Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(amplify.UpdateApp)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const UpdateApp onApps = "amplify:UpdateApp"
 
 // UpdateBranch is the action amplify:UpdateBranch, access level Write.
 //
-// Resource types: branches (required).
+// Resource types, * required: branches*.
+//
+//	policy.On(branches).Allow(amplify.UpdateBranch)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const UpdateBranch onBranches = "amplify:UpdateBranch"
@@ -303,14 +381,18 @@ const UpdateBranch onBranches = "amplify:UpdateBranch"
 // UpdateDomainAssociation is the action amplify:UpdateDomainAssociation,
 // access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(amplify.UpdateDomainAssociation)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const UpdateDomainAssociation onDomains = "amplify:UpdateDomainAssociation"
 
 // UpdateWebHook is the action amplify:UpdateWebHook, access level Write.
 //
-// Resource types: webhooks (required).
+// Resource types, * required: webhooks*.
+//
+//	policy.On(webhooks).Allow(amplify.UpdateWebHook)
 //
 // See https://docs.aws.amazon.com/amplify/latest/userguide/welcome.html
 const UpdateWebHook onWebhooks = "amplify:UpdateWebHook"

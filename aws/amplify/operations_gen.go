@@ -5,9 +5,9 @@ package amplify
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Amplify, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Amplify.
+type APIOperations struct {
 	// CreateApp asks for amplify:CreateApp, amplify:TagResource and
 	// iam:PassRole.
 	CreateApp *iamref.Operation
@@ -86,7 +86,11 @@ var Operations = struct {
 	UpdateDomainAssociation *iamref.Operation
 	// UpdateWebhook asks for amplify:UpdateWebHook.
 	UpdateWebhook *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApp:                &operations[0],
 	CreateBackendEnvironment: &operations[1],
 	CreateBranch:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CloneBackend is the action amplifybackend:CloneBackend, access level
 // Write.
 //
-// Resource types: backend (required).
+// Resource types, * required: backend*.
+//
+//	policy.On(backend).Allow(amplifybackend.CloneBackend)
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-environments-backendenvironmentname-clone.html#CloneBackend
@@ -17,7 +19,9 @@ const CloneBackend onBackend = "amplifybackend:CloneBackend"
 // CreateBackend is the action amplifybackend:CreateBackend, access level
 // Write.
 //
-// Resource types: created-backend (required).
+// Resource types, * required: created-backend*.
+//
+//	policy.On(createdBackend).Allow(amplifybackend.CreateBackend)
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend.html#CreateBackend
@@ -26,11 +30,9 @@ const CreateBackend onCreatedBackend = "amplifybackend:CreateBackend"
 // CreateBackendAPI is the action amplifybackend:CreateBackendAPI, access
 // level Write.
 //
-// Resource types: api (required), backend (required), environment
-// (required).
+// Resource types, * required: api*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.CreateBackendAPI.On(api, backend, environment).
+//	policy.Allow(amplifybackend.CreateBackendAPI.On(api, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-api.html#CreateBackendAPI
@@ -39,11 +41,9 @@ const CreateBackendAPI onApiBackendEnvironment = "amplifybackend:CreateBackendAP
 // CreateBackendAuth is the action amplifybackend:CreateBackendAuth, access
 // level Write.
 //
-// Resource types: auth (required), backend (required), environment
-// (required).
+// Resource types, * required: auth*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.CreateBackendAuth.On(auth, backend, environment).
+//	policy.Allow(amplifybackend.CreateBackendAuth.On(auth, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-auth.html#CreateBackendAuth
@@ -52,7 +52,9 @@ const CreateBackendAuth onAuthBackendEnvironment = "amplifybackend:CreateBackend
 // CreateBackendConfig is the action amplifybackend:CreateBackendConfig,
 // access level Write.
 //
-// Resource types: config (required).
+// Resource types, * required: config*.
+//
+//	policy.On(config).Allow(amplifybackend.CreateBackendConfig)
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-config.html#CreateBackendConfig
@@ -61,11 +63,9 @@ const CreateBackendConfig onConfig = "amplifybackend:CreateBackendConfig"
 // CreateBackendStorage is the action amplifybackend:CreateBackendStorage,
 // access level Write.
 //
-// Resource types: backend (required), environment (required), storage
-// (required).
+// Resource types, * required: backend*, environment*, storage*.
 //
-// A statement for all required types:
-// amplifybackend.CreateBackendStorage.On(backend, environment, storage).
+//	policy.Allow(amplifybackend.CreateBackendStorage.On(backend, environment, storage))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-storage.html#CreateBackendStorage
@@ -73,10 +73,9 @@ const CreateBackendStorage onBackendEnvironmentStorage = "amplifybackend:CreateB
 
 // CreateToken is the action amplifybackend:CreateToken, access level Write.
 //
-// Resource types: backend (required), token (required).
+// Resource types, * required: backend*, token*.
 //
-// A statement for all required types: amplifybackend.CreateToken.On(backend,
-// token).
+//	policy.Allow(amplifybackend.CreateToken.On(backend, token))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-challenge.html#CreateToken
@@ -85,10 +84,9 @@ const CreateToken onBackendToken = "amplifybackend:CreateToken"
 // DeleteBackend is the action amplifybackend:DeleteBackend, access level
 // Write.
 //
-// Resource types: backend (required), environment (required).
+// Resource types, * required: backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.DeleteBackend.On(backend, environment).
+//	policy.Allow(amplifybackend.DeleteBackend.On(backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-environments-backendenvironmentname-remove.html#DeleteBackend
@@ -97,11 +95,9 @@ const DeleteBackend onBackendEnvironment = "amplifybackend:DeleteBackend"
 // DeleteBackendAPI is the action amplifybackend:DeleteBackendAPI, access
 // level Write.
 //
-// Resource types: api (required), backend (required), environment
-// (required).
+// Resource types, * required: api*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.DeleteBackendAPI.On(api, backend, environment).
+//	policy.Allow(amplifybackend.DeleteBackendAPI.On(api, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-api-backendenvironmentname-remove.html#DeleteBackendAPI
@@ -110,11 +106,9 @@ const DeleteBackendAPI onApiBackendEnvironment = "amplifybackend:DeleteBackendAP
 // DeleteBackendAuth is the action amplifybackend:DeleteBackendAuth, access
 // level Write.
 //
-// Resource types: auth (required), backend (required), environment
-// (required).
+// Resource types, * required: auth*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.DeleteBackendAuth.On(auth, backend, environment).
+//	policy.Allow(amplifybackend.DeleteBackendAuth.On(auth, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-auth-backendenvironmentname-remove.html#DeleteBackendAuth
@@ -123,11 +117,9 @@ const DeleteBackendAuth onAuthBackendEnvironment = "amplifybackend:DeleteBackend
 // DeleteBackendStorage is the action amplifybackend:DeleteBackendStorage,
 // access level Write.
 //
-// Resource types: backend (required), environment (required), storage
-// (required).
+// Resource types, * required: backend*, environment*, storage*.
 //
-// A statement for all required types:
-// amplifybackend.DeleteBackendStorage.On(backend, environment, storage).
+//	policy.Allow(amplifybackend.DeleteBackendStorage.On(backend, environment, storage))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-storage.html#DeleteBackendStorage
@@ -135,10 +127,9 @@ const DeleteBackendStorage onBackendEnvironmentStorage = "amplifybackend:DeleteB
 
 // DeleteToken is the action amplifybackend:DeleteToken, access level Write.
 //
-// Resource types: backend (required), token (required).
+// Resource types, * required: backend*, token*.
 //
-// A statement for all required types: amplifybackend.DeleteToken.On(backend,
-// token).
+//	policy.Allow(amplifybackend.DeleteToken.On(backend, token))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-challenge-sessionid-remove.html#DeleteToken
@@ -147,11 +138,9 @@ const DeleteToken onBackendToken = "amplifybackend:DeleteToken"
 // GenerateBackendAPIModels is the action
 // amplifybackend:GenerateBackendAPIModels, access level Write.
 //
-// Resource types: api (required), backend (required), environment
-// (required).
+// Resource types, * required: api*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.GenerateBackendAPIModels.On(api, backend, environment).
+//	policy.Allow(amplifybackend.GenerateBackendAPIModels.On(api, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-api-backendenvironmentname-generatemodels.html#GenerateBackendAPIModels
@@ -159,10 +148,9 @@ const GenerateBackendAPIModels onApiBackendEnvironment = "amplifybackend:Generat
 
 // GetBackend is the action amplifybackend:GetBackend, access level Read.
 //
-// Resource types: backend (required), environment (required).
+// Resource types, * required: backend*, environment*.
 //
-// A statement for all required types: amplifybackend.GetBackend.On(backend,
-// environment).
+//	policy.Allow(amplifybackend.GetBackend.On(backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-details.html#GetBackend
@@ -171,11 +159,9 @@ const GetBackend onBackendEnvironment = "amplifybackend:GetBackend"
 // GetBackendAPI is the action amplifybackend:GetBackendAPI, access level
 // Read.
 //
-// Resource types: api (required), backend (required), environment
-// (required).
+// Resource types, * required: api*, backend*, environment*.
 //
-// A statement for all required types: amplifybackend.GetBackendAPI.On(api,
-// backend, environment).
+//	policy.Allow(amplifybackend.GetBackendAPI.On(api, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-api-backendenvironmentname-details.html#GetBackendAPI
@@ -184,11 +170,9 @@ const GetBackendAPI onApiBackendEnvironment = "amplifybackend:GetBackendAPI"
 // GetBackendAPIModels is the action amplifybackend:GetBackendAPIModels,
 // access level Read.
 //
-// Resource types: api (required), backend (required), environment
-// (required).
+// Resource types, * required: api*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.GetBackendAPIModels.On(api, backend, environment).
+//	policy.Allow(amplifybackend.GetBackendAPIModels.On(api, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-api-backendenvironmentname-getmodels.html#GetBackendAPIModels
@@ -197,11 +181,9 @@ const GetBackendAPIModels onApiBackendEnvironment = "amplifybackend:GetBackendAP
 // GetBackendAuth is the action amplifybackend:GetBackendAuth, access level
 // Read.
 //
-// Resource types: auth (required), backend (required), environment
-// (required).
+// Resource types, * required: auth*, backend*, environment*.
 //
-// A statement for all required types: amplifybackend.GetBackendAuth.On(auth,
-// backend, environment).
+//	policy.Allow(amplifybackend.GetBackendAuth.On(auth, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-auth-backendenvironmentname-details.html#GetBackendAuth
@@ -210,10 +192,9 @@ const GetBackendAuth onAuthBackendEnvironment = "amplifybackend:GetBackendAuth"
 // GetBackendJob is the action amplifybackend:GetBackendJob, access level
 // Read.
 //
-// Resource types: backend (required), job (required).
+// Resource types, * required: backend*, job*.
 //
-// A statement for all required types:
-// amplifybackend.GetBackendJob.On(backend, job).
+//	policy.Allow(amplifybackend.GetBackendJob.On(backend, job))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-job-backendenvironmentname-jobid.html#GetBackendJob
@@ -222,10 +203,9 @@ const GetBackendJob onBackendJob = "amplifybackend:GetBackendJob"
 // GetBackendStorage is the action amplifybackend:GetBackendStorage, access
 // level Read.
 //
-// Resource types: backend (required), environment (required).
+// Resource types, * required: backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.GetBackendStorage.On(backend, environment).
+//	policy.Allow(amplifybackend.GetBackendStorage.On(backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-storage.html#GetBackendStorage
@@ -233,10 +213,9 @@ const GetBackendStorage onBackendEnvironment = "amplifybackend:GetBackendStorage
 
 // GetToken is the action amplifybackend:GetToken, access level Read.
 //
-// Resource types: backend (required), token (required).
+// Resource types, * required: backend*, token*.
 //
-// A statement for all required types: amplifybackend.GetToken.On(backend,
-// token).
+//	policy.Allow(amplifybackend.GetToken.On(backend, token))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-challenge-sessionid.html#GetToken
@@ -245,11 +224,9 @@ const GetToken onBackendToken = "amplifybackend:GetToken"
 // ImportBackendAuth is the action amplifybackend:ImportBackendAuth, access
 // level Write.
 //
-// Resource types: auth (required), backend (required), environment
-// (required).
+// Resource types, * required: auth*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.ImportBackendAuth.On(auth, backend, environment).
+//	policy.Allow(amplifybackend.ImportBackendAuth.On(auth, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-auth-backendenvironmentname.html#ImportBackendAuth
@@ -258,11 +235,9 @@ const ImportBackendAuth onAuthBackendEnvironment = "amplifybackend:ImportBackend
 // ImportBackendStorage is the action amplifybackend:ImportBackendStorage,
 // access level Write.
 //
-// Resource types: backend (required), environment (required), storage
-// (required).
+// Resource types, * required: backend*, environment*, storage*.
 //
-// A statement for all required types:
-// amplifybackend.ImportBackendStorage.On(backend, environment, storage).
+//	policy.Allow(amplifybackend.ImportBackendStorage.On(backend, environment, storage))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-storage.html#ImportBackendStorage
@@ -271,10 +246,9 @@ const ImportBackendStorage onBackendEnvironmentStorage = "amplifybackend:ImportB
 // ListBackendJobs is the action amplifybackend:ListBackendJobs, access level
 // List.
 //
-// Resource types: backend (required), job (required).
+// Resource types, * required: backend*, job*.
 //
-// A statement for all required types:
-// amplifybackend.ListBackendJobs.On(backend, job).
+//	policy.Allow(amplifybackend.ListBackendJobs.On(backend, job))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-job-backendenvironmentname.html#ListBackendJobs
@@ -283,7 +257,9 @@ const ListBackendJobs onBackendJob = "amplifybackend:ListBackendJobs"
 // ListS3Buckets is the action amplifybackend:ListS3Buckets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifybackend.ListS3Buckets)
 //
 // It depends on s3:ListAllMyBuckets.
 //
@@ -294,10 +270,9 @@ const ListS3Buckets onNoResource = "amplifybackend:ListS3Buckets"
 // RemoveAllBackends is the action amplifybackend:RemoveAllBackends, access
 // level Write.
 //
-// Resource types: backend (required), environment (required).
+// Resource types, * required: backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.RemoveAllBackends.On(backend, environment).
+//	policy.Allow(amplifybackend.RemoveAllBackends.On(backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-remove.html#RemoveAllBackends
@@ -306,7 +281,9 @@ const RemoveAllBackends onBackendEnvironment = "amplifybackend:RemoveAllBackends
 // RemoveBackendConfig is the action amplifybackend:RemoveBackendConfig,
 // access level Write.
 //
-// Resource types: config (required).
+// Resource types, * required: config*.
+//
+//	policy.On(config).Allow(amplifybackend.RemoveBackendConfig)
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-config-remove.html#RemoveBackendConfig
@@ -315,11 +292,9 @@ const RemoveBackendConfig onConfig = "amplifybackend:RemoveBackendConfig"
 // UpdateBackendAPI is the action amplifybackend:UpdateBackendAPI, access
 // level Write.
 //
-// Resource types: api (required), backend (required), environment
-// (required).
+// Resource types, * required: api*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.UpdateBackendAPI.On(api, backend, environment).
+//	policy.Allow(amplifybackend.UpdateBackendAPI.On(api, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-api-backendenvironmentname.html#UpdateBackendAPI
@@ -328,11 +303,9 @@ const UpdateBackendAPI onApiBackendEnvironment = "amplifybackend:UpdateBackendAP
 // UpdateBackendAuth is the action amplifybackend:UpdateBackendAuth, access
 // level Write.
 //
-// Resource types: auth (required), backend (required), environment
-// (required).
+// Resource types, * required: auth*, backend*, environment*.
 //
-// A statement for all required types:
-// amplifybackend.UpdateBackendAuth.On(auth, backend, environment).
+//	policy.Allow(amplifybackend.UpdateBackendAuth.On(auth, backend, environment))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-auth-backendenvironmentname.html#UpdateBackendAuth
@@ -341,7 +314,9 @@ const UpdateBackendAuth onAuthBackendEnvironment = "amplifybackend:UpdateBackend
 // UpdateBackendConfig is the action amplifybackend:UpdateBackendConfig,
 // access level Write.
 //
-// Resource types: config (required).
+// Resource types, * required: config*.
+//
+//	policy.On(config).Allow(amplifybackend.UpdateBackendConfig)
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-config-update.html#UpdateBackendConfig
@@ -350,10 +325,9 @@ const UpdateBackendConfig onConfig = "amplifybackend:UpdateBackendConfig"
 // UpdateBackendJob is the action amplifybackend:UpdateBackendJob, access
 // level Write.
 //
-// Resource types: backend (required), job (required).
+// Resource types, * required: backend*, job*.
 //
-// A statement for all required types:
-// amplifybackend.UpdateBackendJob.On(backend, job).
+//	policy.Allow(amplifybackend.UpdateBackendJob.On(backend, job))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-job-backendenvironmentname-jobid.html#UpdateBackendJob
@@ -362,11 +336,9 @@ const UpdateBackendJob onBackendJob = "amplifybackend:UpdateBackendJob"
 // UpdateBackendStorage is the action amplifybackend:UpdateBackendStorage,
 // access level Write.
 //
-// Resource types: backend (required), environment (required), storage
-// (required).
+// Resource types, * required: backend*, environment*, storage*.
 //
-// A statement for all required types:
-// amplifybackend.UpdateBackendStorage.On(backend, environment, storage).
+//	policy.Allow(amplifybackend.UpdateBackendStorage.On(backend, environment, storage))
 //
 // See
 // https://docs.aws.amazon.com/amplify-admin-ui/latest/APIReference/backend-appid-storage.html#UpdateBackendStorage

@@ -5,9 +5,9 @@ package amplifybackend
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Amplify Admin, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Amplify Admin.
+type APIOperations struct {
 	// CloneBackend asks for amplifybackend:CloneBackend.
 	CloneBackend *iamref.Operation
 	// CreateBackend asks for amplifybackend:CreateBackend.
@@ -70,7 +70,11 @@ var Operations = struct {
 	UpdateBackendJob *iamref.Operation
 	// UpdateBackendStorage asks for amplifybackend:UpdateBackendStorage.
 	UpdateBackendStorage *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CloneBackend:             &operations[0],
 	CreateBackend:            &operations[1],
 	CreateBackendAPI:         &operations[2],

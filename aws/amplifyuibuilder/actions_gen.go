@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateComponent is the action amplifyuibuilder:CreateComponent, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.CreateComponent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -21,7 +23,9 @@ const CreateComponent onNoResource = "amplifyuibuilder:CreateComponent"
 
 // CreateForm is the action amplifyuibuilder:CreateForm, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.CreateForm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -35,7 +39,9 @@ const CreateForm onNoResource = "amplifyuibuilder:CreateForm"
 // CreateTheme is the action amplifyuibuilder:CreateTheme, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.CreateTheme)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,7 +55,9 @@ const CreateTheme onNoResource = "amplifyuibuilder:CreateTheme"
 // DeleteComponent is the action amplifyuibuilder:DeleteComponent, access
 // level Write.
 //
-// Resource types: ComponentResource (required).
+// Resource types, * required: ComponentResource*.
+//
+//	policy.On(componentResource).Allow(amplifyuibuilder.DeleteComponent)
 //
 // It depends on amplify:GetApp and amplifyuibuilder:UntagResource.
 //
@@ -59,7 +67,9 @@ const DeleteComponent onComponentResource = "amplifyuibuilder:DeleteComponent"
 
 // DeleteForm is the action amplifyuibuilder:DeleteForm, access level Write.
 //
-// Resource types: FormResource (required).
+// Resource types, * required: FormResource*.
+//
+//	policy.On(formResource).Allow(amplifyuibuilder.DeleteForm)
 //
 // It depends on amplify:GetApp, amplifyuibuilder:TagResource and
 // amplifyuibuilder:UntagResource.
@@ -71,7 +81,9 @@ const DeleteForm onFormResource = "amplifyuibuilder:DeleteForm"
 // DeleteTheme is the action amplifyuibuilder:DeleteTheme, access level
 // Write.
 //
-// Resource types: ThemeResource (required).
+// Resource types, * required: ThemeResource*.
+//
+//	policy.On(themeResource).Allow(amplifyuibuilder.DeleteTheme)
 //
 // It depends on amplify:GetApp and amplifyuibuilder:UntagResource.
 //
@@ -82,7 +94,9 @@ const DeleteTheme onThemeResource = "amplifyuibuilder:DeleteTheme"
 // ExchangeCodeForToken is the action amplifyuibuilder:ExchangeCodeForToken,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ExchangeCodeForToken)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_ExchangeCodeForToken.html
@@ -91,7 +105,9 @@ const ExchangeCodeForToken onNoResource = "amplifyuibuilder:ExchangeCodeForToken
 // ExportComponents is the action amplifyuibuilder:ExportComponents, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ExportComponents)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_ExportComponents.html
@@ -99,7 +115,9 @@ const ExportComponents onNoResource = "amplifyuibuilder:ExportComponents"
 
 // ExportForms is the action amplifyuibuilder:ExportForms, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ExportForms)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_ExportForms.html
@@ -108,7 +126,9 @@ const ExportForms onNoResource = "amplifyuibuilder:ExportForms"
 // ExportThemes is the action amplifyuibuilder:ExportThemes, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ExportThemes)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_ExportThemes.html
@@ -117,7 +137,9 @@ const ExportThemes onNoResource = "amplifyuibuilder:ExportThemes"
 // GetCodegenJob is the action amplifyuibuilder:GetCodegenJob, access level
 // Read.
 //
-// Resource types: CodegenJobResource (required).
+// Resource types, * required: CodegenJobResource*.
+//
+//	policy.On(codegenJobResource).Allow(amplifyuibuilder.GetCodegenJob)
 //
 // It depends on amplify:GetApp.
 //
@@ -128,7 +150,9 @@ const GetCodegenJob onCodegenJobResource = "amplifyuibuilder:GetCodegenJob"
 // GetComponent is the action amplifyuibuilder:GetComponent, access level
 // Read.
 //
-// Resource types: ComponentResource (required).
+// Resource types, * required: ComponentResource*.
+//
+//	policy.On(componentResource).Allow(amplifyuibuilder.GetComponent)
 //
 // It depends on amplify:GetApp.
 //
@@ -138,7 +162,9 @@ const GetComponent onComponentResource = "amplifyuibuilder:GetComponent"
 
 // GetForm is the action amplifyuibuilder:GetForm, access level Read.
 //
-// Resource types: FormResource (required).
+// Resource types, * required: FormResource*.
+//
+//	policy.On(formResource).Allow(amplifyuibuilder.GetForm)
 //
 // It depends on amplify:GetApp.
 //
@@ -148,7 +174,9 @@ const GetForm onFormResource = "amplifyuibuilder:GetForm"
 
 // GetMetadata is the action amplifyuibuilder:GetMetadata, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.GetMetadata)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_GetMetadata.html
@@ -156,7 +184,9 @@ const GetMetadata onNoResource = "amplifyuibuilder:GetMetadata"
 
 // GetTheme is the action amplifyuibuilder:GetTheme, access level Read.
 //
-// Resource types: ThemeResource (required).
+// Resource types, * required: ThemeResource*.
+//
+//	policy.On(themeResource).Allow(amplifyuibuilder.GetTheme)
 //
 // It depends on amplify:GetApp.
 //
@@ -167,7 +197,9 @@ const GetTheme onThemeResource = "amplifyuibuilder:GetTheme"
 // ListCodegenJobs is the action amplifyuibuilder:ListCodegenJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ListCodegenJobs)
 //
 // It depends on amplify:GetApp.
 //
@@ -178,7 +210,9 @@ const ListCodegenJobs onNoResource = "amplifyuibuilder:ListCodegenJobs"
 // ListComponents is the action amplifyuibuilder:ListComponents, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ListComponents)
 //
 // It depends on amplify:GetApp.
 //
@@ -188,7 +222,9 @@ const ListComponents onNoResource = "amplifyuibuilder:ListComponents"
 
 // ListForms is the action amplifyuibuilder:ListForms, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ListForms)
 //
 // It depends on amplify:GetApp.
 //
@@ -202,13 +238,17 @@ const ListForms onNoResource = "amplifyuibuilder:ListForms"
 // Resource types: CodegenJobResource, ComponentResource, FormResource,
 // ThemeResource.
 //
+//	policy.On(codegenJobResource).Allow(amplifyuibuilder.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onCodegenJobResource49538f1 = "amplifyuibuilder:ListTagsForResource"
 
 // ListThemes is the action amplifyuibuilder:ListThemes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ListThemes)
 //
 // It depends on amplify:GetApp.
 //
@@ -219,7 +259,9 @@ const ListThemes onNoResource = "amplifyuibuilder:ListThemes"
 // PutMetadataFlag is the action amplifyuibuilder:PutMetadataFlag, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.PutMetadataFlag)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_PutMetadataFlag.html
@@ -228,7 +270,9 @@ const PutMetadataFlag onNoResource = "amplifyuibuilder:PutMetadataFlag"
 // RefreshToken is the action amplifyuibuilder:RefreshToken, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.RefreshToken)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_RefreshToken.html
@@ -237,7 +281,9 @@ const RefreshToken onNoResource = "amplifyuibuilder:RefreshToken"
 // ResetMetadataFlag is the action amplifyuibuilder:ResetMetadataFlag, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.ResetMetadataFlag)
 //
 // See
 // https://docs.aws.amazon.com/amplifyuibuilder/latest/APIReference/API_ResetMetadataFlag.html
@@ -246,7 +292,9 @@ const ResetMetadataFlag onNoResource = "amplifyuibuilder:ResetMetadataFlag"
 // StartCodegenJob is the action amplifyuibuilder:StartCodegenJob, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(amplifyuibuilder.StartCodegenJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -262,6 +310,8 @@ const StartCodegenJob onNoResource = "amplifyuibuilder:StartCodegenJob"
 // Resource types: CodegenJobResource, ComponentResource, FormResource,
 // ThemeResource.
 //
+//	policy.On(codegenJobResource).Allow(amplifyuibuilder.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -274,6 +324,8 @@ const TagResource onCodegenJobResource49538f1 = "amplifyuibuilder:TagResource"
 // Resource types: CodegenJobResource, ComponentResource, FormResource,
 // ThemeResource.
 //
+//	policy.On(codegenJobResource).Allow(amplifyuibuilder.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -283,7 +335,9 @@ const UntagResource onCodegenJobResource49538f1 = "amplifyuibuilder:UntagResourc
 // UpdateComponent is the action amplifyuibuilder:UpdateComponent, access
 // level Write.
 //
-// Resource types: ComponentResource (required).
+// Resource types, * required: ComponentResource*.
+//
+//	policy.On(componentResource).Allow(amplifyuibuilder.UpdateComponent)
 //
 // It depends on amplify:GetApp, amplifyuibuilder:TagResource and
 // amplifyuibuilder:UntagResource.
@@ -294,7 +348,9 @@ const UpdateComponent onComponentResource = "amplifyuibuilder:UpdateComponent"
 
 // UpdateForm is the action amplifyuibuilder:UpdateForm, access level Write.
 //
-// Resource types: FormResource (required).
+// Resource types, * required: FormResource*.
+//
+//	policy.On(formResource).Allow(amplifyuibuilder.UpdateForm)
 //
 // It depends on amplify:GetApp, amplifyuibuilder:GetForm,
 // amplifyuibuilder:TagResource and amplifyuibuilder:UntagResource.
@@ -306,7 +362,9 @@ const UpdateForm onFormResource = "amplifyuibuilder:UpdateForm"
 // UpdateTheme is the action amplifyuibuilder:UpdateTheme, access level
 // Write.
 //
-// Resource types: ThemeResource (required).
+// Resource types, * required: ThemeResource*.
+//
+//	policy.On(themeResource).Allow(amplifyuibuilder.UpdateTheme)
 //
 // It depends on amplify:GetApp, amplifyuibuilder:GetTheme,
 // amplifyuibuilder:TagResource and amplifyuibuilder:UntagResource.

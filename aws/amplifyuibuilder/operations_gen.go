@@ -5,9 +5,9 @@ package amplifyuibuilder
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Amplify UI Builder, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Amplify UI Builder.
+type APIOperations struct {
 	// CreateComponent asks for amplifyuibuilder:CreateComponent and
 	// amplifyuibuilder:TagResource.
 	CreateComponent *iamref.Operation
@@ -67,7 +67,11 @@ var Operations = struct {
 	UpdateForm *iamref.Operation
 	// UpdateTheme asks for amplifyuibuilder:UpdateTheme.
 	UpdateTheme *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateComponent:      &operations[0],
 	CreateForm:           &operations[1],
 	CreateTheme:          &operations[2],

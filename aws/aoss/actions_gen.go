@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddCollectionToCollectionGroup is the action
 // aoss:AddCollectionToCollectionGroup, access level Write.
 //
-// Resource types: CollectionGroup (required).
+// Resource types, * required: CollectionGroup*.
+//
+//	policy.On(collectionGroup).Allow(aoss.AddCollectionToCollectionGroup)
 //
 // Condition keys: aoss:collection-group.
 //
@@ -18,7 +20,9 @@ const AddCollectionToCollectionGroup onCollectionGroup = "aoss:AddCollectionToCo
 
 // APIAccessAll is the action aoss:APIAccessAll, access level Write.
 //
-// Resource types: Collection (required).
+// Resource types, * required: Collection*.
+//
+//	policy.On(collection).Allow(aoss.APIAccessAll)
 //
 // Condition keys: aoss:collection, aoss:CollectionId.
 //
@@ -29,7 +33,9 @@ const APIAccessAll onCollection = "aoss:APIAccessAll"
 // BatchGetCollection is the action aoss:BatchGetCollection, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.BatchGetCollection)
 //
 // Condition keys: aoss:collection.
 //
@@ -40,7 +46,9 @@ const BatchGetCollection onNoResource = "aoss:BatchGetCollection"
 // BatchGetCollectionGroup is the action aoss:BatchGetCollectionGroup, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.BatchGetCollectionGroup)
 //
 // Condition keys: aoss:collection-group.
 //
@@ -51,7 +59,9 @@ const BatchGetCollectionGroup onNoResource = "aoss:BatchGetCollectionGroup"
 // BatchGetEffectiveLifecyclePolicy is the action
 // aoss:BatchGetEffectiveLifecyclePolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.BatchGetEffectiveLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_BatchGetEffectiveLifecyclePolicy.html
@@ -60,7 +70,9 @@ const BatchGetEffectiveLifecyclePolicy onNoResource = "aoss:BatchGetEffectiveLif
 // BatchGetLifecyclePolicy is the action aoss:BatchGetLifecyclePolicy, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.BatchGetLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_BatchGetLifecyclePolicy.html
@@ -69,7 +81,9 @@ const BatchGetLifecyclePolicy onNoResource = "aoss:BatchGetLifecyclePolicy"
 // BatchGetVpcEndpoint is the action aoss:BatchGetVpcEndpoint, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.BatchGetVpcEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_BatchGetVpcEndpoint.html
@@ -78,7 +92,9 @@ const BatchGetVpcEndpoint onNoResource = "aoss:BatchGetVpcEndpoint"
 // CreateAccessPolicy is the action aoss:CreateAccessPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateAccessPolicy)
 //
 // Condition keys: aoss:collection, aoss:index.
 //
@@ -88,7 +104,9 @@ const CreateAccessPolicy onNoResource = "aoss:CreateAccessPolicy"
 
 // CreateCollection is the action aoss:CreateCollection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateCollection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -100,7 +118,9 @@ const CreateCollection onNoResource = "aoss:CreateCollection"
 // CreateCollectionGroup is the action aoss:CreateCollectionGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateCollectionGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -110,7 +130,9 @@ const CreateCollectionGroup onNoResource = "aoss:CreateCollectionGroup"
 
 // CreateIndex is the action aoss:CreateIndex, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateIndex.html
@@ -119,7 +141,9 @@ const CreateIndex onNoResource = "aoss:CreateIndex"
 // CreateLifecyclePolicy is the action aoss:CreateLifecyclePolicy, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateLifecyclePolicy)
 //
 // Condition keys: aoss:index.
 //
@@ -130,7 +154,9 @@ const CreateLifecyclePolicy onNoResource = "aoss:CreateLifecyclePolicy"
 // CreateSecurityConfig is the action aoss:CreateSecurityConfig, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateSecurityConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateSecurityConfig.html
@@ -139,7 +165,9 @@ const CreateSecurityConfig onNoResource = "aoss:CreateSecurityConfig"
 // CreateSecurityPolicy is the action aoss:CreateSecurityPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateSecurityPolicy)
 //
 // Condition keys: aoss:collection.
 //
@@ -150,7 +178,9 @@ const CreateSecurityPolicy onNoResource = "aoss:CreateSecurityPolicy"
 // CreateVpcEndpoint is the action aoss:CreateVpcEndpoint, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.CreateVpcEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateVpcEndpoint.html
@@ -159,7 +189,9 @@ const CreateVpcEndpoint onNoResource = "aoss:CreateVpcEndpoint"
 // DashboardsAccessAll is the action aoss:DashboardsAccessAll, access level
 // Write.
 //
-// Resource types: Dashboards (required).
+// Resource types, * required: Dashboards*.
+//
+//	policy.On(dashboards).Allow(aoss.DashboardsAccessAll)
 //
 // Condition keys: aoss:collection, aoss:CollectionId.
 //
@@ -170,7 +202,9 @@ const DashboardsAccessAll onDashboards = "aoss:DashboardsAccessAll"
 // DeleteAccessPolicy is the action aoss:DeleteAccessPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.DeleteAccessPolicy)
 //
 // Condition keys: aoss:collection, aoss:index.
 //
@@ -180,7 +214,9 @@ const DeleteAccessPolicy onNoResource = "aoss:DeleteAccessPolicy"
 
 // DeleteCollection is the action aoss:DeleteCollection, access level Write.
 //
-// Resource types: Collection (required).
+// Resource types, * required: Collection*.
+//
+//	policy.On(collection).Allow(aoss.DeleteCollection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_DeleteCollection.html
@@ -189,7 +225,9 @@ const DeleteCollection onCollection = "aoss:DeleteCollection"
 // DeleteCollectionGroup is the action aoss:DeleteCollectionGroup, access
 // level Write.
 //
-// Resource types: CollectionGroup (required).
+// Resource types, * required: CollectionGroup*.
+//
+//	policy.On(collectionGroup).Allow(aoss.DeleteCollectionGroup)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_DeleteCollectionGroup.html
@@ -197,7 +235,9 @@ const DeleteCollectionGroup onCollectionGroup = "aoss:DeleteCollectionGroup"
 
 // DeleteIndex is the action aoss:DeleteIndex, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.DeleteIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_DeleteIndex.html
@@ -206,7 +246,9 @@ const DeleteIndex onNoResource = "aoss:DeleteIndex"
 // DeleteLifecyclePolicy is the action aoss:DeleteLifecyclePolicy, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.DeleteLifecyclePolicy)
 //
 // Condition keys: aoss:index.
 //
@@ -217,7 +259,9 @@ const DeleteLifecyclePolicy onNoResource = "aoss:DeleteLifecyclePolicy"
 // DeleteSecurityConfig is the action aoss:DeleteSecurityConfig, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.DeleteSecurityConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_DeleteSecurityConfig.html
@@ -226,7 +270,9 @@ const DeleteSecurityConfig onNoResource = "aoss:DeleteSecurityConfig"
 // DeleteSecurityPolicy is the action aoss:DeleteSecurityPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.DeleteSecurityPolicy)
 //
 // Condition keys: aoss:collection.
 //
@@ -237,7 +283,9 @@ const DeleteSecurityPolicy onNoResource = "aoss:DeleteSecurityPolicy"
 // DeleteVpcEndpoint is the action aoss:DeleteVpcEndpoint, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.DeleteVpcEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_DeleteVpcEndpoint.html
@@ -245,7 +293,9 @@ const DeleteVpcEndpoint onNoResource = "aoss:DeleteVpcEndpoint"
 
 // GetAccessPolicy is the action aoss:GetAccessPolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.GetAccessPolicy)
 //
 // Condition keys: aoss:collection, aoss:index.
 //
@@ -256,7 +306,9 @@ const GetAccessPolicy onNoResource = "aoss:GetAccessPolicy"
 // GetAccountSettings is the action aoss:GetAccountSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_GetAccountSettings.html
@@ -264,7 +316,9 @@ const GetAccountSettings onNoResource = "aoss:GetAccountSettings"
 
 // GetIndex is the action aoss:GetIndex, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.GetIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_GetIndex.html
@@ -272,7 +326,9 @@ const GetIndex onNoResource = "aoss:GetIndex"
 
 // GetPoliciesStats is the action aoss:GetPoliciesStats, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.GetPoliciesStats)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_GetPoliciesStats.html
@@ -280,7 +336,9 @@ const GetPoliciesStats onNoResource = "aoss:GetPoliciesStats"
 
 // GetSecurityConfig is the action aoss:GetSecurityConfig, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.GetSecurityConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_GetSecurityConfig.html
@@ -288,7 +346,9 @@ const GetSecurityConfig onNoResource = "aoss:GetSecurityConfig"
 
 // GetSecurityPolicy is the action aoss:GetSecurityPolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.GetSecurityPolicy)
 //
 // Condition keys: aoss:collection.
 //
@@ -299,7 +359,9 @@ const GetSecurityPolicy onNoResource = "aoss:GetSecurityPolicy"
 // ListAccessPolicies is the action aoss:ListAccessPolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListAccessPolicies)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListAccessPolicies.html
@@ -308,7 +370,9 @@ const ListAccessPolicies onNoResource = "aoss:ListAccessPolicies"
 // ListCollectionGroups is the action aoss:ListCollectionGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListCollectionGroups)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListCollectionGroups.html
@@ -316,7 +380,9 @@ const ListCollectionGroups onNoResource = "aoss:ListCollectionGroups"
 
 // ListCollections is the action aoss:ListCollections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListCollections)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListCollections.html
@@ -325,7 +391,9 @@ const ListCollections onNoResource = "aoss:ListCollections"
 // ListLifecyclePolicies is the action aoss:ListLifecyclePolicies, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListLifecyclePolicies)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListLifecyclePolicies.html
@@ -334,7 +402,9 @@ const ListLifecyclePolicies onNoResource = "aoss:ListLifecyclePolicies"
 // ListSecurityConfigs is the action aoss:ListSecurityConfigs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListSecurityConfigs)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListSecurityConfigs.html
@@ -343,7 +413,9 @@ const ListSecurityConfigs onNoResource = "aoss:ListSecurityConfigs"
 // ListSecurityPolicies is the action aoss:ListSecurityPolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListSecurityPolicies)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListSecurityPolicies.html
@@ -352,7 +424,9 @@ const ListSecurityPolicies onNoResource = "aoss:ListSecurityPolicies"
 // ListTagsForResource is the action aoss:ListTagsForResource, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListTagsForResource.html
@@ -360,7 +434,9 @@ const ListTagsForResource onNoResource = "aoss:ListTagsForResource"
 
 // ListVpcEndpoints is the action aoss:ListVpcEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.ListVpcEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_ListVpcEndpoints.html
@@ -368,7 +444,9 @@ const ListVpcEndpoints onNoResource = "aoss:ListVpcEndpoints"
 
 // TagResource is the action aoss:TagResource, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -379,7 +457,9 @@ const TagResource onNoResource = "aoss:TagResource"
 
 // UntagResource is the action aoss:UntagResource, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -390,7 +470,9 @@ const UntagResource onNoResource = "aoss:UntagResource"
 // UpdateAccessPolicy is the action aoss:UpdateAccessPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UpdateAccessPolicy)
 //
 // Condition keys: aoss:collection, aoss:index.
 //
@@ -401,7 +483,9 @@ const UpdateAccessPolicy onNoResource = "aoss:UpdateAccessPolicy"
 // UpdateAccountSettings is the action aoss:UpdateAccountSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_UpdateAccountSettings.html
@@ -409,7 +493,9 @@ const UpdateAccountSettings onNoResource = "aoss:UpdateAccountSettings"
 
 // UpdateCollection is the action aoss:UpdateCollection, access level Write.
 //
-// Resource types: Collection (required).
+// Resource types, * required: Collection*.
+//
+//	policy.On(collection).Allow(aoss.UpdateCollection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_UpdateCollection.html
@@ -418,7 +504,9 @@ const UpdateCollection onCollection = "aoss:UpdateCollection"
 // UpdateCollectionGroup is the action aoss:UpdateCollectionGroup, access
 // level Write.
 //
-// Resource types: CollectionGroup (required).
+// Resource types, * required: CollectionGroup*.
+//
+//	policy.On(collectionGroup).Allow(aoss.UpdateCollectionGroup)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_UpdateCollectionGroup.html
@@ -426,7 +514,9 @@ const UpdateCollectionGroup onCollectionGroup = "aoss:UpdateCollectionGroup"
 
 // UpdateIndex is the action aoss:UpdateIndex, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UpdateIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_UpdateIndex.html
@@ -435,7 +525,9 @@ const UpdateIndex onNoResource = "aoss:UpdateIndex"
 // UpdateLifecyclePolicy is the action aoss:UpdateLifecyclePolicy, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UpdateLifecyclePolicy)
 //
 // Condition keys: aoss:index.
 //
@@ -446,7 +538,9 @@ const UpdateLifecyclePolicy onNoResource = "aoss:UpdateLifecyclePolicy"
 // UpdateSecurityConfig is the action aoss:UpdateSecurityConfig, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UpdateSecurityConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_UpdateSecurityConfig.html
@@ -455,7 +549,9 @@ const UpdateSecurityConfig onNoResource = "aoss:UpdateSecurityConfig"
 // UpdateSecurityPolicy is the action aoss:UpdateSecurityPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UpdateSecurityPolicy)
 //
 // Condition keys: aoss:collection.
 //
@@ -466,7 +562,9 @@ const UpdateSecurityPolicy onNoResource = "aoss:UpdateSecurityPolicy"
 // UpdateVpcEndpoint is the action aoss:UpdateVpcEndpoint, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aoss.UpdateVpcEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_UpdateVpcEndpoint.html

@@ -5,9 +5,9 @@ package aoss
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon OpenSearch Serverless, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon OpenSearch Serverless.
+type APIOperations struct {
 	// BatchGetCollection asks for aoss:BatchGetCollection.
 	BatchGetCollection *iamref.Operation
 	// BatchGetCollectionGroup asks for aoss:BatchGetCollectionGroup.
@@ -103,7 +103,11 @@ var Operations = struct {
 	UpdateSecurityPolicy *iamref.Operation
 	// UpdateVpcEndpoint asks for aoss:UpdateVpcEndpoint.
 	UpdateVpcEndpoint *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetCollection:               &operations[0],
 	BatchGetCollectionGroup:          &operations[1],
 	BatchGetEffectiveLifecyclePolicy: &operations[2],

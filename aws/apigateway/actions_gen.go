@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: DomainName, DomainNames.
 //
+//	policy.On(domainName).Allow(apigateway.AddCertificateToDomain)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const AddCertificateToDomain onOrDomainNameDomainNames = "apigateway:AddCertificateToDomain"
 
@@ -18,12 +20,16 @@ const AddCertificateToDomain onOrDomainNameDomainNames = "apigateway:AddCertific
 //
 // Resource types: PrivateDomainName.
 //
+//	policy.On(privateDomainName).Allow(apigateway.CreateAccessAssociation)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const CreateAccessAssociation onOrPrivateDomainName = "apigateway:CreateAccessAssociation"
 
 // CreatePortal is the action apigateway:CreatePortal, access level Write.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.CreatePortal)
 //
 // Condition keys: apigateway:Request/CognitoUserPoolArn,
 // apigateway:Request/PortalDisplayName, apigateway:Request/PortalDomainName,
@@ -36,7 +42,9 @@ const CreatePortal onPortal = "apigateway:CreatePortal"
 // CreatePortalProduct is the action apigateway:CreatePortalProduct, access
 // level Write.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.CreatePortalProduct)
 //
 // Condition keys: apigateway:Request/PortalProductDisplayName,
 // aws:RequestTag/${TagKey}, aws:TagKeys.
@@ -48,7 +56,9 @@ const CreatePortalProduct onPortalProduct = "apigateway:CreatePortalProduct"
 // CreateProductPage is the action apigateway:CreateProductPage, access level
 // Write.
 //
-// Resource types: ProductPage (required).
+// Resource types, * required: ProductPage*.
+//
+//	policy.On(productPage).Allow(apigateway.CreateProductPage)
 //
 // Condition keys: apigateway:Request/ProductPageTitle.
 //
@@ -59,7 +69,9 @@ const CreateProductPage onProductPage = "apigateway:CreateProductPage"
 // CreateProductRestEndpointPage is the action
 // apigateway:CreateProductRestEndpointPage, access level Write.
 //
-// Resource types: ProductRestEndpointPage (required).
+// Resource types, * required: ProductRestEndpointPage*.
+//
+//	policy.On(productRestEndpointPage).Allow(apigateway.CreateProductRestEndpointPage)
 //
 // Condition keys: apigateway:Request/Method,
 // apigateway:Request/ProductRestEndpointPageEndpointPrefix,
@@ -72,7 +84,9 @@ const CreateProductRestEndpointPage onProductRestEndpointPage = "apigateway:Crea
 // CreateRoutingRule is the action apigateway:CreateRoutingRule, access level
 // Write.
 //
-// Resource types: RoutingRule (required).
+// Resource types, * required: RoutingRule*.
+//
+//	policy.On(routingRule).Allow(apigateway.CreateRoutingRule)
 //
 // Condition keys: apigateway:Request/ConditionBasePaths,
 // apigateway:Request/Priority, aws:ResourceTag/${TagKey}.
@@ -92,6 +106,8 @@ const CreateRoutingRule onRoutingRule = "apigateway:CreateRoutingRule"
 // RestApi, Route, RouteRequestParameter, RouteResponse, RouteSettings,
 // Stage, Tags, Template, UsagePlan, UsagePlanKey, VpcLink.
 //
+//	policy.On(accessLogSettings).Allow(apigateway.DELETE)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
@@ -99,7 +115,9 @@ const DELETE onAccessLogSettings351ddfdb = "apigateway:DELETE"
 
 // DeletePortal is the action apigateway:DeletePortal, access level Write.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.DeletePortal)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portals-portalid.html#portals-portaliddelete
@@ -108,7 +126,9 @@ const DeletePortal onPortal = "apigateway:DeletePortal"
 // DeletePortalProduct is the action apigateway:DeletePortalProduct, access
 // level Write.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.DeletePortalProduct)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid.html#portalproducts-portalproductiddelete
@@ -118,7 +138,9 @@ const DeletePortalProduct onPortalProduct = "apigateway:DeletePortalProduct"
 // apigateway:DeletePortalProductSharingPolicy, access level Permissions
 // management.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.DeletePortalProductSharingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-sharingpolicy.html#portalproducts-portalproductid-sharingpolicydelete
@@ -127,7 +149,9 @@ const DeletePortalProductSharingPolicy onPortalProduct = "apigateway:DeletePorta
 // DeleteProductPage is the action apigateway:DeleteProductPage, access level
 // Write.
 //
-// Resource types: ProductPage (required).
+// Resource types, * required: ProductPage*.
+//
+//	policy.On(productPage).Allow(apigateway.DeleteProductPage)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-productpages-productpageid.html#portalproducts-portalproductid-productpages-productpageiddelete
@@ -136,12 +160,9 @@ const DeleteProductPage onProductPage = "apigateway:DeleteProductPage"
 // DeleteProductRestEndpointPage is the action
 // apigateway:DeleteProductRestEndpointPage, access level Write.
 //
-// Resource types: PortalProduct (required), ProductRestEndpointPage
-// (required).
+// Resource types, * required: PortalProduct*, ProductRestEndpointPage*.
 //
-// A statement for all required types:
-// apigateway.DeleteProductRestEndpointPage.On(portalProduct,
-// productRestEndpointPage).
+//	policy.Allow(apigateway.DeleteProductRestEndpointPage.On(portalProduct, productRestEndpointPage))
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-productrestendpointpages-productrestendpointpageid.html#portalproducts-portalproductid-productrestendpointpages-productrestendpointpageiddelete
@@ -150,7 +171,9 @@ const DeleteProductRestEndpointPage onPortalProductProductRestEndpointPage = "ap
 // DeleteRoutingRule is the action apigateway:DeleteRoutingRule, access level
 // Write.
 //
-// Resource types: RoutingRule (required).
+// Resource types, * required: RoutingRule*.
+//
+//	policy.On(routingRule).Allow(apigateway.DeleteRoutingRule)
 //
 // Condition keys: apigateway:Resource/ConditionBasePaths,
 // apigateway:Resource/Priority, aws:ResourceTag/${TagKey}.
@@ -161,7 +184,9 @@ const DeleteRoutingRule onRoutingRule = "apigateway:DeleteRoutingRule"
 
 // DisablePortal is the action apigateway:DisablePortal, access level Write.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.DisablePortal)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portals-portalid-publish.html#portals-portalid-publishdelete
@@ -183,12 +208,16 @@ const DisablePortal onPortal = "apigateway:DisablePortal"
 // Routes, RouteSettings, Sdk, Stage, Stages, Tags, UsagePlan, UsagePlanKey,
 // UsagePlanKeys, UsagePlans, VpcLink, VpcLinks.
 //
+//	policy.On(accessLogSettings).Allow(apigateway.GET)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const GET onAccessLogSettings62a09526 = "apigateway:GET"
 
 // GetPortal is the action apigateway:GetPortal, access level Read.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.GetPortal)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portals-portalid.html#portals-portalidget
@@ -197,7 +226,9 @@ const GetPortal onPortal = "apigateway:GetPortal"
 // GetPortalProduct is the action apigateway:GetPortalProduct, access level
 // Read.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.GetPortalProduct)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid.html#portalproducts-portalproductidget
@@ -206,7 +237,9 @@ const GetPortalProduct onPortalProduct = "apigateway:GetPortalProduct"
 // GetPortalProductSharingPolicy is the action
 // apigateway:GetPortalProductSharingPolicy, access level Read.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.GetPortalProductSharingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-sharingpolicy.html#portalproducts-portalproductid-sharingpolicyget
@@ -214,7 +247,9 @@ const GetPortalProductSharingPolicy onPortalProduct = "apigateway:GetPortalProdu
 
 // GetProductPage is the action apigateway:GetProductPage, access level Read.
 //
-// Resource types: PortalProduct, ProductPage (required).
+// Resource types, * required: PortalProduct, ProductPage*.
+//
+//	policy.On(productPage).Allow(apigateway.GetProductPage)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-productpages-productpageid.html#portalproducts-portalproductid-productpages-productpageidget
@@ -223,7 +258,9 @@ const GetProductPage onProductPageOrPortalProduct = "apigateway:GetProductPage"
 // GetProductRestEndpointPage is the action
 // apigateway:GetProductRestEndpointPage, access level Read.
 //
-// Resource types: PortalProduct, ProductRestEndpointPage (required).
+// Resource types, * required: PortalProduct, ProductRestEndpointPage*.
+//
+//	policy.On(productRestEndpointPage).Allow(apigateway.GetProductRestEndpointPage)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-productrestendpointpages-productrestendpointpageid.html#portalproducts-portalproductid-productrestendpointpages-productrestendpointpageidget
@@ -231,7 +268,9 @@ const GetProductRestEndpointPage onProductRestEndpointPageOrPortalProduct = "api
 
 // GetRoutingRule is the action apigateway:GetRoutingRule, access level Read.
 //
-// Resource types: RoutingRule (required).
+// Resource types, * required: RoutingRule*.
+//
+//	policy.On(routingRule).Allow(apigateway.GetRoutingRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -242,7 +281,9 @@ const GetRoutingRule onRoutingRule = "apigateway:GetRoutingRule"
 // ListPortalProducts is the action apigateway:ListPortalProducts, access
 // level List.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.ListPortalProducts)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts.html#portalproductsget
@@ -250,7 +291,9 @@ const ListPortalProducts onPortalProduct = "apigateway:ListPortalProducts"
 
 // ListPortals is the action apigateway:ListPortals, access level List.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.ListPortals)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portals.html#portalsget
@@ -259,7 +302,9 @@ const ListPortals onPortal = "apigateway:ListPortals"
 // ListProductPages is the action apigateway:ListProductPages, access level
 // List.
 //
-// Resource types: PortalProduct, ProductPage (required).
+// Resource types, * required: PortalProduct, ProductPage*.
+//
+//	policy.On(productPage).Allow(apigateway.ListProductPages)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-productpages.html#portalproducts-portalproductid-productpagesget
@@ -268,7 +313,9 @@ const ListProductPages onProductPageOrPortalProduct = "apigateway:ListProductPag
 // ListProductRestEndpointPages is the action
 // apigateway:ListProductRestEndpointPages, access level List.
 //
-// Resource types: PortalProduct, ProductRestEndpointPage (required).
+// Resource types, * required: PortalProduct, ProductRestEndpointPage*.
+//
+//	policy.On(productRestEndpointPage).Allow(apigateway.ListProductRestEndpointPages)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-productrestendpointpages.html#portalproducts-portalproductid-productrestendpointpagesget
@@ -277,7 +324,9 @@ const ListProductRestEndpointPages onProductRestEndpointPageOrPortalProduct = "a
 // ListRoutingRules is the action apigateway:ListRoutingRules, access level
 // List.
 //
-// Resource types: RoutingRule (required).
+// Resource types, * required: RoutingRule*.
+//
+//	policy.On(routingRule).Allow(apigateway.ListRoutingRules)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -295,6 +344,8 @@ const ListRoutingRules onRoutingRule = "apigateway:ListRoutingRules"
 // RestApi, Route, RouteRequestParameter, RouteResponse, Stage, Template,
 // UsagePlan, UsagePlanKey, VpcLink.
 //
+//	policy.On(account).Allow(apigateway.PATCH)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
@@ -310,6 +361,8 @@ const PATCH onAccount3073907b = "apigateway:PATCH"
 // Resources, RestApis, RouteResponses, Routes, Stages, UsagePlanKeys,
 // UsagePlans, VpcLinks.
 //
+//	policy.On(apiKeys).Allow(apigateway.POST)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
@@ -317,7 +370,9 @@ const POST onApiKeys2776323b = "apigateway:POST"
 
 // PreviewPortal is the action apigateway:PreviewPortal, access level Write.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.PreviewPortal)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portals-portalid-preview.html#portals-portalid-previewpost
@@ -325,7 +380,9 @@ const PreviewPortal onPortal = "apigateway:PreviewPortal"
 
 // PublishPortal is the action apigateway:PublishPortal, access level Write.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.PublishPortal)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portals-portalid-publish.html#portals-portalid-publishpost
@@ -336,6 +393,8 @@ const PublishPortal onPortal = "apigateway:PublishPortal"
 // Resource types: Api, Apis, DocumentationPart, GatewayResponse,
 // IntegrationResponse, MethodResponse, RestApi, Tags.
 //
+//	policy.On(api).Allow(apigateway.PUT)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
@@ -345,7 +404,9 @@ const PUT onApi8bddba7 = "apigateway:PUT"
 // apigateway:PutPortalProductSharingPolicy, access level Permissions
 // management.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.PutPortalProductSharingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/portalproducts-portalproductid-sharingpolicy.html#portalproducts-portalproductid-sharingpolicyput
@@ -356,6 +417,8 @@ const PutPortalProductSharingPolicy onPortalProduct = "apigateway:PutPortalProdu
 //
 // Resource types: PrivateDomainName.
 //
+//	policy.On(privateDomainName).Allow(apigateway.RejectAccessAssociation)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const RejectAccessAssociation onOrPrivateDomainName = "apigateway:RejectAccessAssociation"
 
@@ -365,6 +428,8 @@ const RejectAccessAssociation onOrPrivateDomainName = "apigateway:RejectAccessAs
 //
 // Resource types: DomainName, DomainNames.
 //
+//	policy.On(domainName).Allow(apigateway.RemoveCertificateFromDomain)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const RemoveCertificateFromDomain onOrDomainNameDomainNames = "apigateway:RemoveCertificateFromDomain"
 
@@ -372,6 +437,8 @@ const RemoveCertificateFromDomain onOrDomainNameDomainNames = "apigateway:Remove
 // management.
 //
 // Resource types: Stage, Stages.
+//
+//	policy.On(stage).Allow(apigateway.SetWebACL)
 //
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const SetWebACL onOrStageStages = "apigateway:SetWebACL"
@@ -382,6 +449,8 @@ const SetWebACL onOrStageStages = "apigateway:SetWebACL"
 //
 // Resource types: PrivateDomainName.
 //
+//	policy.On(privateDomainName).Allow(apigateway.UpdateDomainNameManagementPolicy)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const UpdateDomainNameManagementPolicy onOrPrivateDomainName = "apigateway:UpdateDomainNameManagementPolicy"
 
@@ -390,12 +459,16 @@ const UpdateDomainNameManagementPolicy onOrPrivateDomainName = "apigateway:Updat
 //
 // Resource types: DomainNames, PrivateDomainName.
 //
+//	policy.On(domainNames).Allow(apigateway.UpdateDomainNamePolicy)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const UpdateDomainNamePolicy onOrDomainNamesPrivateDomainName = "apigateway:UpdateDomainNamePolicy"
 
 // UpdatePortal is the action apigateway:UpdatePortal, access level Write.
 //
-// Resource types: Portal (required).
+// Resource types, * required: Portal*.
+//
+//	policy.On(portal).Allow(apigateway.UpdatePortal)
 //
 // Condition keys: apigateway:Request/CognitoUserPoolArn,
 // apigateway:Request/PortalDisplayName, apigateway:Request/PortalDomainName,
@@ -408,7 +481,9 @@ const UpdatePortal onPortal = "apigateway:UpdatePortal"
 // UpdatePortalProduct is the action apigateway:UpdatePortalProduct, access
 // level Write.
 //
-// Resource types: PortalProduct (required).
+// Resource types, * required: PortalProduct*.
+//
+//	policy.On(portalProduct).Allow(apigateway.UpdatePortalProduct)
 //
 // Condition keys: apigateway:Request/PortalProductDisplayName,
 // aws:RequestTag/${TagKey}, aws:TagKeys.
@@ -420,7 +495,9 @@ const UpdatePortalProduct onPortalProduct = "apigateway:UpdatePortalProduct"
 // UpdateProductPage is the action apigateway:UpdateProductPage, access level
 // Write.
 //
-// Resource types: ProductPage (required).
+// Resource types, * required: ProductPage*.
+//
+//	policy.On(productPage).Allow(apigateway.UpdateProductPage)
 //
 // Condition keys: apigateway:Request/ProductPageTitle.
 //
@@ -431,7 +508,9 @@ const UpdateProductPage onProductPage = "apigateway:UpdateProductPage"
 // UpdateProductRestEndpointPage is the action
 // apigateway:UpdateProductRestEndpointPage, access level Write.
 //
-// Resource types: ProductRestEndpointPage (required).
+// Resource types, * required: ProductRestEndpointPage*.
+//
+//	policy.On(productRestEndpointPage).Allow(apigateway.UpdateProductRestEndpointPage)
 //
 // Condition keys: apigateway:Request/ProductRestEndpointPageEndpointPrefix.
 //
@@ -444,13 +523,17 @@ const UpdateProductRestEndpointPage onProductRestEndpointPage = "apigateway:Upda
 //
 // Resource types: RestApi, RestApis.
 //
+//	policy.On(restApi).Allow(apigateway.UpdateRestApiPolicy)
+//
 // See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
 const UpdateRestApiPolicy onOrRestApiRestApis = "apigateway:UpdateRestApiPolicy"
 
 // UpdateRoutingRule is the action apigateway:UpdateRoutingRule, access level
 // Write.
 //
-// Resource types: RoutingRule (required).
+// Resource types, * required: RoutingRule*.
+//
+//	policy.On(routingRule).Allow(apigateway.UpdateRoutingRule)
 //
 // Condition keys: apigateway:Request/ConditionBasePaths,
 // apigateway:Request/Priority, apigateway:Resource/ConditionBasePaths,

@@ -6,7 +6,7 @@ package apigateway
 import "github.com/iamref/iamref/arn"
 
 // AccessLogSettingsARN is the ARN of the resource type AccessLogSettings of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/stages/${StageName}/accesslogsettings
 //
@@ -89,8 +89,7 @@ var accessLogSettingsFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &routeRequestParameterFormat},
 }
 
-// AccountARN is the ARN of the resource type Account of Amazon API Gateway
-// Management:
+// AccountARN is the ARN of the resource type Account of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/account
 //
@@ -168,8 +167,7 @@ var accountFormat = arn.Format{
 	Resource: []string{"/account"},
 }
 
-// ApiARN is the ARN of the resource type Api of Amazon API Gateway
-// Management:
+// ApiARN is the ARN of the resource type Api of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}
 //
@@ -258,8 +256,7 @@ var apiFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &integrationResponsesFormat, &routeRequestParameterFormat, &accessLogSettingsFormat, &authorizersCacheFormat, &routeResponseFormat, &routeResponsesFormat, &routeSettingsFormat, &modelTemplateFormat, &integrationV2Format, &authorizerV2Format, &deploymentV2Format, &integrationsFormat, &authorizersV2Format, &deploymentsV2Format, &exportedAPIFormat, &modelV2Format, &routeFormat, &stageV2Format, &modelsV2Format, &routesFormat, &stagesV2Format, &corsFormat},
 }
 
-// ApiKeyARN is the ARN of the resource type ApiKey of Amazon API Gateway
-// Management:
+// ApiKeyARN is the ARN of the resource type ApiKey of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apikeys/${ApiKeyId}
 //
@@ -337,8 +334,7 @@ var apiKeyFormat = arn.Format{
 	IDs:      []string{"APIKeyID"},
 }
 
-// ApiKeysARN is the ARN of the resource type ApiKeys of Amazon API Gateway
-// Management:
+// ApiKeysARN is the ARN of the resource type ApiKeys of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apikeys
 //
@@ -416,7 +412,7 @@ var apiKeysFormat = arn.Format{
 }
 
 // ApiMappingARN is the ARN of the resource type ApiMapping of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}/apimappings/${ApiMappingId}
 //
@@ -501,7 +497,7 @@ var apiMappingFormat = arn.Format{
 }
 
 // ApiMappingsARN is the ARN of the resource type ApiMappings of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}/apimappings
 //
@@ -584,8 +580,7 @@ var apiMappingsFormat = arn.Format{
 	Rivals:   []*arn.Format{&privateBasePathMappingFormat, &basePathMappingFormat, &apiMappingFormat},
 }
 
-// ApisARN is the ARN of the resource type Apis of Amazon API Gateway
-// Management:
+// ApisARN is the ARN of the resource type Apis of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis
 //
@@ -664,7 +659,7 @@ var apisFormat = arn.Format{
 }
 
 // AuthorizerARN is the ARN of the resource type Authorizer of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/authorizers/${AuthorizerId}
 //
@@ -750,7 +745,7 @@ var authorizerFormat = arn.Format{
 }
 
 // AuthorizersARN is the ARN of the resource type Authorizers of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/authorizers
 //
@@ -835,7 +830,7 @@ var authorizersFormat = arn.Format{
 }
 
 // AuthorizersCacheARN is the ARN of the resource type AuthorizersCache of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/stages/${StageName}/cache/authorizers
 //
@@ -919,7 +914,7 @@ var authorizersCacheFormat = arn.Format{
 }
 
 // AuthorizersV2ARN is the ARN of the resource type Authorizers of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/authorizers
 //
@@ -1004,7 +999,7 @@ var authorizersV2Format = arn.Format{
 }
 
 // AuthorizerV2ARN is the ARN of the resource type Authorizer of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/authorizers/${AuthorizerId}
 //
@@ -1090,7 +1085,7 @@ var authorizerV2Format = arn.Format{
 }
 
 // BasePathMappingARN is the ARN of the resource type BasePathMapping of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}/basepathmappings/${BasePath}
 //
@@ -1173,7 +1168,7 @@ var basePathMappingFormat = arn.Format{
 }
 
 // BasePathMappingsARN is the ARN of the resource type BasePathMappings of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}/basepathmappings
 //
@@ -1257,7 +1252,7 @@ var basePathMappingsFormat = arn.Format{
 }
 
 // ClientCertificateARN is the ARN of the resource type ClientCertificate of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/clientcertificates/${ClientCertificateId}
 //
@@ -1337,7 +1332,7 @@ var clientCertificateFormat = arn.Format{
 }
 
 // ClientCertificatesARN is the ARN of the resource type ClientCertificates
-// of Amazon API Gateway Management:
+// of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/clientcertificates
 //
@@ -1415,8 +1410,7 @@ var clientCertificatesFormat = arn.Format{
 	Resource: []string{"/clientcertificates"},
 }
 
-// CorsARN is the ARN of the resource type Cors of Amazon API Gateway
-// Management:
+// CorsARN is the ARN of the resource type Cors of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/cors
 //
@@ -1502,7 +1496,7 @@ var corsFormat = arn.Format{
 }
 
 // DeploymentARN is the ARN of the resource type Deployment of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/deployments/${DeploymentId}
 //
@@ -1588,7 +1582,7 @@ var deploymentFormat = arn.Format{
 }
 
 // DeploymentsARN is the ARN of the resource type Deployments of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/deployments
 //
@@ -1673,7 +1667,7 @@ var deploymentsFormat = arn.Format{
 }
 
 // DeploymentsV2ARN is the ARN of the resource type Deployments of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/deployments
 //
@@ -1757,7 +1751,7 @@ var deploymentsV2Format = arn.Format{
 }
 
 // DeploymentV2ARN is the ARN of the resource type Deployment of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/deployments/${DeploymentId}
 //
@@ -1843,7 +1837,7 @@ var deploymentV2Format = arn.Format{
 }
 
 // DocumentationPartARN is the ARN of the resource type DocumentationPart of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/documentation/parts/${DocumentationPartId}
 //
@@ -1928,7 +1922,7 @@ var documentationPartFormat = arn.Format{
 }
 
 // DocumentationPartsARN is the ARN of the resource type DocumentationParts
-// of Amazon API Gateway Management:
+// of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/documentation/parts
 //
@@ -2012,7 +2006,7 @@ var documentationPartsFormat = arn.Format{
 }
 
 // DocumentationVersionARN is the ARN of the resource type
-// DocumentationVersion of Amazon API Gateway Management:
+// DocumentationVersion of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/documentation/versions/${DocumentationVersionId}
 //
@@ -2096,7 +2090,7 @@ var documentationVersionFormat = arn.Format{
 }
 
 // DocumentationVersionsARN is the ARN of the resource type
-// DocumentationVersions of Amazon API Gateway Management:
+// DocumentationVersions of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/documentation/versions
 //
@@ -2180,7 +2174,7 @@ var documentationVersionsFormat = arn.Format{
 }
 
 // DomainNameAccessAssociationARN is the ARN of the resource type
-// DomainNameAccessAssociation of Amazon API Gateway Management:
+// DomainNameAccessAssociation of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/domainnameaccessassociations/domainname/${DomainName}/${SourceType}/${SourceId}
 //
@@ -2262,7 +2256,7 @@ var domainNameAccessAssociationFormat = arn.Format{
 }
 
 // DomainNameAccessAssociationsARN is the ARN of the resource type
-// DomainNameAccessAssociations of Amazon API Gateway Management:
+// DomainNameAccessAssociations of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/domainnameaccessassociations
 //
@@ -2343,7 +2337,7 @@ var domainNameAccessAssociationsFormat = arn.Format{
 }
 
 // DomainNameARN is the ARN of the resource type DomainName of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}
 //
@@ -2427,7 +2421,7 @@ var domainNameFormat = arn.Format{
 }
 
 // DomainNamesARN is the ARN of the resource type DomainNames of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames
 //
@@ -2505,7 +2499,7 @@ var domainNamesFormat = arn.Format{
 }
 
 // ExportedAPIARN is the ARN of the resource type ExportedAPI of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/exports/${Specification}
 //
@@ -2593,7 +2587,7 @@ var exportedAPIFormat = arn.Format{
 }
 
 // GatewayResponseARN is the ARN of the resource type GatewayResponse of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/gatewayresponses/${ResponseType}
 //
@@ -2679,7 +2673,7 @@ var gatewayResponseFormat = arn.Format{
 }
 
 // GatewayResponsesARN is the ARN of the resource type GatewayResponses of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/gatewayresponses
 //
@@ -2764,7 +2758,7 @@ var gatewayResponsesFormat = arn.Format{
 }
 
 // IntegrationARN is the ARN of the resource type Integration of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/resources/${ResourceId}/methods/${HttpMethodType}/integration
 //
@@ -2846,7 +2840,7 @@ var integrationFormat = arn.Format{
 }
 
 // IntegrationResponseARN is the ARN of the resource type IntegrationResponse
-// of Amazon API Gateway Management:
+// of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/resources/${ResourceId}/methods/${HttpMethodType}/integration/responses/${StatusCode}
 //
@@ -2926,7 +2920,7 @@ var integrationResponseFormat = arn.Format{
 }
 
 // IntegrationResponsesARN is the ARN of the resource type
-// IntegrationResponses of Amazon API Gateway Management:
+// IntegrationResponses of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/integrations/${IntegrationId}/integrationresponses
 //
@@ -3009,7 +3003,7 @@ var integrationResponsesFormat = arn.Format{
 }
 
 // IntegrationResponseV2ARN is the ARN of the resource type
-// IntegrationResponse of Amazon API Gateway Management:
+// IntegrationResponse of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/integrations/${IntegrationId}/integrationresponses/${IntegrationResponseId}
 //
@@ -3089,7 +3083,7 @@ var integrationResponseV2Format = arn.Format{
 }
 
 // IntegrationsARN is the ARN of the resource type Integrations of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/integrations
 //
@@ -3174,7 +3168,7 @@ var integrationsFormat = arn.Format{
 }
 
 // IntegrationV2ARN is the ARN of the resource type Integration of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/integrations/${IntegrationId}
 //
@@ -3258,8 +3252,7 @@ var integrationV2Format = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &integrationResponsesFormat, &routeRequestParameterFormat, &accessLogSettingsFormat, &authorizersCacheFormat, &routeResponseFormat, &routeResponsesFormat, &routeSettingsFormat, &modelTemplateFormat},
 }
 
-// MethodARN is the ARN of the resource type Method of Amazon API Gateway
-// Management:
+// MethodARN is the ARN of the resource type Method of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/resources/${ResourceId}/methods/${HttpMethodType}
 //
@@ -3343,7 +3336,7 @@ var methodFormat = arn.Format{
 }
 
 // MethodResponseARN is the ARN of the resource type MethodResponse of Amazon
-// API Gateway Management:
+// API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/resources/${ResourceId}/methods/${HttpMethodType}/responses/${StatusCode}
 //
@@ -3426,8 +3419,7 @@ var methodResponseFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &integrationFormat},
 }
 
-// ModelARN is the ARN of the resource type Model of Amazon API Gateway
-// Management:
+// ModelARN is the ARN of the resource type Model of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/models/${ModelName}
 //
@@ -3514,8 +3506,7 @@ var modelFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &integrationFormat, &methodResponseFormat, &documentationVersionFormat, &documentationVersionsFormat, &documentationPartFormat, &documentationPartsFormat, &methodFormat, &requestValidatorFormat, &gatewayResponseFormat, &requestValidatorsFormat, &gatewayResponsesFormat, &templateFormat, &sdkFormat, &authorizerFormat, &deploymentFormat, &authorizersFormat, &deploymentsFormat, &resourceFormat, &resourcesFormat},
 }
 
-// ModelsARN is the ARN of the resource type Models of Amazon API Gateway
-// Management:
+// ModelsARN is the ARN of the resource type Models of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/models
 //
@@ -3599,8 +3590,7 @@ var modelsFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &methodResponseFormat, &documentationVersionFormat, &documentationPartFormat, &methodFormat, &requestValidatorFormat, &gatewayResponseFormat, &sdkFormat, &authorizerFormat, &deploymentFormat, &resourceFormat, &modelFormat, &stageFormat},
 }
 
-// ModelsV2ARN is the ARN of the resource type Models of Amazon API Gateway
-// Management:
+// ModelsV2ARN is the ARN of the resource type Models of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/models
 //
@@ -3685,7 +3675,7 @@ var modelsV2Format = arn.Format{
 }
 
 // ModelTemplateARN is the ARN of the resource type ModelTemplate of Amazon
-// API Gateway Management:
+// API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/models/${ModelId}/template
 //
@@ -3769,8 +3759,7 @@ var modelTemplateFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &routeRequestParameterFormat, &routeResponseFormat, &routeSettingsFormat},
 }
 
-// ModelV2ARN is the ARN of the resource type Model of Amazon API Gateway
-// Management:
+// ModelV2ARN is the ARN of the resource type Model of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/models/${ModelId}
 //
@@ -3856,8 +3845,7 @@ var modelV2Format = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &integrationResponsesFormat, &routeRequestParameterFormat, &accessLogSettingsFormat, &authorizersCacheFormat, &routeResponseFormat, &routeResponsesFormat, &routeSettingsFormat, &modelTemplateFormat, &integrationV2Format, &authorizerV2Format, &deploymentV2Format, &integrationsFormat, &authorizersV2Format, &deploymentsV2Format, &exportedAPIFormat},
 }
 
-// PortalARN is the ARN of the resource type Portal of Amazon API Gateway
-// Management:
+// PortalARN is the ARN of the resource type Portal of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/portals/${PortalId}
 //
@@ -3938,7 +3926,7 @@ var portalFormat = arn.Format{
 }
 
 // PortalProductARN is the ARN of the resource type PortalProduct of Amazon
-// API Gateway Management:
+// API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/portalproducts/${PortalProductId}
 //
@@ -4023,7 +4011,7 @@ var portalProductFormat = arn.Format{
 }
 
 // PrivateBasePathMappingARN is the ARN of the resource type
-// PrivateBasePathMapping of Amazon API Gateway Management:
+// PrivateBasePathMapping of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}+${DomainIdentifier}/basepathmappings/${BasePath}
 //
@@ -4103,7 +4091,7 @@ var privateBasePathMappingFormat = arn.Format{
 }
 
 // PrivateBasePathMappingsARN is the ARN of the resource type
-// PrivateBasePathMappings of Amazon API Gateway Management:
+// PrivateBasePathMappings of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}+${DomainIdentifier}/basepathmappings
 //
@@ -4186,7 +4174,7 @@ var privateBasePathMappingsFormat = arn.Format{
 }
 
 // PrivateDomainNameARN is the ARN of the resource type PrivateDomainName of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/domainnames/${DomainName}+${DomainIdentifier}
 //
@@ -4272,7 +4260,7 @@ var privateDomainNameFormat = arn.Format{
 }
 
 // ProductPageARN is the ARN of the resource type ProductPage of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/portalproducts/${PortalProductId}/productpages/${ProductPageId}
 //
@@ -4356,7 +4344,7 @@ var productPageFormat = arn.Format{
 }
 
 // ProductRestEndpointPageARN is the ARN of the resource type
-// ProductRestEndpointPage of Amazon API Gateway Management:
+// ProductRestEndpointPage of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/portalproducts/${PortalProductId}/productrestendpointpages/${ProductRestEndpointPageId}
 //
@@ -4437,7 +4425,7 @@ var productRestEndpointPageFormat = arn.Format{
 }
 
 // RequestValidatorARN is the ARN of the resource type RequestValidator of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/requestvalidators/${RequestValidatorId}
 //
@@ -4522,7 +4510,7 @@ var requestValidatorFormat = arn.Format{
 }
 
 // RequestValidatorsARN is the ARN of the resource type RequestValidators of
-// Amazon API Gateway Management:
+// Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/requestvalidators
 //
@@ -4606,8 +4594,8 @@ var requestValidatorsFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &methodResponseFormat, &documentationVersionFormat, &documentationPartFormat, &methodFormat, &requestValidatorFormat},
 }
 
-// ResourceARN is the ARN of the resource type Resource of Amazon API Gateway
-// Management:
+// ResourceARN is the ARN of the resource type Resource of Amazon API
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/resources/${ResourceId}
 //
@@ -4694,7 +4682,7 @@ var resourceFormat = arn.Format{
 }
 
 // ResourcesARN is the ARN of the resource type Resources of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/resources
 //
@@ -4778,8 +4766,7 @@ var resourcesFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &methodResponseFormat, &documentationVersionFormat, &documentationPartFormat, &methodFormat, &requestValidatorFormat, &gatewayResponseFormat, &sdkFormat, &authorizerFormat, &deploymentFormat, &resourceFormat},
 }
 
-// RestApiARN is the ARN of the resource type RestApi of Amazon API Gateway
-// Management:
+// RestApiARN is the ARN of the resource type RestApi of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}
 //
@@ -4866,8 +4853,8 @@ var restApiFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &integrationFormat, &methodResponseFormat, &documentationVersionFormat, &documentationVersionsFormat, &documentationPartFormat, &documentationPartsFormat, &methodFormat, &requestValidatorFormat, &gatewayResponseFormat, &requestValidatorsFormat, &gatewayResponsesFormat, &templateFormat, &sdkFormat, &authorizerFormat, &deploymentFormat, &authorizersFormat, &deploymentsFormat, &resourceFormat, &resourcesFormat, &modelFormat, &stageFormat, &modelsFormat, &stagesFormat},
 }
 
-// RestApisARN is the ARN of the resource type RestApis of Amazon API Gateway
-// Management:
+// RestApisARN is the ARN of the resource type RestApis of Amazon API
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis
 //
@@ -4944,8 +4931,7 @@ var restApisFormat = arn.Format{
 	Resource: []string{"/restapis"},
 }
 
-// RouteARN is the ARN of the resource type Route of Amazon API Gateway
-// Management:
+// RouteARN is the ARN of the resource type Route of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/routes/${RouteId}
 //
@@ -5033,7 +5019,7 @@ var routeFormat = arn.Format{
 }
 
 // RouteRequestParameterARN is the ARN of the resource type
-// RouteRequestParameter of Amazon API Gateway Management:
+// RouteRequestParameter of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/routes/${RouteId}/requestparameters/${RequestParameterKey}
 //
@@ -5117,7 +5103,7 @@ var routeRequestParameterFormat = arn.Format{
 }
 
 // RouteResponseARN is the ARN of the resource type RouteResponse of Amazon
-// API Gateway Management:
+// API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/routes/${RouteId}/routeresponses/${RouteResponseId}
 //
@@ -5202,7 +5188,7 @@ var routeResponseFormat = arn.Format{
 }
 
 // RouteResponsesARN is the ARN of the resource type RouteResponses of Amazon
-// API Gateway Management:
+// API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/routes/${RouteId}/routeresponses
 //
@@ -5285,8 +5271,7 @@ var routeResponsesFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &routeRequestParameterFormat, &routeResponseFormat},
 }
 
-// RoutesARN is the ARN of the resource type Routes of Amazon API Gateway
-// Management:
+// RoutesARN is the ARN of the resource type Routes of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/routes
 //
@@ -5372,7 +5357,7 @@ var routesFormat = arn.Format{
 }
 
 // RouteSettingsARN is the ARN of the resource type RouteSettings of Amazon
-// API Gateway Management:
+// API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/stages/${StageName}/routesettings/${RouteKey}
 //
@@ -5458,7 +5443,7 @@ var routeSettingsFormat = arn.Format{
 }
 
 // RoutingRuleARN is the ARN of the resource type RoutingRule of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}:${Account}:/domainnames/${DomainName}/routingrules/${RoutingRuleId}
 //
@@ -5543,8 +5528,7 @@ var routingRuleFormat = arn.Format{
 	Rivals:   []*arn.Format{&privateBasePathMappingFormat, &basePathMappingFormat, &privateBasePathMappingsFormat, &basePathMappingsFormat, &apiMappingFormat, &apiMappingsFormat, &domainNameFormat},
 }
 
-// SdkARN is the ARN of the resource type Sdk of Amazon API Gateway
-// Management:
+// SdkARN is the ARN of the resource type Sdk of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/stages/${StageName}/sdks/${SdkType}
 //
@@ -5630,8 +5614,7 @@ var sdkFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &integrationFormat, &methodResponseFormat, &documentationVersionFormat, &documentationVersionsFormat, &documentationPartFormat, &documentationPartsFormat, &methodFormat, &requestValidatorFormat, &gatewayResponseFormat, &requestValidatorsFormat, &gatewayResponsesFormat, &templateFormat},
 }
 
-// StageARN is the ARN of the resource type Stage of Amazon API Gateway
-// Management:
+// StageARN is the ARN of the resource type Stage of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/stages/${StageName}
 //
@@ -5718,8 +5701,7 @@ var stageFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &integrationFormat, &methodResponseFormat, &documentationVersionFormat, &documentationVersionsFormat, &documentationPartFormat, &documentationPartsFormat, &methodFormat, &requestValidatorFormat, &gatewayResponseFormat, &requestValidatorsFormat, &gatewayResponsesFormat, &templateFormat, &sdkFormat, &authorizerFormat, &deploymentFormat, &authorizersFormat, &deploymentsFormat, &resourceFormat, &resourcesFormat},
 }
 
-// StagesARN is the ARN of the resource type Stages of Amazon API Gateway
-// Management:
+// StagesARN is the ARN of the resource type Stages of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}/stages
 //
@@ -5803,8 +5785,7 @@ var stagesFormat = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseFormat, &methodResponseFormat, &documentationVersionFormat, &documentationPartFormat, &methodFormat, &requestValidatorFormat, &gatewayResponseFormat, &sdkFormat, &authorizerFormat, &deploymentFormat, &resourceFormat, &modelFormat, &stageFormat},
 }
 
-// StagesV2ARN is the ARN of the resource type Stages of Amazon API Gateway
-// Management:
+// StagesV2ARN is the ARN of the resource type Stages of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/stages
 //
@@ -5888,8 +5869,7 @@ var stagesV2Format = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &routeRequestParameterFormat, &routeResponseFormat, &routeSettingsFormat, &integrationV2Format, &authorizerV2Format, &deploymentV2Format, &exportedAPIFormat, &modelV2Format, &routeFormat, &stageV2Format},
 }
 
-// StageV2ARN is the ARN of the resource type Stage of Amazon API Gateway
-// Management:
+// StageV2ARN is the ARN of the resource type Stage of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/apis/${ApiId}/stages/${StageName}
 //
@@ -5975,8 +5955,7 @@ var stageV2Format = arn.Format{
 	Rivals:   []*arn.Format{&integrationResponseV2Format, &integrationResponsesFormat, &routeRequestParameterFormat, &accessLogSettingsFormat, &authorizersCacheFormat, &routeResponseFormat, &routeResponsesFormat, &routeSettingsFormat, &modelTemplateFormat, &integrationV2Format, &authorizerV2Format, &deploymentV2Format, &integrationsFormat, &authorizersV2Format, &deploymentsV2Format, &exportedAPIFormat},
 }
 
-// TagsARN is the ARN of the resource type Tags of Amazon API Gateway
-// Management:
+// TagsARN is the ARN of the resource type Tags of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/tags/${UrlEncodedResourceARN}
 //
@@ -6055,8 +6034,8 @@ var tagsFormat = arn.Format{
 	IDs:      []string{"URLEncodedResourceARN"},
 }
 
-// TemplateARN is the ARN of the resource type Template of Amazon API Gateway
-// Management:
+// TemplateARN is the ARN of the resource type Template of Amazon API
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/restapis/models/${ModelName}/template
 //
@@ -6141,7 +6120,7 @@ var templateFormat = arn.Format{
 }
 
 // UsagePlanARN is the ARN of the resource type UsagePlan of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/usageplans/${UsagePlanId}
 //
@@ -6224,7 +6203,7 @@ var usagePlanFormat = arn.Format{
 }
 
 // UsagePlanKeyARN is the ARN of the resource type UsagePlanKey of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/usageplans/${UsagePlanId}/keys/${Id}
 //
@@ -6304,7 +6283,7 @@ var usagePlanKeyFormat = arn.Format{
 }
 
 // UsagePlanKeysARN is the ARN of the resource type UsagePlanKeys of Amazon
-// API Gateway Management:
+// API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/usageplans/${UsagePlanId}/keys
 //
@@ -6387,7 +6366,7 @@ var usagePlanKeysFormat = arn.Format{
 }
 
 // UsagePlansARN is the ARN of the resource type UsagePlans of Amazon API
-// Gateway Management:
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/usageplans
 //
@@ -6464,8 +6443,7 @@ var usagePlansFormat = arn.Format{
 	Resource: []string{"/usageplans"},
 }
 
-// VpcLinkARN is the ARN of the resource type VpcLink of Amazon API Gateway
-// Management:
+// VpcLinkARN is the ARN of the resource type VpcLink of Amazon API Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/vpclinks/${VpcLinkId}
 //
@@ -6543,8 +6521,8 @@ var vpcLinkFormat = arn.Format{
 	IDs:      []string{"VpcLinkID"},
 }
 
-// VpcLinksARN is the ARN of the resource type VpcLinks of Amazon API Gateway
-// Management:
+// VpcLinksARN is the ARN of the resource type VpcLinks of Amazon API
+// Gateway:
 //
 //	arn:${Partition}:apigateway:${Region}::/vpclinks
 //
@@ -6621,9 +6599,9 @@ var vpcLinksFormat = arn.Format{
 	Resource: []string{"/vpclinks"},
 }
 
-// ParseARN reads an ARN of any resource type of Amazon API Gateway
-// Management, for a type switch. Where several types have the same format,
-// it is the first by name. The error is an *arn.ParseError.
+// ParseARN reads an ARN of any resource type of Amazon API Gateway, for a
+// type switch. Where several types have the same format, it is the first by
+// name. The error is an *arn.ParseError.
 func ParseARN(s string) (arn.Resource, error) {
 	i, err := arn.Find("apigateway.ParseARN", s, formats)
 	switch i {

@@ -2,8 +2,8 @@
 // To change it, change the generator (gen) or its overrides, and run go generate.
 
 // Package apigateway holds the IAM actions, ARNs and tables of Amazon API
-// Gateway Management, service prefix "apigateway": 44 actions, 69 resource
-// types and 55 condition keys.
+// Gateway, service prefix "apigateway": 44 actions, 69 resource types and 55
+// condition keys.
 //
 // An action is a typed constant. Its type says which kinds of resource it
 // takes, so that an action on a resource that it does not take does not

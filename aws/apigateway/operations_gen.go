@@ -5,9 +5,9 @@ package apigateway
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon API Gateway Management, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon API Gateway.
+type APIOperations struct {
 	// CreateApi asks for apigateway:POST and iam:PassRole.
 	CreateApi *iamref.Operation
 	// CreateApiKey asks for apigateway:POST and apigateway:PUT.
@@ -405,7 +405,11 @@ var Operations = struct {
 	UpdateUsagePlan *iamref.Operation
 	// UpdateVpcLink asks for apigateway:PATCH.
 	UpdateVpcLink *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApi:                         &operations[0],
 	CreateApiKey:                      &operations[1],
 	CreateApiMapping:                  &operations[2],

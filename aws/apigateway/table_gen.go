@@ -5,12 +5,11 @@ package apigateway
 
 import "github.com/iamref/iamref"
 
-// Service is the table of Amazon API Gateway Management: its actions,
-// resource types, condition keys and operations, each sorted by name. It is
-// to be read only.
+// Service is the table of Amazon API Gateway: its actions, resource types,
+// condition keys and operations, each sorted by name. It is to be read only.
 var Service = iamref.Service{
 	Prefix: "apigateway",
-	Name:   "Amazon API Gateway Management",
+	Name:   "Amazon API Gateway",
 	Doc:    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html",
 	Date:   "2026-06",
 	Actions: []*iamref.Action{

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateApplication is the action appconfig:CreateApplication, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateApplication onNoResource = "appconfig:CreateApplication"
 // CreateConfigurationProfile is the action
 // appconfig:CreateConfigurationProfile, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appconfig.CreateConfigurationProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateConfigurationProfile onApplication = "appconfig:CreateConfigurationP
 // CreateDeploymentStrategy is the action appconfig:CreateDeploymentStrategy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.CreateDeploymentStrategy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateDeploymentStrategy onNoResource = "appconfig:CreateDeploymentStrateg
 // CreateEnvironment is the action appconfig:CreateEnvironment, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appconfig.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateEnvironment onApplication = "appconfig:CreateEnvironment"
 // CreateExtension is the action appconfig:CreateExtension, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.CreateExtension)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,7 +73,9 @@ const CreateExtension onNoResource = "appconfig:CreateExtension"
 // CreateExtensionAssociation is the action
 // appconfig:CreateExtensionAssociation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.CreateExtensionAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -74,11 +86,9 @@ const CreateExtensionAssociation onNoResource = "appconfig:CreateExtensionAssoci
 // CreateHostedConfigurationVersion is the action
 // appconfig:CreateHostedConfigurationVersion, access level Write.
 //
-// Resource types: application (required), configurationprofile (required).
+// Resource types, * required: application*, configurationprofile*.
 //
-// A statement for all required types:
-// appconfig.CreateHostedConfigurationVersion.On(application,
-// configurationprofile).
+//	policy.Allow(appconfig.CreateHostedConfigurationVersion.On(application, configurationprofile))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_CreateHostedConfigurationVersion.html
@@ -87,7 +97,9 @@ const CreateHostedConfigurationVersion onApplicationConfigurationprofile = "appc
 // DeleteApplication is the action appconfig:DeleteApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appconfig.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_DeleteApplication.html
@@ -96,11 +108,9 @@ const DeleteApplication onApplication = "appconfig:DeleteApplication"
 // DeleteConfigurationProfile is the action
 // appconfig:DeleteConfigurationProfile, access level Write.
 //
-// Resource types: application (required), configurationprofile (required).
+// Resource types, * required: application*, configurationprofile*.
 //
-// A statement for all required types:
-// appconfig.DeleteConfigurationProfile.On(application,
-// configurationprofile).
+//	policy.Allow(appconfig.DeleteConfigurationProfile.On(application, configurationprofile))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_DeleteConfigurationProfile.html
@@ -109,7 +119,9 @@ const DeleteConfigurationProfile onApplicationConfigurationprofile = "appconfig:
 // DeleteDeploymentStrategy is the action appconfig:DeleteDeploymentStrategy,
 // access level Write.
 //
-// Resource types: deploymentstrategy (required).
+// Resource types, * required: deploymentstrategy*.
+//
+//	policy.On(deploymentstrategy).Allow(appconfig.DeleteDeploymentStrategy)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_DeleteDeploymentStrategy.html
@@ -118,10 +130,9 @@ const DeleteDeploymentStrategy onDeploymentstrategy = "appconfig:DeleteDeploymen
 // DeleteEnvironment is the action appconfig:DeleteEnvironment, access level
 // Write.
 //
-// Resource types: application (required), environment (required).
+// Resource types, * required: application*, environment*.
 //
-// A statement for all required types:
-// appconfig.DeleteEnvironment.On(application, environment).
+//	policy.Allow(appconfig.DeleteEnvironment.On(application, environment))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_DeleteEnvironment.html
@@ -130,7 +141,9 @@ const DeleteEnvironment onApplicationEnvironment = "appconfig:DeleteEnvironment"
 // DeleteExtension is the action appconfig:DeleteExtension, access level
 // Write.
 //
-// Resource types: extension (required).
+// Resource types, * required: extension*.
+//
+//	policy.On(extension).Allow(appconfig.DeleteExtension)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_DeleteExtension.html
@@ -139,7 +152,9 @@ const DeleteExtension onExtension = "appconfig:DeleteExtension"
 // DeleteExtensionAssociation is the action
 // appconfig:DeleteExtensionAssociation, access level Write.
 //
-// Resource types: extensionassociation (required).
+// Resource types, * required: extensionassociation*.
+//
+//	policy.On(extensionassociation).Allow(appconfig.DeleteExtensionAssociation)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_DeleteExtensionAssociation.html
@@ -148,12 +163,10 @@ const DeleteExtensionAssociation onExtensionassociation = "appconfig:DeleteExten
 // DeleteHostedConfigurationVersion is the action
 // appconfig:DeleteHostedConfigurationVersion, access level Write.
 //
-// Resource types: application (required), configurationprofile (required),
-// hostedconfigurationversion (required).
+// Resource types, * required: application*, configurationprofile*,
+// hostedconfigurationversion*.
 //
-// A statement for all required types:
-// appconfig.DeleteHostedConfigurationVersion.On(application,
-// configurationprofile, hostedconfigurationversion).
+//	policy.Allow(appconfig.DeleteHostedConfigurationVersion.On(application, configurationprofile, hostedconfigurationversion))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_DeleteHostedConfigurationVersion.html
@@ -162,7 +175,9 @@ const DeleteHostedConfigurationVersion onApplication3d63696 = "appconfig:DeleteH
 // GetAccountSettings is the action appconfig:GetAccountSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_GetAccountSettings.html
@@ -170,7 +185,9 @@ const GetAccountSettings onNoResource = "appconfig:GetAccountSettings"
 
 // GetApplication is the action appconfig:GetApplication, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appconfig.GetApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -181,12 +198,10 @@ const GetApplication onApplication = "appconfig:GetApplication"
 // GetConfiguration is the action appconfig:GetConfiguration, access level
 // Read.
 //
-// Resource types: application (required), configurationprofile (required),
-// environment (required).
+// Resource types, * required: application*, configurationprofile*,
+// environment*.
 //
-// A statement for all required types:
-// appconfig.GetConfiguration.On(application, configurationprofile,
-// environment).
+//	policy.Allow(appconfig.GetConfiguration.On(application, configurationprofile, environment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -197,10 +212,9 @@ const GetConfiguration onApplicationConfigurationprofileEnvironment = "appconfig
 // GetConfigurationProfile is the action appconfig:GetConfigurationProfile,
 // access level Read.
 //
-// Resource types: application (required), configurationprofile (required).
+// Resource types, * required: application*, configurationprofile*.
 //
-// A statement for all required types:
-// appconfig.GetConfigurationProfile.On(application, configurationprofile).
+//	policy.Allow(appconfig.GetConfigurationProfile.On(application, configurationprofile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -210,11 +224,9 @@ const GetConfigurationProfile onApplicationConfigurationprofile = "appconfig:Get
 
 // GetDeployment is the action appconfig:GetDeployment, access level Read.
 //
-// Resource types: application (required), deployment (required), environment
-// (required).
+// Resource types, * required: application*, deployment*, environment*.
 //
-// A statement for all required types:
-// appconfig.GetDeployment.On(application, deployment, environment).
+//	policy.Allow(appconfig.GetDeployment.On(application, deployment, environment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -225,7 +237,9 @@ const GetDeployment onApplicationDeploymentEnvironment = "appconfig:GetDeploymen
 // GetDeploymentStrategy is the action appconfig:GetDeploymentStrategy,
 // access level Read.
 //
-// Resource types: deploymentstrategy (required).
+// Resource types, * required: deploymentstrategy*.
+//
+//	policy.On(deploymentstrategy).Allow(appconfig.GetDeploymentStrategy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -235,10 +249,9 @@ const GetDeploymentStrategy onDeploymentstrategy = "appconfig:GetDeploymentStrat
 
 // GetEnvironment is the action appconfig:GetEnvironment, access level Read.
 //
-// Resource types: application (required), environment (required).
+// Resource types, * required: application*, environment*.
 //
-// A statement for all required types:
-// appconfig.GetEnvironment.On(application, environment).
+//	policy.Allow(appconfig.GetEnvironment.On(application, environment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -248,7 +261,9 @@ const GetEnvironment onApplicationEnvironment = "appconfig:GetEnvironment"
 
 // GetExtension is the action appconfig:GetExtension, access level Read.
 //
-// Resource types: extension (required).
+// Resource types, * required: extension*.
+//
+//	policy.On(extension).Allow(appconfig.GetExtension)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -259,7 +274,9 @@ const GetExtension onExtension = "appconfig:GetExtension"
 // GetExtensionAssociation is the action appconfig:GetExtensionAssociation,
 // access level Read.
 //
-// Resource types: extensionassociation (required).
+// Resource types, * required: extensionassociation*.
+//
+//	policy.On(extensionassociation).Allow(appconfig.GetExtensionAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -270,12 +287,10 @@ const GetExtensionAssociation onExtensionassociation = "appconfig:GetExtensionAs
 // GetHostedConfigurationVersion is the action
 // appconfig:GetHostedConfigurationVersion, access level Read.
 //
-// Resource types: application (required), configurationprofile (required),
-// hostedconfigurationversion (required).
+// Resource types, * required: application*, configurationprofile*,
+// hostedconfigurationversion*.
 //
-// A statement for all required types:
-// appconfig.GetHostedConfigurationVersion.On(application,
-// configurationprofile, hostedconfigurationversion).
+//	policy.Allow(appconfig.GetHostedConfigurationVersion.On(application, configurationprofile, hostedconfigurationversion))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_GetHostedConfigurationVersion.html
@@ -284,7 +299,9 @@ const GetHostedConfigurationVersion onApplication3d63696 = "appconfig:GetHostedC
 // GetLatestConfiguration is the action appconfig:GetLatestConfiguration,
 // access level Read.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(appconfig.GetLatestConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -295,7 +312,9 @@ const GetLatestConfiguration onConfiguration = "appconfig:GetLatestConfiguration
 // ListApplications is the action appconfig:ListApplications, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListApplications.html
@@ -304,7 +323,9 @@ const ListApplications onNoResource = "appconfig:ListApplications"
 // ListConfigurationProfiles is the action
 // appconfig:ListConfigurationProfiles, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appconfig.ListConfigurationProfiles)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListConfigurationProfiles.html
@@ -313,10 +334,9 @@ const ListConfigurationProfiles onApplication = "appconfig:ListConfigurationProf
 // ListDeployments is the action appconfig:ListDeployments, access level
 // List.
 //
-// Resource types: application (required), environment (required).
+// Resource types, * required: application*, environment*.
 //
-// A statement for all required types:
-// appconfig.ListDeployments.On(application, environment).
+//	policy.Allow(appconfig.ListDeployments.On(application, environment))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListDeployments.html
@@ -325,7 +345,9 @@ const ListDeployments onApplicationEnvironment = "appconfig:ListDeployments"
 // ListDeploymentStrategies is the action appconfig:ListDeploymentStrategies,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.ListDeploymentStrategies)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListDeploymentStrategies.html
@@ -334,7 +356,9 @@ const ListDeploymentStrategies onNoResource = "appconfig:ListDeploymentStrategie
 // ListEnvironments is the action appconfig:ListEnvironments, access level
 // List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appconfig.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListEnvironments.html
@@ -343,7 +367,9 @@ const ListEnvironments onApplication = "appconfig:ListEnvironments"
 // ListExtensionAssociations is the action
 // appconfig:ListExtensionAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.ListExtensionAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListExtensionAssociations.html
@@ -351,7 +377,9 @@ const ListExtensionAssociations onNoResource = "appconfig:ListExtensionAssociati
 
 // ListExtensions is the action appconfig:ListExtensions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.ListExtensions)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListExtensions.html
@@ -360,11 +388,9 @@ const ListExtensions onNoResource = "appconfig:ListExtensions"
 // ListHostedConfigurationVersions is the action
 // appconfig:ListHostedConfigurationVersions, access level List.
 //
-// Resource types: application (required), configurationprofile (required).
+// Resource types, * required: application*, configurationprofile*.
 //
-// A statement for all required types:
-// appconfig.ListHostedConfigurationVersions.On(application,
-// configurationprofile).
+//	policy.Allow(appconfig.ListHostedConfigurationVersions.On(application, configurationprofile))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ListHostedConfigurationVersions.html
@@ -376,6 +402,8 @@ const ListHostedConfigurationVersions onApplicationConfigurationprofile = "appco
 // Resource types: application, configurationprofile, deployment,
 // deploymentstrategy, environment, extension, extensionassociation.
 //
+//	policy.On(application).Allow(appconfig.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -385,7 +413,9 @@ const ListTagsForResource onApplication710e761 = "appconfig:ListTagsForResource"
 // StartConfigurationSession is the action
 // appconfig:StartConfigurationSession, access level Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(appconfig.StartConfigurationSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -396,12 +426,10 @@ const StartConfigurationSession onConfiguration = "appconfig:StartConfigurationS
 // StartDeployment is the action appconfig:StartDeployment, access level
 // Write.
 //
-// Resource types: application (required), configurationprofile (required),
-// deploymentstrategy (required), environment (required).
+// Resource types, * required: application*, configurationprofile*,
+// deploymentstrategy*, environment*.
 //
-// A statement for all required types:
-// appconfig.StartDeployment.On(application, configurationprofile,
-// deploymentstrategy, environment).
+//	policy.Allow(appconfig.StartDeployment.On(application, configurationprofile, deploymentstrategy, environment))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -411,11 +439,9 @@ const StartDeployment onApplication427dea1 = "appconfig:StartDeployment"
 
 // StopDeployment is the action appconfig:StopDeployment, access level Write.
 //
-// Resource types: application (required), deployment (required), environment
-// (required).
+// Resource types, * required: application*, deployment*, environment*.
 //
-// A statement for all required types:
-// appconfig.StopDeployment.On(application, deployment, environment).
+//	policy.Allow(appconfig.StopDeployment.On(application, deployment, environment))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_StopDeployment.html
@@ -426,6 +452,8 @@ const StopDeployment onApplicationDeploymentEnvironment = "appconfig:StopDeploym
 // Resource types: application, configuration, configurationprofile,
 // deployment, deploymentstrategy, environment, extension,
 // extensionassociation.
+//
+//	policy.On(application).Allow(appconfig.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -440,6 +468,8 @@ const TagResource onApplication8b0bd7d = "appconfig:TagResource"
 // deployment, deploymentstrategy, environment, extension,
 // extensionassociation.
 //
+//	policy.On(application).Allow(appconfig.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -449,7 +479,9 @@ const UntagResource onApplication8b0bd7d = "appconfig:UntagResource"
 // UpdateAccountSettings is the action appconfig:UpdateAccountSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appconfig.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_UpdateAccountSettings.html
@@ -458,7 +490,9 @@ const UpdateAccountSettings onNoResource = "appconfig:UpdateAccountSettings"
 // UpdateApplication is the action appconfig:UpdateApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appconfig.UpdateApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -469,11 +503,9 @@ const UpdateApplication onApplication = "appconfig:UpdateApplication"
 // UpdateConfigurationProfile is the action
 // appconfig:UpdateConfigurationProfile, access level Write.
 //
-// Resource types: application (required), configurationprofile (required).
+// Resource types, * required: application*, configurationprofile*.
 //
-// A statement for all required types:
-// appconfig.UpdateConfigurationProfile.On(application,
-// configurationprofile).
+//	policy.Allow(appconfig.UpdateConfigurationProfile.On(application, configurationprofile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -484,7 +516,9 @@ const UpdateConfigurationProfile onApplicationConfigurationprofile = "appconfig:
 // UpdateDeploymentStrategy is the action appconfig:UpdateDeploymentStrategy,
 // access level Write.
 //
-// Resource types: deploymentstrategy (required).
+// Resource types, * required: deploymentstrategy*.
+//
+//	policy.On(deploymentstrategy).Allow(appconfig.UpdateDeploymentStrategy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -495,10 +529,9 @@ const UpdateDeploymentStrategy onDeploymentstrategy = "appconfig:UpdateDeploymen
 // UpdateEnvironment is the action appconfig:UpdateEnvironment, access level
 // Write.
 //
-// Resource types: application (required), environment (required).
+// Resource types, * required: application*, environment*.
 //
-// A statement for all required types:
-// appconfig.UpdateEnvironment.On(application, environment).
+//	policy.Allow(appconfig.UpdateEnvironment.On(application, environment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -509,7 +542,9 @@ const UpdateEnvironment onApplicationEnvironment = "appconfig:UpdateEnvironment"
 // UpdateExtension is the action appconfig:UpdateExtension, access level
 // Write.
 //
-// Resource types: extension (required).
+// Resource types, * required: extension*.
+//
+//	policy.On(extension).Allow(appconfig.UpdateExtension)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -520,7 +555,9 @@ const UpdateExtension onExtension = "appconfig:UpdateExtension"
 // UpdateExtensionAssociation is the action
 // appconfig:UpdateExtensionAssociation, access level Write.
 //
-// Resource types: extensionassociation (required).
+// Resource types, * required: extensionassociation*.
+//
+//	policy.On(extensionassociation).Allow(appconfig.UpdateExtensionAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -531,10 +568,9 @@ const UpdateExtensionAssociation onExtensionassociation = "appconfig:UpdateExten
 // ValidateConfiguration is the action appconfig:ValidateConfiguration,
 // access level Write.
 //
-// Resource types: application (required), configurationprofile (required).
+// Resource types, * required: application*, configurationprofile*.
 //
-// A statement for all required types:
-// appconfig.ValidateConfiguration.On(application, configurationprofile).
+//	policy.Allow(appconfig.ValidateConfiguration.On(application, configurationprofile))
 //
 // See
 // https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_ValidateConfiguration.html

@@ -5,9 +5,9 @@ package appconfig
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS AppConfig, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS AppConfig.
+type APIOperations struct {
 	// CreateApplication asks for appconfig:CreateApplication and
 	// appconfig:TagResource.
 	CreateApplication *iamref.Operation
@@ -114,7 +114,11 @@ var Operations = struct {
 	UpdateExtensionAssociation *iamref.Operation
 	// ValidateConfiguration asks for appconfig:ValidateConfiguration.
 	ValidateConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApplication:                &operations[0],
 	CreateConfigurationProfile:       &operations[1],
 	CreateDeploymentStrategy:         &operations[2],

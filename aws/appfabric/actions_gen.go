@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetUserAccessTasks is the action appfabric:BatchGetUserAccessTasks,
 // access level Write.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.BatchGetUserAccessTasks)
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_BatchGetUserAccessTasks.html
@@ -17,10 +19,9 @@ const BatchGetUserAccessTasks onAppbundle = "appfabric:BatchGetUserAccessTasks"
 // ConnectAppAuthorization is the action appfabric:ConnectAppAuthorization,
 // access level Write.
 //
-// Resource types: appauthorization (required), appbundle (required).
+// Resource types, * required: appauthorization*, appbundle*.
 //
-// A statement for all required types:
-// appfabric.ConnectAppAuthorization.On(appauthorization, appbundle).
+//	policy.Allow(appfabric.ConnectAppAuthorization.On(appauthorization, appbundle))
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_ConnectAppAuthorization.html
@@ -29,7 +30,9 @@ const ConnectAppAuthorization onAppauthorizationAppbundle = "appfabric:ConnectAp
 // CreateAppAuthorization is the action appfabric:CreateAppAuthorization,
 // access level Write.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.CreateAppAuthorization)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -40,7 +43,9 @@ const CreateAppAuthorization onAppbundle = "appfabric:CreateAppAuthorization"
 // CreateAppBundle is the action appfabric:CreateAppBundle, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appfabric.CreateAppBundle)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -51,7 +56,9 @@ const CreateAppBundle onNoResource = "appfabric:CreateAppBundle"
 // CreateIngestion is the action appfabric:CreateIngestion, access level
 // Write.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.CreateIngestion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -62,10 +69,9 @@ const CreateIngestion onAppbundle = "appfabric:CreateIngestion"
 // CreateIngestionDestination is the action
 // appfabric:CreateIngestionDestination, access level Write.
 //
-// Resource types: appbundle (required), ingestion (required).
+// Resource types, * required: appbundle*, ingestion*.
 //
-// A statement for all required types:
-// appfabric.CreateIngestionDestination.On(appbundle, ingestion).
+//	policy.Allow(appfabric.CreateIngestionDestination.On(appbundle, ingestion))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -76,10 +82,9 @@ const CreateIngestionDestination onAppbundleIngestion = "appfabric:CreateIngesti
 // DeleteAppAuthorization is the action appfabric:DeleteAppAuthorization,
 // access level Write.
 //
-// Resource types: appauthorization (required), appbundle (required).
+// Resource types, * required: appauthorization*, appbundle*.
 //
-// A statement for all required types:
-// appfabric.DeleteAppAuthorization.On(appauthorization, appbundle).
+//	policy.Allow(appfabric.DeleteAppAuthorization.On(appauthorization, appbundle))
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_DeleteAppAuthorization.html
@@ -88,7 +93,9 @@ const DeleteAppAuthorization onAppauthorizationAppbundle = "appfabric:DeleteAppA
 // DeleteAppBundle is the action appfabric:DeleteAppBundle, access level
 // Write.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.DeleteAppBundle)
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_DeleteAppBundle.html
@@ -97,10 +104,9 @@ const DeleteAppBundle onAppbundle = "appfabric:DeleteAppBundle"
 // DeleteIngestion is the action appfabric:DeleteIngestion, access level
 // Write.
 //
-// Resource types: appbundle (required), ingestion (required).
+// Resource types, * required: appbundle*, ingestion*.
 //
-// A statement for all required types:
-// appfabric.DeleteIngestion.On(appbundle, ingestion).
+//	policy.Allow(appfabric.DeleteIngestion.On(appbundle, ingestion))
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_DeleteIngestion.html
@@ -109,12 +115,9 @@ const DeleteIngestion onAppbundleIngestion = "appfabric:DeleteIngestion"
 // DeleteIngestionDestination is the action
 // appfabric:DeleteIngestionDestination, access level Write.
 //
-// Resource types: appbundle (required), ingestion (required),
-// ingestiondestination (required).
+// Resource types, * required: appbundle*, ingestion*, ingestiondestination*.
 //
-// A statement for all required types:
-// appfabric.DeleteIngestionDestination.On(appbundle, ingestion,
-// ingestiondestination).
+//	policy.Allow(appfabric.DeleteIngestionDestination.On(appbundle, ingestion, ingestiondestination))
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_DeleteIngestionDestination.html
@@ -123,10 +126,9 @@ const DeleteIngestionDestination onAppbundleIngestionIngestiondestination = "app
 // GetAppAuthorization is the action appfabric:GetAppAuthorization, access
 // level Read.
 //
-// Resource types: appauthorization (required), appbundle (required).
+// Resource types, * required: appauthorization*, appbundle*.
 //
-// A statement for all required types:
-// appfabric.GetAppAuthorization.On(appauthorization, appbundle).
+//	policy.Allow(appfabric.GetAppAuthorization.On(appauthorization, appbundle))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -136,7 +138,9 @@ const GetAppAuthorization onAppauthorizationAppbundle = "appfabric:GetAppAuthori
 
 // GetAppBundle is the action appfabric:GetAppBundle, access level Read.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.GetAppBundle)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -145,10 +149,9 @@ const GetAppBundle onAppbundle = "appfabric:GetAppBundle"
 
 // GetIngestion is the action appfabric:GetIngestion, access level Read.
 //
-// Resource types: appbundle (required), ingestion (required).
+// Resource types, * required: appbundle*, ingestion*.
 //
-// A statement for all required types: appfabric.GetIngestion.On(appbundle,
-// ingestion).
+//	policy.Allow(appfabric.GetIngestion.On(appbundle, ingestion))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -158,12 +161,9 @@ const GetIngestion onAppbundleIngestion = "appfabric:GetIngestion"
 // GetIngestionDestination is the action appfabric:GetIngestionDestination,
 // access level Read.
 //
-// Resource types: appbundle (required), ingestion (required),
-// ingestiondestination (required).
+// Resource types, * required: appbundle*, ingestion*, ingestiondestination*.
 //
-// A statement for all required types:
-// appfabric.GetIngestionDestination.On(appbundle, ingestion,
-// ingestiondestination).
+//	policy.Allow(appfabric.GetIngestionDestination.On(appbundle, ingestion, ingestiondestination))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -174,7 +174,9 @@ const GetIngestionDestination onAppbundleIngestionIngestiondestination = "appfab
 // ListAppAuthorizations is the action appfabric:ListAppAuthorizations,
 // access level List.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.ListAppAuthorizations)
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_ListAppAuthorizations.html
@@ -182,7 +184,9 @@ const ListAppAuthorizations onAppbundle = "appfabric:ListAppAuthorizations"
 
 // ListAppBundles is the action appfabric:ListAppBundles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appfabric.ListAppBundles)
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_ListAppBundles.html
@@ -191,10 +195,9 @@ const ListAppBundles onNoResource = "appfabric:ListAppBundles"
 // ListIngestionDestinations is the action
 // appfabric:ListIngestionDestinations, access level List.
 //
-// Resource types: appbundle (required), ingestion (required).
+// Resource types, * required: appbundle*, ingestion*.
 //
-// A statement for all required types:
-// appfabric.ListIngestionDestinations.On(appbundle, ingestion).
+//	policy.Allow(appfabric.ListIngestionDestinations.On(appbundle, ingestion))
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_ListIngestionDestinations.html
@@ -202,7 +205,9 @@ const ListIngestionDestinations onAppbundleIngestion = "appfabric:ListIngestionD
 
 // ListIngestions is the action appfabric:ListIngestions, access level List.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.ListIngestions)
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_ListIngestions.html
@@ -214,16 +219,17 @@ const ListIngestions onAppbundle = "appfabric:ListIngestions"
 // Resource types: appauthorization, appbundle, ingestion,
 // ingestiondestination.
 //
+//	policy.On(appauthorization).Allow(appfabric.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onAppauthorization48e7664 = "appfabric:ListTagsForResource"
 
 // StartIngestion is the action appfabric:StartIngestion, access level Write.
 //
-// Resource types: appbundle (required), ingestion (required).
+// Resource types, * required: appbundle*, ingestion*.
 //
-// A statement for all required types: appfabric.StartIngestion.On(appbundle,
-// ingestion).
+//	policy.Allow(appfabric.StartIngestion.On(appbundle, ingestion))
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_StartIngestion.html
@@ -232,7 +238,9 @@ const StartIngestion onAppbundleIngestion = "appfabric:StartIngestion"
 // StartUserAccessTasks is the action appfabric:StartUserAccessTasks, access
 // level Write.
 //
-// Resource types: appbundle (required).
+// Resource types, * required: appbundle*.
+//
+//	policy.On(appbundle).Allow(appfabric.StartUserAccessTasks)
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_StartUserAccessTasks.html
@@ -240,10 +248,9 @@ const StartUserAccessTasks onAppbundle = "appfabric:StartUserAccessTasks"
 
 // StopIngestion is the action appfabric:StopIngestion, access level Write.
 //
-// Resource types: appbundle (required), ingestion (required).
+// Resource types, * required: appbundle*, ingestion*.
 //
-// A statement for all required types: appfabric.StopIngestion.On(appbundle,
-// ingestion).
+//	policy.Allow(appfabric.StopIngestion.On(appbundle, ingestion))
 //
 // See
 // https://docs.aws.amazon.com/appfabric/latest/api/API_StopIngestion.html
@@ -253,6 +260,8 @@ const StopIngestion onAppbundleIngestion = "appfabric:StopIngestion"
 //
 // Resource types: appauthorization, appbundle, ingestion,
 // ingestiondestination.
+//
+//	policy.On(appauthorization).Allow(appfabric.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -265,6 +274,8 @@ const TagResource onAppauthorization48e7664 = "appfabric:TagResource"
 // Resource types: appauthorization, appbundle, ingestion,
 // ingestiondestination.
 //
+//	policy.On(appauthorization).Allow(appfabric.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -274,10 +285,9 @@ const UntagResource onAppauthorization48e7664 = "appfabric:UntagResource"
 // UpdateAppAuthorization is the action appfabric:UpdateAppAuthorization,
 // access level Write.
 //
-// Resource types: appauthorization (required), appbundle (required).
+// Resource types, * required: appauthorization*, appbundle*.
 //
-// A statement for all required types:
-// appfabric.UpdateAppAuthorization.On(appauthorization, appbundle).
+//	policy.Allow(appfabric.UpdateAppAuthorization.On(appauthorization, appbundle))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -288,12 +298,9 @@ const UpdateAppAuthorization onAppauthorizationAppbundle = "appfabric:UpdateAppA
 // UpdateIngestionDestination is the action
 // appfabric:UpdateIngestionDestination, access level Write.
 //
-// Resource types: appbundle (required), ingestion (required),
-// ingestiondestination (required).
+// Resource types, * required: appbundle*, ingestion*, ingestiondestination*.
 //
-// A statement for all required types:
-// appfabric.UpdateIngestionDestination.On(appbundle, ingestion,
-// ingestiondestination).
+//	policy.Allow(appfabric.UpdateIngestionDestination.On(appbundle, ingestion, ingestiondestination))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

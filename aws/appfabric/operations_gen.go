@@ -5,9 +5,9 @@ package appfabric
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS AppFabric, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS AppFabric.
+type APIOperations struct {
 	// BatchGetUserAccessTasks asks for appfabric:BatchGetUserAccessTasks.
 	BatchGetUserAccessTasks *iamref.Operation
 	// ConnectAppAuthorization asks for appfabric:ConnectAppAuthorization.
@@ -64,7 +64,11 @@ var Operations = struct {
 	UpdateAppAuthorization *iamref.Operation
 	// UpdateIngestionDestination asks for appfabric:UpdateIngestionDestination.
 	UpdateIngestionDestination *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetUserAccessTasks:    &operations[0],
 	ConnectAppAuthorization:    &operations[1],
 	CreateAppAuthorization:     &operations[2],

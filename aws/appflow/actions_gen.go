@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelFlowExecutions is the action appflow:CancelFlowExecutions, access
 // level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.CancelFlowExecutions)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_CancelFlowExecutions.html
@@ -17,7 +19,9 @@ const CancelFlowExecutions onFlow = "appflow:CancelFlowExecutions"
 // CreateConnectorProfile is the action appflow:CreateConnectorProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appflow.CreateConnectorProfile)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_CreateConnectorProfile.html
@@ -25,7 +29,9 @@ const CreateConnectorProfile onNoResource = "appflow:CreateConnectorProfile"
 
 // CreateFlow is the action appflow:CreateFlow, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appflow.CreateFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -36,7 +42,9 @@ const CreateFlow onNoResource = "appflow:CreateFlow"
 // DeleteConnectorProfile is the action appflow:DeleteConnectorProfile,
 // access level Write.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.DeleteConnectorProfile)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_DescribeConnectorProfiles.html
@@ -44,7 +52,9 @@ const DeleteConnectorProfile onConnectorprofile = "appflow:DeleteConnectorProfil
 
 // DeleteFlow is the action appflow:DeleteFlow, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.DeleteFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -55,7 +65,9 @@ const DeleteFlow onFlow = "appflow:DeleteFlow"
 // DescribeConnector is the action appflow:DescribeConnector, access level
 // Read.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(appflow.DescribeConnector)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_DescribeConnector.html
@@ -64,7 +76,9 @@ const DescribeConnector onConnector = "appflow:DescribeConnector"
 // DescribeConnectorEntity is the action appflow:DescribeConnectorEntity,
 // access level Read.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.DescribeConnectorEntity)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_DescribeConnectorEntity.html
@@ -75,7 +89,9 @@ const DescribeConnectorEntity onConnectorprofile = "appflow:DescribeConnectorEnt
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.DescribeConnectorFields)
 //
 // See
 // https://docs.aws.amazon.com/appflow/latest/userguide/identity-access-management.html#appflow-api-actions
@@ -84,7 +100,9 @@ const DescribeConnectorFields onConnectorprofile = "appflow:DescribeConnectorFie
 // DescribeConnectorProfiles is the action appflow:DescribeConnectorProfiles,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appflow.DescribeConnectorProfiles)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_DescribeConnectorProfiles.html
@@ -93,7 +111,9 @@ const DescribeConnectorProfiles onNoResource = "appflow:DescribeConnectorProfile
 // DescribeConnectors is the action appflow:DescribeConnectors, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appflow.DescribeConnectors)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_DescribeConnectors.html
@@ -101,7 +121,9 @@ const DescribeConnectors onNoResource = "appflow:DescribeConnectors"
 
 // DescribeFlow is the action appflow:DescribeFlow, access level Read.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.DescribeFlow)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_DescribeFlow.html
@@ -112,7 +134,9 @@ const DescribeFlow onFlow = "appflow:DescribeFlow"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.DescribeFlowExecution)
 //
 // See
 // https://docs.aws.amazon.com/appflow/latest/userguide/identity-access-management.html#appflow-api-actions
@@ -121,7 +145,9 @@ const DescribeFlowExecution onFlow = "appflow:DescribeFlowExecution"
 // DescribeFlowExecutionRecords is the action
 // appflow:DescribeFlowExecutionRecords, access level Read.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.DescribeFlowExecutionRecords)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_DescribeFlowExecutionRecords.html
@@ -131,7 +157,9 @@ const DescribeFlowExecutionRecords onFlow = "appflow:DescribeFlowExecutionRecord
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appflow.DescribeFlows)
 //
 // See
 // https://docs.aws.amazon.com/appflow/latest/userguide/identity-access-management.html#appflow-api-actions
@@ -140,7 +168,9 @@ const DescribeFlows onNoResource = "appflow:DescribeFlows"
 // ListConnectorEntities is the action appflow:ListConnectorEntities, access
 // level List.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.ListConnectorEntities)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_ListConnectorEntities.html
@@ -151,7 +181,9 @@ const ListConnectorEntities onConnectorprofile = "appflow:ListConnectorEntities"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.ListConnectorFields)
 //
 // See
 // https://docs.aws.amazon.com/appflow/latest/userguide/identity-access-management.html#appflow-api-actions
@@ -159,7 +191,9 @@ const ListConnectorFields onConnectorprofile = "appflow:ListConnectorFields"
 
 // ListConnectors is the action appflow:ListConnectors, access level List.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(appflow.ListConnectors)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_ListConnectors.html
@@ -167,7 +201,9 @@ const ListConnectors onConnector = "appflow:ListConnectors"
 
 // ListFlows is the action appflow:ListFlows, access level List.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.ListFlows)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_ListFlows.html
@@ -176,7 +212,9 @@ const ListFlows onFlow = "appflow:ListFlows"
 // ListTagsForResource is the action appflow:ListTagsForResource, access
 // level Read.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_ListTagsForResource.html
@@ -185,7 +223,9 @@ const ListTagsForResource onFlow = "appflow:ListTagsForResource"
 // RegisterConnector is the action appflow:RegisterConnector, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appflow.RegisterConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -196,7 +236,9 @@ const RegisterConnector onNoResource = "appflow:RegisterConnector"
 // ResetConnectorMetadataCache is the action
 // appflow:ResetConnectorMetadataCache, access level Write.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.ResetConnectorMetadataCache)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_ResetConnectorMetadataCache.html
@@ -206,7 +248,9 @@ const ResetConnectorMetadataCache onConnectorprofile = "appflow:ResetConnectorMe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.RunFlow)
 //
 // See
 // https://docs.aws.amazon.com/appflow/latest/userguide/identity-access-management.html#appflow-api-actions
@@ -214,7 +258,9 @@ const RunFlow onFlow = "appflow:RunFlow"
 
 // StartFlow is the action appflow:StartFlow, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.StartFlow)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_StartFlow.html
@@ -222,7 +268,9 @@ const StartFlow onFlow = "appflow:StartFlow"
 
 // StopFlow is the action appflow:StopFlow, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.StopFlow)
 //
 // See https://docs.aws.amazon.com/appflow/1.0/APIReference/API_StopFlow.html
 const StopFlow onFlow = "appflow:StopFlow"
@@ -230,6 +278,8 @@ const StopFlow onFlow = "appflow:StopFlow"
 // TagResource is the action appflow:TagResource, access level Tagging.
 //
 // Resource types: connector, flow.
+//
+//	policy.On(connector).Allow(appflow.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -240,7 +290,9 @@ const TagResource onOrConnectorFlow = "appflow:TagResource"
 // UnRegisterConnector is the action appflow:UnRegisterConnector, access
 // level Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(appflow.UnRegisterConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -252,6 +304,8 @@ const UnRegisterConnector onConnector = "appflow:UnRegisterConnector"
 //
 // Resource types: connector, flow.
 //
+//	policy.On(connector).Allow(appflow.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -261,7 +315,9 @@ const UntagResource onOrConnectorFlow = "appflow:UntagResource"
 // UpdateConnectorProfile is the action appflow:UpdateConnectorProfile,
 // access level Write.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.UpdateConnectorProfile)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_UpdateConnectorProfile.html
@@ -270,7 +326,9 @@ const UpdateConnectorProfile onConnectorprofile = "appflow:UpdateConnectorProfil
 // UpdateConnectorRegistration is the action
 // appflow:UpdateConnectorRegistration, access level Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(appflow.UpdateConnectorRegistration)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_UpdateConnectorRegistration.html
@@ -278,7 +336,9 @@ const UpdateConnectorRegistration onConnector = "appflow:UpdateConnectorRegistra
 
 // UpdateFlow is the action appflow:UpdateFlow, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(appflow.UpdateFlow)
 //
 // See
 // https://docs.aws.amazon.com/appflow/1.0/APIReference/API_UpdateFlow.html
@@ -289,7 +349,9 @@ const UpdateFlow onFlow = "appflow:UpdateFlow"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connectorprofile (required).
+// Resource types, * required: connectorprofile*.
+//
+//	policy.On(connectorprofile).Allow(appflow.UseConnectorProfile)
 const UseConnectorProfile onConnectorprofile = "appflow:UseConnectorProfile"
 
 // ConnectorAction is an action that takes the resource type connector.

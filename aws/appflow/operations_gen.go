@@ -5,9 +5,9 @@ package appflow
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon AppFlow, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon AppFlow.
+type APIOperations struct {
 	// CancelFlowExecutions asks for appflow:CancelFlowExecutions.
 	CancelFlowExecutions *iamref.Operation
 	// CreateConnectorProfile asks for appflow:CreateConnectorProfile,
@@ -63,7 +63,11 @@ var Operations = struct {
 	// UpdateFlow asks for appflow:UpdateFlow, appflow:UseConnectorProfile and
 	// iam:PassRole.
 	UpdateFlow *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelFlowExecutions:         &operations[0],
 	CreateConnectorProfile:       &operations[1],
 	CreateFlow:                   &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateApplication is the action app-integrations:CreateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appintegrations.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -24,7 +26,9 @@ const CreateApplication onApplication = "app-integrations:CreateApplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appintegrations.CreateApplicationAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -35,7 +39,9 @@ const CreateApplicationAssociation onApplication = "app-integrations:CreateAppli
 // CreateDataIntegration is the action
 // app-integrations:CreateDataIntegration, access level Write.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.CreateDataIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +58,9 @@ const CreateDataIntegration onDataIntegration = "app-integrations:CreateDataInte
 // CreateDataIntegrationAssociation is the action
 // app-integrations:CreateDataIntegrationAssociation, access level Write.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.CreateDataIntegrationAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,7 +76,9 @@ const CreateDataIntegrationAssociation onDataIntegration = "app-integrations:Cre
 // CreateDataIntegrationSchedule is the action
 // app-integrations:CreateDataIntegrationSchedule, access level Write.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.CreateDataIntegrationSchedule)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_CreateDataIntegrationSchedule.html
@@ -77,7 +87,9 @@ const CreateDataIntegrationSchedule onDataIntegration = "app-integrations:Create
 // CreateEventIntegration is the action
 // app-integrations:CreateEventIntegration, access level Write.
 //
-// Resource types: event-integration (required).
+// Resource types, * required: event-integration*.
+//
+//	policy.On(eventIntegration).Allow(appintegrations.CreateEventIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -93,7 +105,9 @@ const CreateEventIntegration onEventIntegration = "app-integrations:CreateEventI
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: event-integration (required).
+// Resource types, * required: event-integration*.
+//
+//	policy.On(eventIntegration).Allow(appintegrations.CreateEventIntegrationAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -106,7 +120,9 @@ const CreateEventIntegrationAssociation onEventIntegration = "app-integrations:C
 // DeleteApplication is the action app-integrations:DeleteApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appintegrations.DeleteApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -119,7 +135,9 @@ const DeleteApplication onApplication = "app-integrations:DeleteApplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application-association (required).
+// Resource types, * required: application-association*.
+//
+//	policy.On(applicationAssociation).Allow(appintegrations.DeleteApplicationAssociation)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/onboard-3p-apps.html
@@ -128,7 +146,9 @@ const DeleteApplicationAssociation onApplicationAssociation = "app-integrations:
 // DeleteDataIntegration is the action
 // app-integrations:DeleteDataIntegration, access level Write.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.DeleteDataIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -141,7 +161,9 @@ const DeleteDataIntegration onDataIntegration = "app-integrations:DeleteDataInte
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: data-integration-association (required).
+// Resource types, * required: data-integration-association*.
+//
+//	policy.On(dataIntegrationAssociation).Allow(appintegrations.DeleteDataIntegrationAssociation)
 //
 // It depends on appflow:CreateFlow, appflow:DeleteFlow,
 // appflow:DescribeConnectorEntity, appflow:DescribeConnectorProfiles,
@@ -154,7 +176,9 @@ const DeleteDataIntegrationAssociation onDataIntegrationAssociation = "app-integ
 // DeleteEventIntegration is the action
 // app-integrations:DeleteEventIntegration, access level Write.
 //
-// Resource types: event-integration (required).
+// Resource types, * required: event-integration*.
+//
+//	policy.On(eventIntegration).Allow(appintegrations.DeleteEventIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -167,7 +191,9 @@ const DeleteEventIntegration onEventIntegration = "app-integrations:DeleteEventI
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: event-integration-association (required).
+// Resource types, * required: event-integration-association*.
+//
+//	policy.On(eventIntegrationAssociation).Allow(appintegrations.DeleteEventIntegrationAssociation)
 //
 // It depends on events:DeleteRule, events:ListTargetsByRule and
 // events:RemoveTargets.
@@ -179,7 +205,9 @@ const DeleteEventIntegrationAssociation onEventIntegrationAssociation = "app-int
 // GetApplication is the action app-integrations:GetApplication, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appintegrations.GetApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -190,7 +218,9 @@ const GetApplication onApplication = "app-integrations:GetApplication"
 // GetDataIntegration is the action app-integrations:GetDataIntegration,
 // access level Read.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.GetDataIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -201,7 +231,9 @@ const GetDataIntegration onDataIntegration = "app-integrations:GetDataIntegratio
 // GetDataIntegrationExecution is the action
 // app-integrations:GetDataIntegrationExecution, access level Read.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.GetDataIntegrationExecution)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_GetDataIntegrationExecution.html
@@ -210,7 +242,9 @@ const GetDataIntegrationExecution onDataIntegration = "app-integrations:GetDataI
 // GetDataIntegrationSchedule is the action
 // app-integrations:GetDataIntegrationSchedule, access level Read.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.GetDataIntegrationSchedule)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_GetDataIntegrationSchedule.html
@@ -219,7 +253,9 @@ const GetDataIntegrationSchedule onDataIntegration = "app-integrations:GetDataIn
 // GetEventIntegration is the action app-integrations:GetEventIntegration,
 // access level Read.
 //
-// Resource types: event-integration (required).
+// Resource types, * required: event-integration*.
+//
+//	policy.On(eventIntegration).Allow(appintegrations.GetEventIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -230,7 +266,9 @@ const GetEventIntegration onEventIntegration = "app-integrations:GetEventIntegra
 // ListApplicationAssociations is the action
 // app-integrations:ListApplicationAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appintegrations.ListApplicationAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListApplicationAssociations.html
@@ -239,7 +277,9 @@ const ListApplicationAssociations onNoResource = "app-integrations:ListApplicati
 // ListApplications is the action app-integrations:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appintegrations.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListApplications.html
@@ -248,7 +288,9 @@ const ListApplications onNoResource = "app-integrations:ListApplications"
 // ListDataIntegrationAssociations is the action
 // app-integrations:ListDataIntegrationAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appintegrations.ListDataIntegrationAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListDataIntegrationAssociations.html
@@ -257,7 +299,9 @@ const ListDataIntegrationAssociations onNoResource = "app-integrations:ListDataI
 // ListDataIntegrationExecutions is the action
 // app-integrations:ListDataIntegrationExecutions, access level List.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.ListDataIntegrationExecutions)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListDataIntegrationExecutions.html
@@ -266,7 +310,9 @@ const ListDataIntegrationExecutions onDataIntegration = "app-integrations:ListDa
 // ListDataIntegrations is the action app-integrations:ListDataIntegrations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appintegrations.ListDataIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListDataIntegrations.html
@@ -275,7 +321,9 @@ const ListDataIntegrations onNoResource = "app-integrations:ListDataIntegrations
 // ListDataIntegrationSchedules is the action
 // app-integrations:ListDataIntegrationSchedules, access level List.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.ListDataIntegrationSchedules)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListDataIntegrationSchedules.html
@@ -284,7 +332,9 @@ const ListDataIntegrationSchedules onDataIntegration = "app-integrations:ListDat
 // ListEventIntegrationAssociations is the action
 // app-integrations:ListEventIntegrationAssociations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appintegrations.ListEventIntegrationAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListEventIntegrationAssociations.html
@@ -293,7 +343,9 @@ const ListEventIntegrationAssociations onNoResource = "app-integrations:ListEven
 // ListEventIntegrations is the action
 // app-integrations:ListEventIntegrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appintegrations.ListEventIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_ListEventIntegrations.html
@@ -306,6 +358,8 @@ const ListEventIntegrations onNoResource = "app-integrations:ListEventIntegratio
 // data-integration-association, event-integration,
 // event-integration-association.
 //
+//	policy.On(application).Allow(appintegrations.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -315,7 +369,9 @@ const ListTagsForResource onApplication54fdcb2 = "app-integrations:ListTagsForRe
 // StartDataIntegrationExecution is the action
 // app-integrations:StartDataIntegrationExecution, access level Write.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.StartDataIntegrationExecution)
 //
 // It depends on profile:CreateSegmentSnapshot and profile:CreateSnapshot.
 //
@@ -329,6 +385,8 @@ const StartDataIntegrationExecution onDataIntegration = "app-integrations:StartD
 // Resource types: application, application-association, data-integration,
 // data-integration-association, event-integration,
 // event-integration-association.
+//
+//	policy.On(application).Allow(appintegrations.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -344,6 +402,8 @@ const TagResource onApplication621d947 = "app-integrations:TagResource"
 // data-integration-association, event-integration,
 // event-integration-association.
 //
+//	policy.On(application).Allow(appintegrations.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -353,7 +413,9 @@ const UntagResource onApplication621d947 = "app-integrations:UntagResource"
 // UpdateApplication is the action app-integrations:UpdateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appintegrations.UpdateApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -364,7 +426,9 @@ const UpdateApplication onApplication = "app-integrations:UpdateApplication"
 // UpdateDataIntegration is the action
 // app-integrations:UpdateDataIntegration, access level Write.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.UpdateDataIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -375,7 +439,9 @@ const UpdateDataIntegration onDataIntegration = "app-integrations:UpdateDataInte
 // UpdateDataIntegrationAssociation is the action
 // app-integrations:UpdateDataIntegrationAssociation, access level Write.
 //
-// Resource types: data-integration-association (required).
+// Resource types, * required: data-integration-association*.
+//
+//	policy.On(dataIntegrationAssociation).Allow(appintegrations.UpdateDataIntegrationAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -388,7 +454,9 @@ const UpdateDataIntegrationAssociation onDataIntegrationAssociation = "app-integ
 // UpdateDataIntegrationSchedule is the action
 // app-integrations:UpdateDataIntegrationSchedule, access level Write.
 //
-// Resource types: data-integration (required).
+// Resource types, * required: data-integration*.
+//
+//	policy.On(dataIntegration).Allow(appintegrations.UpdateDataIntegrationSchedule)
 //
 // See
 // https://docs.aws.amazon.com/appintegrations/latest/APIReference/API_UpdateDataIntegrationSchedule.html
@@ -397,7 +465,9 @@ const UpdateDataIntegrationSchedule onDataIntegration = "app-integrations:Update
 // UpdateEventIntegration is the action
 // app-integrations:UpdateEventIntegration, access level Write.
 //
-// Resource types: event-integration (required).
+// Resource types, * required: event-integration*.
+//
+//	policy.On(eventIntegration).Allow(appintegrations.UpdateEventIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package appintegrations
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon AppIntegrations, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon AppIntegrations.
+type APIOperations struct {
 	// CreateApplication asks for app-integrations:CreateApplication and
 	// app-integrations:TagResource.
 	CreateApplication *iamref.Operation
@@ -62,7 +62,11 @@ var Operations = struct {
 	UpdateDataIntegrationAssociation *iamref.Operation
 	// UpdateEventIntegration asks for app-integrations:UpdateEventIntegration.
 	UpdateEventIntegration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApplication:                &operations[0],
 	CreateDataIntegration:            &operations[1],
 	CreateDataIntegrationAssociation: &operations[2],

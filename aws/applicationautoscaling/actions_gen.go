@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // DeleteScalingPolicy is the action
 // application-autoscaling:DeleteScalingPolicy, access level Write.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.DeleteScalingPolicy)
 //
 // Condition keys: application-autoscaling:scalable-dimension,
 // application-autoscaling:service-namespace.
@@ -20,7 +22,9 @@ const DeleteScalingPolicy onScalableTarget = "application-autoscaling:DeleteScal
 // DeleteScheduledAction is the action
 // application-autoscaling:DeleteScheduledAction, access level Write.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.DeleteScheduledAction)
 //
 // Condition keys: application-autoscaling:scalable-dimension,
 // application-autoscaling:service-namespace.
@@ -32,7 +36,9 @@ const DeleteScheduledAction onScalableTarget = "application-autoscaling:DeleteSc
 // DeregisterScalableTarget is the action
 // application-autoscaling:DeregisterScalableTarget, access level Write.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.DeregisterScalableTarget)
 //
 // Condition keys: application-autoscaling:scalable-dimension,
 // application-autoscaling:service-namespace.
@@ -44,7 +50,9 @@ const DeregisterScalableTarget onScalableTarget = "application-autoscaling:Dereg
 // DescribeScalableTargets is the action
 // application-autoscaling:DescribeScalableTargets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationautoscaling.DescribeScalableTargets)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
@@ -53,7 +61,9 @@ const DescribeScalableTargets onNoResource = "application-autoscaling:DescribeSc
 // DescribeScalingActivities is the action
 // application-autoscaling:DescribeScalingActivities, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationautoscaling.DescribeScalingActivities)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingActivities.html
@@ -62,7 +72,9 @@ const DescribeScalingActivities onNoResource = "application-autoscaling:Describe
 // DescribeScalingPolicies is the action
 // application-autoscaling:DescribeScalingPolicies, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationautoscaling.DescribeScalingPolicies)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingPolicies.html
@@ -71,7 +83,9 @@ const DescribeScalingPolicies onNoResource = "application-autoscaling:DescribeSc
 // DescribeScheduledActions is the action
 // application-autoscaling:DescribeScheduledActions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationautoscaling.DescribeScheduledActions)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScheduledActions.html
@@ -80,7 +94,9 @@ const DescribeScheduledActions onNoResource = "application-autoscaling:DescribeS
 // GetPredictiveScalingForecast is the action
 // application-autoscaling:GetPredictiveScalingForecast, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationautoscaling.GetPredictiveScalingForecast)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_GetPredictiveScalingForecast.html
@@ -89,7 +105,9 @@ const GetPredictiveScalingForecast onNoResource = "application-autoscaling:GetPr
 // ListTagsForResource is the action
 // application-autoscaling:ListTagsForResource, access level Read.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ListTagsForResource.html
@@ -98,7 +116,9 @@ const ListTagsForResource onScalableTarget = "application-autoscaling:ListTagsFo
 // PutScalingPolicy is the action application-autoscaling:PutScalingPolicy,
 // access level Write.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.PutScalingPolicy)
 //
 // Condition keys: application-autoscaling:scalable-dimension,
 // application-autoscaling:service-namespace.
@@ -110,7 +130,9 @@ const PutScalingPolicy onScalableTarget = "application-autoscaling:PutScalingPol
 // PutScheduledAction is the action
 // application-autoscaling:PutScheduledAction, access level Write.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.PutScheduledAction)
 //
 // Condition keys: application-autoscaling:scalable-dimension,
 // application-autoscaling:service-namespace.
@@ -122,7 +144,9 @@ const PutScheduledAction onScalableTarget = "application-autoscaling:PutSchedule
 // RegisterScalableTarget is the action
 // application-autoscaling:RegisterScalableTarget, access level Write.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.RegisterScalableTarget)
 //
 // Condition keys: application-autoscaling:scalable-dimension,
 // application-autoscaling:service-namespace, aws:RequestTag/${TagKey},
@@ -137,7 +161,9 @@ const RegisterScalableTarget onScalableTarget = "application-autoscaling:Registe
 // TagResource is the action application-autoscaling:TagResource, access
 // level Tagging.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,7 +174,9 @@ const TagResource onScalableTarget = "application-autoscaling:TagResource"
 // UntagResource is the action application-autoscaling:UntagResource, access
 // level Tagging.
 //
-// Resource types: ScalableTarget (required).
+// Resource types, * required: ScalableTarget*.
+//
+//	policy.On(scalableTarget).Allow(applicationautoscaling.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package applicationautoscaling
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Application Auto Scaling, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Application Auto Scaling.
+type APIOperations struct {
 	// DeleteScalingPolicy asks for application-autoscaling:DeleteScalingPolicy.
 	DeleteScalingPolicy *iamref.Operation
 	// DeleteScheduledAction asks for
@@ -45,7 +45,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for application-autoscaling:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteScalingPolicy:          &operations[0],
 	DeleteScheduledAction:        &operations[1],
 	DeregisterScalableTarget:     &operations[2],

@@ -6,7 +6,9 @@ package applicationinsights
 // AddWorkload is the action applicationinsights:AddWorkload, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.AddWorkload)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_AddWorkload.html
@@ -15,7 +17,9 @@ const AddWorkload onNoResource = "applicationinsights:AddWorkload"
 // CreateApplication is the action applicationinsights:CreateApplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.CreateApplication)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_CreateApplication.html
@@ -24,7 +28,9 @@ const CreateApplication onNoResource = "applicationinsights:CreateApplication"
 // CreateComponent is the action applicationinsights:CreateComponent, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.CreateComponent)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_CreateComponent.html
@@ -33,7 +39,9 @@ const CreateComponent onNoResource = "applicationinsights:CreateComponent"
 // CreateLogPattern is the action applicationinsights:CreateLogPattern,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.CreateLogPattern)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_CreateLogPattern.html
@@ -42,7 +50,9 @@ const CreateLogPattern onNoResource = "applicationinsights:CreateLogPattern"
 // DeleteApplication is the action applicationinsights:DeleteApplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DeleteApplication.html
@@ -51,7 +61,9 @@ const DeleteApplication onNoResource = "applicationinsights:DeleteApplication"
 // DeleteComponent is the action applicationinsights:DeleteComponent, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DeleteComponent)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DeleteComponent.html
@@ -60,7 +72,9 @@ const DeleteComponent onNoResource = "applicationinsights:DeleteComponent"
 // DeleteLogPattern is the action applicationinsights:DeleteLogPattern,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DeleteLogPattern)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DeleteLogPattern.html
@@ -69,7 +83,9 @@ const DeleteLogPattern onNoResource = "applicationinsights:DeleteLogPattern"
 // DescribeApplication is the action applicationinsights:DescribeApplication,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeApplication)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeApplication.html
@@ -78,7 +94,9 @@ const DescribeApplication onNoResource = "applicationinsights:DescribeApplicatio
 // DescribeComponent is the action applicationinsights:DescribeComponent,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeComponent)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeComponent.html
@@ -87,7 +105,9 @@ const DescribeComponent onNoResource = "applicationinsights:DescribeComponent"
 // DescribeComponentConfiguration is the action
 // applicationinsights:DescribeComponentConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeComponentConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeComponentConfiguration.html
@@ -97,7 +117,9 @@ const DescribeComponentConfiguration onNoResource = "applicationinsights:Describ
 // applicationinsights:DescribeComponentConfigurationRecommendation, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeComponentConfigurationRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeComponentConfigurationRecommendation.html
@@ -106,7 +128,9 @@ const DescribeComponentConfigurationRecommendation onNoResource = "applicationin
 // DescribeLogPattern is the action applicationinsights:DescribeLogPattern,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeLogPattern)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeLogPattern.html
@@ -115,7 +139,9 @@ const DescribeLogPattern onNoResource = "applicationinsights:DescribeLogPattern"
 // DescribeObservation is the action applicationinsights:DescribeObservation,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeObservation)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeObservation.html
@@ -124,7 +150,9 @@ const DescribeObservation onNoResource = "applicationinsights:DescribeObservatio
 // DescribeProblem is the action applicationinsights:DescribeProblem, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeProblem)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeProblem.html
@@ -133,7 +161,9 @@ const DescribeProblem onNoResource = "applicationinsights:DescribeProblem"
 // DescribeProblemObservations is the action
 // applicationinsights:DescribeProblemObservations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeProblemObservations)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeProblemObservations.html
@@ -142,7 +172,9 @@ const DescribeProblemObservations onNoResource = "applicationinsights:DescribePr
 // DescribeWorkload is the action applicationinsights:DescribeWorkload,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.DescribeWorkload)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_DescribeWorkload.html
@@ -152,7 +184,9 @@ const DescribeWorkload onNoResource = "applicationinsights:DescribeWorkload"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.Link)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html#CloudWatch-Unified-Cross-Account-Setup-permissions
@@ -161,7 +195,9 @@ const Link onNoResource = "applicationinsights:Link"
 // ListApplications is the action applicationinsights:ListApplications,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListApplications.html
@@ -170,7 +206,9 @@ const ListApplications onNoResource = "applicationinsights:ListApplications"
 // ListComponents is the action applicationinsights:ListComponents, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListComponents)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListComponents.html
@@ -179,7 +217,9 @@ const ListComponents onNoResource = "applicationinsights:ListComponents"
 // ListConfigurationHistory is the action
 // applicationinsights:ListConfigurationHistory, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListConfigurationHistory)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListConfigurationHistory.html
@@ -188,7 +228,9 @@ const ListConfigurationHistory onNoResource = "applicationinsights:ListConfigura
 // ListLogPatterns is the action applicationinsights:ListLogPatterns, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListLogPatterns)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListLogPatterns.html
@@ -197,7 +239,9 @@ const ListLogPatterns onNoResource = "applicationinsights:ListLogPatterns"
 // ListLogPatternSets is the action applicationinsights:ListLogPatternSets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListLogPatternSets)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListLogPatternSets.html
@@ -206,7 +250,9 @@ const ListLogPatternSets onNoResource = "applicationinsights:ListLogPatternSets"
 // ListProblems is the action applicationinsights:ListProblems, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListProblems)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListProblems.html
@@ -215,7 +261,9 @@ const ListProblems onNoResource = "applicationinsights:ListProblems"
 // ListTagsForResource is the action applicationinsights:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListTagsForResource.html
@@ -224,7 +272,9 @@ const ListTagsForResource onNoResource = "applicationinsights:ListTagsForResourc
 // ListWorkloads is the action applicationinsights:ListWorkloads, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.ListWorkloads)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_ListWorkloads.html
@@ -233,7 +283,9 @@ const ListWorkloads onNoResource = "applicationinsights:ListWorkloads"
 // RemoveWorkload is the action applicationinsights:RemoveWorkload, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.RemoveWorkload)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_RemoveWorkload.html
@@ -242,7 +294,9 @@ const RemoveWorkload onNoResource = "applicationinsights:RemoveWorkload"
 // TagResource is the action applicationinsights:TagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -253,7 +307,9 @@ const TagResource onNoResource = "applicationinsights:TagResource"
 // UntagResource is the action applicationinsights:UntagResource, access
 // level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -264,7 +320,9 @@ const UntagResource onNoResource = "applicationinsights:UntagResource"
 // UpdateApplication is the action applicationinsights:UpdateApplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_UpdateApplication.html
@@ -273,7 +331,9 @@ const UpdateApplication onNoResource = "applicationinsights:UpdateApplication"
 // UpdateComponent is the action applicationinsights:UpdateComponent, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.UpdateComponent)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_UpdateComponent.html
@@ -282,7 +342,9 @@ const UpdateComponent onNoResource = "applicationinsights:UpdateComponent"
 // UpdateComponentConfiguration is the action
 // applicationinsights:UpdateComponentConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.UpdateComponentConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_UpdateComponentConfiguration.html
@@ -291,7 +353,9 @@ const UpdateComponentConfiguration onNoResource = "applicationinsights:UpdateCom
 // UpdateLogPattern is the action applicationinsights:UpdateLogPattern,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.UpdateLogPattern)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_UpdateLogPattern.html
@@ -300,7 +364,9 @@ const UpdateLogPattern onNoResource = "applicationinsights:UpdateLogPattern"
 // UpdateProblem is the action applicationinsights:UpdateProblem, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.UpdateProblem)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_UpdateProblem.html
@@ -309,7 +375,9 @@ const UpdateProblem onNoResource = "applicationinsights:UpdateProblem"
 // UpdateWorkload is the action applicationinsights:UpdateWorkload, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationinsights.UpdateWorkload)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/APIReference/API_UpdateWorkload.html

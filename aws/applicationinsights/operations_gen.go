@@ -5,9 +5,9 @@ package applicationinsights
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Application
-// Insights, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Application Insights.
+type APIOperations struct {
 	// AddWorkload: no action is known.
 	AddWorkload *iamref.Operation
 	// CreateApplication: no action is known.
@@ -74,7 +74,11 @@ var Operations = struct {
 	UpdateProblem *iamref.Operation
 	// UpdateWorkload: no action is known.
 	UpdateWorkload *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddWorkload:                    &operations[0],
 	CreateApplication:              &operations[1],
 	CreateComponent:                &operations[2],

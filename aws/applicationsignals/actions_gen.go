@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // application-signals:BatchGetServiceLevelObjectiveBudgetReport, access
 // level Read.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.BatchGetServiceLevelObjectiveBudgetReport)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_BatchGetServiceLevelObjectiveBudgetReport.html
@@ -18,13 +20,17 @@ const BatchGetServiceLevelObjectiveBudgetReport onSlo = "application-signals:Bat
 // BatchUpdateExclusionWindows is the action
 // application-signals:BatchUpdateExclusionWindows, access level Write.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.BatchUpdateExclusionWindows)
 const BatchUpdateExclusionWindows onSlo = "application-signals:BatchUpdateExclusionWindows"
 
 // CreateServiceLevelObjective is the action
 // application-signals:CreateServiceLevelObjective, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.CreateServiceLevelObjective)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -35,7 +41,9 @@ const CreateServiceLevelObjective onNoResource = "application-signals:CreateServ
 // DeleteGroupingConfiguration is the action
 // application-signals:DeleteGroupingConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.DeleteGroupingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_DeleteGroupingConfiguration.html
@@ -44,7 +52,9 @@ const DeleteGroupingConfiguration onNoResource = "application-signals:DeleteGrou
 // DeleteServiceLevelObjective is the action
 // application-signals:DeleteServiceLevelObjective, access level Write.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.DeleteServiceLevelObjective)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_DeleteServiceLevelObjective.html
@@ -53,7 +63,9 @@ const DeleteServiceLevelObjective onSlo = "application-signals:DeleteServiceLeve
 // GetService is the action application-signals:GetService, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.GetService)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_GetService.html
@@ -62,7 +74,9 @@ const GetService onNoResource = "application-signals:GetService"
 // GetServiceLevelObjective is the action
 // application-signals:GetServiceLevelObjective, access level Read.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.GetServiceLevelObjective)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_GetServiceLevelObjective.html
@@ -72,7 +86,9 @@ const GetServiceLevelObjective onSlo = "application-signals:GetServiceLevelObjec
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.Link)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html#CloudWatch-Unified-Cross-Account-Setup-permissions
@@ -81,7 +97,9 @@ const Link onNoResource = "application-signals:Link"
 // ListAuditFindings is the action application-signals:ListAuditFindings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListAuditFindings)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListAuditFindings.html
@@ -90,7 +108,9 @@ const ListAuditFindings onNoResource = "application-signals:ListAuditFindings"
 // ListEntityEvents is the action application-signals:ListEntityEvents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListEntityEvents)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListEntityEvents.html
@@ -99,7 +119,9 @@ const ListEntityEvents onNoResource = "application-signals:ListEntityEvents"
 // ListGroupingAttributeDefinitions is the action
 // application-signals:ListGroupingAttributeDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListGroupingAttributeDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListGroupingAttributeDefinitions.html
@@ -108,7 +130,9 @@ const ListGroupingAttributeDefinitions onNoResource = "application-signals:ListG
 // ListObservedEntities is the action
 // application-signals:ListObservedEntities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListObservedEntities)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Application_Signals_Permissions.html
@@ -117,7 +141,9 @@ const ListObservedEntities onNoResource = "application-signals:ListObservedEntit
 // ListServiceDependencies is the action
 // application-signals:ListServiceDependencies, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListServiceDependencies)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListServiceDependencies.html
@@ -126,7 +152,9 @@ const ListServiceDependencies onNoResource = "application-signals:ListServiceDep
 // ListServiceDependents is the action
 // application-signals:ListServiceDependents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListServiceDependents)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListServiceDependents.html
@@ -136,13 +164,17 @@ const ListServiceDependents onNoResource = "application-signals:ListServiceDepen
 // application-signals:ListServiceLevelObjectiveExclusionWindows, access
 // level List.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.ListServiceLevelObjectiveExclusionWindows)
 const ListServiceLevelObjectiveExclusionWindows onSlo = "application-signals:ListServiceLevelObjectiveExclusionWindows"
 
 // ListServiceLevelObjectives is the action
 // application-signals:ListServiceLevelObjectives, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListServiceLevelObjectives)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListServiceLevelObjectives.html
@@ -151,7 +183,9 @@ const ListServiceLevelObjectives onNoResource = "application-signals:ListService
 // ListServiceOperations is the action
 // application-signals:ListServiceOperations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListServiceOperations)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListServiceOperations.html
@@ -160,7 +194,9 @@ const ListServiceOperations onNoResource = "application-signals:ListServiceOpera
 // ListServices is the action application-signals:ListServices, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListServices.html
@@ -169,7 +205,9 @@ const ListServices onNoResource = "application-signals:ListServices"
 // ListServiceStates is the action application-signals:ListServiceStates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.ListServiceStates)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListServiceStates.html
@@ -178,7 +216,9 @@ const ListServiceStates onNoResource = "application-signals:ListServiceStates"
 // ListTagsForResource is the action application-signals:ListTagsForResource,
 // access level Read.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_ListTagsForResource.html
@@ -187,7 +227,9 @@ const ListTagsForResource onSlo = "application-signals:ListTagsForResource"
 // PutGroupingConfiguration is the action
 // application-signals:PutGroupingConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.PutGroupingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_PutGroupingConfiguration.html
@@ -196,7 +238,9 @@ const PutGroupingConfiguration onNoResource = "application-signals:PutGroupingCo
 // StartDiscovery is the action application-signals:StartDiscovery, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationsignals.StartDiscovery)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_StartDiscovery.html
@@ -205,7 +249,9 @@ const StartDiscovery onNoResource = "application-signals:StartDiscovery"
 // TagResource is the action application-signals:TagResource, access level
 // Tagging.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -216,7 +262,9 @@ const TagResource onSlo = "application-signals:TagResource"
 // UntagResource is the action application-signals:UntagResource, access
 // level Tagging.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -227,7 +275,9 @@ const UntagResource onSlo = "application-signals:UntagResource"
 // UpdateServiceLevelObjective is the action
 // application-signals:UpdateServiceLevelObjective, access level Write.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(applicationsignals.UpdateServiceLevelObjective)
 //
 // See
 // https://docs.aws.amazon.com/applicationsignals/latest/APIReference/API_UpdateServiceLevelObjective.html

@@ -5,9 +5,9 @@ package applicationsignals
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Application
-// Signals, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Application Signals.
+type APIOperations struct {
 	// BatchGetServiceLevelObjectiveBudgetReport asks for
 	// application-signals:BatchGetServiceLevelObjectiveBudgetReport.
 	BatchGetServiceLevelObjectiveBudgetReport *iamref.Operation
@@ -69,7 +69,11 @@ var Operations = struct {
 	// UpdateServiceLevelObjective asks for
 	// application-signals:UpdateServiceLevelObjective.
 	UpdateServiceLevelObjective *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetServiceLevelObjectiveBudgetReport: &operations[0],
 	BatchUpdateExclusionWindows:               &operations[1],
 	CreateServiceLevelObjective:               &operations[2],

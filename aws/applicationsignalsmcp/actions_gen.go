@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CallReadOnlyTool is the action application-signals-mcp:CallReadOnlyTool,
 // access level Read.
 //
-// Resource types: mcp-server (required).
+// Resource types, * required: mcp-server*.
+//
+//	policy.On(mcpServer).Allow(applicationsignalsmcp.CallReadOnlyTool)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals.html
@@ -17,7 +19,9 @@ const CallReadOnlyTool onMcpServer = "application-signals-mcp:CallReadOnlyTool"
 // InvokeMcp is the action application-signals-mcp:InvokeMcp, access level
 // Read.
 //
-// Resource types: mcp-server (required).
+// Resource types, * required: mcp-server*.
+//
+//	policy.On(mcpServer).Allow(applicationsignalsmcp.InvokeMcp)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals.html

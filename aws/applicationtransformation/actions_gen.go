@@ -6,7 +6,9 @@ package applicationtransformation
 // GetContainerization is the action
 // application-transformation:GetContainerization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.GetContainerization)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html
@@ -15,7 +17,9 @@ const GetContainerization onNoResource = "application-transformation:GetContaine
 // GetDeployment is the action application-transformation:GetDeployment,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.GetDeployment)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html
@@ -24,7 +28,9 @@ const GetDeployment onNoResource = "application-transformation:GetDeployment"
 // GetGroupingAssessment is the action
 // application-transformation:GetGroupingAssessment, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.GetGroupingAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -34,7 +40,9 @@ const GetGroupingAssessment onNoResource = "application-transformation:GetGroupi
 // application-transformation:GetPortingCompatibilityAssessment, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.GetPortingCompatibilityAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -44,7 +52,9 @@ const GetPortingCompatibilityAssessment onNoResource = "application-transformati
 // application-transformation:GetPortingRecommendationAssessment, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.GetPortingRecommendationAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -53,7 +63,9 @@ const GetPortingRecommendationAssessment onNoResource = "application-transformat
 // GetRuntimeAssessment is the action
 // application-transformation:GetRuntimeAssessment, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.GetRuntimeAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -62,7 +74,9 @@ const GetRuntimeAssessment onNoResource = "application-transformation:GetRuntime
 // PutLogData is the action application-transformation:PutLogData, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.PutLogData)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -71,7 +85,9 @@ const PutLogData onNoResource = "application-transformation:PutLogData"
 // PutMetricData is the action application-transformation:PutMetricData,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.PutMetricData)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -80,7 +96,9 @@ const PutMetricData onNoResource = "application-transformation:PutMetricData"
 // StartContainerization is the action
 // application-transformation:StartContainerization, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.StartContainerization)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html
@@ -89,7 +107,9 @@ const StartContainerization onNoResource = "application-transformation:StartCont
 // StartDeployment is the action application-transformation:StartDeployment,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.StartDeployment)
 //
 // See
 // https://docs.aws.amazon.com/tk-dotnet-refactoring/latest/userguide/what-is-tk-dotnet-refactoring.html
@@ -98,7 +118,9 @@ const StartDeployment onNoResource = "application-transformation:StartDeployment
 // StartGroupingAssessment is the action
 // application-transformation:StartGroupingAssessment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.StartGroupingAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -108,7 +130,9 @@ const StartGroupingAssessment onNoResource = "application-transformation:StartGr
 // application-transformation:StartPortingCompatibilityAssessment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.StartPortingCompatibilityAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -118,7 +142,9 @@ const StartPortingCompatibilityAssessment onNoResource = "application-transforma
 // application-transformation:StartPortingRecommendationAssessment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.StartPortingRecommendationAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html
@@ -127,7 +153,9 @@ const StartPortingRecommendationAssessment onNoResource = "application-transform
 // StartRuntimeAssessment is the action
 // application-transformation:StartRuntimeAssessment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(applicationtransformation.StartRuntimeAssessment)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html

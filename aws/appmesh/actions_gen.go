@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateGatewayRoute is the action appmesh:CreateGatewayRoute, access level
 // Write.
 //
-// Resource types: gatewayRoute (required), virtualService.
+// Resource types, * required: gatewayRoute*, virtualService.
+//
+//	policy.On(gatewayRoute).Allow(appmesh.CreateGatewayRoute)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateGatewayRoute onGatewayRouteOrVirtualService = "appmesh:CreateGateway
 
 // CreateMesh is the action appmesh:CreateMesh, access level Write.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.CreateMesh)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateMesh onMesh = "appmesh:CreateMesh"
 
 // CreateRoute is the action appmesh:CreateRoute, access level Write.
 //
-// Resource types: route (required), virtualNode.
+// Resource types, * required: route*, virtualNode.
+//
+//	policy.On(route).Allow(appmesh.CreateRoute)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreateRoute onRouteOrVirtualNode = "appmesh:CreateRoute"
 // CreateVirtualGateway is the action appmesh:CreateVirtualGateway, access
 // level Write.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmesh.CreateVirtualGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +58,9 @@ const CreateVirtualGateway onVirtualGateway = "appmesh:CreateVirtualGateway"
 // CreateVirtualNode is the action appmesh:CreateVirtualNode, access level
 // Write.
 //
-// Resource types: virtualNode (required), virtualService.
+// Resource types, * required: virtualNode*, virtualService.
+//
+//	policy.On(virtualNode).Allow(appmesh.CreateVirtualNode)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,7 +71,9 @@ const CreateVirtualNode onVirtualNodeOrVirtualService = "appmesh:CreateVirtualNo
 // CreateVirtualRouter is the action appmesh:CreateVirtualRouter, access
 // level Write.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmesh.CreateVirtualRouter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -72,7 +84,9 @@ const CreateVirtualRouter onVirtualRouter = "appmesh:CreateVirtualRouter"
 // CreateVirtualService is the action appmesh:CreateVirtualService, access
 // level Write.
 //
-// Resource types: virtualNode, virtualRouter, virtualService (required).
+// Resource types, * required: virtualNode, virtualRouter, virtualService*.
+//
+//	policy.On(virtualService).Allow(appmesh.CreateVirtualService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -83,7 +97,9 @@ const CreateVirtualService onVirtualServiceOrVirtualNodeVirtualRouter = "appmesh
 // DeleteGatewayRoute is the action appmesh:DeleteGatewayRoute, access level
 // Write.
 //
-// Resource types: gatewayRoute (required).
+// Resource types, * required: gatewayRoute*.
+//
+//	policy.On(gatewayRoute).Allow(appmesh.DeleteGatewayRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteGatewayRoute.html
@@ -91,7 +107,9 @@ const DeleteGatewayRoute onGatewayRoute = "appmesh:DeleteGatewayRoute"
 
 // DeleteMesh is the action appmesh:DeleteMesh, access level Write.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.DeleteMesh)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteMesh.html
@@ -102,14 +120,18 @@ const DeleteMesh onMesh = "appmesh:DeleteMesh"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.DeleteMeshPolicy)
 //
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/sharing.html
 const DeleteMeshPolicy onMesh = "appmesh:DeleteMeshPolicy"
 
 // DeleteRoute is the action appmesh:DeleteRoute, access level Write.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(appmesh.DeleteRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteRoute.html
@@ -118,7 +140,9 @@ const DeleteRoute onRoute = "appmesh:DeleteRoute"
 // DeleteVirtualGateway is the action appmesh:DeleteVirtualGateway, access
 // level Write.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmesh.DeleteVirtualGateway)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualGateway.html
@@ -127,7 +151,9 @@ const DeleteVirtualGateway onVirtualGateway = "appmesh:DeleteVirtualGateway"
 // DeleteVirtualNode is the action appmesh:DeleteVirtualNode, access level
 // Write.
 //
-// Resource types: virtualNode (required).
+// Resource types, * required: virtualNode*.
+//
+//	policy.On(virtualNode).Allow(appmesh.DeleteVirtualNode)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualNode.html
@@ -136,7 +162,9 @@ const DeleteVirtualNode onVirtualNode = "appmesh:DeleteVirtualNode"
 // DeleteVirtualRouter is the action appmesh:DeleteVirtualRouter, access
 // level Write.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmesh.DeleteVirtualRouter)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualRouter.html
@@ -145,7 +173,9 @@ const DeleteVirtualRouter onVirtualRouter = "appmesh:DeleteVirtualRouter"
 // DeleteVirtualService is the action appmesh:DeleteVirtualService, access
 // level Write.
 //
-// Resource types: virtualService (required).
+// Resource types, * required: virtualService*.
+//
+//	policy.On(virtualService).Allow(appmesh.DeleteVirtualService)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualService.html
@@ -154,7 +184,9 @@ const DeleteVirtualService onVirtualService = "appmesh:DeleteVirtualService"
 // DescribeGatewayRoute is the action appmesh:DescribeGatewayRoute, access
 // level Read.
 //
-// Resource types: gatewayRoute (required).
+// Resource types, * required: gatewayRoute*.
+//
+//	policy.On(gatewayRoute).Allow(appmesh.DescribeGatewayRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeGatewayRoute.html
@@ -162,7 +194,9 @@ const DescribeGatewayRoute onGatewayRoute = "appmesh:DescribeGatewayRoute"
 
 // DescribeMesh is the action appmesh:DescribeMesh, access level Read.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.DescribeMesh)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeMesh.html
@@ -170,7 +204,9 @@ const DescribeMesh onMesh = "appmesh:DescribeMesh"
 
 // DescribeRoute is the action appmesh:DescribeRoute, access level Read.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(appmesh.DescribeRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeRoute.html
@@ -179,7 +215,9 @@ const DescribeRoute onRoute = "appmesh:DescribeRoute"
 // DescribeVirtualGateway is the action appmesh:DescribeVirtualGateway,
 // access level Read.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmesh.DescribeVirtualGateway)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualGateway.html
@@ -188,7 +226,9 @@ const DescribeVirtualGateway onVirtualGateway = "appmesh:DescribeVirtualGateway"
 // DescribeVirtualNode is the action appmesh:DescribeVirtualNode, access
 // level Read.
 //
-// Resource types: virtualNode (required).
+// Resource types, * required: virtualNode*.
+//
+//	policy.On(virtualNode).Allow(appmesh.DescribeVirtualNode)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualNode.html
@@ -197,7 +237,9 @@ const DescribeVirtualNode onVirtualNode = "appmesh:DescribeVirtualNode"
 // DescribeVirtualRouter is the action appmesh:DescribeVirtualRouter, access
 // level Read.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmesh.DescribeVirtualRouter)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualRouter.html
@@ -206,7 +248,9 @@ const DescribeVirtualRouter onVirtualRouter = "appmesh:DescribeVirtualRouter"
 // DescribeVirtualService is the action appmesh:DescribeVirtualService,
 // access level Read.
 //
-// Resource types: virtualService (required).
+// Resource types, * required: virtualService*.
+//
+//	policy.On(virtualService).Allow(appmesh.DescribeVirtualService)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualService.html
@@ -216,7 +260,9 @@ const DescribeVirtualService onVirtualService = "appmesh:DescribeVirtualService"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.GetMeshPolicy)
 //
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/sharing.html
 const GetMeshPolicy onMesh = "appmesh:GetMeshPolicy"
@@ -224,7 +270,9 @@ const GetMeshPolicy onMesh = "appmesh:GetMeshPolicy"
 // ListGatewayRoutes is the action appmesh:ListGatewayRoutes, access level
 // List.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmesh.ListGatewayRoutes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListGatewayRoutes.html
@@ -232,7 +280,9 @@ const ListGatewayRoutes onVirtualGateway = "appmesh:ListGatewayRoutes"
 
 // ListMeshes is the action appmesh:ListMeshes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appmesh.ListMeshes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListMeshes.html
@@ -240,7 +290,9 @@ const ListMeshes onNoResource = "appmesh:ListMeshes"
 
 // ListRoutes is the action appmesh:ListRoutes, access level List.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmesh.ListRoutes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListRoutes.html
@@ -252,6 +304,8 @@ const ListRoutes onVirtualRouter = "appmesh:ListRoutes"
 // Resource types: gatewayRoute, mesh, route, virtualGateway, virtualNode,
 // virtualRouter, virtualService.
 //
+//	policy.On(gatewayRoute).Allow(appmesh.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onGatewayRoute784b350 = "appmesh:ListTagsForResource"
@@ -259,7 +313,9 @@ const ListTagsForResource onGatewayRoute784b350 = "appmesh:ListTagsForResource"
 // ListVirtualGateways is the action appmesh:ListVirtualGateways, access
 // level List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.ListVirtualGateways)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualGateways.html
@@ -268,7 +324,9 @@ const ListVirtualGateways onMesh = "appmesh:ListVirtualGateways"
 // ListVirtualNodes is the action appmesh:ListVirtualNodes, access level
 // List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.ListVirtualNodes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualNodes.html
@@ -277,7 +335,9 @@ const ListVirtualNodes onMesh = "appmesh:ListVirtualNodes"
 // ListVirtualRouters is the action appmesh:ListVirtualRouters, access level
 // List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.ListVirtualRouters)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualRouters.html
@@ -286,7 +346,9 @@ const ListVirtualRouters onMesh = "appmesh:ListVirtualRouters"
 // ListVirtualServices is the action appmesh:ListVirtualServices, access
 // level List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.ListVirtualServices)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualServices.html
@@ -296,7 +358,9 @@ const ListVirtualServices onMesh = "appmesh:ListVirtualServices"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.PutMeshPolicy)
 //
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/sharing.html
 const PutMeshPolicy onMesh = "appmesh:PutMeshPolicy"
@@ -306,6 +370,8 @@ const PutMeshPolicy onMesh = "appmesh:PutMeshPolicy"
 //
 // Resource types: virtualGateway, virtualNode.
 //
+//	policy.On(virtualGateway).Allow(appmesh.StreamAggregatedResources)
+//
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/envoy.html
 const StreamAggregatedResources onOrVirtualGatewayVirtualNode = "appmesh:StreamAggregatedResources"
 
@@ -313,6 +379,8 @@ const StreamAggregatedResources onOrVirtualGatewayVirtualNode = "appmesh:StreamA
 //
 // Resource types: gatewayRoute, mesh, route, virtualGateway, virtualNode,
 // virtualRouter, virtualService.
+//
+//	policy.On(gatewayRoute).Allow(appmesh.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -325,6 +393,8 @@ const TagResource onGatewayRoute784b350 = "appmesh:TagResource"
 // Resource types: gatewayRoute, mesh, route, virtualGateway, virtualNode,
 // virtualRouter, virtualService.
 //
+//	policy.On(gatewayRoute).Allow(appmesh.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -334,7 +404,9 @@ const UntagResource onGatewayRoute784b350 = "appmesh:UntagResource"
 // UpdateGatewayRoute is the action appmesh:UpdateGatewayRoute, access level
 // Write.
 //
-// Resource types: gatewayRoute (required), virtualService.
+// Resource types, * required: gatewayRoute*, virtualService.
+//
+//	policy.On(gatewayRoute).Allow(appmesh.UpdateGatewayRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateGatewayRoute.html
@@ -342,7 +414,9 @@ const UpdateGatewayRoute onGatewayRouteOrVirtualService = "appmesh:UpdateGateway
 
 // UpdateMesh is the action appmesh:UpdateMesh, access level Write.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmesh.UpdateMesh)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateMesh.html
@@ -350,7 +424,9 @@ const UpdateMesh onMesh = "appmesh:UpdateMesh"
 
 // UpdateRoute is the action appmesh:UpdateRoute, access level Write.
 //
-// Resource types: route (required), virtualNode.
+// Resource types, * required: route*, virtualNode.
+//
+//	policy.On(route).Allow(appmesh.UpdateRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateRoute.html
@@ -359,7 +435,9 @@ const UpdateRoute onRouteOrVirtualNode = "appmesh:UpdateRoute"
 // UpdateVirtualGateway is the action appmesh:UpdateVirtualGateway, access
 // level Write.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmesh.UpdateVirtualGateway)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualGateway.html
@@ -368,7 +446,9 @@ const UpdateVirtualGateway onVirtualGateway = "appmesh:UpdateVirtualGateway"
 // UpdateVirtualNode is the action appmesh:UpdateVirtualNode, access level
 // Write.
 //
-// Resource types: virtualNode (required).
+// Resource types, * required: virtualNode*.
+//
+//	policy.On(virtualNode).Allow(appmesh.UpdateVirtualNode)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualNode.html
@@ -377,7 +457,9 @@ const UpdateVirtualNode onVirtualNode = "appmesh:UpdateVirtualNode"
 // UpdateVirtualRouter is the action appmesh:UpdateVirtualRouter, access
 // level Write.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmesh.UpdateVirtualRouter)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualRouter.html
@@ -386,7 +468,9 @@ const UpdateVirtualRouter onVirtualRouter = "appmesh:UpdateVirtualRouter"
 // UpdateVirtualService is the action appmesh:UpdateVirtualService, access
 // level Write.
 //
-// Resource types: virtualNode, virtualRouter, virtualService (required).
+// Resource types, * required: virtualNode, virtualRouter, virtualService*.
+//
+//	policy.On(virtualService).Allow(appmesh.UpdateVirtualService)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualService.html

@@ -5,9 +5,9 @@ package appmesh
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS App Mesh, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS App Mesh.
+type APIOperations struct {
 	// CreateGatewayRoute asks for appmesh:CreateGatewayRoute and
 	// appmesh:TagResource.
 	CreateGatewayRoute *iamref.Operation
@@ -89,7 +89,11 @@ var Operations = struct {
 	UpdateVirtualRouter *iamref.Operation
 	// UpdateVirtualService asks for appmesh:UpdateVirtualService.
 	UpdateVirtualService *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateGatewayRoute:     &operations[0],
 	CreateMesh:             &operations[1],
 	CreateRoute:            &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateGatewayRoute is the action appmesh-preview:CreateGatewayRoute,
 // access level Write.
 //
-// Resource types: gatewayRoute (required), virtualService.
+// Resource types, * required: gatewayRoute*, virtualService.
+//
+//	policy.On(gatewayRoute).Allow(appmeshpreview.CreateGatewayRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateGatewayRoute.html
@@ -16,7 +18,9 @@ const CreateGatewayRoute onGatewayRouteOrVirtualService = "appmesh-preview:Creat
 
 // CreateMesh is the action appmesh-preview:CreateMesh, access level Write.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.CreateMesh)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateMesh.html
@@ -24,7 +28,9 @@ const CreateMesh onMesh = "appmesh-preview:CreateMesh"
 
 // CreateRoute is the action appmesh-preview:CreateRoute, access level Write.
 //
-// Resource types: route (required), virtualNode.
+// Resource types, * required: route*, virtualNode.
+//
+//	policy.On(route).Allow(appmeshpreview.CreateRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateRoute.html
@@ -33,7 +39,9 @@ const CreateRoute onRouteOrVirtualNode = "appmesh-preview:CreateRoute"
 // CreateVirtualGateway is the action appmesh-preview:CreateVirtualGateway,
 // access level Write.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmeshpreview.CreateVirtualGateway)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateVirtualGateway.html
@@ -42,7 +50,9 @@ const CreateVirtualGateway onVirtualGateway = "appmesh-preview:CreateVirtualGate
 // CreateVirtualNode is the action appmesh-preview:CreateVirtualNode, access
 // level Write.
 //
-// Resource types: virtualNode (required), virtualService.
+// Resource types, * required: virtualNode*, virtualService.
+//
+//	policy.On(virtualNode).Allow(appmeshpreview.CreateVirtualNode)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateVirtualNode.html
@@ -51,7 +61,9 @@ const CreateVirtualNode onVirtualNodeOrVirtualService = "appmesh-preview:CreateV
 // CreateVirtualRouter is the action appmesh-preview:CreateVirtualRouter,
 // access level Write.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmeshpreview.CreateVirtualRouter)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateVirtualRouter.html
@@ -60,7 +72,9 @@ const CreateVirtualRouter onVirtualRouter = "appmesh-preview:CreateVirtualRouter
 // CreateVirtualService is the action appmesh-preview:CreateVirtualService,
 // access level Write.
 //
-// Resource types: virtualNode, virtualRouter, virtualService (required).
+// Resource types, * required: virtualNode, virtualRouter, virtualService*.
+//
+//	policy.On(virtualService).Allow(appmeshpreview.CreateVirtualService)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateVirtualService.html
@@ -69,7 +83,9 @@ const CreateVirtualService onVirtualServiceOrVirtualNodeVirtualRouter = "appmesh
 // DeleteGatewayRoute is the action appmesh-preview:DeleteGatewayRoute,
 // access level Write.
 //
-// Resource types: gatewayRoute (required).
+// Resource types, * required: gatewayRoute*.
+//
+//	policy.On(gatewayRoute).Allow(appmeshpreview.DeleteGatewayRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteGatewayRoute.html
@@ -77,7 +93,9 @@ const DeleteGatewayRoute onGatewayRoute = "appmesh-preview:DeleteGatewayRoute"
 
 // DeleteMesh is the action appmesh-preview:DeleteMesh, access level Write.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.DeleteMesh)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteMesh.html
@@ -88,14 +106,18 @@ const DeleteMesh onMesh = "appmesh-preview:DeleteMesh"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.DeleteMeshPolicy)
 //
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/sharing.html
 const DeleteMeshPolicy onMesh = "appmesh-preview:DeleteMeshPolicy"
 
 // DeleteRoute is the action appmesh-preview:DeleteRoute, access level Write.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(appmeshpreview.DeleteRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteRoute.html
@@ -104,7 +126,9 @@ const DeleteRoute onRoute = "appmesh-preview:DeleteRoute"
 // DeleteVirtualGateway is the action appmesh-preview:DeleteVirtualGateway,
 // access level Write.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmeshpreview.DeleteVirtualGateway)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualGateway.html
@@ -113,7 +137,9 @@ const DeleteVirtualGateway onVirtualGateway = "appmesh-preview:DeleteVirtualGate
 // DeleteVirtualNode is the action appmesh-preview:DeleteVirtualNode, access
 // level Write.
 //
-// Resource types: virtualNode (required).
+// Resource types, * required: virtualNode*.
+//
+//	policy.On(virtualNode).Allow(appmeshpreview.DeleteVirtualNode)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualNode.html
@@ -122,7 +148,9 @@ const DeleteVirtualNode onVirtualNode = "appmesh-preview:DeleteVirtualNode"
 // DeleteVirtualRouter is the action appmesh-preview:DeleteVirtualRouter,
 // access level Write.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmeshpreview.DeleteVirtualRouter)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualRouter.html
@@ -131,7 +159,9 @@ const DeleteVirtualRouter onVirtualRouter = "appmesh-preview:DeleteVirtualRouter
 // DeleteVirtualService is the action appmesh-preview:DeleteVirtualService,
 // access level Write.
 //
-// Resource types: virtualService (required).
+// Resource types, * required: virtualService*.
+//
+//	policy.On(virtualService).Allow(appmeshpreview.DeleteVirtualService)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DeleteVirtualService.html
@@ -140,7 +170,9 @@ const DeleteVirtualService onVirtualService = "appmesh-preview:DeleteVirtualServ
 // DescribeGatewayRoute is the action appmesh-preview:DescribeGatewayRoute,
 // access level Read.
 //
-// Resource types: gatewayRoute (required).
+// Resource types, * required: gatewayRoute*.
+//
+//	policy.On(gatewayRoute).Allow(appmeshpreview.DescribeGatewayRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeGatewayRoute.html
@@ -149,7 +181,9 @@ const DescribeGatewayRoute onGatewayRoute = "appmesh-preview:DescribeGatewayRout
 // DescribeMesh is the action appmesh-preview:DescribeMesh, access level
 // Read.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.DescribeMesh)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeMesh.html
@@ -158,7 +192,9 @@ const DescribeMesh onMesh = "appmesh-preview:DescribeMesh"
 // DescribeRoute is the action appmesh-preview:DescribeRoute, access level
 // Read.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(appmeshpreview.DescribeRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeRoute.html
@@ -167,7 +203,9 @@ const DescribeRoute onRoute = "appmesh-preview:DescribeRoute"
 // DescribeVirtualGateway is the action
 // appmesh-preview:DescribeVirtualGateway, access level Read.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmeshpreview.DescribeVirtualGateway)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualGateway.html
@@ -176,7 +214,9 @@ const DescribeVirtualGateway onVirtualGateway = "appmesh-preview:DescribeVirtual
 // DescribeVirtualNode is the action appmesh-preview:DescribeVirtualNode,
 // access level Read.
 //
-// Resource types: virtualNode (required).
+// Resource types, * required: virtualNode*.
+//
+//	policy.On(virtualNode).Allow(appmeshpreview.DescribeVirtualNode)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualNode.html
@@ -185,7 +225,9 @@ const DescribeVirtualNode onVirtualNode = "appmesh-preview:DescribeVirtualNode"
 // DescribeVirtualRouter is the action appmesh-preview:DescribeVirtualRouter,
 // access level Read.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmeshpreview.DescribeVirtualRouter)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualRouter.html
@@ -194,7 +236,9 @@ const DescribeVirtualRouter onVirtualRouter = "appmesh-preview:DescribeVirtualRo
 // DescribeVirtualService is the action
 // appmesh-preview:DescribeVirtualService, access level Read.
 //
-// Resource types: virtualService (required).
+// Resource types, * required: virtualService*.
+//
+//	policy.On(virtualService).Allow(appmeshpreview.DescribeVirtualService)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_DescribeVirtualService.html
@@ -205,7 +249,9 @@ const DescribeVirtualService onVirtualService = "appmesh-preview:DescribeVirtual
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.GetMeshPolicy)
 //
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/sharing.html
 const GetMeshPolicy onMesh = "appmesh-preview:GetMeshPolicy"
@@ -213,7 +259,9 @@ const GetMeshPolicy onMesh = "appmesh-preview:GetMeshPolicy"
 // ListGatewayRoutes is the action appmesh-preview:ListGatewayRoutes, access
 // level List.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmeshpreview.ListGatewayRoutes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListGatewayRoutes.html
@@ -221,7 +269,9 @@ const ListGatewayRoutes onVirtualGateway = "appmesh-preview:ListGatewayRoutes"
 
 // ListMeshes is the action appmesh-preview:ListMeshes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appmeshpreview.ListMeshes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListMeshes.html
@@ -229,7 +279,9 @@ const ListMeshes onNoResource = "appmesh-preview:ListMeshes"
 
 // ListRoutes is the action appmesh-preview:ListRoutes, access level List.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmeshpreview.ListRoutes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListRoutes.html
@@ -238,7 +290,9 @@ const ListRoutes onVirtualRouter = "appmesh-preview:ListRoutes"
 // ListVirtualGateways is the action appmesh-preview:ListVirtualGateways,
 // access level List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.ListVirtualGateways)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualGateways.html
@@ -247,7 +301,9 @@ const ListVirtualGateways onMesh = "appmesh-preview:ListVirtualGateways"
 // ListVirtualNodes is the action appmesh-preview:ListVirtualNodes, access
 // level List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.ListVirtualNodes)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualNodes.html
@@ -256,7 +312,9 @@ const ListVirtualNodes onMesh = "appmesh-preview:ListVirtualNodes"
 // ListVirtualRouters is the action appmesh-preview:ListVirtualRouters,
 // access level List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.ListVirtualRouters)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualRouters.html
@@ -265,7 +323,9 @@ const ListVirtualRouters onMesh = "appmesh-preview:ListVirtualRouters"
 // ListVirtualServices is the action appmesh-preview:ListVirtualServices,
 // access level List.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.ListVirtualServices)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ListVirtualServices.html
@@ -276,7 +336,9 @@ const ListVirtualServices onMesh = "appmesh-preview:ListVirtualServices"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.PutMeshPolicy)
 //
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/sharing.html
 const PutMeshPolicy onMesh = "appmesh-preview:PutMeshPolicy"
@@ -286,13 +348,17 @@ const PutMeshPolicy onMesh = "appmesh-preview:PutMeshPolicy"
 //
 // Resource types: virtualGateway, virtualNode.
 //
+//	policy.On(virtualGateway).Allow(appmeshpreview.StreamAggregatedResources)
+//
 // See https://docs.aws.amazon.com/app-mesh/latest/userguide/envoy.html
 const StreamAggregatedResources onOrVirtualGatewayVirtualNode = "appmesh-preview:StreamAggregatedResources"
 
 // UpdateGatewayRoute is the action appmesh-preview:UpdateGatewayRoute,
 // access level Write.
 //
-// Resource types: gatewayRoute (required), virtualService.
+// Resource types, * required: gatewayRoute*, virtualService.
+//
+//	policy.On(gatewayRoute).Allow(appmeshpreview.UpdateGatewayRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateGatewayRoute.html
@@ -300,7 +366,9 @@ const UpdateGatewayRoute onGatewayRouteOrVirtualService = "appmesh-preview:Updat
 
 // UpdateMesh is the action appmesh-preview:UpdateMesh, access level Write.
 //
-// Resource types: mesh (required).
+// Resource types, * required: mesh*.
+//
+//	policy.On(mesh).Allow(appmeshpreview.UpdateMesh)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateMesh.html
@@ -308,7 +376,9 @@ const UpdateMesh onMesh = "appmesh-preview:UpdateMesh"
 
 // UpdateRoute is the action appmesh-preview:UpdateRoute, access level Write.
 //
-// Resource types: route (required), virtualNode.
+// Resource types, * required: route*, virtualNode.
+//
+//	policy.On(route).Allow(appmeshpreview.UpdateRoute)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateRoute.html
@@ -317,7 +387,9 @@ const UpdateRoute onRouteOrVirtualNode = "appmesh-preview:UpdateRoute"
 // UpdateVirtualGateway is the action appmesh-preview:UpdateVirtualGateway,
 // access level Write.
 //
-// Resource types: virtualGateway (required).
+// Resource types, * required: virtualGateway*.
+//
+//	policy.On(virtualGateway).Allow(appmeshpreview.UpdateVirtualGateway)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualGateway.html
@@ -326,7 +398,9 @@ const UpdateVirtualGateway onVirtualGateway = "appmesh-preview:UpdateVirtualGate
 // UpdateVirtualNode is the action appmesh-preview:UpdateVirtualNode, access
 // level Write.
 //
-// Resource types: virtualNode (required).
+// Resource types, * required: virtualNode*.
+//
+//	policy.On(virtualNode).Allow(appmeshpreview.UpdateVirtualNode)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualNode.html
@@ -335,7 +409,9 @@ const UpdateVirtualNode onVirtualNode = "appmesh-preview:UpdateVirtualNode"
 // UpdateVirtualRouter is the action appmesh-preview:UpdateVirtualRouter,
 // access level Write.
 //
-// Resource types: virtualRouter (required).
+// Resource types, * required: virtualRouter*.
+//
+//	policy.On(virtualRouter).Allow(appmeshpreview.UpdateVirtualRouter)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualRouter.html
@@ -344,7 +420,9 @@ const UpdateVirtualRouter onVirtualRouter = "appmesh-preview:UpdateVirtualRouter
 // UpdateVirtualService is the action appmesh-preview:UpdateVirtualService,
 // access level Write.
 //
-// Resource types: virtualNode, virtualRouter, virtualService (required).
+// Resource types, * required: virtualNode, virtualRouter, virtualService*.
+//
+//	policy.On(virtualService).Allow(appmeshpreview.UpdateVirtualService)
 //
 // See
 // https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_UpdateVirtualService.html

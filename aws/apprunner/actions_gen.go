@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateCustomDomain is the action apprunner:AssociateCustomDomain,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.AssociateCustomDomain)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_AssociateCustomDomain.html
@@ -19,10 +21,9 @@ const AssociateCustomDomain onService = "apprunner:AssociateCustomDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: service (required), webacl (required).
+// Resource types, * required: service*, webacl*.
 //
-// A statement for all required types: apprunner.AssociateWebAcl.On(service,
-// webacl).
+//	policy.Allow(apprunner.AssociateWebAcl.On(service, webacl))
 //
 // See https://docs.aws.amazon.com/apprunner/latest/dg/waf-manage.html
 const AssociateWebAcl onServiceWebacl = "apprunner:AssociateWebAcl"
@@ -30,7 +31,9 @@ const AssociateWebAcl onServiceWebacl = "apprunner:AssociateWebAcl"
 // CreateAutoScalingConfiguration is the action
 // apprunner:CreateAutoScalingConfiguration, access level Write.
 //
-// Resource types: autoscalingconfiguration (required).
+// Resource types, * required: autoscalingconfiguration*.
+//
+//	policy.On(autoscalingconfiguration).Allow(apprunner.CreateAutoScalingConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +44,9 @@ const CreateAutoScalingConfiguration onAutoscalingconfiguration = "apprunner:Cre
 // CreateConnection is the action apprunner:CreateConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(apprunner.CreateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +57,9 @@ const CreateConnection onConnection = "apprunner:CreateConnection"
 // CreateObservabilityConfiguration is the action
 // apprunner:CreateObservabilityConfiguration, access level Write.
 //
-// Resource types: observabilityconfiguration (required).
+// Resource types, * required: observabilityconfiguration*.
+//
+//	policy.On(observabilityconfiguration).Allow(apprunner.CreateObservabilityConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -62,8 +69,10 @@ const CreateObservabilityConfiguration onObservabilityconfiguration = "apprunner
 
 // CreateService is the action apprunner:CreateService, access level Write.
 //
-// Resource types: autoscalingconfiguration, connection,
-// observabilityconfiguration, service (required), vpcconnector.
+// Resource types, * required: autoscalingconfiguration, connection,
+// observabilityconfiguration, service*, vpcconnector.
+//
+//	policy.On(service).Allow(apprunner.CreateService)
 //
 // Condition keys: apprunner:AutoScalingConfigurationArn,
 // apprunner:ConnectionArn, apprunner:ObservabilityConfigurationArn,
@@ -76,7 +85,9 @@ const CreateService onAutoscalingconfiguration5b1f8b3 = "apprunner:CreateService
 // CreateVpcConnector is the action apprunner:CreateVpcConnector, access
 // level Write.
 //
-// Resource types: vpcconnector (required).
+// Resource types, * required: vpcconnector*.
+//
+//	policy.On(vpcconnector).Allow(apprunner.CreateVpcConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -87,7 +98,9 @@ const CreateVpcConnector onVpcconnector = "apprunner:CreateVpcConnector"
 // CreateVpcIngressConnection is the action
 // apprunner:CreateVpcIngressConnection, access level Write.
 //
-// Resource types: vpcingressconnection (required).
+// Resource types, * required: vpcingressconnection*.
+//
+//	policy.On(vpcingressconnection).Allow(apprunner.CreateVpcIngressConnection)
 //
 // Condition keys: apprunner:ServiceArn, apprunner:VpcEndpointId,
 // apprunner:VpcId, aws:RequestTag/${TagKey}, aws:TagKeys.
@@ -99,7 +112,9 @@ const CreateVpcIngressConnection onVpcingressconnection = "apprunner:CreateVpcIn
 // DeleteAutoScalingConfiguration is the action
 // apprunner:DeleteAutoScalingConfiguration, access level Write.
 //
-// Resource types: autoscalingconfiguration (required).
+// Resource types, * required: autoscalingconfiguration*.
+//
+//	policy.On(autoscalingconfiguration).Allow(apprunner.DeleteAutoScalingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DeleteAutoScalingConfiguration.html
@@ -108,7 +123,9 @@ const DeleteAutoScalingConfiguration onAutoscalingconfiguration = "apprunner:Del
 // DeleteConnection is the action apprunner:DeleteConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(apprunner.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DeleteConnection.html
@@ -117,7 +134,9 @@ const DeleteConnection onConnection = "apprunner:DeleteConnection"
 // DeleteObservabilityConfiguration is the action
 // apprunner:DeleteObservabilityConfiguration, access level Write.
 //
-// Resource types: observabilityconfiguration (required).
+// Resource types, * required: observabilityconfiguration*.
+//
+//	policy.On(observabilityconfiguration).Allow(apprunner.DeleteObservabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DeleteObservabilityConfiguration.html
@@ -125,7 +144,9 @@ const DeleteObservabilityConfiguration onObservabilityconfiguration = "apprunner
 
 // DeleteService is the action apprunner:DeleteService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.DeleteService)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DeleteService.html
@@ -134,7 +155,9 @@ const DeleteService onService = "apprunner:DeleteService"
 // DeleteVpcConnector is the action apprunner:DeleteVpcConnector, access
 // level Write.
 //
-// Resource types: vpcconnector (required).
+// Resource types, * required: vpcconnector*.
+//
+//	policy.On(vpcconnector).Allow(apprunner.DeleteVpcConnector)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DeleteVpcConnector.html
@@ -143,7 +166,9 @@ const DeleteVpcConnector onVpcconnector = "apprunner:DeleteVpcConnector"
 // DeleteVpcIngressConnection is the action
 // apprunner:DeleteVpcIngressConnection, access level Write.
 //
-// Resource types: vpcingressconnection (required).
+// Resource types, * required: vpcingressconnection*.
+//
+//	policy.On(vpcingressconnection).Allow(apprunner.DeleteVpcIngressConnection)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DeleteVpcIngressConnection.html
@@ -152,7 +177,9 @@ const DeleteVpcIngressConnection onVpcingressconnection = "apprunner:DeleteVpcIn
 // DescribeAutoScalingConfiguration is the action
 // apprunner:DescribeAutoScalingConfiguration, access level Read.
 //
-// Resource types: autoscalingconfiguration (required).
+// Resource types, * required: autoscalingconfiguration*.
+//
+//	policy.On(autoscalingconfiguration).Allow(apprunner.DescribeAutoScalingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DescribeAutoScalingConfiguration.html
@@ -161,7 +188,9 @@ const DescribeAutoScalingConfiguration onAutoscalingconfiguration = "apprunner:D
 // DescribeCustomDomains is the action apprunner:DescribeCustomDomains,
 // access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.DescribeCustomDomains)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DescribeCustomDomains.html
@@ -170,7 +199,9 @@ const DescribeCustomDomains onService = "apprunner:DescribeCustomDomains"
 // DescribeObservabilityConfiguration is the action
 // apprunner:DescribeObservabilityConfiguration, access level Read.
 //
-// Resource types: observabilityconfiguration (required).
+// Resource types, * required: observabilityconfiguration*.
+//
+//	policy.On(observabilityconfiguration).Allow(apprunner.DescribeObservabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DescribeObservabilityConfiguration.html
@@ -179,7 +210,9 @@ const DescribeObservabilityConfiguration onObservabilityconfiguration = "apprunn
 // DescribeOperation is the action apprunner:DescribeOperation, access level
 // Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.DescribeOperation)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DescribeOperation.html
@@ -188,7 +221,9 @@ const DescribeOperation onService = "apprunner:DescribeOperation"
 // DescribeService is the action apprunner:DescribeService, access level
 // Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.DescribeService)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DescribeService.html
@@ -197,7 +232,9 @@ const DescribeService onService = "apprunner:DescribeService"
 // DescribeVpcConnector is the action apprunner:DescribeVpcConnector, access
 // level Read.
 //
-// Resource types: vpcconnector (required).
+// Resource types, * required: vpcconnector*.
+//
+//	policy.On(vpcconnector).Allow(apprunner.DescribeVpcConnector)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DescribeVpcConnector.html
@@ -206,7 +243,9 @@ const DescribeVpcConnector onVpcconnector = "apprunner:DescribeVpcConnector"
 // DescribeVpcIngressConnection is the action
 // apprunner:DescribeVpcIngressConnection, access level Read.
 //
-// Resource types: vpcingressconnection (required).
+// Resource types, * required: vpcingressconnection*.
+//
+//	policy.On(vpcingressconnection).Allow(apprunner.DescribeVpcIngressConnection)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DescribeVpcIngressConnection.html
@@ -217,7 +256,9 @@ const DescribeVpcIngressConnection onVpcingressconnection = "apprunner:DescribeV
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.DescribeWebAclForService)
 //
 // See https://docs.aws.amazon.com/apprunner/latest/dg/waf-manage.html
 const DescribeWebAclForService onService = "apprunner:DescribeWebAclForService"
@@ -225,7 +266,9 @@ const DescribeWebAclForService onService = "apprunner:DescribeWebAclForService"
 // DisassociateCustomDomain is the action apprunner:DisassociateCustomDomain,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.DisassociateCustomDomain)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_DisassociateCustomDomain.html
@@ -236,7 +279,9 @@ const DisassociateCustomDomain onService = "apprunner:DisassociateCustomDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.DisassociateWebAcl)
 //
 // See https://docs.aws.amazon.com/apprunner/latest/dg/waf-manage.html
 const DisassociateWebAcl onService = "apprunner:DisassociateWebAcl"
@@ -246,7 +291,9 @@ const DisassociateWebAcl onService = "apprunner:DisassociateWebAcl"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(apprunner.ListAssociatedServicesForWebAcl)
 //
 // See https://docs.aws.amazon.com/apprunner/latest/dg/waf-manage.html
 const ListAssociatedServicesForWebAcl onWebacl = "apprunner:ListAssociatedServicesForWebAcl"
@@ -254,7 +301,9 @@ const ListAssociatedServicesForWebAcl onWebacl = "apprunner:ListAssociatedServic
 // ListAutoScalingConfigurations is the action
 // apprunner:ListAutoScalingConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apprunner.ListAutoScalingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListAutoScalingConfigurations.html
@@ -263,7 +312,9 @@ const ListAutoScalingConfigurations onNoResource = "apprunner:ListAutoScalingCon
 // ListConnections is the action apprunner:ListConnections, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apprunner.ListConnections)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListConnections.html
@@ -272,7 +323,9 @@ const ListConnections onNoResource = "apprunner:ListConnections"
 // ListObservabilityConfigurations is the action
 // apprunner:ListObservabilityConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apprunner.ListObservabilityConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListObservabilityConfigurations.html
@@ -280,7 +333,9 @@ const ListObservabilityConfigurations onNoResource = "apprunner:ListObservabilit
 
 // ListOperations is the action apprunner:ListOperations, access level List.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.ListOperations)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListOperations.html
@@ -288,7 +343,9 @@ const ListOperations onService = "apprunner:ListOperations"
 
 // ListServices is the action apprunner:ListServices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apprunner.ListServices)
 //
 // See https://docs.aws.amazon.com/apprunner/latest/api/API_ListServices.html
 const ListServices onNoResource = "apprunner:ListServices"
@@ -296,7 +353,9 @@ const ListServices onNoResource = "apprunner:ListServices"
 // ListServicesForAutoScalingConfiguration is the action
 // apprunner:ListServicesForAutoScalingConfiguration, access level List.
 //
-// Resource types: autoscalingconfiguration (required).
+// Resource types, * required: autoscalingconfiguration*.
+//
+//	policy.On(autoscalingconfiguration).Allow(apprunner.ListServicesForAutoScalingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListServicesForAutoScalingConfiguration.html
@@ -308,6 +367,8 @@ const ListServicesForAutoScalingConfiguration onAutoscalingconfiguration = "appr
 // Resource types: autoscalingconfiguration, connection,
 // observabilityconfiguration, service, vpcconnector.
 //
+//	policy.On(autoscalingconfiguration).Allow(apprunner.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onAutoscalingconfiguration51f5457 = "apprunner:ListTagsForResource"
@@ -315,7 +376,9 @@ const ListTagsForResource onAutoscalingconfiguration51f5457 = "apprunner:ListTag
 // ListVpcConnectors is the action apprunner:ListVpcConnectors, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apprunner.ListVpcConnectors)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListVpcConnectors.html
@@ -324,7 +387,9 @@ const ListVpcConnectors onNoResource = "apprunner:ListVpcConnectors"
 // ListVpcIngressConnections is the action
 // apprunner:ListVpcIngressConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apprunner.ListVpcIngressConnections)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ListVpcConnections.html
@@ -332,14 +397,18 @@ const ListVpcIngressConnections onNoResource = "apprunner:ListVpcIngressConnecti
 
 // PauseService is the action apprunner:PauseService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.PauseService)
 //
 // See https://docs.aws.amazon.com/apprunner/latest/api/API_PauseService.html
 const PauseService onService = "apprunner:PauseService"
 
 // ResumeService is the action apprunner:ResumeService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.ResumeService)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_ResumeService.html
@@ -348,7 +417,9 @@ const ResumeService onService = "apprunner:ResumeService"
 // StartDeployment is the action apprunner:StartDeployment, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(apprunner.StartDeployment)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_StartDeployment.html
@@ -358,6 +429,8 @@ const StartDeployment onService = "apprunner:StartDeployment"
 //
 // Resource types: autoscalingconfiguration, connection,
 // observabilityconfiguration, service, vpcconnector, vpcingressconnection.
+//
+//	policy.On(autoscalingconfiguration).Allow(apprunner.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -369,6 +442,8 @@ const TagResource onAutoscalingconfiguration63eaff1 = "apprunner:TagResource"
 // Resource types: autoscalingconfiguration, connection,
 // observabilityconfiguration, service, vpcconnector, vpcingressconnection.
 //
+//	policy.On(autoscalingconfiguration).Allow(apprunner.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -378,7 +453,9 @@ const UntagResource onAutoscalingconfiguration63eaff1 = "apprunner:UntagResource
 // UpdateDefaultAutoScalingConfiguration is the action
 // apprunner:UpdateDefaultAutoScalingConfiguration, access level Write.
 //
-// Resource types: autoscalingconfiguration (required).
+// Resource types, * required: autoscalingconfiguration*.
+//
+//	policy.On(autoscalingconfiguration).Allow(apprunner.UpdateDefaultAutoScalingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apprunner/latest/api/API_UpdateDefaultAutoScalingConfiguration.html
@@ -386,8 +463,10 @@ const UpdateDefaultAutoScalingConfiguration onAutoscalingconfiguration = "apprun
 
 // UpdateService is the action apprunner:UpdateService, access level Write.
 //
-// Resource types: autoscalingconfiguration, connection,
-// observabilityconfiguration, service (required), vpcconnector.
+// Resource types, * required: autoscalingconfiguration, connection,
+// observabilityconfiguration, service*, vpcconnector.
+//
+//	policy.On(service).Allow(apprunner.UpdateService)
 //
 // Condition keys: apprunner:AutoScalingConfigurationArn,
 // apprunner:ConnectionArn, apprunner:ObservabilityConfigurationArn,
@@ -400,7 +479,9 @@ const UpdateService onAutoscalingconfiguration5b1f8b3 = "apprunner:UpdateService
 // UpdateVpcIngressConnection is the action
 // apprunner:UpdateVpcIngressConnection, access level Write.
 //
-// Resource types: vpcingressconnection (required).
+// Resource types, * required: vpcingressconnection*.
+//
+//	policy.On(vpcingressconnection).Allow(apprunner.UpdateVpcIngressConnection)
 //
 // Condition keys: apprunner:VpcEndpointId, apprunner:VpcId.
 //

@@ -5,9 +5,9 @@ package apprunner
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS App Runner, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS App Runner.
+type APIOperations struct {
 	// AssociateCustomDomain asks for apprunner:AssociateCustomDomain.
 	AssociateCustomDomain *iamref.Operation
 	// CreateAutoScalingConfiguration asks for
@@ -98,7 +98,11 @@ var Operations = struct {
 	UpdateService *iamref.Operation
 	// UpdateVpcIngressConnection asks for apprunner:UpdateVpcIngressConnection.
 	UpdateVpcIngressConnection *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateCustomDomain:                   &operations[0],
 	CreateAutoScalingConfiguration:          &operations[1],
 	CreateConnection:                        &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateAppBlockBuilderAppBlock is the action
 // appstream:AssociateAppBlockBuilderAppBlock, access level Write.
 //
-// Resource types: app-block (required), app-block-builder (required).
+// Resource types, * required: app-block*, app-block-builder*.
 //
-// A statement for all required types:
-// appstream.AssociateAppBlockBuilderAppBlock.On(appBlock, appBlockBuilder).
+//	policy.Allow(appstream.AssociateAppBlockBuilderAppBlock.On(appBlock, appBlockBuilder))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -22,10 +21,9 @@ const AssociateAppBlockBuilderAppBlock onAppBlockAppBlockBuilder = "appstream:As
 // AssociateApplicationFleet is the action
 // appstream:AssociateApplicationFleet, access level Write.
 //
-// Resource types: application (required), fleet (required).
+// Resource types, * required: application*, fleet*.
 //
-// A statement for all required types:
-// appstream.AssociateApplicationFleet.On(application, fleet).
+//	policy.Allow(appstream.AssociateApplicationFleet.On(application, fleet))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -36,7 +34,9 @@ const AssociateApplicationFleet onApplicationFleet = "appstream:AssociateApplica
 // AssociateApplicationToEntitlement is the action
 // appstream:AssociateApplicationToEntitlement, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.AssociateApplicationToEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_AssociateApplicationToEntitlement.html
@@ -44,10 +44,9 @@ const AssociateApplicationToEntitlement onStack = "appstream:AssociateApplicatio
 
 // AssociateFleet is the action appstream:AssociateFleet, access level Write.
 //
-// Resource types: fleet (required), stack (required).
+// Resource types, * required: fleet*, stack*.
 //
-// A statement for all required types: appstream.AssociateFleet.On(fleet,
-// stack).
+//	policy.Allow(appstream.AssociateFleet.On(fleet, stack))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -58,7 +57,9 @@ const AssociateFleet onFleetStack = "appstream:AssociateFleet"
 // AssociateSoftwareToImageBuilder is the action
 // appstream:AssociateSoftwareToImageBuilder, access level Write.
 //
-// Resource types: image-builder (required).
+// Resource types, * required: image-builder*.
+//
+//	policy.On(imageBuilder).Allow(appstream.AssociateSoftwareToImageBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -69,7 +70,9 @@ const AssociateSoftwareToImageBuilder onImageBuilder = "appstream:AssociateSoftw
 // BatchAssociateUserStack is the action appstream:BatchAssociateUserStack,
 // access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.BatchAssociateUserStack)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -80,7 +83,9 @@ const BatchAssociateUserStack onStack = "appstream:BatchAssociateUserStack"
 // BatchDisassociateUserStack is the action
 // appstream:BatchDisassociateUserStack, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.BatchDisassociateUserStack)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -90,7 +95,9 @@ const BatchDisassociateUserStack onStack = "appstream:BatchDisassociateUserStack
 
 // CopyImage is the action appstream:CopyImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(appstream.CopyImage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -100,7 +107,9 @@ const CopyImage onImage = "appstream:CopyImage"
 
 // CreateAppBlock is the action appstream:CreateAppBlock, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.CreateAppBlock)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -112,7 +121,9 @@ const CreateAppBlock onNoResource = "appstream:CreateAppBlock"
 // CreateAppBlockBuilder is the action appstream:CreateAppBlockBuilder,
 // access level Write.
 //
-// Resource types: app-block-builder (required).
+// Resource types, * required: app-block-builder*.
+//
+//	policy.On(appBlockBuilder).Allow(appstream.CreateAppBlockBuilder)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -123,7 +134,9 @@ const CreateAppBlockBuilder onAppBlockBuilder = "appstream:CreateAppBlockBuilder
 // CreateAppBlockBuilderStreamingURL is the action
 // appstream:CreateAppBlockBuilderStreamingURL, access level Write.
 //
-// Resource types: app-block-builder (required).
+// Resource types, * required: app-block-builder*.
+//
+//	policy.On(appBlockBuilder).Allow(appstream.CreateAppBlockBuilderStreamingURL)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -134,7 +147,9 @@ const CreateAppBlockBuilderStreamingURL onAppBlockBuilder = "appstream:CreateApp
 // CreateApplication is the action appstream:CreateApplication, access level
 // Write.
 //
-// Resource types: app-block (required).
+// Resource types, * required: app-block*.
+//
+//	policy.On(appBlock).Allow(appstream.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -146,7 +161,9 @@ const CreateApplication onAppBlock = "appstream:CreateApplication"
 // CreateDirectoryConfig is the action appstream:CreateDirectoryConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.CreateDirectoryConfig)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_CreateDirectoryConfig.html
@@ -155,7 +172,9 @@ const CreateDirectoryConfig onNoResource = "appstream:CreateDirectoryConfig"
 // CreateEntitlement is the action appstream:CreateEntitlement, access level
 // Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.CreateEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_CreateEntitlement.html
@@ -164,7 +183,9 @@ const CreateEntitlement onStack = "appstream:CreateEntitlement"
 // CreateExportImageTask is the action appstream:CreateExportImageTask,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.CreateExportImageTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -174,7 +195,9 @@ const CreateExportImageTask onNoResource = "appstream:CreateExportImageTask"
 
 // CreateFleet is the action appstream:CreateFleet, access level Write.
 //
-// Resource types: fleet (required), image.
+// Resource types, * required: fleet*, image.
+//
+//	policy.On(fleet).Allow(appstream.CreateFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -185,10 +208,9 @@ const CreateFleet onFleetOrImage = "appstream:CreateFleet"
 // CreateImageBuilder is the action appstream:CreateImageBuilder, access
 // level Write.
 //
-// Resource types: image (required), image-builder (required).
+// Resource types, * required: image*, image-builder*.
 //
-// A statement for all required types: appstream.CreateImageBuilder.On(image,
-// imageBuilder).
+//	policy.Allow(appstream.CreateImageBuilder.On(image, imageBuilder))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -199,7 +221,9 @@ const CreateImageBuilder onImageImageBuilder = "appstream:CreateImageBuilder"
 // CreateImageBuilderStreamingURL is the action
 // appstream:CreateImageBuilderStreamingURL, access level Write.
 //
-// Resource types: image-builder (required).
+// Resource types, * required: image-builder*.
+//
+//	policy.On(imageBuilder).Allow(appstream.CreateImageBuilderStreamingURL)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -210,7 +234,9 @@ const CreateImageBuilderStreamingURL onImageBuilder = "appstream:CreateImageBuil
 // CreateImportedImage is the action appstream:CreateImportedImage, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.CreateImportedImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -220,7 +246,9 @@ const CreateImportedImage onNoResource = "appstream:CreateImportedImage"
 
 // CreateStack is the action appstream:CreateStack, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.CreateStack)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -231,10 +259,9 @@ const CreateStack onStack = "appstream:CreateStack"
 // CreateStreamingURL is the action appstream:CreateStreamingURL, access
 // level Write.
 //
-// Resource types: fleet (required), stack (required).
+// Resource types, * required: fleet*, stack*.
 //
-// A statement for all required types: appstream.CreateStreamingURL.On(fleet,
-// stack).
+//	policy.Allow(appstream.CreateStreamingURL.On(fleet, stack))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -245,7 +272,9 @@ const CreateStreamingURL onFleetStack = "appstream:CreateStreamingURL"
 // CreateThemeForStack is the action appstream:CreateThemeForStack, access
 // level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.CreateThemeForStack)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_CreateThemeForStack.html
@@ -254,7 +283,9 @@ const CreateThemeForStack onStack = "appstream:CreateThemeForStack"
 // CreateUpdatedImage is the action appstream:CreateUpdatedImage, access
 // level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(appstream.CreateUpdatedImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -266,7 +297,9 @@ const CreateUpdatedImage onImage = "appstream:CreateUpdatedImage"
 // CreateUsageReportSubscription is the action
 // appstream:CreateUsageReportSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.CreateUsageReportSubscription)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_CreateUsageReportSubscription.html
@@ -274,7 +307,9 @@ const CreateUsageReportSubscription onNoResource = "appstream:CreateUsageReportS
 
 // CreateUser is the action appstream:CreateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.CreateUser)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_CreateUser.html
@@ -282,7 +317,9 @@ const CreateUser onNoResource = "appstream:CreateUser"
 
 // DeleteAppBlock is the action appstream:DeleteAppBlock, access level Write.
 //
-// Resource types: app-block (required).
+// Resource types, * required: app-block*.
+//
+//	policy.On(appBlock).Allow(appstream.DeleteAppBlock)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -293,7 +330,9 @@ const DeleteAppBlock onAppBlock = "appstream:DeleteAppBlock"
 // DeleteAppBlockBuilder is the action appstream:DeleteAppBlockBuilder,
 // access level Write.
 //
-// Resource types: app-block-builder (required).
+// Resource types, * required: app-block-builder*.
+//
+//	policy.On(appBlockBuilder).Allow(appstream.DeleteAppBlockBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -304,7 +343,9 @@ const DeleteAppBlockBuilder onAppBlockBuilder = "appstream:DeleteAppBlockBuilder
 // DeleteApplication is the action appstream:DeleteApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(appstream.DeleteApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -315,7 +356,9 @@ const DeleteApplication onApplication = "appstream:DeleteApplication"
 // DeleteDirectoryConfig is the action appstream:DeleteDirectoryConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DeleteDirectoryConfig)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DeleteDirectoryConfig.html
@@ -324,7 +367,9 @@ const DeleteDirectoryConfig onNoResource = "appstream:DeleteDirectoryConfig"
 // DeleteEntitlement is the action appstream:DeleteEntitlement, access level
 // Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.DeleteEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DeleteEntitlement.html
@@ -332,7 +377,9 @@ const DeleteEntitlement onStack = "appstream:DeleteEntitlement"
 
 // DeleteFleet is the action appstream:DeleteFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(appstream.DeleteFleet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -342,7 +389,9 @@ const DeleteFleet onFleet = "appstream:DeleteFleet"
 
 // DeleteImage is the action appstream:DeleteImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(appstream.DeleteImage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -353,7 +402,9 @@ const DeleteImage onImage = "appstream:DeleteImage"
 // DeleteImageBuilder is the action appstream:DeleteImageBuilder, access
 // level Write.
 //
-// Resource types: image-builder (required).
+// Resource types, * required: image-builder*.
+//
+//	policy.On(imageBuilder).Allow(appstream.DeleteImageBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -364,7 +415,9 @@ const DeleteImageBuilder onImageBuilder = "appstream:DeleteImageBuilder"
 // DeleteImagePermissions is the action appstream:DeleteImagePermissions,
 // access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(appstream.DeleteImagePermissions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -374,7 +427,9 @@ const DeleteImagePermissions onImage = "appstream:DeleteImagePermissions"
 
 // DeleteStack is the action appstream:DeleteStack, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.DeleteStack)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -385,7 +440,9 @@ const DeleteStack onStack = "appstream:DeleteStack"
 // DeleteThemeForStack is the action appstream:DeleteThemeForStack, access
 // level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.DeleteThemeForStack)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DeleteThemeForStack.html
@@ -394,7 +451,9 @@ const DeleteThemeForStack onStack = "appstream:DeleteThemeForStack"
 // DeleteUsageReportSubscription is the action
 // appstream:DeleteUsageReportSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DeleteUsageReportSubscription)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DeleteUsageReportSubscription.html
@@ -402,7 +461,9 @@ const DeleteUsageReportSubscription onNoResource = "appstream:DeleteUsageReportS
 
 // DeleteUser is the action appstream:DeleteUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DeleteUser.html
@@ -411,7 +472,9 @@ const DeleteUser onNoResource = "appstream:DeleteUser"
 // DescribeAppBlockBuilderAppBlockAssociations is the action
 // appstream:DescribeAppBlockBuilderAppBlockAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeAppBlockBuilderAppBlockAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeAppBlockBuilderAppBlockAssociations.html
@@ -420,7 +483,9 @@ const DescribeAppBlockBuilderAppBlockAssociations onNoResource = "appstream:Desc
 // DescribeAppBlockBuilders is the action appstream:DescribeAppBlockBuilders,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeAppBlockBuilders)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeAppBlockBuilders.html
@@ -429,7 +494,9 @@ const DescribeAppBlockBuilders onNoResource = "appstream:DescribeAppBlockBuilder
 // DescribeAppBlocks is the action appstream:DescribeAppBlocks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeAppBlocks)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeAppBlocks.html
@@ -438,7 +505,9 @@ const DescribeAppBlocks onNoResource = "appstream:DescribeAppBlocks"
 // DescribeApplicationFleetAssociations is the action
 // appstream:DescribeApplicationFleetAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeApplicationFleetAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeApplicationFleetAssociations.html
@@ -447,7 +516,9 @@ const DescribeApplicationFleetAssociations onNoResource = "appstream:DescribeApp
 // DescribeApplications is the action appstream:DescribeApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeApplications)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeApplications.html
@@ -456,7 +527,9 @@ const DescribeApplications onNoResource = "appstream:DescribeApplications"
 // DescribeAppLicenseUsage is the action appstream:DescribeAppLicenseUsage,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeAppLicenseUsage)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeAppLicenseUsage.html
@@ -465,7 +538,9 @@ const DescribeAppLicenseUsage onNoResource = "appstream:DescribeAppLicenseUsage"
 // DescribeDirectoryConfigs is the action appstream:DescribeDirectoryConfigs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeDirectoryConfigs)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeDirectoryConfigs.html
@@ -474,7 +549,9 @@ const DescribeDirectoryConfigs onNoResource = "appstream:DescribeDirectoryConfig
 // DescribeEntitlements is the action appstream:DescribeEntitlements, access
 // level List.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.DescribeEntitlements)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeEntitlements.html
@@ -482,7 +559,9 @@ const DescribeEntitlements onStack = "appstream:DescribeEntitlements"
 
 // DescribeFleets is the action appstream:DescribeFleets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeFleets)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeFleets.html
@@ -491,7 +570,9 @@ const DescribeFleets onNoResource = "appstream:DescribeFleets"
 // DescribeImageBuilders is the action appstream:DescribeImageBuilders,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeImageBuilders)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeImageBuilders.html
@@ -500,7 +581,9 @@ const DescribeImageBuilders onNoResource = "appstream:DescribeImageBuilders"
 // DescribeImagePermissions is the action appstream:DescribeImagePermissions,
 // access level Read.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(appstream.DescribeImagePermissions)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeImagePermissions.html
@@ -508,7 +591,9 @@ const DescribeImagePermissions onImage = "appstream:DescribeImagePermissions"
 
 // DescribeImages is the action appstream:DescribeImages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeImages)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeImages.html
@@ -517,10 +602,9 @@ const DescribeImages onNoResource = "appstream:DescribeImages"
 // DescribeSessions is the action appstream:DescribeSessions, access level
 // List.
 //
-// Resource types: fleet (required), stack (required).
+// Resource types, * required: fleet*, stack*.
 //
-// A statement for all required types: appstream.DescribeSessions.On(fleet,
-// stack).
+//	policy.Allow(appstream.DescribeSessions.On(fleet, stack))
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeSessions.html
@@ -531,13 +615,17 @@ const DescribeSessions onFleetStack = "appstream:DescribeSessions"
 //
 // Resource types: image, image-builder.
 //
+//	policy.On(image).Allow(appstream.DescribeSoftwareAssociations)
+//
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeSoftwareAssociations.html
 const DescribeSoftwareAssociations onOrImageImageBuilder = "appstream:DescribeSoftwareAssociations"
 
 // DescribeStacks is the action appstream:DescribeStacks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeStacks)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeStacks.html
@@ -546,7 +634,9 @@ const DescribeStacks onNoResource = "appstream:DescribeStacks"
 // DescribeThemeForStack is the action appstream:DescribeThemeForStack,
 // access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.DescribeThemeForStack)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeThemeForStack.html
@@ -555,7 +645,9 @@ const DescribeThemeForStack onStack = "appstream:DescribeThemeForStack"
 // DescribeUsageReportSubscriptions is the action
 // appstream:DescribeUsageReportSubscriptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeUsageReportSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeUsageReportSubscriptions.html
@@ -563,7 +655,9 @@ const DescribeUsageReportSubscriptions onNoResource = "appstream:DescribeUsageRe
 
 // DescribeUsers is the action appstream:DescribeUsers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeUsers)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeUsers.html
@@ -572,7 +666,9 @@ const DescribeUsers onNoResource = "appstream:DescribeUsers"
 // DescribeUserStackAssociations is the action
 // appstream:DescribeUserStackAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DescribeUserStackAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeUserStackAssociations.html
@@ -580,7 +676,9 @@ const DescribeUserStackAssociations onNoResource = "appstream:DescribeUserStackA
 
 // DisableUser is the action appstream:DisableUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.DisableUser)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DisableUser.html
@@ -589,11 +687,9 @@ const DisableUser onNoResource = "appstream:DisableUser"
 // DisassociateAppBlockBuilderAppBlock is the action
 // appstream:DisassociateAppBlockBuilderAppBlock, access level Write.
 //
-// Resource types: app-block (required), app-block-builder (required).
+// Resource types, * required: app-block*, app-block-builder*.
 //
-// A statement for all required types:
-// appstream.DisassociateAppBlockBuilderAppBlock.On(appBlock,
-// appBlockBuilder).
+//	policy.Allow(appstream.DisassociateAppBlockBuilderAppBlock.On(appBlock, appBlockBuilder))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -604,10 +700,9 @@ const DisassociateAppBlockBuilderAppBlock onAppBlockAppBlockBuilder = "appstream
 // DisassociateApplicationFleet is the action
 // appstream:DisassociateApplicationFleet, access level Write.
 //
-// Resource types: application (required), fleet (required).
+// Resource types, * required: application*, fleet*.
 //
-// A statement for all required types:
-// appstream.DisassociateApplicationFleet.On(application, fleet).
+//	policy.Allow(appstream.DisassociateApplicationFleet.On(application, fleet))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -618,7 +713,9 @@ const DisassociateApplicationFleet onApplicationFleet = "appstream:DisassociateA
 // DisassociateApplicationFromEntitlement is the action
 // appstream:DisassociateApplicationFromEntitlement, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.DisassociateApplicationFromEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DisassociateApplicationFromEntitlement.html
@@ -627,10 +724,9 @@ const DisassociateApplicationFromEntitlement onStack = "appstream:DisassociateAp
 // DisassociateFleet is the action appstream:DisassociateFleet, access level
 // Write.
 //
-// Resource types: fleet (required), stack (required).
+// Resource types, * required: fleet*, stack*.
 //
-// A statement for all required types: appstream.DisassociateFleet.On(fleet,
-// stack).
+//	policy.Allow(appstream.DisassociateFleet.On(fleet, stack))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -641,7 +737,9 @@ const DisassociateFleet onFleetStack = "appstream:DisassociateFleet"
 // DisassociateSoftwareFromImageBuilder is the action
 // appstream:DisassociateSoftwareFromImageBuilder, access level Write.
 //
-// Resource types: image-builder (required).
+// Resource types, * required: image-builder*.
+//
+//	policy.On(imageBuilder).Allow(appstream.DisassociateSoftwareFromImageBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -651,7 +749,9 @@ const DisassociateSoftwareFromImageBuilder onImageBuilder = "appstream:Disassoci
 
 // EnableUser is the action appstream:EnableUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.EnableUser)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_EnableUser.html
@@ -659,7 +759,9 @@ const EnableUser onNoResource = "appstream:EnableUser"
 
 // ExpireSession is the action appstream:ExpireSession, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.ExpireSession)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_ExpireSession.html
@@ -668,7 +770,9 @@ const ExpireSession onNoResource = "appstream:ExpireSession"
 // GetExportImageTask is the action appstream:GetExportImageTask, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.GetExportImageTask)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_GetExportImageTask.html
@@ -677,7 +781,9 @@ const GetExportImageTask onNoResource = "appstream:GetExportImageTask"
 // ListAssociatedFleets is the action appstream:ListAssociatedFleets, access
 // level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.ListAssociatedFleets)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_ListAssociatedFleets.html
@@ -686,7 +792,9 @@ const ListAssociatedFleets onStack = "appstream:ListAssociatedFleets"
 // ListAssociatedStacks is the action appstream:ListAssociatedStacks, access
 // level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(appstream.ListAssociatedStacks)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_ListAssociatedStacks.html
@@ -695,7 +803,9 @@ const ListAssociatedStacks onFleet = "appstream:ListAssociatedStacks"
 // ListEntitledApplications is the action appstream:ListEntitledApplications,
 // access level List.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.ListEntitledApplications)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_ListEntitledApplications.html
@@ -704,7 +814,9 @@ const ListEntitledApplications onStack = "appstream:ListEntitledApplications"
 // ListExportImageTasks is the action appstream:ListExportImageTasks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.ListExportImageTasks)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_ListExportImageTasks.html
@@ -713,7 +825,9 @@ const ListExportImageTasks onNoResource = "appstream:ListExportImageTasks"
 // ListTagsForResource is the action appstream:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_ListTagsForResource.html
@@ -722,7 +836,9 @@ const ListTagsForResource onNoResource = "appstream:ListTagsForResource"
 // StartAppBlockBuilder is the action appstream:StartAppBlockBuilder, access
 // level Write.
 //
-// Resource types: app-block-builder (required).
+// Resource types, * required: app-block-builder*.
+//
+//	policy.On(appBlockBuilder).Allow(appstream.StartAppBlockBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -732,7 +848,9 @@ const StartAppBlockBuilder onAppBlockBuilder = "appstream:StartAppBlockBuilder"
 
 // StartFleet is the action appstream:StartFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(appstream.StartFleet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -743,7 +861,9 @@ const StartFleet onFleet = "appstream:StartFleet"
 // StartImageBuilder is the action appstream:StartImageBuilder, access level
 // Write.
 //
-// Resource types: image-builder (required).
+// Resource types, * required: image-builder*.
+//
+//	policy.On(imageBuilder).Allow(appstream.StartImageBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -754,7 +874,9 @@ const StartImageBuilder onImageBuilder = "appstream:StartImageBuilder"
 // StartSoftwareDeploymentToImageBuilder is the action
 // appstream:StartSoftwareDeploymentToImageBuilder, access level Write.
 //
-// Resource types: image-builder (required).
+// Resource types, * required: image-builder*.
+//
+//	policy.On(imageBuilder).Allow(appstream.StartSoftwareDeploymentToImageBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -765,7 +887,9 @@ const StartSoftwareDeploymentToImageBuilder onImageBuilder = "appstream:StartSof
 // StopAppBlockBuilder is the action appstream:StopAppBlockBuilder, access
 // level Write.
 //
-// Resource types: app-block-builder (required).
+// Resource types, * required: app-block-builder*.
+//
+//	policy.On(appBlockBuilder).Allow(appstream.StopAppBlockBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -775,7 +899,9 @@ const StopAppBlockBuilder onAppBlockBuilder = "appstream:StopAppBlockBuilder"
 
 // StopFleet is the action appstream:StopFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(appstream.StopFleet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -786,7 +912,9 @@ const StopFleet onFleet = "appstream:StopFleet"
 // StopImageBuilder is the action appstream:StopImageBuilder, access level
 // Write.
 //
-// Resource types: image-builder (required).
+// Resource types, * required: image-builder*.
+//
+//	policy.On(imageBuilder).Allow(appstream.StopImageBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -796,7 +924,9 @@ const StopImageBuilder onImageBuilder = "appstream:StopImageBuilder"
 
 // Stream is the action appstream:Stream, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.Stream)
 //
 // Condition keys: appstream:userId.
 //
@@ -808,6 +938,8 @@ const Stream onStack = "appstream:Stream"
 //
 // Resource types: app-block, app-block-builder, application, fleet, image,
 // image-builder, stack.
+//
+//	policy.On(appBlock).Allow(appstream.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -821,6 +953,8 @@ const TagResource onAppBlock719fb10 = "appstream:TagResource"
 // Resource types: app-block, app-block-builder, application, fleet, image,
 // image-builder, stack.
 //
+//	policy.On(appBlock).Allow(appstream.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -830,7 +964,9 @@ const UntagResource onAppBlock719fb10 = "appstream:UntagResource"
 // UpdateAppBlockBuilder is the action appstream:UpdateAppBlockBuilder,
 // access level Write.
 //
-// Resource types: app-block-builder (required).
+// Resource types, * required: app-block-builder*.
+//
+//	policy.On(appBlockBuilder).Allow(appstream.UpdateAppBlockBuilder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -841,7 +977,9 @@ const UpdateAppBlockBuilder onAppBlockBuilder = "appstream:UpdateAppBlockBuilder
 // UpdateApplication is the action appstream:UpdateApplication, access level
 // Write.
 //
-// Resource types: app-block, application (required).
+// Resource types, * required: app-block, application*.
+//
+//	policy.On(application).Allow(appstream.UpdateApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -852,7 +990,9 @@ const UpdateApplication onApplicationOrAppBlock = "appstream:UpdateApplication"
 // UpdateDirectoryConfig is the action appstream:UpdateDirectoryConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstream.UpdateDirectoryConfig)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_UpdateDirectoryConfig.html
@@ -861,7 +1001,9 @@ const UpdateDirectoryConfig onNoResource = "appstream:UpdateDirectoryConfig"
 // UpdateEntitlement is the action appstream:UpdateEntitlement, access level
 // Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.UpdateEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_UpdateEntitlement.html
@@ -869,7 +1011,9 @@ const UpdateEntitlement onStack = "appstream:UpdateEntitlement"
 
 // UpdateFleet is the action appstream:UpdateFleet, access level Write.
 //
-// Resource types: fleet (required), image.
+// Resource types, * required: fleet*, image.
+//
+//	policy.On(fleet).Allow(appstream.UpdateFleet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -880,7 +1024,9 @@ const UpdateFleet onFleetOrImage = "appstream:UpdateFleet"
 // UpdateImagePermissions is the action appstream:UpdateImagePermissions,
 // access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(appstream.UpdateImagePermissions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -890,7 +1036,9 @@ const UpdateImagePermissions onImage = "appstream:UpdateImagePermissions"
 
 // UpdateStack is the action appstream:UpdateStack, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.UpdateStack)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -901,7 +1049,9 @@ const UpdateStack onStack = "appstream:UpdateStack"
 // UpdateThemeForStack is the action appstream:UpdateThemeForStack, access
 // level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(appstream.UpdateThemeForStack)
 //
 // See
 // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_UpdateThemeForStack.html

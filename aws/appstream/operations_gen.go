@@ -5,9 +5,9 @@ package appstream
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon AppStream 2.0, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon AppStream 2.0.
+type APIOperations struct {
 	// AssociateAppBlockBuilderAppBlock: no action is known.
 	AssociateAppBlockBuilderAppBlock *iamref.Operation
 	// AssociateApplicationFleet asks for appstream:AssociateApplicationFleet.
@@ -196,7 +196,11 @@ var Operations = struct {
 	UpdateStack *iamref.Operation
 	// UpdateThemeForStack: no action is known.
 	UpdateThemeForStack *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAppBlockBuilderAppBlock:            &operations[0],
 	AssociateApplicationFleet:                   &operations[1],
 	AssociateApplicationToEntitlement:           &operations[2],

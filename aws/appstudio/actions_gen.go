@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstudio.GetAccountStatus)
 //
 // See https://docs.aws.amazon.com/appstudio/latest/userguide/
 const GetAccountStatus onNoResource = "appstudio:GetAccountStatus"
@@ -20,7 +22,9 @@ const GetAccountStatus onNoResource = "appstudio:GetAccountStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstudio.GetEnablementJobStatus)
 //
 // See https://docs.aws.amazon.com/appstudio/latest/userguide/
 const GetEnablementJobStatus onNoResource = "appstudio:GetEnablementJobStatus"
@@ -30,7 +34,9 @@ const GetEnablementJobStatus onNoResource = "appstudio:GetEnablementJobStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstudio.StartEnablementJob)
 //
 // See https://docs.aws.amazon.com/appstudio/latest/userguide/
 const StartEnablementJob onNoResource = "appstudio:StartEnablementJob"
@@ -40,7 +46,9 @@ const StartEnablementJob onNoResource = "appstudio:StartEnablementJob"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstudio.StartRollbackEnablementJob)
 //
 // See https://docs.aws.amazon.com/appstudio/latest/userguide/
 const StartRollbackEnablementJob onNoResource = "appstudio:StartRollbackEnablementJob"
@@ -50,7 +58,9 @@ const StartRollbackEnablementJob onNoResource = "appstudio:StartRollbackEnableme
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appstudio.StartTeamDeployment)
 //
 // See https://docs.aws.amazon.com/appstudio/latest/userguide/
 const StartTeamDeployment onNoResource = "appstudio:StartTeamDeployment"

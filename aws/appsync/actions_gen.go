@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AssociateApi is the action appsync:AssociateApi, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(appsync.AssociateApi)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_AssociateApi.html
@@ -16,7 +18,9 @@ const AssociateApi onDomain = "appsync:AssociateApi"
 // AssociateMergedGraphqlApi is the action appsync:AssociateMergedGraphqlApi,
 // access level Write.
 //
-// Resource types: graphqlapi (required).
+// Resource types, * required: graphqlapi*.
+//
+//	policy.On(graphqlapi).Allow(appsync.AssociateMergedGraphqlApi)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_AssociateMergedGraphqlApi.html
@@ -25,7 +29,9 @@ const AssociateMergedGraphqlApi onGraphqlapi = "appsync:AssociateMergedGraphqlAp
 // AssociateSourceGraphqlApi is the action appsync:AssociateSourceGraphqlApi,
 // access level Write.
 //
-// Resource types: graphqlapi (required).
+// Resource types, * required: graphqlapi*.
+//
+//	policy.On(graphqlapi).Allow(appsync.AssociateSourceGraphqlApi)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_AssociateSourceGraphqlApi.html
@@ -37,13 +43,17 @@ const AssociateSourceGraphqlApi onGraphqlapi = "appsync:AssociateSourceGraphqlAp
 //
 // Resource types: api, graphqlapi.
 //
+//	policy.On(api).Allow(appsync.AssociateWebACL)
+//
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
 const AssociateWebACL onOrApiGraphqlapi = "appsync:AssociateWebACL"
 
 // CreateApi is the action appsync:CreateApi, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateApi)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -56,7 +66,9 @@ const CreateApi onNoResource = "appsync:CreateApi"
 
 // CreateApiCache is the action appsync:CreateApiCache, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateApiCache)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiCache.html
@@ -64,7 +76,9 @@ const CreateApiCache onNoResource = "appsync:CreateApiCache"
 
 // CreateApiKey is the action appsync:CreateApiKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateApiKey)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html
@@ -73,7 +87,9 @@ const CreateApiKey onNoResource = "appsync:CreateApiKey"
 // CreateChannelNamespace is the action appsync:CreateChannelNamespace,
 // access level Write.
 //
-// Resource types: channelNamespace (required).
+// Resource types, * required: channelNamespace*.
+//
+//	policy.On(channelNamespace).Allow(appsync.CreateChannelNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -85,7 +101,9 @@ const CreateChannelNamespace onChannelNamespace = "appsync:CreateChannelNamespac
 // CreateDataSource is the action appsync:CreateDataSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateDataSource)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateDataSource.html
@@ -94,7 +112,9 @@ const CreateDataSource onNoResource = "appsync:CreateDataSource"
 // CreateDomainName is the action appsync:CreateDomainName, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(appsync.CreateDomainName)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -105,7 +125,9 @@ const CreateDomainName onDomain = "appsync:CreateDomainName"
 
 // CreateFunction is the action appsync:CreateFunction, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateFunction)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateFunction.html
@@ -114,7 +136,9 @@ const CreateFunction onNoResource = "appsync:CreateFunction"
 // CreateGraphqlApi is the action appsync:CreateGraphqlApi, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateGraphqlApi)
 //
 // Condition keys: appsync:Visibility, aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -126,7 +150,9 @@ const CreateGraphqlApi onNoResource = "appsync:CreateGraphqlApi"
 
 // CreateResolver is the action appsync:CreateResolver, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateResolver)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateResolver.html
@@ -134,7 +160,9 @@ const CreateResolver onNoResource = "appsync:CreateResolver"
 
 // CreateType is the action appsync:CreateType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.CreateType)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateType.html
@@ -142,7 +170,9 @@ const CreateType onNoResource = "appsync:CreateType"
 
 // DeleteApi is the action appsync:DeleteApi, access level Write.
 //
-// Resource types: api (required).
+// Resource types, * required: api*.
+//
+//	policy.On(api).Allow(appsync.DeleteApi)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -152,7 +182,9 @@ const DeleteApi onApi = "appsync:DeleteApi"
 
 // DeleteApiCache is the action appsync:DeleteApiCache, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.DeleteApiCache)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteApiCache.html
@@ -160,7 +192,9 @@ const DeleteApiCache onNoResource = "appsync:DeleteApiCache"
 
 // DeleteApiKey is the action appsync:DeleteApiKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.DeleteApiKey)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteApiKey.html
@@ -169,7 +203,9 @@ const DeleteApiKey onNoResource = "appsync:DeleteApiKey"
 // DeleteChannelNamespace is the action appsync:DeleteChannelNamespace,
 // access level Write.
 //
-// Resource types: channelNamespace (required).
+// Resource types, * required: channelNamespace*.
+//
+//	policy.On(channelNamespace).Allow(appsync.DeleteChannelNamespace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -180,7 +216,9 @@ const DeleteChannelNamespace onChannelNamespace = "appsync:DeleteChannelNamespac
 // DeleteDataSource is the action appsync:DeleteDataSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.DeleteDataSource)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteDataSource.html
@@ -189,7 +227,9 @@ const DeleteDataSource onNoResource = "appsync:DeleteDataSource"
 // DeleteDomainName is the action appsync:DeleteDomainName, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(appsync.DeleteDomainName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -199,7 +239,9 @@ const DeleteDomainName onDomain = "appsync:DeleteDomainName"
 
 // DeleteFunction is the action appsync:DeleteFunction, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.DeleteFunction)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteFunction.html
@@ -208,7 +250,9 @@ const DeleteFunction onNoResource = "appsync:DeleteFunction"
 // DeleteGraphqlApi is the action appsync:DeleteGraphqlApi, access level
 // Write.
 //
-// Resource types: graphqlapi (required).
+// Resource types, * required: graphqlapi*.
+//
+//	policy.On(graphqlapi).Allow(appsync.DeleteGraphqlApi)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -218,7 +262,9 @@ const DeleteGraphqlApi onGraphqlapi = "appsync:DeleteGraphqlApi"
 
 // DeleteResolver is the action appsync:DeleteResolver, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.DeleteResolver)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteResolver.html
@@ -229,14 +275,18 @@ const DeleteResolver onNoResource = "appsync:DeleteResolver"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.DeleteResourcePolicy)
 //
 // See https://docs.aws.amazon.com/appsync/latest/devguide/merge-api.html
 const DeleteResourcePolicy onNoResource = "appsync:DeleteResourcePolicy"
 
 // DeleteType is the action appsync:DeleteType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.DeleteType)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteType.html
@@ -244,7 +294,9 @@ const DeleteType onNoResource = "appsync:DeleteType"
 
 // DisassociateApi is the action appsync:DisassociateApi, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(appsync.DisassociateApi)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DisassociateApi.html
@@ -253,7 +305,9 @@ const DisassociateApi onDomain = "appsync:DisassociateApi"
 // DisassociateMergedGraphqlApi is the action
 // appsync:DisassociateMergedGraphqlApi, access level Write.
 //
-// Resource types: mergedApiAssociation (required).
+// Resource types, * required: mergedApiAssociation*.
+//
+//	policy.On(mergedApiAssociation).Allow(appsync.DisassociateMergedGraphqlApi)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DisassociateMergedGraphqlApi.html
@@ -262,7 +316,9 @@ const DisassociateMergedGraphqlApi onMergedApiAssociation = "appsync:Disassociat
 // DisassociateSourceGraphqlApi is the action
 // appsync:DisassociateSourceGraphqlApi, access level Write.
 //
-// Resource types: sourceApiAssociation (required).
+// Resource types, * required: sourceApiAssociation*.
+//
+//	policy.On(sourceApiAssociation).Allow(appsync.DisassociateSourceGraphqlApi)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_DisassociateSourceGraphqlApi.html
@@ -275,13 +331,17 @@ const DisassociateSourceGraphqlApi onSourceApiAssociation = "appsync:Disassociat
 //
 // Resource types: api, graphqlapi.
 //
+//	policy.On(api).Allow(appsync.DisassociateWebACL)
+//
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
 const DisassociateWebACL onOrApiGraphqlapi = "appsync:DisassociateWebACL"
 
 // EvaluateCode is the action appsync:EvaluateCode, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.EvaluateCode)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
@@ -290,7 +350,9 @@ const EvaluateCode onNoResource = "appsync:EvaluateCode"
 // EvaluateMappingTemplate is the action appsync:EvaluateMappingTemplate,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.EvaluateMappingTemplate)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateMappingTemplate.html
@@ -298,7 +360,9 @@ const EvaluateMappingTemplate onNoResource = "appsync:EvaluateMappingTemplate"
 
 // EventConnect is the action appsync:EventConnect, access level Write.
 //
-// Resource types: api (required).
+// Resource types, * required: api*.
+//
+//	policy.On(api).Allow(appsync.EventConnect)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/using-your-event-api.html
@@ -306,7 +370,9 @@ const EventConnect onApi = "appsync:EventConnect"
 
 // EventPublish is the action appsync:EventPublish, access level Write.
 //
-// Resource types: channelNamespace (required).
+// Resource types, * required: channelNamespace*.
+//
+//	policy.On(channelNamespace).Allow(appsync.EventPublish)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/using-your-event-api.html
@@ -314,7 +380,9 @@ const EventPublish onChannelNamespace = "appsync:EventPublish"
 
 // EventSubscribe is the action appsync:EventSubscribe, access level Write.
 //
-// Resource types: channelNamespace (required).
+// Resource types, * required: channelNamespace*.
+//
+//	policy.On(channelNamespace).Allow(appsync.EventSubscribe)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/using-your-event-api.html
@@ -322,7 +390,9 @@ const EventSubscribe onChannelNamespace = "appsync:EventSubscribe"
 
 // FlushApiCache is the action appsync:FlushApiCache, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.FlushApiCache)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_FlushApiCache.html
@@ -330,7 +400,9 @@ const FlushApiCache onNoResource = "appsync:FlushApiCache"
 
 // GetApi is the action appsync:GetApi, access level Read.
 //
-// Resource types: api (required).
+// Resource types, * required: api*.
+//
+//	policy.On(api).Allow(appsync.GetApi)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -341,7 +413,9 @@ const GetApi onApi = "appsync:GetApi"
 // GetApiAssociation is the action appsync:GetApiAssociation, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(appsync.GetApiAssociation)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetApiAssociation.html
@@ -349,7 +423,9 @@ const GetApiAssociation onDomain = "appsync:GetApiAssociation"
 
 // GetApiCache is the action appsync:GetApiCache, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetApiCache)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetApiCache.html
@@ -358,7 +434,9 @@ const GetApiCache onNoResource = "appsync:GetApiCache"
 // GetChannelNamespace is the action appsync:GetChannelNamespace, access
 // level Read.
 //
-// Resource types: channelNamespace (required).
+// Resource types, * required: channelNamespace*.
+//
+//	policy.On(channelNamespace).Allow(appsync.GetChannelNamespace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -368,7 +446,9 @@ const GetChannelNamespace onChannelNamespace = "appsync:GetChannelNamespace"
 
 // GetDataSource is the action appsync:GetDataSource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetDataSource)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetDataSource.html
@@ -377,7 +457,9 @@ const GetDataSource onNoResource = "appsync:GetDataSource"
 // GetDataSourceIntrospection is the action
 // appsync:GetDataSourceIntrospection, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetDataSourceIntrospection)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetDataSourceIntrospection.html
@@ -385,7 +467,9 @@ const GetDataSourceIntrospection onNoResource = "appsync:GetDataSourceIntrospect
 
 // GetDomainName is the action appsync:GetDomainName, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(appsync.GetDomainName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -395,7 +479,9 @@ const GetDomainName onDomain = "appsync:GetDomainName"
 
 // GetFunction is the action appsync:GetFunction, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetFunction)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetFunction.html
@@ -403,7 +489,9 @@ const GetFunction onNoResource = "appsync:GetFunction"
 
 // GetGraphqlApi is the action appsync:GetGraphqlApi, access level Read.
 //
-// Resource types: graphqlapi (required).
+// Resource types, * required: graphqlapi*.
+//
+//	policy.On(graphqlapi).Allow(appsync.GetGraphqlApi)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -414,7 +502,9 @@ const GetGraphqlApi onGraphqlapi = "appsync:GetGraphqlApi"
 // GetGraphqlApiEnvironmentVariables is the action
 // appsync:GetGraphqlApiEnvironmentVariables, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetGraphqlApiEnvironmentVariables)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetGraphqlApiEnvironmentVariables.html
@@ -423,7 +513,9 @@ const GetGraphqlApiEnvironmentVariables onNoResource = "appsync:GetGraphqlApiEnv
 // GetIntrospectionSchema is the action appsync:GetIntrospectionSchema,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetIntrospectionSchema)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetIntrospectionSchema.html
@@ -431,7 +523,9 @@ const GetIntrospectionSchema onNoResource = "appsync:GetIntrospectionSchema"
 
 // GetResolver is the action appsync:GetResolver, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetResolver)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetResolver.html
@@ -442,7 +536,9 @@ const GetResolver onNoResource = "appsync:GetResolver"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetResourcePolicy)
 //
 // See https://docs.aws.amazon.com/appsync/latest/devguide/merge-api.html
 const GetResourcePolicy onNoResource = "appsync:GetResourcePolicy"
@@ -450,7 +546,9 @@ const GetResourcePolicy onNoResource = "appsync:GetResourcePolicy"
 // GetSchemaCreationStatus is the action appsync:GetSchemaCreationStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetSchemaCreationStatus)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetSchemaCreationStatus.html
@@ -459,7 +557,9 @@ const GetSchemaCreationStatus onNoResource = "appsync:GetSchemaCreationStatus"
 // GetSourceApiAssociation is the action appsync:GetSourceApiAssociation,
 // access level Read.
 //
-// Resource types: sourceApiAssociation (required).
+// Resource types, * required: sourceApiAssociation*.
+//
+//	policy.On(sourceApiAssociation).Allow(appsync.GetSourceApiAssociation)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetSourceApiAssociation.html
@@ -467,7 +567,9 @@ const GetSourceApiAssociation onSourceApiAssociation = "appsync:GetSourceApiAsso
 
 // GetType is the action appsync:GetType, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.GetType)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetType.html
@@ -480,6 +582,8 @@ const GetType onNoResource = "appsync:GetType"
 //
 // Resource types: api, graphqlapi.
 //
+//	policy.On(api).Allow(appsync.GetWebACLForResource)
+//
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
 const GetWebACLForResource onOrApiGraphqlapi = "appsync:GetWebACLForResource"
@@ -488,9 +592,9 @@ const GetWebACLForResource onOrApiGraphqlapi = "appsync:GetWebACLForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: field (required), graphqlapi (required).
+// Resource types, * required: field*, graphqlapi*.
 //
-// A statement for all required types: appsync.GraphQL.On(field, graphqlapi).
+//	policy.Allow(appsync.GraphQL.On(field, graphqlapi))
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
@@ -498,7 +602,9 @@ const GraphQL onFieldGraphqlapi = "appsync:GraphQL"
 
 // ListApiKeys is the action appsync:ListApiKeys, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListApiKeys)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListApiKeys.html
@@ -506,7 +612,9 @@ const ListApiKeys onNoResource = "appsync:ListApiKeys"
 
 // ListApis is the action appsync:ListApis, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListApis)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -517,7 +625,9 @@ const ListApis onNoResource = "appsync:ListApis"
 // ListChannelNamespaces is the action appsync:ListChannelNamespaces, access
 // level List.
 //
-// Resource types: api (required).
+// Resource types, * required: api*.
+//
+//	policy.On(api).Allow(appsync.ListChannelNamespaces)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -527,7 +637,9 @@ const ListChannelNamespaces onApi = "appsync:ListChannelNamespaces"
 
 // ListDataSources is the action appsync:ListDataSources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListDataSources)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListDataSources.html
@@ -535,7 +647,9 @@ const ListDataSources onNoResource = "appsync:ListDataSources"
 
 // ListDomainNames is the action appsync:ListDomainNames, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListDomainNames)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -545,7 +659,9 @@ const ListDomainNames onNoResource = "appsync:ListDomainNames"
 
 // ListFunctions is the action appsync:ListFunctions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListFunctions)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListFunctions.html
@@ -553,7 +669,9 @@ const ListFunctions onNoResource = "appsync:ListFunctions"
 
 // ListGraphqlApis is the action appsync:ListGraphqlApis, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListGraphqlApis)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListGraphqlApis.html
@@ -561,7 +679,9 @@ const ListGraphqlApis onNoResource = "appsync:ListGraphqlApis"
 
 // ListResolvers is the action appsync:ListResolvers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListResolvers)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListResolvers.html
@@ -570,7 +690,9 @@ const ListResolvers onNoResource = "appsync:ListResolvers"
 // ListResolversByFunction is the action appsync:ListResolversByFunction,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListResolversByFunction)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListResolversByFunction.html
@@ -581,7 +703,9 @@ const ListResolversByFunction onNoResource = "appsync:ListResolversByFunction"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListResourcesForWebACL)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
@@ -590,7 +714,9 @@ const ListResourcesForWebACL onNoResource = "appsync:ListResourcesForWebACL"
 // ListSourceApiAssociations is the action appsync:ListSourceApiAssociations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListSourceApiAssociations)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListSourceApiAssociations.html
@@ -601,6 +727,8 @@ const ListSourceApiAssociations onNoResource = "appsync:ListSourceApiAssociation
 //
 // Resource types: api, channelNamespace, domain, graphqlapi.
 //
+//	policy.On(api).Allow(appsync.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -609,7 +737,9 @@ const ListTagsForResource onOrApiChannelNamespaceDomainGraphqlapi = "appsync:Lis
 
 // ListTypes is the action appsync:ListTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListTypes)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListTypes.html
@@ -618,7 +748,9 @@ const ListTypes onNoResource = "appsync:ListTypes"
 // ListTypesByAssociation is the action appsync:ListTypesByAssociation,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.ListTypesByAssociation)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListTypesByAssociation.html
@@ -627,7 +759,9 @@ const ListTypesByAssociation onNoResource = "appsync:ListTypesByAssociation"
 // PutGraphqlApiEnvironmentVariables is the action
 // appsync:PutGraphqlApiEnvironmentVariables, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.PutGraphqlApiEnvironmentVariables)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_PutGraphqlApiEnvironmentVariables.html
@@ -638,7 +772,9 @@ const PutGraphqlApiEnvironmentVariables onNoResource = "appsync:PutGraphqlApiEnv
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.PutResourcePolicy)
 //
 // See https://docs.aws.amazon.com/appsync/latest/devguide/merge-api.html
 const PutResourcePolicy onNoResource = "appsync:PutResourcePolicy"
@@ -646,7 +782,9 @@ const PutResourcePolicy onNoResource = "appsync:PutResourcePolicy"
 // SetWebACL is the action appsync:SetWebACL, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.SetWebACL)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
@@ -656,10 +794,9 @@ const SetWebACL onNoResource = "appsync:SetWebACL"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: field (required), graphqlapi (required).
+// Resource types, * required: field*, graphqlapi*.
 //
-// A statement for all required types: appsync.SourceGraphQL.On(field,
-// graphqlapi).
+//	policy.Allow(appsync.SourceGraphQL.On(field, graphqlapi))
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/devguide/using-your-api.html
@@ -668,7 +805,9 @@ const SourceGraphQL onFieldGraphqlapi = "appsync:SourceGraphQL"
 // StartDataSourceIntrospection is the action
 // appsync:StartDataSourceIntrospection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.StartDataSourceIntrospection)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_StartDataSourceIntrospection.html
@@ -677,7 +816,9 @@ const StartDataSourceIntrospection onNoResource = "appsync:StartDataSourceIntros
 // StartSchemaCreation is the action appsync:StartSchemaCreation, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.StartSchemaCreation)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_StartSchemaCreation.html
@@ -686,7 +827,9 @@ const StartSchemaCreation onNoResource = "appsync:StartSchemaCreation"
 // StartSchemaMerge is the action appsync:StartSchemaMerge, access level
 // Write.
 //
-// Resource types: sourceApiAssociation (required).
+// Resource types, * required: sourceApiAssociation*.
+//
+//	policy.On(sourceApiAssociation).Allow(appsync.StartSchemaMerge)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_StartSchemaMerge.html
@@ -695,6 +838,8 @@ const StartSchemaMerge onSourceApiAssociation = "appsync:StartSchemaMerge"
 // TagResource is the action appsync:TagResource, access level Tagging.
 //
 // Resource types: api, channelNamespace, domain, graphqlapi.
+//
+//	policy.On(api).Allow(appsync.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -707,6 +852,8 @@ const TagResource onOrApiChannelNamespaceDomainGraphqlapi = "appsync:TagResource
 //
 // Resource types: api, channelNamespace, domain, graphqlapi.
 //
+//	policy.On(api).Allow(appsync.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -715,7 +862,9 @@ const UntagResource onOrApiChannelNamespaceDomainGraphqlapi = "appsync:UntagReso
 
 // UpdateApi is the action appsync:UpdateApi, access level Write.
 //
-// Resource types: api (required).
+// Resource types, * required: api*.
+//
+//	policy.On(api).Allow(appsync.UpdateApi)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -727,7 +876,9 @@ const UpdateApi onApi = "appsync:UpdateApi"
 
 // UpdateApiCache is the action appsync:UpdateApiCache, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.UpdateApiCache)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateApiCache.html
@@ -735,7 +886,9 @@ const UpdateApiCache onNoResource = "appsync:UpdateApiCache"
 
 // UpdateApiKey is the action appsync:UpdateApiKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.UpdateApiKey)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateApiKey.html
@@ -744,7 +897,9 @@ const UpdateApiKey onNoResource = "appsync:UpdateApiKey"
 // UpdateChannelNamespace is the action appsync:UpdateChannelNamespace,
 // access level Write.
 //
-// Resource types: channelNamespace (required).
+// Resource types, * required: channelNamespace*.
+//
+//	policy.On(channelNamespace).Allow(appsync.UpdateChannelNamespace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -755,7 +910,9 @@ const UpdateChannelNamespace onChannelNamespace = "appsync:UpdateChannelNamespac
 // UpdateDataSource is the action appsync:UpdateDataSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.UpdateDataSource)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateDataSource.html
@@ -764,7 +921,9 @@ const UpdateDataSource onNoResource = "appsync:UpdateDataSource"
 // UpdateDomainName is the action appsync:UpdateDomainName, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(appsync.UpdateDomainName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -774,7 +933,9 @@ const UpdateDomainName onDomain = "appsync:UpdateDomainName"
 
 // UpdateFunction is the action appsync:UpdateFunction, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.UpdateFunction)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateFunction.html
@@ -783,7 +944,9 @@ const UpdateFunction onNoResource = "appsync:UpdateFunction"
 // UpdateGraphqlApi is the action appsync:UpdateGraphqlApi, access level
 // Write.
 //
-// Resource types: graphqlapi (required).
+// Resource types, * required: graphqlapi*.
+//
+//	policy.On(graphqlapi).Allow(appsync.UpdateGraphqlApi)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -795,7 +958,9 @@ const UpdateGraphqlApi onGraphqlapi = "appsync:UpdateGraphqlApi"
 
 // UpdateResolver is the action appsync:UpdateResolver, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.UpdateResolver)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateResolver.html
@@ -804,7 +969,9 @@ const UpdateResolver onNoResource = "appsync:UpdateResolver"
 // UpdateSourceApiAssociation is the action
 // appsync:UpdateSourceApiAssociation, access level Write.
 //
-// Resource types: sourceApiAssociation (required).
+// Resource types, * required: sourceApiAssociation*.
+//
+//	policy.On(sourceApiAssociation).Allow(appsync.UpdateSourceApiAssociation)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateSourceApiAssociation.html
@@ -812,7 +979,9 @@ const UpdateSourceApiAssociation onSourceApiAssociation = "appsync:UpdateSourceA
 
 // UpdateType is the action appsync:UpdateType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(appsync.UpdateType)
 //
 // See
 // https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateType.html

@@ -5,9 +5,9 @@ package appsync
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS AppSync, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS AppSync.
+type APIOperations struct {
 	// AssociateApi asks for appsync:AssociateApi.
 	AssociateApi *iamref.Operation
 	// AssociateMergedGraphqlApi asks for appsync:AssociateMergedGraphqlApi and
@@ -167,7 +167,11 @@ var Operations = struct {
 	UpdateSourceApiAssociation *iamref.Operation
 	// UpdateType asks for appsync:UpdateType.
 	UpdateType *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateApi:                      &operations[0],
 	AssociateMergedGraphqlApi:         &operations[1],
 	AssociateSourceGraphqlApi:         &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateTestCase is the action apptest:CreateTestCase, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.CreateTestCase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateTestCase onNoResource = "apptest:CreateTestCase"
 // CreateTestConfiguration is the action apptest:CreateTestConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.CreateTestConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateTestConfiguration onNoResource = "apptest:CreateTestConfiguration"
 
 // CreateTestSuite is the action apptest:CreateTestSuite, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.CreateTestSuite)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -38,7 +44,9 @@ const CreateTestSuite onNoResource = "apptest:CreateTestSuite"
 
 // DeleteTestCase is the action apptest:DeleteTestCase, access level Write.
 //
-// Resource types: TestCase (required).
+// Resource types, * required: TestCase*.
+//
+//	policy.On(testCase).Allow(apptest.DeleteTestCase)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_DeleteTestCase.html
@@ -47,7 +55,9 @@ const DeleteTestCase onTestCase = "apptest:DeleteTestCase"
 // DeleteTestConfiguration is the action apptest:DeleteTestConfiguration,
 // access level Write.
 //
-// Resource types: TestConfiguration (required).
+// Resource types, * required: TestConfiguration*.
+//
+//	policy.On(testConfiguration).Allow(apptest.DeleteTestConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_DeleteTestConfiguration.html
@@ -55,7 +65,9 @@ const DeleteTestConfiguration onTestConfiguration = "apptest:DeleteTestConfigura
 
 // DeleteTestRun is the action apptest:DeleteTestRun, access level Write.
 //
-// Resource types: TestRun (required).
+// Resource types, * required: TestRun*.
+//
+//	policy.On(testRun).Allow(apptest.DeleteTestRun)
 //
 // It depends on s3:DeleteObject and s3:ListBucket.
 //
@@ -65,7 +77,9 @@ const DeleteTestRun onTestRun = "apptest:DeleteTestRun"
 
 // DeleteTestSuite is the action apptest:DeleteTestSuite, access level Write.
 //
-// Resource types: TestSuite (required).
+// Resource types, * required: TestSuite*.
+//
+//	policy.On(testSuite).Allow(apptest.DeleteTestSuite)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_DeleteTestSuite.html
@@ -73,7 +87,9 @@ const DeleteTestSuite onTestSuite = "apptest:DeleteTestSuite"
 
 // GetTestCase is the action apptest:GetTestCase, access level Read.
 //
-// Resource types: TestCase (required).
+// Resource types, * required: TestCase*.
+//
+//	policy.On(testCase).Allow(apptest.GetTestCase)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_GetTestCase.html
@@ -82,7 +98,9 @@ const GetTestCase onTestCase = "apptest:GetTestCase"
 // GetTestConfiguration is the action apptest:GetTestConfiguration, access
 // level Read.
 //
-// Resource types: TestConfiguration (required).
+// Resource types, * required: TestConfiguration*.
+//
+//	policy.On(testConfiguration).Allow(apptest.GetTestConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_GetTestConfiguration.html
@@ -90,7 +108,9 @@ const GetTestConfiguration onTestConfiguration = "apptest:GetTestConfiguration"
 
 // GetTestRunStep is the action apptest:GetTestRunStep, access level Read.
 //
-// Resource types: TestRun (required).
+// Resource types, * required: TestRun*.
+//
+//	policy.On(testRun).Allow(apptest.GetTestRunStep)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_GetTestRunStep.html
@@ -98,7 +118,9 @@ const GetTestRunStep onTestRun = "apptest:GetTestRunStep"
 
 // GetTestSuite is the action apptest:GetTestSuite, access level Read.
 //
-// Resource types: TestSuite (required).
+// Resource types, * required: TestSuite*.
+//
+//	policy.On(testSuite).Allow(apptest.GetTestSuite)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_GetTestSuite.html
@@ -107,7 +129,9 @@ const GetTestSuite onTestSuite = "apptest:GetTestSuite"
 // ListTagsForResource is the action apptest:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_ListTagsForResource.html
@@ -115,7 +139,9 @@ const ListTagsForResource onNoResource = "apptest:ListTagsForResource"
 
 // ListTestCases is the action apptest:ListTestCases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.ListTestCases)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_ListTestCases.html
@@ -124,7 +150,9 @@ const ListTestCases onNoResource = "apptest:ListTestCases"
 // ListTestConfigurations is the action apptest:ListTestConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.ListTestConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_ListTestConfigurations.html
@@ -132,7 +160,9 @@ const ListTestConfigurations onNoResource = "apptest:ListTestConfigurations"
 
 // ListTestRuns is the action apptest:ListTestRuns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.ListTestRuns)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_ListTestRuns.html
@@ -141,7 +171,9 @@ const ListTestRuns onNoResource = "apptest:ListTestRuns"
 // ListTestRunSteps is the action apptest:ListTestRunSteps, access level
 // Read.
 //
-// Resource types: TestRun (required).
+// Resource types, * required: TestRun*.
+//
+//	policy.On(testRun).Allow(apptest.ListTestRunSteps)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_ListTestRunSteps.html
@@ -150,7 +182,9 @@ const ListTestRunSteps onTestRun = "apptest:ListTestRunSteps"
 // ListTestRunTestCases is the action apptest:ListTestRunTestCases, access
 // level Read.
 //
-// Resource types: TestRun (required).
+// Resource types, * required: TestRun*.
+//
+//	policy.On(testRun).Allow(apptest.ListTestRunTestCases)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_ListTestRunTestCases.html
@@ -158,7 +192,9 @@ const ListTestRunTestCases onTestRun = "apptest:ListTestRunTestCases"
 
 // ListTestSuites is the action apptest:ListTestSuites, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.ListTestSuites)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_ListTestSuites.html
@@ -166,7 +202,9 @@ const ListTestSuites onNoResource = "apptest:ListTestSuites"
 
 // StartTestRun is the action apptest:StartTestRun, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(apptest.StartTestRun)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -189,6 +227,8 @@ const StartTestRun onNoResource = "apptest:StartTestRun"
 //
 // Resource types: TestCase, TestConfiguration, TestRun, TestSuite.
 //
+//	policy.On(testCase).Allow(apptest.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -199,6 +239,8 @@ const TagResource onOrTestCaseTestConfigurationTestRunTestSuite = "apptest:TagRe
 //
 // Resource types: TestCase, TestConfiguration, TestRun, TestSuite.
 //
+//	policy.On(testCase).Allow(apptest.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -207,7 +249,9 @@ const UntagResource onOrTestCaseTestConfigurationTestRunTestSuite = "apptest:Unt
 
 // UpdateTestCase is the action apptest:UpdateTestCase, access level Write.
 //
-// Resource types: TestCase (required).
+// Resource types, * required: TestCase*.
+//
+//	policy.On(testCase).Allow(apptest.UpdateTestCase)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_UpdateTestCase.html
@@ -216,7 +260,9 @@ const UpdateTestCase onTestCase = "apptest:UpdateTestCase"
 // UpdateTestConfiguration is the action apptest:UpdateTestConfiguration,
 // access level Write.
 //
-// Resource types: TestConfiguration (required).
+// Resource types, * required: TestConfiguration*.
+//
+//	policy.On(testConfiguration).Allow(apptest.UpdateTestConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_UpdateTestConfiguration.html
@@ -224,7 +270,9 @@ const UpdateTestConfiguration onTestConfiguration = "apptest:UpdateTestConfigura
 
 // UpdateTestSuite is the action apptest:UpdateTestSuite, access level Write.
 //
-// Resource types: TestSuite (required).
+// Resource types, * required: TestSuite*.
+//
+//	policy.On(testSuite).Allow(apptest.UpdateTestSuite)
 //
 // See
 // https://docs.aws.amazon.com/apptest/latest/APIReference/API_UpdateTestSuite.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateAlertManagerAlerts is the action aps:CreateAlertManagerAlerts,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.CreateAlertManagerAlerts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const CreateAlertManagerAlerts onWorkspace = "aps:CreateAlertManagerAlerts"
 // CreateAlertManagerDefinition is the action
 // aps:CreateAlertManagerDefinition, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.CreateAlertManagerDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const CreateAlertManagerDefinition onWorkspace = "aps:CreateAlertManagerDefiniti
 // CreateAnomalyDetector is the action aps:CreateAnomalyDetector, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.CreateAnomalyDetector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateAnomalyDetector onWorkspace = "aps:CreateAnomalyDetector"
 // CreateLoggingConfiguration is the action aps:CreateLoggingConfiguration,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.CreateLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -52,7 +60,9 @@ const CreateLoggingConfiguration onWorkspace = "aps:CreateLoggingConfiguration"
 // CreateQueryLoggingConfiguration is the action
 // aps:CreateQueryLoggingConfiguration, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.CreateQueryLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -63,7 +73,9 @@ const CreateQueryLoggingConfiguration onWorkspace = "aps:CreateQueryLoggingConfi
 // CreateRuleGroupsNamespace is the action aps:CreateRuleGroupsNamespace,
 // access level Write.
 //
-// Resource types: rulegroupsnamespace (required).
+// Resource types, * required: rulegroupsnamespace*.
+//
+//	policy.On(rulegroupsnamespace).Allow(aps.CreateRuleGroupsNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -73,10 +85,9 @@ const CreateRuleGroupsNamespace onRulegroupsnamespace = "aps:CreateRuleGroupsNam
 
 // CreateScraper is the action aps:CreateScraper, access level Write.
 //
-// Resource types: cluster (required), workspace (required).
+// Resource types, * required: cluster*, workspace*.
 //
-// A statement for all required types: aps.CreateScraper.On(cluster,
-// workspace).
+//	policy.Allow(aps.CreateScraper.On(cluster, workspace))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -90,7 +101,9 @@ const CreateScraper onClusterWorkspace = "aps:CreateScraper"
 
 // CreateWorkspace is the action aps:CreateWorkspace, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aps.CreateWorkspace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -101,7 +114,9 @@ const CreateWorkspace onNoResource = "aps:CreateWorkspace"
 // DeleteAlertManagerDefinition is the action
 // aps:DeleteAlertManagerDefinition, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DeleteAlertManagerDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -112,7 +127,9 @@ const DeleteAlertManagerDefinition onWorkspace = "aps:DeleteAlertManagerDefiniti
 // DeleteAlertManagerSilence is the action aps:DeleteAlertManagerSilence,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DeleteAlertManagerSilence)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -123,10 +140,9 @@ const DeleteAlertManagerSilence onWorkspace = "aps:DeleteAlertManagerSilence"
 // DeleteAnomalyDetector is the action aps:DeleteAnomalyDetector, access
 // level Write.
 //
-// Resource types: anomalydetector (required), workspace (required).
+// Resource types, * required: anomalydetector*, workspace*.
 //
-// A statement for all required types:
-// aps.DeleteAnomalyDetector.On(anomalydetector, workspace).
+//	policy.Allow(aps.DeleteAnomalyDetector.On(anomalydetector, workspace))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -137,7 +153,9 @@ const DeleteAnomalyDetector onAnomalydetectorWorkspace = "aps:DeleteAnomalyDetec
 // DeleteLoggingConfiguration is the action aps:DeleteLoggingConfiguration,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DeleteLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -148,7 +166,9 @@ const DeleteLoggingConfiguration onWorkspace = "aps:DeleteLoggingConfiguration"
 // DeleteQueryLoggingConfiguration is the action
 // aps:DeleteQueryLoggingConfiguration, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DeleteQueryLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -159,7 +179,9 @@ const DeleteQueryLoggingConfiguration onWorkspace = "aps:DeleteQueryLoggingConfi
 // DeleteResourcePolicy is the action aps:DeleteResourcePolicy, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DeleteResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -170,7 +192,9 @@ const DeleteResourcePolicy onWorkspace = "aps:DeleteResourcePolicy"
 // DeleteRuleGroupsNamespace is the action aps:DeleteRuleGroupsNamespace,
 // access level Write.
 //
-// Resource types: rulegroupsnamespace (required).
+// Resource types, * required: rulegroupsnamespace*.
+//
+//	policy.On(rulegroupsnamespace).Allow(aps.DeleteRuleGroupsNamespace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -180,7 +204,9 @@ const DeleteRuleGroupsNamespace onRulegroupsnamespace = "aps:DeleteRuleGroupsNam
 
 // DeleteScraper is the action aps:DeleteScraper, access level Write.
 //
-// Resource types: scraper (required).
+// Resource types, * required: scraper*.
+//
+//	policy.On(scraper).Allow(aps.DeleteScraper)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -191,7 +217,9 @@ const DeleteScraper onScraper = "aps:DeleteScraper"
 // DeleteScraperLoggingConfiguration is the action
 // aps:DeleteScraperLoggingConfiguration, access level Write.
 //
-// Resource types: scraper (required).
+// Resource types, * required: scraper*.
+//
+//	policy.On(scraper).Allow(aps.DeleteScraperLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -201,7 +229,9 @@ const DeleteScraperLoggingConfiguration onScraper = "aps:DeleteScraperLoggingCon
 
 // DeleteWorkspace is the action aps:DeleteWorkspace, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DeleteWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -212,7 +242,9 @@ const DeleteWorkspace onWorkspace = "aps:DeleteWorkspace"
 // DescribeAlertManagerDefinition is the action
 // aps:DescribeAlertManagerDefinition, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DescribeAlertManagerDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -223,10 +255,9 @@ const DescribeAlertManagerDefinition onWorkspace = "aps:DescribeAlertManagerDefi
 // DescribeAnomalyDetector is the action aps:DescribeAnomalyDetector, access
 // level Read.
 //
-// Resource types: anomalydetector (required), workspace (required).
+// Resource types, * required: anomalydetector*, workspace*.
 //
-// A statement for all required types:
-// aps.DescribeAnomalyDetector.On(anomalydetector, workspace).
+//	policy.Allow(aps.DescribeAnomalyDetector.On(anomalydetector, workspace))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -237,7 +268,9 @@ const DescribeAnomalyDetector onAnomalydetectorWorkspace = "aps:DescribeAnomalyD
 // DescribeLoggingConfiguration is the action
 // aps:DescribeLoggingConfiguration, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DescribeLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -248,7 +281,9 @@ const DescribeLoggingConfiguration onWorkspace = "aps:DescribeLoggingConfigurati
 // DescribeQueryLoggingConfiguration is the action
 // aps:DescribeQueryLoggingConfiguration, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DescribeQueryLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -259,7 +294,9 @@ const DescribeQueryLoggingConfiguration onWorkspace = "aps:DescribeQueryLoggingC
 // DescribeResourcePolicy is the action aps:DescribeResourcePolicy, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DescribeResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -270,7 +307,9 @@ const DescribeResourcePolicy onWorkspace = "aps:DescribeResourcePolicy"
 // DescribeRuleGroupsNamespace is the action aps:DescribeRuleGroupsNamespace,
 // access level Read.
 //
-// Resource types: rulegroupsnamespace (required).
+// Resource types, * required: rulegroupsnamespace*.
+//
+//	policy.On(rulegroupsnamespace).Allow(aps.DescribeRuleGroupsNamespace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -280,7 +319,9 @@ const DescribeRuleGroupsNamespace onRulegroupsnamespace = "aps:DescribeRuleGroup
 
 // DescribeScraper is the action aps:DescribeScraper, access level Read.
 //
-// Resource types: scraper (required).
+// Resource types, * required: scraper*.
+//
+//	policy.On(scraper).Allow(aps.DescribeScraper)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -291,7 +332,9 @@ const DescribeScraper onScraper = "aps:DescribeScraper"
 // DescribeScraperLoggingConfiguration is the action
 // aps:DescribeScraperLoggingConfiguration, access level Read.
 //
-// Resource types: scraper (required).
+// Resource types, * required: scraper*.
+//
+//	policy.On(scraper).Allow(aps.DescribeScraperLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -301,7 +344,9 @@ const DescribeScraperLoggingConfiguration onScraper = "aps:DescribeScraperLoggin
 
 // DescribeWorkspace is the action aps:DescribeWorkspace, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DescribeWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -312,7 +357,9 @@ const DescribeWorkspace onWorkspace = "aps:DescribeWorkspace"
 // DescribeWorkspaceConfiguration is the action
 // aps:DescribeWorkspaceConfiguration, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.DescribeWorkspaceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -323,7 +370,9 @@ const DescribeWorkspaceConfiguration onWorkspace = "aps:DescribeWorkspaceConfigu
 // GetAlertManagerSilence is the action aps:GetAlertManagerSilence, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.GetAlertManagerSilence)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -334,7 +383,9 @@ const GetAlertManagerSilence onWorkspace = "aps:GetAlertManagerSilence"
 // GetAlertManagerStatus is the action aps:GetAlertManagerStatus, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.GetAlertManagerStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -345,7 +396,9 @@ const GetAlertManagerStatus onWorkspace = "aps:GetAlertManagerStatus"
 // GetDefaultScraperConfiguration is the action
 // aps:GetDefaultScraperConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aps.GetDefaultScraperConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/prometheus/latest/APIReference/API_GetDefaultScraperConfiguration.html
@@ -353,7 +406,9 @@ const GetDefaultScraperConfiguration onNoResource = "aps:GetDefaultScraperConfig
 
 // GetLabels is the action aps:GetLabels, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.GetLabels)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -363,7 +418,9 @@ const GetLabels onWorkspace = "aps:GetLabels"
 
 // GetMetricMetadata is the action aps:GetMetricMetadata, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.GetMetricMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -373,7 +430,9 @@ const GetMetricMetadata onWorkspace = "aps:GetMetricMetadata"
 
 // GetSeries is the action aps:GetSeries, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.GetSeries)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -384,7 +443,9 @@ const GetSeries onWorkspace = "aps:GetSeries"
 // ListAlertManagerAlertGroups is the action aps:ListAlertManagerAlertGroups,
 // access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListAlertManagerAlertGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -395,7 +456,9 @@ const ListAlertManagerAlertGroups onWorkspace = "aps:ListAlertManagerAlertGroups
 // ListAlertManagerAlerts is the action aps:ListAlertManagerAlerts, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListAlertManagerAlerts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -406,7 +469,9 @@ const ListAlertManagerAlerts onWorkspace = "aps:ListAlertManagerAlerts"
 // ListAlertManagerReceivers is the action aps:ListAlertManagerReceivers,
 // access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListAlertManagerReceivers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -417,7 +482,9 @@ const ListAlertManagerReceivers onWorkspace = "aps:ListAlertManagerReceivers"
 // ListAlertManagerSilences is the action aps:ListAlertManagerSilences,
 // access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListAlertManagerSilences)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -427,7 +494,9 @@ const ListAlertManagerSilences onWorkspace = "aps:ListAlertManagerSilences"
 
 // ListAlerts is the action aps:ListAlerts, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListAlerts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -438,7 +507,9 @@ const ListAlerts onWorkspace = "aps:ListAlerts"
 // ListAnomalyDetectors is the action aps:ListAnomalyDetectors, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListAnomalyDetectors)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -449,7 +520,9 @@ const ListAnomalyDetectors onWorkspace = "aps:ListAnomalyDetectors"
 // ListRuleGroupsNamespaces is the action aps:ListRuleGroupsNamespaces,
 // access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListRuleGroupsNamespaces)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -459,7 +532,9 @@ const ListRuleGroupsNamespaces onWorkspace = "aps:ListRuleGroupsNamespaces"
 
 // ListRules is the action aps:ListRules, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.ListRules)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -469,7 +544,9 @@ const ListRules onWorkspace = "aps:ListRules"
 
 // ListScrapers is the action aps:ListScrapers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aps.ListScrapers)
 //
 // See
 // https://docs.aws.amazon.com/prometheus/latest/APIReference/API_ListScrapers.html
@@ -480,6 +557,8 @@ const ListScrapers onNoResource = "aps:ListScrapers"
 //
 // Resource types: anomalydetector, rulegroupsnamespace, scraper, workspace.
 //
+//	policy.On(anomalydetector).Allow(aps.ListTagsForResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -488,7 +567,9 @@ const ListTagsForResource onAnomalydetector4be6a8c = "aps:ListTagsForResource"
 
 // ListWorkspaces is the action aps:ListWorkspaces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(aps.ListWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/prometheus/latest/APIReference/API_ListWorkspaces.html
@@ -497,7 +578,9 @@ const ListWorkspaces onNoResource = "aps:ListWorkspaces"
 // PreviewAnomalyDetector is the action aps:PreviewAnomalyDetector, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.PreviewAnomalyDetector)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -508,7 +591,9 @@ const PreviewAnomalyDetector onWorkspace = "aps:PreviewAnomalyDetector"
 // PutAlertManagerDefinition is the action aps:PutAlertManagerDefinition,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.PutAlertManagerDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -519,7 +604,9 @@ const PutAlertManagerDefinition onWorkspace = "aps:PutAlertManagerDefinition"
 // PutAlertManagerSilences is the action aps:PutAlertManagerSilences, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.PutAlertManagerSilences)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -530,10 +617,9 @@ const PutAlertManagerSilences onWorkspace = "aps:PutAlertManagerSilences"
 // PutAnomalyDetector is the action aps:PutAnomalyDetector, access level
 // Write.
 //
-// Resource types: anomalydetector (required), workspace (required).
+// Resource types, * required: anomalydetector*, workspace*.
 //
-// A statement for all required types:
-// aps.PutAnomalyDetector.On(anomalydetector, workspace).
+//	policy.Allow(aps.PutAnomalyDetector.On(anomalydetector, workspace))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -543,7 +629,9 @@ const PutAnomalyDetector onAnomalydetectorWorkspace = "aps:PutAnomalyDetector"
 
 // PutResourcePolicy is the action aps:PutResourcePolicy, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.PutResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -554,7 +642,9 @@ const PutResourcePolicy onWorkspace = "aps:PutResourcePolicy"
 // PutRuleGroupsNamespace is the action aps:PutRuleGroupsNamespace, access
 // level Write.
 //
-// Resource types: rulegroupsnamespace (required).
+// Resource types, * required: rulegroupsnamespace*.
+//
+//	policy.On(rulegroupsnamespace).Allow(aps.PutRuleGroupsNamespace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -564,7 +654,9 @@ const PutRuleGroupsNamespace onRulegroupsnamespace = "aps:PutRuleGroupsNamespace
 
 // QueryMetrics is the action aps:QueryMetrics, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.QueryMetrics)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -574,7 +666,9 @@ const QueryMetrics onWorkspace = "aps:QueryMetrics"
 
 // RemoteWrite is the action aps:RemoteWrite, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.RemoteWrite)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -586,6 +680,8 @@ const RemoteWrite onWorkspace = "aps:RemoteWrite"
 //
 // Resource types: anomalydetector, rulegroupsnamespace, scraper, workspace.
 //
+//	policy.On(anomalydetector).Allow(aps.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -596,6 +692,8 @@ const TagResource onAnomalydetector4be6a8c = "aps:TagResource"
 //
 // Resource types: anomalydetector, rulegroupsnamespace, scraper, workspace.
 //
+//	policy.On(anomalydetector).Allow(aps.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -605,7 +703,9 @@ const UntagResource onAnomalydetector4be6a8c = "aps:UntagResource"
 // UpdateLoggingConfiguration is the action aps:UpdateLoggingConfiguration,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.UpdateLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -616,7 +716,9 @@ const UpdateLoggingConfiguration onWorkspace = "aps:UpdateLoggingConfiguration"
 // UpdateQueryLoggingConfiguration is the action
 // aps:UpdateQueryLoggingConfiguration, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.UpdateQueryLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -626,7 +728,9 @@ const UpdateQueryLoggingConfiguration onWorkspace = "aps:UpdateQueryLoggingConfi
 
 // UpdateScraper is the action aps:UpdateScraper, access level Write.
 //
-// Resource types: scraper (required), workspace.
+// Resource types, * required: scraper*, workspace.
+//
+//	policy.On(scraper).Allow(aps.UpdateScraper)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -639,7 +743,9 @@ const UpdateScraper onScraperOrWorkspace = "aps:UpdateScraper"
 // UpdateScraperLoggingConfiguration is the action
 // aps:UpdateScraperLoggingConfiguration, access level Write.
 //
-// Resource types: scraper (required).
+// Resource types, * required: scraper*.
+//
+//	policy.On(scraper).Allow(aps.UpdateScraperLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -650,7 +756,9 @@ const UpdateScraperLoggingConfiguration onScraper = "aps:UpdateScraperLoggingCon
 // UpdateWorkspaceAlias is the action aps:UpdateWorkspaceAlias, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.UpdateWorkspaceAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -661,7 +769,9 @@ const UpdateWorkspaceAlias onWorkspace = "aps:UpdateWorkspaceAlias"
 // UpdateWorkspaceConfiguration is the action
 // aps:UpdateWorkspaceConfiguration, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(aps.UpdateWorkspaceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package aps
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Managed Service for
-// Prometheus, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Managed Service for Prometheus.
+type APIOperations struct {
 	// CreateAlertManagerDefinition asks for aps:CreateAlertManagerDefinition.
 	CreateAlertManagerDefinition *iamref.Operation
 	// CreateAnomalyDetector asks for aps:CreateAnomalyDetector and
@@ -109,7 +109,11 @@ var Operations = struct {
 	UpdateWorkspaceAlias *iamref.Operation
 	// UpdateWorkspaceConfiguration asks for aps:UpdateWorkspaceConfiguration.
 	UpdateWorkspaceConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAlertManagerDefinition:        &operations[0],
 	CreateAnomalyDetector:               &operations[1],
 	CreateLoggingConfiguration:          &operations[2],

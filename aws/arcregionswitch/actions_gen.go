@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ApprovePlanExecutionStep is the action
 // arc-region-switch:ApprovePlanExecutionStep, access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.ApprovePlanExecutionStep)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_ApprovePlanExecutionStep.html
@@ -17,7 +19,9 @@ const ApprovePlanExecutionStep onPlan = "arc-region-switch:ApprovePlanExecutionS
 // CancelPlanExecution is the action arc-region-switch:CancelPlanExecution,
 // access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.CancelPlanExecution)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_CancelPlanExecution.html
@@ -25,7 +29,9 @@ const CancelPlanExecution onPlan = "arc-region-switch:CancelPlanExecution"
 
 // CreatePlan is the action arc-region-switch:CreatePlan, access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.CreatePlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -35,7 +41,9 @@ const CreatePlan onPlan = "arc-region-switch:CreatePlan"
 
 // DeletePlan is the action arc-region-switch:DeletePlan, access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.DeletePlan)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_DeletePlan.html
@@ -46,7 +54,9 @@ const DeletePlan onPlan = "arc-region-switch:DeletePlan"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arcregionswitch.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/r53recovery/latest/dg/arc-region-switch.region-switch-different-accounts.html
@@ -54,7 +64,9 @@ const DeleteResourcePolicy onNoResource = "arc-region-switch:DeleteResourcePolic
 
 // GetPlan is the action arc-region-switch:GetPlan, access level Read.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.GetPlan)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_GetPlan.html
@@ -63,7 +75,9 @@ const GetPlan onPlan = "arc-region-switch:GetPlan"
 // GetPlanEvaluationStatus is the action
 // arc-region-switch:GetPlanEvaluationStatus, access level Read.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.GetPlanEvaluationStatus)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_GetPlanEvaluationStatus.html
@@ -72,7 +86,9 @@ const GetPlanEvaluationStatus onPlan = "arc-region-switch:GetPlanEvaluationStatu
 // GetPlanExecution is the action arc-region-switch:GetPlanExecution, access
 // level Read.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.GetPlanExecution)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_GetPlanExecution.html
@@ -81,7 +97,9 @@ const GetPlanExecution onPlan = "arc-region-switch:GetPlanExecution"
 // GetPlanInRegion is the action arc-region-switch:GetPlanInRegion, access
 // level Read.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.GetPlanInRegion)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_GetPlanInRegion.html
@@ -92,7 +110,9 @@ const GetPlanInRegion onPlan = "arc-region-switch:GetPlanInRegion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/r53recovery/latest/dg/arc-region-switch.region-switch-different-accounts.html
@@ -101,7 +121,9 @@ const GetResourcePolicy onPlan = "arc-region-switch:GetResourcePolicy"
 // ListPlanExecutionEvents is the action
 // arc-region-switch:ListPlanExecutionEvents, access level List.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.ListPlanExecutionEvents)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_ListPlanExecutionEvents.html
@@ -110,7 +132,9 @@ const ListPlanExecutionEvents onPlan = "arc-region-switch:ListPlanExecutionEvent
 // ListPlanExecutions is the action arc-region-switch:ListPlanExecutions,
 // access level List.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.ListPlanExecutions)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_ListPlanExecutions.html
@@ -118,7 +142,9 @@ const ListPlanExecutions onPlan = "arc-region-switch:ListPlanExecutions"
 
 // ListPlans is the action arc-region-switch:ListPlans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arcregionswitch.ListPlans)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_ListPlans.html
@@ -127,7 +153,9 @@ const ListPlans onNoResource = "arc-region-switch:ListPlans"
 // ListPlansInRegion is the action arc-region-switch:ListPlansInRegion,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arcregionswitch.ListPlansInRegion)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_ListPlansInRegion.html
@@ -136,7 +164,9 @@ const ListPlansInRegion onNoResource = "arc-region-switch:ListPlansInRegion"
 // ListRoute53HealthChecks is the action
 // arc-region-switch:ListRoute53HealthChecks, access level List.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.ListRoute53HealthChecks)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_ListRoute53HealthChecks.html
@@ -145,7 +175,9 @@ const ListRoute53HealthChecks onPlan = "arc-region-switch:ListRoute53HealthCheck
 // ListRoute53HealthChecksInRegion is the action
 // arc-region-switch:ListRoute53HealthChecksInRegion, access level List.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.ListRoute53HealthChecksInRegion)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_ListRoute53HealthChecksInRegion.html
@@ -154,7 +186,9 @@ const ListRoute53HealthChecksInRegion onPlan = "arc-region-switch:ListRoute53Hea
 // ListTagsForResource is the action arc-region-switch:ListTagsForResource,
 // access level Read.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -167,7 +201,9 @@ const ListTagsForResource onPlan = "arc-region-switch:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arcregionswitch.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/r53recovery/latest/dg/arc-region-switch.region-switch-different-accounts.html
@@ -176,7 +212,9 @@ const PutResourcePolicy onNoResource = "arc-region-switch:PutResourcePolicy"
 // StartPlanExecution is the action arc-region-switch:StartPlanExecution,
 // access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.StartPlanExecution)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_StartPlanExecution.html
@@ -185,7 +223,9 @@ const StartPlanExecution onPlan = "arc-region-switch:StartPlanExecution"
 // TagResource is the action arc-region-switch:TagResource, access level
 // Tagging.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -197,7 +237,9 @@ const TagResource onPlan = "arc-region-switch:TagResource"
 // UntagResource is the action arc-region-switch:UntagResource, access level
 // Tagging.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -207,7 +249,9 @@ const UntagResource onPlan = "arc-region-switch:UntagResource"
 
 // UpdatePlan is the action arc-region-switch:UpdatePlan, access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.UpdatePlan)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_UpdatePlan.html
@@ -216,7 +260,9 @@ const UpdatePlan onPlan = "arc-region-switch:UpdatePlan"
 // UpdatePlanExecution is the action arc-region-switch:UpdatePlanExecution,
 // access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.UpdatePlanExecution)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_UpdatePlanExecution.html
@@ -225,7 +271,9 @@ const UpdatePlanExecution onPlan = "arc-region-switch:UpdatePlanExecution"
 // UpdatePlanExecutionStep is the action
 // arc-region-switch:UpdatePlanExecutionStep, access level Write.
 //
-// Resource types: plan (required).
+// Resource types, * required: plan*.
+//
+//	policy.On(plan).Allow(arcregionswitch.UpdatePlanExecutionStep)
 //
 // See
 // https://docs.aws.amazon.com/arc-region-switch/latest/api/API_UpdatePlanExecutionStep.html

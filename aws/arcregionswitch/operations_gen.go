@@ -5,9 +5,9 @@ package arcregionswitch
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon ARC Region switch, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon ARC Region switch.
+type APIOperations struct {
 	// ApprovePlanExecutionStep asks for
 	// arc-region-switch:ApprovePlanExecutionStep.
 	ApprovePlanExecutionStep *iamref.Operation
@@ -58,7 +58,11 @@ var Operations = struct {
 	// UpdatePlanExecutionStep asks for
 	// arc-region-switch:UpdatePlanExecutionStep.
 	UpdatePlanExecutionStep *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ApprovePlanExecutionStep:        &operations[0],
 	CancelPlanExecution:             &operations[1],
 	CreatePlan:                      &operations[2],

@@ -8,40 +8,37 @@ import "github.com/iamref/iamref"
 // CancelPracticeRun is the action arc-zonal-shift:CancelPracticeRun, access
 // level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types:
-// arczonalshift.CancelPracticeRun.On(alb, nlb).
+//	policy.On(alb).Allow(arczonalshift.CancelPracticeRun)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CancelPracticeRun.html
-const CancelPracticeRun onALBNLB = "arc-zonal-shift:CancelPracticeRun"
+const CancelPracticeRun onOneOfALBNLB = "arc-zonal-shift:CancelPracticeRun"
 
 // CancelZonalShift is the action arc-zonal-shift:CancelZonalShift, access
 // level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types: arczonalshift.CancelZonalShift.On(alb,
-// nlb).
+//	policy.On(alb).Allow(arczonalshift.CancelZonalShift)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CancelZonalShift.html
-const CancelZonalShift onALBNLB = "arc-zonal-shift:CancelZonalShift"
+const CancelZonalShift onOneOfALBNLB = "arc-zonal-shift:CancelZonalShift"
 
 // CreatePracticeRunConfiguration is the action
 // arc-zonal-shift:CreatePracticeRunConfiguration, access level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types:
-// arczonalshift.CreatePracticeRunConfiguration.On(alb, nlb).
+//	policy.On(alb).Allow(arczonalshift.CreatePracticeRunConfiguration)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
@@ -50,27 +47,28 @@ const CancelZonalShift onALBNLB = "arc-zonal-shift:CancelZonalShift"
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CreatePracticeRunConfiguration.html
-const CreatePracticeRunConfiguration onALBNLB = "arc-zonal-shift:CreatePracticeRunConfiguration"
+const CreatePracticeRunConfiguration onOneOfALBNLB = "arc-zonal-shift:CreatePracticeRunConfiguration"
 
 // DeletePracticeRunConfiguration is the action
 // arc-zonal-shift:DeletePracticeRunConfiguration, access level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types:
-// arczonalshift.DeletePracticeRunConfiguration.On(alb, nlb).
+//	policy.On(alb).Allow(arczonalshift.DeletePracticeRunConfiguration)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_DeletePracticeRunConfiguration.html
-const DeletePracticeRunConfiguration onALBNLB = "arc-zonal-shift:DeletePracticeRunConfiguration"
+const DeletePracticeRunConfiguration onOneOfALBNLB = "arc-zonal-shift:DeletePracticeRunConfiguration"
 
 // GetAutoshiftObserverNotificationStatus is the action
 // arc-zonal-shift:GetAutoshiftObserverNotificationStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arczonalshift.GetAutoshiftObserverNotificationStatus)
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_GetAutoshiftObserverNotificationStatus.html
@@ -79,22 +77,23 @@ const GetAutoshiftObserverNotificationStatus onNoResource = "arc-zonal-shift:Get
 // GetManagedResource is the action arc-zonal-shift:GetManagedResource,
 // access level Read.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types:
-// arczonalshift.GetManagedResource.On(alb, nlb).
+//	policy.On(alb).Allow(arczonalshift.GetManagedResource)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_GetManagedResource.html
-const GetManagedResource onALBNLB = "arc-zonal-shift:GetManagedResource"
+const GetManagedResource onOneOfALBNLB = "arc-zonal-shift:GetManagedResource"
 
 // ListAutoshifts is the action arc-zonal-shift:ListAutoshifts, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arczonalshift.ListAutoshifts)
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_ListAutoshifts.html
@@ -103,7 +102,9 @@ const ListAutoshifts onNoResource = "arc-zonal-shift:ListAutoshifts"
 // ListManagedResources is the action arc-zonal-shift:ListManagedResources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arczonalshift.ListManagedResources)
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_ListManagedResources.html
@@ -112,7 +113,9 @@ const ListManagedResources onNoResource = "arc-zonal-shift:ListManagedResources"
 // ListZonalShifts is the action arc-zonal-shift:ListZonalShifts, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arczonalshift.ListZonalShifts)
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_ListZonalShifts.html
@@ -121,38 +124,38 @@ const ListZonalShifts onNoResource = "arc-zonal-shift:ListZonalShifts"
 // StartPracticeRun is the action arc-zonal-shift:StartPracticeRun, access
 // level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types: arczonalshift.StartPracticeRun.On(alb,
-// nlb).
+//	policy.On(alb).Allow(arczonalshift.StartPracticeRun)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_StartPracticeRun.html
-const StartPracticeRun onALBNLB = "arc-zonal-shift:StartPracticeRun"
+const StartPracticeRun onOneOfALBNLB = "arc-zonal-shift:StartPracticeRun"
 
 // StartZonalShift is the action arc-zonal-shift:StartZonalShift, access
 // level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types: arczonalshift.StartZonalShift.On(alb,
-// nlb).
+//	policy.On(alb).Allow(arczonalshift.StartZonalShift)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_StartZonalShift.html
-const StartZonalShift onALBNLB = "arc-zonal-shift:StartZonalShift"
+const StartZonalShift onOneOfALBNLB = "arc-zonal-shift:StartZonalShift"
 
 // UpdateAutoshiftObserverNotificationStatus is the action
 // arc-zonal-shift:UpdateAutoshiftObserverNotificationStatus, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arczonalshift.UpdateAutoshiftObserverNotificationStatus)
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateAutoshiftObserverNotificationStatus.html
@@ -161,10 +164,9 @@ const UpdateAutoshiftObserverNotificationStatus onNoResource = "arc-zonal-shift:
 // UpdatePracticeRunConfiguration is the action
 // arc-zonal-shift:UpdatePracticeRunConfiguration, access level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types:
-// arczonalshift.UpdatePracticeRunConfiguration.On(alb, nlb).
+//	policy.On(alb).Allow(arczonalshift.UpdatePracticeRunConfiguration)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
@@ -173,15 +175,14 @@ const UpdateAutoshiftObserverNotificationStatus onNoResource = "arc-zonal-shift:
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdatePracticeRunConfiguration.html
-const UpdatePracticeRunConfiguration onALBNLB = "arc-zonal-shift:UpdatePracticeRunConfiguration"
+const UpdatePracticeRunConfiguration onOneOfALBNLB = "arc-zonal-shift:UpdatePracticeRunConfiguration"
 
 // UpdateZonalAutoshiftConfiguration is the action
 // arc-zonal-shift:UpdateZonalAutoshiftConfiguration, access level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types:
-// arczonalshift.UpdateZonalAutoshiftConfiguration.On(alb, nlb).
+//	policy.On(alb).Allow(arczonalshift.UpdateZonalAutoshiftConfiguration)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
@@ -190,22 +191,21 @@ const UpdatePracticeRunConfiguration onALBNLB = "arc-zonal-shift:UpdatePracticeR
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateZonalAutoshiftConfiguration.html
-const UpdateZonalAutoshiftConfiguration onALBNLB = "arc-zonal-shift:UpdateZonalAutoshiftConfiguration"
+const UpdateZonalAutoshiftConfiguration onOneOfALBNLB = "arc-zonal-shift:UpdateZonalAutoshiftConfiguration"
 
 // UpdateZonalShift is the action arc-zonal-shift:UpdateZonalShift, access
 // level Write.
 //
-// Resource types: ALB (required), NLB (required).
+// Resource types, one of those with * required: ALB*, NLB*.
 //
-// A statement for all required types: arczonalshift.UpdateZonalShift.On(alb,
-// nlb).
+//	policy.On(alb).Allow(arczonalshift.UpdateZonalShift)
 //
 // Condition keys: arc-zonal-shift:ResourceIdentifier,
 // aws:ResourceTag/${TagKey}, elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateZonalShift.html
-const UpdateZonalShift onALBNLB = "arc-zonal-shift:UpdateZonalShift"
+const UpdateZonalShift onOneOfALBNLB = "arc-zonal-shift:UpdateZonalShift"
 
 // ALBAction is an action that takes the resource type ALB.
 // CancelPracticeRun, CancelZonalShift, CreatePracticeRunConfiguration,
@@ -269,24 +269,6 @@ var nLBActions = [10]NLBAction{
 	UpdateZonalShift,
 }
 
-// onALBNLB is an action on ALB and NLB.
-type onALBNLB string
-
-// IAMAction is the action as a policy names it.
-func (a onALBNLB) IAMAction() string {
-	return string(a)
-}
-
-func (onALBNLB) onArczonalshiftALB() {}
-
-func (onALBNLB) onArczonalshiftNLB() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onALBNLB) On(alb ALBARN, nlb NLBARN) iamref.Grant {
-	return iamref.NewGrant(string(a), alb, nlb)
-}
-
 // onNoResource is an action on no resource.
 type onNoResource string
 
@@ -294,3 +276,15 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfALBNLB is an action on ALB and NLB.
+type onOneOfALBNLB string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfALBNLB) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfALBNLB) onArczonalshiftALB() {}
+
+func (onOneOfALBNLB) onArczonalshiftNLB() {}

@@ -5,9 +5,9 @@ package arczonalshift
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Application Recovery
-// Controller - Zonal Shift, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Application Recovery Controller - Zonal Shift.
+type APIOperations struct {
 	// CancelPracticeRun asks for arc-zonal-shift:CancelPracticeRun.
 	CancelPracticeRun *iamref.Operation
 	// CancelZonalShift asks for arc-zonal-shift:CancelZonalShift.
@@ -44,7 +44,11 @@ var Operations = struct {
 	UpdateZonalAutoshiftConfiguration *iamref.Operation
 	// UpdateZonalShift asks for arc-zonal-shift:UpdateZonalShift.
 	UpdateZonalShift *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelPracticeRun:                         &operations[0],
 	CancelZonalShift:                          &operations[1],
 	CreatePracticeRunConfiguration:            &operations[2],

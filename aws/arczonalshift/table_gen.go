@@ -65,21 +65,21 @@ func Lookup(name string) (*iamref.Action, bool) {
 }
 
 var actions = [15]iamref.Action{
-	{Name: "CancelPracticeRun", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CancelPracticeRun.html", Resources: resources0, ConditionKeys: list0},
-	{Name: "CancelZonalShift", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CancelZonalShift.html", Resources: resources0, ConditionKeys: list0},
-	{Name: "CreatePracticeRunConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CreatePracticeRunConfiguration.html", Resources: resources0, ConditionKeys: list0, DependentActions: list1},
-	{Name: "DeletePracticeRunConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_DeletePracticeRunConfiguration.html", Resources: resources0, ConditionKeys: list0},
+	{Name: "CancelPracticeRun", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CancelPracticeRun.html", Resources: resources0, ConditionKeys: list0, OneOf: true},
+	{Name: "CancelZonalShift", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CancelZonalShift.html", Resources: resources0, ConditionKeys: list0, OneOf: true},
+	{Name: "CreatePracticeRunConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_CreatePracticeRunConfiguration.html", Resources: resources0, ConditionKeys: list0, DependentActions: list1, OneOf: true},
+	{Name: "DeletePracticeRunConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_DeletePracticeRunConfiguration.html", Resources: resources0, ConditionKeys: list0, OneOf: true},
 	{Name: "GetAutoshiftObserverNotificationStatus", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_GetAutoshiftObserverNotificationStatus.html"},
-	{Name: "GetManagedResource", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_GetManagedResource.html", Resources: resources0, ConditionKeys: list0},
+	{Name: "GetManagedResource", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_GetManagedResource.html", Resources: resources0, ConditionKeys: list0, OneOf: true},
 	{Name: "ListAutoshifts", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_ListAutoshifts.html"},
 	{Name: "ListManagedResources", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_ListManagedResources.html"},
 	{Name: "ListZonalShifts", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_ListZonalShifts.html"},
-	{Name: "StartPracticeRun", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_StartPracticeRun.html", Resources: resources0, ConditionKeys: list0},
-	{Name: "StartZonalShift", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_StartZonalShift.html", Resources: resources0, ConditionKeys: list0},
+	{Name: "StartPracticeRun", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_StartPracticeRun.html", Resources: resources0, ConditionKeys: list0, OneOf: true},
+	{Name: "StartZonalShift", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_StartZonalShift.html", Resources: resources0, ConditionKeys: list0, OneOf: true},
 	{Name: "UpdateAutoshiftObserverNotificationStatus", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateAutoshiftObserverNotificationStatus.html"},
-	{Name: "UpdatePracticeRunConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdatePracticeRunConfiguration.html", Resources: resources0, ConditionKeys: list0, DependentActions: list1},
-	{Name: "UpdateZonalAutoshiftConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateZonalAutoshiftConfiguration.html", Resources: resources0, ConditionKeys: list0, DependentActions: []string{"iam:CreateServiceLinkedRole"}},
-	{Name: "UpdateZonalShift", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateZonalShift.html", Resources: resources0, ConditionKeys: list0},
+	{Name: "UpdatePracticeRunConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdatePracticeRunConfiguration.html", Resources: resources0, ConditionKeys: list0, DependentActions: list1, OneOf: true},
+	{Name: "UpdateZonalAutoshiftConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateZonalAutoshiftConfiguration.html", Resources: resources0, ConditionKeys: list0, DependentActions: []string{"iam:CreateServiceLinkedRole"}, OneOf: true},
+	{Name: "UpdateZonalShift", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/arc-zonal-shift/latest/api/API_UpdateZonalShift.html", Resources: resources0, ConditionKeys: list0, OneOf: true},
 }
 
 var resourceTypes = [2]iamref.ResourceType{

@@ -8,7 +8,9 @@ package arsenal
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(arsenal.RegisterOnPremisesAgent)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/userguide/setting-up.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptAgreement is the action artifact:AcceptAgreement, access level
 // Write.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(artifact.AcceptAgreement)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_AcceptAgreement.html
@@ -17,7 +19,9 @@ const AcceptAgreement onAgreement = "artifact:AcceptAgreement"
 // AcceptNdaForAgreement is the action artifact:AcceptNdaForAgreement, access
 // level Write.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(artifact.AcceptNdaForAgreement)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_AcceptNdaForAgreement.html
@@ -26,7 +30,9 @@ const AcceptNdaForAgreement onAgreement = "artifact:AcceptNdaForAgreement"
 // GetAccountSettings is the action artifact:GetAccountSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(artifact.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_GetAccountSettings.html
@@ -34,7 +40,9 @@ const GetAccountSettings onNoResource = "artifact:GetAccountSettings"
 
 // GetAgreement is the action artifact:GetAgreement, access level Read.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(artifact.GetAgreement)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_GetAgreement.html
@@ -43,7 +51,9 @@ const GetAgreement onAgreement = "artifact:GetAgreement"
 // GetCustomerAgreement is the action artifact:GetCustomerAgreement, access
 // level Read.
 //
-// Resource types: customer-agreement (required).
+// Resource types, * required: customer-agreement*.
+//
+//	policy.On(customerAgreement).Allow(artifact.GetCustomerAgreement)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_GetCustomerAgreement.html
@@ -52,7 +62,9 @@ const GetCustomerAgreement onCustomerAgreement = "artifact:GetCustomerAgreement"
 // GetNdaForAgreement is the action artifact:GetNdaForAgreement, access level
 // Read.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(artifact.GetNdaForAgreement)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_GetNdaForAgreement.html
@@ -60,7 +72,9 @@ const GetNdaForAgreement onAgreement = "artifact:GetNdaForAgreement"
 
 // GetReport is the action artifact:GetReport, access level Read.
 //
-// Resource types: report (required).
+// Resource types, * required: report*.
+//
+//	policy.On(report).Allow(artifact.GetReport)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_GetReport.html
@@ -69,7 +83,9 @@ const GetReport onReport = "artifact:GetReport"
 // GetReportMetadata is the action artifact:GetReportMetadata, access level
 // Read.
 //
-// Resource types: report (required).
+// Resource types, * required: report*.
+//
+//	policy.On(report).Allow(artifact.GetReportMetadata)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_GetReportMetadata.html
@@ -78,7 +94,9 @@ const GetReportMetadata onReport = "artifact:GetReportMetadata"
 // GetTermForReport is the action artifact:GetTermForReport, access level
 // Read.
 //
-// Resource types: report (required).
+// Resource types, * required: report*.
+//
+//	policy.On(report).Allow(artifact.GetTermForReport)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_GetTermForReport.html
@@ -86,7 +104,9 @@ const GetTermForReport onReport = "artifact:GetTermForReport"
 
 // ListAgreements is the action artifact:ListAgreements, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(artifact.ListAgreements)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_ListAgreements.html
@@ -95,7 +115,9 @@ const ListAgreements onNoResource = "artifact:ListAgreements"
 // ListCustomerAgreements is the action artifact:ListCustomerAgreements,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(artifact.ListCustomerAgreements)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_ListCustomerAgreements.html
@@ -103,7 +125,9 @@ const ListCustomerAgreements onNoResource = "artifact:ListCustomerAgreements"
 
 // ListReports is the action artifact:ListReports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(artifact.ListReports)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_ListReports.html
@@ -112,7 +136,9 @@ const ListReports onNoResource = "artifact:ListReports"
 // ListReportVersions is the action artifact:ListReportVersions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(artifact.ListReportVersions)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_ListReportVersions.html
@@ -121,7 +147,9 @@ const ListReportVersions onNoResource = "artifact:ListReportVersions"
 // PutAccountSettings is the action artifact:PutAccountSettings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(artifact.PutAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_PutAccountSettings.html
@@ -130,7 +158,9 @@ const PutAccountSettings onNoResource = "artifact:PutAccountSettings"
 // TerminateAgreement is the action artifact:TerminateAgreement, access level
 // Write.
 //
-// Resource types: customer-agreement (required).
+// Resource types, * required: customer-agreement*.
+//
+//	policy.On(customerAgreement).Allow(artifact.TerminateAgreement)
 //
 // See
 // https://docs.aws.amazon.com/artifact/latest/APIReference/API_TerminateAgreement.html

@@ -5,9 +5,9 @@ package artifact
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Artifact, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Artifact.
+type APIOperations struct {
 	// GetAccountSettings asks for artifact:GetAccountSettings.
 	GetAccountSettings *iamref.Operation
 	// GetReport asks for artifact:GetReport.
@@ -24,7 +24,11 @@ var Operations = struct {
 	ListReportVersions *iamref.Operation
 	// PutAccountSettings asks for artifact:PutAccountSettings.
 	PutAccountSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetAccountSettings:     &operations[0],
 	GetReport:              &operations[1],
 	GetReportMetadata:      &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetNamedQuery is the action athena:BatchGetNamedQuery, access level
 // Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.BatchGetNamedQuery)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_BatchGetNamedQuery.html
@@ -17,7 +19,9 @@ const BatchGetNamedQuery onWorkgroup = "athena:BatchGetNamedQuery"
 // BatchGetPreparedStatement is the action athena:BatchGetPreparedStatement,
 // access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.BatchGetPreparedStatement)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_BatchGetPreparedStatement.html
@@ -26,7 +30,9 @@ const BatchGetPreparedStatement onWorkgroup = "athena:BatchGetPreparedStatement"
 // BatchGetQueryExecution is the action athena:BatchGetQueryExecution, access
 // level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.BatchGetQueryExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_BatchGetQueryExecution.html
@@ -35,7 +41,9 @@ const BatchGetQueryExecution onWorkgroup = "athena:BatchGetQueryExecution"
 // CancelCapacityReservation is the action athena:CancelCapacityReservation,
 // access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(athena.CancelCapacityReservation)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_CancelCapacityReservation.html
@@ -44,7 +52,9 @@ const CancelCapacityReservation onCapacityReservation = "athena:CancelCapacityRe
 // CancelQueryExecution is the action athena:CancelQueryExecution, access
 // level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.CancelQueryExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_StopQueryExecution.html
@@ -53,7 +63,9 @@ const CancelQueryExecution onWorkgroup = "athena:CancelQueryExecution"
 // CreateCapacityReservation is the action athena:CreateCapacityReservation,
 // access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(athena.CreateCapacityReservation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -64,7 +76,9 @@ const CreateCapacityReservation onCapacityReservation = "athena:CreateCapacityRe
 // CreateDataCatalog is the action athena:CreateDataCatalog, access level
 // Write.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.CreateDataCatalog)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -75,7 +89,9 @@ const CreateDataCatalog onDatacatalog = "athena:CreateDataCatalog"
 // CreateNamedQuery is the action athena:CreateNamedQuery, access level
 // Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.CreateNamedQuery)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html
@@ -83,7 +99,9 @@ const CreateNamedQuery onWorkgroup = "athena:CreateNamedQuery"
 
 // CreateNotebook is the action athena:CreateNotebook, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.CreateNotebook)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNotebook.html
@@ -92,7 +110,9 @@ const CreateNotebook onWorkgroup = "athena:CreateNotebook"
 // CreatePreparedStatement is the action athena:CreatePreparedStatement,
 // access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.CreatePreparedStatement)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePreparedStatement.html
@@ -101,7 +121,9 @@ const CreatePreparedStatement onWorkgroup = "athena:CreatePreparedStatement"
 // CreatePresignedNotebookUrl is the action
 // athena:CreatePresignedNotebookUrl, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.CreatePresignedNotebookUrl)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePresignedNotebookUrl.html
@@ -109,7 +131,9 @@ const CreatePresignedNotebookUrl onWorkgroup = "athena:CreatePresignedNotebookUr
 
 // CreateWorkGroup is the action athena:CreateWorkGroup, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.CreateWorkGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -120,7 +144,9 @@ const CreateWorkGroup onWorkgroup = "athena:CreateWorkGroup"
 // DeleteCapacityReservation is the action athena:DeleteCapacityReservation,
 // access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(athena.DeleteCapacityReservation)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteCapacityReservation.html
@@ -129,7 +155,9 @@ const DeleteCapacityReservation onCapacityReservation = "athena:DeleteCapacityRe
 // DeleteDataCatalog is the action athena:DeleteDataCatalog, access level
 // Write.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.DeleteDataCatalog)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteDataCatalog.html
@@ -138,7 +166,9 @@ const DeleteDataCatalog onDatacatalog = "athena:DeleteDataCatalog"
 // DeleteNamedQuery is the action athena:DeleteNamedQuery, access level
 // Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.DeleteNamedQuery)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteNamedQuery.html
@@ -146,7 +176,9 @@ const DeleteNamedQuery onWorkgroup = "athena:DeleteNamedQuery"
 
 // DeleteNotebook is the action athena:DeleteNotebook, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.DeleteNotebook)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteNotebook.html
@@ -155,7 +187,9 @@ const DeleteNotebook onWorkgroup = "athena:DeleteNotebook"
 // DeletePreparedStatement is the action athena:DeletePreparedStatement,
 // access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.DeletePreparedStatement)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_DeletePreparedStatement.html
@@ -163,7 +197,9 @@ const DeletePreparedStatement onWorkgroup = "athena:DeletePreparedStatement"
 
 // DeleteWorkGroup is the action athena:DeleteWorkGroup, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.DeleteWorkGroup)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteWorkGroup.html
@@ -171,7 +207,9 @@ const DeleteWorkGroup onWorkgroup = "athena:DeleteWorkGroup"
 
 // ExportNotebook is the action athena:ExportNotebook, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ExportNotebook)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ExportNotebook.html
@@ -180,7 +218,9 @@ const ExportNotebook onWorkgroup = "athena:ExportNotebook"
 // GetCalculationExecution is the action athena:GetCalculationExecution,
 // access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetCalculationExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetCalculationExecution.html
@@ -189,7 +229,9 @@ const GetCalculationExecution onWorkgroup = "athena:GetCalculationExecution"
 // GetCalculationExecutionCode is the action
 // athena:GetCalculationExecutionCode, access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetCalculationExecutionCode)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetCalculationExecutionCode.html
@@ -198,7 +240,9 @@ const GetCalculationExecutionCode onWorkgroup = "athena:GetCalculationExecutionC
 // GetCalculationExecutionStatus is the action
 // athena:GetCalculationExecutionStatus, access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetCalculationExecutionStatus)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetCalculationExecutionStatus.html
@@ -207,7 +251,9 @@ const GetCalculationExecutionStatus onWorkgroup = "athena:GetCalculationExecutio
 // GetCapacityAssignmentConfiguration is the action
 // athena:GetCapacityAssignmentConfiguration, access level Read.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(athena.GetCapacityAssignmentConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetCapacityAssignmentConfiguration.html
@@ -216,7 +262,9 @@ const GetCapacityAssignmentConfiguration onCapacityReservation = "athena:GetCapa
 // GetCapacityReservation is the action athena:GetCapacityReservation, access
 // level Read.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(athena.GetCapacityReservation)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetCapacityReservation.html
@@ -224,7 +272,9 @@ const GetCapacityReservation onCapacityReservation = "athena:GetCapacityReservat
 
 // GetCatalogs is the action athena:GetCatalogs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetCatalogs)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/connect-with-previous-jdbc.html#jdbc-prev-version-policies
@@ -232,7 +282,9 @@ const GetCatalogs onNoResource = "athena:GetCatalogs"
 
 // GetDatabase is the action athena:GetDatabase, access level Read.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.GetDatabase)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetDatabase.html
@@ -240,7 +292,9 @@ const GetDatabase onDatacatalog = "athena:GetDatabase"
 
 // GetDataCatalog is the action athena:GetDataCatalog, access level Read.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.GetDataCatalog)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetDataCatalog.html
@@ -249,7 +303,9 @@ const GetDataCatalog onDatacatalog = "athena:GetDataCatalog"
 // GetExecutionEngine is the action athena:GetExecutionEngine, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetExecutionEngine)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/connect-with-previous-jdbc.html#jdbc-prev-version-policies
@@ -258,7 +314,9 @@ const GetExecutionEngine onNoResource = "athena:GetExecutionEngine"
 // GetExecutionEngines is the action athena:GetExecutionEngines, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetExecutionEngines)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/connect-with-previous-jdbc.html#jdbc-prev-version-policies
@@ -266,7 +324,9 @@ const GetExecutionEngines onNoResource = "athena:GetExecutionEngines"
 
 // GetNamedQuery is the action athena:GetNamedQuery, access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetNamedQuery)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetNamedQuery.html
@@ -274,7 +334,9 @@ const GetNamedQuery onWorkgroup = "athena:GetNamedQuery"
 
 // GetNamespace is the action athena:GetNamespace, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetNamespace)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/connect-with-previous-jdbc.html#jdbc-prev-version-policies
@@ -282,7 +344,9 @@ const GetNamespace onNoResource = "athena:GetNamespace"
 
 // GetNamespaces is the action athena:GetNamespaces, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetNamespaces)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/connect-with-previous-jdbc.html#jdbc-prev-version-policies
@@ -291,7 +355,9 @@ const GetNamespaces onNoResource = "athena:GetNamespaces"
 // GetNotebookMetadata is the action athena:GetNotebookMetadata, access level
 // Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetNotebookMetadata)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetNotebookMetadata.html
@@ -300,7 +366,9 @@ const GetNotebookMetadata onWorkgroup = "athena:GetNotebookMetadata"
 // GetPreparedStatement is the action athena:GetPreparedStatement, access
 // level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetPreparedStatement)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetPreparedStatement.html
@@ -309,7 +377,9 @@ const GetPreparedStatement onWorkgroup = "athena:GetPreparedStatement"
 // GetQueryExecution is the action athena:GetQueryExecution, access level
 // Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetQueryExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryExecution.html
@@ -318,7 +388,9 @@ const GetQueryExecution onWorkgroup = "athena:GetQueryExecution"
 // GetQueryExecutions is the action athena:GetQueryExecutions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetQueryExecutions)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListQueryExecutions.html
@@ -326,7 +398,9 @@ const GetQueryExecutions onNoResource = "athena:GetQueryExecutions"
 
 // GetQueryResults is the action athena:GetQueryResults, access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetQueryResults)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryResults.html
@@ -335,7 +409,9 @@ const GetQueryResults onWorkgroup = "athena:GetQueryResults"
 // GetQueryResultsStream is the action athena:GetQueryResultsStream, access
 // level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetQueryResultsStream)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/jdbc-v3-driver.html#jdbc-v3-driver-download
@@ -344,7 +420,9 @@ const GetQueryResultsStream onWorkgroup = "athena:GetQueryResultsStream"
 // GetQueryRuntimeStatistics is the action athena:GetQueryRuntimeStatistics,
 // access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetQueryRuntimeStatistics)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryRuntimeStatistics.html
@@ -353,7 +431,9 @@ const GetQueryRuntimeStatistics onWorkgroup = "athena:GetQueryRuntimeStatistics"
 // GetResourceDashboard is the action athena:GetResourceDashboard, access
 // level Read.
 //
-// Resource types: session, workgroup (required).
+// Resource types, * required: session, workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetResourceDashboard)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetResourceDashboard.html
@@ -361,7 +441,9 @@ const GetResourceDashboard onWorkgroupOrSession = "athena:GetResourceDashboard"
 
 // GetSession is the action athena:GetSession, access level Read.
 //
-// Resource types: session, workgroup (required).
+// Resource types, * required: session, workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetSession)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetSession.html
@@ -370,7 +452,9 @@ const GetSession onWorkgroupOrSession = "athena:GetSession"
 // GetSessionEndpoint is the action athena:GetSessionEndpoint, access level
 // Write.
 //
-// Resource types: session, workgroup (required).
+// Resource types, * required: session, workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetSessionEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetSessionEndpoint.html
@@ -378,7 +462,9 @@ const GetSessionEndpoint onWorkgroupOrSession = "athena:GetSessionEndpoint"
 
 // GetSessionStatus is the action athena:GetSessionStatus, access level Read.
 //
-// Resource types: session, workgroup (required).
+// Resource types, * required: session, workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetSessionStatus)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetSessionStatus.html
@@ -386,7 +472,9 @@ const GetSessionStatus onWorkgroupOrSession = "athena:GetSessionStatus"
 
 // GetTable is the action athena:GetTable, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetTable)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/connect-with-previous-jdbc.html#jdbc-prev-version-policies
@@ -394,7 +482,9 @@ const GetTable onNoResource = "athena:GetTable"
 
 // GetTableMetadata is the action athena:GetTableMetadata, access level Read.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.GetTableMetadata)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetTableMetadata.html
@@ -402,7 +492,9 @@ const GetTableMetadata onDatacatalog = "athena:GetTableMetadata"
 
 // GetTables is the action athena:GetTables, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.GetTables)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/ug/connect-with-previous-jdbc.html#jdbc-prev-version-policies
@@ -410,7 +502,9 @@ const GetTables onNoResource = "athena:GetTables"
 
 // GetWorkGroup is the action athena:GetWorkGroup, access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.GetWorkGroup)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_GetWorkGroup.html
@@ -418,7 +512,9 @@ const GetWorkGroup onWorkgroup = "athena:GetWorkGroup"
 
 // ImportNotebook is the action athena:ImportNotebook, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ImportNotebook)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ImportNotebook.html
@@ -427,7 +523,9 @@ const ImportNotebook onWorkgroup = "athena:ImportNotebook"
 // ListApplicationDPUSizes is the action athena:ListApplicationDPUSizes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.ListApplicationDPUSizes)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListApplicationDPUSizes.html
@@ -436,7 +534,9 @@ const ListApplicationDPUSizes onNoResource = "athena:ListApplicationDPUSizes"
 // ListCalculationExecutions is the action athena:ListCalculationExecutions,
 // access level List.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ListCalculationExecutions)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListCalculationExecutions.html
@@ -445,7 +545,9 @@ const ListCalculationExecutions onWorkgroup = "athena:ListCalculationExecutions"
 // ListCapacityReservations is the action athena:ListCapacityReservations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.ListCapacityReservations)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListCapacityReservations.html
@@ -453,7 +555,9 @@ const ListCapacityReservations onNoResource = "athena:ListCapacityReservations"
 
 // ListDatabases is the action athena:ListDatabases, access level List.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.ListDatabases)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListDatabases.html
@@ -461,7 +565,9 @@ const ListDatabases onDatacatalog = "athena:ListDatabases"
 
 // ListDataCatalogs is the action athena:ListDataCatalogs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.ListDataCatalogs)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListDataCatalogs.html
@@ -470,7 +576,9 @@ const ListDataCatalogs onNoResource = "athena:ListDataCatalogs"
 // ListEngineVersions is the action athena:ListEngineVersions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.ListEngineVersions)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListEngineVersions.html
@@ -478,7 +586,9 @@ const ListEngineVersions onNoResource = "athena:ListEngineVersions"
 
 // ListExecutors is the action athena:ListExecutors, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.ListExecutors)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListExecutors.html
@@ -486,7 +596,9 @@ const ListExecutors onNoResource = "athena:ListExecutors"
 
 // ListNamedQueries is the action athena:ListNamedQueries, access level List.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ListNamedQueries)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListNamedQueries.html
@@ -495,7 +607,9 @@ const ListNamedQueries onWorkgroup = "athena:ListNamedQueries"
 // ListNotebookMetadata is the action athena:ListNotebookMetadata, access
 // level List.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ListNotebookMetadata)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListNotebookMetadata.html
@@ -504,7 +618,9 @@ const ListNotebookMetadata onWorkgroup = "athena:ListNotebookMetadata"
 // ListNotebookSessions is the action athena:ListNotebookSessions, access
 // level List.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ListNotebookSessions)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListNotebookSessions.html
@@ -513,7 +629,9 @@ const ListNotebookSessions onWorkgroup = "athena:ListNotebookSessions"
 // ListPreparedStatements is the action athena:ListPreparedStatements, access
 // level List.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ListPreparedStatements)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListPreparedStatements.html
@@ -522,7 +640,9 @@ const ListPreparedStatements onWorkgroup = "athena:ListPreparedStatements"
 // ListQueryExecutions is the action athena:ListQueryExecutions, access level
 // Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ListQueryExecutions)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListQueryExecutions.html
@@ -530,7 +650,9 @@ const ListQueryExecutions onWorkgroup = "athena:ListQueryExecutions"
 
 // ListSessions is the action athena:ListSessions, access level List.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.ListSessions)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListSessions.html
@@ -539,7 +661,9 @@ const ListSessions onWorkgroup = "athena:ListSessions"
 // ListTableMetadata is the action athena:ListTableMetadata, access level
 // Read.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.ListTableMetadata)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListTableMetadata.html
@@ -548,20 +672,20 @@ const ListTableMetadata onDatacatalog = "athena:ListTableMetadata"
 // ListTagsForResource is the action athena:ListTagsForResource, access level
 // Read.
 //
-// Resource types: capacity-reservation (required), datacatalog (required),
-// session (required), workgroup (required).
+// Resource types, one of those with * required: capacity-reservation*,
+// datacatalog*, session*, workgroup*.
 //
-// A statement for all required types:
-// athena.ListTagsForResource.On(capacityReservation, datacatalog, session,
-// workgroup).
+//	policy.On(capacityReservation).Allow(athena.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListTagsForResource.html
-const ListTagsForResource onCapacityReservationDatacatalogSessionWorkgroup = "athena:ListTagsForResource"
+const ListTagsForResource onCapacityReservation4872370 = "athena:ListTagsForResource"
 
 // ListWorkGroups is the action athena:ListWorkGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.ListWorkGroups)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_ListWorkGroups.html
@@ -570,11 +694,9 @@ const ListWorkGroups onNoResource = "athena:ListWorkGroups"
 // PutCapacityAssignmentConfiguration is the action
 // athena:PutCapacityAssignmentConfiguration, access level Write.
 //
-// Resource types: capacity-reservation (required), workgroup (required).
+// Resource types, * required: capacity-reservation*, workgroup*.
 //
-// A statement for all required types:
-// athena.PutCapacityAssignmentConfiguration.On(capacityReservation,
-// workgroup).
+//	policy.Allow(athena.PutCapacityAssignmentConfiguration.On(capacityReservation, workgroup))
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_PutCapacityAssignmentConfiguration.html
@@ -582,7 +704,9 @@ const PutCapacityAssignmentConfiguration onCapacityReservationWorkgroup = "athen
 
 // RunQuery is the action athena:RunQuery, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(athena.RunQuery)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html
@@ -591,7 +715,9 @@ const RunQuery onNoResource = "athena:RunQuery"
 // StartCalculationExecution is the action athena:StartCalculationExecution,
 // access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.StartCalculationExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_StartCalculationExecution.html
@@ -600,7 +726,9 @@ const StartCalculationExecution onWorkgroup = "athena:StartCalculationExecution"
 // StartQueryExecution is the action athena:StartQueryExecution, access level
 // Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.StartQueryExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html
@@ -608,7 +736,9 @@ const StartQueryExecution onWorkgroup = "athena:StartQueryExecution"
 
 // StartSession is the action athena:StartSession, access level Write.
 //
-// Resource types: session, workgroup (required).
+// Resource types, * required: session, workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.StartSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -619,7 +749,9 @@ const StartSession onWorkgroupOrSession = "athena:StartSession"
 // StopCalculationExecution is the action athena:StopCalculationExecution,
 // access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.StopCalculationExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_StopCalculationExecution.html
@@ -628,7 +760,9 @@ const StopCalculationExecution onWorkgroup = "athena:StopCalculationExecution"
 // StopQueryExecution is the action athena:StopQueryExecution, access level
 // Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.StopQueryExecution)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_StopQueryExecution.html
@@ -636,23 +770,23 @@ const StopQueryExecution onWorkgroup = "athena:StopQueryExecution"
 
 // TagResource is the action athena:TagResource, access level Tagging.
 //
-// Resource types: capacity-reservation (required), datacatalog (required),
-// session (required), workgroup (required).
+// Resource types, one of those with * required: capacity-reservation*,
+// datacatalog*, session*, workgroup*.
 //
-// A statement for all required types:
-// athena.TagResource.On(capacityReservation, datacatalog, session,
-// workgroup).
+//	policy.On(capacityReservation).Allow(athena.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_TagResource.html
-const TagResource onCapacityReservationDatacatalogSessionWorkgroup = "athena:TagResource"
+const TagResource onCapacityReservation4872370 = "athena:TagResource"
 
 // TerminateSession is the action athena:TerminateSession, access level
 // Write.
 //
-// Resource types: session, workgroup (required).
+// Resource types, * required: session, workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.TerminateSession)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_TerminateSession.html
@@ -660,23 +794,23 @@ const TerminateSession onWorkgroupOrSession = "athena:TerminateSession"
 
 // UntagResource is the action athena:UntagResource, access level Tagging.
 //
-// Resource types: capacity-reservation (required), datacatalog (required),
-// session (required), workgroup (required).
+// Resource types, one of those with * required: capacity-reservation*,
+// datacatalog*, session*, workgroup*.
 //
-// A statement for all required types:
-// athena.UntagResource.On(capacityReservation, datacatalog, session,
-// workgroup).
+//	policy.On(capacityReservation).Allow(athena.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UntagResource.html
-const UntagResource onCapacityReservationDatacatalogSessionWorkgroup = "athena:UntagResource"
+const UntagResource onCapacityReservation4872370 = "athena:UntagResource"
 
 // UpdateCapacityReservation is the action athena:UpdateCapacityReservation,
 // access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(athena.UpdateCapacityReservation)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UpdateCapacityReservation.html
@@ -685,7 +819,9 @@ const UpdateCapacityReservation onCapacityReservation = "athena:UpdateCapacityRe
 // UpdateDataCatalog is the action athena:UpdateDataCatalog, access level
 // Write.
 //
-// Resource types: datacatalog (required).
+// Resource types, * required: datacatalog*.
+//
+//	policy.On(datacatalog).Allow(athena.UpdateDataCatalog)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UpdateDataCatalog.html
@@ -694,7 +830,9 @@ const UpdateDataCatalog onDatacatalog = "athena:UpdateDataCatalog"
 // UpdateNamedQuery is the action athena:UpdateNamedQuery, access level
 // Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.UpdateNamedQuery)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UpdateNamedQuery.html
@@ -702,7 +840,9 @@ const UpdateNamedQuery onWorkgroup = "athena:UpdateNamedQuery"
 
 // UpdateNotebook is the action athena:UpdateNotebook, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.UpdateNotebook)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UpdateNotebook.html
@@ -711,7 +851,9 @@ const UpdateNotebook onWorkgroup = "athena:UpdateNotebook"
 // UpdateNotebookMetadata is the action athena:UpdateNotebookMetadata, access
 // level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.UpdateNotebookMetadata)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UpdateNotebookMetadata.html
@@ -720,7 +862,9 @@ const UpdateNotebookMetadata onWorkgroup = "athena:UpdateNotebookMetadata"
 // UpdatePreparedStatement is the action athena:UpdatePreparedStatement,
 // access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.UpdatePreparedStatement)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UpdatePreparedStatement.html
@@ -728,7 +872,9 @@ const UpdatePreparedStatement onWorkgroup = "athena:UpdatePreparedStatement"
 
 // UpdateWorkGroup is the action athena:UpdateWorkGroup, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(athena.UpdateWorkGroup)
 //
 // See
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_UpdateWorkGroup.html
@@ -915,27 +1061,21 @@ func (a onCapacityReservation) IAMAction() string {
 
 func (onCapacityReservation) onAthenaCapacityReservation() {}
 
-// onCapacityReservationDatacatalogSessionWorkgroup is an action on capacity-reservation, datacatalog, session and workgroup.
-type onCapacityReservationDatacatalogSessionWorkgroup string
+// onCapacityReservation4872370 is an action on capacity-reservation, datacatalog, session and workgroup.
+type onCapacityReservation4872370 string
 
 // IAMAction is the action as a policy names it.
-func (a onCapacityReservationDatacatalogSessionWorkgroup) IAMAction() string {
+func (a onCapacityReservation4872370) IAMAction() string {
 	return string(a)
 }
 
-func (onCapacityReservationDatacatalogSessionWorkgroup) onAthenaCapacityReservation() {}
+func (onCapacityReservation4872370) onAthenaCapacityReservation() {}
 
-func (onCapacityReservationDatacatalogSessionWorkgroup) onAthenaDatacatalog() {}
+func (onCapacityReservation4872370) onAthenaDatacatalog() {}
 
-func (onCapacityReservationDatacatalogSessionWorkgroup) onAthenaSession() {}
+func (onCapacityReservation4872370) onAthenaSession() {}
 
-func (onCapacityReservationDatacatalogSessionWorkgroup) onAthenaWorkgroup() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onCapacityReservationDatacatalogSessionWorkgroup) On(capacityReservation CapacityReservationARN, datacatalog DatacatalogARN, session SessionARN, workgroup WorkgroupARN) iamref.Grant {
-	return iamref.NewGrant(string(a), capacityReservation, datacatalog, session, workgroup)
-}
+func (onCapacityReservation4872370) onAthenaWorkgroup() {}
 
 // onCapacityReservationWorkgroup is an action on capacity-reservation and workgroup.
 type onCapacityReservationWorkgroup string

@@ -5,9 +5,9 @@ package athena
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Athena, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Athena.
+type APIOperations struct {
 	// BatchGetNamedQuery asks for athena:BatchGetNamedQuery.
 	BatchGetNamedQuery *iamref.Operation
 	// BatchGetPreparedStatement asks for athena:BatchGetPreparedStatement.
@@ -155,7 +155,11 @@ var Operations = struct {
 	UpdatePreparedStatement *iamref.Operation
 	// UpdateWorkGroup asks for athena:UpdateWorkGroup and iam:PassRole.
 	UpdateWorkGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetNamedQuery:                 &operations[0],
 	BatchGetPreparedStatement:          &operations[1],
 	BatchGetQueryExecution:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateAssessmentReportEvidenceFolder is the action
 // auditmanager:AssociateAssessmentReportEvidenceFolder, access level Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.AssociateAssessmentReportEvidenceFolder)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_AssociateAssessmentReportEvidenceFolder.html
@@ -17,7 +19,9 @@ const AssociateAssessmentReportEvidenceFolder onAssessment = "auditmanager:Assoc
 // BatchAssociateAssessmentReportEvidence is the action
 // auditmanager:BatchAssociateAssessmentReportEvidence, access level Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.BatchAssociateAssessmentReportEvidence)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_BatchAssociateAssessmentReportEvidence.html
@@ -26,11 +30,9 @@ const BatchAssociateAssessmentReportEvidence onAssessment = "auditmanager:BatchA
 // BatchCreateDelegationByAssessment is the action
 // auditmanager:BatchCreateDelegationByAssessment, access level Write.
 //
-// Resource types: assessment (required), assessmentControlSet (required).
+// Resource types, * required: assessment*, assessmentControlSet*.
 //
-// A statement for all required types:
-// auditmanager.BatchCreateDelegationByAssessment.On(assessment,
-// assessmentControlSet).
+//	policy.Allow(auditmanager.BatchCreateDelegationByAssessment.On(assessment, assessmentControlSet))
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_BatchCreateDelegationByAssessment.html
@@ -39,11 +41,9 @@ const BatchCreateDelegationByAssessment onAssessmentAssessmentControlSet = "audi
 // BatchDeleteDelegationByAssessment is the action
 // auditmanager:BatchDeleteDelegationByAssessment, access level Write.
 //
-// Resource types: assessment (required), assessmentControlSet (required).
+// Resource types, * required: assessment*, assessmentControlSet*.
 //
-// A statement for all required types:
-// auditmanager.BatchDeleteDelegationByAssessment.On(assessment,
-// assessmentControlSet).
+//	policy.Allow(auditmanager.BatchDeleteDelegationByAssessment.On(assessment, assessmentControlSet))
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_BatchDeleteDelegationByAssessment.html
@@ -53,7 +53,9 @@ const BatchDeleteDelegationByAssessment onAssessmentAssessmentControlSet = "audi
 // auditmanager:BatchDisassociateAssessmentReportEvidence, access level
 // Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.BatchDisassociateAssessmentReportEvidence)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_BatchDisassociateAssessmentReportEvidence.html
@@ -62,7 +64,9 @@ const BatchDisassociateAssessmentReportEvidence onAssessment = "auditmanager:Bat
 // BatchImportEvidenceToAssessmentControl is the action
 // auditmanager:BatchImportEvidenceToAssessmentControl, access level Write.
 //
-// Resource types: assessmentControlSet (required).
+// Resource types, * required: assessmentControlSet*.
+//
+//	policy.On(assessmentControlSet).Allow(auditmanager.BatchImportEvidenceToAssessmentControl)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_BatchImportEvidenceToAssessmentControl.html
@@ -71,7 +75,9 @@ const BatchImportEvidenceToAssessmentControl onAssessmentControlSet = "auditmana
 // CreateAssessment is the action auditmanager:CreateAssessment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.CreateAssessment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -83,10 +89,9 @@ const CreateAssessment onNoResource = "auditmanager:CreateAssessment"
 // CreateAssessmentFramework is the action
 // auditmanager:CreateAssessmentFramework, access level Write.
 //
-// Resource types: assessmentFramework (required), control (required).
+// Resource types, * required: assessmentFramework*, control*.
 //
-// A statement for all required types:
-// auditmanager.CreateAssessmentFramework.On(assessmentFramework, control).
+//	policy.Allow(auditmanager.CreateAssessmentFramework.On(assessmentFramework, control))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -98,7 +103,9 @@ const CreateAssessmentFramework onAssessmentFrameworkControl = "auditmanager:Cre
 // CreateAssessmentReport is the action auditmanager:CreateAssessmentReport,
 // access level Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.CreateAssessmentReport)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_CreateAssessmentReport.html
@@ -107,7 +114,9 @@ const CreateAssessmentReport onAssessment = "auditmanager:CreateAssessmentReport
 // CreateControl is the action auditmanager:CreateControl, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.CreateControl)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -119,7 +128,9 @@ const CreateControl onNoResource = "auditmanager:CreateControl"
 // DeleteAssessment is the action auditmanager:DeleteAssessment, access level
 // Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.DeleteAssessment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -130,7 +141,9 @@ const DeleteAssessment onAssessment = "auditmanager:DeleteAssessment"
 // DeleteAssessmentFramework is the action
 // auditmanager:DeleteAssessmentFramework, access level Write.
 //
-// Resource types: assessmentFramework (required).
+// Resource types, * required: assessmentFramework*.
+//
+//	policy.On(assessmentFramework).Allow(auditmanager.DeleteAssessmentFramework)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -141,7 +154,9 @@ const DeleteAssessmentFramework onAssessmentFramework = "auditmanager:DeleteAsse
 // DeleteAssessmentFrameworkShare is the action
 // auditmanager:DeleteAssessmentFrameworkShare, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.DeleteAssessmentFrameworkShare)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_DeleteAssessmentFrameworkShare.html
@@ -150,7 +165,9 @@ const DeleteAssessmentFrameworkShare onNoResource = "auditmanager:DeleteAssessme
 // DeleteAssessmentReport is the action auditmanager:DeleteAssessmentReport,
 // access level Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.DeleteAssessmentReport)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_DeleteAssessmentReport.html
@@ -159,7 +176,9 @@ const DeleteAssessmentReport onAssessment = "auditmanager:DeleteAssessmentReport
 // DeleteControl is the action auditmanager:DeleteControl, access level
 // Write.
 //
-// Resource types: control (required).
+// Resource types, * required: control*.
+//
+//	policy.On(control).Allow(auditmanager.DeleteControl)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -170,7 +189,9 @@ const DeleteControl onControl = "auditmanager:DeleteControl"
 // DeregisterAccount is the action auditmanager:DeregisterAccount, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.DeregisterAccount)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_DeregisterAccount.html
@@ -179,7 +200,9 @@ const DeregisterAccount onNoResource = "auditmanager:DeregisterAccount"
 // DeregisterOrganizationAdminAccount is the action
 // auditmanager:DeregisterOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.DeregisterOrganizationAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_DeregisterOrganizationAdminAccount.html
@@ -189,7 +212,9 @@ const DeregisterOrganizationAdminAccount onNoResource = "auditmanager:Deregister
 // auditmanager:DisassociateAssessmentReportEvidenceFolder, access level
 // Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.DisassociateAssessmentReportEvidenceFolder)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_DisassociateAssessmentReportEvidenceFolder.html
@@ -198,7 +223,9 @@ const DisassociateAssessmentReportEvidenceFolder onAssessment = "auditmanager:Di
 // GetAccountStatus is the action auditmanager:GetAccountStatus, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetAccountStatus)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetAccountStatus.html
@@ -206,7 +233,9 @@ const GetAccountStatus onNoResource = "auditmanager:GetAccountStatus"
 
 // GetAssessment is the action auditmanager:GetAssessment, access level Read.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.GetAssessment)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetAssessment.html
@@ -215,7 +244,9 @@ const GetAssessment onAssessment = "auditmanager:GetAssessment"
 // GetAssessmentFramework is the action auditmanager:GetAssessmentFramework,
 // access level Read.
 //
-// Resource types: assessmentFramework (required).
+// Resource types, * required: assessmentFramework*.
+//
+//	policy.On(assessmentFramework).Allow(auditmanager.GetAssessmentFramework)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetAssessmentFramework.html
@@ -224,7 +255,9 @@ const GetAssessmentFramework onAssessmentFramework = "auditmanager:GetAssessment
 // GetAssessmentReportUrl is the action auditmanager:GetAssessmentReportUrl,
 // access level Read.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.GetAssessmentReportUrl)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetAssessmentReportUrl.html
@@ -232,7 +265,9 @@ const GetAssessmentReportUrl onAssessment = "auditmanager:GetAssessmentReportUrl
 
 // GetChangeLogs is the action auditmanager:GetChangeLogs, access level Read.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.GetChangeLogs)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetChangeLogs.html
@@ -240,7 +275,9 @@ const GetChangeLogs onAssessment = "auditmanager:GetChangeLogs"
 
 // GetControl is the action auditmanager:GetControl, access level Read.
 //
-// Resource types: control (required).
+// Resource types, * required: control*.
+//
+//	policy.On(control).Allow(auditmanager.GetControl)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetControl.html
@@ -249,7 +286,9 @@ const GetControl onControl = "auditmanager:GetControl"
 // GetDelegations is the action auditmanager:GetDelegations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetDelegations)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetDelegations.html
@@ -257,7 +296,9 @@ const GetDelegations onNoResource = "auditmanager:GetDelegations"
 
 // GetEvidence is the action auditmanager:GetEvidence, access level Read.
 //
-// Resource types: assessmentControlSet (required).
+// Resource types, * required: assessmentControlSet*.
+//
+//	policy.On(assessmentControlSet).Allow(auditmanager.GetEvidence)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetEvidence.html
@@ -266,7 +307,9 @@ const GetEvidence onAssessmentControlSet = "auditmanager:GetEvidence"
 // GetEvidenceByEvidenceFolder is the action
 // auditmanager:GetEvidenceByEvidenceFolder, access level Read.
 //
-// Resource types: assessmentControlSet (required).
+// Resource types, * required: assessmentControlSet*.
+//
+//	policy.On(assessmentControlSet).Allow(auditmanager.GetEvidenceByEvidenceFolder)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetEvidenceByEvidenceFolder.html
@@ -275,7 +318,9 @@ const GetEvidenceByEvidenceFolder onAssessmentControlSet = "auditmanager:GetEvid
 // GetEvidenceFileUploadUrl is the action
 // auditmanager:GetEvidenceFileUploadUrl, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetEvidenceFileUploadUrl)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetEvidenceFileUploadUrl.html
@@ -284,7 +329,9 @@ const GetEvidenceFileUploadUrl onNoResource = "auditmanager:GetEvidenceFileUploa
 // GetEvidenceFolder is the action auditmanager:GetEvidenceFolder, access
 // level Read.
 //
-// Resource types: assessmentControlSet (required).
+// Resource types, * required: assessmentControlSet*.
+//
+//	policy.On(assessmentControlSet).Allow(auditmanager.GetEvidenceFolder)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetEvidenceFolder.html
@@ -293,7 +340,9 @@ const GetEvidenceFolder onAssessmentControlSet = "auditmanager:GetEvidenceFolder
 // GetEvidenceFoldersByAssessment is the action
 // auditmanager:GetEvidenceFoldersByAssessment, access level Read.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.GetEvidenceFoldersByAssessment)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetEvidenceFoldersByAssessment.html
@@ -302,7 +351,9 @@ const GetEvidenceFoldersByAssessment onAssessment = "auditmanager:GetEvidenceFol
 // GetEvidenceFoldersByAssessmentControl is the action
 // auditmanager:GetEvidenceFoldersByAssessmentControl, access level Read.
 //
-// Resource types: assessmentControlSet (required).
+// Resource types, * required: assessmentControlSet*.
+//
+//	policy.On(assessmentControlSet).Allow(auditmanager.GetEvidenceFoldersByAssessmentControl)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetEvidenceFoldersByAssessmentControl.html
@@ -310,7 +361,9 @@ const GetEvidenceFoldersByAssessmentControl onAssessmentControlSet = "auditmanag
 
 // GetInsights is the action auditmanager:GetInsights, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetInsights)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetInsights.html
@@ -319,7 +372,9 @@ const GetInsights onNoResource = "auditmanager:GetInsights"
 // GetInsightsByAssessment is the action
 // auditmanager:GetInsightsByAssessment, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetInsightsByAssessment)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetInsightsByAssessment.html
@@ -328,7 +383,9 @@ const GetInsightsByAssessment onNoResource = "auditmanager:GetInsightsByAssessme
 // GetOrganizationAdminAccount is the action
 // auditmanager:GetOrganizationAdminAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetOrganizationAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetOrganizationAdminAccount.html
@@ -337,7 +394,9 @@ const GetOrganizationAdminAccount onNoResource = "auditmanager:GetOrganizationAd
 // GetServicesInScope is the action auditmanager:GetServicesInScope, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetServicesInScope)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetServicesInScope.html
@@ -345,7 +404,9 @@ const GetServicesInScope onNoResource = "auditmanager:GetServicesInScope"
 
 // GetSettings is the action auditmanager:GetSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.GetSettings)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_GetSettings.html
@@ -355,7 +416,9 @@ const GetSettings onNoResource = "auditmanager:GetSettings"
 // auditmanager:ListAssessmentControlInsightsByControlDomain, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListAssessmentControlInsightsByControlDomain)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListAssessmentControlInsightsByControlDomain.html
@@ -364,7 +427,9 @@ const ListAssessmentControlInsightsByControlDomain onNoResource = "auditmanager:
 // ListAssessmentFrameworks is the action
 // auditmanager:ListAssessmentFrameworks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListAssessmentFrameworks)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListAssessmentFrameworks.html
@@ -373,7 +438,9 @@ const ListAssessmentFrameworks onNoResource = "auditmanager:ListAssessmentFramew
 // ListAssessmentFrameworkShareRequests is the action
 // auditmanager:ListAssessmentFrameworkShareRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListAssessmentFrameworkShareRequests)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListAssessmentFrameworkShareRequests.html
@@ -382,7 +449,9 @@ const ListAssessmentFrameworkShareRequests onNoResource = "auditmanager:ListAsse
 // ListAssessmentReports is the action auditmanager:ListAssessmentReports,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListAssessmentReports)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListAssessmentReports.html
@@ -391,7 +460,9 @@ const ListAssessmentReports onNoResource = "auditmanager:ListAssessmentReports"
 // ListAssessments is the action auditmanager:ListAssessments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListAssessments)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListAssessments.html
@@ -400,7 +471,9 @@ const ListAssessments onNoResource = "auditmanager:ListAssessments"
 // ListControlDomainInsights is the action
 // auditmanager:ListControlDomainInsights, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListControlDomainInsights)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListControlDomainInsights.html
@@ -409,7 +482,9 @@ const ListControlDomainInsights onNoResource = "auditmanager:ListControlDomainIn
 // ListControlDomainInsightsByAssessment is the action
 // auditmanager:ListControlDomainInsightsByAssessment, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListControlDomainInsightsByAssessment)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListControlDomainInsightsByAssessment.html
@@ -418,7 +493,9 @@ const ListControlDomainInsightsByAssessment onNoResource = "auditmanager:ListCon
 // ListControlInsightsByControlDomain is the action
 // auditmanager:ListControlInsightsByControlDomain, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListControlInsightsByControlDomain)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListControlInsightsByControlDomain.html
@@ -426,7 +503,9 @@ const ListControlInsightsByControlDomain onNoResource = "auditmanager:ListContro
 
 // ListControls is the action auditmanager:ListControls, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListControls)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListControls.html
@@ -435,7 +514,9 @@ const ListControls onNoResource = "auditmanager:ListControls"
 // ListKeywordsForDataSource is the action
 // auditmanager:ListKeywordsForDataSource, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListKeywordsForDataSource)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListKeywordsForDataSource.html
@@ -444,7 +525,9 @@ const ListKeywordsForDataSource onNoResource = "auditmanager:ListKeywordsForData
 // ListNotifications is the action auditmanager:ListNotifications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ListNotifications)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListNotifications.html
@@ -455,6 +538,8 @@ const ListNotifications onNoResource = "auditmanager:ListNotifications"
 //
 // Resource types: assessment, control.
 //
+//	policy.On(assessment).Allow(auditmanager.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrAssessmentControl = "auditmanager:ListTagsForResource"
@@ -462,7 +547,9 @@ const ListTagsForResource onOrAssessmentControl = "auditmanager:ListTagsForResou
 // RegisterAccount is the action auditmanager:RegisterAccount, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.RegisterAccount)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_RegisterAccount.html
@@ -471,7 +558,9 @@ const RegisterAccount onNoResource = "auditmanager:RegisterAccount"
 // RegisterOrganizationAdminAccount is the action
 // auditmanager:RegisterOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.RegisterOrganizationAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_RegisterOrganizationAdminAccount.html
@@ -480,7 +569,9 @@ const RegisterOrganizationAdminAccount onNoResource = "auditmanager:RegisterOrga
 // StartAssessmentFrameworkShare is the action
 // auditmanager:StartAssessmentFrameworkShare, access level Write.
 //
-// Resource types: assessmentFramework (required).
+// Resource types, * required: assessmentFramework*.
+//
+//	policy.On(assessmentFramework).Allow(auditmanager.StartAssessmentFrameworkShare)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_StartAssessmentFrameworkShare.html
@@ -489,6 +580,8 @@ const StartAssessmentFrameworkShare onAssessmentFramework = "auditmanager:StartA
 // TagResource is the action auditmanager:TagResource, access level Tagging.
 //
 // Resource types: assessment, assessmentFramework, control.
+//
+//	policy.On(assessment).Allow(auditmanager.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -501,6 +594,8 @@ const TagResource onOrAssessmentAssessmentFrameworkControl = "auditmanager:TagRe
 //
 // Resource types: assessment, assessmentFramework, control.
 //
+//	policy.On(assessment).Allow(auditmanager.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -510,7 +605,9 @@ const UntagResource onOrAssessmentAssessmentFrameworkControl = "auditmanager:Unt
 // UpdateAssessment is the action auditmanager:UpdateAssessment, access level
 // Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.UpdateAssessment)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateAssessment.html
@@ -519,7 +616,9 @@ const UpdateAssessment onAssessment = "auditmanager:UpdateAssessment"
 // UpdateAssessmentControl is the action
 // auditmanager:UpdateAssessmentControl, access level Write.
 //
-// Resource types: assessmentControlSet (required).
+// Resource types, * required: assessmentControlSet*.
+//
+//	policy.On(assessmentControlSet).Allow(auditmanager.UpdateAssessmentControl)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateAssessmentControl.html
@@ -528,7 +627,9 @@ const UpdateAssessmentControl onAssessmentControlSet = "auditmanager:UpdateAsses
 // UpdateAssessmentControlSetStatus is the action
 // auditmanager:UpdateAssessmentControlSetStatus, access level Write.
 //
-// Resource types: assessmentControlSet (required).
+// Resource types, * required: assessmentControlSet*.
+//
+//	policy.On(assessmentControlSet).Allow(auditmanager.UpdateAssessmentControlSetStatus)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateAssessmentControlSetStatus.html
@@ -537,10 +638,9 @@ const UpdateAssessmentControlSetStatus onAssessmentControlSet = "auditmanager:Up
 // UpdateAssessmentFramework is the action
 // auditmanager:UpdateAssessmentFramework, access level Write.
 //
-// Resource types: assessmentFramework (required), control (required).
+// Resource types, * required: assessmentFramework*, control*.
 //
-// A statement for all required types:
-// auditmanager.UpdateAssessmentFramework.On(assessmentFramework, control).
+//	policy.Allow(auditmanager.UpdateAssessmentFramework.On(assessmentFramework, control))
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateAssessmentFramework.html
@@ -549,7 +649,9 @@ const UpdateAssessmentFramework onAssessmentFrameworkControl = "auditmanager:Upd
 // UpdateAssessmentFrameworkShare is the action
 // auditmanager:UpdateAssessmentFrameworkShare, access level Write.
 //
-// Resource types: assessmentFramework (required).
+// Resource types, * required: assessmentFramework*.
+//
+//	policy.On(assessmentFramework).Allow(auditmanager.UpdateAssessmentFrameworkShare)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateAssessmentFrameworkShare.html
@@ -558,7 +660,9 @@ const UpdateAssessmentFrameworkShare onAssessmentFramework = "auditmanager:Updat
 // UpdateAssessmentStatus is the action auditmanager:UpdateAssessmentStatus,
 // access level Write.
 //
-// Resource types: assessment (required).
+// Resource types, * required: assessment*.
+//
+//	policy.On(assessment).Allow(auditmanager.UpdateAssessmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateAssessmentStatus.html
@@ -567,7 +671,9 @@ const UpdateAssessmentStatus onAssessment = "auditmanager:UpdateAssessmentStatus
 // UpdateControl is the action auditmanager:UpdateControl, access level
 // Write.
 //
-// Resource types: control (required).
+// Resource types, * required: control*.
+//
+//	policy.On(control).Allow(auditmanager.UpdateControl)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateControl.html
@@ -576,7 +682,9 @@ const UpdateControl onControl = "auditmanager:UpdateControl"
 // UpdateSettings is the action auditmanager:UpdateSettings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.UpdateSettings)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_UpdateSettings.html
@@ -585,7 +693,9 @@ const UpdateSettings onNoResource = "auditmanager:UpdateSettings"
 // ValidateAssessmentReportIntegrity is the action
 // auditmanager:ValidateAssessmentReportIntegrity, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(auditmanager.ValidateAssessmentReportIntegrity)
 //
 // See
 // https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_ValidateAssessmentReportIntegrity.html

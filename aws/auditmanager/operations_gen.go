@@ -5,9 +5,9 @@ package auditmanager
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Audit Manager, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Audit Manager.
+type APIOperations struct {
 	// AssociateAssessmentReportEvidenceFolder asks for
 	// auditmanager:AssociateAssessmentReportEvidenceFolder.
 	AssociateAssessmentReportEvidenceFolder *iamref.Operation
@@ -157,7 +157,11 @@ var Operations = struct {
 	// ValidateAssessmentReportIntegrity asks for
 	// auditmanager:ValidateAssessmentReportIntegrity.
 	ValidateAssessmentReportIntegrity *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAssessmentReportEvidenceFolder:      &operations[0],
 	BatchAssociateAssessmentReportEvidence:       &operations[1],
 	BatchCreateDelegationByAssessment:            &operations[2],

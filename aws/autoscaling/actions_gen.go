@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AttachInstances is the action autoscaling:AttachInstances, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.AttachInstances)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -20,7 +22,9 @@ const AttachInstances onAutoScalingGroup = "autoscaling:AttachInstances"
 // AttachLoadBalancers is the action autoscaling:AttachLoadBalancers, access
 // level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.AttachLoadBalancers)
 //
 // Condition keys: autoscaling:LoadBalancerNames,
 // autoscaling:ResourceTag/${TagKey}, aws:ResourceTag/${TagKey}.
@@ -32,7 +36,9 @@ const AttachLoadBalancers onAutoScalingGroup = "autoscaling:AttachLoadBalancers"
 // AttachLoadBalancerTargetGroups is the action
 // autoscaling:AttachLoadBalancerTargetGroups, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.AttachLoadBalancerTargetGroups)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // autoscaling:TargetGroupARNs, aws:ResourceTag/${TagKey}.
@@ -44,7 +50,9 @@ const AttachLoadBalancerTargetGroups onAutoScalingGroup = "autoscaling:AttachLoa
 // AttachTrafficSources is the action autoscaling:AttachTrafficSources,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.AttachTrafficSources)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // autoscaling:TrafficSourceIdentifiers, aws:ResourceTag/${TagKey}.
@@ -56,7 +64,9 @@ const AttachTrafficSources onAutoScalingGroup = "autoscaling:AttachTrafficSource
 // BatchDeleteScheduledAction is the action
 // autoscaling:BatchDeleteScheduledAction, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.BatchDeleteScheduledAction)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -68,7 +78,9 @@ const BatchDeleteScheduledAction onAutoScalingGroup = "autoscaling:BatchDeleteSc
 // BatchPutScheduledUpdateGroupAction is the action
 // autoscaling:BatchPutScheduledUpdateGroupAction, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.BatchPutScheduledUpdateGroupAction)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -80,7 +92,9 @@ const BatchPutScheduledUpdateGroupAction onAutoScalingGroup = "autoscaling:Batch
 // CancelInstanceRefresh is the action autoscaling:CancelInstanceRefresh,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.CancelInstanceRefresh)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -92,7 +106,9 @@ const CancelInstanceRefresh onAutoScalingGroup = "autoscaling:CancelInstanceRefr
 // CompleteLifecycleAction is the action autoscaling:CompleteLifecycleAction,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.CompleteLifecycleAction)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -104,7 +120,9 @@ const CompleteLifecycleAction onAutoScalingGroup = "autoscaling:CompleteLifecycl
 // CreateAutoScalingGroup is the action autoscaling:CreateAutoScalingGroup,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.CreateAutoScalingGroup)
 //
 // Condition keys: autoscaling:CapacityReservationIds,
 // autoscaling:CapacityReservationResourceGroupArns, autoscaling:ImageId,
@@ -124,7 +142,9 @@ const CreateAutoScalingGroup onAutoScalingGroup = "autoscaling:CreateAutoScaling
 // CreateLaunchConfiguration is the action
 // autoscaling:CreateLaunchConfiguration, access level Write.
 //
-// Resource types: launchConfiguration (required).
+// Resource types, * required: launchConfiguration*.
+//
+//	policy.On(launchConfiguration).Allow(autoscaling.CreateLaunchConfiguration)
 //
 // Condition keys: autoscaling:ImageId, autoscaling:InstanceType,
 // autoscaling:MetadataHttpEndpoint,
@@ -138,7 +158,9 @@ const CreateLaunchConfiguration onLaunchConfiguration = "autoscaling:CreateLaunc
 // CreateOrUpdateTags is the action autoscaling:CreateOrUpdateTags, access
 // level Tagging.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.CreateOrUpdateTags)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys.
@@ -150,7 +172,9 @@ const CreateOrUpdateTags onAutoScalingGroup = "autoscaling:CreateOrUpdateTags"
 // DeleteAutoScalingGroup is the action autoscaling:DeleteAutoScalingGroup,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DeleteAutoScalingGroup)
 //
 // Condition keys: autoscaling:ForceDelete,
 // autoscaling:ResourceTag/${TagKey}, aws:ResourceTag/${TagKey}.
@@ -162,7 +186,9 @@ const DeleteAutoScalingGroup onAutoScalingGroup = "autoscaling:DeleteAutoScaling
 // DeleteLaunchConfiguration is the action
 // autoscaling:DeleteLaunchConfiguration, access level Write.
 //
-// Resource types: launchConfiguration (required).
+// Resource types, * required: launchConfiguration*.
+//
+//	policy.On(launchConfiguration).Allow(autoscaling.DeleteLaunchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DeleteLaunchConfiguration.html
@@ -171,7 +197,9 @@ const DeleteLaunchConfiguration onLaunchConfiguration = "autoscaling:DeleteLaunc
 // DeleteLifecycleHook is the action autoscaling:DeleteLifecycleHook, access
 // level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DeleteLifecycleHook)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -183,7 +211,9 @@ const DeleteLifecycleHook onAutoScalingGroup = "autoscaling:DeleteLifecycleHook"
 // DeleteNotificationConfiguration is the action
 // autoscaling:DeleteNotificationConfiguration, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DeleteNotificationConfiguration)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -194,7 +224,9 @@ const DeleteNotificationConfiguration onAutoScalingGroup = "autoscaling:DeleteNo
 
 // DeletePolicy is the action autoscaling:DeletePolicy, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DeletePolicy)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -206,7 +238,9 @@ const DeletePolicy onAutoScalingGroup = "autoscaling:DeletePolicy"
 // DeleteScheduledAction is the action autoscaling:DeleteScheduledAction,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DeleteScheduledAction)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -217,7 +251,9 @@ const DeleteScheduledAction onAutoScalingGroup = "autoscaling:DeleteScheduledAct
 
 // DeleteTags is the action autoscaling:DeleteTags, access level Tagging.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DeleteTags)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys.
@@ -229,7 +265,9 @@ const DeleteTags onAutoScalingGroup = "autoscaling:DeleteTags"
 // DeleteWarmPool is the action autoscaling:DeleteWarmPool, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DeleteWarmPool)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -241,7 +279,9 @@ const DeleteWarmPool onAutoScalingGroup = "autoscaling:DeleteWarmPool"
 // DescribeAccountLimits is the action autoscaling:DescribeAccountLimits,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeAccountLimits)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeAccountLimits.html
@@ -250,7 +290,9 @@ const DescribeAccountLimits onNoResource = "autoscaling:DescribeAccountLimits"
 // DescribeAccountSettings is the action autoscaling:DescribeAccountSettings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeAccountSettings.html
@@ -259,7 +301,9 @@ const DescribeAccountSettings onNoResource = "autoscaling:DescribeAccountSetting
 // DescribeAdjustmentTypes is the action autoscaling:DescribeAdjustmentTypes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeAdjustmentTypes)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeAdjustmentTypes.html
@@ -268,7 +312,9 @@ const DescribeAdjustmentTypes onNoResource = "autoscaling:DescribeAdjustmentType
 // DescribeAutoScalingGroups is the action
 // autoscaling:DescribeAutoScalingGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeAutoScalingGroups)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeAutoScalingGroups.html
@@ -277,7 +323,9 @@ const DescribeAutoScalingGroups onNoResource = "autoscaling:DescribeAutoScalingG
 // DescribeAutoScalingInstances is the action
 // autoscaling:DescribeAutoScalingInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeAutoScalingInstances)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeAutoScalingInstances.html
@@ -286,7 +334,9 @@ const DescribeAutoScalingInstances onNoResource = "autoscaling:DescribeAutoScali
 // DescribeAutoScalingNotificationTypes is the action
 // autoscaling:DescribeAutoScalingNotificationTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeAutoScalingNotificationTypes)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeAutoScalingNotificationTypes.html
@@ -295,7 +345,9 @@ const DescribeAutoScalingNotificationTypes onNoResource = "autoscaling:DescribeA
 // DescribeInstanceRefreshes is the action
 // autoscaling:DescribeInstanceRefreshes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeInstanceRefreshes)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeInstanceRefreshes.html
@@ -304,7 +356,9 @@ const DescribeInstanceRefreshes onNoResource = "autoscaling:DescribeInstanceRefr
 // DescribeLaunchConfigurations is the action
 // autoscaling:DescribeLaunchConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeLaunchConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeLaunchConfigurations.html
@@ -313,7 +367,9 @@ const DescribeLaunchConfigurations onNoResource = "autoscaling:DescribeLaunchCon
 // DescribeLifecycleHooks is the action autoscaling:DescribeLifecycleHooks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeLifecycleHooks)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeLifecycleHooks.html
@@ -322,7 +378,9 @@ const DescribeLifecycleHooks onNoResource = "autoscaling:DescribeLifecycleHooks"
 // DescribeLifecycleHookTypes is the action
 // autoscaling:DescribeLifecycleHookTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeLifecycleHookTypes)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeLifecycleHookTypes.html
@@ -331,7 +389,9 @@ const DescribeLifecycleHookTypes onNoResource = "autoscaling:DescribeLifecycleHo
 // DescribeLoadBalancers is the action autoscaling:DescribeLoadBalancers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeLoadBalancers)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeLoadBalancers.html
@@ -340,7 +400,9 @@ const DescribeLoadBalancers onNoResource = "autoscaling:DescribeLoadBalancers"
 // DescribeLoadBalancerTargetGroups is the action
 // autoscaling:DescribeLoadBalancerTargetGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeLoadBalancerTargetGroups)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeLoadBalancerTargetGroups.html
@@ -349,7 +411,9 @@ const DescribeLoadBalancerTargetGroups onNoResource = "autoscaling:DescribeLoadB
 // DescribeMetricCollectionTypes is the action
 // autoscaling:DescribeMetricCollectionTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeMetricCollectionTypes)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeMetricCollectionTypes.html
@@ -358,7 +422,9 @@ const DescribeMetricCollectionTypes onNoResource = "autoscaling:DescribeMetricCo
 // DescribeNotificationConfigurations is the action
 // autoscaling:DescribeNotificationConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeNotificationConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeNotificationConfigurations.html
@@ -367,7 +433,9 @@ const DescribeNotificationConfigurations onNoResource = "autoscaling:DescribeNot
 // DescribePolicies is the action autoscaling:DescribePolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribePolicies)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribePolicies.html
@@ -376,7 +444,9 @@ const DescribePolicies onNoResource = "autoscaling:DescribePolicies"
 // DescribeScalingActivities is the action
 // autoscaling:DescribeScalingActivities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeScalingActivities)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeScalingActivities.html
@@ -385,7 +455,9 @@ const DescribeScalingActivities onNoResource = "autoscaling:DescribeScalingActiv
 // DescribeScalingProcessTypes is the action
 // autoscaling:DescribeScalingProcessTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeScalingProcessTypes)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeScalingProcessTypes.html
@@ -394,7 +466,9 @@ const DescribeScalingProcessTypes onNoResource = "autoscaling:DescribeScalingPro
 // DescribeScheduledActions is the action
 // autoscaling:DescribeScheduledActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeScheduledActions)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeScheduledActions.html
@@ -402,7 +476,9 @@ const DescribeScheduledActions onNoResource = "autoscaling:DescribeScheduledActi
 
 // DescribeTags is the action autoscaling:DescribeTags, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeTags)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeTags.html
@@ -411,7 +487,9 @@ const DescribeTags onNoResource = "autoscaling:DescribeTags"
 // DescribeTerminationPolicyTypes is the action
 // autoscaling:DescribeTerminationPolicyTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeTerminationPolicyTypes)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeTerminationPolicyTypes.html
@@ -420,7 +498,9 @@ const DescribeTerminationPolicyTypes onNoResource = "autoscaling:DescribeTermina
 // DescribeTrafficSources is the action autoscaling:DescribeTrafficSources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeTrafficSources)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeTrafficSources.html
@@ -429,7 +509,9 @@ const DescribeTrafficSources onNoResource = "autoscaling:DescribeTrafficSources"
 // DescribeWarmPool is the action autoscaling:DescribeWarmPool, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.DescribeWarmPool)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_DescribeWarmPool.html
@@ -438,7 +520,9 @@ const DescribeWarmPool onNoResource = "autoscaling:DescribeWarmPool"
 // DetachInstances is the action autoscaling:DetachInstances, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DetachInstances)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -450,7 +534,9 @@ const DetachInstances onAutoScalingGroup = "autoscaling:DetachInstances"
 // DetachLoadBalancers is the action autoscaling:DetachLoadBalancers, access
 // level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DetachLoadBalancers)
 //
 // Condition keys: autoscaling:LoadBalancerNames,
 // autoscaling:ResourceTag/${TagKey}, aws:ResourceTag/${TagKey}.
@@ -462,7 +548,9 @@ const DetachLoadBalancers onAutoScalingGroup = "autoscaling:DetachLoadBalancers"
 // DetachLoadBalancerTargetGroups is the action
 // autoscaling:DetachLoadBalancerTargetGroups, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DetachLoadBalancerTargetGroups)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // autoscaling:TargetGroupARNs, aws:ResourceTag/${TagKey}.
@@ -474,7 +562,9 @@ const DetachLoadBalancerTargetGroups onAutoScalingGroup = "autoscaling:DetachLoa
 // DetachTrafficSources is the action autoscaling:DetachTrafficSources,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DetachTrafficSources)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // autoscaling:TrafficSourceIdentifiers, aws:ResourceTag/${TagKey}.
@@ -486,7 +576,9 @@ const DetachTrafficSources onAutoScalingGroup = "autoscaling:DetachTrafficSource
 // DisableMetricsCollection is the action
 // autoscaling:DisableMetricsCollection, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.DisableMetricsCollection)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -498,7 +590,9 @@ const DisableMetricsCollection onAutoScalingGroup = "autoscaling:DisableMetricsC
 // EnableMetricsCollection is the action autoscaling:EnableMetricsCollection,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.EnableMetricsCollection)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -509,7 +603,9 @@ const EnableMetricsCollection onAutoScalingGroup = "autoscaling:EnableMetricsCol
 
 // EnterStandby is the action autoscaling:EnterStandby, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.EnterStandby)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -520,7 +616,9 @@ const EnterStandby onAutoScalingGroup = "autoscaling:EnterStandby"
 
 // ExecutePolicy is the action autoscaling:ExecutePolicy, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.ExecutePolicy)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -531,7 +629,9 @@ const ExecutePolicy onAutoScalingGroup = "autoscaling:ExecutePolicy"
 
 // ExitStandby is the action autoscaling:ExitStandby, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.ExitStandby)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -543,7 +643,9 @@ const ExitStandby onAutoScalingGroup = "autoscaling:ExitStandby"
 // GetPredictiveScalingForecast is the action
 // autoscaling:GetPredictiveScalingForecast, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.GetPredictiveScalingForecast)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_GetPredictiveScalingForecast.html
@@ -552,7 +654,9 @@ const GetPredictiveScalingForecast onNoResource = "autoscaling:GetPredictiveScal
 // LaunchInstances is the action autoscaling:LaunchInstances, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.LaunchInstances)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -564,7 +668,9 @@ const LaunchInstances onAutoScalingGroup = "autoscaling:LaunchInstances"
 // PutAccountSetting is the action autoscaling:PutAccountSetting, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscaling.PutAccountSetting)
 //
 // See
 // https://docs.aws.amazon.com/AutoScaling/latest/APIReference/API_PutAccountSetting.html
@@ -573,7 +679,9 @@ const PutAccountSetting onNoResource = "autoscaling:PutAccountSetting"
 // PutLifecycleHook is the action autoscaling:PutLifecycleHook, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.PutLifecycleHook)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -585,7 +693,9 @@ const PutLifecycleHook onAutoScalingGroup = "autoscaling:PutLifecycleHook"
 // PutNotificationConfiguration is the action
 // autoscaling:PutNotificationConfiguration, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.PutNotificationConfiguration)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -597,7 +707,9 @@ const PutNotificationConfiguration onAutoScalingGroup = "autoscaling:PutNotifica
 // PutScalingPolicy is the action autoscaling:PutScalingPolicy, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.PutScalingPolicy)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -609,7 +721,9 @@ const PutScalingPolicy onAutoScalingGroup = "autoscaling:PutScalingPolicy"
 // PutScheduledUpdateGroupAction is the action
 // autoscaling:PutScheduledUpdateGroupAction, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.PutScheduledUpdateGroupAction)
 //
 // Condition keys: autoscaling:MaxSize, autoscaling:MinSize,
 // autoscaling:ResourceTag/${TagKey}, aws:ResourceTag/${TagKey}.
@@ -620,7 +734,9 @@ const PutScheduledUpdateGroupAction onAutoScalingGroup = "autoscaling:PutSchedul
 
 // PutWarmPool is the action autoscaling:PutWarmPool, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.PutWarmPool)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -632,7 +748,9 @@ const PutWarmPool onAutoScalingGroup = "autoscaling:PutWarmPool"
 // RecordLifecycleActionHeartbeat is the action
 // autoscaling:RecordLifecycleActionHeartbeat, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.RecordLifecycleActionHeartbeat)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -644,7 +762,9 @@ const RecordLifecycleActionHeartbeat onAutoScalingGroup = "autoscaling:RecordLif
 // ResumeProcesses is the action autoscaling:ResumeProcesses, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.ResumeProcesses)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -656,7 +776,9 @@ const ResumeProcesses onAutoScalingGroup = "autoscaling:ResumeProcesses"
 // RollbackInstanceRefresh is the action autoscaling:RollbackInstanceRefresh,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.RollbackInstanceRefresh)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -668,7 +790,9 @@ const RollbackInstanceRefresh onAutoScalingGroup = "autoscaling:RollbackInstance
 // SetDesiredCapacity is the action autoscaling:SetDesiredCapacity, access
 // level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.SetDesiredCapacity)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -680,7 +804,9 @@ const SetDesiredCapacity onAutoScalingGroup = "autoscaling:SetDesiredCapacity"
 // SetInstanceHealth is the action autoscaling:SetInstanceHealth, access
 // level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.SetInstanceHealth)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -692,7 +818,9 @@ const SetInstanceHealth onAutoScalingGroup = "autoscaling:SetInstanceHealth"
 // SetInstanceProtection is the action autoscaling:SetInstanceProtection,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.SetInstanceProtection)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -704,7 +832,9 @@ const SetInstanceProtection onAutoScalingGroup = "autoscaling:SetInstanceProtect
 // StartInstanceRefresh is the action autoscaling:StartInstanceRefresh,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.StartInstanceRefresh)
 //
 // Condition keys: autoscaling:ImageId, autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -716,7 +846,9 @@ const StartInstanceRefresh onAutoScalingGroup = "autoscaling:StartInstanceRefres
 // SuspendProcesses is the action autoscaling:SuspendProcesses, access level
 // Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.SuspendProcesses)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -728,7 +860,9 @@ const SuspendProcesses onAutoScalingGroup = "autoscaling:SuspendProcesses"
 // TerminateInstanceInAutoScalingGroup is the action
 // autoscaling:TerminateInstanceInAutoScalingGroup, access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.TerminateInstanceInAutoScalingGroup)
 //
 // Condition keys: autoscaling:ResourceTag/${TagKey},
 // aws:ResourceTag/${TagKey}.
@@ -740,7 +874,9 @@ const TerminateInstanceInAutoScalingGroup onAutoScalingGroup = "autoscaling:Term
 // UpdateAutoScalingGroup is the action autoscaling:UpdateAutoScalingGroup,
 // access level Write.
 //
-// Resource types: autoScalingGroup (required).
+// Resource types, * required: autoScalingGroup*.
+//
+//	policy.On(autoScalingGroup).Allow(autoscaling.UpdateAutoScalingGroup)
 //
 // Condition keys: autoscaling:CapacityReservationIds,
 // autoscaling:CapacityReservationResourceGroupArns, autoscaling:ImageId,

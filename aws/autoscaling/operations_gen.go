@@ -5,9 +5,9 @@ package autoscaling
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EC2 Auto Scaling, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EC2 Auto Scaling.
+type APIOperations struct {
 	// AttachInstances asks for autoscaling:AttachInstances.
 	AttachInstances *iamref.Operation
 	// AttachLoadBalancers asks for autoscaling:AttachLoadBalancers.
@@ -162,7 +162,11 @@ var Operations = struct {
 	// UpdateAutoScalingGroup asks for autoscaling:UpdateAutoScalingGroup and
 	// iam:PassRole.
 	UpdateAutoScalingGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AttachInstances:                      &operations[0],
 	AttachLoadBalancers:                  &operations[1],
 	AttachLoadBalancerTargetGroups:       &operations[2],

@@ -6,7 +6,9 @@ package autoscalingplans
 // CreateScalingPlan is the action autoscaling-plans:CreateScalingPlan,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscalingplans.CreateScalingPlan)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/plans/APIReference/API_CreateScalingPlan.html
@@ -15,7 +17,9 @@ const CreateScalingPlan onNoResource = "autoscaling-plans:CreateScalingPlan"
 // DeleteScalingPlan is the action autoscaling-plans:DeleteScalingPlan,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscalingplans.DeleteScalingPlan)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/plans/APIReference/API_DeleteScalingPlan.html
@@ -24,7 +28,9 @@ const DeleteScalingPlan onNoResource = "autoscaling-plans:DeleteScalingPlan"
 // DescribeScalingPlanResources is the action
 // autoscaling-plans:DescribeScalingPlanResources, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscalingplans.DescribeScalingPlanResources)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/plans/APIReference/API_DescribeScalingPlanResources.html
@@ -33,7 +39,9 @@ const DescribeScalingPlanResources onNoResource = "autoscaling-plans:DescribeSca
 // DescribeScalingPlans is the action autoscaling-plans:DescribeScalingPlans,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscalingplans.DescribeScalingPlans)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/plans/APIReference/API_DescribeScalingPlans.html
@@ -42,7 +50,9 @@ const DescribeScalingPlans onNoResource = "autoscaling-plans:DescribeScalingPlan
 // GetScalingPlanResourceForecastData is the action
 // autoscaling-plans:GetScalingPlanResourceForecastData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscalingplans.GetScalingPlanResourceForecastData)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/plans/APIReference/API_GetScalingPlanResourceForecastData.html
@@ -51,7 +61,9 @@ const GetScalingPlanResourceForecastData onNoResource = "autoscaling-plans:GetSc
 // UpdateScalingPlan is the action autoscaling-plans:UpdateScalingPlan,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(autoscalingplans.UpdateScalingPlan)
 //
 // See
 // https://docs.aws.amazon.com/autoscaling/plans/APIReference/API_UpdateScalingPlan.html

@@ -5,9 +5,9 @@ package autoscalingplans
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Auto Scaling, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Auto Scaling.
+type APIOperations struct {
 	// CreateScalingPlan asks for autoscaling-plans:CreateScalingPlan.
 	CreateScalingPlan *iamref.Operation
 	// DeleteScalingPlan asks for autoscaling-plans:DeleteScalingPlan.
@@ -22,7 +22,11 @@ var Operations = struct {
 	GetScalingPlanResourceForecastData *iamref.Operation
 	// UpdateScalingPlan asks for autoscaling-plans:UpdateScalingPlan.
 	UpdateScalingPlan *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateScalingPlan:                  &operations[0],
 	DeleteScalingPlan:                  &operations[1],
 	DescribeScalingPlanResources:       &operations[2],

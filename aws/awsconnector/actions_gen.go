@@ -8,7 +8,9 @@ package awsconnector
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsconnector.GetConnectorHealth)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/userguide/prereqs.html#connector-permissions
@@ -19,7 +21,9 @@ const GetConnectorHealth onNoResource = "awsconnector:GetConnectorHealth"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsconnector.RegisterConnector)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/userguide/prereqs.html#connector-permissions
@@ -30,7 +34,9 @@ const RegisterConnector onNoResource = "awsconnector:RegisterConnector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsconnector.ValidateConnectorId)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/userguide/prereqs.html#connector-permissions

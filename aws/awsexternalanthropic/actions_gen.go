@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ArchiveAgent is the action aws-external-anthropic:ArchiveAgent, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ArchiveAgent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const ArchiveAgent onWorkspace = "aws-external-anthropic:ArchiveAgent"
 // ArchiveEnvironment is the action
 // aws-external-anthropic:ArchiveEnvironment, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ArchiveEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const ArchiveEnvironment onWorkspace = "aws-external-anthropic:ArchiveEnvironmen
 // ArchiveMemoryStore is the action
 // aws-external-anthropic:ArchiveMemoryStore, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ArchiveMemoryStore)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -41,7 +47,9 @@ const ArchiveMemoryStore onWorkspace = "aws-external-anthropic:ArchiveMemoryStor
 // ArchiveSession is the action aws-external-anthropic:ArchiveSession, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ArchiveSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -52,7 +60,9 @@ const ArchiveSession onWorkspace = "aws-external-anthropic:ArchiveSession"
 // ArchiveVault is the action aws-external-anthropic:ArchiveVault, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ArchiveVault)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -63,7 +73,9 @@ const ArchiveVault onWorkspace = "aws-external-anthropic:ArchiveVault"
 // ArchiveWorkspace is the action aws-external-anthropic:ArchiveWorkspace,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ArchiveWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -74,7 +86,9 @@ const ArchiveWorkspace onWorkspace = "aws-external-anthropic:ArchiveWorkspace"
 // AssumeConsole is the action aws-external-anthropic:AssumeConsole, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsexternalanthropic.AssumeConsole)
 //
 // Condition keys: aws-external-anthropic:Capability.
 //
@@ -87,7 +101,9 @@ const AssumeConsole onNoResource = "aws-external-anthropic:AssumeConsole"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsexternalanthropic.CallWithBearerToken)
 //
 // Condition keys: aws-external-anthropic:BearerTokenType.
 //
@@ -98,7 +114,9 @@ const CallWithBearerToken onNoResource = "aws-external-anthropic:CallWithBearerT
 // CancelBatchInference is the action
 // aws-external-anthropic:CancelBatchInference, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CancelBatchInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -109,7 +127,9 @@ const CancelBatchInference onWorkspace = "aws-external-anthropic:CancelBatchInfe
 // CountTokens is the action aws-external-anthropic:CountTokens, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CountTokens)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -120,7 +140,9 @@ const CountTokens onWorkspace = "aws-external-anthropic:CountTokens"
 // CreateAgent is the action aws-external-anthropic:CreateAgent, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateAgent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -131,7 +153,9 @@ const CreateAgent onWorkspace = "aws-external-anthropic:CreateAgent"
 // CreateBatchInference is the action
 // aws-external-anthropic:CreateBatchInference, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateBatchInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -142,7 +166,9 @@ const CreateBatchInference onWorkspace = "aws-external-anthropic:CreateBatchInfe
 // CreateEnvironment is the action aws-external-anthropic:CreateEnvironment,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -153,7 +179,9 @@ const CreateEnvironment onWorkspace = "aws-external-anthropic:CreateEnvironment"
 // CreateFile is the action aws-external-anthropic:CreateFile, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateFile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -164,7 +192,9 @@ const CreateFile onWorkspace = "aws-external-anthropic:CreateFile"
 // CreateInference is the action aws-external-anthropic:CreateInference,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -175,7 +205,9 @@ const CreateInference onWorkspace = "aws-external-anthropic:CreateInference"
 // CreateMemoryStore is the action aws-external-anthropic:CreateMemoryStore,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateMemoryStore)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -186,7 +218,9 @@ const CreateMemoryStore onWorkspace = "aws-external-anthropic:CreateMemoryStore"
 // CreateSession is the action aws-external-anthropic:CreateSession, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -197,7 +231,9 @@ const CreateSession onWorkspace = "aws-external-anthropic:CreateSession"
 // CreateSkill is the action aws-external-anthropic:CreateSkill, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateSkill)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -208,7 +244,9 @@ const CreateSkill onWorkspace = "aws-external-anthropic:CreateSkill"
 // CreateUserProfile is the action aws-external-anthropic:CreateUserProfile,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateUserProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -219,7 +257,9 @@ const CreateUserProfile onWorkspace = "aws-external-anthropic:CreateUserProfile"
 // CreateUserProfileEnrollmentUrl is the action
 // aws-external-anthropic:CreateUserProfileEnrollmentUrl, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateUserProfileEnrollmentUrl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -230,7 +270,9 @@ const CreateUserProfileEnrollmentUrl onWorkspace = "aws-external-anthropic:Creat
 // CreateVault is the action aws-external-anthropic:CreateVault, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.CreateVault)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -241,7 +283,9 @@ const CreateVault onWorkspace = "aws-external-anthropic:CreateVault"
 // CreateWorkspace is the action aws-external-anthropic:CreateWorkspace,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsexternalanthropic.CreateWorkspace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -252,7 +296,9 @@ const CreateWorkspace onNoResource = "aws-external-anthropic:CreateWorkspace"
 // DeleteBatchInference is the action
 // aws-external-anthropic:DeleteBatchInference, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.DeleteBatchInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -263,7 +309,9 @@ const DeleteBatchInference onWorkspace = "aws-external-anthropic:DeleteBatchInfe
 // DeleteEnvironment is the action aws-external-anthropic:DeleteEnvironment,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.DeleteEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -274,7 +322,9 @@ const DeleteEnvironment onWorkspace = "aws-external-anthropic:DeleteEnvironment"
 // DeleteFile is the action aws-external-anthropic:DeleteFile, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.DeleteFile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -285,7 +335,9 @@ const DeleteFile onWorkspace = "aws-external-anthropic:DeleteFile"
 // DeleteMemoryStore is the action aws-external-anthropic:DeleteMemoryStore,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.DeleteMemoryStore)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -296,7 +348,9 @@ const DeleteMemoryStore onWorkspace = "aws-external-anthropic:DeleteMemoryStore"
 // DeleteSession is the action aws-external-anthropic:DeleteSession, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.DeleteSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -307,7 +361,9 @@ const DeleteSession onWorkspace = "aws-external-anthropic:DeleteSession"
 // DeleteSkill is the action aws-external-anthropic:DeleteSkill, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.DeleteSkill)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -318,7 +374,9 @@ const DeleteSkill onWorkspace = "aws-external-anthropic:DeleteSkill"
 // DeleteVault is the action aws-external-anthropic:DeleteVault, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.DeleteVault)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -329,7 +387,9 @@ const DeleteVault onWorkspace = "aws-external-anthropic:DeleteVault"
 // GetAccountStatus is the action aws-external-anthropic:GetAccountStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsexternalanthropic.GetAccountStatus)
 //
 // See
 // https://docs.aws.amazon.com/claude-platform/latest/userguide/iam-actions.html#iam-actions
@@ -337,7 +397,9 @@ const GetAccountStatus onNoResource = "aws-external-anthropic:GetAccountStatus"
 
 // GetAgent is the action aws-external-anthropic:GetAgent, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetAgent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -348,7 +410,9 @@ const GetAgent onWorkspace = "aws-external-anthropic:GetAgent"
 // GetBatchInference is the action aws-external-anthropic:GetBatchInference,
 // access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetBatchInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -359,7 +423,9 @@ const GetBatchInference onWorkspace = "aws-external-anthropic:GetBatchInference"
 // GetEnvironment is the action aws-external-anthropic:GetEnvironment, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -369,7 +435,9 @@ const GetEnvironment onWorkspace = "aws-external-anthropic:GetEnvironment"
 
 // GetFile is the action aws-external-anthropic:GetFile, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetFile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -380,7 +448,9 @@ const GetFile onWorkspace = "aws-external-anthropic:GetFile"
 // GetMemoryStore is the action aws-external-anthropic:GetMemoryStore, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetMemoryStore)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -390,7 +460,9 @@ const GetMemoryStore onWorkspace = "aws-external-anthropic:GetMemoryStore"
 
 // GetModel is the action aws-external-anthropic:GetModel, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -401,7 +473,9 @@ const GetModel onWorkspace = "aws-external-anthropic:GetModel"
 // GetSession is the action aws-external-anthropic:GetSession, access level
 // Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -411,7 +485,9 @@ const GetSession onWorkspace = "aws-external-anthropic:GetSession"
 
 // GetSkill is the action aws-external-anthropic:GetSkill, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetSkill)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -422,7 +498,9 @@ const GetSkill onWorkspace = "aws-external-anthropic:GetSkill"
 // GetUserProfile is the action aws-external-anthropic:GetUserProfile, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetUserProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -432,7 +510,9 @@ const GetUserProfile onWorkspace = "aws-external-anthropic:GetUserProfile"
 
 // GetVault is the action aws-external-anthropic:GetVault, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetVault)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -443,7 +523,9 @@ const GetVault onWorkspace = "aws-external-anthropic:GetVault"
 // GetWorkspace is the action aws-external-anthropic:GetWorkspace, access
 // level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.GetWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -454,7 +536,9 @@ const GetWorkspace onWorkspace = "aws-external-anthropic:GetWorkspace"
 // ListAgents is the action aws-external-anthropic:ListAgents, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListAgents)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -465,7 +549,9 @@ const ListAgents onWorkspace = "aws-external-anthropic:ListAgents"
 // ListBatchInferences is the action
 // aws-external-anthropic:ListBatchInferences, access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListBatchInferences)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -476,7 +562,9 @@ const ListBatchInferences onWorkspace = "aws-external-anthropic:ListBatchInferen
 // ListEnvironments is the action aws-external-anthropic:ListEnvironments,
 // access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListEnvironments)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -487,7 +575,9 @@ const ListEnvironments onWorkspace = "aws-external-anthropic:ListEnvironments"
 // ListFiles is the action aws-external-anthropic:ListFiles, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListFiles)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -498,7 +588,9 @@ const ListFiles onWorkspace = "aws-external-anthropic:ListFiles"
 // ListMemoryStores is the action aws-external-anthropic:ListMemoryStores,
 // access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListMemoryStores)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -509,7 +601,9 @@ const ListMemoryStores onWorkspace = "aws-external-anthropic:ListMemoryStores"
 // ListModels is the action aws-external-anthropic:ListModels, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListModels)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -520,7 +614,9 @@ const ListModels onWorkspace = "aws-external-anthropic:ListModels"
 // ListSessions is the action aws-external-anthropic:ListSessions, access
 // level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListSessions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -531,7 +627,9 @@ const ListSessions onWorkspace = "aws-external-anthropic:ListSessions"
 // ListSkills is the action aws-external-anthropic:ListSkills, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListSkills)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -544,6 +642,8 @@ const ListSkills onWorkspace = "aws-external-anthropic:ListSkills"
 //
 // Resource types: workspace.
 //
+//	policy.On(workspace).Allow(awsexternalanthropic.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -553,7 +653,9 @@ const ListTagsForResource onOrWorkspace = "aws-external-anthropic:ListTagsForRes
 // ListUserProfiles is the action aws-external-anthropic:ListUserProfiles,
 // access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListUserProfiles)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -564,7 +666,9 @@ const ListUserProfiles onWorkspace = "aws-external-anthropic:ListUserProfiles"
 // ListVaults is the action aws-external-anthropic:ListVaults, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.ListVaults)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -575,7 +679,9 @@ const ListVaults onWorkspace = "aws-external-anthropic:ListVaults"
 // ListWorkspaces is the action aws-external-anthropic:ListWorkspaces, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsexternalanthropic.ListWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/claude-platform/latest/userguide/iam-actions.html#iam-actions
@@ -585,6 +691,8 @@ const ListWorkspaces onNoResource = "aws-external-anthropic:ListWorkspaces"
 // Tagging.
 //
 // Resource types: workspace.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -598,6 +706,8 @@ const TagResource onOrWorkspace = "aws-external-anthropic:TagResource"
 //
 // Resource types: workspace.
 //
+//	policy.On(workspace).Allow(awsexternalanthropic.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -607,7 +717,9 @@ const UntagResource onOrWorkspace = "aws-external-anthropic:UntagResource"
 // UpdateAgent is the action aws-external-anthropic:UpdateAgent, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateAgent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -618,7 +730,9 @@ const UpdateAgent onWorkspace = "aws-external-anthropic:UpdateAgent"
 // UpdateEnvironment is the action aws-external-anthropic:UpdateEnvironment,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -629,7 +743,9 @@ const UpdateEnvironment onWorkspace = "aws-external-anthropic:UpdateEnvironment"
 // UpdateMemoryStore is the action aws-external-anthropic:UpdateMemoryStore,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateMemoryStore)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -640,7 +756,9 @@ const UpdateMemoryStore onWorkspace = "aws-external-anthropic:UpdateMemoryStore"
 // UpdateSession is the action aws-external-anthropic:UpdateSession, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -651,7 +769,9 @@ const UpdateSession onWorkspace = "aws-external-anthropic:UpdateSession"
 // UpdateSkill is the action aws-external-anthropic:UpdateSkill, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateSkill)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -662,7 +782,9 @@ const UpdateSkill onWorkspace = "aws-external-anthropic:UpdateSkill"
 // UpdateUserProfile is the action aws-external-anthropic:UpdateUserProfile,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateUserProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -673,7 +795,9 @@ const UpdateUserProfile onWorkspace = "aws-external-anthropic:UpdateUserProfile"
 // UpdateVault is the action aws-external-anthropic:UpdateVault, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateVault)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -684,7 +808,9 @@ const UpdateVault onWorkspace = "aws-external-anthropic:UpdateVault"
 // UpdateWorkspace is the action aws-external-anthropic:UpdateWorkspace,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(awsexternalanthropic.UpdateWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

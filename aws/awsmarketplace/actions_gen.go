@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptAgreementApprovalRequest is the action
 // aws-marketplace:AcceptAgreementApprovalRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.AcceptAgreementApprovalRequest)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -17,7 +19,9 @@ const AcceptAgreementApprovalRequest onNoResource = "aws-marketplace:AcceptAgree
 // AcceptAgreementCancellationRequest is the action
 // aws-marketplace:AcceptAgreementCancellationRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.AcceptAgreementCancellationRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -28,7 +32,9 @@ const AcceptAgreementCancellationRequest onNoResource = "aws-marketplace:AcceptA
 // AcceptAgreementPaymentRequest is the action
 // aws-marketplace:AcceptAgreementPaymentRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.AcceptAgreementPaymentRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -39,7 +45,9 @@ const AcceptAgreementPaymentRequest onNoResource = "aws-marketplace:AcceptAgreem
 // AcceptAgreementRequest is the action
 // aws-marketplace:AcceptAgreementRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.AcceptAgreementRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:ProductId.
 //
@@ -53,7 +61,9 @@ const AcceptAgreementRequest onNoResource = "aws-marketplace:AcceptAgreementRequ
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.AssociateProductsWithPrivateMarketplace)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/private-marketplace.html
@@ -62,7 +72,9 @@ const AssociateProductsWithPrivateMarketplace onNoResource = "aws-marketplace:As
 // BatchCreateBillingAdjustmentRequest is the action
 // aws-marketplace:BatchCreateBillingAdjustmentRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.BatchCreateBillingAdjustmentRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -73,7 +85,9 @@ const BatchCreateBillingAdjustmentRequest onNoResource = "aws-marketplace:BatchC
 // BatchMeterUsage is the action aws-marketplace:BatchMeterUsage, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.BatchMeterUsage)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-metering_BatchMeterUsage.html
@@ -82,7 +96,9 @@ const BatchMeterUsage onNoResource = "aws-marketplace:BatchMeterUsage"
 // CancelAgreement is the action aws-marketplace:CancelAgreement, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.CancelAgreement)
 //
 // Condition keys: aws-marketplace:AgreementType.
 //
@@ -93,7 +109,9 @@ const CancelAgreement onNoResource = "aws-marketplace:CancelAgreement"
 // CancelAgreementCancellationRequest is the action
 // aws-marketplace:CancelAgreementCancellationRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.CancelAgreementCancellationRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -104,7 +122,9 @@ const CancelAgreementCancellationRequest onNoResource = "aws-marketplace:CancelA
 // CancelAgreementPaymentRequest is the action
 // aws-marketplace:CancelAgreementPaymentRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.CancelAgreementPaymentRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -115,7 +135,9 @@ const CancelAgreementPaymentRequest onNoResource = "aws-marketplace:CancelAgreem
 // CancelAgreementRequest is the action
 // aws-marketplace:CancelAgreementRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.CancelAgreementRequest)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -124,7 +146,9 @@ const CancelAgreementRequest onNoResource = "aws-marketplace:CancelAgreementRequ
 // CancelChangeSet is the action aws-marketplace:CancelChangeSet, access
 // level Write.
 //
-// Resource types: ChangeSet (required).
+// Resource types, * required: ChangeSet*.
+//
+//	policy.On(changeSet).Allow(awsmarketplace.CancelChangeSet)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_CancelChangeSet.html
@@ -133,7 +157,9 @@ const CancelChangeSet onChangeSet = "aws-marketplace:CancelChangeSet"
 // CreateAgreementRequest is the action
 // aws-marketplace:CreateAgreementRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.CreateAgreementRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:ProductId.
 //
@@ -146,7 +172,9 @@ const CreateAgreementRequest onNoResource = "aws-marketplace:CreateAgreementRequ
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.CreatePrivateMarketplaceRequests)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/private-marketplace.html
@@ -155,7 +183,9 @@ const CreatePrivateMarketplaceRequests onNoResource = "aws-marketplace:CreatePri
 // DeleteResourcePolicy is the action aws-marketplace:DeleteResourcePolicy,
 // access level Permissions management.
 //
-// Resource types: Entity (required).
+// Resource types, * required: Entity*.
+//
+//	policy.On(entity).Allow(awsmarketplace.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_DeleteResourcePolicy.html
@@ -164,7 +194,9 @@ const DeleteResourcePolicy onEntity = "aws-marketplace:DeleteResourcePolicy"
 // DescribeAgreement is the action aws-marketplace:DescribeAgreement, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.DescribeAgreement)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -177,6 +209,8 @@ const DescribeAgreement onNoResource = "aws-marketplace:DescribeAgreement"
 //
 // Resource types: Assessment.
 //
+//	policy.On(assessment).Allow(awsmarketplace.DescribeAssessment)
+//
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_DescribeAssessment.html
 const DescribeAssessment onOrAssessment = "aws-marketplace:DescribeAssessment"
@@ -186,7 +220,9 @@ const DescribeAssessment onOrAssessment = "aws-marketplace:DescribeAssessment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.DescribeBuilds)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/api-reference.html
@@ -195,7 +231,9 @@ const DescribeBuilds onNoResource = "aws-marketplace:DescribeBuilds"
 // DescribeChangeSet is the action aws-marketplace:DescribeChangeSet, access
 // level Read.
 //
-// Resource types: ChangeSet (required).
+// Resource types, * required: ChangeSet*.
+//
+//	policy.On(changeSet).Allow(awsmarketplace.DescribeChangeSet)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_DescribeChangeSet.html
@@ -204,7 +242,9 @@ const DescribeChangeSet onChangeSet = "aws-marketplace:DescribeChangeSet"
 // DescribeEntity is the action aws-marketplace:DescribeEntity, access level
 // Read.
 //
-// Resource types: Entity (required).
+// Resource types, * required: Entity*.
+//
+//	policy.On(entity).Allow(awsmarketplace.DescribeEntity)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_DescribeEntity.html
@@ -215,7 +255,9 @@ const DescribeEntity onEntity = "aws-marketplace:DescribeEntity"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.DescribePrivateMarketplaceRequests)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/private-marketplace.html
@@ -226,7 +268,9 @@ const DescribePrivateMarketplaceRequests onNoResource = "aws-marketplace:Describ
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.DescribeProcurementSystemConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/procurement-systems-integration.html
@@ -238,7 +282,9 @@ const DescribeProcurementSystemConfiguration onNoResource = "aws-marketplace:Des
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.DisassociateProductsFromPrivateMarketplace)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/private-marketplace.html
@@ -247,7 +293,9 @@ const DisassociateProductsFromPrivateMarketplace onNoResource = "aws-marketplace
 // GetAgreementApprovalRequest is the action
 // aws-marketplace:GetAgreementApprovalRequest, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetAgreementApprovalRequest)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -256,7 +304,9 @@ const GetAgreementApprovalRequest onNoResource = "aws-marketplace:GetAgreementAp
 // GetAgreementCancellationRequest is the action
 // aws-marketplace:GetAgreementCancellationRequest, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetAgreementCancellationRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -267,7 +317,9 @@ const GetAgreementCancellationRequest onNoResource = "aws-marketplace:GetAgreeme
 // GetAgreementEntitlements is the action
 // aws-marketplace:GetAgreementEntitlements, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetAgreementEntitlements)
 //
 // Condition keys: aws-marketplace:AgreementType.
 //
@@ -278,7 +330,9 @@ const GetAgreementEntitlements onNoResource = "aws-marketplace:GetAgreementEntit
 // GetAgreementPaymentRequest is the action
 // aws-marketplace:GetAgreementPaymentRequest, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetAgreementPaymentRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -289,7 +343,9 @@ const GetAgreementPaymentRequest onNoResource = "aws-marketplace:GetAgreementPay
 // GetAgreementRequest is the action aws-marketplace:GetAgreementRequest,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetAgreementRequest)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -298,7 +354,9 @@ const GetAgreementRequest onNoResource = "aws-marketplace:GetAgreementRequest"
 // GetAgreementTerms is the action aws-marketplace:GetAgreementTerms, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetAgreementTerms)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -309,7 +367,9 @@ const GetAgreementTerms onNoResource = "aws-marketplace:GetAgreementTerms"
 // GetBillingAdjustmentRequest is the action
 // aws-marketplace:GetBillingAdjustmentRequest, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetBillingAdjustmentRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -320,7 +380,9 @@ const GetBillingAdjustmentRequest onNoResource = "aws-marketplace:GetBillingAdju
 // GetBuyerDashboard is the action aws-marketplace:GetBuyerDashboard, access
 // level Read.
 //
-// Resource types: Dashboard (required).
+// Resource types, * required: Dashboard*.
+//
+//	policy.On(dashboard).Allow(awsmarketplace.GetBuyerDashboard)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-reporting_GetBuyerDashboard.html
@@ -329,7 +391,9 @@ const GetBuyerDashboard onDashboard = "aws-marketplace:GetBuyerDashboard"
 // GetEntitlements is the action aws-marketplace:GetEntitlements, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.GetEntitlements)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-entitlements_GetEntitlements.html
@@ -338,7 +402,9 @@ const GetEntitlements onNoResource = "aws-marketplace:GetEntitlements"
 // GetInvoiceSubmissionTask is the action
 // aws-marketplace:GetInvoiceSubmissionTask, access level Read.
 //
-// Resource types: InvoiceSubmissionTask (required).
+// Resource types, * required: InvoiceSubmissionTask*.
+//
+//	policy.On(invoiceSubmissionTask).Allow(awsmarketplace.GetInvoiceSubmissionTask)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/compliance-api-access-control.html
@@ -347,7 +413,9 @@ const GetInvoiceSubmissionTask onInvoiceSubmissionTask = "aws-marketplace:GetInv
 // GetIssuedTaxInvoice is the action aws-marketplace:GetIssuedTaxInvoice,
 // access level Read.
 //
-// Resource types: IssuedTaxInvoice (required).
+// Resource types, * required: IssuedTaxInvoice*.
+//
+//	policy.On(issuedTaxInvoice).Allow(awsmarketplace.GetIssuedTaxInvoice)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/compliance-api-access-control.html
@@ -355,7 +423,9 @@ const GetIssuedTaxInvoice onIssuedTaxInvoice = "aws-marketplace:GetIssuedTaxInvo
 
 // GetListing is the action aws-marketplace:GetListing, access level Read.
 //
-// Resource types: Listing (required).
+// Resource types, * required: Listing*.
+//
+//	policy.On(listing).Allow(awsmarketplace.GetListing)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_GetListing.html
@@ -363,7 +433,9 @@ const GetListing onListing = "aws-marketplace:GetListing"
 
 // GetOffer is the action aws-marketplace:GetOffer, access level Read.
 //
-// Resource types: Offer (required).
+// Resource types, * required: Offer*.
+//
+//	policy.On(offer).Allow(awsmarketplace.GetOffer)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_GetOffer.html
@@ -371,7 +443,9 @@ const GetOffer onOffer = "aws-marketplace:GetOffer"
 
 // GetOfferSet is the action aws-marketplace:GetOfferSet, access level Read.
 //
-// Resource types: OfferSet (required).
+// Resource types, * required: OfferSet*.
+//
+//	policy.On(offerSet).Allow(awsmarketplace.GetOfferSet)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_GetOfferSet.html
@@ -380,7 +454,9 @@ const GetOfferSet onOfferSet = "aws-marketplace:GetOfferSet"
 // GetOfferTerms is the action aws-marketplace:GetOfferTerms, access level
 // Read.
 //
-// Resource types: Offer (required).
+// Resource types, * required: Offer*.
+//
+//	policy.On(offer).Allow(awsmarketplace.GetOfferTerms)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_GetOfferTerms.html
@@ -388,7 +464,9 @@ const GetOfferTerms onOffer = "aws-marketplace:GetOfferTerms"
 
 // GetProduct is the action aws-marketplace:GetProduct, access level Read.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(awsmarketplace.GetProduct)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_GetProduct.html
@@ -397,7 +475,9 @@ const GetProduct onProduct = "aws-marketplace:GetProduct"
 // GetResourcePolicy is the action aws-marketplace:GetResourcePolicy, access
 // level Read.
 //
-// Resource types: Entity (required).
+// Resource types, * required: Entity*.
+//
+//	policy.On(entity).Allow(awsmarketplace.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_GetResourcePolicy.html
@@ -406,7 +486,9 @@ const GetResourcePolicy onEntity = "aws-marketplace:GetResourcePolicy"
 // GetSellerDashboard is the action aws-marketplace:GetSellerDashboard,
 // access level Read.
 //
-// Resource types: SellerDashboard (required).
+// Resource types, * required: SellerDashboard*.
+//
+//	policy.On(sellerDashboard).Allow(awsmarketplace.GetSellerDashboard)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/dashboards.html#reports-accessing
@@ -415,7 +497,9 @@ const GetSellerDashboard onSellerDashboard = "aws-marketplace:GetSellerDashboard
 // ListAgreementApprovalRequests is the action
 // aws-marketplace:ListAgreementApprovalRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListAgreementApprovalRequests)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -424,7 +508,9 @@ const ListAgreementApprovalRequests onNoResource = "aws-marketplace:ListAgreemen
 // ListAgreementCancellationRequests is the action
 // aws-marketplace:ListAgreementCancellationRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListAgreementCancellationRequests)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -435,7 +521,9 @@ const ListAgreementCancellationRequests onNoResource = "aws-marketplace:ListAgre
 // ListAgreementCharges is the action aws-marketplace:ListAgreementCharges,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListAgreementCharges)
 //
 // Condition keys: aws-marketplace:AgreementType.
 //
@@ -446,7 +534,9 @@ const ListAgreementCharges onNoResource = "aws-marketplace:ListAgreementCharges"
 // ListAgreementInvoiceLineItems is the action
 // aws-marketplace:ListAgreementInvoiceLineItems, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListAgreementInvoiceLineItems)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -457,7 +547,9 @@ const ListAgreementInvoiceLineItems onNoResource = "aws-marketplace:ListAgreemen
 // ListAgreementPaymentRequests is the action
 // aws-marketplace:ListAgreementPaymentRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListAgreementPaymentRequests)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -468,7 +560,9 @@ const ListAgreementPaymentRequests onNoResource = "aws-marketplace:ListAgreement
 // ListAgreementRequests is the action aws-marketplace:ListAgreementRequests,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListAgreementRequests)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -477,7 +571,9 @@ const ListAgreementRequests onNoResource = "aws-marketplace:ListAgreementRequest
 // ListAssessments is the action aws-marketplace:ListAssessments, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListAssessments)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_ListAssessments.html
@@ -486,7 +582,9 @@ const ListAssessments onNoResource = "aws-marketplace:ListAssessments"
 // ListBillingAdjustmentRequests is the action
 // aws-marketplace:ListBillingAdjustmentRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListBillingAdjustmentRequests)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -498,7 +596,9 @@ const ListBillingAdjustmentRequests onNoResource = "aws-marketplace:ListBillingA
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListBuilds)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/api-reference.html
@@ -507,7 +607,9 @@ const ListBuilds onNoResource = "aws-marketplace:ListBuilds"
 // ListChangeSets is the action aws-marketplace:ListChangeSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListChangeSets)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_ListChangeSets.html
@@ -516,7 +618,9 @@ const ListChangeSets onNoResource = "aws-marketplace:ListChangeSets"
 // ListEntities is the action aws-marketplace:ListEntities, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListEntities)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_ListEntities.html
@@ -525,7 +629,9 @@ const ListEntities onNoResource = "aws-marketplace:ListEntities"
 // ListEntitlementDetails is the action
 // aws-marketplace:ListEntitlementDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListEntitlementDetails)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -534,7 +640,9 @@ const ListEntitlementDetails onNoResource = "aws-marketplace:ListEntitlementDeta
 // ListFulfillmentOptions is the action
 // aws-marketplace:ListFulfillmentOptions, access level List.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(awsmarketplace.ListFulfillmentOptions)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_ListFulfillmentOptions.html
@@ -543,7 +651,9 @@ const ListFulfillmentOptions onProduct = "aws-marketplace:ListFulfillmentOptions
 // ListInvoiceSubmissionTasks is the action
 // aws-marketplace:ListInvoiceSubmissionTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListInvoiceSubmissionTasks)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/compliance-api-access-control.html
@@ -552,7 +662,9 @@ const ListInvoiceSubmissionTasks onNoResource = "aws-marketplace:ListInvoiceSubm
 // ListIssuedTaxInvoices is the action aws-marketplace:ListIssuedTaxInvoices,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListIssuedTaxInvoices)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/compliance-api-access-control.html
@@ -561,7 +673,9 @@ const ListIssuedTaxInvoices onNoResource = "aws-marketplace:ListIssuedTaxInvoice
 // ListPayables is the action aws-marketplace:ListPayables, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListPayables)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/compliance-api-access-control.html
@@ -570,7 +684,9 @@ const ListPayables onNoResource = "aws-marketplace:ListPayables"
 // ListPrivateListings is the action aws-marketplace:ListPrivateListings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListPrivateListings)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/private-offers-page.html
@@ -581,7 +697,9 @@ const ListPrivateListings onNoResource = "aws-marketplace:ListPrivateListings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ListPrivateMarketplaceRequests)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/private-marketplace.html
@@ -590,7 +708,9 @@ const ListPrivateMarketplaceRequests onNoResource = "aws-marketplace:ListPrivate
 // ListPurchaseOptions is the action aws-marketplace:ListPurchaseOptions,
 // access level List.
 //
-// Resource types: AllPurchaseOptions (required).
+// Resource types, * required: AllPurchaseOptions*.
+//
+//	policy.On(allPurchaseOptions).Allow(awsmarketplace.ListPurchaseOptions)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_ListPurchaseOptions.html
@@ -602,6 +722,8 @@ const ListPurchaseOptions onAllPurchaseOptions = "aws-marketplace:ListPurchaseOp
 // Resource types: ChangeSet, DeploymentParameter, Entity,
 // InvoiceSubmissionTask, IssuedTaxInvoice.
 //
+//	policy.On(changeSet).Allow(awsmarketplace.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -610,7 +732,9 @@ const ListTagsForResource onChangeSet5c4acdb = "aws-marketplace:ListTagsForResou
 
 // MeterUsage is the action aws-marketplace:MeterUsage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.MeterUsage)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-metering_MeterUsage.html
@@ -619,7 +743,9 @@ const MeterUsage onNoResource = "aws-marketplace:MeterUsage"
 // PutDeploymentParameter is the action
 // aws-marketplace:PutDeploymentParameter, access level Write.
 //
-// Resource types: DeploymentParameter (required).
+// Resource types, * required: DeploymentParameter*.
+//
+//	policy.On(deploymentParameter).Allow(awsmarketplace.PutDeploymentParameter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -635,7 +761,9 @@ const PutDeploymentParameter onDeploymentParameter = "aws-marketplace:PutDeploym
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.PutProcurementSystemConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/procurement-systems-integration.html
@@ -644,7 +772,9 @@ const PutProcurementSystemConfiguration onNoResource = "aws-marketplace:PutProcu
 // PutResourcePolicy is the action aws-marketplace:PutResourcePolicy, access
 // level Permissions management.
 //
-// Resource types: Entity (required).
+// Resource types, * required: Entity*.
+//
+//	policy.On(entity).Allow(awsmarketplace.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/marketplace-catalog/latest/api-reference/API_PutResourcePolicy.html
@@ -653,7 +783,9 @@ const PutResourcePolicy onEntity = "aws-marketplace:PutResourcePolicy"
 // RegisterUsage is the action aws-marketplace:RegisterUsage, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.RegisterUsage)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-metering_RegisterUsage.html
@@ -662,7 +794,9 @@ const RegisterUsage onNoResource = "aws-marketplace:RegisterUsage"
 // RejectAgreementApprovalRequest is the action
 // aws-marketplace:RejectAgreementApprovalRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.RejectAgreementApprovalRequest)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -671,7 +805,9 @@ const RejectAgreementApprovalRequest onNoResource = "aws-marketplace:RejectAgree
 // RejectAgreementCancellationRequest is the action
 // aws-marketplace:RejectAgreementCancellationRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.RejectAgreementCancellationRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -682,7 +818,9 @@ const RejectAgreementCancellationRequest onNoResource = "aws-marketplace:RejectA
 // RejectAgreementPaymentRequest is the action
 // aws-marketplace:RejectAgreementPaymentRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.RejectAgreementPaymentRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -693,7 +831,9 @@ const RejectAgreementPaymentRequest onNoResource = "aws-marketplace:RejectAgreem
 // ResolveCustomer is the action aws-marketplace:ResolveCustomer, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ResolveCustomer)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-metering_ResolveCustomer.html
@@ -702,7 +842,9 @@ const ResolveCustomer onNoResource = "aws-marketplace:ResolveCustomer"
 // SearchAgreements is the action aws-marketplace:SearchAgreements, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.SearchAgreements)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -713,7 +855,9 @@ const SearchAgreements onNoResource = "aws-marketplace:SearchAgreements"
 // SearchFacets is the action aws-marketplace:SearchFacets, access level
 // List.
 //
-// Resource types: AllListings (required).
+// Resource types, * required: AllListings*.
+//
+//	policy.On(allListings).Allow(awsmarketplace.SearchFacets)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_SearchFacets.html
@@ -722,7 +866,9 @@ const SearchFacets onAllListings = "aws-marketplace:SearchFacets"
 // SearchListings is the action aws-marketplace:SearchListings, access level
 // List.
 //
-// Resource types: AllListings (required).
+// Resource types, * required: AllListings*.
+//
+//	policy.On(allListings).Allow(awsmarketplace.SearchListings)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-discovery_SearchListings.html
@@ -731,7 +877,9 @@ const SearchListings onAllListings = "aws-marketplace:SearchListings"
 // SendAgreementCancellationRequest is the action
 // aws-marketplace:SendAgreementCancellationRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.SendAgreementCancellationRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -742,7 +890,9 @@ const SendAgreementCancellationRequest onNoResource = "aws-marketplace:SendAgree
 // SendAgreementPaymentRequest is the action
 // aws-marketplace:SendAgreementPaymentRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.SendAgreementPaymentRequest)
 //
 // Condition keys: aws-marketplace:AgreementType, aws-marketplace:PartyType.
 //
@@ -754,7 +904,9 @@ const SendAgreementPaymentRequest onNoResource = "aws-marketplace:SendAgreementP
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.StartBuild)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/api-reference.html
@@ -763,7 +915,9 @@ const StartBuild onNoResource = "aws-marketplace:StartBuild"
 // StartChangeSet is the action aws-marketplace:StartChangeSet, access level
 // Write.
 //
-// Resource types: Entity (required).
+// Resource types, * required: Entity*.
+//
+//	policy.On(entity).Allow(awsmarketplace.StartChangeSet)
 //
 // Condition keys: aws-marketplace:Intent, aws:RequestTag/${TagKey},
 // aws:TagKeys, catalog:ChangeType.
@@ -775,7 +929,9 @@ const StartChangeSet onEntity = "aws-marketplace:StartChangeSet"
 // StartInvoiceSubmissionTask is the action
 // aws-marketplace:StartInvoiceSubmissionTask, access level Write.
 //
-// Resource types: InvoiceSubmissionTask (required).
+// Resource types, * required: InvoiceSubmissionTask*.
+//
+//	policy.On(invoiceSubmissionTask).Allow(awsmarketplace.StartInvoiceSubmissionTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -785,7 +941,9 @@ const StartInvoiceSubmissionTask onInvoiceSubmissionTask = "aws-marketplace:Star
 
 // Subscribe is the action aws-marketplace:Subscribe, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.Subscribe)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -794,8 +952,10 @@ const Subscribe onNoResource = "aws-marketplace:Subscribe"
 // TagResource is the action aws-marketplace:TagResource, access level
 // Tagging.
 //
-// Resource types: ChangeSet, DeploymentParameter (required), Entity,
+// Resource types, * required: ChangeSet, DeploymentParameter*, Entity,
 // InvoiceSubmissionTask, IssuedTaxInvoice.
+//
+//	policy.On(deploymentParameter).Allow(awsmarketplace.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -806,7 +966,9 @@ const TagResource onChangeSet56ca20a = "aws-marketplace:TagResource"
 
 // Unsubscribe is the action aws-marketplace:Unsubscribe, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.Unsubscribe)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -815,8 +977,10 @@ const Unsubscribe onNoResource = "aws-marketplace:Unsubscribe"
 // UntagResource is the action aws-marketplace:UntagResource, access level
 // Tagging.
 //
-// Resource types: ChangeSet, DeploymentParameter (required), Entity,
+// Resource types, * required: ChangeSet, DeploymentParameter*, Entity,
 // InvoiceSubmissionTask, IssuedTaxInvoice.
+//
+//	policy.On(deploymentParameter).Allow(awsmarketplace.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -827,7 +991,9 @@ const UntagResource onChangeSet56ca20a = "aws-marketplace:UntagResource"
 // UpdateAgreementApprovalRequest is the action
 // aws-marketplace:UpdateAgreementApprovalRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.UpdateAgreementApprovalRequest)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
@@ -836,7 +1002,9 @@ const UpdateAgreementApprovalRequest onNoResource = "aws-marketplace:UpdateAgree
 // UpdatePurchaseOrders is the action aws-marketplace:UpdatePurchaseOrders,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.UpdatePurchaseOrders)
 //
 // Condition keys: aws-marketplace:AgreementType.
 //
@@ -847,7 +1015,9 @@ const UpdatePurchaseOrders onNoResource = "aws-marketplace:UpdatePurchaseOrders"
 // ViewSubscriptions is the action aws-marketplace:ViewSubscriptions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplace.ViewSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html

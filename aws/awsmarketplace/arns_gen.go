@@ -29,7 +29,7 @@ func NewAllListingsARN(loc arn.Location, catalogName string) AllListingsARN {
 // ParseAllListingsARN reads the ARN of a resource of type AllListings. The
 // error is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
 // or OfferSetARN is refused.
 func ParseAllListingsARN(s string) (a AllListingsARN, err error) {
 	err = allListingsFormat.Parse(s, &a.Partition, &a.CatalogName)
@@ -85,7 +85,7 @@ var allListingsFormat = arn.Format{
 	Service:  "aws-marketplace",
 	Resource: []string{"catalog/", "/listing/*"},
 	IDs:      []string{"CatalogName"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat},
 }
 
 // AllPurchaseOptionsARN is the ARN of the resource type AllPurchaseOptions
@@ -191,8 +191,8 @@ func NewAssessmentARN(loc arn.Location, catalog, resourceID string) AssessmentAR
 // ParseAssessmentARN reads the ARN of a resource of type Assessment. The
 // error is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN or OfferARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN or OfferARN
 // or DashboardARN or SellerDashboardARN is refused.
 func ParseAssessmentARN(s string) (a AssessmentARN, err error) {
 	err = assessmentFormat.Parse(s, &a.Partition, &a.Region, &a.Catalog, &a.ResourceID)
@@ -249,7 +249,7 @@ var assessmentFormat = arn.Format{
 	Region:   "${Region}",
 	Resource: []string{"", "/Assessment/", ""},
 	IDs:      []string{"Catalog", "ResourceID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat},
 }
 
 // ChangeSetARN is the ARN of the resource type ChangeSet of AWS Marketplace:
@@ -275,8 +275,8 @@ func NewChangeSetARN(loc arn.Location, catalog, resourceID string) ChangeSetARN 
 // ParseChangeSetARN reads the ARN of a resource of type ChangeSet. The error
 // is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN or OfferARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN or OfferARN
 // or DashboardARN or SellerDashboardARN or AssessmentARN or
 // DeploymentParameterARN or InvoiceSubmissionTaskARN or IssuedTaxInvoiceARN
 // is refused.
@@ -336,7 +336,7 @@ var changeSetFormat = arn.Format{
 	Account:  "${AccountID}",
 	Resource: []string{"", "/ChangeSet/", ""},
 	IDs:      []string{"Catalog", "ResourceID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat, &deploymentParameterFormat, &invoiceSubmissionTaskFormat, &issuedTaxInvoiceFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat, &deploymentParameterFormat, &invoiceSubmissionTaskFormat, &issuedTaxInvoiceFormat},
 }
 
 // DashboardARN is the ARN of the resource type Dashboard of AWS Marketplace:
@@ -362,8 +362,8 @@ func NewDashboardARN(loc arn.Location, catalog, factTable, dashboardName string)
 // ParseDashboardARN reads the ARN of a resource of type Dashboard. The error
 // is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN or OfferARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN or OfferARN
 // is refused.
 func ParseDashboardARN(s string) (a DashboardARN, err error) {
 	err = dashboardFormat.Parse(s, &a.Partition, &a.AccountID, &a.Catalog, &a.FactTable, &a.DashboardName)
@@ -420,7 +420,7 @@ var dashboardFormat = arn.Format{
 	Account:  "${AccountID}",
 	Resource: []string{"", "/ReportingData/", "/Dashboard/", ""},
 	IDs:      []string{"Catalog", "FactTable", "DashboardName"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat, &offerFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat, &offerFormat},
 }
 
 // DeploymentParameterARN is the ARN of the resource type DeploymentParameter
@@ -531,8 +531,8 @@ func NewEntityARN(loc arn.Location, catalog, entityType, resourceID string) Enti
 // ParseEntityARN reads the ARN of a resource of type Entity. The error is an
 // *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN or OfferARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN or OfferARN
 // or DashboardARN or SellerDashboardARN or AssessmentARN or
 // DeploymentParameterARN or InvoiceSubmissionTaskARN or IssuedTaxInvoiceARN
 // or ChangeSetARN is refused.
@@ -592,7 +592,7 @@ var entityFormat = arn.Format{
 	Account:  "${AccountID}",
 	Resource: []string{"", "/", "/", ""},
 	IDs:      []string{"Catalog", "EntityType", "ResourceID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat, &deploymentParameterFormat, &invoiceSubmissionTaskFormat, &issuedTaxInvoiceFormat, &changeSetFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat, &deploymentParameterFormat, &invoiceSubmissionTaskFormat, &issuedTaxInvoiceFormat, &changeSetFormat},
 }
 
 // InvoiceSubmissionTaskARN is the ARN of the resource type
@@ -619,8 +619,8 @@ func NewInvoiceSubmissionTaskARN(loc arn.Location, catalog, resourceID string) I
 // ParseInvoiceSubmissionTaskARN reads the ARN of a resource of type
 // InvoiceSubmissionTask. The error is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN or OfferARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN or OfferARN
 // or DashboardARN or SellerDashboardARN or AssessmentARN is refused.
 func ParseInvoiceSubmissionTaskARN(s string) (a InvoiceSubmissionTaskARN, err error) {
 	err = invoiceSubmissionTaskFormat.Parse(s, &a.Partition, &a.Region, &a.AccountID, &a.Catalog, &a.ResourceID)
@@ -678,7 +678,7 @@ var invoiceSubmissionTaskFormat = arn.Format{
 	Account:  "${AccountID}",
 	Resource: []string{"catalog/", "/invoice-submission-task/", ""},
 	IDs:      []string{"Catalog", "ResourceID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat},
 }
 
 // IssuedTaxInvoiceARN is the ARN of the resource type IssuedTaxInvoice of
@@ -705,8 +705,8 @@ func NewIssuedTaxInvoiceARN(loc arn.Location, catalog, resourceID string) Issued
 // ParseIssuedTaxInvoiceARN reads the ARN of a resource of type
 // IssuedTaxInvoice. The error is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN or OfferARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN or OfferARN
 // or DashboardARN or SellerDashboardARN or AssessmentARN or
 // InvoiceSubmissionTaskARN is refused.
 func ParseIssuedTaxInvoiceARN(s string) (a IssuedTaxInvoiceARN, err error) {
@@ -765,7 +765,7 @@ var issuedTaxInvoiceFormat = arn.Format{
 	Account:  "${AccountID}",
 	Resource: []string{"catalog/", "/issued-tax-invoice/", ""},
 	IDs:      []string{"Catalog", "ResourceID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat, &invoiceSubmissionTaskFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat, &offerFormat, &dashboardFormat, &sellerDashboardFormat, &assessmentFormat, &invoiceSubmissionTaskFormat},
 }
 
 // ListingARN is the ARN of the resource type Listing of AWS Marketplace:
@@ -791,7 +791,7 @@ func NewListingARN(loc arn.Location, catalogName, listingID string) ListingARN {
 // ParseListingARN reads the ARN of a resource of type Listing. The error is
 // an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
 // or OfferSetARN is refused.
 func ParseListingARN(s string) (a ListingARN, err error) {
 	err = listingFormat.Parse(s, &a.Partition, &a.CatalogName, &a.ListingID)
@@ -847,7 +847,7 @@ var listingFormat = arn.Format{
 	Service:  "aws-marketplace",
 	Resource: []string{"catalog/", "/listing/", ""},
 	IDs:      []string{"CatalogName", "ListingID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat},
 }
 
 // OfferARN is the ARN of the resource type Offer of AWS Marketplace:
@@ -873,8 +873,8 @@ func NewOfferARN(loc arn.Location, catalogName, offerID string) OfferARN {
 // ParseOfferARN reads the ARN of a resource of type Offer. The error is an
 // *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN is refused.
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN is refused.
 func ParseOfferARN(s string) (a OfferARN, err error) {
 	err = offerFormat.Parse(s, &a.Partition, &a.CatalogName, &a.OfferID)
 	return a, err
@@ -929,7 +929,7 @@ var offerFormat = arn.Format{
 	Service:  "aws-marketplace",
 	Resource: []string{"catalog/", "/offer/", ""},
 	IDs:      []string{"CatalogName", "OfferID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat},
 }
 
 // OfferSetARN is the ARN of the resource type OfferSet of AWS Marketplace:
@@ -955,7 +955,7 @@ func NewOfferSetARN(loc arn.Location, catalogName, offerSetID string) OfferSetAR
 // ParseOfferSetARN reads the ARN of a resource of type OfferSet. The error
 // is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
 // is refused.
 func ParseOfferSetARN(s string) (a OfferSetARN, err error) {
 	err = offerSetFormat.Parse(s, &a.Partition, &a.CatalogName, &a.OfferSetID)
@@ -1011,7 +1011,7 @@ var offerSetFormat = arn.Format{
 	Service:  "aws-marketplace",
 	Resource: []string{"catalog/", "/offerSet/", ""},
 	IDs:      []string{"CatalogName", "OfferSetID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat},
 }
 
 // ProductARN is the ARN of the resource type Product of AWS Marketplace:
@@ -1037,7 +1037,7 @@ func NewProductARN(loc arn.Location, catalogName, productID string) ProductARN {
 // ParseProductARN reads the ARN of a resource of type Product. The error is
 // an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
 // or OfferSetARN is refused.
 func ParseProductARN(s string) (a ProductARN, err error) {
 	err = productFormat.Parse(s, &a.Partition, &a.CatalogName, &a.ProductID)
@@ -1093,7 +1093,7 @@ var productFormat = arn.Format{
 	Service:  "aws-marketplace",
 	Resource: []string{"catalog/", "/product/", ""},
 	IDs:      []string{"CatalogName", "ProductID"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat},
 }
 
 // PurchaseOptionARN is the ARN of the resource type PurchaseOption of AWS
@@ -1199,8 +1199,8 @@ func NewSellerDashboardARN(loc arn.Location, catalog, factTable, dashboardName s
 // ParseSellerDashboardARN reads the ARN of a resource of type
 // SellerDashboard. The error is an *arn.ParseError.
 //
-// Text that is the more specific AllPurchaseOptionsARN or PurchaseOptionARN
-// or OfferSetARN or AllListingsARN or ListingARN or ProductARN or OfferARN
+// Text that is the more specific PurchaseOptionARN or AllPurchaseOptionsARN
+// or OfferSetARN or ListingARN or ProductARN or AllListingsARN or OfferARN
 // is refused.
 func ParseSellerDashboardARN(s string) (a SellerDashboardARN, err error) {
 	err = sellerDashboardFormat.Parse(s, &a.Partition, &a.AccountID, &a.Catalog, &a.FactTable, &a.DashboardName)
@@ -1257,7 +1257,7 @@ var sellerDashboardFormat = arn.Format{
 	Account:  "${AccountID}",
 	Resource: []string{"", "/ReportingData/", "/Dashboard/", ""},
 	IDs:      []string{"Catalog", "FactTable", "DashboardName"},
-	Rivals:   []*arn.Format{&allPurchaseOptionsFormat, &purchaseOptionFormat, &offerSetFormat, &allListingsFormat, &listingFormat, &productFormat, &offerFormat},
+	Rivals:   []*arn.Format{&purchaseOptionFormat, &allPurchaseOptionsFormat, &offerSetFormat, &listingFormat, &productFormat, &allListingsFormat, &offerFormat},
 }
 
 // ParseARN reads an ARN of any resource type of AWS Marketplace, for a type

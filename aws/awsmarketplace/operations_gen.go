@@ -5,9 +5,9 @@ package awsmarketplace
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Marketplace, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Marketplace.
+type APIOperations struct {
 	// BatchDescribeEntities asks for aws-marketplace:DescribeEntity.
 	BatchDescribeEntities *iamref.Operation
 	// BatchMeterUsage asks for aws-marketplace:BatchMeterUsage.
@@ -61,7 +61,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for aws-marketplace:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchDescribeEntities:  &operations[0],
 	BatchMeterUsage:        &operations[1],
 	CancelChangeSet:        &operations[2],

@@ -9,7 +9,9 @@ package awsmarketplacemanagement
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.GetAdditionalSellerNotificationRecipients)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -21,7 +23,9 @@ const GetAdditionalSellerNotificationRecipients onNoResource = "aws-marketplace-
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.GetBankAccountVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -33,7 +37,9 @@ const GetBankAccountVerificationDetails onNoResource = "aws-marketplace-manageme
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.GetSecondaryUserVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -45,7 +51,9 @@ const GetSecondaryUserVerificationDetails onNoResource = "aws-marketplace-manage
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.GetSellerVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -57,7 +65,9 @@ const GetSellerVerificationDetails onNoResource = "aws-marketplace-management:Ge
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.PutAdditionalSellerNotificationRecipients)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -69,7 +79,9 @@ const PutAdditionalSellerNotificationRecipients onNoResource = "aws-marketplace-
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.PutBankAccountVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -81,7 +93,9 @@ const PutBankAccountVerificationDetails onNoResource = "aws-marketplace-manageme
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.PutSecondaryUserVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -93,7 +107,9 @@ const PutSecondaryUserVerificationDetails onNoResource = "aws-marketplace-manage
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.PutSellerVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -104,7 +120,9 @@ const PutSellerVerificationDetails onNoResource = "aws-marketplace-management:Pu
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.UploadFiles)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -115,7 +133,9 @@ const UploadFiles onNoResource = "aws-marketplace-management:uploadFiles"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.ViewMarketing)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -126,7 +146,9 @@ const ViewMarketing onNoResource = "aws-marketplace-management:viewMarketing"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.ViewReports)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -137,7 +159,9 @@ const ViewReports onNoResource = "aws-marketplace-management:viewReports"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.ViewSettings)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions
@@ -148,7 +172,9 @@ const ViewSettings onNoResource = "aws-marketplace-management:viewSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmarketplacemanagement.ViewSupport)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html#seller-ammp-permissions

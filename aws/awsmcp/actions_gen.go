@@ -6,7 +6,9 @@ package awsmcp
 // CallReadOnlyTool is the action aws-mcp:CallReadOnlyTool, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmcp.CallReadOnlyTool)
 //
 // See https://docs.aws.amazon.com/aws-mcp/latest/userguide/security-iam.html
 const CallReadOnlyTool onNoResource = "aws-mcp:CallReadOnlyTool"
@@ -14,14 +16,18 @@ const CallReadOnlyTool onNoResource = "aws-mcp:CallReadOnlyTool"
 // CallReadWriteTool is the action aws-mcp:CallReadWriteTool, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmcp.CallReadWriteTool)
 //
 // See https://docs.aws.amazon.com/aws-mcp/latest/userguide/security-iam.html
 const CallReadWriteTool onNoResource = "aws-mcp:CallReadWriteTool"
 
 // InvokeMcp is the action aws-mcp:InvokeMcp, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(awsmcp.InvokeMcp)
 //
 // See https://docs.aws.amazon.com/aws-mcp/latest/userguide/security-iam.html
 const InvokeMcp onNoResource = "aws-mcp:InvokeMcp"

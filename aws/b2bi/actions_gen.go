@@ -9,6 +9,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: transformer.
 //
+//	policy.On(transformer).Allow(b2bi.CreateCapability)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -18,10 +20,9 @@ const CreateCapability onOrTransformer = "b2bi:CreateCapability"
 // CreatePartnership is the action b2bi:CreatePartnership, access level
 // Write.
 //
-// Resource types: capability (required), profile (required).
+// Resource types, * required: capability*, profile*.
 //
-// A statement for all required types: b2bi.CreatePartnership.On(capability,
-// profile).
+//	policy.Allow(b2bi.CreatePartnership.On(capability, profile))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -31,7 +32,9 @@ const CreatePartnership onCapabilityProfile = "b2bi:CreatePartnership"
 
 // CreateProfile is the action b2bi:CreateProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(b2bi.CreateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -42,7 +45,9 @@ const CreateProfile onNoResource = "b2bi:CreateProfile"
 // CreateStarterMappingTemplate is the action
 // b2bi:CreateStarterMappingTemplate, access level Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.CreateStarterMappingTemplate)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_CreateStarterMappingTemplate.html
@@ -51,7 +56,9 @@ const CreateStarterMappingTemplate onTransformer = "b2bi:CreateStarterMappingTem
 // CreateTransformer is the action b2bi:CreateTransformer, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(b2bi.CreateTransformer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,7 +68,9 @@ const CreateTransformer onNoResource = "b2bi:CreateTransformer"
 
 // DeleteCapability is the action b2bi:DeleteCapability, access level Write.
 //
-// Resource types: capability (required).
+// Resource types, * required: capability*.
+//
+//	policy.On(capability).Allow(b2bi.DeleteCapability)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_DeleteCapability.html
@@ -70,7 +79,9 @@ const DeleteCapability onCapability = "b2bi:DeleteCapability"
 // DeletePartnership is the action b2bi:DeletePartnership, access level
 // Write.
 //
-// Resource types: partnership (required).
+// Resource types, * required: partnership*.
+//
+//	policy.On(partnership).Allow(b2bi.DeletePartnership)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_DeletePartnership.html
@@ -78,7 +89,9 @@ const DeletePartnership onPartnership = "b2bi:DeletePartnership"
 
 // DeleteProfile is the action b2bi:DeleteProfile, access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(b2bi.DeleteProfile)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_DeleteProfile.html
@@ -87,7 +100,9 @@ const DeleteProfile onProfile = "b2bi:DeleteProfile"
 // DeleteTransformer is the action b2bi:DeleteTransformer, access level
 // Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.DeleteTransformer)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_DeleteTransformer.html
@@ -95,7 +110,9 @@ const DeleteTransformer onTransformer = "b2bi:DeleteTransformer"
 
 // GenerateMapping is the action b2bi:GenerateMapping, access level Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.GenerateMapping)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_GenerateMapping.html
@@ -103,7 +120,9 @@ const GenerateMapping onTransformer = "b2bi:GenerateMapping"
 
 // GetCapability is the action b2bi:GetCapability, access level Read.
 //
-// Resource types: capability (required).
+// Resource types, * required: capability*.
+//
+//	policy.On(capability).Allow(b2bi.GetCapability)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_GetCapability.html
@@ -111,7 +130,9 @@ const GetCapability onCapability = "b2bi:GetCapability"
 
 // GetPartnership is the action b2bi:GetPartnership, access level Read.
 //
-// Resource types: partnership (required).
+// Resource types, * required: partnership*.
+//
+//	policy.On(partnership).Allow(b2bi.GetPartnership)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_GetPartnership.html
@@ -119,7 +140,9 @@ const GetPartnership onPartnership = "b2bi:GetPartnership"
 
 // GetProfile is the action b2bi:GetProfile, access level Read.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(b2bi.GetProfile)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_GetProfile.html
@@ -127,7 +150,9 @@ const GetProfile onProfile = "b2bi:GetProfile"
 
 // GetTransformer is the action b2bi:GetTransformer, access level Read.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.GetTransformer)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_GetTransformer.html
@@ -135,7 +160,9 @@ const GetTransformer onTransformer = "b2bi:GetTransformer"
 
 // GetTransformerJob is the action b2bi:GetTransformerJob, access level Read.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.GetTransformerJob)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_GetTransformerJob.html
@@ -143,7 +170,9 @@ const GetTransformerJob onTransformer = "b2bi:GetTransformerJob"
 
 // ListCapabilities is the action b2bi:ListCapabilities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(b2bi.ListCapabilities)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_ListCapabilities.html
@@ -151,7 +180,9 @@ const ListCapabilities onNoResource = "b2bi:ListCapabilities"
 
 // ListPartnerships is the action b2bi:ListPartnerships, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(b2bi.ListPartnerships)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_ListPartnerships.html
@@ -159,7 +190,9 @@ const ListPartnerships onNoResource = "b2bi:ListPartnerships"
 
 // ListProfiles is the action b2bi:ListProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(b2bi.ListProfiles)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_ListProfiles.html
@@ -170,13 +203,17 @@ const ListProfiles onNoResource = "b2bi:ListProfiles"
 //
 // Resource types: capability, partnership, profile, transformer.
 //
+//	policy.On(capability).Allow(b2bi.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrCapabilityPartnershipProfileTransformer = "b2bi:ListTagsForResource"
 
 // ListTransformers is the action b2bi:ListTransformers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(b2bi.ListTransformers)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_ListTransformers.html
@@ -185,7 +222,9 @@ const ListTransformers onNoResource = "b2bi:ListTransformers"
 // StartTransformerJob is the action b2bi:StartTransformerJob, access level
 // Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.StartTransformerJob)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_StartTransformerJob.html
@@ -195,6 +234,8 @@ const StartTransformerJob onTransformer = "b2bi:StartTransformerJob"
 //
 // Resource types: capability, partnership, profile, transformer.
 //
+//	policy.On(capability).Allow(b2bi.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -203,7 +244,9 @@ const TagResource onOrCapabilityPartnershipProfileTransformer = "b2bi:TagResourc
 
 // TestConversion is the action b2bi:TestConversion, access level Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.TestConversion)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_TestConversion.html
@@ -211,7 +254,9 @@ const TestConversion onTransformer = "b2bi:TestConversion"
 
 // TestMapping is the action b2bi:TestMapping, access level Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.TestMapping)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_TestMapping.html
@@ -219,7 +264,9 @@ const TestMapping onTransformer = "b2bi:TestMapping"
 
 // TestParsing is the action b2bi:TestParsing, access level Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.TestParsing)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_TestParsing.html
@@ -229,6 +276,8 @@ const TestParsing onTransformer = "b2bi:TestParsing"
 //
 // Resource types: capability, partnership, profile, transformer.
 //
+//	policy.On(capability).Allow(b2bi.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -237,7 +286,9 @@ const UntagResource onOrCapabilityPartnershipProfileTransformer = "b2bi:UntagRes
 
 // UpdateCapability is the action b2bi:UpdateCapability, access level Write.
 //
-// Resource types: capability (required), transformer.
+// Resource types, * required: capability*, transformer.
+//
+//	policy.On(capability).Allow(b2bi.UpdateCapability)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_UpdateCapability.html
@@ -246,7 +297,9 @@ const UpdateCapability onCapabilityOrTransformer = "b2bi:UpdateCapability"
 // UpdatePartnership is the action b2bi:UpdatePartnership, access level
 // Write.
 //
-// Resource types: capability, partnership (required).
+// Resource types, * required: capability, partnership*.
+//
+//	policy.On(partnership).Allow(b2bi.UpdatePartnership)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_UpdatePartnership.html
@@ -254,7 +307,9 @@ const UpdatePartnership onPartnershipOrCapability = "b2bi:UpdatePartnership"
 
 // UpdateProfile is the action b2bi:UpdateProfile, access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(b2bi.UpdateProfile)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_UpdateProfile.html
@@ -263,7 +318,9 @@ const UpdateProfile onProfile = "b2bi:UpdateProfile"
 // UpdateTransformer is the action b2bi:UpdateTransformer, access level
 // Write.
 //
-// Resource types: transformer (required).
+// Resource types, * required: transformer*.
+//
+//	policy.On(transformer).Allow(b2bi.UpdateTransformer)
 //
 // See
 // https://docs.aws.amazon.com/b2bi/latest/APIReference/API_UpdateTransformer.html

@@ -5,9 +5,9 @@ package b2bi
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS B2B Data Interchange, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS B2B Data Interchange.
+type APIOperations struct {
 	// CreateCapability asks for b2bi:CreateCapability and b2bi:TagResource.
 	CreateCapability *iamref.Operation
 	// CreatePartnership asks for b2bi:CreatePartnership and b2bi:TagResource.
@@ -68,7 +68,11 @@ var Operations = struct {
 	UpdateProfile *iamref.Operation
 	// UpdateTransformer asks for b2bi:UpdateTransformer.
 	UpdateTransformer *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCapability:             &operations[0],
 	CreatePartnership:            &operations[1],
 	CreateProfile:                &operations[2],

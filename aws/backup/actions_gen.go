@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateBackupVaultMpaApprovalTeam is the action
 // backup:AssociateBackupVaultMpaApprovalTeam, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.AssociateBackupVaultMpaApprovalTeam)
 //
 // Condition keys: backup:MpaApprovalTeamArn.
 //
@@ -18,7 +20,9 @@ const AssociateBackupVaultMpaApprovalTeam onBackupVault = "backup:AssociateBacku
 
 // CancelLegalHold is the action backup:CancelLegalHold, access level Write.
 //
-// Resource types: legalHold (required).
+// Resource types, * required: legalHold*.
+//
+//	policy.On(legalHold).Allow(backup.CancelLegalHold)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CancelLegalHold.html
@@ -29,7 +33,9 @@ const CancelLegalHold onLegalHold = "backup:CancelLegalHold"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.CopyFromBackupVault)
 //
 // Condition keys: backup:CopyTargetOrgPaths, backup:CopyTargets.
 //
@@ -42,7 +48,9 @@ const CopyFromBackupVault onRecoveryPoint = "backup:CopyFromBackupVault"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.CopyIntoBackupVault)
 //
 // Condition keys: aws:RequestTag/${TagKey}.
 //
@@ -54,7 +62,9 @@ const CopyIntoBackupVault onBackupVault = "backup:CopyIntoBackupVault"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.CreateBackupAccessPoint)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-instant-access.html
@@ -63,7 +73,9 @@ const CreateBackupAccessPoint onRecoveryPoint = "backup:CreateBackupAccessPoint"
 // CreateBackupPlan is the action backup:CreateBackupPlan, access level
 // Write.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.CreateBackupPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -76,7 +88,9 @@ const CreateBackupPlan onBackupPlan = "backup:CreateBackupPlan"
 // CreateBackupSelection is the action backup:CreateBackupSelection, access
 // level Write.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.CreateBackupSelection)
 //
 // It depends on iam:PassRole.
 //
@@ -87,7 +101,9 @@ const CreateBackupSelection onBackupPlan = "backup:CreateBackupSelection"
 // CreateBackupVault is the action backup:CreateBackupVault, access level
 // Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.CreateBackupVault)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -97,7 +113,9 @@ const CreateBackupVault onBackupVault = "backup:CreateBackupVault"
 
 // CreateFramework is the action backup:CreateFramework, access level Write.
 //
-// Resource types: framework (required).
+// Resource types, * required: framework*.
+//
+//	policy.On(framework).Allow(backup.CreateFramework)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +125,9 @@ const CreateFramework onFramework = "backup:CreateFramework"
 
 // CreateLegalHold is the action backup:CreateLegalHold, access level Write.
 //
-// Resource types: legalHold (required).
+// Resource types, * required: legalHold*.
+//
+//	policy.On(legalHold).Allow(backup.CreateLegalHold)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -118,7 +138,9 @@ const CreateLegalHold onLegalHold = "backup:CreateLegalHold"
 // CreateLogicallyAirGappedBackupVault is the action
 // backup:CreateLogicallyAirGappedBackupVault, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.CreateLogicallyAirGappedBackupVault)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // backup:MaxRetentionDays, backup:MinRetentionDays.
@@ -130,7 +152,9 @@ const CreateLogicallyAirGappedBackupVault onBackupVault = "backup:CreateLogicall
 // CreateReportPlan is the action backup:CreateReportPlan, access level
 // Write.
 //
-// Resource types: reportPlan (required).
+// Resource types, * required: reportPlan*.
+//
+//	policy.On(reportPlan).Allow(backup.CreateReportPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // backup:FrameworkArns.
@@ -142,7 +166,9 @@ const CreateReportPlan onReportPlan = "backup:CreateReportPlan"
 // CreateRestoreAccessBackupVault is the action
 // backup:CreateRestoreAccessBackupVault, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.CreateRestoreAccessBackupVault)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -153,7 +179,9 @@ const CreateRestoreAccessBackupVault onBackupVault = "backup:CreateRestoreAccess
 // CreateRestoreTestingPlan is the action backup:CreateRestoreTestingPlan,
 // access level Write.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.CreateRestoreTestingPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -164,7 +192,9 @@ const CreateRestoreTestingPlan onRestoreTestingPlan = "backup:CreateRestoreTesti
 // CreateRestoreTestingSelection is the action
 // backup:CreateRestoreTestingSelection, access level Write.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.CreateRestoreTestingSelection)
 //
 // It depends on iam:PassRole.
 //
@@ -175,7 +205,9 @@ const CreateRestoreTestingSelection onRestoreTestingPlan = "backup:CreateRestore
 // CreateTieringConfiguration is the action
 // backup:CreateTieringConfiguration, access level Write.
 //
-// Resource types: tieringConfiguration (required).
+// Resource types, * required: tieringConfiguration*.
+//
+//	policy.On(tieringConfiguration).Allow(backup.CreateTieringConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -188,7 +220,9 @@ const CreateTieringConfiguration onTieringConfiguration = "backup:CreateTieringC
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DeleteBackupAccessPoint)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-instant-access.html
@@ -197,7 +231,9 @@ const DeleteBackupAccessPoint onNoResource = "backup:DeleteBackupAccessPoint"
 // DeleteBackupPlan is the action backup:DeleteBackupPlan, access level
 // Write.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.DeleteBackupPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupPlan.html
@@ -206,7 +242,9 @@ const DeleteBackupPlan onBackupPlan = "backup:DeleteBackupPlan"
 // DeleteBackupSelection is the action backup:DeleteBackupSelection, access
 // level Write.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.DeleteBackupSelection)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupSelection.html
@@ -215,7 +253,9 @@ const DeleteBackupSelection onBackupPlan = "backup:DeleteBackupSelection"
 // DeleteBackupVault is the action backup:DeleteBackupVault, access level
 // Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.DeleteBackupVault)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupVault.html
@@ -224,7 +264,9 @@ const DeleteBackupVault onBackupVault = "backup:DeleteBackupVault"
 // DeleteBackupVaultAccessPolicy is the action
 // backup:DeleteBackupVaultAccessPolicy, access level Permissions management.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.DeleteBackupVaultAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupVaultAccessPolicy.html
@@ -233,7 +275,9 @@ const DeleteBackupVaultAccessPolicy onBackupVault = "backup:DeleteBackupVaultAcc
 // DeleteBackupVaultLockConfiguration is the action
 // backup:DeleteBackupVaultLockConfiguration, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.DeleteBackupVaultLockConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupVaultLockConfiguration.html
@@ -242,7 +286,9 @@ const DeleteBackupVaultLockConfiguration onBackupVault = "backup:DeleteBackupVau
 // DeleteBackupVaultNotifications is the action
 // backup:DeleteBackupVaultNotifications, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.DeleteBackupVaultNotifications)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupVaultNotifications.html
@@ -254,7 +300,9 @@ const DeleteBackupVaultNotifications onBackupVault = "backup:DeleteBackupVaultNo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.DeleteBackupVaultSharingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
@@ -262,7 +310,9 @@ const DeleteBackupVaultSharingPolicy onBackupVault = "backup:DeleteBackupVaultSh
 
 // DeleteFramework is the action backup:DeleteFramework, access level Write.
 //
-// Resource types: framework (required).
+// Resource types, * required: framework*.
+//
+//	policy.On(framework).Allow(backup.DeleteFramework)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteFramework.html
@@ -271,7 +321,9 @@ const DeleteFramework onFramework = "backup:DeleteFramework"
 // DeleteRecoveryPoint is the action backup:DeleteRecoveryPoint, access level
 // Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.DeleteRecoveryPoint)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteRecoveryPoint.html
@@ -280,7 +332,9 @@ const DeleteRecoveryPoint onRecoveryPoint = "backup:DeleteRecoveryPoint"
 // DeleteReportPlan is the action backup:DeleteReportPlan, access level
 // Write.
 //
-// Resource types: reportPlan (required).
+// Resource types, * required: reportPlan*.
+//
+//	policy.On(reportPlan).Allow(backup.DeleteReportPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteReportPlan.html
@@ -289,7 +343,9 @@ const DeleteReportPlan onReportPlan = "backup:DeleteReportPlan"
 // DeleteRestoreTestingPlan is the action backup:DeleteRestoreTestingPlan,
 // access level Write.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.DeleteRestoreTestingPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteRestoreTestingPlan.html
@@ -298,7 +354,9 @@ const DeleteRestoreTestingPlan onRestoreTestingPlan = "backup:DeleteRestoreTesti
 // DeleteRestoreTestingSelection is the action
 // backup:DeleteRestoreTestingSelection, access level Write.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.DeleteRestoreTestingSelection)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteRestoreTestingSelection.html
@@ -307,7 +365,9 @@ const DeleteRestoreTestingSelection onRestoreTestingPlan = "backup:DeleteRestore
 // DeleteTieringConfiguration is the action
 // backup:DeleteTieringConfiguration, access level Write.
 //
-// Resource types: tieringConfiguration (required).
+// Resource types, * required: tieringConfiguration*.
+//
+//	policy.On(tieringConfiguration).Allow(backup.DeleteTieringConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteTieringConfiguration.html
@@ -318,7 +378,9 @@ const DeleteTieringConfiguration onTieringConfiguration = "backup:DeleteTieringC
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeBackupAccessPoint)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-instant-access.html
@@ -327,7 +389,9 @@ const DescribeBackupAccessPoint onNoResource = "backup:DescribeBackupAccessPoint
 // DescribeBackupJob is the action backup:DescribeBackupJob, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeBackupJob.html
@@ -336,7 +400,9 @@ const DescribeBackupJob onNoResource = "backup:DescribeBackupJob"
 // DescribeBackupVault is the action backup:DescribeBackupVault, access level
 // Read.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.DescribeBackupVault)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeBackupVault.html
@@ -344,7 +410,9 @@ const DescribeBackupVault onBackupVault = "backup:DescribeBackupVault"
 
 // DescribeCopyJob is the action backup:DescribeCopyJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeCopyJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeCopyJob.html
@@ -353,7 +421,9 @@ const DescribeCopyJob onNoResource = "backup:DescribeCopyJob"
 // DescribeFramework is the action backup:DescribeFramework, access level
 // Read.
 //
-// Resource types: framework (required).
+// Resource types, * required: framework*.
+//
+//	policy.On(framework).Allow(backup.DescribeFramework)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeFramework.html
@@ -362,7 +432,9 @@ const DescribeFramework onFramework = "backup:DescribeFramework"
 // DescribeGlobalSettings is the action backup:DescribeGlobalSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeGlobalSettings)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeGlobalSettings.html
@@ -371,7 +443,9 @@ const DescribeGlobalSettings onNoResource = "backup:DescribeGlobalSettings"
 // DescribeProtectedResource is the action backup:DescribeProtectedResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeProtectedResource)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeProtectedResource.html
@@ -380,7 +454,9 @@ const DescribeProtectedResource onNoResource = "backup:DescribeProtectedResource
 // DescribeRecoveryPoint is the action backup:DescribeRecoveryPoint, access
 // level Read.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.DescribeRecoveryPoint)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeRecoveryPoint.html
@@ -389,7 +465,9 @@ const DescribeRecoveryPoint onRecoveryPoint = "backup:DescribeRecoveryPoint"
 // DescribeRegionSettings is the action backup:DescribeRegionSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeRegionSettings)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeRegionSettings.html
@@ -398,7 +476,9 @@ const DescribeRegionSettings onNoResource = "backup:DescribeRegionSettings"
 // DescribeReportJob is the action backup:DescribeReportJob, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeReportJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeReportJob.html
@@ -407,7 +487,9 @@ const DescribeReportJob onNoResource = "backup:DescribeReportJob"
 // DescribeReportPlan is the action backup:DescribeReportPlan, access level
 // Read.
 //
-// Resource types: reportPlan (required).
+// Resource types, * required: reportPlan*.
+//
+//	policy.On(reportPlan).Allow(backup.DescribeReportPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeReportPlan.html
@@ -416,7 +498,9 @@ const DescribeReportPlan onReportPlan = "backup:DescribeReportPlan"
 // DescribeRestoreJob is the action backup:DescribeRestoreJob, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeRestoreJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeRestoreJob.html
@@ -424,7 +508,9 @@ const DescribeRestoreJob onNoResource = "backup:DescribeRestoreJob"
 
 // DescribeScanJob is the action backup:DescribeScanJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.DescribeScanJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeScanJob.html
@@ -433,7 +519,9 @@ const DescribeScanJob onNoResource = "backup:DescribeScanJob"
 // DisassociateBackupVaultMpaApprovalTeam is the action
 // backup:DisassociateBackupVaultMpaApprovalTeam, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.DisassociateBackupVaultMpaApprovalTeam)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DisassociateBackupVaultMpaApprovalTeam.html
@@ -442,7 +530,9 @@ const DisassociateBackupVaultMpaApprovalTeam onBackupVault = "backup:Disassociat
 // DisassociateRecoveryPoint is the action backup:DisassociateRecoveryPoint,
 // access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.DisassociateRecoveryPoint)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DisassociateRecoveryPoint.html
@@ -451,7 +541,9 @@ const DisassociateRecoveryPoint onRecoveryPoint = "backup:DisassociateRecoveryPo
 // DisassociateRecoveryPointFromParent is the action
 // backup:DisassociateRecoveryPointFromParent, access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.DisassociateRecoveryPointFromParent)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DisassociateRecoveryPointFromParent.html
@@ -460,7 +552,9 @@ const DisassociateRecoveryPointFromParent onRecoveryPoint = "backup:Disassociate
 // ExportBackupPlanTemplate is the action backup:ExportBackupPlanTemplate,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ExportBackupPlanTemplate)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ExportBackupPlanTemplate.html
@@ -468,7 +562,9 @@ const ExportBackupPlanTemplate onNoResource = "backup:ExportBackupPlanTemplate"
 
 // GetBackupPlan is the action backup:GetBackupPlan, access level Read.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.GetBackupPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetBackupPlan.html
@@ -477,7 +573,9 @@ const GetBackupPlan onBackupPlan = "backup:GetBackupPlan"
 // GetBackupPlanFromJSON is the action backup:GetBackupPlanFromJSON, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.GetBackupPlanFromJSON)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetBackupPlanFromJSON.html
@@ -486,7 +584,9 @@ const GetBackupPlanFromJSON onNoResource = "backup:GetBackupPlanFromJSON"
 // GetBackupPlanFromTemplate is the action backup:GetBackupPlanFromTemplate,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.GetBackupPlanFromTemplate)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetBackupPlanFromTemplate.html
@@ -495,7 +595,9 @@ const GetBackupPlanFromTemplate onNoResource = "backup:GetBackupPlanFromTemplate
 // GetBackupSelection is the action backup:GetBackupSelection, access level
 // Read.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.GetBackupSelection)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetBackupSelection.html
@@ -504,7 +606,9 @@ const GetBackupSelection onBackupPlan = "backup:GetBackupSelection"
 // GetBackupVaultAccessPolicy is the action
 // backup:GetBackupVaultAccessPolicy, access level Read.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.GetBackupVaultAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetBackupVaultAccessPolicy.html
@@ -513,7 +617,9 @@ const GetBackupVaultAccessPolicy onBackupVault = "backup:GetBackupVaultAccessPol
 // GetBackupVaultNotifications is the action
 // backup:GetBackupVaultNotifications, access level Read.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.GetBackupVaultNotifications)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetBackupVaultNotifications.html
@@ -524,7 +630,9 @@ const GetBackupVaultNotifications onBackupVault = "backup:GetBackupVaultNotifica
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.GetBackupVaultSharingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
@@ -532,7 +640,9 @@ const GetBackupVaultSharingPolicy onBackupVault = "backup:GetBackupVaultSharingP
 
 // GetLegalHold is the action backup:GetLegalHold, access level Read.
 //
-// Resource types: legalHold (required).
+// Resource types, * required: legalHold*.
+//
+//	policy.On(legalHold).Allow(backup.GetLegalHold)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetLegalHold.html
@@ -541,7 +651,9 @@ const GetLegalHold onLegalHold = "backup:GetLegalHold"
 // GetPITRMalwareScanResults is the action backup:GetPITRMalwareScanResults,
 // access level Read.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.GetPITRMalwareScanResults)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetPITRMalwareScanResults.html
@@ -550,7 +662,9 @@ const GetPITRMalwareScanResults onRecoveryPoint = "backup:GetPITRMalwareScanResu
 // GetRecoveryPointIndexDetails is the action
 // backup:GetRecoveryPointIndexDetails, access level Read.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.GetRecoveryPointIndexDetails)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetRecoveryPointIndexDetails.html
@@ -559,7 +673,9 @@ const GetRecoveryPointIndexDetails onRecoveryPoint = "backup:GetRecoveryPointInd
 // GetRecoveryPointRestoreMetadata is the action
 // backup:GetRecoveryPointRestoreMetadata, access level Read.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.GetRecoveryPointRestoreMetadata)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetRecoveryPointRestoreMetadata.html
@@ -568,7 +684,9 @@ const GetRecoveryPointRestoreMetadata onRecoveryPoint = "backup:GetRecoveryPoint
 // GetRestoreJobMetadata is the action backup:GetRestoreJobMetadata, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.GetRestoreJobMetadata)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetRestoreJobMetadata.html
@@ -577,7 +695,9 @@ const GetRestoreJobMetadata onNoResource = "backup:GetRestoreJobMetadata"
 // GetRestoreTestingInferredMetadata is the action
 // backup:GetRestoreTestingInferredMetadata, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.GetRestoreTestingInferredMetadata)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetRestoreTestingInferredMetadata.html
@@ -586,7 +706,9 @@ const GetRestoreTestingInferredMetadata onNoResource = "backup:GetRestoreTesting
 // GetRestoreTestingPlan is the action backup:GetRestoreTestingPlan, access
 // level Read.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.GetRestoreTestingPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetRestoreTestingPlan.html
@@ -595,7 +717,9 @@ const GetRestoreTestingPlan onRestoreTestingPlan = "backup:GetRestoreTestingPlan
 // GetRestoreTestingSelection is the action
 // backup:GetRestoreTestingSelection, access level Read.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.GetRestoreTestingSelection)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetRestoreTestingSelection.html
@@ -604,7 +728,9 @@ const GetRestoreTestingSelection onRestoreTestingPlan = "backup:GetRestoreTestin
 // GetSupportedResourceTypes is the action backup:GetSupportedResourceTypes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.GetSupportedResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetSupportedResourceTypes.html
@@ -613,7 +739,9 @@ const GetSupportedResourceTypes onNoResource = "backup:GetSupportedResourceTypes
 // GetTieringConfiguration is the action backup:GetTieringConfiguration,
 // access level Read.
 //
-// Resource types: tieringConfiguration (required).
+// Resource types, * required: tieringConfiguration*.
+//
+//	policy.On(tieringConfiguration).Allow(backup.GetTieringConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_GetTieringConfiguration.html
@@ -621,7 +749,9 @@ const GetTieringConfiguration onTieringConfiguration = "backup:GetTieringConfigu
 
 // ListBackupJobs is the action backup:ListBackupJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListBackupJobs)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupJobs.html
@@ -630,7 +760,9 @@ const ListBackupJobs onNoResource = "backup:ListBackupJobs"
 // ListBackupJobSummaries is the action backup:ListBackupJobSummaries, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListBackupJobSummaries)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupJobSummaries.html
@@ -638,7 +770,9 @@ const ListBackupJobSummaries onNoResource = "backup:ListBackupJobSummaries"
 
 // ListBackupPlans is the action backup:ListBackupPlans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListBackupPlans)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupPlans.html
@@ -647,7 +781,9 @@ const ListBackupPlans onNoResource = "backup:ListBackupPlans"
 // ListBackupPlanTemplates is the action backup:ListBackupPlanTemplates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListBackupPlanTemplates)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupPlanTemplates.html
@@ -656,7 +792,9 @@ const ListBackupPlanTemplates onNoResource = "backup:ListBackupPlanTemplates"
 // ListBackupPlanVersions is the action backup:ListBackupPlanVersions, access
 // level List.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.ListBackupPlanVersions)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupPlanVersions.html
@@ -665,7 +803,9 @@ const ListBackupPlanVersions onBackupPlan = "backup:ListBackupPlanVersions"
 // ListBackupSelections is the action backup:ListBackupSelections, access
 // level List.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.ListBackupSelections)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupSelections.html
@@ -673,7 +813,9 @@ const ListBackupSelections onBackupPlan = "backup:ListBackupSelections"
 
 // ListBackupVaults is the action backup:ListBackupVaults, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListBackupVaults)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupVaults.html
@@ -681,7 +823,9 @@ const ListBackupVaults onNoResource = "backup:ListBackupVaults"
 
 // ListCopyJobs is the action backup:ListCopyJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListCopyJobs)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListCopyJobs.html
@@ -690,7 +834,9 @@ const ListCopyJobs onNoResource = "backup:ListCopyJobs"
 // ListCopyJobSummaries is the action backup:ListCopyJobSummaries, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListCopyJobSummaries)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListCopyJobSummaries.html
@@ -698,7 +844,9 @@ const ListCopyJobSummaries onNoResource = "backup:ListCopyJobSummaries"
 
 // ListFrameworks is the action backup:ListFrameworks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListFrameworks)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListFrameworks.html
@@ -707,7 +855,9 @@ const ListFrameworks onNoResource = "backup:ListFrameworks"
 // ListIndexedRecoveryPoints is the action backup:ListIndexedRecoveryPoints,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListIndexedRecoveryPoints)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListIndexedRecoveryPoints.html
@@ -719,7 +869,9 @@ const ListIndexedRecoveryPoints onNoResource = "backup:ListIndexedRecoveryPoints
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListIndexedRecoveryPointsForSearch)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListIndexedRecoveryPointsForSearch.html
@@ -727,7 +879,9 @@ const ListIndexedRecoveryPointsForSearch onNoResource = "backup:ListIndexedRecov
 
 // ListLegalHolds is the action backup:ListLegalHolds, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListLegalHolds)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListLegalHolds.html
@@ -736,7 +890,9 @@ const ListLegalHolds onNoResource = "backup:ListLegalHolds"
 // ListProtectedResources is the action backup:ListProtectedResources, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListProtectedResources)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListProtectedResources.html
@@ -745,7 +901,9 @@ const ListProtectedResources onNoResource = "backup:ListProtectedResources"
 // ListProtectedResourcesByBackupVault is the action
 // backup:ListProtectedResourcesByBackupVault, access level List.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.ListProtectedResourcesByBackupVault)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListProtectedResourcesByBackupVault.html
@@ -754,7 +912,9 @@ const ListProtectedResourcesByBackupVault onBackupVault = "backup:ListProtectedR
 // ListRecoveryPointsByBackupVault is the action
 // backup:ListRecoveryPointsByBackupVault, access level List.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.ListRecoveryPointsByBackupVault)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRecoveryPointsByBackupVault.html
@@ -763,7 +923,9 @@ const ListRecoveryPointsByBackupVault onBackupVault = "backup:ListRecoveryPoints
 // ListRecoveryPointsByLegalHold is the action
 // backup:ListRecoveryPointsByLegalHold, access level List.
 //
-// Resource types: legalHold (required).
+// Resource types, * required: legalHold*.
+//
+//	policy.On(legalHold).Allow(backup.ListRecoveryPointsByLegalHold)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRecoveryPointsByLegalHold.html
@@ -772,7 +934,9 @@ const ListRecoveryPointsByLegalHold onLegalHold = "backup:ListRecoveryPointsByLe
 // ListRecoveryPointsByResource is the action
 // backup:ListRecoveryPointsByResource, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListRecoveryPointsByResource)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRecoveryPointsByResource.html
@@ -780,7 +944,9 @@ const ListRecoveryPointsByResource onNoResource = "backup:ListRecoveryPointsByRe
 
 // ListReportJobs is the action backup:ListReportJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListReportJobs)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListReportJobs.html
@@ -788,7 +954,9 @@ const ListReportJobs onNoResource = "backup:ListReportJobs"
 
 // ListReportPlans is the action backup:ListReportPlans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListReportPlans)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListReportPlans.html
@@ -797,7 +965,9 @@ const ListReportPlans onNoResource = "backup:ListReportPlans"
 // ListRestoreAccessBackupVaults is the action
 // backup:ListRestoreAccessBackupVaults, access level List.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.ListRestoreAccessBackupVaults)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRestoreAccessBackupVaults.html
@@ -805,7 +975,9 @@ const ListRestoreAccessBackupVaults onBackupVault = "backup:ListRestoreAccessBac
 
 // ListRestoreJobs is the action backup:ListRestoreJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListRestoreJobs)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRestoreJobs.html
@@ -814,7 +986,9 @@ const ListRestoreJobs onNoResource = "backup:ListRestoreJobs"
 // ListRestoreJobsByProtectedResource is the action
 // backup:ListRestoreJobsByProtectedResource, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListRestoreJobsByProtectedResource)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRestoreJobsByProtectedResource.html
@@ -823,7 +997,9 @@ const ListRestoreJobsByProtectedResource onNoResource = "backup:ListRestoreJobsB
 // ListRestoreJobSummaries is the action backup:ListRestoreJobSummaries,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListRestoreJobSummaries)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRestoreJobSummaries.html
@@ -832,7 +1008,9 @@ const ListRestoreJobSummaries onNoResource = "backup:ListRestoreJobSummaries"
 // ListRestoreTestingPlans is the action backup:ListRestoreTestingPlans,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListRestoreTestingPlans)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRestoreTestingPlans.html
@@ -841,7 +1019,9 @@ const ListRestoreTestingPlans onNoResource = "backup:ListRestoreTestingPlans"
 // ListRestoreTestingSelections is the action
 // backup:ListRestoreTestingSelections, access level List.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.ListRestoreTestingSelections)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListRestoreTestingSelections.html
@@ -849,7 +1029,9 @@ const ListRestoreTestingSelections onRestoreTestingPlan = "backup:ListRestoreTes
 
 // ListScanJobs is the action backup:ListScanJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListScanJobs)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListScanJobs.html
@@ -858,7 +1040,9 @@ const ListScanJobs onNoResource = "backup:ListScanJobs"
 // ListScanJobSummaries is the action backup:ListScanJobSummaries, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListScanJobSummaries)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListScanJobSummaries.html
@@ -869,6 +1053,8 @@ const ListScanJobSummaries onNoResource = "backup:ListScanJobSummaries"
 // Resource types: backupPlan, backupVault, framework, legalHold,
 // recoveryPoint, reportPlan, restoreTestingPlan, tieringConfiguration.
 //
+//	policy.On(backupPlan).Allow(backup.ListTags)
+//
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListTags.html
 const ListTags onBackupPlan8946d29 = "backup:ListTags"
@@ -876,7 +1062,9 @@ const ListTags onBackupPlan8946d29 = "backup:ListTags"
 // ListTieringConfigurations is the action backup:ListTieringConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.ListTieringConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListTieringConfigurations.html
@@ -885,7 +1073,9 @@ const ListTieringConfigurations onNoResource = "backup:ListTieringConfigurations
 // PutBackupVaultAccessPolicy is the action
 // backup:PutBackupVaultAccessPolicy, access level Permissions management.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.PutBackupVaultAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultAccessPolicy.html
@@ -894,7 +1084,9 @@ const PutBackupVaultAccessPolicy onBackupVault = "backup:PutBackupVaultAccessPol
 // PutBackupVaultLockConfiguration is the action
 // backup:PutBackupVaultLockConfiguration, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.PutBackupVaultLockConfiguration)
 //
 // Condition keys: backup:ChangeableForDays, backup:MaxRetentionDays,
 // backup:MinRetentionDays.
@@ -906,7 +1098,9 @@ const PutBackupVaultLockConfiguration onBackupVault = "backup:PutBackupVaultLock
 // PutBackupVaultNotifications is the action
 // backup:PutBackupVaultNotifications, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.PutBackupVaultNotifications)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultNotifications.html
@@ -917,7 +1111,9 @@ const PutBackupVaultNotifications onBackupVault = "backup:PutBackupVaultNotifica
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.PutBackupVaultSharingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
@@ -926,7 +1122,9 @@ const PutBackupVaultSharingPolicy onBackupVault = "backup:PutBackupVaultSharingP
 // PutRestoreValidationResult is the action
 // backup:PutRestoreValidationResult, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.PutRestoreValidationResult)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutRestoreValidationResult.html
@@ -935,7 +1133,9 @@ const PutRestoreValidationResult onNoResource = "backup:PutRestoreValidationResu
 // RevokeRestoreAccessBackupVault is the action
 // backup:RevokeRestoreAccessBackupVault, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.RevokeRestoreAccessBackupVault)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RevokeRestoreAccessBackupVault.html
@@ -946,7 +1146,9 @@ const RevokeRestoreAccessBackupVault onBackupVault = "backup:RevokeRestoreAccess
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.SearchRecoveryPoint)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_SearchRecoveryPoint.html
@@ -954,7 +1156,9 @@ const SearchRecoveryPoint onRecoveryPoint = "backup:SearchRecoveryPoint"
 
 // StartBackupJob is the action backup:StartBackupJob, access level Write.
 //
-// Resource types: backupVault (required).
+// Resource types, * required: backupVault*.
+//
+//	policy.On(backupVault).Allow(backup.StartBackupJob)
 //
 // It depends on iam:PassRole.
 //
@@ -964,7 +1168,9 @@ const StartBackupJob onBackupVault = "backup:StartBackupJob"
 
 // StartCopyJob is the action backup:StartCopyJob, access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.StartCopyJob)
 //
 // It depends on iam:PassRole.
 //
@@ -974,7 +1180,9 @@ const StartCopyJob onRecoveryPoint = "backup:StartCopyJob"
 
 // StartReportJob is the action backup:StartReportJob, access level Write.
 //
-// Resource types: reportPlan (required).
+// Resource types, * required: reportPlan*.
+//
+//	policy.On(reportPlan).Allow(backup.StartReportJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartReportJob.html
@@ -982,7 +1190,9 @@ const StartReportJob onReportPlan = "backup:StartReportJob"
 
 // StartRestoreJob is the action backup:StartRestoreJob, access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.StartRestoreJob)
 //
 // It depends on iam:PassRole.
 //
@@ -992,7 +1202,9 @@ const StartRestoreJob onRecoveryPoint = "backup:StartRestoreJob"
 
 // StartScanJob is the action backup:StartScanJob, access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.StartScanJob)
 //
 // It depends on iam:PassRole.
 //
@@ -1002,7 +1214,9 @@ const StartScanJob onRecoveryPoint = "backup:StartScanJob"
 
 // StopBackupJob is the action backup:StopBackupJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.StopBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StopBackupJob.html
@@ -1012,6 +1226,8 @@ const StopBackupJob onNoResource = "backup:StopBackupJob"
 //
 // Resource types: backupPlan, backupVault, framework, legalHold,
 // recoveryPoint, reportPlan, restoreTestingPlan, tieringConfiguration.
+//
+//	policy.On(backupPlan).Allow(backup.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1024,6 +1240,8 @@ const TagResource onBackupPlan8946d29 = "backup:TagResource"
 // Resource types: backupPlan, backupVault, framework, legalHold,
 // recoveryPoint, reportPlan, restoreTestingPlan, tieringConfiguration.
 //
+//	policy.On(backupPlan).Allow(backup.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1033,7 +1251,9 @@ const UntagResource onBackupPlan8946d29 = "backup:UntagResource"
 // UpdateBackupPlan is the action backup:UpdateBackupPlan, access level
 // Write.
 //
-// Resource types: backupPlan (required).
+// Resource types, * required: backupPlan*.
+//
+//	policy.On(backupPlan).Allow(backup.UpdateBackupPlan)
 //
 // It depends on iam:PassRole.
 //
@@ -1043,7 +1263,9 @@ const UpdateBackupPlan onBackupPlan = "backup:UpdateBackupPlan"
 
 // UpdateFramework is the action backup:UpdateFramework, access level Write.
 //
-// Resource types: framework (required).
+// Resource types, * required: framework*.
+//
+//	policy.On(framework).Allow(backup.UpdateFramework)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateFramework.html
@@ -1052,7 +1274,9 @@ const UpdateFramework onFramework = "backup:UpdateFramework"
 // UpdateGlobalSettings is the action backup:UpdateGlobalSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.UpdateGlobalSettings)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateGlobalSettings.html
@@ -1061,7 +1285,9 @@ const UpdateGlobalSettings onNoResource = "backup:UpdateGlobalSettings"
 // UpdateRecoveryPointIndexSettings is the action
 // backup:UpdateRecoveryPointIndexSettings, access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.UpdateRecoveryPointIndexSettings)
 //
 // Condition keys: backup:Index.
 //
@@ -1072,7 +1298,9 @@ const UpdateRecoveryPointIndexSettings onRecoveryPoint = "backup:UpdateRecoveryP
 // UpdateRecoveryPointLifecycle is the action
 // backup:UpdateRecoveryPointLifecycle, access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(backup.UpdateRecoveryPointLifecycle)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateRecoveryPointLifecycle.html
@@ -1081,7 +1309,9 @@ const UpdateRecoveryPointLifecycle onRecoveryPoint = "backup:UpdateRecoveryPoint
 // UpdateRegionSettings is the action backup:UpdateRegionSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backup.UpdateRegionSettings)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateRegionSettings.html
@@ -1090,7 +1320,9 @@ const UpdateRegionSettings onNoResource = "backup:UpdateRegionSettings"
 // UpdateReportPlan is the action backup:UpdateReportPlan, access level
 // Write.
 //
-// Resource types: reportPlan (required).
+// Resource types, * required: reportPlan*.
+//
+//	policy.On(reportPlan).Allow(backup.UpdateReportPlan)
 //
 // Condition keys: backup:FrameworkArns.
 //
@@ -1101,7 +1333,9 @@ const UpdateReportPlan onReportPlan = "backup:UpdateReportPlan"
 // UpdateRestoreTestingPlan is the action backup:UpdateRestoreTestingPlan,
 // access level Write.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.UpdateRestoreTestingPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateRestoreTestingPlan.html
@@ -1110,7 +1344,9 @@ const UpdateRestoreTestingPlan onRestoreTestingPlan = "backup:UpdateRestoreTesti
 // UpdateRestoreTestingSelection is the action
 // backup:UpdateRestoreTestingSelection, access level Write.
 //
-// Resource types: restoreTestingPlan (required).
+// Resource types, * required: restoreTestingPlan*.
+//
+//	policy.On(restoreTestingPlan).Allow(backup.UpdateRestoreTestingSelection)
 //
 // It depends on iam:PassRole.
 //
@@ -1121,7 +1357,9 @@ const UpdateRestoreTestingSelection onRestoreTestingPlan = "backup:UpdateRestore
 // UpdateTieringConfiguration is the action
 // backup:UpdateTieringConfiguration, access level Write.
 //
-// Resource types: tieringConfiguration (required).
+// Resource types, * required: tieringConfiguration*.
+//
+//	policy.On(tieringConfiguration).Allow(backup.UpdateTieringConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateTieringConfiguration.html

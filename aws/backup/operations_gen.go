@@ -5,9 +5,9 @@ package backup
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Backup, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Backup.
+type APIOperations struct {
 	// AssociateBackupVaultMpaApprovalTeam asks for
 	// backup:AssociateBackupVaultMpaApprovalTeam.
 	AssociateBackupVaultMpaApprovalTeam *iamref.Operation
@@ -248,7 +248,11 @@ var Operations = struct {
 	UpdateRestoreTestingSelection *iamref.Operation
 	// UpdateTieringConfiguration asks for backup:UpdateTieringConfiguration.
 	UpdateTieringConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateBackupVaultMpaApprovalTeam:    &operations[0],
 	CancelLegalHold:                        &operations[1],
 	CreateBackupPlan:                       &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateGatewayToServer is the action
 // backup-gateway:AssociateGatewayToServer, access level Write.
 //
-// Resource types: gateway (required), hypervisor (required).
+// Resource types, * required: gateway*, hypervisor*.
 //
-// A statement for all required types:
-// backupgateway.AssociateGatewayToServer.On(gateway, hypervisor).
+//	policy.Allow(backupgateway.AssociateGatewayToServer.On(gateway, hypervisor))
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_AssociateGatewayToServer.html
@@ -19,7 +18,9 @@ const AssociateGatewayToServer onGatewayHypervisor = "backup-gateway:AssociateGa
 
 // Backup is the action backup-gateway:Backup, access level Write.
 //
-// Resource types: virtualmachine (required).
+// Resource types, * required: virtualmachine*.
+//
+//	policy.On(virtualmachine).Allow(backupgateway.Backup)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html
@@ -28,7 +29,9 @@ const Backup onVirtualmachine = "backup-gateway:Backup"
 // CreateGateway is the action backup-gateway:CreateGateway, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupgateway.CreateGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +42,9 @@ const CreateGateway onNoResource = "backup-gateway:CreateGateway"
 // DeleteGateway is the action backup-gateway:DeleteGateway, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.DeleteGateway)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_DeleteGateway.html
@@ -48,7 +53,9 @@ const DeleteGateway onGateway = "backup-gateway:DeleteGateway"
 // DeleteHypervisor is the action backup-gateway:DeleteHypervisor, access
 // level Write.
 //
-// Resource types: hypervisor (required).
+// Resource types, * required: hypervisor*.
+//
+//	policy.On(hypervisor).Allow(backupgateway.DeleteHypervisor)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_DeleteHypervisor.html
@@ -57,7 +64,9 @@ const DeleteHypervisor onHypervisor = "backup-gateway:DeleteHypervisor"
 // DisassociateGatewayFromServer is the action
 // backup-gateway:DisassociateGatewayFromServer, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.DisassociateGatewayFromServer)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_DisassociateGatewayFromServer.html
@@ -66,7 +75,9 @@ const DisassociateGatewayFromServer onGateway = "backup-gateway:DisassociateGate
 // GetBandwidthRateLimitSchedule is the action
 // backup-gateway:GetBandwidthRateLimitSchedule, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.GetBandwidthRateLimitSchedule)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_GetBandwidthRateLimitSchedule.html
@@ -74,7 +85,9 @@ const GetBandwidthRateLimitSchedule onGateway = "backup-gateway:GetBandwidthRate
 
 // GetGateway is the action backup-gateway:GetGateway, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.GetGateway)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_GetGateway.html
@@ -83,7 +96,9 @@ const GetGateway onGateway = "backup-gateway:GetGateway"
 // GetHypervisor is the action backup-gateway:GetHypervisor, access level
 // Read.
 //
-// Resource types: hypervisor (required).
+// Resource types, * required: hypervisor*.
+//
+//	policy.On(hypervisor).Allow(backupgateway.GetHypervisor)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_GetHypervisor.html
@@ -92,7 +107,9 @@ const GetHypervisor onHypervisor = "backup-gateway:GetHypervisor"
 // GetHypervisorPropertyMappings is the action
 // backup-gateway:GetHypervisorPropertyMappings, access level Read.
 //
-// Resource types: hypervisor (required).
+// Resource types, * required: hypervisor*.
+//
+//	policy.On(hypervisor).Allow(backupgateway.GetHypervisorPropertyMappings)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_GetHypervisorPropertyMappings.html
@@ -101,7 +118,9 @@ const GetHypervisorPropertyMappings onHypervisor = "backup-gateway:GetHypervisor
 // GetVirtualMachine is the action backup-gateway:GetVirtualMachine, access
 // level Read.
 //
-// Resource types: virtualmachine (required).
+// Resource types, * required: virtualmachine*.
+//
+//	policy.On(virtualmachine).Allow(backupgateway.GetVirtualMachine)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_GetVirtualMachine.html
@@ -110,7 +129,9 @@ const GetVirtualMachine onVirtualmachine = "backup-gateway:GetVirtualMachine"
 // ImportHypervisorConfiguration is the action
 // backup-gateway:ImportHypervisorConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupgateway.ImportHypervisorConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -120,7 +141,9 @@ const ImportHypervisorConfiguration onNoResource = "backup-gateway:ImportHypervi
 
 // ListGateways is the action backup-gateway:ListGateways, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupgateway.ListGateways)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_ListGateways.html
@@ -129,7 +152,9 @@ const ListGateways onNoResource = "backup-gateway:ListGateways"
 // ListHypervisors is the action backup-gateway:ListHypervisors, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupgateway.ListHypervisors)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_ListHypervisors.html
@@ -140,6 +165,8 @@ const ListHypervisors onNoResource = "backup-gateway:ListHypervisors"
 //
 // Resource types: gateway, hypervisor, virtualmachine.
 //
+//	policy.On(gateway).Allow(backupgateway.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_ListTagsForResource.html
 const ListTagsForResource onOrGatewayHypervisorVirtualmachine = "backup-gateway:ListTagsForResource"
@@ -147,7 +174,9 @@ const ListTagsForResource onOrGatewayHypervisorVirtualmachine = "backup-gateway:
 // ListVirtualMachines is the action backup-gateway:ListVirtualMachines,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupgateway.ListVirtualMachines)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_ListVirtualMachines.html
@@ -156,7 +185,9 @@ const ListVirtualMachines onNoResource = "backup-gateway:ListVirtualMachines"
 // PutBandwidthRateLimitSchedule is the action
 // backup-gateway:PutBandwidthRateLimitSchedule, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.PutBandwidthRateLimitSchedule)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_PutBandwidthRateLimitSchedule.html
@@ -165,7 +196,9 @@ const PutBandwidthRateLimitSchedule onGateway = "backup-gateway:PutBandwidthRate
 // PutHypervisorPropertyMappings is the action
 // backup-gateway:PutHypervisorPropertyMappings, access level Write.
 //
-// Resource types: hypervisor (required).
+// Resource types, * required: hypervisor*.
+//
+//	policy.On(hypervisor).Allow(backupgateway.PutHypervisorPropertyMappings)
 //
 // It depends on iam:PassRole.
 //
@@ -176,7 +209,9 @@ const PutHypervisorPropertyMappings onHypervisor = "backup-gateway:PutHypervisor
 // PutMaintenanceStartTime is the action
 // backup-gateway:PutMaintenanceStartTime, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.PutMaintenanceStartTime)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_PutMaintenanceStartTime.html
@@ -184,7 +219,9 @@ const PutMaintenanceStartTime onGateway = "backup-gateway:PutMaintenanceStartTim
 
 // Restore is the action backup-gateway:Restore, access level Write.
 //
-// Resource types: hypervisor (required).
+// Resource types, * required: hypervisor*.
+//
+//	policy.On(hypervisor).Allow(backupgateway.Restore)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartRestoreJob.html
@@ -193,7 +230,9 @@ const Restore onHypervisor = "backup-gateway:Restore"
 // StartVirtualMachinesMetadataSync is the action
 // backup-gateway:StartVirtualMachinesMetadataSync, access level Write.
 //
-// Resource types: hypervisor (required).
+// Resource types, * required: hypervisor*.
+//
+//	policy.On(hypervisor).Allow(backupgateway.StartVirtualMachinesMetadataSync)
 //
 // It depends on iam:PassRole.
 //
@@ -206,6 +245,8 @@ const StartVirtualMachinesMetadataSync onHypervisor = "backup-gateway:StartVirtu
 //
 // Resource types: gateway, hypervisor, virtualmachine.
 //
+//	policy.On(gateway).Allow(backupgateway.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -215,7 +256,9 @@ const TagResource onOrGatewayHypervisorVirtualmachine = "backup-gateway:TagResou
 // TestHypervisorConfiguration is the action
 // backup-gateway:TestHypervisorConfiguration, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.TestHypervisorConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_TestHypervisorConfiguration.html
@@ -226,6 +269,8 @@ const TestHypervisorConfiguration onGateway = "backup-gateway:TestHypervisorConf
 //
 // Resource types: gateway, hypervisor, virtualmachine.
 //
+//	policy.On(gateway).Allow(backupgateway.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -235,7 +280,9 @@ const UntagResource onOrGatewayHypervisorVirtualmachine = "backup-gateway:UntagR
 // UpdateGatewayInformation is the action
 // backup-gateway:UpdateGatewayInformation, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.UpdateGatewayInformation)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_UpdateGatewayInformation.html
@@ -244,7 +291,9 @@ const UpdateGatewayInformation onGateway = "backup-gateway:UpdateGatewayInformat
 // UpdateGatewaySoftwareNow is the action
 // backup-gateway:UpdateGatewaySoftwareNow, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.UpdateGatewaySoftwareNow)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_UpdateGatewaySoftwareNow.html
@@ -253,7 +302,9 @@ const UpdateGatewaySoftwareNow onGateway = "backup-gateway:UpdateGatewaySoftware
 // UpdateHypervisor is the action backup-gateway:UpdateHypervisor, access
 // level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(backupgateway.UpdateHypervisor)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BGW_UpdateHypervisor.html

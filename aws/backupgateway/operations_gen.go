@@ -5,9 +5,9 @@ package backupgateway
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Backup Gateway, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Backup Gateway.
+type APIOperations struct {
 	// AssociateGatewayToServer asks for backup-gateway:AssociateGatewayToServer.
 	AssociateGatewayToServer *iamref.Operation
 	// CreateGateway asks for backup-gateway:CreateGateway and
@@ -68,7 +68,11 @@ var Operations = struct {
 	UpdateGatewaySoftwareNow *iamref.Operation
 	// UpdateHypervisor asks for backup-gateway:UpdateHypervisor.
 	UpdateHypervisor *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateGatewayToServer:         &operations[0],
 	CreateGateway:                    &operations[1],
 	DeleteGateway:                    &operations[2],

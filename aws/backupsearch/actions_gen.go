@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // GetSearchJob is the action backup-search:GetSearchJob, access level Read.
 //
-// Resource types: searchJob (required).
+// Resource types, * required: searchJob*.
+//
+//	policy.On(searchJob).Allow(backupsearch.GetSearchJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_GetSearchJob.html
@@ -16,7 +18,9 @@ const GetSearchJob onSearchJob = "backup-search:GetSearchJob"
 // GetSearchResultExportJob is the action
 // backup-search:GetSearchResultExportJob, access level Read.
 //
-// Resource types: searchExportJob (required).
+// Resource types, * required: searchExportJob*.
+//
+//	policy.On(searchExportJob).Allow(backupsearch.GetSearchResultExportJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_GetSearchResultExportJob.html
@@ -25,7 +29,9 @@ const GetSearchResultExportJob onSearchExportJob = "backup-search:GetSearchResul
 // ListSearchJobBackups is the action backup-search:ListSearchJobBackups,
 // access level Read.
 //
-// Resource types: searchJob (required).
+// Resource types, * required: searchJob*.
+//
+//	policy.On(searchJob).Allow(backupsearch.ListSearchJobBackups)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_ListSearchJobBackups.html
@@ -34,7 +40,9 @@ const ListSearchJobBackups onSearchJob = "backup-search:ListSearchJobBackups"
 // ListSearchJobResults is the action backup-search:ListSearchJobResults,
 // access level Read.
 //
-// Resource types: searchJob (required).
+// Resource types, * required: searchJob*.
+//
+//	policy.On(searchJob).Allow(backupsearch.ListSearchJobResults)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_ListSearchJobResults.html
@@ -43,7 +51,9 @@ const ListSearchJobResults onSearchJob = "backup-search:ListSearchJobResults"
 // ListSearchJobs is the action backup-search:ListSearchJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupsearch.ListSearchJobs)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_ListSearchJobs.html
@@ -52,7 +62,9 @@ const ListSearchJobs onNoResource = "backup-search:ListSearchJobs"
 // ListSearchResultExportJobs is the action
 // backup-search:ListSearchResultExportJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupsearch.ListSearchResultExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_ListSearchResultExportJobs.html
@@ -63,6 +75,8 @@ const ListSearchResultExportJobs onNoResource = "backup-search:ListSearchResultE
 //
 // Resource types: searchExportJob, searchJob.
 //
+//	policy.On(searchExportJob).Allow(backupsearch.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_ListTagsForResource.html
 const ListTagsForResource onOrSearchExportJobSearchJob = "backup-search:ListTagsForResource"
@@ -70,7 +84,9 @@ const ListTagsForResource onOrSearchExportJobSearchJob = "backup-search:ListTags
 // StartSearchJob is the action backup-search:StartSearchJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupsearch.StartSearchJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -82,7 +98,9 @@ const StartSearchJob onNoResource = "backup-search:StartSearchJob"
 // StartSearchResultExportJob is the action
 // backup-search:StartSearchResultExportJob, access level Write.
 //
-// Resource types: searchJob (required).
+// Resource types, * required: searchJob*.
+//
+//	policy.On(searchJob).Allow(backupsearch.StartSearchResultExportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -95,7 +113,9 @@ const StartSearchResultExportJob onSearchJob = "backup-search:StartSearchResultE
 // StopSearchJob is the action backup-search:StopSearchJob, access level
 // Write.
 //
-// Resource types: searchJob (required).
+// Resource types, * required: searchJob*.
+//
+//	policy.On(searchJob).Allow(backupsearch.StopSearchJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BKS_StopSearchJob.html
@@ -104,6 +124,8 @@ const StopSearchJob onSearchJob = "backup-search:StopSearchJob"
 // TagResource is the action backup-search:TagResource, access level Tagging.
 //
 // Resource types: searchExportJob, searchJob.
+//
+//	policy.On(searchExportJob).Allow(backupsearch.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,6 +137,8 @@ const TagResource onOrSearchExportJobSearchJob = "backup-search:TagResource"
 // Tagging.
 //
 // Resource types: searchExportJob, searchJob.
+//
+//	policy.On(searchExportJob).Allow(backupsearch.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

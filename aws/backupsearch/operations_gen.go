@@ -5,9 +5,9 @@ package backupsearch
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Backup Search, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Backup Search.
+type APIOperations struct {
 	// GetSearchJob asks for backup-search:GetSearchJob.
 	GetSearchJob *iamref.Operation
 	// GetSearchResultExportJob asks for backup-search:GetSearchResultExportJob.
@@ -35,7 +35,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource: no action is known.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetSearchJob:               &operations[0],
 	GetSearchResultExportJob:   &operations[1],
 	ListSearchJobBackups:       &operations[2],

@@ -8,7 +8,9 @@ package backupstorage
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.CommitBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -19,7 +21,9 @@ const CommitBackupJob onNoResource = "backup-storage:CommitBackupJob"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.DeleteObjects)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -30,7 +34,9 @@ const DeleteObjects onNoResource = "backup-storage:DeleteObjects"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.DescribeBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -41,7 +47,9 @@ const DescribeBackupJob onNoResource = "backup-storage:DescribeBackupJob"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.GetBaseBackup)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -51,7 +59,9 @@ const GetBaseBackup onNoResource = "backup-storage:GetBaseBackup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.GetChunk)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -62,7 +72,9 @@ const GetChunk onNoResource = "backup-storage:GetChunk"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.GetIncrementalBaseBackup)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -73,7 +85,9 @@ const GetIncrementalBaseBackup onNoResource = "backup-storage:GetIncrementalBase
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.GetObjectMetadata)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -83,7 +97,9 @@ const GetObjectMetadata onNoResource = "backup-storage:GetObjectMetadata"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.ListChunks)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -93,7 +109,9 @@ const ListChunks onNoResource = "backup-storage:ListChunks"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.ListObjects)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -104,7 +122,9 @@ const ListObjects onNoResource = "backup-storage:ListObjects"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.MountCapsule)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
@@ -115,7 +135,9 @@ const MountCapsule onNoResource = "backup-storage:MountCapsule"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.NotifyObjectComplete)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -125,7 +147,9 @@ const NotifyObjectComplete onNoResource = "backup-storage:NotifyObjectComplete"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.PutChunk)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -135,7 +159,9 @@ const PutChunk onNoResource = "backup-storage:PutChunk"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.PutObject)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -145,7 +171,9 @@ const PutObject onNoResource = "backup-storage:PutObject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.StartObject)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html
@@ -156,7 +184,9 @@ const StartObject onNoResource = "backup-storage:StartObject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(backupstorage.UpdateObjectComplete)
 //
 // See
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-data-transfer.html

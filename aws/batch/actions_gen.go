@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CancelJob is the action batch:CancelJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(batch.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_CancelJob.html
@@ -16,7 +18,9 @@ const CancelJob onJob = "batch:CancelJob"
 // CreateComputeEnvironment is the action batch:CreateComputeEnvironment,
 // access level Write.
 //
-// Resource types: compute-environment (required).
+// Resource types, * required: compute-environment*.
+//
+//	policy.On(computeEnvironment).Allow(batch.CreateComputeEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -27,7 +31,9 @@ const CreateComputeEnvironment onComputeEnvironment = "batch:CreateComputeEnviro
 // CreateConsumableResource is the action batch:CreateConsumableResource,
 // access level Write.
 //
-// Resource types: consumable-resource (required).
+// Resource types, * required: consumable-resource*.
+//
+//	policy.On(consumableResource).Allow(batch.CreateConsumableResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,8 +43,10 @@ const CreateConsumableResource onConsumableResource = "batch:CreateConsumableRes
 
 // CreateJobQueue is the action batch:CreateJobQueue, access level Write.
 //
-// Resource types: compute-environment, job-queue (required),
+// Resource types, * required: compute-environment, job-queue*,
 // scheduling-policy, service-environment.
+//
+//	policy.On(jobQueue).Allow(batch.CreateJobQueue)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -48,10 +56,9 @@ const CreateJobQueue onComputeEnvironment423c8dd = "batch:CreateJobQueue"
 
 // CreateQuotaShare is the action batch:CreateQuotaShare, access level Write.
 //
-// Resource types: job-queue (required), quota-share (required).
+// Resource types, * required: job-queue*, quota-share*.
 //
-// A statement for all required types: batch.CreateQuotaShare.On(jobQueue,
-// quotaShare).
+//	policy.Allow(batch.CreateQuotaShare.On(jobQueue, quotaShare))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -62,7 +69,9 @@ const CreateQuotaShare onJobQueueQuotaShare = "batch:CreateQuotaShare"
 // CreateSchedulingPolicy is the action batch:CreateSchedulingPolicy, access
 // level Write.
 //
-// Resource types: scheduling-policy (required).
+// Resource types, * required: scheduling-policy*.
+//
+//	policy.On(schedulingPolicy).Allow(batch.CreateSchedulingPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -73,7 +82,9 @@ const CreateSchedulingPolicy onSchedulingPolicy = "batch:CreateSchedulingPolicy"
 // CreateServiceEnvironment is the action batch:CreateServiceEnvironment,
 // access level Write.
 //
-// Resource types: service-environment (required).
+// Resource types, * required: service-environment*.
+//
+//	policy.On(serviceEnvironment).Allow(batch.CreateServiceEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -86,7 +97,9 @@ const CreateServiceEnvironment onServiceEnvironment = "batch:CreateServiceEnviro
 // DeleteComputeEnvironment is the action batch:DeleteComputeEnvironment,
 // access level Write.
 //
-// Resource types: compute-environment (required).
+// Resource types, * required: compute-environment*.
+//
+//	policy.On(computeEnvironment).Allow(batch.DeleteComputeEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteComputeEnvironment.html
@@ -95,7 +108,9 @@ const DeleteComputeEnvironment onComputeEnvironment = "batch:DeleteComputeEnviro
 // DeleteConsumableResource is the action batch:DeleteConsumableResource,
 // access level Write.
 //
-// Resource types: consumable-resource (required).
+// Resource types, * required: consumable-resource*.
+//
+//	policy.On(consumableResource).Allow(batch.DeleteConsumableResource)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteConsumableResource.html
@@ -103,7 +118,9 @@ const DeleteConsumableResource onConsumableResource = "batch:DeleteConsumableRes
 
 // DeleteJobQueue is the action batch:DeleteJobQueue, access level Write.
 //
-// Resource types: job-queue (required).
+// Resource types, * required: job-queue*.
+//
+//	policy.On(jobQueue).Allow(batch.DeleteJobQueue)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteJobQueue.html
@@ -111,7 +128,9 @@ const DeleteJobQueue onJobQueue = "batch:DeleteJobQueue"
 
 // DeleteQuotaShare is the action batch:DeleteQuotaShare, access level Write.
 //
-// Resource types: quota-share (required).
+// Resource types, * required: quota-share*.
+//
+//	policy.On(quotaShare).Allow(batch.DeleteQuotaShare)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteQuotaShare.html
@@ -120,7 +139,9 @@ const DeleteQuotaShare onQuotaShare = "batch:DeleteQuotaShare"
 // DeleteSchedulingPolicy is the action batch:DeleteSchedulingPolicy, access
 // level Write.
 //
-// Resource types: scheduling-policy (required).
+// Resource types, * required: scheduling-policy*.
+//
+//	policy.On(schedulingPolicy).Allow(batch.DeleteSchedulingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteSchedulingPolicy.html
@@ -129,7 +150,9 @@ const DeleteSchedulingPolicy onSchedulingPolicy = "batch:DeleteSchedulingPolicy"
 // DeleteServiceEnvironment is the action batch:DeleteServiceEnvironment,
 // access level Write.
 //
-// Resource types: service-environment (required).
+// Resource types, * required: service-environment*.
+//
+//	policy.On(serviceEnvironment).Allow(batch.DeleteServiceEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteServiceEnvironment.html
@@ -138,7 +161,9 @@ const DeleteServiceEnvironment onServiceEnvironment = "batch:DeleteServiceEnviro
 // DeregisterJobDefinition is the action batch:DeregisterJobDefinition,
 // access level Write.
 //
-// Resource types: job-definition-revision (required).
+// Resource types, * required: job-definition-revision*.
+//
+//	policy.On(jobDefinitionRevision).Allow(batch.DeregisterJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DeregisterJobDefinition.html
@@ -147,7 +172,9 @@ const DeregisterJobDefinition onJobDefinitionRevision = "batch:DeregisterJobDefi
 // DescribeComputeEnvironments is the action
 // batch:DescribeComputeEnvironments, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.DescribeComputeEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeComputeEnvironments.html
@@ -156,7 +183,9 @@ const DescribeComputeEnvironments onNoResource = "batch:DescribeComputeEnvironme
 // DescribeConsumableResource is the action batch:DescribeConsumableResource,
 // access level Read.
 //
-// Resource types: consumable-resource (required).
+// Resource types, * required: consumable-resource*.
+//
+//	policy.On(consumableResource).Allow(batch.DescribeConsumableResource)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeConsumableResource.html
@@ -165,7 +194,9 @@ const DescribeConsumableResource onConsumableResource = "batch:DescribeConsumabl
 // DescribeJobDefinitions is the action batch:DescribeJobDefinitions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.DescribeJobDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeJobDefinitions.html
@@ -174,7 +205,9 @@ const DescribeJobDefinitions onNoResource = "batch:DescribeJobDefinitions"
 // DescribeJobQueues is the action batch:DescribeJobQueues, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.DescribeJobQueues)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeJobQueues.html
@@ -182,7 +215,9 @@ const DescribeJobQueues onNoResource = "batch:DescribeJobQueues"
 
 // DescribeJobs is the action batch:DescribeJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.DescribeJobs)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeJobs.html
@@ -191,7 +226,9 @@ const DescribeJobs onNoResource = "batch:DescribeJobs"
 // DescribeQuotaShare is the action batch:DescribeQuotaShare, access level
 // Read.
 //
-// Resource types: quota-share (required).
+// Resource types, * required: quota-share*.
+//
+//	policy.On(quotaShare).Allow(batch.DescribeQuotaShare)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeQuotaShare.html
@@ -200,7 +237,9 @@ const DescribeQuotaShare onQuotaShare = "batch:DescribeQuotaShare"
 // DescribeSchedulingPolicies is the action batch:DescribeSchedulingPolicies,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.DescribeSchedulingPolicies)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeSchedulingPolicies.html
@@ -209,7 +248,9 @@ const DescribeSchedulingPolicies onNoResource = "batch:DescribeSchedulingPolicie
 // DescribeServiceEnvironments is the action
 // batch:DescribeServiceEnvironments, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.DescribeServiceEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeServiceEnvironments.html
@@ -218,7 +259,9 @@ const DescribeServiceEnvironments onNoResource = "batch:DescribeServiceEnvironme
 // DescribeServiceJob is the action batch:DescribeServiceJob, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.DescribeServiceJob)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeServiceJob.html
@@ -227,7 +270,9 @@ const DescribeServiceJob onNoResource = "batch:DescribeServiceJob"
 // GetJobQueueSnapshot is the action batch:GetJobQueueSnapshot, access level
 // Read.
 //
-// Resource types: job-queue (required).
+// Resource types, * required: job-queue*.
+//
+//	policy.On(jobQueue).Allow(batch.GetJobQueueSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_GetJobQueueSnapshot.html
@@ -236,7 +281,9 @@ const GetJobQueueSnapshot onJobQueue = "batch:GetJobQueueSnapshot"
 // ListConsumableResources is the action batch:ListConsumableResources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.ListConsumableResources)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_ListConsumableResources.html
@@ -244,7 +291,9 @@ const ListConsumableResources onNoResource = "batch:ListConsumableResources"
 
 // ListJobs is the action batch:ListJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.ListJobs)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_ListJobs.html
@@ -253,7 +302,9 @@ const ListJobs onNoResource = "batch:ListJobs"
 // ListJobsByConsumableResource is the action
 // batch:ListJobsByConsumableResource, access level List.
 //
-// Resource types: consumable-resource (required).
+// Resource types, * required: consumable-resource*.
+//
+//	policy.On(consumableResource).Allow(batch.ListJobsByConsumableResource)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_ListJobsByConsumableResource.html
@@ -261,7 +312,9 @@ const ListJobsByConsumableResource onConsumableResource = "batch:ListJobsByConsu
 
 // ListQuotaShares is the action batch:ListQuotaShares, access level List.
 //
-// Resource types: job-queue (required).
+// Resource types, * required: job-queue*.
+//
+//	policy.On(jobQueue).Allow(batch.ListQuotaShares)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_ListQuotaShares.html
@@ -270,7 +323,9 @@ const ListQuotaShares onJobQueue = "batch:ListQuotaShares"
 // ListSchedulingPolicies is the action batch:ListSchedulingPolicies, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.ListSchedulingPolicies)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_ListSchedulingPolicies.html
@@ -278,7 +333,9 @@ const ListSchedulingPolicies onNoResource = "batch:ListSchedulingPolicies"
 
 // ListServiceJobs is the action batch:ListServiceJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(batch.ListServiceJobs)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_ListServiceJobs.html
@@ -291,6 +348,8 @@ const ListServiceJobs onNoResource = "batch:ListServiceJobs"
 // job-definition-revision, job-queue, quota-share, scheduling-policy,
 // service-environment, service-job.
 //
+//	policy.On(computeEnvironment).Allow(batch.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onComputeEnvironment9ca157b = "batch:ListTagsForResource"
@@ -298,7 +357,9 @@ const ListTagsForResource onComputeEnvironment9ca157b = "batch:ListTagsForResour
 // RegisterJobDefinition is the action batch:RegisterJobDefinition, access
 // level Write.
 //
-// Resource types: consumable-resource, job-definition (required).
+// Resource types, * required: consumable-resource, job-definition*.
+//
+//	policy.On(jobDefinition).Allow(batch.RegisterJobDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, batch:AWSLogsCreateGroup, batch:AWSLogsGroup,
@@ -313,10 +374,10 @@ const RegisterJobDefinition onJobDefinitionOrConsumableResource = "batch:Registe
 
 // SubmitJob is the action batch:SubmitJob, access level Write.
 //
-// Resource types: consumable-resource, job (required), job-definition,
-// job-definition-revision, job-queue (required).
+// Resource types, * required: consumable-resource, job*, job-definition,
+// job-definition-revision, job-queue*.
 //
-// A statement for all required types: batch.SubmitJob.On(job, jobQueue).
+//	policy.Allow(batch.SubmitJob.On(job, jobQueue))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, batch:EKSImage,
 // batch:EKSNamespace, batch:ShareIdentifier.
@@ -327,10 +388,9 @@ const SubmitJob onConsumableResource52494a6 = "batch:SubmitJob"
 
 // SubmitServiceJob is the action batch:SubmitServiceJob, access level Write.
 //
-// Resource types: job-queue (required), quota-share, service-job (required).
+// Resource types, * required: job-queue*, quota-share, service-job*.
 //
-// A statement for all required types: batch.SubmitServiceJob.On(jobQueue,
-// serviceJob).
+//	policy.Allow(batch.SubmitServiceJob.On(jobQueue, serviceJob))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // batch:SchedulingPriority, batch:ShareIdentifier.
@@ -345,6 +405,8 @@ const SubmitServiceJob onJobQueueServiceJobOrQuotaShare = "batch:SubmitServiceJo
 // job-definition-revision, job-queue, quota-share, scheduling-policy,
 // service-environment, service-job.
 //
+//	policy.On(computeEnvironment).Allow(batch.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -353,7 +415,9 @@ const TagResource onComputeEnvironment9ca157b = "batch:TagResource"
 
 // TerminateJob is the action batch:TerminateJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(batch.TerminateJob)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_TerminateJob.html
@@ -362,7 +426,9 @@ const TerminateJob onJob = "batch:TerminateJob"
 // TerminateServiceJob is the action batch:TerminateServiceJob, access level
 // Write.
 //
-// Resource types: service-job (required).
+// Resource types, * required: service-job*.
+//
+//	policy.On(serviceJob).Allow(batch.TerminateServiceJob)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_TerminateServiceJob.html
@@ -374,6 +440,8 @@ const TerminateServiceJob onServiceJob = "batch:TerminateServiceJob"
 // job-definition-revision, job-queue, quota-share, scheduling-policy,
 // service-environment, service-job.
 //
+//	policy.On(computeEnvironment).Allow(batch.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -383,7 +451,9 @@ const UntagResource onComputeEnvironment9ca157b = "batch:UntagResource"
 // UpdateComputeEnvironment is the action batch:UpdateComputeEnvironment,
 // access level Write.
 //
-// Resource types: compute-environment (required).
+// Resource types, * required: compute-environment*.
+//
+//	policy.On(computeEnvironment).Allow(batch.UpdateComputeEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdateComputeEnvironment.html
@@ -392,7 +462,9 @@ const UpdateComputeEnvironment onComputeEnvironment = "batch:UpdateComputeEnviro
 // UpdateConsumableResource is the action batch:UpdateConsumableResource,
 // access level Write.
 //
-// Resource types: consumable-resource (required).
+// Resource types, * required: consumable-resource*.
+//
+//	policy.On(consumableResource).Allow(batch.UpdateConsumableResource)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdateConsumableResource.html
@@ -400,8 +472,10 @@ const UpdateConsumableResource onConsumableResource = "batch:UpdateConsumableRes
 
 // UpdateJobQueue is the action batch:UpdateJobQueue, access level Write.
 //
-// Resource types: compute-environment, job-queue (required),
+// Resource types, * required: compute-environment, job-queue*,
 // scheduling-policy.
+//
+//	policy.On(jobQueue).Allow(batch.UpdateJobQueue)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdateJobQueue.html
@@ -409,7 +483,9 @@ const UpdateJobQueue onJobQueueOrComputeEnvironmentSchedulingPolicy = "batch:Upd
 
 // UpdateQuotaShare is the action batch:UpdateQuotaShare, access level Write.
 //
-// Resource types: quota-share (required).
+// Resource types, * required: quota-share*.
+//
+//	policy.On(quotaShare).Allow(batch.UpdateQuotaShare)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdateQuotaShare.html
@@ -418,7 +494,9 @@ const UpdateQuotaShare onQuotaShare = "batch:UpdateQuotaShare"
 // UpdateSchedulingPolicy is the action batch:UpdateSchedulingPolicy, access
 // level Write.
 //
-// Resource types: scheduling-policy (required).
+// Resource types, * required: scheduling-policy*.
+//
+//	policy.On(schedulingPolicy).Allow(batch.UpdateSchedulingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdateSchedulingPolicy.html
@@ -427,7 +505,9 @@ const UpdateSchedulingPolicy onSchedulingPolicy = "batch:UpdateSchedulingPolicy"
 // UpdateServiceEnvironment is the action batch:UpdateServiceEnvironment,
 // access level Write.
 //
-// Resource types: service-environment (required).
+// Resource types, * required: service-environment*.
+//
+//	policy.On(serviceEnvironment).Allow(batch.UpdateServiceEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdateServiceEnvironment.html
@@ -435,7 +515,9 @@ const UpdateServiceEnvironment onServiceEnvironment = "batch:UpdateServiceEnviro
 
 // UpdateServiceJob is the action batch:UpdateServiceJob, access level Write.
 //
-// Resource types: service-job (required).
+// Resource types, * required: service-job*.
+//
+//	policy.On(serviceJob).Allow(batch.UpdateServiceJob)
 //
 // Condition keys: batch:SchedulingPriority.
 //

@@ -5,9 +5,9 @@ package batch
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Batch, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Batch.
+type APIOperations struct {
 	// CancelJob asks for batch:CancelJob.
 	CancelJob *iamref.Operation
 	// CreateComputeEnvironment asks for batch:CreateComputeEnvironment,
@@ -93,7 +93,11 @@ var Operations = struct {
 	UpdateSchedulingPolicy *iamref.Operation
 	// UpdateServiceEnvironment asks for batch:UpdateServiceEnvironment.
 	UpdateServiceEnvironment *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelJob:                    &operations[0],
 	CreateComputeEnvironment:     &operations[1],
 	CreateConsumableResource:     &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateDashboard is the action bcm-dashboards:CreateDashboard, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.CreateDashboard)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_CreateDashboard.html
@@ -17,7 +19,9 @@ const CreateDashboard onNoResource = "bcm-dashboards:CreateDashboard"
 // CreateScheduledReport is the action bcm-dashboards:CreateScheduledReport,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.CreateScheduledReport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateScheduledReport onNoResource = "bcm-dashboards:CreateScheduledReport
 // DeleteDashboard is the action bcm-dashboards:DeleteDashboard, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.DeleteDashboard)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_DeleteDashboard.html
@@ -39,7 +45,9 @@ const DeleteDashboard onNoResource = "bcm-dashboards:DeleteDashboard"
 // DeleteScheduledReport is the action bcm-dashboards:DeleteScheduledReport,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.DeleteScheduledReport)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_DeleteScheduledReport.html
@@ -48,7 +56,9 @@ const DeleteScheduledReport onNoResource = "bcm-dashboards:DeleteScheduledReport
 // ExecuteScheduledReport is the action
 // bcm-dashboards:ExecuteScheduledReport, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.ExecuteScheduledReport)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_ExecuteScheduledReport.html
@@ -56,7 +66,9 @@ const ExecuteScheduledReport onNoResource = "bcm-dashboards:ExecuteScheduledRepo
 
 // GetDashboard is the action bcm-dashboards:GetDashboard, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.GetDashboard)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_GetDashboard.html
@@ -65,7 +77,9 @@ const GetDashboard onNoResource = "bcm-dashboards:GetDashboard"
 // GetResourcePolicy is the action bcm-dashboards:GetResourcePolicy, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_GetResourcePolicy.html
@@ -74,7 +88,9 @@ const GetResourcePolicy onNoResource = "bcm-dashboards:GetResourcePolicy"
 // GetScheduledReport is the action bcm-dashboards:GetScheduledReport, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.GetScheduledReport)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_GetScheduledReport.html
@@ -83,7 +99,9 @@ const GetScheduledReport onNoResource = "bcm-dashboards:GetScheduledReport"
 // ListDashboards is the action bcm-dashboards:ListDashboards, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.ListDashboards)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_ListDashboards.html
@@ -92,7 +110,9 @@ const ListDashboards onNoResource = "bcm-dashboards:ListDashboards"
 // ListScheduledReports is the action bcm-dashboards:ListScheduledReports,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.ListScheduledReports)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_ListScheduledReports.html
@@ -101,7 +121,9 @@ const ListScheduledReports onNoResource = "bcm-dashboards:ListScheduledReports"
 // ListTagsForResource is the action bcm-dashboards:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_ListTagsForResource.html
@@ -110,7 +132,9 @@ const ListTagsForResource onNoResource = "bcm-dashboards:ListTagsForResource"
 // TagResource is the action bcm-dashboards:TagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,7 +145,9 @@ const TagResource onNoResource = "bcm-dashboards:TagResource"
 // UntagResource is the action bcm-dashboards:UntagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -132,7 +158,9 @@ const UntagResource onNoResource = "bcm-dashboards:UntagResource"
 // UpdateDashboard is the action bcm-dashboards:UpdateDashboard, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.UpdateDashboard)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_UpdateDashboard.html
@@ -141,7 +169,9 @@ const UpdateDashboard onNoResource = "bcm-dashboards:UpdateDashboard"
 // UpdateScheduledReport is the action bcm-dashboards:UpdateScheduledReport,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdashboards.UpdateScheduledReport)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_bcmDashboards_UpdateScheduledReport.html

@@ -5,9 +5,9 @@ package bcmdashboards
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Billing and Cost Management
-// Dashboards, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Billing and Cost Management Dashboards.
+type APIOperations struct {
 	// CreateDashboard asks for bcm-dashboards:CreateDashboard and
 	// bcm-dashboards:TagResource.
 	CreateDashboard *iamref.Operation
@@ -27,7 +27,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateDashboard asks for bcm-dashboards:UpdateDashboard.
 	UpdateDashboard *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateDashboard:     &operations[0],
 	DeleteDashboard:     &operations[1],
 	GetDashboard:        &operations[2],

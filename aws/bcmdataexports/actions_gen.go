@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateExport is the action bcm-data-exports:CreateExport, access level
 // Write.
 //
-// Resource types: billingview, table (required).
+// Resource types, * required: billingview, table*.
+//
+//	policy.On(table).Allow(bcmdataexports.CreateExport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateExport onTableOrBillingview = "bcm-data-exports:CreateExport"
 // DeleteExport is the action bcm-data-exports:DeleteExport, access level
 // Write.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(bcmdataexports.DeleteExport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const DeleteExport onExport = "bcm-data-exports:DeleteExport"
 // GetExecution is the action bcm-data-exports:GetExecution, access level
 // Read.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(bcmdataexports.GetExecution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -40,7 +46,9 @@ const GetExecution onExport = "bcm-data-exports:GetExecution"
 
 // GetExport is the action bcm-data-exports:GetExport, access level Read.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(bcmdataexports.GetExport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -50,7 +58,9 @@ const GetExport onExport = "bcm-data-exports:GetExport"
 
 // GetTable is the action bcm-data-exports:GetTable, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(bcmdataexports.GetTable)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_DataExports_GetTable.html
@@ -59,7 +69,9 @@ const GetTable onTable = "bcm-data-exports:GetTable"
 // ListExecutions is the action bcm-data-exports:ListExecutions, access level
 // List.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(bcmdataexports.ListExecutions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -69,7 +81,9 @@ const ListExecutions onExport = "bcm-data-exports:ListExecutions"
 
 // ListExports is the action bcm-data-exports:ListExports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdataexports.ListExports)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_DataExports_ListExports.html
@@ -77,7 +91,9 @@ const ListExports onNoResource = "bcm-data-exports:ListExports"
 
 // ListTables is the action bcm-data-exports:ListTables, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmdataexports.ListTables)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_DataExports_ListTables.html
@@ -86,7 +102,9 @@ const ListTables onNoResource = "bcm-data-exports:ListTables"
 // ListTagsForResource is the action bcm-data-exports:ListTagsForResource,
 // access level Read.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(bcmdataexports.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -97,7 +115,9 @@ const ListTagsForResource onExport = "bcm-data-exports:ListTagsForResource"
 // TagResource is the action bcm-data-exports:TagResource, access level
 // Tagging.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(bcmdataexports.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -109,7 +129,9 @@ const TagResource onExport = "bcm-data-exports:TagResource"
 // UntagResource is the action bcm-data-exports:UntagResource, access level
 // Tagging.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(bcmdataexports.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -120,10 +142,9 @@ const UntagResource onExport = "bcm-data-exports:UntagResource"
 // UpdateExport is the action bcm-data-exports:UpdateExport, access level
 // Write.
 //
-// Resource types: billingview, export (required), table (required).
+// Resource types, * required: billingview, export*, table*.
 //
-// A statement for all required types: bcmdataexports.UpdateExport.On(export,
-// table).
+//	policy.Allow(bcmdataexports.UpdateExport.On(export, table))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

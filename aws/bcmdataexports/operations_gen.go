@@ -5,9 +5,9 @@ package bcmdataexports
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Billing And Cost Management Data
-// Exports, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Billing And Cost Management Data Exports.
+type APIOperations struct {
 	// CreateExport asks for bcm-data-exports:CreateExport,
 	// bcm-data-exports:TagResource, cost-optimization-hub:GetRecommendation,
 	// cost-optimization-hub:ListRecommendations, cur:PutReportDefinition and
@@ -35,7 +35,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateExport asks for bcm-data-exports:UpdateExport.
 	UpdateExport *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateExport:        &operations[0],
 	DeleteExport:        &operations[1],
 	GetExecution:        &operations[2],

@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: bill-scenario.
 //
+//	policy.On(billScenario).Allow(bcmpricingcalculator.CreateBillEstimate)
+//
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_CreateBillEstimate.html
 const CreateBillEstimate onOrBillScenario = "bcm-pricing-calculator:CreateBillEstimate"
@@ -17,7 +19,9 @@ const CreateBillEstimate onOrBillScenario = "bcm-pricing-calculator:CreateBillEs
 // CreateBillScenario is the action
 // bcm-pricing-calculator:CreateBillScenario, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.CreateBillScenario)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -29,7 +33,9 @@ const CreateBillScenario onNoResource = "bcm-pricing-calculator:CreateBillScenar
 // bcm-pricing-calculator:CreateBillScenarioCommitmentModification, access
 // level Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.CreateBillScenarioCommitmentModification)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchCreateBillScenarioCommitmentModification.html
@@ -39,7 +45,9 @@ const CreateBillScenarioCommitmentModification onBillScenario = "bcm-pricing-cal
 // bcm-pricing-calculator:CreateBillScenarioUsageModification, access level
 // Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.CreateBillScenarioUsageModification)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchCreateBillScenarioUsageModification.html
@@ -48,7 +56,9 @@ const CreateBillScenarioUsageModification onBillScenario = "bcm-pricing-calculat
 // CreateWorkloadEstimate is the action
 // bcm-pricing-calculator:CreateWorkloadEstimate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.CreateWorkloadEstimate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -59,7 +69,9 @@ const CreateWorkloadEstimate onNoResource = "bcm-pricing-calculator:CreateWorklo
 // CreateWorkloadEstimateUsage is the action
 // bcm-pricing-calculator:CreateWorkloadEstimateUsage, access level Write.
 //
-// Resource types: workload-estimate (required).
+// Resource types, * required: workload-estimate*.
+//
+//	policy.On(workloadEstimate).Allow(bcmpricingcalculator.CreateWorkloadEstimateUsage)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchCreateWorkloadEstimateUsage.html
@@ -68,7 +80,9 @@ const CreateWorkloadEstimateUsage onWorkloadEstimate = "bcm-pricing-calculator:C
 // DeleteBillEstimate is the action
 // bcm-pricing-calculator:DeleteBillEstimate, access level Write.
 //
-// Resource types: bill-estimate (required).
+// Resource types, * required: bill-estimate*.
+//
+//	policy.On(billEstimate).Allow(bcmpricingcalculator.DeleteBillEstimate)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_DeleteBillEstimate.html
@@ -77,7 +91,9 @@ const DeleteBillEstimate onBillEstimate = "bcm-pricing-calculator:DeleteBillEsti
 // DeleteBillScenario is the action
 // bcm-pricing-calculator:DeleteBillScenario, access level Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.DeleteBillScenario)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_DeleteBillScenario.html
@@ -87,7 +103,9 @@ const DeleteBillScenario onBillScenario = "bcm-pricing-calculator:DeleteBillScen
 // bcm-pricing-calculator:DeleteBillScenarioCommitmentModification, access
 // level Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.DeleteBillScenarioCommitmentModification)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchDeleteBillScenarioCommitmentModification.html
@@ -97,7 +115,9 @@ const DeleteBillScenarioCommitmentModification onBillScenario = "bcm-pricing-cal
 // bcm-pricing-calculator:DeleteBillScenarioUsageModification, access level
 // Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.DeleteBillScenarioUsageModification)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchDeleteBillScenarioUsageModification.html
@@ -106,7 +126,9 @@ const DeleteBillScenarioUsageModification onBillScenario = "bcm-pricing-calculat
 // DeleteWorkloadEstimate is the action
 // bcm-pricing-calculator:DeleteWorkloadEstimate, access level Write.
 //
-// Resource types: workload-estimate (required).
+// Resource types, * required: workload-estimate*.
+//
+//	policy.On(workloadEstimate).Allow(bcmpricingcalculator.DeleteWorkloadEstimate)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_DeleteWorkloadEstimate.html
@@ -115,7 +137,9 @@ const DeleteWorkloadEstimate onWorkloadEstimate = "bcm-pricing-calculator:Delete
 // DeleteWorkloadEstimateUsage is the action
 // bcm-pricing-calculator:DeleteWorkloadEstimateUsage, access level Write.
 //
-// Resource types: workload-estimate (required).
+// Resource types, * required: workload-estimate*.
+//
+//	policy.On(workloadEstimate).Allow(bcmpricingcalculator.DeleteWorkloadEstimateUsage)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchDeleteWorkloadEstimateUsage.html
@@ -124,7 +148,9 @@ const DeleteWorkloadEstimateUsage onWorkloadEstimate = "bcm-pricing-calculator:D
 // GetBillEstimate is the action bcm-pricing-calculator:GetBillEstimate,
 // access level Read.
 //
-// Resource types: bill-estimate (required).
+// Resource types, * required: bill-estimate*.
+//
+//	policy.On(billEstimate).Allow(bcmpricingcalculator.GetBillEstimate)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_GetBillEstimate.html
@@ -133,7 +159,9 @@ const GetBillEstimate onBillEstimate = "bcm-pricing-calculator:GetBillEstimate"
 // GetBillScenario is the action bcm-pricing-calculator:GetBillScenario,
 // access level Read.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.GetBillScenario)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_GetBillScenario.html
@@ -142,7 +170,9 @@ const GetBillScenario onBillScenario = "bcm-pricing-calculator:GetBillScenario"
 // GetPreferences is the action bcm-pricing-calculator:GetPreferences, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.GetPreferences)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_GetPreferences.html
@@ -151,7 +181,9 @@ const GetPreferences onNoResource = "bcm-pricing-calculator:GetPreferences"
 // GetWorkloadEstimate is the action
 // bcm-pricing-calculator:GetWorkloadEstimate, access level Read.
 //
-// Resource types: workload-estimate (required).
+// Resource types, * required: workload-estimate*.
+//
+//	policy.On(workloadEstimate).Allow(bcmpricingcalculator.GetWorkloadEstimate)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_GetWorkloadEstimate.html
@@ -160,7 +192,9 @@ const GetWorkloadEstimate onWorkloadEstimate = "bcm-pricing-calculator:GetWorklo
 // ListBillEstimateCommitments is the action
 // bcm-pricing-calculator:ListBillEstimateCommitments, access level List.
 //
-// Resource types: bill-estimate (required).
+// Resource types, * required: bill-estimate*.
+//
+//	policy.On(billEstimate).Allow(bcmpricingcalculator.ListBillEstimateCommitments)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillEstimateCommitments.html
@@ -170,7 +204,9 @@ const ListBillEstimateCommitments onBillEstimate = "bcm-pricing-calculator:ListB
 // bcm-pricing-calculator:ListBillEstimateInputCommitmentModifications,
 // access level List.
 //
-// Resource types: bill-estimate (required).
+// Resource types, * required: bill-estimate*.
+//
+//	policy.On(billEstimate).Allow(bcmpricingcalculator.ListBillEstimateInputCommitmentModifications)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillEstimateInputCommitmentModifications.html
@@ -180,7 +216,9 @@ const ListBillEstimateInputCommitmentModifications onBillEstimate = "bcm-pricing
 // bcm-pricing-calculator:ListBillEstimateInputUsageModifications, access
 // level List.
 //
-// Resource types: bill-estimate (required).
+// Resource types, * required: bill-estimate*.
+//
+//	policy.On(billEstimate).Allow(bcmpricingcalculator.ListBillEstimateInputUsageModifications)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillEstimateInputUsageModifications.html
@@ -189,7 +227,9 @@ const ListBillEstimateInputUsageModifications onBillEstimate = "bcm-pricing-calc
 // ListBillEstimateLineItems is the action
 // bcm-pricing-calculator:ListBillEstimateLineItems, access level List.
 //
-// Resource types: bill-estimate (required).
+// Resource types, * required: bill-estimate*.
+//
+//	policy.On(billEstimate).Allow(bcmpricingcalculator.ListBillEstimateLineItems)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillEstimateLineItems.html
@@ -198,7 +238,9 @@ const ListBillEstimateLineItems onBillEstimate = "bcm-pricing-calculator:ListBil
 // ListBillEstimates is the action bcm-pricing-calculator:ListBillEstimates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.ListBillEstimates)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillEstimates.html
@@ -208,7 +250,9 @@ const ListBillEstimates onNoResource = "bcm-pricing-calculator:ListBillEstimates
 // bcm-pricing-calculator:ListBillScenarioCommitmentModifications, access
 // level List.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.ListBillScenarioCommitmentModifications)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillScenarioCommitmentModifications.html
@@ -217,7 +261,9 @@ const ListBillScenarioCommitmentModifications onBillScenario = "bcm-pricing-calc
 // ListBillScenarios is the action bcm-pricing-calculator:ListBillScenarios,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.ListBillScenarios)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillScenarios.html
@@ -227,7 +273,9 @@ const ListBillScenarios onNoResource = "bcm-pricing-calculator:ListBillScenarios
 // bcm-pricing-calculator:ListBillScenarioUsageModifications, access level
 // List.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.ListBillScenarioUsageModifications)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListBillScenarioUsageModifications.html
@@ -236,7 +284,9 @@ const ListBillScenarioUsageModifications onBillScenario = "bcm-pricing-calculato
 // ListTagsForResource is the action
 // bcm-pricing-calculator:ListTagsForResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListTagsForResource.html
@@ -245,7 +295,9 @@ const ListTagsForResource onNoResource = "bcm-pricing-calculator:ListTagsForReso
 // ListWorkloadEstimates is the action
 // bcm-pricing-calculator:ListWorkloadEstimates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.ListWorkloadEstimates)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListWorkloadEstimates.html
@@ -254,7 +306,9 @@ const ListWorkloadEstimates onNoResource = "bcm-pricing-calculator:ListWorkloadE
 // ListWorkloadEstimateUsage is the action
 // bcm-pricing-calculator:ListWorkloadEstimateUsage, access level List.
 //
-// Resource types: workload-estimate (required).
+// Resource types, * required: workload-estimate*.
+//
+//	policy.On(workloadEstimate).Allow(bcmpricingcalculator.ListWorkloadEstimateUsage)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_ListWorkloadEstimateUsage.html
@@ -264,6 +318,8 @@ const ListWorkloadEstimateUsage onWorkloadEstimate = "bcm-pricing-calculator:Lis
 // Tagging.
 //
 // Resource types: bill-scenario, workload-estimate.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -277,6 +333,8 @@ const TagResource onOrBillScenarioWorkloadEstimate = "bcm-pricing-calculator:Tag
 //
 // Resource types: bill-scenario, workload-estimate.
 //
+//	policy.On(billScenario).Allow(bcmpricingcalculator.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -286,7 +344,9 @@ const UntagResource onOrBillScenarioWorkloadEstimate = "bcm-pricing-calculator:U
 // UpdateBillEstimate is the action
 // bcm-pricing-calculator:UpdateBillEstimate, access level Write.
 //
-// Resource types: bill-estimate (required).
+// Resource types, * required: bill-estimate*.
+//
+//	policy.On(billEstimate).Allow(bcmpricingcalculator.UpdateBillEstimate)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_UpdateBillEstimate.html
@@ -295,7 +355,9 @@ const UpdateBillEstimate onBillEstimate = "bcm-pricing-calculator:UpdateBillEsti
 // UpdateBillScenario is the action
 // bcm-pricing-calculator:UpdateBillScenario, access level Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.UpdateBillScenario)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_UpdateBillScenario.html
@@ -305,7 +367,9 @@ const UpdateBillScenario onBillScenario = "bcm-pricing-calculator:UpdateBillScen
 // bcm-pricing-calculator:UpdateBillScenarioCommitmentModification, access
 // level Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.UpdateBillScenarioCommitmentModification)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchUpdateBillScenarioCommitmentModification.html
@@ -315,7 +379,9 @@ const UpdateBillScenarioCommitmentModification onBillScenario = "bcm-pricing-cal
 // bcm-pricing-calculator:UpdateBillScenarioUsageModification, access level
 // Write.
 //
-// Resource types: bill-scenario (required).
+// Resource types, * required: bill-scenario*.
+//
+//	policy.On(billScenario).Allow(bcmpricingcalculator.UpdateBillScenarioUsageModification)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchUpdateBillScenarioUsageModification.html
@@ -324,7 +390,9 @@ const UpdateBillScenarioUsageModification onBillScenario = "bcm-pricing-calculat
 // UpdatePreferences is the action bcm-pricing-calculator:UpdatePreferences,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmpricingcalculator.UpdatePreferences)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_UpdatePreferences.html
@@ -333,7 +401,9 @@ const UpdatePreferences onNoResource = "bcm-pricing-calculator:UpdatePreferences
 // UpdateWorkloadEstimate is the action
 // bcm-pricing-calculator:UpdateWorkloadEstimate, access level Write.
 //
-// Resource types: workload-estimate (required).
+// Resource types, * required: workload-estimate*.
+//
+//	policy.On(workloadEstimate).Allow(bcmpricingcalculator.UpdateWorkloadEstimate)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_UpdateWorkloadEstimate.html
@@ -342,7 +412,9 @@ const UpdateWorkloadEstimate onWorkloadEstimate = "bcm-pricing-calculator:Update
 // UpdateWorkloadEstimateUsage is the action
 // bcm-pricing-calculator:UpdateWorkloadEstimateUsage, access level Write.
 //
-// Resource types: workload-estimate (required).
+// Resource types, * required: workload-estimate*.
+//
+//	policy.On(workloadEstimate).Allow(bcmpricingcalculator.UpdateWorkloadEstimateUsage)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AWSBCMPricingCalculator_BatchUpdateWorkloadEstimateUsage.html

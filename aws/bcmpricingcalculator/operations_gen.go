@@ -5,9 +5,9 @@ package bcmpricingcalculator
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Billing And Cost Management
-// Pricing Calculator, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Billing And Cost Management Pricing Calculator.
+type APIOperations struct {
 	// BatchCreateBillScenarioCommitmentModification asks for
 	// bcm-pricing-calculator:CreateBillScenarioCommitmentModification.
 	BatchCreateBillScenarioCommitmentModification *iamref.Operation
@@ -103,7 +103,11 @@ var Operations = struct {
 	// UpdateWorkloadEstimate asks for
 	// bcm-pricing-calculator:UpdateWorkloadEstimate.
 	UpdateWorkloadEstimate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreateBillScenarioCommitmentModification: &operations[0],
 	BatchCreateBillScenarioUsageModification:      &operations[1],
 	BatchCreateWorkloadEstimateUsage:              &operations[2],

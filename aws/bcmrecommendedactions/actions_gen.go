@@ -6,7 +6,9 @@ package bcmrecommendedactions
 // ListRecommendedActions is the action
 // bcm-recommended-actions:ListRecommendedActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bcmrecommendedactions.ListRecommendedActions)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_BillingAndCostManagementRecommendedActions_ListRecommendedActions.html

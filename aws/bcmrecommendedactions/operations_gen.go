@@ -5,12 +5,16 @@ package bcmrecommendedactions
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Billing And Cost Management
-// Recommended Actions, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Billing And Cost Management Recommended Actions.
+type APIOperations struct {
 	// ListRecommendedActions asks for
 	// bcm-recommended-actions:ListRecommendedActions.
 	ListRecommendedActions *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ListRecommendedActions: &operations[0],
 }

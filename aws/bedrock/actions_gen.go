@@ -13,12 +13,16 @@ import "github.com/iamref/iamref"
 //
 // Resource types: knowledge-base.
 //
+//	policy.On(knowledgeBase).Allow(bedrock.AllowVendedLogDeliveryForResource)
+//
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const AllowVendedLogDeliveryForResource onOrKnowledgeBase = "bedrock:AllowVendedLogDeliveryForResource"
 
 // ApplyGuardrail is the action bedrock:ApplyGuardrail, access level Read.
 //
-// Resource types: guardrail (required), guardrail-profile.
+// Resource types, * required: guardrail*, guardrail-profile.
+//
+//	policy.On(guardrail).Allow(bedrock.ApplyGuardrail)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const ApplyGuardrail onGuardrailOrGuardrailProfile = "bedrock:ApplyGuardrail"
@@ -26,7 +30,9 @@ const ApplyGuardrail onGuardrailOrGuardrailProfile = "bedrock:ApplyGuardrail"
 // AssociateAgentCollaborator is the action
 // bedrock:AssociateAgentCollaborator, access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.AssociateAgentCollaborator)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_AssociateAgentCollaborator.html
@@ -35,10 +41,9 @@ const AssociateAgentCollaborator onAgent = "bedrock:AssociateAgentCollaborator"
 // AssociateAgentKnowledgeBase is the action
 // bedrock:AssociateAgentKnowledgeBase, access level Write.
 //
-// Resource types: agent (required), knowledge-base (required).
+// Resource types, * required: agent*, knowledge-base*.
 //
-// A statement for all required types:
-// bedrock.AssociateAgentKnowledgeBase.On(agent, knowledgeBase).
+//	policy.Allow(bedrock.AssociateAgentKnowledgeBase.On(agent, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_AssociateAgentKnowledgeBase.html
@@ -49,7 +54,9 @@ const AssociateAgentKnowledgeBase onAgentKnowledgeBase = "bedrock:AssociateAgent
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.AssociateThirdPartyKnowledgeBase)
 //
 // Condition keys: bedrock:ThirdPartyKnowledgeBaseCredentialsSecretArn.
 //
@@ -59,7 +66,9 @@ const AssociateThirdPartyKnowledgeBase onNoResource = "bedrock:AssociateThirdPar
 // BatchDeleteEvaluationJob is the action bedrock:BatchDeleteEvaluationJob,
 // access level Write.
 //
-// Resource types: evaluation-job (required).
+// Resource types, * required: evaluation-job*.
+//
+//	policy.On(evaluationJob).Allow(bedrock.BatchDeleteEvaluationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_BatchDeleteEvaluationJob.html
@@ -68,7 +77,9 @@ const BatchDeleteEvaluationJob onEvaluationJob = "bedrock:BatchDeleteEvaluationJ
 // CallWithBearerToken is the action bedrock:CallWithBearerToken, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CallWithBearerToken)
 //
 // Condition keys: bedrock:BearerTokenType.
 //
@@ -78,7 +89,9 @@ const CallWithBearerToken onNoResource = "bedrock:CallWithBearerToken"
 // CancelAutomatedReasoningPolicyBuildWorkflow is the action
 // bedrock:CancelAutomatedReasoningPolicyBuildWorkflow, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.CancelAutomatedReasoningPolicyBuildWorkflow)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const CancelAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "bedrock:CancelAutomatedReasoningPolicyBuildWorkflow"
@@ -86,7 +99,9 @@ const CancelAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "
 // CopyBlueprintStage is the action bedrock:CopyBlueprintStage, access level
 // Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(bedrock.CopyBlueprintStage)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Operations_Data_Automation_for_Amazon_Bedrock.html
@@ -94,7 +109,9 @@ const CopyBlueprintStage onBlueprint = "bedrock:CopyBlueprintStage"
 
 // CountTokens is the action bedrock:CountTokens, access level Read.
 //
-// Resource types: foundation-model (required).
+// Resource types, * required: foundation-model*.
+//
+//	policy.On(foundationModel).Allow(bedrock.CountTokens)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_CountTokens.html
@@ -102,7 +119,9 @@ const CountTokens onFoundationModel = "bedrock:CountTokens"
 
 // CreateAgent is the action bedrock:CreateAgent, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateAgent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -113,7 +132,9 @@ const CreateAgent onNoResource = "bedrock:CreateAgent"
 // CreateAgentActionGroup is the action bedrock:CreateAgentActionGroup,
 // access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.CreateAgentActionGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -124,7 +145,9 @@ const CreateAgentActionGroup onAgent = "bedrock:CreateAgentActionGroup"
 // CreateAgentAlias is the action bedrock:CreateAgentAlias, access level
 // Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.CreateAgentAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -135,7 +158,9 @@ const CreateAgentAlias onAgent = "bedrock:CreateAgentAlias"
 // CreateAutomatedReasoningPolicy is the action
 // bedrock:CreateAutomatedReasoningPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateAutomatedReasoningPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -145,7 +170,9 @@ const CreateAutomatedReasoningPolicy onNoResource = "bedrock:CreateAutomatedReas
 // CreateAutomatedReasoningPolicyTestCase is the action
 // bedrock:CreateAutomatedReasoningPolicyTestCase, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.CreateAutomatedReasoningPolicyTestCase)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const CreateAutomatedReasoningPolicyTestCase onAutomatedReasoningPolicy = "bedrock:CreateAutomatedReasoningPolicyTestCase"
@@ -153,7 +180,9 @@ const CreateAutomatedReasoningPolicyTestCase onAutomatedReasoningPolicy = "bedro
 // CreateAutomatedReasoningPolicyVersion is the action
 // bedrock:CreateAutomatedReasoningPolicyVersion, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.CreateAutomatedReasoningPolicyVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -162,7 +191,9 @@ const CreateAutomatedReasoningPolicyVersion onAutomatedReasoningPolicy = "bedroc
 
 // CreateBlueprint is the action bedrock:CreateBlueprint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateBlueprint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -173,7 +204,9 @@ const CreateBlueprint onNoResource = "bedrock:CreateBlueprint"
 // CreateBlueprintVersion is the action bedrock:CreateBlueprintVersion,
 // access level Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(bedrock.CreateBlueprintVersion)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_CreateBlueprintVersion.html
@@ -182,7 +215,9 @@ const CreateBlueprintVersion onBlueprint = "bedrock:CreateBlueprintVersion"
 // CreateCustomModel is the action bedrock:CreateCustomModel, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateCustomModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -193,7 +228,9 @@ const CreateCustomModel onNoResource = "bedrock:CreateCustomModel"
 // CreateCustomModelDeployment is the action
 // bedrock:CreateCustomModelDeployment, access level Write.
 //
-// Resource types: custom-model (required).
+// Resource types, * required: custom-model*.
+//
+//	policy.On(customModel).Allow(bedrock.CreateCustomModelDeployment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -204,7 +241,9 @@ const CreateCustomModelDeployment onCustomModel = "bedrock:CreateCustomModelDepl
 // CreateDataAutomationLibrary is the action
 // bedrock:CreateDataAutomationLibrary, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateDataAutomationLibrary)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -217,6 +256,8 @@ const CreateDataAutomationLibrary onNoResource = "bedrock:CreateDataAutomationLi
 //
 // Resource types: blueprint, data-automation-library.
 //
+//	policy.On(blueprint).Allow(bedrock.CreateDataAutomationProject)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -226,7 +267,9 @@ const CreateDataAutomationProject onOrBlueprintDataAutomationLibrary = "bedrock:
 // CreateDataSource is the action bedrock:CreateDataSource, access level
 // Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.CreateDataSource)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateDataSource.html
@@ -235,12 +278,10 @@ const CreateDataSource onKnowledgeBase = "bedrock:CreateDataSource"
 // CreateEvaluationJob is the action bedrock:CreateEvaluationJob, access
 // level Write.
 //
-// Resource types: custom-model (required), default-prompt-router (required),
-// foundation-model (required), prompt-router (required).
+// Resource types, * required: custom-model*, default-prompt-router*,
+// foundation-model*, prompt-router*.
 //
-// A statement for all required types:
-// bedrock.CreateEvaluationJob.On(customModel, defaultPromptRouter,
-// foundationModel, promptRouter).
+//	policy.Allow(bedrock.CreateEvaluationJob.On(customModel, defaultPromptRouter, foundationModel, promptRouter))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -250,7 +291,9 @@ const CreateEvaluationJob onCustomModel4ce2909 = "bedrock:CreateEvaluationJob"
 
 // CreateFlow is the action bedrock:CreateFlow, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -260,7 +303,9 @@ const CreateFlow onNoResource = "bedrock:CreateFlow"
 
 // CreateFlowAlias is the action bedrock:CreateFlowAlias, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.CreateFlowAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -271,7 +316,9 @@ const CreateFlowAlias onFlow = "bedrock:CreateFlowAlias"
 // CreateFlowVersion is the action bedrock:CreateFlowVersion, access level
 // Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.CreateFlowVersion)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateFlowVersion.html
@@ -280,7 +327,9 @@ const CreateFlowVersion onFlow = "bedrock:CreateFlowVersion"
 // CreateFoundationModelAgreement is the action
 // bedrock:CreateFoundationModelAgreement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateFoundationModelAgreement)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -291,6 +340,8 @@ const CreateFoundationModelAgreement onNoResource = "bedrock:CreateFoundationMod
 // Resource types: automated-reasoning-policy,
 // automated-reasoning-policy-version, guardrail-profile.
 //
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.CreateGuardrail)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
@@ -299,7 +350,9 @@ const CreateGuardrail onAutomatedReasoningPolicy357605e = "bedrock:CreateGuardra
 // CreateGuardrailVersion is the action bedrock:CreateGuardrailVersion,
 // access level Write.
 //
-// Resource types: guardrail (required).
+// Resource types, * required: guardrail*.
+//
+//	policy.On(guardrail).Allow(bedrock.CreateGuardrailVersion)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const CreateGuardrailVersion onGuardrail = "bedrock:CreateGuardrailVersion"
@@ -307,12 +360,10 @@ const CreateGuardrailVersion onGuardrail = "bedrock:CreateGuardrailVersion"
 // CreateInferenceProfile is the action bedrock:CreateInferenceProfile,
 // access level Write.
 //
-// Resource types: application-inference-profile (required), foundation-model
-// (required), inference-profile (required).
+// Resource types, * required: application-inference-profile*,
+// foundation-model*, inference-profile*.
 //
-// A statement for all required types:
-// bedrock.CreateInferenceProfile.On(applicationInferenceProfile,
-// foundationModel, inferenceProfile).
+//	policy.Allow(bedrock.CreateInferenceProfile.On(applicationInferenceProfile, foundationModel, inferenceProfile))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -323,7 +374,9 @@ const CreateInferenceProfile onApplicationInferenceProfile39ebba0 = "bedrock:Cre
 // CreateInvocation is the action bedrock:CreateInvocation, access level
 // Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.CreateInvocation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_CreateInvocation.html
@@ -332,7 +385,9 @@ const CreateInvocation onSession = "bedrock:CreateInvocation"
 // CreateKnowledgeBase is the action bedrock:CreateKnowledgeBase, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateKnowledgeBase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -343,13 +398,17 @@ const CreateKnowledgeBase onNoResource = "bedrock:CreateKnowledgeBase"
 // CreateMarketplaceModelEndpoint is the action
 // bedrock:CreateMarketplaceModelEndpoint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateMarketplaceModelEndpoint)
 const CreateMarketplaceModelEndpoint onNoResource = "bedrock:CreateMarketplaceModelEndpoint"
 
 // CreateModelCopyJob is the action bedrock:CreateModelCopyJob, access level
 // Write.
 //
-// Resource types: custom-model (required).
+// Resource types, * required: custom-model*.
+//
+//	policy.On(customModel).Allow(bedrock.CreateModelCopyJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -360,10 +419,9 @@ const CreateModelCopyJob onCustomModel = "bedrock:CreateModelCopyJob"
 // CreateModelCustomizationJob is the action
 // bedrock:CreateModelCustomizationJob, access level Write.
 //
-// Resource types: custom-model (required), foundation-model (required).
+// Resource types, * required: custom-model*, foundation-model*.
 //
-// A statement for all required types:
-// bedrock.CreateModelCustomizationJob.On(customModel, foundationModel).
+//	policy.Allow(bedrock.CreateModelCustomizationJob.On(customModel, foundationModel))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -374,10 +432,9 @@ const CreateModelCustomizationJob onCustomModelFoundationModel = "bedrock:Create
 // CreateModelEvaluationJob is the action bedrock:CreateModelEvaluationJob,
 // access level Write.
 //
-// Resource types: custom-model (required), foundation-model (required).
+// Resource types, * required: custom-model*, foundation-model*.
 //
-// A statement for all required types:
-// bedrock.CreateModelEvaluationJob.On(customModel, foundationModel).
+//	policy.Allow(bedrock.CreateModelEvaluationJob.On(customModel, foundationModel))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -388,7 +445,9 @@ const CreateModelEvaluationJob onCustomModelFoundationModel = "bedrock:CreateMod
 // CreateModelImportJob is the action bedrock:CreateModelImportJob, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateModelImportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -399,12 +458,10 @@ const CreateModelImportJob onNoResource = "bedrock:CreateModelImportJob"
 // CreateModelInvocationJob is the action bedrock:CreateModelInvocationJob,
 // access level Write.
 //
-// Resource types: custom-model (required), foundation-model (required),
-// model-invocation-job (required).
+// Resource types, * required: custom-model*, foundation-model*,
+// model-invocation-job*.
 //
-// A statement for all required types:
-// bedrock.CreateModelInvocationJob.On(customModel, foundationModel,
-// modelInvocationJob).
+//	policy.Allow(bedrock.CreateModelInvocationJob.On(customModel, foundationModel, modelInvocationJob))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -414,7 +471,9 @@ const CreateModelInvocationJob onCustomModelFoundationModelModelInvocationJob = 
 
 // CreatePrompt is the action bedrock:CreatePrompt, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreatePrompt)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -425,12 +484,10 @@ const CreatePrompt onNoResource = "bedrock:CreatePrompt"
 // CreatePromptRouter is the action bedrock:CreatePromptRouter, access level
 // Write.
 //
-// Resource types: application-inference-profile (required), foundation-model
-// (required), inference-profile (required).
+// Resource types, * required: application-inference-profile*,
+// foundation-model*, inference-profile*.
 //
-// A statement for all required types:
-// bedrock.CreatePromptRouter.On(applicationInferenceProfile,
-// foundationModel, inferenceProfile).
+//	policy.Allow(bedrock.CreatePromptRouter.On(applicationInferenceProfile, foundationModel, inferenceProfile))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -441,7 +498,9 @@ const CreatePromptRouter onApplicationInferenceProfile39ebba0 = "bedrock:CreateP
 // CreatePromptVersion is the action bedrock:CreatePromptVersion, access
 // level Write.
 //
-// Resource types: prompt (required).
+// Resource types, * required: prompt*.
+//
+//	policy.On(prompt).Allow(bedrock.CreatePromptVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -452,20 +511,22 @@ const CreatePromptVersion onPrompt = "bedrock:CreatePromptVersion"
 // CreateProvisionedModelThroughput is the action
 // bedrock:CreateProvisionedModelThroughput, access level Write.
 //
-// Resource types: custom-model (required), foundation-model (required).
+// Resource types, one of those with * required: custom-model*,
+// foundation-model*.
 //
-// A statement for all required types:
-// bedrock.CreateProvisionedModelThroughput.On(customModel, foundationModel).
+//	policy.On(customModel).Allow(bedrock.CreateProvisionedModelThroughput)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateProvisionedModelThroughput.html
-const CreateProvisionedModelThroughput onCustomModelFoundationModel = "bedrock:CreateProvisionedModelThroughput"
+const CreateProvisionedModelThroughput onOneOfCustomModelFoundationModel = "bedrock:CreateProvisionedModelThroughput"
 
 // CreateSession is the action bedrock:CreateSession, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.CreateSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -475,7 +536,9 @@ const CreateSession onNoResource = "bedrock:CreateSession"
 
 // DeleteAgent is the action bedrock:DeleteAgent, access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.DeleteAgent)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteAgent.html
@@ -484,7 +547,9 @@ const DeleteAgent onAgent = "bedrock:DeleteAgent"
 // DeleteAgentActionGroup is the action bedrock:DeleteAgentActionGroup,
 // access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.DeleteAgentActionGroup)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteAgentActionGroup.html
@@ -493,7 +558,9 @@ const DeleteAgentActionGroup onAgent = "bedrock:DeleteAgentActionGroup"
 // DeleteAgentAlias is the action bedrock:DeleteAgentAlias, access level
 // Write.
 //
-// Resource types: agent-alias (required).
+// Resource types, * required: agent-alias*.
+//
+//	policy.On(agentAlias).Allow(bedrock.DeleteAgentAlias)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteAgentAlias.html
@@ -502,7 +569,9 @@ const DeleteAgentAlias onAgentAlias = "bedrock:DeleteAgentAlias"
 // DeleteAgentMemory is the action bedrock:DeleteAgentMemory, access level
 // Write.
 //
-// Resource types: agent-alias (required).
+// Resource types, * required: agent-alias*.
+//
+//	policy.On(agentAlias).Allow(bedrock.DeleteAgentMemory)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_DeleteAgentMemory.html
@@ -511,7 +580,9 @@ const DeleteAgentMemory onAgentAlias = "bedrock:DeleteAgentMemory"
 // DeleteAgentVersion is the action bedrock:DeleteAgentVersion, access level
 // Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.DeleteAgentVersion)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteAgentVersion.html
@@ -520,12 +591,10 @@ const DeleteAgentVersion onAgent = "bedrock:DeleteAgentVersion"
 // DeleteAutomatedReasoningPolicy is the action
 // bedrock:DeleteAutomatedReasoningPolicy, access level Write.
 //
-// Resource types: automated-reasoning-policy (required),
-// automated-reasoning-policy-version (required).
+// Resource types, * required: automated-reasoning-policy*,
+// automated-reasoning-policy-version*.
 //
-// A statement for all required types:
-// bedrock.DeleteAutomatedReasoningPolicy.On(automatedReasoningPolicy,
-// automatedReasoningPolicyVersion).
+//	policy.Allow(bedrock.DeleteAutomatedReasoningPolicy.On(automatedReasoningPolicy, automatedReasoningPolicyVersion))
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const DeleteAutomatedReasoningPolicy onAutomatedReasoningPolicy2d9b4e5 = "bedrock:DeleteAutomatedReasoningPolicy"
@@ -533,7 +602,9 @@ const DeleteAutomatedReasoningPolicy onAutomatedReasoningPolicy2d9b4e5 = "bedroc
 // DeleteAutomatedReasoningPolicyBuildWorkflow is the action
 // bedrock:DeleteAutomatedReasoningPolicyBuildWorkflow, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.DeleteAutomatedReasoningPolicyBuildWorkflow)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const DeleteAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "bedrock:DeleteAutomatedReasoningPolicyBuildWorkflow"
@@ -541,14 +612,18 @@ const DeleteAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "
 // DeleteAutomatedReasoningPolicyTestCase is the action
 // bedrock:DeleteAutomatedReasoningPolicyTestCase, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.DeleteAutomatedReasoningPolicyTestCase)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const DeleteAutomatedReasoningPolicyTestCase onAutomatedReasoningPolicy = "bedrock:DeleteAutomatedReasoningPolicyTestCase"
 
 // DeleteBlueprint is the action bedrock:DeleteBlueprint, access level Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(bedrock.DeleteBlueprint)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_DeleteBlueprint.html
@@ -557,7 +632,9 @@ const DeleteBlueprint onBlueprint = "bedrock:DeleteBlueprint"
 // DeleteCustomModel is the action bedrock:DeleteCustomModel, access level
 // Write.
 //
-// Resource types: custom-model (required).
+// Resource types, * required: custom-model*.
+//
+//	policy.On(customModel).Allow(bedrock.DeleteCustomModel)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteCustomModel.html
@@ -566,7 +643,9 @@ const DeleteCustomModel onCustomModel = "bedrock:DeleteCustomModel"
 // DeleteCustomModelDeployment is the action
 // bedrock:DeleteCustomModelDeployment, access level Write.
 //
-// Resource types: custom-model-deployment (required).
+// Resource types, * required: custom-model-deployment*.
+//
+//	policy.On(customModelDeployment).Allow(bedrock.DeleteCustomModelDeployment)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteCustomModelDeployment.html
@@ -575,7 +654,9 @@ const DeleteCustomModelDeployment onCustomModelDeployment = "bedrock:DeleteCusto
 // DeleteDataAutomationLibrary is the action
 // bedrock:DeleteDataAutomationLibrary, access level Write.
 //
-// Resource types: data-automation-library (required).
+// Resource types, * required: data-automation-library*.
+//
+//	policy.On(dataAutomationLibrary).Allow(bedrock.DeleteDataAutomationLibrary)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_DeleteDataAutomationLibrary.html
@@ -584,7 +665,9 @@ const DeleteDataAutomationLibrary onDataAutomationLibrary = "bedrock:DeleteDataA
 // DeleteDataAutomationProject is the action
 // bedrock:DeleteDataAutomationProject, access level Write.
 //
-// Resource types: data-automation-project (required).
+// Resource types, * required: data-automation-project*.
+//
+//	policy.On(dataAutomationProject).Allow(bedrock.DeleteDataAutomationProject)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_DeleteDataAutomationProject.html
@@ -593,7 +676,9 @@ const DeleteDataAutomationProject onDataAutomationProject = "bedrock:DeleteDataA
 // DeleteDataSource is the action bedrock:DeleteDataSource, access level
 // Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.DeleteDataSource)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteDataSource.html
@@ -602,7 +687,9 @@ const DeleteDataSource onKnowledgeBase = "bedrock:DeleteDataSource"
 // DeleteEnforcedGuardrailConfiguration is the action
 // bedrock:DeleteEnforcedGuardrailConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.DeleteEnforcedGuardrailConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteEnforcedGuardrailConfiguration.html
@@ -610,7 +697,9 @@ const DeleteEnforcedGuardrailConfiguration onNoResource = "bedrock:DeleteEnforce
 
 // DeleteFlow is the action bedrock:DeleteFlow, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.DeleteFlow)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteFlow.html
@@ -618,7 +707,9 @@ const DeleteFlow onFlow = "bedrock:DeleteFlow"
 
 // DeleteFlowAlias is the action bedrock:DeleteFlowAlias, access level Write.
 //
-// Resource types: flow-alias (required).
+// Resource types, * required: flow-alias*.
+//
+//	policy.On(flowAlias).Allow(bedrock.DeleteFlowAlias)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteFlowAlias.html
@@ -627,7 +718,9 @@ const DeleteFlowAlias onFlowAlias = "bedrock:DeleteFlowAlias"
 // DeleteFlowVersion is the action bedrock:DeleteFlowVersion, access level
 // Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.DeleteFlowVersion)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteFlowVersion.html
@@ -636,7 +729,9 @@ const DeleteFlowVersion onFlow = "bedrock:DeleteFlowVersion"
 // DeleteFoundationModelAgreement is the action
 // bedrock:DeleteFoundationModelAgreement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.DeleteFoundationModelAgreement)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -644,7 +739,9 @@ const DeleteFoundationModelAgreement onNoResource = "bedrock:DeleteFoundationMod
 
 // DeleteGuardrail is the action bedrock:DeleteGuardrail, access level Write.
 //
-// Resource types: guardrail (required).
+// Resource types, * required: guardrail*.
+//
+//	policy.On(guardrail).Allow(bedrock.DeleteGuardrail)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const DeleteGuardrail onGuardrail = "bedrock:DeleteGuardrail"
@@ -652,7 +749,9 @@ const DeleteGuardrail onGuardrail = "bedrock:DeleteGuardrail"
 // DeleteImportedModel is the action bedrock:DeleteImportedModel, access
 // level Write.
 //
-// Resource types: imported-model (required).
+// Resource types, * required: imported-model*.
+//
+//	policy.On(importedModel).Allow(bedrock.DeleteImportedModel)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteImportedModel.html
@@ -661,7 +760,9 @@ const DeleteImportedModel onImportedModel = "bedrock:DeleteImportedModel"
 // DeleteInferenceProfile is the action bedrock:DeleteInferenceProfile,
 // access level Write.
 //
-// Resource types: application-inference-profile (required).
+// Resource types, * required: application-inference-profile*.
+//
+//	policy.On(applicationInferenceProfile).Allow(bedrock.DeleteInferenceProfile)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteInferenceProfile.html
@@ -670,7 +771,9 @@ const DeleteInferenceProfile onApplicationInferenceProfile = "bedrock:DeleteInfe
 // DeleteKnowledgeBase is the action bedrock:DeleteKnowledgeBase, access
 // level Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.DeleteKnowledgeBase)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteKnowledgeBase.html
@@ -679,7 +782,9 @@ const DeleteKnowledgeBase onKnowledgeBase = "bedrock:DeleteKnowledgeBase"
 // DeleteKnowledgeBaseDocuments is the action
 // bedrock:DeleteKnowledgeBaseDocuments, access level Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.DeleteKnowledgeBaseDocuments)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteKnowledgeBaseDocuments.html
@@ -688,7 +793,9 @@ const DeleteKnowledgeBaseDocuments onKnowledgeBase = "bedrock:DeleteKnowledgeBas
 // DeleteMarketplaceModelAgreement is the action
 // bedrock:DeleteMarketplaceModelAgreement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.DeleteMarketplaceModelAgreement)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -697,13 +804,17 @@ const DeleteMarketplaceModelAgreement onNoResource = "bedrock:DeleteMarketplaceM
 // DeleteMarketplaceModelEndpoint is the action
 // bedrock:DeleteMarketplaceModelEndpoint, access level Write.
 //
-// Resource types: bedrock-marketplace-model-endpoint (required).
+// Resource types, * required: bedrock-marketplace-model-endpoint*.
+//
+//	policy.On(bedrockMarketplaceModelEndpoint).Allow(bedrock.DeleteMarketplaceModelEndpoint)
 const DeleteMarketplaceModelEndpoint onBedrockMarketplaceModelEndpoint = "bedrock:DeleteMarketplaceModelEndpoint"
 
 // DeleteModelInvocationLoggingConfiguration is the action
 // bedrock:DeleteModelInvocationLoggingConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.DeleteModelInvocationLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteModelInvocationLoggingConfiguration.html
@@ -711,10 +822,9 @@ const DeleteModelInvocationLoggingConfiguration onNoResource = "bedrock:DeleteMo
 
 // DeletePrompt is the action bedrock:DeletePrompt, access level Write.
 //
-// Resource types: prompt (required), prompt-version (required).
+// Resource types, * required: prompt*, prompt-version*.
 //
-// A statement for all required types: bedrock.DeletePrompt.On(prompt,
-// promptVersion).
+//	policy.Allow(bedrock.DeletePrompt.On(prompt, promptVersion))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeletePrompt.html
@@ -723,7 +833,9 @@ const DeletePrompt onPromptPromptVersion = "bedrock:DeletePrompt"
 // DeletePromptRouter is the action bedrock:DeletePromptRouter, access level
 // Write.
 //
-// Resource types: prompt-router (required).
+// Resource types, * required: prompt-router*.
+//
+//	policy.On(promptRouter).Allow(bedrock.DeletePromptRouter)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeletePromptRouter.html
@@ -732,7 +844,9 @@ const DeletePromptRouter onPromptRouter = "bedrock:DeletePromptRouter"
 // DeleteProvisionedModelThroughput is the action
 // bedrock:DeleteProvisionedModelThroughput, access level Write.
 //
-// Resource types: provisioned-model (required).
+// Resource types, * required: provisioned-model*.
+//
+//	policy.On(provisionedModel).Allow(bedrock.DeleteProvisionedModelThroughput)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteProvisionedModelThroughput.html
@@ -745,13 +859,17 @@ const DeleteProvisionedModelThroughput onProvisionedModel = "bedrock:DeleteProvi
 //
 // Resource types: custom-model, guardrail, guardrail-profile.
 //
+//	policy.On(customModel).Allow(bedrock.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrCustomModelGuardrailGuardrailProfile = "bedrock:DeleteResourcePolicy"
 
 // DeleteSession is the action bedrock:DeleteSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.DeleteSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_DeleteSession.html
@@ -760,13 +878,17 @@ const DeleteSession onSession = "bedrock:DeleteSession"
 // DeregisterMarketplaceModelEndpoint is the action
 // bedrock:DeregisterMarketplaceModelEndpoint, access level Write.
 //
-// Resource types: bedrock-marketplace-model-endpoint (required).
+// Resource types, * required: bedrock-marketplace-model-endpoint*.
+//
+//	policy.On(bedrockMarketplaceModelEndpoint).Allow(bedrock.DeregisterMarketplaceModelEndpoint)
 const DeregisterMarketplaceModelEndpoint onBedrockMarketplaceModelEndpoint = "bedrock:DeregisterMarketplaceModelEndpoint"
 
 // DetectGeneratedContent is the action bedrock:DetectGeneratedContent,
 // access level Read.
 //
-// Resource types: foundation-model (required).
+// Resource types, * required: foundation-model*.
+//
+//	policy.On(foundationModel).Allow(bedrock.DetectGeneratedContent)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const DetectGeneratedContent onFoundationModel = "bedrock:DetectGeneratedContent"
@@ -774,7 +896,9 @@ const DetectGeneratedContent onFoundationModel = "bedrock:DetectGeneratedContent
 // DisassociateAgentCollaborator is the action
 // bedrock:DisassociateAgentCollaborator, access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.DisassociateAgentCollaborator)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DisassociateAgentCollaborator.html
@@ -783,10 +907,9 @@ const DisassociateAgentCollaborator onAgent = "bedrock:DisassociateAgentCollabor
 // DisassociateAgentKnowledgeBase is the action
 // bedrock:DisassociateAgentKnowledgeBase, access level Write.
 //
-// Resource types: agent (required), knowledge-base (required).
+// Resource types, * required: agent*, knowledge-base*.
 //
-// A statement for all required types:
-// bedrock.DisassociateAgentKnowledgeBase.On(agent, knowledgeBase).
+//	policy.Allow(bedrock.DisassociateAgentKnowledgeBase.On(agent, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DisassociateAgentKnowledgeBase.html
@@ -794,7 +917,9 @@ const DisassociateAgentKnowledgeBase onAgentKnowledgeBase = "bedrock:Disassociat
 
 // EndSession is the action bedrock:EndSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.EndSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_EndSession.html
@@ -803,26 +928,28 @@ const EndSession onSession = "bedrock:EndSession"
 // ExportAutomatedReasoningPolicyVersion is the action
 // bedrock:ExportAutomatedReasoningPolicyVersion, access level Read.
 //
-// Resource types: automated-reasoning-policy (required),
-// automated-reasoning-policy-version (required).
+// Resource types, * required: automated-reasoning-policy*,
+// automated-reasoning-policy-version*.
 //
-// A statement for all required types:
-// bedrock.ExportAutomatedReasoningPolicyVersion.On(automatedReasoningPolicy,
-// automatedReasoningPolicyVersion).
+//	policy.Allow(bedrock.ExportAutomatedReasoningPolicyVersion.On(automatedReasoningPolicy, automatedReasoningPolicyVersion))
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const ExportAutomatedReasoningPolicyVersion onAutomatedReasoningPolicy2d9b4e5 = "bedrock:ExportAutomatedReasoningPolicyVersion"
 
 // GenerateQuery is the action bedrock:GenerateQuery, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.GenerateQuery)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GenerateQuery onNoResource = "bedrock:GenerateQuery"
 
 // GetAgent is the action bedrock:GetAgent, access level Read.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.GetAgent)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetAgent.html
@@ -831,7 +958,9 @@ const GetAgent onAgent = "bedrock:GetAgent"
 // GetAgentActionGroup is the action bedrock:GetAgentActionGroup, access
 // level Read.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.GetAgentActionGroup)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetAgentActionGroup.html
@@ -839,7 +968,9 @@ const GetAgentActionGroup onAgent = "bedrock:GetAgentActionGroup"
 
 // GetAgentAlias is the action bedrock:GetAgentAlias, access level Read.
 //
-// Resource types: agent-alias (required).
+// Resource types, * required: agent-alias*.
+//
+//	policy.On(agentAlias).Allow(bedrock.GetAgentAlias)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetAgentAlias.html
@@ -848,7 +979,9 @@ const GetAgentAlias onAgentAlias = "bedrock:GetAgentAlias"
 // GetAgentCollaborator is the action bedrock:GetAgentCollaborator, access
 // level Read.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.GetAgentCollaborator)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetAgentCollaborator.html
@@ -857,10 +990,9 @@ const GetAgentCollaborator onAgent = "bedrock:GetAgentCollaborator"
 // GetAgentKnowledgeBase is the action bedrock:GetAgentKnowledgeBase, access
 // level Read.
 //
-// Resource types: agent (required), knowledge-base (required).
+// Resource types, * required: agent*, knowledge-base*.
 //
-// A statement for all required types:
-// bedrock.GetAgentKnowledgeBase.On(agent, knowledgeBase).
+//	policy.Allow(bedrock.GetAgentKnowledgeBase.On(agent, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetAgentKnowledgeBase.html
@@ -868,7 +1000,9 @@ const GetAgentKnowledgeBase onAgentKnowledgeBase = "bedrock:GetAgentKnowledgeBas
 
 // GetAgentMemory is the action bedrock:GetAgentMemory, access level Read.
 //
-// Resource types: agent-alias (required).
+// Resource types, * required: agent-alias*.
+//
+//	policy.On(agentAlias).Allow(bedrock.GetAgentMemory)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_GetAgentMemory.html
@@ -876,7 +1010,9 @@ const GetAgentMemory onAgentAlias = "bedrock:GetAgentMemory"
 
 // GetAgentVersion is the action bedrock:GetAgentVersion, access level Read.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.GetAgentVersion)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetAgentVersion.html
@@ -884,7 +1020,9 @@ const GetAgentVersion onAgent = "bedrock:GetAgentVersion"
 
 // GetAsyncInvoke is the action bedrock:GetAsyncInvoke, access level Read.
 //
-// Resource types: async-invoke (required).
+// Resource types, * required: async-invoke*.
+//
+//	policy.On(asyncInvoke).Allow(bedrock.GetAsyncInvoke)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetAsyncInvoke.html
@@ -893,12 +1031,10 @@ const GetAsyncInvoke onAsyncInvoke = "bedrock:GetAsyncInvoke"
 // GetAutomatedReasoningPolicy is the action
 // bedrock:GetAutomatedReasoningPolicy, access level Read.
 //
-// Resource types: automated-reasoning-policy (required),
-// automated-reasoning-policy-version (required).
+// Resource types, * required: automated-reasoning-policy*,
+// automated-reasoning-policy-version*.
 //
-// A statement for all required types:
-// bedrock.GetAutomatedReasoningPolicy.On(automatedReasoningPolicy,
-// automatedReasoningPolicyVersion).
+//	policy.Allow(bedrock.GetAutomatedReasoningPolicy.On(automatedReasoningPolicy, automatedReasoningPolicyVersion))
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetAutomatedReasoningPolicy onAutomatedReasoningPolicy2d9b4e5 = "bedrock:GetAutomatedReasoningPolicy"
@@ -906,7 +1042,9 @@ const GetAutomatedReasoningPolicy onAutomatedReasoningPolicy2d9b4e5 = "bedrock:G
 // GetAutomatedReasoningPolicyAnnotations is the action
 // bedrock:GetAutomatedReasoningPolicyAnnotations, access level Read.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.GetAutomatedReasoningPolicyAnnotations)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetAutomatedReasoningPolicyAnnotations onAutomatedReasoningPolicy = "bedrock:GetAutomatedReasoningPolicyAnnotations"
@@ -914,7 +1052,9 @@ const GetAutomatedReasoningPolicyAnnotations onAutomatedReasoningPolicy = "bedro
 // GetAutomatedReasoningPolicyBuildWorkflow is the action
 // bedrock:GetAutomatedReasoningPolicyBuildWorkflow, access level Read.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.GetAutomatedReasoningPolicyBuildWorkflow)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "bedrock:GetAutomatedReasoningPolicyBuildWorkflow"
@@ -923,7 +1063,9 @@ const GetAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "bed
 // bedrock:GetAutomatedReasoningPolicyBuildWorkflowResultAssets, access level
 // Read.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.GetAutomatedReasoningPolicyBuildWorkflowResultAssets)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetAutomatedReasoningPolicyBuildWorkflowResultAssets onAutomatedReasoningPolicy = "bedrock:GetAutomatedReasoningPolicyBuildWorkflowResultAssets"
@@ -931,7 +1073,9 @@ const GetAutomatedReasoningPolicyBuildWorkflowResultAssets onAutomatedReasoningP
 // GetAutomatedReasoningPolicyNextScenario is the action
 // bedrock:GetAutomatedReasoningPolicyNextScenario, access level Read.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.GetAutomatedReasoningPolicyNextScenario)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetAutomatedReasoningPolicyNextScenario onAutomatedReasoningPolicy = "bedrock:GetAutomatedReasoningPolicyNextScenario"
@@ -939,7 +1083,9 @@ const GetAutomatedReasoningPolicyNextScenario onAutomatedReasoningPolicy = "bedr
 // GetAutomatedReasoningPolicyTestCase is the action
 // bedrock:GetAutomatedReasoningPolicyTestCase, access level Read.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.GetAutomatedReasoningPolicyTestCase)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetAutomatedReasoningPolicyTestCase onAutomatedReasoningPolicy = "bedrock:GetAutomatedReasoningPolicyTestCase"
@@ -947,14 +1093,18 @@ const GetAutomatedReasoningPolicyTestCase onAutomatedReasoningPolicy = "bedrock:
 // GetAutomatedReasoningPolicyTestResult is the action
 // bedrock:GetAutomatedReasoningPolicyTestResult, access level Read.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.GetAutomatedReasoningPolicyTestResult)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetAutomatedReasoningPolicyTestResult onAutomatedReasoningPolicy = "bedrock:GetAutomatedReasoningPolicyTestResult"
 
 // GetBlueprint is the action bedrock:GetBlueprint, access level Read.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(bedrock.GetBlueprint)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_GetBlueprint.html
@@ -963,7 +1113,9 @@ const GetBlueprint onBlueprint = "bedrock:GetBlueprint"
 // GetBlueprintOptimizationStatus is the action
 // bedrock:GetBlueprintOptimizationStatus, access level Read.
 //
-// Resource types: blueprint-optimization-invocation (required).
+// Resource types, * required: blueprint-optimization-invocation*.
+//
+//	policy.On(blueprintOptimizationInvocation).Allow(bedrock.GetBlueprintOptimizationStatus)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Operations_Data_Automation_for_Amazon_Bedrock.html
@@ -974,14 +1126,18 @@ const GetBlueprintOptimizationStatus onBlueprintOptimizationInvocation = "bedroc
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.GetBlueprintRecommendation)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetBlueprintRecommendation onNoResource = "bedrock:GetBlueprintRecommendation"
 
 // GetCustomModel is the action bedrock:GetCustomModel, access level Read.
 //
-// Resource types: custom-model (required).
+// Resource types, * required: custom-model*.
+//
+//	policy.On(customModel).Allow(bedrock.GetCustomModel)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetCustomModel.html
@@ -990,7 +1146,9 @@ const GetCustomModel onCustomModel = "bedrock:GetCustomModel"
 // GetCustomModelDeployment is the action bedrock:GetCustomModelDeployment,
 // access level Read.
 //
-// Resource types: custom-model-deployment (required).
+// Resource types, * required: custom-model-deployment*.
+//
+//	policy.On(customModelDeployment).Allow(bedrock.GetCustomModelDeployment)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetCustomModelDeployment.html
@@ -999,7 +1157,9 @@ const GetCustomModelDeployment onCustomModelDeployment = "bedrock:GetCustomModel
 // GetDataAutomationLibrary is the action bedrock:GetDataAutomationLibrary,
 // access level Read.
 //
-// Resource types: data-automation-library (required).
+// Resource types, * required: data-automation-library*.
+//
+//	policy.On(dataAutomationLibrary).Allow(bedrock.GetDataAutomationLibrary)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_GetDataAutomationLibrary.html
@@ -1008,7 +1168,9 @@ const GetDataAutomationLibrary onDataAutomationLibrary = "bedrock:GetDataAutomat
 // GetDataAutomationLibraryEntity is the action
 // bedrock:GetDataAutomationLibraryEntity, access level Read.
 //
-// Resource types: data-automation-library (required).
+// Resource types, * required: data-automation-library*.
+//
+//	policy.On(dataAutomationLibrary).Allow(bedrock.GetDataAutomationLibraryEntity)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_GetDataAutomationLibraryEntity.html
@@ -1017,12 +1179,10 @@ const GetDataAutomationLibraryEntity onDataAutomationLibrary = "bedrock:GetDataA
 // GetDataAutomationLibraryIngestionJob is the action
 // bedrock:GetDataAutomationLibraryIngestionJob, access level Read.
 //
-// Resource types: data-automation-library (required),
-// data-automation-library-ingestion-job (required).
+// Resource types, * required: data-automation-library*,
+// data-automation-library-ingestion-job*.
 //
-// A statement for all required types:
-// bedrock.GetDataAutomationLibraryIngestionJob.On(dataAutomationLibrary,
-// dataAutomationLibraryIngestionJob).
+//	policy.Allow(bedrock.GetDataAutomationLibraryIngestionJob.On(dataAutomationLibrary, dataAutomationLibraryIngestionJob))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_GetDataAutomationLibraryIngestionJob.html
@@ -1031,7 +1191,9 @@ const GetDataAutomationLibraryIngestionJob onDataAutomationLibrary2a6c7c2 = "bed
 // GetDataAutomationProject is the action bedrock:GetDataAutomationProject,
 // access level Read.
 //
-// Resource types: data-automation-project (required).
+// Resource types, * required: data-automation-project*.
+//
+//	policy.On(dataAutomationProject).Allow(bedrock.GetDataAutomationProject)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_GetDataAutomationProject.html
@@ -1040,7 +1202,9 @@ const GetDataAutomationProject onDataAutomationProject = "bedrock:GetDataAutomat
 // GetDataAutomationStatus is the action bedrock:GetDataAutomationStatus,
 // access level Read.
 //
-// Resource types: data-automation-invocation-job (required).
+// Resource types, * required: data-automation-invocation-job*.
+//
+//	policy.On(dataAutomationInvocationJob).Allow(bedrock.GetDataAutomationStatus)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation-runtime_GetDataAutomationStatus.html
@@ -1048,7 +1212,9 @@ const GetDataAutomationStatus onDataAutomationInvocationJob = "bedrock:GetDataAu
 
 // GetDataSource is the action bedrock:GetDataSource, access level Read.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.GetDataSource)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetDataSource.html
@@ -1057,7 +1223,9 @@ const GetDataSource onKnowledgeBase = "bedrock:GetDataSource"
 // GetEvaluationJob is the action bedrock:GetEvaluationJob, access level
 // Read.
 //
-// Resource types: evaluation-job (required).
+// Resource types, * required: evaluation-job*.
+//
+//	policy.On(evaluationJob).Allow(bedrock.GetEvaluationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetEvaluationJob.html
@@ -1066,11 +1234,9 @@ const GetEvaluationJob onEvaluationJob = "bedrock:GetEvaluationJob"
 // GetExecutionFlowSnapshot is the action bedrock:GetExecutionFlowSnapshot,
 // access level Read.
 //
-// Resource types: flow (required), flow-alias (required), flow-execution
-// (required).
+// Resource types, * required: flow*, flow-alias*, flow-execution*.
 //
-// A statement for all required types:
-// bedrock.GetExecutionFlowSnapshot.On(flow, flowAlias, flowExecution).
+//	policy.Allow(bedrock.GetExecutionFlowSnapshot.On(flow, flowAlias, flowExecution))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_GetExecutionFlowSnapshot.html
@@ -1078,7 +1244,9 @@ const GetExecutionFlowSnapshot onFlowFlowAliasFlowExecution = "bedrock:GetExecut
 
 // GetFlow is the action bedrock:GetFlow, access level Read.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.GetFlow)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetFlow.html
@@ -1086,7 +1254,9 @@ const GetFlow onFlow = "bedrock:GetFlow"
 
 // GetFlowAlias is the action bedrock:GetFlowAlias, access level Read.
 //
-// Resource types: flow-alias (required).
+// Resource types, * required: flow-alias*.
+//
+//	policy.On(flowAlias).Allow(bedrock.GetFlowAlias)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetFlowAlias.html
@@ -1095,11 +1265,9 @@ const GetFlowAlias onFlowAlias = "bedrock:GetFlowAlias"
 // GetFlowExecution is the action bedrock:GetFlowExecution, access level
 // Read.
 //
-// Resource types: flow (required), flow-alias (required), flow-execution
-// (required).
+// Resource types, * required: flow*, flow-alias*, flow-execution*.
 //
-// A statement for all required types: bedrock.GetFlowExecution.On(flow,
-// flowAlias, flowExecution).
+//	policy.Allow(bedrock.GetFlowExecution.On(flow, flowAlias, flowExecution))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_GetFlowExecution.html
@@ -1107,7 +1275,9 @@ const GetFlowExecution onFlowFlowAliasFlowExecution = "bedrock:GetFlowExecution"
 
 // GetFlowVersion is the action bedrock:GetFlowVersion, access level Read.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.GetFlowVersion)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetFlowVersion.html
@@ -1116,7 +1286,9 @@ const GetFlowVersion onFlow = "bedrock:GetFlowVersion"
 // GetFoundationModel is the action bedrock:GetFoundationModel, access level
 // Read.
 //
-// Resource types: foundation-model (required).
+// Resource types, * required: foundation-model*.
+//
+//	policy.On(foundationModel).Allow(bedrock.GetFoundationModel)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetFoundationModel.html
@@ -1125,7 +1297,9 @@ const GetFoundationModel onFoundationModel = "bedrock:GetFoundationModel"
 // GetFoundationModelAvailability is the action
 // bedrock:GetFoundationModelAvailability, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.GetFoundationModelAvailability)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -1133,7 +1307,9 @@ const GetFoundationModelAvailability onNoResource = "bedrock:GetFoundationModelA
 
 // GetGuardrail is the action bedrock:GetGuardrail, access level Read.
 //
-// Resource types: guardrail (required).
+// Resource types, * required: guardrail*.
+//
+//	policy.On(guardrail).Allow(bedrock.GetGuardrail)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const GetGuardrail onGuardrail = "bedrock:GetGuardrail"
@@ -1141,7 +1317,9 @@ const GetGuardrail onGuardrail = "bedrock:GetGuardrail"
 // GetImportedModel is the action bedrock:GetImportedModel, access level
 // Read.
 //
-// Resource types: imported-model (required).
+// Resource types, * required: imported-model*.
+//
+//	policy.On(importedModel).Allow(bedrock.GetImportedModel)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetImportedModel.html
@@ -1150,20 +1328,20 @@ const GetImportedModel onImportedModel = "bedrock:GetImportedModel"
 // GetInferenceProfile is the action bedrock:GetInferenceProfile, access
 // level Read.
 //
-// Resource types: application-inference-profile (required),
-// inference-profile (required).
+// Resource types, one of those with * required:
+// application-inference-profile*, inference-profile*.
 //
-// A statement for all required types:
-// bedrock.GetInferenceProfile.On(applicationInferenceProfile,
-// inferenceProfile).
+//	policy.On(applicationInferenceProfile).Allow(bedrock.GetInferenceProfile)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetInferenceProfile.html
-const GetInferenceProfile onApplicationInferenceProfileInferenceProfile = "bedrock:GetInferenceProfile"
+const GetInferenceProfile onOneOfApplicationInferenceProfileInferenceProfile = "bedrock:GetInferenceProfile"
 
 // GetIngestionJob is the action bedrock:GetIngestionJob, access level Read.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.GetIngestionJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetIngestionJob.html
@@ -1172,7 +1350,9 @@ const GetIngestionJob onKnowledgeBase = "bedrock:GetIngestionJob"
 // GetInvocationStep is the action bedrock:GetInvocationStep, access level
 // Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.GetInvocationStep)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_GetInvocationStep.html
@@ -1181,7 +1361,9 @@ const GetInvocationStep onSession = "bedrock:GetInvocationStep"
 // GetKnowledgeBase is the action bedrock:GetKnowledgeBase, access level
 // Read.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.GetKnowledgeBase)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetKnowledgeBase.html
@@ -1190,7 +1372,9 @@ const GetKnowledgeBase onKnowledgeBase = "bedrock:GetKnowledgeBase"
 // GetKnowledgeBaseDocuments is the action bedrock:GetKnowledgeBaseDocuments,
 // access level Read.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.GetKnowledgeBaseDocuments)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetKnowledgeBaseDocuments.html
@@ -1199,12 +1383,16 @@ const GetKnowledgeBaseDocuments onKnowledgeBase = "bedrock:GetKnowledgeBaseDocum
 // GetMarketplaceModelEndpoint is the action
 // bedrock:GetMarketplaceModelEndpoint, access level Read.
 //
-// Resource types: bedrock-marketplace-model-endpoint (required).
+// Resource types, * required: bedrock-marketplace-model-endpoint*.
+//
+//	policy.On(bedrockMarketplaceModelEndpoint).Allow(bedrock.GetMarketplaceModelEndpoint)
 const GetMarketplaceModelEndpoint onBedrockMarketplaceModelEndpoint = "bedrock:GetMarketplaceModelEndpoint"
 
 // GetModelCopyJob is the action bedrock:GetModelCopyJob, access level Read.
 //
-// Resource types: model-copy-job (required).
+// Resource types, * required: model-copy-job*.
+//
+//	policy.On(modelCopyJob).Allow(bedrock.GetModelCopyJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelCopyJob.html
@@ -1213,7 +1401,9 @@ const GetModelCopyJob onModelCopyJob = "bedrock:GetModelCopyJob"
 // GetModelCustomizationJob is the action bedrock:GetModelCustomizationJob,
 // access level Read.
 //
-// Resource types: model-customization-job (required).
+// Resource types, * required: model-customization-job*.
+//
+//	policy.On(modelCustomizationJob).Allow(bedrock.GetModelCustomizationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelCustomizationJob.html
@@ -1222,7 +1412,9 @@ const GetModelCustomizationJob onModelCustomizationJob = "bedrock:GetModelCustom
 // GetModelEvaluationJob is the action bedrock:GetModelEvaluationJob, access
 // level Read.
 //
-// Resource types: model-evaluation-job (required).
+// Resource types, * required: model-evaluation-job*.
+//
+//	policy.On(modelEvaluationJob).Allow(bedrock.GetModelEvaluationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelEvaluationJob.html
@@ -1231,7 +1423,9 @@ const GetModelEvaluationJob onModelEvaluationJob = "bedrock:GetModelEvaluationJo
 // GetModelImportJob is the action bedrock:GetModelImportJob, access level
 // Read.
 //
-// Resource types: model-import-job (required).
+// Resource types, * required: model-import-job*.
+//
+//	policy.On(modelImportJob).Allow(bedrock.GetModelImportJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelImportJob.html
@@ -1240,7 +1434,9 @@ const GetModelImportJob onModelImportJob = "bedrock:GetModelImportJob"
 // GetModelInvocationJob is the action bedrock:GetModelInvocationJob, access
 // level Read.
 //
-// Resource types: model-invocation-job (required).
+// Resource types, * required: model-invocation-job*.
+//
+//	policy.On(modelInvocationJob).Allow(bedrock.GetModelInvocationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelInvocationJob.html
@@ -1249,7 +1445,9 @@ const GetModelInvocationJob onModelInvocationJob = "bedrock:GetModelInvocationJo
 // GetModelInvocationLoggingConfiguration is the action
 // bedrock:GetModelInvocationLoggingConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.GetModelInvocationLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelInvocationLoggingConfiguration.html
@@ -1257,10 +1455,9 @@ const GetModelInvocationLoggingConfiguration onNoResource = "bedrock:GetModelInv
 
 // GetPrompt is the action bedrock:GetPrompt, access level Read.
 //
-// Resource types: prompt (required), prompt-version (required).
+// Resource types, * required: prompt*, prompt-version*.
 //
-// A statement for all required types: bedrock.GetPrompt.On(prompt,
-// promptVersion).
+//	policy.Allow(bedrock.GetPrompt.On(prompt, promptVersion))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetPrompt.html
@@ -1268,20 +1465,21 @@ const GetPrompt onPromptPromptVersion = "bedrock:GetPrompt"
 
 // GetPromptRouter is the action bedrock:GetPromptRouter, access level Read.
 //
-// Resource types: default-prompt-router (required), prompt-router
-// (required).
+// Resource types, one of those with * required: default-prompt-router*,
+// prompt-router*.
 //
-// A statement for all required types:
-// bedrock.GetPromptRouter.On(defaultPromptRouter, promptRouter).
+//	policy.On(defaultPromptRouter).Allow(bedrock.GetPromptRouter)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetPromptRouter.html
-const GetPromptRouter onDefaultPromptRouterPromptRouter = "bedrock:GetPromptRouter"
+const GetPromptRouter onOneOfDefaultPromptRouterPromptRouter = "bedrock:GetPromptRouter"
 
 // GetProvisionedModelThroughput is the action
 // bedrock:GetProvisionedModelThroughput, access level Read.
 //
-// Resource types: provisioned-model (required).
+// Resource types, * required: provisioned-model*.
+//
+//	policy.On(provisionedModel).Allow(bedrock.GetProvisionedModelThroughput)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetProvisionedModelThroughput.html
@@ -1294,13 +1492,17 @@ const GetProvisionedModelThroughput onProvisionedModel = "bedrock:GetProvisioned
 //
 // Resource types: custom-model, guardrail, guardrail-profile.
 //
+//	policy.On(customModel).Allow(bedrock.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetResourePolicy.html
 const GetResourcePolicy onOrCustomModelGuardrailGuardrailProfile = "bedrock:GetResourcePolicy"
 
 // GetSession is the action bedrock:GetSession, access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.GetSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_GetSession.html
@@ -1309,7 +1511,9 @@ const GetSession onSession = "bedrock:GetSession"
 // GetUseCaseForModelAccess is the action bedrock:GetUseCaseForModelAccess,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.GetUseCaseForModelAccess)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -1318,7 +1522,9 @@ const GetUseCaseForModelAccess onNoResource = "bedrock:GetUseCaseForModelAccess"
 // IngestKnowledgeBaseDocuments is the action
 // bedrock:IngestKnowledgeBaseDocuments, access level Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.IngestKnowledgeBaseDocuments)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_IngestKnowledgeBaseDocuments.html
@@ -1326,7 +1532,9 @@ const IngestKnowledgeBaseDocuments onKnowledgeBase = "bedrock:IngestKnowledgeBas
 
 // InvokeAgent is the action bedrock:InvokeAgent, access level Read.
 //
-// Resource types: agent-alias (required).
+// Resource types, * required: agent-alias*.
+//
+//	policy.On(agentAlias).Allow(bedrock.InvokeAgent)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_InvokeAgent.html
@@ -1337,12 +1545,10 @@ const InvokeAgent onAgentAlias = "bedrock:InvokeAgent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: automated-reasoning-policy (required),
-// automated-reasoning-policy-version (required).
+// Resource types, * required: automated-reasoning-policy*,
+// automated-reasoning-policy-version*.
 //
-// A statement for all required types:
-// bedrock.InvokeAutomatedReasoningPolicy.On(automatedReasoningPolicy,
-// automatedReasoningPolicyVersion).
+//	policy.Allow(bedrock.InvokeAutomatedReasoningPolicy.On(automatedReasoningPolicy, automatedReasoningPolicyVersion))
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const InvokeAutomatedReasoningPolicy onAutomatedReasoningPolicy2d9b4e5 = "bedrock:InvokeAutomatedReasoningPolicy"
@@ -1350,11 +1556,9 @@ const InvokeAutomatedReasoningPolicy onAutomatedReasoningPolicy2d9b4e5 = "bedroc
 // InvokeBlueprintOptimizationAsync is the action
 // bedrock:InvokeBlueprintOptimizationAsync, access level Write.
 //
-// Resource types: blueprint (required), data-automation-profile (required).
+// Resource types, * required: blueprint*, data-automation-profile*.
 //
-// A statement for all required types:
-// bedrock.InvokeBlueprintOptimizationAsync.On(blueprint,
-// dataAutomationProfile).
+//	policy.Allow(bedrock.InvokeBlueprintOptimizationAsync.On(blueprint, dataAutomationProfile))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1367,7 +1571,9 @@ const InvokeBlueprintOptimizationAsync onBlueprintDataAutomationProfile = "bedro
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: data-automation-profile (required).
+// Resource types, * required: data-automation-profile*.
+//
+//	policy.On(dataAutomationProfile).Allow(bedrock.InvokeBlueprintRecommendationAsync)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const InvokeBlueprintRecommendationAsync onDataAutomationProfile = "bedrock:InvokeBlueprintRecommendationAsync"
@@ -1376,7 +1582,9 @@ const InvokeBlueprintRecommendationAsync onDataAutomationProfile = "bedrock:Invo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.InvokeBuilder)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/userguide/agents-create-cb.html
@@ -1385,12 +1593,10 @@ const InvokeBuilder onNoResource = "bedrock:InvokeBuilder"
 // InvokeDataAutomation is the action bedrock:InvokeDataAutomation, access
 // level Write.
 //
-// Resource types: blueprint (required), data-automation-profile (required),
-// data-automation-project (required).
+// Resource types, * required: blueprint*, data-automation-profile*,
+// data-automation-project*.
 //
-// A statement for all required types:
-// bedrock.InvokeDataAutomation.On(blueprint, dataAutomationProfile,
-// dataAutomationProject).
+//	policy.Allow(bedrock.InvokeDataAutomation.On(blueprint, dataAutomationProfile, dataAutomationProject))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation-runtime_InvokeDataAutomation.html
@@ -1399,12 +1605,10 @@ const InvokeDataAutomation onBlueprint36244b5 = "bedrock:InvokeDataAutomation"
 // InvokeDataAutomationAsync is the action bedrock:InvokeDataAutomationAsync,
 // access level Write.
 //
-// Resource types: blueprint (required), data-automation-profile (required),
-// data-automation-project (required).
+// Resource types, * required: blueprint*, data-automation-profile*,
+// data-automation-project*.
 //
-// A statement for all required types:
-// bedrock.InvokeDataAutomationAsync.On(blueprint, dataAutomationProfile,
-// dataAutomationProject).
+//	policy.Allow(bedrock.InvokeDataAutomationAsync.On(blueprint, dataAutomationProfile, dataAutomationProject))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1415,7 +1619,9 @@ const InvokeDataAutomationAsync onBlueprint36244b5 = "bedrock:InvokeDataAutomati
 // InvokeDataAutomationLibraryIngestionJob is the action
 // bedrock:InvokeDataAutomationLibraryIngestionJob, access level Write.
 //
-// Resource types: data-automation-library (required).
+// Resource types, * required: data-automation-library*.
+//
+//	policy.On(dataAutomationLibrary).Allow(bedrock.InvokeDataAutomationLibraryIngestionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1425,7 +1631,9 @@ const InvokeDataAutomationLibraryIngestionJob onDataAutomationLibrary = "bedrock
 
 // InvokeFlow is the action bedrock:InvokeFlow, access level Read.
 //
-// Resource types: flow-alias (required).
+// Resource types, * required: flow-alias*.
+//
+//	policy.On(flowAlias).Allow(bedrock.InvokeFlow)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_InvokeFlow.html
@@ -1434,7 +1642,9 @@ const InvokeFlow onFlowAlias = "bedrock:InvokeFlow"
 // InvokeInlineAgent is the action bedrock:InvokeInlineAgent, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.InvokeInlineAgent)
 //
 // Condition keys: bedrock:InlineAgentName.
 //
@@ -1444,12 +1654,13 @@ const InvokeInlineAgent onNoResource = "bedrock:InvokeInlineAgent"
 
 // InvokeModel is the action bedrock:InvokeModel, access level Read.
 //
-// Resource types: application-inference-profile (required), async-invoke
-// (required), bedrock-marketplace-model-endpoint (required),
-// custom-model-deployment (required), default-prompt-router (required),
-// foundation-model (required), imported-model (required), inference-profile
-// (required), prompt-router (required), provisioned-model (required),
-// system-tool (required).
+// Resource types, one of those with * required:
+// application-inference-profile*, async-invoke*,
+// bedrock-marketplace-model-endpoint*, custom-model-deployment*,
+// default-prompt-router*, foundation-model*, imported-model*,
+// inference-profile*, prompt-router*, provisioned-model*, system-tool*.
+//
+//	policy.On(applicationInferenceProfile).Allow(bedrock.InvokeModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // bedrock:GuardrailIdentifier, bedrock:InferenceProfileArn,
@@ -1457,27 +1668,31 @@ const InvokeInlineAgent onNoResource = "bedrock:InvokeInlineAgent"
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html
-const InvokeModel onApplicationInferenceProfile11b27ed4 = "bedrock:InvokeModel"
+const InvokeModel onApplicationInferenceProfile11779326 = "bedrock:InvokeModel"
 
 // InvokeModelWithResponseStream is the action
 // bedrock:InvokeModelWithResponseStream, access level Read.
 //
-// Resource types: application-inference-profile (required),
-// bedrock-marketplace-model-endpoint (required), custom-model-deployment
-// (required), default-prompt-router (required), foundation-model (required),
-// imported-model (required), inference-profile (required), prompt-router
-// (required), provisioned-model (required), system-tool (required).
+// Resource types, one of those with * required:
+// application-inference-profile*, bedrock-marketplace-model-endpoint*,
+// custom-model-deployment*, default-prompt-router*, foundation-model*,
+// imported-model*, inference-profile*, prompt-router*, provisioned-model*,
+// system-tool*.
+//
+//	policy.On(applicationInferenceProfile).Allow(bedrock.InvokeModelWithResponseStream)
 //
 // Condition keys: bedrock:GuardrailIdentifier, bedrock:InferenceProfileArn,
 // bedrock:PromptRouterArn, bedrock:ServiceTier.
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModelWithResponseStream.html
-const InvokeModelWithResponseStream onApplicationInferenceProfile10f29ca6 = "bedrock:InvokeModelWithResponseStream"
+const InvokeModelWithResponseStream onApplicationInferenceProfile106c41db = "bedrock:InvokeModelWithResponseStream"
 
 // InvokeTool is the action bedrock:InvokeTool, access level Read.
 //
-// Resource types: system-tool (required).
+// Resource types, * required: system-tool*.
+//
+//	policy.On(systemTool).Allow(bedrock.InvokeTool)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeTool.html
@@ -1486,7 +1701,9 @@ const InvokeTool onSystemTool = "bedrock:InvokeTool"
 // ListAgentActionGroups is the action bedrock:ListAgentActionGroups, access
 // level List.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.ListAgentActionGroups)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListAgentActionGroups.html
@@ -1495,7 +1712,9 @@ const ListAgentActionGroups onAgent = "bedrock:ListAgentActionGroups"
 // ListAgentAliases is the action bedrock:ListAgentAliases, access level
 // List.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.ListAgentAliases)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListAgentAliases.html
@@ -1504,7 +1723,9 @@ const ListAgentAliases onAgent = "bedrock:ListAgentAliases"
 // ListAgentCollaborators is the action bedrock:ListAgentCollaborators,
 // access level List.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.ListAgentCollaborators)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListAgentCollaborators.html
@@ -1513,7 +1734,9 @@ const ListAgentCollaborators onAgent = "bedrock:ListAgentCollaborators"
 // ListAgentKnowledgeBases is the action bedrock:ListAgentKnowledgeBases,
 // access level List.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.ListAgentKnowledgeBases)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListAgentKnowledgeBases.html
@@ -1521,7 +1744,9 @@ const ListAgentKnowledgeBases onAgent = "bedrock:ListAgentKnowledgeBases"
 
 // ListAgents is the action bedrock:ListAgents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListAgents)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListAgents.html
@@ -1530,7 +1755,9 @@ const ListAgents onNoResource = "bedrock:ListAgents"
 // ListAgentVersions is the action bedrock:ListAgentVersions, access level
 // List.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.ListAgentVersions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListAgentVersions.html
@@ -1539,7 +1766,9 @@ const ListAgentVersions onAgent = "bedrock:ListAgentVersions"
 // ListAsyncInvokes is the action bedrock:ListAsyncInvokes, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListAsyncInvokes)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListAsyncInvokes.html
@@ -1550,13 +1779,17 @@ const ListAsyncInvokes onNoResource = "bedrock:ListAsyncInvokes"
 //
 // Resource types: automated-reasoning-policy.
 //
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.ListAutomatedReasoningPolicies)
+//
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const ListAutomatedReasoningPolicies onOrAutomatedReasoningPolicy = "bedrock:ListAutomatedReasoningPolicies"
 
 // ListAutomatedReasoningPolicyBuildWorkflows is the action
 // bedrock:ListAutomatedReasoningPolicyBuildWorkflows, access level List.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.ListAutomatedReasoningPolicyBuildWorkflows)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const ListAutomatedReasoningPolicyBuildWorkflows onAutomatedReasoningPolicy = "bedrock:ListAutomatedReasoningPolicyBuildWorkflows"
@@ -1564,7 +1797,9 @@ const ListAutomatedReasoningPolicyBuildWorkflows onAutomatedReasoningPolicy = "b
 // ListAutomatedReasoningPolicyTestCases is the action
 // bedrock:ListAutomatedReasoningPolicyTestCases, access level List.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.ListAutomatedReasoningPolicyTestCases)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const ListAutomatedReasoningPolicyTestCases onAutomatedReasoningPolicy = "bedrock:ListAutomatedReasoningPolicyTestCases"
@@ -1572,7 +1807,9 @@ const ListAutomatedReasoningPolicyTestCases onAutomatedReasoningPolicy = "bedroc
 // ListAutomatedReasoningPolicyTestResults is the action
 // bedrock:ListAutomatedReasoningPolicyTestResults, access level List.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.ListAutomatedReasoningPolicyTestResults)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const ListAutomatedReasoningPolicyTestResults onAutomatedReasoningPolicy = "bedrock:ListAutomatedReasoningPolicyTestResults"
@@ -1581,6 +1818,8 @@ const ListAutomatedReasoningPolicyTestResults onAutomatedReasoningPolicy = "bedr
 //
 // Resource types: data-automation-project.
 //
+//	policy.On(dataAutomationProject).Allow(bedrock.ListBlueprints)
+//
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_ListBlueprints.html
 const ListBlueprints onOrDataAutomationProject = "bedrock:ListBlueprints"
@@ -1588,7 +1827,9 @@ const ListBlueprints onOrDataAutomationProject = "bedrock:ListBlueprints"
 // ListCustomModelDeployments is the action
 // bedrock:ListCustomModelDeployments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListCustomModelDeployments)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListCustomModelDeployments.html
@@ -1597,7 +1838,9 @@ const ListCustomModelDeployments onNoResource = "bedrock:ListCustomModelDeployme
 // ListCustomModels is the action bedrock:ListCustomModels, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListCustomModels)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListCustomModels.html
@@ -1608,6 +1851,8 @@ const ListCustomModels onNoResource = "bedrock:ListCustomModels"
 //
 // Resource types: data-automation-project.
 //
+//	policy.On(dataAutomationProject).Allow(bedrock.ListDataAutomationLibraries)
+//
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_ListDataAutomationLibraries.html
 const ListDataAutomationLibraries onOrDataAutomationProject = "bedrock:ListDataAutomationLibraries"
@@ -1615,7 +1860,9 @@ const ListDataAutomationLibraries onOrDataAutomationProject = "bedrock:ListDataA
 // ListDataAutomationLibraryEntities is the action
 // bedrock:ListDataAutomationLibraryEntities, access level List.
 //
-// Resource types: data-automation-library (required).
+// Resource types, * required: data-automation-library*.
+//
+//	policy.On(dataAutomationLibrary).Allow(bedrock.ListDataAutomationLibraryEntities)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_ListDataAutomationLibraryEntities.html
@@ -1624,7 +1871,9 @@ const ListDataAutomationLibraryEntities onDataAutomationLibrary = "bedrock:ListD
 // ListDataAutomationLibraryIngestionJobs is the action
 // bedrock:ListDataAutomationLibraryIngestionJobs, access level List.
 //
-// Resource types: data-automation-library (required).
+// Resource types, * required: data-automation-library*.
+//
+//	policy.On(dataAutomationLibrary).Allow(bedrock.ListDataAutomationLibraryIngestionJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_ListDataAutomationLibraryIngestionJobs.html
@@ -1635,13 +1884,17 @@ const ListDataAutomationLibraryIngestionJobs onDataAutomationLibrary = "bedrock:
 //
 // Resource types: blueprint, data-automation-project.
 //
+//	policy.On(blueprint).Allow(bedrock.ListDataAutomationProjects)
+//
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_ListDataAutomationProjects.html
 const ListDataAutomationProjects onOrBlueprintDataAutomationProject = "bedrock:ListDataAutomationProjects"
 
 // ListDataSources is the action bedrock:ListDataSources, access level List.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.ListDataSources)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListDataSources.html
@@ -1650,7 +1903,9 @@ const ListDataSources onKnowledgeBase = "bedrock:ListDataSources"
 // ListEnforcedGuardrailsConfiguration is the action
 // bedrock:ListEnforcedGuardrailsConfiguration, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListEnforcedGuardrailsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListEnforcedGuardrailsConfiguration.html
@@ -1659,7 +1914,9 @@ const ListEnforcedGuardrailsConfiguration onNoResource = "bedrock:ListEnforcedGu
 // ListEvaluationJobs is the action bedrock:ListEvaluationJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListEvaluationJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListEvaluationJobs.html
@@ -1667,7 +1924,9 @@ const ListEvaluationJobs onNoResource = "bedrock:ListEvaluationJobs"
 
 // ListFlowAliases is the action bedrock:ListFlowAliases, access level List.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.ListFlowAliases)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListFlowAliases.html
@@ -1676,11 +1935,9 @@ const ListFlowAliases onFlow = "bedrock:ListFlowAliases"
 // ListFlowExecutionEvents is the action bedrock:ListFlowExecutionEvents,
 // access level List.
 //
-// Resource types: flow (required), flow-alias (required), flow-execution
-// (required).
+// Resource types, * required: flow*, flow-alias*, flow-execution*.
 //
-// A statement for all required types:
-// bedrock.ListFlowExecutionEvents.On(flow, flowAlias, flowExecution).
+//	policy.Allow(bedrock.ListFlowExecutionEvents.On(flow, flowAlias, flowExecution))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_ListFlowExecutionEvents.html
@@ -1689,7 +1946,9 @@ const ListFlowExecutionEvents onFlowFlowAliasFlowExecution = "bedrock:ListFlowEx
 // ListFlowExecutions is the action bedrock:ListFlowExecutions, access level
 // List.
 //
-// Resource types: flow (required), flow-alias.
+// Resource types, * required: flow*, flow-alias.
+//
+//	policy.On(flow).Allow(bedrock.ListFlowExecutions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_ListFlowExecutions.html
@@ -1697,7 +1956,9 @@ const ListFlowExecutions onFlowOrFlowAlias = "bedrock:ListFlowExecutions"
 
 // ListFlows is the action bedrock:ListFlows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListFlows)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListFlows.html
@@ -1706,7 +1967,9 @@ const ListFlows onNoResource = "bedrock:ListFlows"
 // ListFlowVersions is the action bedrock:ListFlowVersions, access level
 // List.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.ListFlowVersions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListFlowVersions.html
@@ -1715,7 +1978,9 @@ const ListFlowVersions onFlow = "bedrock:ListFlowVersions"
 // ListFoundationModelAgreementOffers is the action
 // bedrock:ListFoundationModelAgreementOffers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListFoundationModelAgreementOffers)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -1724,7 +1989,9 @@ const ListFoundationModelAgreementOffers onNoResource = "bedrock:ListFoundationM
 // ListFoundationModels is the action bedrock:ListFoundationModels, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListFoundationModels)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListFoundationModels.html
@@ -1734,13 +2001,17 @@ const ListFoundationModels onNoResource = "bedrock:ListFoundationModels"
 //
 // Resource types: guardrail.
 //
+//	policy.On(guardrail).Allow(bedrock.ListGuardrails)
+//
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const ListGuardrails onOrGuardrail = "bedrock:ListGuardrails"
 
 // ListImportedModels is the action bedrock:ListImportedModels, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListImportedModels)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListImportedModels.html
@@ -1749,7 +2020,9 @@ const ListImportedModels onNoResource = "bedrock:ListImportedModels"
 // ListInferenceProfiles is the action bedrock:ListInferenceProfiles, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListInferenceProfiles)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListInferenceProfiles.html
@@ -1758,7 +2031,9 @@ const ListInferenceProfiles onNoResource = "bedrock:ListInferenceProfiles"
 // ListIngestionJobs is the action bedrock:ListIngestionJobs, access level
 // List.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.ListIngestionJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListIngestionJobs.html
@@ -1766,7 +2041,9 @@ const ListIngestionJobs onKnowledgeBase = "bedrock:ListIngestionJobs"
 
 // ListInvocations is the action bedrock:ListInvocations, access level List.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.ListInvocations)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_ListInvocations.html
@@ -1775,7 +2052,9 @@ const ListInvocations onSession = "bedrock:ListInvocations"
 // ListInvocationSteps is the action bedrock:ListInvocationSteps, access
 // level List.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.ListInvocationSteps)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_ListInvocationSteps.html
@@ -1784,7 +2063,9 @@ const ListInvocationSteps onSession = "bedrock:ListInvocationSteps"
 // ListKnowledgeBaseDocuments is the action
 // bedrock:ListKnowledgeBaseDocuments, access level List.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.ListKnowledgeBaseDocuments)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListKnowledgeBaseDocuments.html
@@ -1793,7 +2074,9 @@ const ListKnowledgeBaseDocuments onKnowledgeBase = "bedrock:ListKnowledgeBaseDoc
 // ListKnowledgeBases is the action bedrock:ListKnowledgeBases, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListKnowledgeBases)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListKnowledgeBases.html
@@ -1802,13 +2085,17 @@ const ListKnowledgeBases onNoResource = "bedrock:ListKnowledgeBases"
 // ListMarketplaceModelEndpoints is the action
 // bedrock:ListMarketplaceModelEndpoints, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListMarketplaceModelEndpoints)
 const ListMarketplaceModelEndpoints onNoResource = "bedrock:ListMarketplaceModelEndpoints"
 
 // ListModelCopyJobs is the action bedrock:ListModelCopyJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListModelCopyJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListModelCopyJobs.html
@@ -1817,7 +2104,9 @@ const ListModelCopyJobs onNoResource = "bedrock:ListModelCopyJobs"
 // ListModelCustomizationJobs is the action
 // bedrock:ListModelCustomizationJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListModelCustomizationJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListModelCustomizationJobs.html
@@ -1826,7 +2115,9 @@ const ListModelCustomizationJobs onNoResource = "bedrock:ListModelCustomizationJ
 // ListModelEvaluationJobs is the action bedrock:ListModelEvaluationJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListModelEvaluationJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListModelEvaluationJobs.html
@@ -1835,7 +2126,9 @@ const ListModelEvaluationJobs onNoResource = "bedrock:ListModelEvaluationJobs"
 // ListModelImportJobs is the action bedrock:ListModelImportJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListModelImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListModelImportJobs.html
@@ -1844,7 +2137,9 @@ const ListModelImportJobs onNoResource = "bedrock:ListModelImportJobs"
 // ListModelInvocationJobs is the action bedrock:ListModelInvocationJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListModelInvocationJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListModelInvocationJobs.html
@@ -1853,7 +2148,9 @@ const ListModelInvocationJobs onNoResource = "bedrock:ListModelInvocationJobs"
 // ListPromptRouters is the action bedrock:ListPromptRouters, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListPromptRouters)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListPromptRouters.html
@@ -1863,6 +2160,8 @@ const ListPromptRouters onNoResource = "bedrock:ListPromptRouters"
 //
 // Resource types: prompt.
 //
+//	policy.On(prompt).Allow(bedrock.ListPrompts)
+//
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListPrompts.html
 const ListPrompts onOrPrompt = "bedrock:ListPrompts"
@@ -1870,7 +2169,9 @@ const ListPrompts onOrPrompt = "bedrock:ListPrompts"
 // ListProvisionedModelThroughputs is the action
 // bedrock:ListProvisionedModelThroughputs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListProvisionedModelThroughputs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListProvisionedModelThroughputs.html
@@ -1878,7 +2179,9 @@ const ListProvisionedModelThroughputs onNoResource = "bedrock:ListProvisionedMod
 
 // ListSessions is the action bedrock:ListSessions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ListSessions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_ListSessions.html
@@ -1887,28 +2190,29 @@ const ListSessions onNoResource = "bedrock:ListSessions"
 // ListTagsForResource is the action bedrock:ListTagsForResource, access
 // level Read.
 //
-// Resource types: agent (required), agent-alias (required),
-// application-inference-profile (required), async-invoke (required),
-// automated-reasoning-policy (required), automated-reasoning-policy-version
-// (required), blueprint (required), blueprint-optimization-invocation
-// (required), custom-model (required), custom-model-deployment (required),
-// data-automation-invocation-job (required), data-automation-library
-// (required), data-automation-library-ingestion-job (required),
-// data-automation-project (required), evaluation-job (required), flow
-// (required), flow-alias (required), guardrail (required), imported-model
-// (required), knowledge-base (required), model-copy-job (required),
-// model-customization-job (required), model-evaluation-job (required),
-// model-import-job (required), model-invocation-job (required), prompt
-// (required), prompt-router (required), prompt-version (required),
-// provisioned-model (required), session (required).
+// Resource types, one of those with * required: agent*, agent-alias*,
+// application-inference-profile*, async-invoke*,
+// automated-reasoning-policy*, automated-reasoning-policy-version*,
+// blueprint*, blueprint-optimization-invocation*, custom-model*,
+// custom-model-deployment*, data-automation-invocation-job*,
+// data-automation-library*, data-automation-library-ingestion-job*,
+// data-automation-project*, evaluation-job*, flow*, flow-alias*, guardrail*,
+// imported-model*, knowledge-base*, model-copy-job*,
+// model-customization-job*, model-evaluation-job*, model-import-job*,
+// model-invocation-job*, prompt*, prompt-router*, prompt-version*,
+// provisioned-model*, session*.
+//
+//	policy.On(agent).Allow(bedrock.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListTagsForResource.html
-const ListTagsForResource onAgent30bf037c = "bedrock:ListTagsForResource"
+const ListTagsForResource onAgent30432409 = "bedrock:ListTagsForResource"
 
 // OptimizePrompt is the action bedrock:OptimizePrompt, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.OptimizePrompt)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_OptimizePrompt.html
@@ -1916,7 +2220,9 @@ const OptimizePrompt onNoResource = "bedrock:OptimizePrompt"
 
 // PrepareAgent is the action bedrock:PrepareAgent, access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.PrepareAgent)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_PrepareAgent.html
@@ -1924,7 +2230,9 @@ const PrepareAgent onAgent = "bedrock:PrepareAgent"
 
 // PrepareFlow is the action bedrock:PrepareFlow, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.PrepareFlow)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_PrepareFlow.html
@@ -1933,7 +2241,9 @@ const PrepareFlow onFlow = "bedrock:PrepareFlow"
 // PutEnforcedGuardrailConfiguration is the action
 // bedrock:PutEnforcedGuardrailConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.PutEnforcedGuardrailConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutEnforcedGuardrailConfiguration.html
@@ -1942,7 +2252,9 @@ const PutEnforcedGuardrailConfiguration onNoResource = "bedrock:PutEnforcedGuard
 // PutFoundationModelEntitlement is the action
 // bedrock:PutFoundationModelEntitlement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.PutFoundationModelEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -1951,7 +2263,9 @@ const PutFoundationModelEntitlement onNoResource = "bedrock:PutFoundationModelEn
 // PutInvocationStep is the action bedrock:PutInvocationStep, access level
 // Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.PutInvocationStep)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_PutInvocationStep.html
@@ -1960,7 +2274,9 @@ const PutInvocationStep onSession = "bedrock:PutInvocationStep"
 // PutModelInvocationLoggingConfiguration is the action
 // bedrock:PutModelInvocationLoggingConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.PutModelInvocationLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutModelInvocationLoggingConfiguration.html
@@ -1973,6 +2289,8 @@ const PutModelInvocationLoggingConfiguration onNoResource = "bedrock:PutModelInv
 //
 // Resource types: custom-model, guardrail, guardrail-profile.
 //
+//	policy.On(customModel).Allow(bedrock.PutResourcePolicy)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1982,7 +2300,9 @@ const PutResourcePolicy onOrCustomModelGuardrailGuardrailProfile = "bedrock:PutR
 // PutUseCaseForModelAccess is the action bedrock:PutUseCaseForModelAccess,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.PutUseCaseForModelAccess)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
@@ -1991,31 +2311,36 @@ const PutUseCaseForModelAccess onNoResource = "bedrock:PutUseCaseForModelAccess"
 // RegisterMarketplaceModelEndpoint is the action
 // bedrock:RegisterMarketplaceModelEndpoint, access level Write.
 //
-// Resource types: bedrock-marketplace-model-endpoint (required).
+// Resource types, * required: bedrock-marketplace-model-endpoint*.
+//
+//	policy.On(bedrockMarketplaceModelEndpoint).Allow(bedrock.RegisterMarketplaceModelEndpoint)
 const RegisterMarketplaceModelEndpoint onBedrockMarketplaceModelEndpoint = "bedrock:RegisterMarketplaceModelEndpoint"
 
 // RenderPrompt is the action bedrock:RenderPrompt, access level Read.
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: prompt (required), prompt-version (required).
+// Resource types, * required: prompt*, prompt-version*.
 //
-// A statement for all required types: bedrock.RenderPrompt.On(prompt,
-// promptVersion).
+//	policy.Allow(bedrock.RenderPrompt.On(prompt, promptVersion))
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const RenderPrompt onPromptPromptVersion = "bedrock:RenderPrompt"
 
 // Rerank is the action bedrock:Rerank, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.Rerank)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const Rerank onNoResource = "bedrock:Rerank"
 
 // Retrieve is the action bedrock:Retrieve, access level Read.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.Retrieve)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const Retrieve onKnowledgeBase = "bedrock:Retrieve"
@@ -2023,7 +2348,9 @@ const Retrieve onKnowledgeBase = "bedrock:Retrieve"
 // RetrieveAndGenerate is the action bedrock:RetrieveAndGenerate, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.RetrieveAndGenerate)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const RetrieveAndGenerate onNoResource = "bedrock:RetrieveAndGenerate"
@@ -2031,7 +2358,9 @@ const RetrieveAndGenerate onNoResource = "bedrock:RetrieveAndGenerate"
 // StartAutomatedReasoningPolicyBuildWorkflow is the action
 // bedrock:StartAutomatedReasoningPolicyBuildWorkflow, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.StartAutomatedReasoningPolicyBuildWorkflow)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const StartAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "bedrock:StartAutomatedReasoningPolicyBuildWorkflow"
@@ -2039,7 +2368,9 @@ const StartAutomatedReasoningPolicyBuildWorkflow onAutomatedReasoningPolicy = "b
 // StartAutomatedReasoningPolicyTestWorkflow is the action
 // bedrock:StartAutomatedReasoningPolicyTestWorkflow, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.StartAutomatedReasoningPolicyTestWorkflow)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const StartAutomatedReasoningPolicyTestWorkflow onAutomatedReasoningPolicy = "bedrock:StartAutomatedReasoningPolicyTestWorkflow"
@@ -2047,10 +2378,9 @@ const StartAutomatedReasoningPolicyTestWorkflow onAutomatedReasoningPolicy = "be
 // StartFlowExecution is the action bedrock:StartFlowExecution, access level
 // Write.
 //
-// Resource types: flow (required), flow-alias (required).
+// Resource types, * required: flow*, flow-alias*.
 //
-// A statement for all required types: bedrock.StartFlowExecution.On(flow,
-// flowAlias).
+//	policy.Allow(bedrock.StartFlowExecution.On(flow, flowAlias))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_StartFlowExecution.html
@@ -2059,7 +2389,9 @@ const StartFlowExecution onFlowFlowAlias = "bedrock:StartFlowExecution"
 // StartIngestionJob is the action bedrock:StartIngestionJob, access level
 // Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.StartIngestionJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_StartIngestionJob.html
@@ -2068,7 +2400,9 @@ const StartIngestionJob onKnowledgeBase = "bedrock:StartIngestionJob"
 // StopEvaluationJob is the action bedrock:StopEvaluationJob, access level
 // Write.
 //
-// Resource types: evaluation-job (required).
+// Resource types, * required: evaluation-job*.
+//
+//	policy.On(evaluationJob).Allow(bedrock.StopEvaluationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_StopEvaluationJob.html
@@ -2077,11 +2411,9 @@ const StopEvaluationJob onEvaluationJob = "bedrock:StopEvaluationJob"
 // StopFlowExecution is the action bedrock:StopFlowExecution, access level
 // Write.
 //
-// Resource types: flow (required), flow-alias (required), flow-execution
-// (required).
+// Resource types, * required: flow*, flow-alias*, flow-execution*.
 //
-// A statement for all required types: bedrock.StopFlowExecution.On(flow,
-// flowAlias, flowExecution).
+//	policy.Allow(bedrock.StopFlowExecution.On(flow, flowAlias, flowExecution))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_StopFlowExecution.html
@@ -2090,7 +2422,9 @@ const StopFlowExecution onFlowFlowAliasFlowExecution = "bedrock:StopFlowExecutio
 // StopIngestionJob is the action bedrock:StopIngestionJob, access level
 // Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.StopIngestionJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_StopIngestionJob.html
@@ -2099,7 +2433,9 @@ const StopIngestionJob onKnowledgeBase = "bedrock:StopIngestionJob"
 // StopModelCustomizationJob is the action bedrock:StopModelCustomizationJob,
 // access level Write.
 //
-// Resource types: model-customization-job (required).
+// Resource types, * required: model-customization-job*.
+//
+//	policy.On(modelCustomizationJob).Allow(bedrock.StopModelCustomizationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_StopModelCustomizationJob.html
@@ -2108,7 +2444,9 @@ const StopModelCustomizationJob onModelCustomizationJob = "bedrock:StopModelCust
 // StopModelInvocationJob is the action bedrock:StopModelInvocationJob,
 // access level Write.
 //
-// Resource types: model-invocation-job (required).
+// Resource types, * required: model-invocation-job*.
+//
+//	policy.On(modelInvocationJob).Allow(bedrock.StopModelInvocationJob)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_StopModelInvocationJob.html
@@ -2126,6 +2464,8 @@ const StopModelInvocationJob onModelInvocationJob = "bedrock:StopModelInvocation
 // knowledge-base, model-copy-job, model-customization-job,
 // model-evaluation-job, model-import-job, model-invocation-job, prompt,
 // prompt-router, prompt-version, provisioned-model, session.
+//
+//	policy.On(agent).Allow(bedrock.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2146,6 +2486,8 @@ const TagResource onAgent306dcbd9 = "bedrock:TagResource"
 // model-evaluation-job, model-import-job, model-invocation-job, prompt,
 // prompt-router, prompt-version, provisioned-model, session.
 //
+//	policy.On(agent).Allow(bedrock.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -2154,7 +2496,9 @@ const UntagResource onAgent306dcbd9 = "bedrock:UntagResource"
 
 // UpdateAgent is the action bedrock:UpdateAgent, access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.UpdateAgent)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateAgent.html
@@ -2163,7 +2507,9 @@ const UpdateAgent onAgent = "bedrock:UpdateAgent"
 // UpdateAgentActionGroup is the action bedrock:UpdateAgentActionGroup,
 // access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.UpdateAgentActionGroup)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateAgentActionGroup.html
@@ -2172,7 +2518,9 @@ const UpdateAgentActionGroup onAgent = "bedrock:UpdateAgentActionGroup"
 // UpdateAgentAlias is the action bedrock:UpdateAgentAlias, access level
 // Write.
 //
-// Resource types: agent-alias (required).
+// Resource types, * required: agent-alias*.
+//
+//	policy.On(agentAlias).Allow(bedrock.UpdateAgentAlias)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateAgentAlias.html
@@ -2181,7 +2529,9 @@ const UpdateAgentAlias onAgentAlias = "bedrock:UpdateAgentAlias"
 // UpdateAgentCollaborator is the action bedrock:UpdateAgentCollaborator,
 // access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(bedrock.UpdateAgentCollaborator)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateAgentCollaborator.html
@@ -2190,10 +2540,9 @@ const UpdateAgentCollaborator onAgent = "bedrock:UpdateAgentCollaborator"
 // UpdateAgentKnowledgeBase is the action bedrock:UpdateAgentKnowledgeBase,
 // access level Write.
 //
-// Resource types: agent (required), knowledge-base (required).
+// Resource types, * required: agent*, knowledge-base*.
 //
-// A statement for all required types:
-// bedrock.UpdateAgentKnowledgeBase.On(agent, knowledgeBase).
+//	policy.Allow(bedrock.UpdateAgentKnowledgeBase.On(agent, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateAgentKnowledgeBase.html
@@ -2202,7 +2551,9 @@ const UpdateAgentKnowledgeBase onAgentKnowledgeBase = "bedrock:UpdateAgentKnowle
 // UpdateAutomatedReasoningPolicy is the action
 // bedrock:UpdateAutomatedReasoningPolicy, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.UpdateAutomatedReasoningPolicy)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const UpdateAutomatedReasoningPolicy onAutomatedReasoningPolicy = "bedrock:UpdateAutomatedReasoningPolicy"
@@ -2210,7 +2561,9 @@ const UpdateAutomatedReasoningPolicy onAutomatedReasoningPolicy = "bedrock:Updat
 // UpdateAutomatedReasoningPolicyAnnotations is the action
 // bedrock:UpdateAutomatedReasoningPolicyAnnotations, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.UpdateAutomatedReasoningPolicyAnnotations)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const UpdateAutomatedReasoningPolicyAnnotations onAutomatedReasoningPolicy = "bedrock:UpdateAutomatedReasoningPolicyAnnotations"
@@ -2218,14 +2571,18 @@ const UpdateAutomatedReasoningPolicyAnnotations onAutomatedReasoningPolicy = "be
 // UpdateAutomatedReasoningPolicyTestCase is the action
 // bedrock:UpdateAutomatedReasoningPolicyTestCase, access level Write.
 //
-// Resource types: automated-reasoning-policy (required).
+// Resource types, * required: automated-reasoning-policy*.
+//
+//	policy.On(automatedReasoningPolicy).Allow(bedrock.UpdateAutomatedReasoningPolicyTestCase)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const UpdateAutomatedReasoningPolicyTestCase onAutomatedReasoningPolicy = "bedrock:UpdateAutomatedReasoningPolicyTestCase"
 
 // UpdateBlueprint is the action bedrock:UpdateBlueprint, access level Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(bedrock.UpdateBlueprint)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_UpdateBlueprint.html
@@ -2234,12 +2591,9 @@ const UpdateBlueprint onBlueprint = "bedrock:UpdateBlueprint"
 // UpdateCustomModelDeployment is the action
 // bedrock:UpdateCustomModelDeployment, access level Write.
 //
-// Resource types: custom-model (required), custom-model-deployment
-// (required).
+// Resource types, * required: custom-model*, custom-model-deployment*.
 //
-// A statement for all required types:
-// bedrock.UpdateCustomModelDeployment.On(customModel,
-// customModelDeployment).
+//	policy.Allow(bedrock.UpdateCustomModelDeployment.On(customModel, customModelDeployment))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_UpdateCustomModelDeployment.html
@@ -2248,7 +2602,9 @@ const UpdateCustomModelDeployment onCustomModelCustomModelDeployment = "bedrock:
 // UpdateDataAutomationLibrary is the action
 // bedrock:UpdateDataAutomationLibrary, access level Write.
 //
-// Resource types: data-automation-library (required).
+// Resource types, * required: data-automation-library*.
+//
+//	policy.On(dataAutomationLibrary).Allow(bedrock.UpdateDataAutomationLibrary)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_UpdateDataAutomationLibrary.html
@@ -2257,7 +2613,9 @@ const UpdateDataAutomationLibrary onDataAutomationLibrary = "bedrock:UpdateDataA
 // UpdateDataAutomationProject is the action
 // bedrock:UpdateDataAutomationProject, access level Write.
 //
-// Resource types: blueprint, data-automation-project (required).
+// Resource types, * required: blueprint, data-automation-project*.
+//
+//	policy.On(dataAutomationProject).Allow(bedrock.UpdateDataAutomationProject)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_data-automation_UpdateDataAutomationProject.html
@@ -2266,7 +2624,9 @@ const UpdateDataAutomationProject onDataAutomationProjectOrBlueprint = "bedrock:
 // UpdateDataSource is the action bedrock:UpdateDataSource, access level
 // Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.UpdateDataSource)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateDataSource.html
@@ -2274,7 +2634,9 @@ const UpdateDataSource onKnowledgeBase = "bedrock:UpdateDataSource"
 
 // UpdateFlow is the action bedrock:UpdateFlow, access level Write.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(bedrock.UpdateFlow)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateFlow.html
@@ -2282,7 +2644,9 @@ const UpdateFlow onFlow = "bedrock:UpdateFlow"
 
 // UpdateFlowAlias is the action bedrock:UpdateFlowAlias, access level Write.
 //
-// Resource types: flow-alias (required).
+// Resource types, * required: flow-alias*.
+//
+//	policy.On(flowAlias).Allow(bedrock.UpdateFlowAlias)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateFlowAlias.html
@@ -2290,9 +2654,10 @@ const UpdateFlowAlias onFlowAlias = "bedrock:UpdateFlowAlias"
 
 // UpdateGuardrail is the action bedrock:UpdateGuardrail, access level Write.
 //
-// Resource types: automated-reasoning-policy,
-// automated-reasoning-policy-version, guardrail (required),
-// guardrail-profile.
+// Resource types, * required: automated-reasoning-policy,
+// automated-reasoning-policy-version, guardrail*, guardrail-profile.
+//
+//	policy.On(guardrail).Allow(bedrock.UpdateGuardrail)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html
 const UpdateGuardrail onAutomatedReasoningPolicy4a058c0 = "bedrock:UpdateGuardrail"
@@ -2300,7 +2665,9 @@ const UpdateGuardrail onAutomatedReasoningPolicy4a058c0 = "bedrock:UpdateGuardra
 // UpdateKnowledgeBase is the action bedrock:UpdateKnowledgeBase, access
 // level Write.
 //
-// Resource types: knowledge-base (required).
+// Resource types, * required: knowledge-base*.
+//
+//	policy.On(knowledgeBase).Allow(bedrock.UpdateKnowledgeBase)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdateKnowledgeBase.html
@@ -2309,12 +2676,16 @@ const UpdateKnowledgeBase onKnowledgeBase = "bedrock:UpdateKnowledgeBase"
 // UpdateMarketplaceModelEndpoint is the action
 // bedrock:UpdateMarketplaceModelEndpoint, access level Write.
 //
-// Resource types: bedrock-marketplace-model-endpoint (required).
+// Resource types, * required: bedrock-marketplace-model-endpoint*.
+//
+//	policy.On(bedrockMarketplaceModelEndpoint).Allow(bedrock.UpdateMarketplaceModelEndpoint)
 const UpdateMarketplaceModelEndpoint onBedrockMarketplaceModelEndpoint = "bedrock:UpdateMarketplaceModelEndpoint"
 
 // UpdatePrompt is the action bedrock:UpdatePrompt, access level Write.
 //
-// Resource types: prompt (required).
+// Resource types, * required: prompt*.
+//
+//	policy.On(prompt).Allow(bedrock.UpdatePrompt)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_UpdatePrompt.html
@@ -2323,12 +2694,10 @@ const UpdatePrompt onPrompt = "bedrock:UpdatePrompt"
 // UpdateProvisionedModelThroughput is the action
 // bedrock:UpdateProvisionedModelThroughput, access level Write.
 //
-// Resource types: custom-model (required), foundation-model (required),
-// provisioned-model (required).
+// Resource types, * required: custom-model*, foundation-model*,
+// provisioned-model*.
 //
-// A statement for all required types:
-// bedrock.UpdateProvisionedModelThroughput.On(customModel, foundationModel,
-// provisionedModel).
+//	policy.Allow(bedrock.UpdateProvisionedModelThroughput.On(customModel, foundationModel, provisionedModel))
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_UpdateProvisionedModelThroughput.html
@@ -2336,7 +2705,9 @@ const UpdateProvisionedModelThroughput onCustomModelFoundationModelProvisionedMo
 
 // UpdateSession is the action bedrock:UpdateSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(bedrock.UpdateSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_UpdateSession.html
@@ -2345,7 +2716,9 @@ const UpdateSession onSession = "bedrock:UpdateSession"
 // ValidateFlowDefinition is the action bedrock:ValidateFlowDefinition,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrock.ValidateFlowDefinition)
 //
 // See
 // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ValidateFlowDefinition.html
@@ -3516,6 +3889,74 @@ func (a onAgent) IAMAction() string {
 
 func (onAgent) onBedrockAgent() {}
 
+// onAgent30432409 is an action on agent, agent-alias, application-inference-profile, async-invoke, automated-reasoning-policy, automated-reasoning-policy-version, blueprint, blueprint-optimization-invocation, custom-model, custom-model-deployment, data-automation-invocation-job, data-automation-library, data-automation-library-ingestion-job, data-automation-project, evaluation-job, flow, flow-alias, guardrail, imported-model, knowledge-base, model-copy-job, model-customization-job, model-evaluation-job, model-import-job, model-invocation-job, prompt, prompt-router, prompt-version, provisioned-model and session.
+type onAgent30432409 string
+
+// IAMAction is the action as a policy names it.
+func (a onAgent30432409) IAMAction() string {
+	return string(a)
+}
+
+func (onAgent30432409) onBedrockAgent() {}
+
+func (onAgent30432409) onBedrockAgentAlias() {}
+
+func (onAgent30432409) onBedrockApplicationInferenceProfile() {}
+
+func (onAgent30432409) onBedrockAsyncInvoke() {}
+
+func (onAgent30432409) onBedrockAutomatedReasoningPolicy() {}
+
+func (onAgent30432409) onBedrockAutomatedReasoningPolicyVersion() {}
+
+func (onAgent30432409) onBedrockBlueprint() {}
+
+func (onAgent30432409) onBedrockBlueprintOptimizationInvocation() {}
+
+func (onAgent30432409) onBedrockCustomModel() {}
+
+func (onAgent30432409) onBedrockCustomModelDeployment() {}
+
+func (onAgent30432409) onBedrockDataAutomationInvocationJob() {}
+
+func (onAgent30432409) onBedrockDataAutomationLibrary() {}
+
+func (onAgent30432409) onBedrockDataAutomationLibraryIngestionJob() {}
+
+func (onAgent30432409) onBedrockDataAutomationProject() {}
+
+func (onAgent30432409) onBedrockEvaluationJob() {}
+
+func (onAgent30432409) onBedrockFlow() {}
+
+func (onAgent30432409) onBedrockFlowAlias() {}
+
+func (onAgent30432409) onBedrockGuardrail() {}
+
+func (onAgent30432409) onBedrockImportedModel() {}
+
+func (onAgent30432409) onBedrockKnowledgeBase() {}
+
+func (onAgent30432409) onBedrockModelCopyJob() {}
+
+func (onAgent30432409) onBedrockModelCustomizationJob() {}
+
+func (onAgent30432409) onBedrockModelEvaluationJob() {}
+
+func (onAgent30432409) onBedrockModelImportJob() {}
+
+func (onAgent30432409) onBedrockModelInvocationJob() {}
+
+func (onAgent30432409) onBedrockPrompt() {}
+
+func (onAgent30432409) onBedrockPromptRouter() {}
+
+func (onAgent30432409) onBedrockPromptVersion() {}
+
+func (onAgent30432409) onBedrockProvisionedModel() {}
+
+func (onAgent30432409) onBedrockSession() {}
+
 // onAgent306dcbd9 is an action on any of agent, agent-alias, application-inference-profile, async-invoke, automated-reasoning-policy, automated-reasoning-policy-version, blueprint, blueprint-optimization-invocation, custom-model, custom-model-deployment, data-automation-invocation-job, data-automation-library, data-automation-library-ingestion-job, data-automation-project, evaluation-job, flow, flow-alias, guardrail, imported-model, knowledge-base, model-copy-job, model-customization-job, model-evaluation-job, model-import-job, model-invocation-job, prompt, prompt-router, prompt-version, provisioned-model and session.
 type onAgent306dcbd9 string
 
@@ -3584,74 +4025,6 @@ func (onAgent306dcbd9) onBedrockProvisionedModel() {}
 
 func (onAgent306dcbd9) onBedrockSession() {}
 
-// onAgent30bf037c is an action on agent, agent-alias, application-inference-profile, async-invoke, automated-reasoning-policy, automated-reasoning-policy-version, blueprint, blueprint-optimization-invocation, custom-model, custom-model-deployment, data-automation-invocation-job, data-automation-library, data-automation-library-ingestion-job, data-automation-project, evaluation-job, flow, flow-alias, guardrail, imported-model, knowledge-base, model-copy-job, model-customization-job, model-evaluation-job, model-import-job, model-invocation-job, prompt, prompt-router, prompt-version, provisioned-model and session.
-type onAgent30bf037c string
-
-// IAMAction is the action as a policy names it.
-func (a onAgent30bf037c) IAMAction() string {
-	return string(a)
-}
-
-func (onAgent30bf037c) onBedrockAgent() {}
-
-func (onAgent30bf037c) onBedrockAgentAlias() {}
-
-func (onAgent30bf037c) onBedrockApplicationInferenceProfile() {}
-
-func (onAgent30bf037c) onBedrockAsyncInvoke() {}
-
-func (onAgent30bf037c) onBedrockAutomatedReasoningPolicy() {}
-
-func (onAgent30bf037c) onBedrockAutomatedReasoningPolicyVersion() {}
-
-func (onAgent30bf037c) onBedrockBlueprint() {}
-
-func (onAgent30bf037c) onBedrockBlueprintOptimizationInvocation() {}
-
-func (onAgent30bf037c) onBedrockCustomModel() {}
-
-func (onAgent30bf037c) onBedrockCustomModelDeployment() {}
-
-func (onAgent30bf037c) onBedrockDataAutomationInvocationJob() {}
-
-func (onAgent30bf037c) onBedrockDataAutomationLibrary() {}
-
-func (onAgent30bf037c) onBedrockDataAutomationLibraryIngestionJob() {}
-
-func (onAgent30bf037c) onBedrockDataAutomationProject() {}
-
-func (onAgent30bf037c) onBedrockEvaluationJob() {}
-
-func (onAgent30bf037c) onBedrockFlow() {}
-
-func (onAgent30bf037c) onBedrockFlowAlias() {}
-
-func (onAgent30bf037c) onBedrockGuardrail() {}
-
-func (onAgent30bf037c) onBedrockImportedModel() {}
-
-func (onAgent30bf037c) onBedrockKnowledgeBase() {}
-
-func (onAgent30bf037c) onBedrockModelCopyJob() {}
-
-func (onAgent30bf037c) onBedrockModelCustomizationJob() {}
-
-func (onAgent30bf037c) onBedrockModelEvaluationJob() {}
-
-func (onAgent30bf037c) onBedrockModelImportJob() {}
-
-func (onAgent30bf037c) onBedrockModelInvocationJob() {}
-
-func (onAgent30bf037c) onBedrockPrompt() {}
-
-func (onAgent30bf037c) onBedrockPromptRouter() {}
-
-func (onAgent30bf037c) onBedrockPromptVersion() {}
-
-func (onAgent30bf037c) onBedrockProvisionedModel() {}
-
-func (onAgent30bf037c) onBedrockSession() {}
-
 // onAgentAlias is an action on agent-alias.
 type onAgentAlias string
 
@@ -3690,63 +4063,63 @@ func (a onApplicationInferenceProfile) IAMAction() string {
 
 func (onApplicationInferenceProfile) onBedrockApplicationInferenceProfile() {}
 
-// onApplicationInferenceProfile10f29ca6 is an action on application-inference-profile, bedrock-marketplace-model-endpoint, custom-model-deployment, default-prompt-router, foundation-model, imported-model, inference-profile, prompt-router, provisioned-model and system-tool.
-type onApplicationInferenceProfile10f29ca6 string
+// onApplicationInferenceProfile106c41db is an action on application-inference-profile, bedrock-marketplace-model-endpoint, custom-model-deployment, default-prompt-router, foundation-model, imported-model, inference-profile, prompt-router, provisioned-model and system-tool.
+type onApplicationInferenceProfile106c41db string
 
 // IAMAction is the action as a policy names it.
-func (a onApplicationInferenceProfile10f29ca6) IAMAction() string {
+func (a onApplicationInferenceProfile106c41db) IAMAction() string {
 	return string(a)
 }
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockApplicationInferenceProfile() {}
+func (onApplicationInferenceProfile106c41db) onBedrockApplicationInferenceProfile() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockBedrockMarketplaceModelEndpoint() {}
+func (onApplicationInferenceProfile106c41db) onBedrockBedrockMarketplaceModelEndpoint() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockCustomModelDeployment() {}
+func (onApplicationInferenceProfile106c41db) onBedrockCustomModelDeployment() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockDefaultPromptRouter() {}
+func (onApplicationInferenceProfile106c41db) onBedrockDefaultPromptRouter() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockFoundationModel() {}
+func (onApplicationInferenceProfile106c41db) onBedrockFoundationModel() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockImportedModel() {}
+func (onApplicationInferenceProfile106c41db) onBedrockImportedModel() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockInferenceProfile() {}
+func (onApplicationInferenceProfile106c41db) onBedrockInferenceProfile() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockPromptRouter() {}
+func (onApplicationInferenceProfile106c41db) onBedrockPromptRouter() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockProvisionedModel() {}
+func (onApplicationInferenceProfile106c41db) onBedrockProvisionedModel() {}
 
-func (onApplicationInferenceProfile10f29ca6) onBedrockSystemTool() {}
+func (onApplicationInferenceProfile106c41db) onBedrockSystemTool() {}
 
-// onApplicationInferenceProfile11b27ed4 is an action on application-inference-profile, async-invoke, bedrock-marketplace-model-endpoint, custom-model-deployment, default-prompt-router, foundation-model, imported-model, inference-profile, prompt-router, provisioned-model and system-tool.
-type onApplicationInferenceProfile11b27ed4 string
+// onApplicationInferenceProfile11779326 is an action on application-inference-profile, async-invoke, bedrock-marketplace-model-endpoint, custom-model-deployment, default-prompt-router, foundation-model, imported-model, inference-profile, prompt-router, provisioned-model and system-tool.
+type onApplicationInferenceProfile11779326 string
 
 // IAMAction is the action as a policy names it.
-func (a onApplicationInferenceProfile11b27ed4) IAMAction() string {
+func (a onApplicationInferenceProfile11779326) IAMAction() string {
 	return string(a)
 }
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockApplicationInferenceProfile() {}
+func (onApplicationInferenceProfile11779326) onBedrockApplicationInferenceProfile() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockAsyncInvoke() {}
+func (onApplicationInferenceProfile11779326) onBedrockAsyncInvoke() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockBedrockMarketplaceModelEndpoint() {}
+func (onApplicationInferenceProfile11779326) onBedrockBedrockMarketplaceModelEndpoint() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockCustomModelDeployment() {}
+func (onApplicationInferenceProfile11779326) onBedrockCustomModelDeployment() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockDefaultPromptRouter() {}
+func (onApplicationInferenceProfile11779326) onBedrockDefaultPromptRouter() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockFoundationModel() {}
+func (onApplicationInferenceProfile11779326) onBedrockFoundationModel() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockImportedModel() {}
+func (onApplicationInferenceProfile11779326) onBedrockImportedModel() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockInferenceProfile() {}
+func (onApplicationInferenceProfile11779326) onBedrockInferenceProfile() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockPromptRouter() {}
+func (onApplicationInferenceProfile11779326) onBedrockPromptRouter() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockProvisionedModel() {}
+func (onApplicationInferenceProfile11779326) onBedrockProvisionedModel() {}
 
-func (onApplicationInferenceProfile11b27ed4) onBedrockSystemTool() {}
+func (onApplicationInferenceProfile11779326) onBedrockSystemTool() {}
 
 // onApplicationInferenceProfile39ebba0 is an action on application-inference-profile, foundation-model and inference-profile.
 type onApplicationInferenceProfile39ebba0 string
@@ -3766,24 +4139,6 @@ func (onApplicationInferenceProfile39ebba0) onBedrockInferenceProfile() {}
 // statement.
 func (a onApplicationInferenceProfile39ebba0) On(applicationInferenceProfile ApplicationInferenceProfileARN, foundationModel FoundationModelARN, inferenceProfile InferenceProfileARN) iamref.Grant {
 	return iamref.NewGrant(string(a), applicationInferenceProfile, foundationModel, inferenceProfile)
-}
-
-// onApplicationInferenceProfileInferenceProfile is an action on application-inference-profile and inference-profile.
-type onApplicationInferenceProfileInferenceProfile string
-
-// IAMAction is the action as a policy names it.
-func (a onApplicationInferenceProfileInferenceProfile) IAMAction() string {
-	return string(a)
-}
-
-func (onApplicationInferenceProfileInferenceProfile) onBedrockApplicationInferenceProfile() {}
-
-func (onApplicationInferenceProfileInferenceProfile) onBedrockInferenceProfile() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onApplicationInferenceProfileInferenceProfile) On(applicationInferenceProfile ApplicationInferenceProfileARN, inferenceProfile InferenceProfileARN) iamref.Grant {
-	return iamref.NewGrant(string(a), applicationInferenceProfile, inferenceProfile)
 }
 
 // onAsyncInvoke is an action on async-invoke.
@@ -4110,24 +4465,6 @@ func (onDataAutomationProjectOrBlueprint) onBedrockBlueprint() {}
 
 func (onDataAutomationProjectOrBlueprint) onBedrockDataAutomationProject() {}
 
-// onDefaultPromptRouterPromptRouter is an action on default-prompt-router and prompt-router.
-type onDefaultPromptRouterPromptRouter string
-
-// IAMAction is the action as a policy names it.
-func (a onDefaultPromptRouterPromptRouter) IAMAction() string {
-	return string(a)
-}
-
-func (onDefaultPromptRouterPromptRouter) onBedrockDefaultPromptRouter() {}
-
-func (onDefaultPromptRouterPromptRouter) onBedrockPromptRouter() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onDefaultPromptRouterPromptRouter) On(defaultPromptRouter DefaultPromptRouterARN, promptRouter PromptRouterARN) iamref.Grant {
-	return iamref.NewGrant(string(a), defaultPromptRouter, promptRouter)
-}
-
 // onEvaluationJob is an action on evaluation-job.
 type onEvaluationJob string
 
@@ -4317,6 +4654,42 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfApplicationInferenceProfileInferenceProfile is an action on application-inference-profile and inference-profile.
+type onOneOfApplicationInferenceProfileInferenceProfile string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfApplicationInferenceProfileInferenceProfile) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfApplicationInferenceProfileInferenceProfile) onBedrockApplicationInferenceProfile() {}
+
+func (onOneOfApplicationInferenceProfileInferenceProfile) onBedrockInferenceProfile() {}
+
+// onOneOfCustomModelFoundationModel is an action on custom-model and foundation-model.
+type onOneOfCustomModelFoundationModel string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfCustomModelFoundationModel) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfCustomModelFoundationModel) onBedrockCustomModel() {}
+
+func (onOneOfCustomModelFoundationModel) onBedrockFoundationModel() {}
+
+// onOneOfDefaultPromptRouterPromptRouter is an action on default-prompt-router and prompt-router.
+type onOneOfDefaultPromptRouterPromptRouter string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfDefaultPromptRouterPromptRouter) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfDefaultPromptRouterPromptRouter) onBedrockDefaultPromptRouter() {}
+
+func (onOneOfDefaultPromptRouterPromptRouter) onBedrockPromptRouter() {}
 
 // onOrAutomatedReasoningPolicy is an action on any of automated-reasoning-policy.
 type onOrAutomatedReasoningPolicy string

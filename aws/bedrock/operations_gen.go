@@ -5,9 +5,9 @@ package bedrock
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Bedrock, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Bedrock.
+type APIOperations struct {
 	// ApplyGuardrail asks for bedrock:ApplyGuardrail,
 	// bedrock:CallWithBearerToken and bedrock:InvokeAutomatedReasoningPolicy.
 	ApplyGuardrail *iamref.Operation
@@ -572,7 +572,11 @@ var Operations = struct {
 	UpdateSession *iamref.Operation
 	// ValidateFlowDefinition asks for bedrock:ValidateFlowDefinition.
 	ValidateFlowDefinition *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ApplyGuardrail:                              &operations[0],
 	AssociateAgentCollaborator:                  &operations[1],
 	AssociateAgentKnowledgeBase:                 &operations[2],

@@ -607,7 +607,7 @@ var actions = [245]iamref.Action{
 	{Name: "CreatePrompt", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreatePrompt.html", ConditionKeys: list0},
 	{Name: "CreatePromptRouter", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreatePromptRouter.html", Resources: resources6, ConditionKeys: list0},
 	{Name: "CreatePromptVersion", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreatePromptVersion.html", Resources: resources30, ConditionKeys: list0},
-	{Name: "CreateProvisionedModelThroughput", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateProvisionedModelThroughput.html", Resources: resources5, ConditionKeys: list0},
+	{Name: "CreateProvisionedModelThroughput", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateProvisionedModelThroughput.html", Resources: resources5, ConditionKeys: list0, OneOf: true},
 	{Name: "CreateSession", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_CreateSession.html", ConditionKeys: list0},
 	{Name: "DeleteAgent", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteAgent.html", Resources: resources0},
 	{Name: "DeleteAgentActionGroup", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DeleteAgentActionGroup.html", Resources: resources0},
@@ -700,7 +700,7 @@ var actions = [245]iamref.Action{
 	{Name: "GetInferenceProfile", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetInferenceProfile.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[2], Required: true},
 		{Type: &resourceTypes[25], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "GetIngestionJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetIngestionJob.html", Resources: resources8},
 	{Name: "GetInvocationStep", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_GetInvocationStep.html", Resources: resources10},
 	{Name: "GetKnowledgeBase", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_GetKnowledgeBase.html", Resources: resources8},
@@ -722,7 +722,7 @@ var actions = [245]iamref.Action{
 	{Name: "GetPromptRouter", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetPromptRouter.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[16], Required: true},
 		{Type: &resourceTypes[33], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "GetProvisionedModelThroughput", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetProvisionedModelThroughput.html", Resources: resources23},
 	{Name: "GetResourcePolicy", AccessLevels: iamref.LevelRead, PermissionOnly: true, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetResourePolicy.html", Resources: resources24},
 	{Name: "GetSession", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_GetSession.html", Resources: resources10},
@@ -755,7 +755,7 @@ var actions = [245]iamref.Action{
 		{Type: &resourceTypes[33], Required: true},
 		{Type: &resourceTypes[35], Required: true},
 		{Type: &resourceTypes[37], Required: true},
-	}, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:TagKeys", "bedrock:GuardrailIdentifier", "bedrock:InferenceProfileArn", "bedrock:PromptRouterArn", "bedrock:ServiceTier"}},
+	}, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:TagKeys", "bedrock:GuardrailIdentifier", "bedrock:InferenceProfileArn", "bedrock:PromptRouterArn", "bedrock:ServiceTier"}, OneOf: true},
 	{Name: "InvokeModelWithResponseStream", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModelWithResponseStream.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[2], Required: true},
 		{Type: &resourceTypes[6], Required: true},
@@ -767,7 +767,7 @@ var actions = [245]iamref.Action{
 		{Type: &resourceTypes[33], Required: true},
 		{Type: &resourceTypes[35], Required: true},
 		{Type: &resourceTypes[37], Required: true},
-	}, ConditionKeys: []string{"bedrock:GuardrailIdentifier", "bedrock:InferenceProfileArn", "bedrock:PromptRouterArn", "bedrock:ServiceTier"}},
+	}, ConditionKeys: []string{"bedrock:GuardrailIdentifier", "bedrock:InferenceProfileArn", "bedrock:PromptRouterArn", "bedrock:ServiceTier"}, OneOf: true},
 	{Name: "InvokeTool", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeTool.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[37], Required: true},
 	}},
@@ -860,7 +860,7 @@ var actions = [245]iamref.Action{
 		{Type: &resourceTypes[34], Required: true},
 		{Type: &resourceTypes[35], Required: true},
 		{Type: &resourceTypes[36], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "OptimizePrompt", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_OptimizePrompt.html"},
 	{Name: "PrepareAgent", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_PrepareAgent.html", Resources: resources0},
 	{Name: "PrepareFlow", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_PrepareFlow.html", Resources: resources3},

@@ -11,7 +11,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: memory (required), payment-manager.
+// Resource types, * required: memory*, payment-manager.
+//
+//	policy.On(memory).Allow(bedrockagentcore.AllowVendedLogDeliveryForResource)
 //
 // See https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/
 const AllowVendedLogDeliveryForResource onMemoryOrPaymentManager = "bedrock-agentcore:AllowVendedLogDeliveryForResource"
@@ -21,10 +23,9 @@ const AllowVendedLogDeliveryForResource onMemoryOrPaymentManager = "bedrock-agen
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: gateway (required), policy-engine (required).
+// Resource types, * required: gateway*, policy-engine*.
 //
-// A statement for all required types:
-// bedrockagentcore.AuthorizeAction.On(gateway, policyEngine).
+//	policy.Allow(bedrockagentcore.AuthorizeAction.On(gateway, policyEngine))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/welcome.html
@@ -33,7 +34,9 @@ const AuthorizeAction onGatewayPolicyEngine = "bedrock-agentcore:AuthorizeAction
 // BatchCreateMemoryRecords is the action
 // bedrock-agentcore:BatchCreateMemoryRecords, access level Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.BatchCreateMemoryRecords)
 //
 // Condition keys: bedrock-agentcore:namespace.
 //
@@ -44,7 +47,9 @@ const BatchCreateMemoryRecords onMemory = "bedrock-agentcore:BatchCreateMemoryRe
 // BatchDeleteMemoryRecords is the action
 // bedrock-agentcore:BatchDeleteMemoryRecords, access level Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.BatchDeleteMemoryRecords)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_BatchDeleteMemoryRecords.html
@@ -53,7 +58,9 @@ const BatchDeleteMemoryRecords onMemory = "bedrock-agentcore:BatchDeleteMemoryRe
 // BatchUpdateMemoryRecords is the action
 // bedrock-agentcore:BatchUpdateMemoryRecords, access level Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.BatchUpdateMemoryRecords)
 //
 // Condition keys: bedrock-agentcore:namespace.
 //
@@ -64,13 +71,10 @@ const BatchUpdateMemoryRecords onMemory = "bedrock-agentcore:BatchUpdateMemoryRe
 // CompleteResourceTokenAuth is the action
 // bedrock-agentcore:CompleteResourceTokenAuth, access level Read.
 //
-// Resource types: oauth2credentialprovider (required), token-vault
-// (required), workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: oauth2credentialprovider*, token-vault*,
+// workload-identity*, workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.CompleteResourceTokenAuth.On(oauth2credentialprovider,
-// tokenVault, workloadIdentity, workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.CompleteResourceTokenAuth.On(oauth2credentialprovider, tokenVault, workloadIdentity, workloadIdentityDirectory))
 //
 // Condition keys: bedrock-agentcore:InboundJwtClaim/aud,
 // bedrock-agentcore:InboundJwtClaim/client_id,
@@ -85,7 +89,9 @@ const CompleteResourceTokenAuth onOauth2credentialprovider457ee15 = "bedrock-age
 // ConnectBrowserAutomationStream is the action
 // bedrock-agentcore:ConnectBrowserAutomationStream, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ConnectBrowserAutomationStream)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ConnectBrowserAutomationStream.html
@@ -94,7 +100,9 @@ const ConnectBrowserAutomationStream onNoResource = "bedrock-agentcore:ConnectBr
 // ConnectBrowserLiveViewStream is the action
 // bedrock-agentcore:ConnectBrowserLiveViewStream, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ConnectBrowserLiveViewStream)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ConnectBrowserLiveViewStream.html
@@ -103,7 +111,9 @@ const ConnectBrowserLiveViewStream onNoResource = "bedrock-agentcore:ConnectBrow
 // CreateABTest is the action bedrock-agentcore:CreateABTest, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateABTest)
 //
 // It depends on iam:PassRole.
 //
@@ -114,7 +124,9 @@ const CreateABTest onNoResource = "bedrock-agentcore:CreateABTest"
 // CreateAgentRuntime is the action bedrock-agentcore:CreateAgentRuntime,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateAgentRuntime)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // bedrock-agentcore:RuntimeAuthorizerType, bedrock-agentcore:securityGroups,
@@ -129,7 +141,9 @@ const CreateAgentRuntime onNoResource = "bedrock-agentcore:CreateAgentRuntime"
 // CreateAgentRuntimeEndpoint is the action
 // bedrock-agentcore:CreateAgentRuntimeEndpoint, access level Write.
 //
-// Resource types: runtime (required).
+// Resource types, * required: runtime*.
+//
+//	policy.On(runtime).Allow(bedrockagentcore.CreateAgentRuntimeEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,12 +154,9 @@ const CreateAgentRuntimeEndpoint onRuntime = "bedrock-agentcore:CreateAgentRunti
 // CreateApiKeyCredentialProvider is the action
 // bedrock-agentcore:CreateApiKeyCredentialProvider, access level Write.
 //
-// Resource types: apikeycredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: apikeycredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.CreateApiKeyCredentialProvider.On(apikeycredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.CreateApiKeyCredentialProvider.On(apikeycredentialprovider, tokenVault))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -156,7 +167,9 @@ const CreateApiKeyCredentialProvider onApikeycredentialproviderTokenVault = "bed
 // CreateBrowser is the action bedrock-agentcore:CreateBrowser, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateBrowser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // bedrock-agentcore:securityGroups, bedrock-agentcore:subnets.
@@ -168,7 +181,9 @@ const CreateBrowser onNoResource = "bedrock-agentcore:CreateBrowser"
 // CreateBrowserProfile is the action bedrock-agentcore:CreateBrowserProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateBrowserProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -179,7 +194,9 @@ const CreateBrowserProfile onNoResource = "bedrock-agentcore:CreateBrowserProfil
 // CreateCodeInterpreter is the action
 // bedrock-agentcore:CreateCodeInterpreter, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateCodeInterpreter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // bedrock-agentcore:securityGroups, bedrock-agentcore:subnets.
@@ -191,7 +208,9 @@ const CreateCodeInterpreter onNoResource = "bedrock-agentcore:CreateCodeInterpre
 // CreateConfigurationBundle is the action
 // bedrock-agentcore:CreateConfigurationBundle, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateConfigurationBundle)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateConfigurationBundle.html
@@ -200,7 +219,9 @@ const CreateConfigurationBundle onNoResource = "bedrock-agentcore:CreateConfigur
 // CreateEvaluator is the action bedrock-agentcore:CreateEvaluator, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateEvaluator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -212,7 +233,9 @@ const CreateEvaluator onNoResource = "bedrock-agentcore:CreateEvaluator"
 // CreateEvent is the action bedrock-agentcore:CreateEvent, access level
 // Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.CreateEvent)
 //
 // Condition keys: bedrock-agentcore:actorId, bedrock-agentcore:sessionId.
 //
@@ -223,7 +246,9 @@ const CreateEvent onMemory = "bedrock-agentcore:CreateEvent"
 // CreateGateway is the action bedrock-agentcore:CreateGateway, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -236,7 +261,9 @@ const CreateGateway onNoResource = "bedrock-agentcore:CreateGateway"
 // CreateGatewayRule is the action bedrock-agentcore:CreateGatewayRule,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.CreateGatewayRule)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateGatewayRule.html
@@ -245,7 +272,9 @@ const CreateGatewayRule onGateway = "bedrock-agentcore:CreateGatewayRule"
 // CreateGatewayTarget is the action bedrock-agentcore:CreateGatewayTarget,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.CreateGatewayTarget)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateGatewayTarget.html
@@ -254,7 +283,9 @@ const CreateGatewayTarget onGateway = "bedrock-agentcore:CreateGatewayTarget"
 // CreateHarness is the action bedrock-agentcore:CreateHarness, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateHarness)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -268,7 +299,9 @@ const CreateHarness onNoResource = "bedrock-agentcore:CreateHarness"
 // CreateMemory is the action bedrock-agentcore:CreateMemory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateMemory)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // bedrock-agentcore:KmsKeyArn.
@@ -282,12 +315,9 @@ const CreateMemory onNoResource = "bedrock-agentcore:CreateMemory"
 // CreateOauth2CredentialProvider is the action
 // bedrock-agentcore:CreateOauth2CredentialProvider, access level Write.
 //
-// Resource types: oauth2credentialprovider (required), token-vault
-// (required).
+// Resource types, * required: oauth2credentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.CreateOauth2CredentialProvider.On(oauth2credentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.CreateOauth2CredentialProvider.On(oauth2credentialprovider, tokenVault))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -298,7 +328,9 @@ const CreateOauth2CredentialProvider onOauth2credentialproviderTokenVault = "bed
 // CreateOnlineEvaluationConfig is the action
 // bedrock-agentcore:CreateOnlineEvaluationConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateOnlineEvaluationConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -312,7 +344,9 @@ const CreateOnlineEvaluationConfig onNoResource = "bedrock-agentcore:CreateOnlin
 // CreatePaymentConnector is the action
 // bedrock-agentcore:CreatePaymentConnector, access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.CreatePaymentConnector)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreatePaymentConnector.html
@@ -321,12 +355,9 @@ const CreatePaymentConnector onPaymentManager = "bedrock-agentcore:CreatePayment
 // CreatePaymentCredentialProvider is the action
 // bedrock-agentcore:CreatePaymentCredentialProvider, access level Write.
 //
-// Resource types: paymentcredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: paymentcredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.CreatePaymentCredentialProvider.On(paymentcredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.CreatePaymentCredentialProvider.On(paymentcredentialprovider, tokenVault))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -337,7 +368,9 @@ const CreatePaymentCredentialProvider onPaymentcredentialproviderTokenVault = "b
 // CreatePaymentInstrument is the action
 // bedrock-agentcore:CreatePaymentInstrument, access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.CreatePaymentInstrument)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreatePaymentInstrument.html
@@ -346,7 +379,9 @@ const CreatePaymentInstrument onPaymentManager = "bedrock-agentcore:CreatePaymen
 // CreatePaymentManager is the action bedrock-agentcore:CreatePaymentManager,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreatePaymentManager)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -359,7 +394,9 @@ const CreatePaymentManager onNoResource = "bedrock-agentcore:CreatePaymentManage
 // CreatePaymentSession is the action bedrock-agentcore:CreatePaymentSession,
 // access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.CreatePaymentSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreatePaymentSession.html
@@ -368,7 +405,9 @@ const CreatePaymentSession onPaymentManager = "bedrock-agentcore:CreatePaymentSe
 // CreatePolicy is the action bedrock-agentcore:CreatePolicy, access level
 // Write.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.CreatePolicy)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreatePolicy.html
@@ -377,7 +416,9 @@ const CreatePolicy onPolicyEngine = "bedrock-agentcore:CreatePolicy"
 // CreatePolicyEngine is the action bedrock-agentcore:CreatePolicyEngine,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreatePolicyEngine)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -388,7 +429,9 @@ const CreatePolicyEngine onNoResource = "bedrock-agentcore:CreatePolicyEngine"
 // CreateRegistry is the action bedrock-agentcore:CreateRegistry, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.CreateRegistry)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateRegistry.html
@@ -397,7 +440,9 @@ const CreateRegistry onNoResource = "bedrock-agentcore:CreateRegistry"
 // CreateRegistryRecord is the action bedrock-agentcore:CreateRegistryRecord,
 // access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(bedrockagentcore.CreateRegistryRecord)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateRegistryRecord.html
@@ -406,12 +451,10 @@ const CreateRegistryRecord onRegistry = "bedrock-agentcore:CreateRegistryRecord"
 // CreateWorkloadIdentity is the action
 // bedrock-agentcore:CreateWorkloadIdentity, access level Write.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.CreateWorkloadIdentity.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.CreateWorkloadIdentity.On(workloadIdentity, workloadIdentityDirectory))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -422,7 +465,9 @@ const CreateWorkloadIdentity onWorkloadIdentityWorkloadIdentityDirectory = "bedr
 // DeleteABTest is the action bedrock-agentcore:DeleteABTest, access level
 // Write.
 //
-// Resource types: ab-test (required).
+// Resource types, * required: ab-test*.
+//
+//	policy.On(abTest).Allow(bedrockagentcore.DeleteABTest)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_DeleteABTest.html
@@ -431,7 +476,9 @@ const DeleteABTest onAbTest = "bedrock-agentcore:DeleteABTest"
 // DeleteAgentRuntime is the action bedrock-agentcore:DeleteAgentRuntime,
 // access level Write.
 //
-// Resource types: runtime (required).
+// Resource types, * required: runtime*.
+//
+//	policy.On(runtime).Allow(bedrockagentcore.DeleteAgentRuntime)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteAgentRuntime.html
@@ -440,10 +487,9 @@ const DeleteAgentRuntime onRuntime = "bedrock-agentcore:DeleteAgentRuntime"
 // DeleteAgentRuntimeEndpoint is the action
 // bedrock-agentcore:DeleteAgentRuntimeEndpoint, access level Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.DeleteAgentRuntimeEndpoint.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.DeleteAgentRuntimeEndpoint.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteAgentRuntimeEndpoint.html
@@ -452,12 +498,9 @@ const DeleteAgentRuntimeEndpoint onRuntimeRuntimeEndpoint = "bedrock-agentcore:D
 // DeleteApiKeyCredentialProvider is the action
 // bedrock-agentcore:DeleteApiKeyCredentialProvider, access level Write.
 //
-// Resource types: apikeycredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: apikeycredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.DeleteApiKeyCredentialProvider.On(apikeycredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.DeleteApiKeyCredentialProvider.On(apikeycredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteApiKeyCredentialProvider.html
@@ -466,7 +509,9 @@ const DeleteApiKeyCredentialProvider onApikeycredentialproviderTokenVault = "bed
 // DeleteBatchEvaluation is the action
 // bedrock-agentcore:DeleteBatchEvaluation, access level Write.
 //
-// Resource types: batch-evaluate (required).
+// Resource types, * required: batch-evaluate*.
+//
+//	policy.On(batchEvaluate).Allow(bedrockagentcore.DeleteBatchEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_DeleteBatchEvaluation.html
@@ -475,7 +520,9 @@ const DeleteBatchEvaluation onBatchEvaluate = "bedrock-agentcore:DeleteBatchEval
 // DeleteBrowser is the action bedrock-agentcore:DeleteBrowser, access level
 // Write.
 //
-// Resource types: browser-custom (required).
+// Resource types, * required: browser-custom*.
+//
+//	policy.On(browserCustom).Allow(bedrockagentcore.DeleteBrowser)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteBrowser.html
@@ -484,7 +531,9 @@ const DeleteBrowser onBrowserCustom = "bedrock-agentcore:DeleteBrowser"
 // DeleteBrowserProfile is the action bedrock-agentcore:DeleteBrowserProfile,
 // access level Write.
 //
-// Resource types: browser-profile (required).
+// Resource types, * required: browser-profile*.
+//
+//	policy.On(browserProfile).Allow(bedrockagentcore.DeleteBrowserProfile)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteBrowserProfile.html
@@ -493,7 +542,9 @@ const DeleteBrowserProfile onBrowserProfile = "bedrock-agentcore:DeleteBrowserPr
 // DeleteCodeInterpreter is the action
 // bedrock-agentcore:DeleteCodeInterpreter, access level Write.
 //
-// Resource types: code-interpreter-custom (required).
+// Resource types, * required: code-interpreter-custom*.
+//
+//	policy.On(codeInterpreterCustom).Allow(bedrockagentcore.DeleteCodeInterpreter)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteCodeInterpreter.html
@@ -502,7 +553,9 @@ const DeleteCodeInterpreter onCodeInterpreterCustom = "bedrock-agentcore:DeleteC
 // DeleteConfigurationBundle is the action
 // bedrock-agentcore:DeleteConfigurationBundle, access level Write.
 //
-// Resource types: configuration-bundle (required).
+// Resource types, * required: configuration-bundle*.
+//
+//	policy.On(configurationBundle).Allow(bedrockagentcore.DeleteConfigurationBundle)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteConfigurationBundle.html
@@ -511,7 +564,9 @@ const DeleteConfigurationBundle onConfigurationBundle = "bedrock-agentcore:Delet
 // DeleteEvaluator is the action bedrock-agentcore:DeleteEvaluator, access
 // level Write.
 //
-// Resource types: evaluator (required).
+// Resource types, * required: evaluator*.
+//
+//	policy.On(evaluator).Allow(bedrockagentcore.DeleteEvaluator)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteEvaluator.html
@@ -520,7 +575,9 @@ const DeleteEvaluator onEvaluator = "bedrock-agentcore:DeleteEvaluator"
 // DeleteEvent is the action bedrock-agentcore:DeleteEvent, access level
 // Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.DeleteEvent)
 //
 // Condition keys: bedrock-agentcore:actorId, bedrock-agentcore:sessionId.
 //
@@ -531,7 +588,9 @@ const DeleteEvent onMemory = "bedrock-agentcore:DeleteEvent"
 // DeleteGateway is the action bedrock-agentcore:DeleteGateway, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.DeleteGateway)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteGateway.html
@@ -540,7 +599,9 @@ const DeleteGateway onGateway = "bedrock-agentcore:DeleteGateway"
 // DeleteGatewayRule is the action bedrock-agentcore:DeleteGatewayRule,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.DeleteGatewayRule)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteGatewayRule.html
@@ -549,7 +610,9 @@ const DeleteGatewayRule onGateway = "bedrock-agentcore:DeleteGatewayRule"
 // DeleteGatewayTarget is the action bedrock-agentcore:DeleteGatewayTarget,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.DeleteGatewayTarget)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteGatewayTarget.html
@@ -558,7 +621,9 @@ const DeleteGatewayTarget onGateway = "bedrock-agentcore:DeleteGatewayTarget"
 // DeleteHarness is the action bedrock-agentcore:DeleteHarness, access level
 // Write.
 //
-// Resource types: harness (required).
+// Resource types, * required: harness*.
+//
+//	policy.On(harness).Allow(bedrockagentcore.DeleteHarness)
 //
 // It depends on bedrock-agentcore:DeleteAgentRuntime,
 // bedrock-agentcore:GetAgentRuntime and iam:PassRole.
@@ -570,7 +635,9 @@ const DeleteHarness onHarness = "bedrock-agentcore:DeleteHarness"
 // DeleteMemory is the action bedrock-agentcore:DeleteMemory, access level
 // Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.DeleteMemory)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteMemory.html
@@ -579,7 +646,9 @@ const DeleteMemory onMemory = "bedrock-agentcore:DeleteMemory"
 // DeleteMemoryRecord is the action bedrock-agentcore:DeleteMemoryRecord,
 // access level Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.DeleteMemoryRecord)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_DeleteMemoryRecord.html
@@ -588,12 +657,9 @@ const DeleteMemoryRecord onMemory = "bedrock-agentcore:DeleteMemoryRecord"
 // DeleteOauth2CredentialProvider is the action
 // bedrock-agentcore:DeleteOauth2CredentialProvider, access level Write.
 //
-// Resource types: oauth2credentialprovider (required), token-vault
-// (required).
+// Resource types, * required: oauth2credentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.DeleteOauth2CredentialProvider.On(oauth2credentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.DeleteOauth2CredentialProvider.On(oauth2credentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteOauth2CredentialProvider.html
@@ -602,7 +668,9 @@ const DeleteOauth2CredentialProvider onOauth2credentialproviderTokenVault = "bed
 // DeleteOnlineEvaluationConfig is the action
 // bedrock-agentcore:DeleteOnlineEvaluationConfig, access level Write.
 //
-// Resource types: online-evaluation-config (required).
+// Resource types, * required: online-evaluation-config*.
+//
+//	policy.On(onlineEvaluationConfig).Allow(bedrockagentcore.DeleteOnlineEvaluationConfig)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteOnlineEvaluationConfig.html
@@ -611,7 +679,9 @@ const DeleteOnlineEvaluationConfig onOnlineEvaluationConfig = "bedrock-agentcore
 // DeletePaymentConnector is the action
 // bedrock-agentcore:DeletePaymentConnector, access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.DeletePaymentConnector)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeletePaymentConnector.html
@@ -620,12 +690,9 @@ const DeletePaymentConnector onPaymentManager = "bedrock-agentcore:DeletePayment
 // DeletePaymentCredentialProvider is the action
 // bedrock-agentcore:DeletePaymentCredentialProvider, access level Write.
 //
-// Resource types: paymentcredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: paymentcredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.DeletePaymentCredentialProvider.On(paymentcredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.DeletePaymentCredentialProvider.On(paymentcredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeletePaymentCredentialProvider.html
@@ -634,7 +701,9 @@ const DeletePaymentCredentialProvider onPaymentcredentialproviderTokenVault = "b
 // DeletePaymentInstrument is the action
 // bedrock-agentcore:DeletePaymentInstrument, access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.DeletePaymentInstrument)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeletePaymentInstrument.html
@@ -643,7 +712,9 @@ const DeletePaymentInstrument onPaymentManager = "bedrock-agentcore:DeletePaymen
 // DeletePaymentManager is the action bedrock-agentcore:DeletePaymentManager,
 // access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.DeletePaymentManager)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeletePaymentManager.html
@@ -652,7 +723,9 @@ const DeletePaymentManager onPaymentManager = "bedrock-agentcore:DeletePaymentMa
 // DeletePaymentSession is the action bedrock-agentcore:DeletePaymentSession,
 // access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.DeletePaymentSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeletePaymentSession.html
@@ -661,10 +734,9 @@ const DeletePaymentSession onPaymentManager = "bedrock-agentcore:DeletePaymentSe
 // DeletePolicy is the action bedrock-agentcore:DeletePolicy, access level
 // Write.
 //
-// Resource types: policy (required), policy-engine (required).
+// Resource types, * required: policy*, policy-engine*.
 //
-// A statement for all required types:
-// bedrockagentcore.DeletePolicy.On(policy, policyEngine).
+//	policy.Allow(bedrockagentcore.DeletePolicy.On(policy, policyEngine))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeletePolicy.html
@@ -673,7 +745,9 @@ const DeletePolicy onPolicyPolicyEngine = "bedrock-agentcore:DeletePolicy"
 // DeletePolicyEngine is the action bedrock-agentcore:DeletePolicyEngine,
 // access level Write.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.DeletePolicyEngine)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeletePolicyEngine.html
@@ -682,7 +756,9 @@ const DeletePolicyEngine onPolicyEngine = "bedrock-agentcore:DeletePolicyEngine"
 // DeleteRecommendation is the action bedrock-agentcore:DeleteRecommendation,
 // access level Write.
 //
-// Resource types: recommendation (required).
+// Resource types, * required: recommendation*.
+//
+//	policy.On(recommendation).Allow(bedrockagentcore.DeleteRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_DeleteRecommendation.html
@@ -691,7 +767,9 @@ const DeleteRecommendation onRecommendation = "bedrock-agentcore:DeleteRecommend
 // DeleteRegistry is the action bedrock-agentcore:DeleteRegistry, access
 // level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(bedrockagentcore.DeleteRegistry)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteRegistry.html
@@ -700,7 +778,9 @@ const DeleteRegistry onRegistry = "bedrock-agentcore:DeleteRegistry"
 // DeleteRegistryRecord is the action bedrock-agentcore:DeleteRegistryRecord,
 // access level Write.
 //
-// Resource types: registry-record (required).
+// Resource types, * required: registry-record*.
+//
+//	policy.On(registryRecord).Allow(bedrockagentcore.DeleteRegistryRecord)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteRegistryRecord.html
@@ -711,6 +791,8 @@ const DeleteRegistryRecord onRegistryRecord = "bedrock-agentcore:DeleteRegistryR
 //
 // Resource types: gateway, runtime, runtime-endpoint.
 //
+//	policy.On(gateway).Allow(bedrockagentcore.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrGatewayRuntimeRuntimeEndpoint = "bedrock-agentcore:DeleteResourcePolicy"
@@ -718,12 +800,10 @@ const DeleteResourcePolicy onOrGatewayRuntimeRuntimeEndpoint = "bedrock-agentcor
 // DeleteWorkloadIdentity is the action
 // bedrock-agentcore:DeleteWorkloadIdentity, access level Write.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.DeleteWorkloadIdentity.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.DeleteWorkloadIdentity.On(workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_DeleteWorkloadIdentity.html
@@ -731,7 +811,9 @@ const DeleteWorkloadIdentity onWorkloadIdentityWorkloadIdentityDirectory = "bedr
 
 // Evaluate is the action bedrock-agentcore:Evaluate, access level Write.
 //
-// Resource types: evaluator (required).
+// Resource types, * required: evaluator*.
+//
+//	policy.On(evaluator).Allow(bedrockagentcore.Evaluate)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_Evaluate.html
@@ -739,7 +821,9 @@ const Evaluate onEvaluator = "bedrock-agentcore:Evaluate"
 
 // GetABTest is the action bedrock-agentcore:GetABTest, access level Read.
 //
-// Resource types: ab-test (required).
+// Resource types, * required: ab-test*.
+//
+//	policy.On(abTest).Allow(bedrockagentcore.GetABTest)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetABTest.html
@@ -748,10 +832,9 @@ const GetABTest onAbTest = "bedrock-agentcore:GetABTest"
 // GetAgentCard is the action bedrock-agentcore:GetAgentCard, access level
 // Read.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetAgentCard.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.GetAgentCard.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetAgentCard.html
@@ -760,7 +843,9 @@ const GetAgentCard onRuntimeRuntimeEndpoint = "bedrock-agentcore:GetAgentCard"
 // GetAgentRuntime is the action bedrock-agentcore:GetAgentRuntime, access
 // level Read.
 //
-// Resource types: runtime (required).
+// Resource types, * required: runtime*.
+//
+//	policy.On(runtime).Allow(bedrockagentcore.GetAgentRuntime)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetAgentRuntime.html
@@ -769,10 +854,9 @@ const GetAgentRuntime onRuntime = "bedrock-agentcore:GetAgentRuntime"
 // GetAgentRuntimeEndpoint is the action
 // bedrock-agentcore:GetAgentRuntimeEndpoint, access level Read.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetAgentRuntimeEndpoint.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.GetAgentRuntimeEndpoint.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetAgentRuntimeEndpoint.html
@@ -781,12 +865,9 @@ const GetAgentRuntimeEndpoint onRuntimeRuntimeEndpoint = "bedrock-agentcore:GetA
 // GetApiKeyCredentialProvider is the action
 // bedrock-agentcore:GetApiKeyCredentialProvider, access level Read.
 //
-// Resource types: apikeycredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: apikeycredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetApiKeyCredentialProvider.On(apikeycredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.GetApiKeyCredentialProvider.On(apikeycredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetApiKeyCredentialProvider.html
@@ -795,7 +876,9 @@ const GetApiKeyCredentialProvider onApikeycredentialproviderTokenVault = "bedroc
 // GetBatchEvaluation is the action bedrock-agentcore:GetBatchEvaluation,
 // access level Read.
 //
-// Resource types: batch-evaluate (required).
+// Resource types, * required: batch-evaluate*.
+//
+//	policy.On(batchEvaluate).Allow(bedrockagentcore.GetBatchEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetBatchEvaluation.html
@@ -803,7 +886,9 @@ const GetBatchEvaluation onBatchEvaluate = "bedrock-agentcore:GetBatchEvaluation
 
 // GetBrowser is the action bedrock-agentcore:GetBrowser, access level Read.
 //
-// Resource types: browser-custom (required).
+// Resource types, * required: browser-custom*.
+//
+//	policy.On(browserCustom).Allow(bedrockagentcore.GetBrowser)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetBrowser.html
@@ -812,7 +897,9 @@ const GetBrowser onBrowserCustom = "bedrock-agentcore:GetBrowser"
 // GetBrowserProfile is the action bedrock-agentcore:GetBrowserProfile,
 // access level Read.
 //
-// Resource types: browser-profile (required).
+// Resource types, * required: browser-profile*.
+//
+//	policy.On(browserProfile).Allow(bedrockagentcore.GetBrowserProfile)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetBrowserProfile.html
@@ -821,19 +908,20 @@ const GetBrowserProfile onBrowserProfile = "bedrock-agentcore:GetBrowserProfile"
 // GetBrowserSession is the action bedrock-agentcore:GetBrowserSession,
 // access level Read.
 //
-// Resource types: browser (required), browser-custom (required).
+// Resource types, one of those with * required: browser*, browser-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetBrowserSession.On(browser, browserCustom).
+//	policy.On(browser).Allow(bedrockagentcore.GetBrowserSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetBrowserSession.html
-const GetBrowserSession onBrowserBrowserCustom = "bedrock-agentcore:GetBrowserSession"
+const GetBrowserSession onOneOfBrowserBrowserCustom = "bedrock-agentcore:GetBrowserSession"
 
 // GetCodeInterpreter is the action bedrock-agentcore:GetCodeInterpreter,
 // access level Read.
 //
-// Resource types: code-interpreter-custom (required).
+// Resource types, * required: code-interpreter-custom*.
+//
+//	policy.On(codeInterpreterCustom).Allow(bedrockagentcore.GetCodeInterpreter)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetCodeInterpreter.html
@@ -842,21 +930,21 @@ const GetCodeInterpreter onCodeInterpreterCustom = "bedrock-agentcore:GetCodeInt
 // GetCodeInterpreterSession is the action
 // bedrock-agentcore:GetCodeInterpreterSession, access level Read.
 //
-// Resource types: code-interpreter (required), code-interpreter-custom
-// (required).
+// Resource types, one of those with * required: code-interpreter*,
+// code-interpreter-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetCodeInterpreterSession.On(codeInterpreter,
-// codeInterpreterCustom).
+//	policy.On(codeInterpreter).Allow(bedrockagentcore.GetCodeInterpreterSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetCodeInterpreterSession.html
-const GetCodeInterpreterSession onCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:GetCodeInterpreterSession"
+const GetCodeInterpreterSession onOneOfCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:GetCodeInterpreterSession"
 
 // GetConfigurationBundle is the action
 // bedrock-agentcore:GetConfigurationBundle, access level Read.
 //
-// Resource types: configuration-bundle (required).
+// Resource types, * required: configuration-bundle*.
+//
+//	policy.On(configurationBundle).Allow(bedrockagentcore.GetConfigurationBundle)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetConfigurationBundle.html
@@ -865,7 +953,9 @@ const GetConfigurationBundle onConfigurationBundle = "bedrock-agentcore:GetConfi
 // GetConfigurationBundleVersion is the action
 // bedrock-agentcore:GetConfigurationBundleVersion, access level Read.
 //
-// Resource types: configuration-bundle (required).
+// Resource types, * required: configuration-bundle*.
+//
+//	policy.On(configurationBundle).Allow(bedrockagentcore.GetConfigurationBundleVersion)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetConfigurationBundleVersion.html
@@ -874,7 +964,9 @@ const GetConfigurationBundleVersion onConfigurationBundle = "bedrock-agentcore:G
 // GetEvaluator is the action bedrock-agentcore:GetEvaluator, access level
 // Read.
 //
-// Resource types: evaluator (required).
+// Resource types, * required: evaluator*.
+//
+//	policy.On(evaluator).Allow(bedrockagentcore.GetEvaluator)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetEvaluator.html
@@ -882,7 +974,9 @@ const GetEvaluator onEvaluator = "bedrock-agentcore:GetEvaluator"
 
 // GetEvent is the action bedrock-agentcore:GetEvent, access level Read.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.GetEvent)
 //
 // Condition keys: bedrock-agentcore:actorId, bedrock-agentcore:sessionId.
 //
@@ -892,7 +986,9 @@ const GetEvent onMemory = "bedrock-agentcore:GetEvent"
 
 // GetGateway is the action bedrock-agentcore:GetGateway, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.GetGateway)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetGateway.html
@@ -901,7 +997,9 @@ const GetGateway onGateway = "bedrock-agentcore:GetGateway"
 // GetGatewayRule is the action bedrock-agentcore:GetGatewayRule, access
 // level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.GetGatewayRule)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetGatewayRule.html
@@ -910,7 +1008,9 @@ const GetGatewayRule onGateway = "bedrock-agentcore:GetGatewayRule"
 // GetGatewayTarget is the action bedrock-agentcore:GetGatewayTarget, access
 // level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.GetGatewayTarget)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetGatewayTarget.html
@@ -918,7 +1018,9 @@ const GetGatewayTarget onGateway = "bedrock-agentcore:GetGatewayTarget"
 
 // GetHarness is the action bedrock-agentcore:GetHarness, access level Read.
 //
-// Resource types: harness (required).
+// Resource types, * required: harness*.
+//
+//	policy.On(harness).Allow(bedrockagentcore.GetHarness)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetHarness.html
@@ -926,7 +1028,9 @@ const GetHarness onHarness = "bedrock-agentcore:GetHarness"
 
 // GetMemory is the action bedrock-agentcore:GetMemory, access level Read.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.GetMemory)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetMemory.html
@@ -935,7 +1039,9 @@ const GetMemory onMemory = "bedrock-agentcore:GetMemory"
 // GetMemoryRecord is the action bedrock-agentcore:GetMemoryRecord, access
 // level Read.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.GetMemoryRecord)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetMemoryRecord.html
@@ -944,12 +1050,9 @@ const GetMemoryRecord onMemory = "bedrock-agentcore:GetMemoryRecord"
 // GetOauth2CredentialProvider is the action
 // bedrock-agentcore:GetOauth2CredentialProvider, access level Read.
 //
-// Resource types: oauth2credentialprovider (required), token-vault
-// (required).
+// Resource types, * required: oauth2credentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetOauth2CredentialProvider.On(oauth2credentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.GetOauth2CredentialProvider.On(oauth2credentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetOauth2CredentialProvider.html
@@ -958,7 +1061,9 @@ const GetOauth2CredentialProvider onOauth2credentialproviderTokenVault = "bedroc
 // GetOnlineEvaluationConfig is the action
 // bedrock-agentcore:GetOnlineEvaluationConfig, access level Read.
 //
-// Resource types: online-evaluation-config (required).
+// Resource types, * required: online-evaluation-config*.
+//
+//	policy.On(onlineEvaluationConfig).Allow(bedrockagentcore.GetOnlineEvaluationConfig)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetOnlineEvaluationConfig.html
@@ -967,7 +1072,9 @@ const GetOnlineEvaluationConfig onOnlineEvaluationConfig = "bedrock-agentcore:Ge
 // GetPaymentConnector is the action bedrock-agentcore:GetPaymentConnector,
 // access level Read.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.GetPaymentConnector)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPaymentConnector.html
@@ -976,12 +1083,9 @@ const GetPaymentConnector onPaymentManager = "bedrock-agentcore:GetPaymentConnec
 // GetPaymentCredentialProvider is the action
 // bedrock-agentcore:GetPaymentCredentialProvider, access level Read.
 //
-// Resource types: paymentcredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: paymentcredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetPaymentCredentialProvider.On(paymentcredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.GetPaymentCredentialProvider.On(paymentcredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPaymentCredentialProvider.html
@@ -990,7 +1094,9 @@ const GetPaymentCredentialProvider onPaymentcredentialproviderTokenVault = "bedr
 // GetPaymentInstrument is the action bedrock-agentcore:GetPaymentInstrument,
 // access level Read.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.GetPaymentInstrument)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPaymentInstrument.html
@@ -999,7 +1105,9 @@ const GetPaymentInstrument onPaymentManager = "bedrock-agentcore:GetPaymentInstr
 // GetPaymentInstrumentBalance is the action
 // bedrock-agentcore:GetPaymentInstrumentBalance, access level Read.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.GetPaymentInstrumentBalance)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPaymentInstrumentBalance.html
@@ -1008,7 +1116,9 @@ const GetPaymentInstrumentBalance onPaymentManager = "bedrock-agentcore:GetPayme
 // GetPaymentManager is the action bedrock-agentcore:GetPaymentManager,
 // access level Read.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.GetPaymentManager)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPaymentManager.html
@@ -1017,7 +1127,9 @@ const GetPaymentManager onPaymentManager = "bedrock-agentcore:GetPaymentManager"
 // GetPaymentSession is the action bedrock-agentcore:GetPaymentSession,
 // access level Read.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.GetPaymentSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPaymentSession.html
@@ -1025,10 +1137,9 @@ const GetPaymentSession onPaymentManager = "bedrock-agentcore:GetPaymentSession"
 
 // GetPolicy is the action bedrock-agentcore:GetPolicy, access level Read.
 //
-// Resource types: policy (required), policy-engine (required).
+// Resource types, * required: policy*, policy-engine*.
 //
-// A statement for all required types: bedrockagentcore.GetPolicy.On(policy,
-// policyEngine).
+//	policy.Allow(bedrockagentcore.GetPolicy.On(policy, policyEngine))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPolicy.html
@@ -1037,7 +1148,9 @@ const GetPolicy onPolicyPolicyEngine = "bedrock-agentcore:GetPolicy"
 // GetPolicyEngine is the action bedrock-agentcore:GetPolicyEngine, access
 // level Read.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.GetPolicyEngine)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPolicyEngine.html
@@ -1046,7 +1159,9 @@ const GetPolicyEngine onPolicyEngine = "bedrock-agentcore:GetPolicyEngine"
 // GetPolicyEngineSummary is the action
 // bedrock-agentcore:GetPolicyEngineSummary, access level Read.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.GetPolicyEngineSummary)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPolicyEngineSummary.html
@@ -1055,10 +1170,9 @@ const GetPolicyEngineSummary onPolicyEngine = "bedrock-agentcore:GetPolicyEngine
 // GetPolicyGeneration is the action bedrock-agentcore:GetPolicyGeneration,
 // access level Read.
 //
-// Resource types: policy-engine (required), policy-generation (required).
+// Resource types, * required: policy-engine*, policy-generation*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetPolicyGeneration.On(policyEngine, policyGeneration).
+//	policy.Allow(bedrockagentcore.GetPolicyGeneration.On(policyEngine, policyGeneration))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPolicyGeneration.html
@@ -1067,11 +1181,9 @@ const GetPolicyGeneration onPolicyEnginePolicyGeneration = "bedrock-agentcore:Ge
 // GetPolicyGenerationSummary is the action
 // bedrock-agentcore:GetPolicyGenerationSummary, access level Read.
 //
-// Resource types: policy-engine (required), policy-generation (required).
+// Resource types, * required: policy-engine*, policy-generation*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetPolicyGenerationSummary.On(policyEngine,
-// policyGeneration).
+//	policy.Allow(bedrockagentcore.GetPolicyGenerationSummary.On(policyEngine, policyGeneration))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPolicyGenerationSummary.html
@@ -1080,10 +1192,9 @@ const GetPolicyGenerationSummary onPolicyEnginePolicyGeneration = "bedrock-agent
 // GetPolicySummary is the action bedrock-agentcore:GetPolicySummary, access
 // level Read.
 //
-// Resource types: policy (required), policy-engine (required).
+// Resource types, * required: policy*, policy-engine*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetPolicySummary.On(policy, policyEngine).
+//	policy.Allow(bedrockagentcore.GetPolicySummary.On(policy, policyEngine))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetPolicySummary.html
@@ -1092,7 +1203,9 @@ const GetPolicySummary onPolicyPolicyEngine = "bedrock-agentcore:GetPolicySummar
 // GetRecommendation is the action bedrock-agentcore:GetRecommendation,
 // access level Read.
 //
-// Resource types: recommendation (required).
+// Resource types, * required: recommendation*.
+//
+//	policy.On(recommendation).Allow(bedrockagentcore.GetRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetRecommendation.html
@@ -1101,7 +1214,9 @@ const GetRecommendation onRecommendation = "bedrock-agentcore:GetRecommendation"
 // GetRegistry is the action bedrock-agentcore:GetRegistry, access level
 // Read.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(bedrockagentcore.GetRegistry)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetRegistry.html
@@ -1110,7 +1225,9 @@ const GetRegistry onRegistry = "bedrock-agentcore:GetRegistry"
 // GetRegistryRecord is the action bedrock-agentcore:GetRegistryRecord,
 // access level Read.
 //
-// Resource types: registry-record (required).
+// Resource types, * required: registry-record*.
+//
+//	policy.On(registryRecord).Allow(bedrockagentcore.GetRegistryRecord)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetRegistryRecord.html
@@ -1119,13 +1236,10 @@ const GetRegistryRecord onRegistryRecord = "bedrock-agentcore:GetRegistryRecord"
 // GetResourceApiKey is the action bedrock-agentcore:GetResourceApiKey,
 // access level Read.
 //
-// Resource types: apikeycredentialprovider (required), token-vault
-// (required), workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: apikeycredentialprovider*, token-vault*,
+// workload-identity*, workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetResourceApiKey.On(apikeycredentialprovider,
-// tokenVault, workloadIdentity, workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.GetResourceApiKey.On(apikeycredentialprovider, tokenVault, workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetResourceApiKey.html
@@ -1134,13 +1248,10 @@ const GetResourceApiKey onApikeycredentialprovider46b335e = "bedrock-agentcore:G
 // GetResourceOauth2Token is the action
 // bedrock-agentcore:GetResourceOauth2Token, access level Read.
 //
-// Resource types: oauth2credentialprovider (required), token-vault
-// (required), workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: oauth2credentialprovider*, token-vault*,
+// workload-identity*, workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetResourceOauth2Token.On(oauth2credentialprovider,
-// tokenVault, workloadIdentity, workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.GetResourceOauth2Token.On(oauth2credentialprovider, tokenVault, workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetResourceOauth2Token.html
@@ -1149,13 +1260,10 @@ const GetResourceOauth2Token onOauth2credentialprovider457ee15 = "bedrock-agentc
 // GetResourcePaymentToken is the action
 // bedrock-agentcore:GetResourcePaymentToken, access level Read.
 //
-// Resource types: paymentcredentialprovider (required), token-vault
-// (required), workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: paymentcredentialprovider*, token-vault*,
+// workload-identity*, workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetResourcePaymentToken.On(paymentcredentialprovider,
-// tokenVault, workloadIdentity, workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.GetResourcePaymentToken.On(paymentcredentialprovider, tokenVault, workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetResourcePaymentToken.html
@@ -1166,6 +1274,8 @@ const GetResourcePaymentToken onPaymentcredentialprovider43e79b8 = "bedrock-agen
 //
 // Resource types: gateway, runtime, runtime-endpoint.
 //
+//	policy.On(gateway).Allow(bedrockagentcore.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetResourcePolicy.html
 const GetResourcePolicy onOrGatewayRuntimeRuntimeEndpoint = "bedrock-agentcore:GetResourcePolicy"
@@ -1173,7 +1283,9 @@ const GetResourcePolicy onOrGatewayRuntimeRuntimeEndpoint = "bedrock-agentcore:G
 // GetTokenVault is the action bedrock-agentcore:GetTokenVault, access level
 // Read.
 //
-// Resource types: token-vault (required).
+// Resource types, * required: token-vault*.
+//
+//	policy.On(tokenVault).Allow(bedrockagentcore.GetTokenVault)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetTokenVault.html
@@ -1182,12 +1294,10 @@ const GetTokenVault onTokenVault = "bedrock-agentcore:GetTokenVault"
 // GetWorkloadAccessToken is the action
 // bedrock-agentcore:GetWorkloadAccessToken, access level Write.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetWorkloadAccessToken.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.GetWorkloadAccessToken.On(workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_GetWorkloadAccessToken.html
@@ -1196,12 +1306,10 @@ const GetWorkloadAccessToken onWorkloadIdentityWorkloadIdentityDirectory = "bedr
 // GetWorkloadAccessTokenForJWT is the action
 // bedrock-agentcore:GetWorkloadAccessTokenForJWT, access level Write.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetWorkloadAccessTokenForJWT.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.GetWorkloadAccessTokenForJWT.On(workloadIdentity, workloadIdentityDirectory))
 //
 // Condition keys: bedrock-agentcore:InboundJwtClaim/aud,
 // bedrock-agentcore:InboundJwtClaim/client_id,
@@ -1216,12 +1324,10 @@ const GetWorkloadAccessTokenForJWT onWorkloadIdentityWorkloadIdentityDirectory =
 // GetWorkloadAccessTokenForUserId is the action
 // bedrock-agentcore:GetWorkloadAccessTokenForUserId, access level Write.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetWorkloadAccessTokenForUserId.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.GetWorkloadAccessTokenForUserId.On(workloadIdentity, workloadIdentityDirectory))
 //
 // Condition keys: bedrock-agentcore:userid.
 //
@@ -1232,12 +1338,10 @@ const GetWorkloadAccessTokenForUserId onWorkloadIdentityWorkloadIdentityDirector
 // GetWorkloadIdentity is the action bedrock-agentcore:GetWorkloadIdentity,
 // access level Read.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.GetWorkloadIdentity.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.GetWorkloadIdentity.On(workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_GetWorkloadIdentity.html
@@ -1246,10 +1350,9 @@ const GetWorkloadIdentity onWorkloadIdentityWorkloadIdentityDirectory = "bedrock
 // InvokeAgentRuntime is the action bedrock-agentcore:InvokeAgentRuntime,
 // access level Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.InvokeAgentRuntime.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.InvokeAgentRuntime.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_InvokeAgentRuntime.html
@@ -1258,10 +1361,9 @@ const InvokeAgentRuntime onRuntimeRuntimeEndpoint = "bedrock-agentcore:InvokeAge
 // InvokeAgentRuntimeCommand is the action
 // bedrock-agentcore:InvokeAgentRuntimeCommand, access level Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.InvokeAgentRuntimeCommand.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.InvokeAgentRuntimeCommand.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_InvokeAgentRuntimeCommand.html
@@ -1270,10 +1372,9 @@ const InvokeAgentRuntimeCommand onRuntimeRuntimeEndpoint = "bedrock-agentcore:In
 // InvokeAgentRuntimeForUser is the action
 // bedrock-agentcore:InvokeAgentRuntimeForUser, access level Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.InvokeAgentRuntimeForUser.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.InvokeAgentRuntimeForUser.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_InvokeAgentRuntime.html
@@ -1283,11 +1384,9 @@ const InvokeAgentRuntimeForUser onRuntimeRuntimeEndpoint = "bedrock-agentcore:In
 // bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStream, access level
 // Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.InvokeAgentRuntimeWithWebSocketStream.On(runtime,
-// runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.InvokeAgentRuntimeWithWebSocketStream.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_InvokeAgentRuntimeWithWebSocketStream.html
@@ -1297,11 +1396,9 @@ const InvokeAgentRuntimeWithWebSocketStream onRuntimeRuntimeEndpoint = "bedrock-
 // bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStreamForUser, access
 // level Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.InvokeAgentRuntimeWithWebSocketStreamForUser.On(runtime,
-// runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.InvokeAgentRuntimeWithWebSocketStreamForUser.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_InvokeAgentRuntimeWithWebSocketStream.html
@@ -1310,23 +1407,23 @@ const InvokeAgentRuntimeWithWebSocketStreamForUser onRuntimeRuntimeEndpoint = "b
 // InvokeCodeInterpreter is the action
 // bedrock-agentcore:InvokeCodeInterpreter, access level Write.
 //
-// Resource types: code-interpreter (required), code-interpreter-custom
-// (required).
+// Resource types, one of those with * required: code-interpreter*,
+// code-interpreter-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.InvokeCodeInterpreter.On(codeInterpreter,
-// codeInterpreterCustom).
+//	policy.On(codeInterpreter).Allow(bedrockagentcore.InvokeCodeInterpreter)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_InvokeCodeInterpreter.html
-const InvokeCodeInterpreter onCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:InvokeCodeInterpreter"
+const InvokeCodeInterpreter onOneOfCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:InvokeCodeInterpreter"
 
 // InvokeGateway is the action bedrock-agentcore:InvokeGateway, access level
 // Permissions management.
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.InvokeGateway)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/welcome.html
@@ -1335,7 +1432,9 @@ const InvokeGateway onGateway = "bedrock-agentcore:InvokeGateway"
 // InvokeHarness is the action bedrock-agentcore:InvokeHarness, access level
 // Write.
 //
-// Resource types: harness (required).
+// Resource types, * required: harness*.
+//
+//	policy.On(harness).Allow(bedrockagentcore.InvokeHarness)
 //
 // It depends on bedrock-agentcore:InvokeAgentRuntime.
 //
@@ -1346,7 +1445,9 @@ const InvokeHarness onHarness = "bedrock-agentcore:InvokeHarness"
 // InvokeRegistryMcp is the action bedrock-agentcore:InvokeRegistryMcp,
 // access level Read.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(bedrockagentcore.InvokeRegistryMcp)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/welcome.html
@@ -1355,7 +1456,9 @@ const InvokeRegistryMcp onRegistry = "bedrock-agentcore:InvokeRegistryMcp"
 // ListABTests is the action bedrock-agentcore:ListABTests, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListABTests)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ListABTests.html
@@ -1363,7 +1466,9 @@ const ListABTests onNoResource = "bedrock-agentcore:ListABTests"
 
 // ListActors is the action bedrock-agentcore:ListActors, access level List.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.ListActors)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ListActors.html
@@ -1372,7 +1477,9 @@ const ListActors onMemory = "bedrock-agentcore:ListActors"
 // ListAgentRuntimeEndpoints is the action
 // bedrock-agentcore:ListAgentRuntimeEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListAgentRuntimeEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListAgentRuntimeEndpoints.html
@@ -1381,7 +1488,9 @@ const ListAgentRuntimeEndpoints onNoResource = "bedrock-agentcore:ListAgentRunti
 // ListAgentRuntimes is the action bedrock-agentcore:ListAgentRuntimes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListAgentRuntimes)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListAgentRuntimes.html
@@ -1390,7 +1499,9 @@ const ListAgentRuntimes onNoResource = "bedrock-agentcore:ListAgentRuntimes"
 // ListAgentRuntimeVersions is the action
 // bedrock-agentcore:ListAgentRuntimeVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListAgentRuntimeVersions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListAgentRuntimeVersions.html
@@ -1399,12 +1510,9 @@ const ListAgentRuntimeVersions onNoResource = "bedrock-agentcore:ListAgentRuntim
 // ListApiKeyCredentialProviders is the action
 // bedrock-agentcore:ListApiKeyCredentialProviders, access level Read.
 //
-// Resource types: apikeycredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: apikeycredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.ListApiKeyCredentialProviders.On(apikeycredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.ListApiKeyCredentialProviders.On(apikeycredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListApiKeyCredentialProviders.html
@@ -1413,7 +1521,9 @@ const ListApiKeyCredentialProviders onApikeycredentialproviderTokenVault = "bedr
 // ListBatchEvaluations is the action bedrock-agentcore:ListBatchEvaluations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListBatchEvaluations)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ListBatchEvaluations.html
@@ -1422,7 +1532,9 @@ const ListBatchEvaluations onNoResource = "bedrock-agentcore:ListBatchEvaluation
 // ListBrowserProfiles is the action bedrock-agentcore:ListBrowserProfiles,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListBrowserProfiles)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListBrowserProfiles.html
@@ -1431,7 +1543,9 @@ const ListBrowserProfiles onNoResource = "bedrock-agentcore:ListBrowserProfiles"
 // ListBrowsers is the action bedrock-agentcore:ListBrowsers, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListBrowsers)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListBrowsers.html
@@ -1440,7 +1554,9 @@ const ListBrowsers onNoResource = "bedrock-agentcore:ListBrowsers"
 // ListBrowserSessions is the action bedrock-agentcore:ListBrowserSessions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListBrowserSessions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ListBrowserSessions.html
@@ -1449,7 +1565,9 @@ const ListBrowserSessions onNoResource = "bedrock-agentcore:ListBrowserSessions"
 // ListCodeInterpreters is the action bedrock-agentcore:ListCodeInterpreters,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListCodeInterpreters)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListCodeInterpreters.html
@@ -1458,21 +1576,21 @@ const ListCodeInterpreters onNoResource = "bedrock-agentcore:ListCodeInterpreter
 // ListCodeInterpreterSessions is the action
 // bedrock-agentcore:ListCodeInterpreterSessions, access level List.
 //
-// Resource types: code-interpreter (required), code-interpreter-custom
-// (required).
+// Resource types, one of those with * required: code-interpreter*,
+// code-interpreter-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.ListCodeInterpreterSessions.On(codeInterpreter,
-// codeInterpreterCustom).
+//	policy.On(codeInterpreter).Allow(bedrockagentcore.ListCodeInterpreterSessions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ListCodeInterpreterSessions.html
-const ListCodeInterpreterSessions onCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:ListCodeInterpreterSessions"
+const ListCodeInterpreterSessions onOneOfCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:ListCodeInterpreterSessions"
 
 // ListConfigurationBundles is the action
 // bedrock-agentcore:ListConfigurationBundles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListConfigurationBundles)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListConfigurationBundles.html
@@ -1481,7 +1599,9 @@ const ListConfigurationBundles onNoResource = "bedrock-agentcore:ListConfigurati
 // ListConfigurationBundleVersions is the action
 // bedrock-agentcore:ListConfigurationBundleVersions, access level List.
 //
-// Resource types: configuration-bundle (required).
+// Resource types, * required: configuration-bundle*.
+//
+//	policy.On(configurationBundle).Allow(bedrockagentcore.ListConfigurationBundleVersions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListConfigurationBundleVersions.html
@@ -1490,7 +1610,9 @@ const ListConfigurationBundleVersions onConfigurationBundle = "bedrock-agentcore
 // ListEvaluators is the action bedrock-agentcore:ListEvaluators, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListEvaluators)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListEvaluators.html
@@ -1498,7 +1620,9 @@ const ListEvaluators onNoResource = "bedrock-agentcore:ListEvaluators"
 
 // ListEvents is the action bedrock-agentcore:ListEvents, access level List.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.ListEvents)
 //
 // Condition keys: bedrock-agentcore:actorId, bedrock-agentcore:sessionId.
 //
@@ -1509,7 +1633,9 @@ const ListEvents onMemory = "bedrock-agentcore:ListEvents"
 // ListGatewayRules is the action bedrock-agentcore:ListGatewayRules, access
 // level List.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.ListGatewayRules)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListGatewayRules.html
@@ -1518,7 +1644,9 @@ const ListGatewayRules onGateway = "bedrock-agentcore:ListGatewayRules"
 // ListGateways is the action bedrock-agentcore:ListGateways, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListGateways)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListGateways.html
@@ -1527,7 +1655,9 @@ const ListGateways onNoResource = "bedrock-agentcore:ListGateways"
 // ListGatewayTargets is the action bedrock-agentcore:ListGatewayTargets,
 // access level List.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.ListGatewayTargets)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListGatewayTargets.html
@@ -1536,7 +1666,9 @@ const ListGatewayTargets onGateway = "bedrock-agentcore:ListGatewayTargets"
 // ListHarnesses is the action bedrock-agentcore:ListHarnesses, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListHarnesses)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListHarnesses.html
@@ -1545,7 +1677,9 @@ const ListHarnesses onNoResource = "bedrock-agentcore:ListHarnesses"
 // ListMemories is the action bedrock-agentcore:ListMemories, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListMemories)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListMemories.html
@@ -1554,7 +1688,9 @@ const ListMemories onNoResource = "bedrock-agentcore:ListMemories"
 // ListMemoryExtractionJobs is the action
 // bedrock-agentcore:ListMemoryExtractionJobs, access level List.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.ListMemoryExtractionJobs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ListMemoryExtractionJobs.html
@@ -1563,7 +1699,9 @@ const ListMemoryExtractionJobs onMemory = "bedrock-agentcore:ListMemoryExtractio
 // ListMemoryRecords is the action bedrock-agentcore:ListMemoryRecords,
 // access level List.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.ListMemoryRecords)
 //
 // Condition keys: bedrock-agentcore:namespace, bedrock-agentcore:strategyId.
 //
@@ -1574,12 +1712,9 @@ const ListMemoryRecords onMemory = "bedrock-agentcore:ListMemoryRecords"
 // ListOauth2CredentialProviders is the action
 // bedrock-agentcore:ListOauth2CredentialProviders, access level Read.
 //
-// Resource types: oauth2credentialprovider (required), token-vault
-// (required).
+// Resource types, * required: oauth2credentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.ListOauth2CredentialProviders.On(oauth2credentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.ListOauth2CredentialProviders.On(oauth2credentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListOauth2CredentialProviders.html
@@ -1588,7 +1723,9 @@ const ListOauth2CredentialProviders onOauth2credentialproviderTokenVault = "bedr
 // ListOnlineEvaluationConfigs is the action
 // bedrock-agentcore:ListOnlineEvaluationConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListOnlineEvaluationConfigs)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListOnlineEvaluationConfigs.html
@@ -1597,7 +1734,9 @@ const ListOnlineEvaluationConfigs onNoResource = "bedrock-agentcore:ListOnlineEv
 // ListPaymentConnectors is the action
 // bedrock-agentcore:ListPaymentConnectors, access level List.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.ListPaymentConnectors)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPaymentConnectors.html
@@ -1606,12 +1745,9 @@ const ListPaymentConnectors onPaymentManager = "bedrock-agentcore:ListPaymentCon
 // ListPaymentCredentialProviders is the action
 // bedrock-agentcore:ListPaymentCredentialProviders, access level List.
 //
-// Resource types: paymentcredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: paymentcredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.ListPaymentCredentialProviders.On(paymentcredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.ListPaymentCredentialProviders.On(paymentcredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPaymentCredentialProviders.html
@@ -1620,7 +1756,9 @@ const ListPaymentCredentialProviders onPaymentcredentialproviderTokenVault = "be
 // ListPaymentInstruments is the action
 // bedrock-agentcore:ListPaymentInstruments, access level List.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.ListPaymentInstruments)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPaymentInstruments.html
@@ -1629,7 +1767,9 @@ const ListPaymentInstruments onPaymentManager = "bedrock-agentcore:ListPaymentIn
 // ListPaymentManagers is the action bedrock-agentcore:ListPaymentManagers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListPaymentManagers)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPaymentManagers.html
@@ -1638,7 +1778,9 @@ const ListPaymentManagers onNoResource = "bedrock-agentcore:ListPaymentManagers"
 // ListPaymentSessions is the action bedrock-agentcore:ListPaymentSessions,
 // access level List.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.ListPaymentSessions)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPaymentSessions.html
@@ -1647,7 +1789,9 @@ const ListPaymentSessions onPaymentManager = "bedrock-agentcore:ListPaymentSessi
 // ListPolicies is the action bedrock-agentcore:ListPolicies, access level
 // List.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.ListPolicies)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPolicies.html
@@ -1656,7 +1800,9 @@ const ListPolicies onPolicyEngine = "bedrock-agentcore:ListPolicies"
 // ListPolicyEngines is the action bedrock-agentcore:ListPolicyEngines,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListPolicyEngines)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPolicyEngines.html
@@ -1665,7 +1811,9 @@ const ListPolicyEngines onNoResource = "bedrock-agentcore:ListPolicyEngines"
 // ListPolicyEngineSummaries is the action
 // bedrock-agentcore:ListPolicyEngineSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListPolicyEngineSummaries)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPolicyEngineSummaries.html
@@ -1674,11 +1822,9 @@ const ListPolicyEngineSummaries onNoResource = "bedrock-agentcore:ListPolicyEngi
 // ListPolicyGenerationAssets is the action
 // bedrock-agentcore:ListPolicyGenerationAssets, access level List.
 //
-// Resource types: policy-engine (required), policy-generation (required).
+// Resource types, * required: policy-engine*, policy-generation*.
 //
-// A statement for all required types:
-// bedrockagentcore.ListPolicyGenerationAssets.On(policyEngine,
-// policyGeneration).
+//	policy.Allow(bedrockagentcore.ListPolicyGenerationAssets.On(policyEngine, policyGeneration))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPolicyGenerationAssets.html
@@ -1687,7 +1833,9 @@ const ListPolicyGenerationAssets onPolicyEnginePolicyGeneration = "bedrock-agent
 // ListPolicyGenerations is the action
 // bedrock-agentcore:ListPolicyGenerations, access level List.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.ListPolicyGenerations)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPolicyGenerations.html
@@ -1696,7 +1844,9 @@ const ListPolicyGenerations onPolicyEngine = "bedrock-agentcore:ListPolicyGenera
 // ListPolicyGenerationSummaries is the action
 // bedrock-agentcore:ListPolicyGenerationSummaries, access level List.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.ListPolicyGenerationSummaries)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPolicyGenerationSummaries.html
@@ -1705,7 +1855,9 @@ const ListPolicyGenerationSummaries onPolicyEngine = "bedrock-agentcore:ListPoli
 // ListPolicySummaries is the action bedrock-agentcore:ListPolicySummaries,
 // access level List.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.ListPolicySummaries)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListPolicySummaries.html
@@ -1714,7 +1866,9 @@ const ListPolicySummaries onPolicyEngine = "bedrock-agentcore:ListPolicySummarie
 // ListRecommendations is the action bedrock-agentcore:ListRecommendations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_ListRecommendations.html
@@ -1723,7 +1877,9 @@ const ListRecommendations onNoResource = "bedrock-agentcore:ListRecommendations"
 // ListRegistries is the action bedrock-agentcore:ListRegistries, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ListRegistries)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListRegistries.html
@@ -1732,7 +1888,9 @@ const ListRegistries onNoResource = "bedrock-agentcore:ListRegistries"
 // ListRegistryRecords is the action bedrock-agentcore:ListRegistryRecords,
 // access level List.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(bedrockagentcore.ListRegistryRecords)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListRegistryRecords.html
@@ -1741,7 +1899,9 @@ const ListRegistryRecords onRegistry = "bedrock-agentcore:ListRegistryRecords"
 // ListSessions is the action bedrock-agentcore:ListSessions, access level
 // List.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.ListSessions)
 //
 // Condition keys: bedrock-agentcore:actorId.
 //
@@ -1758,6 +1918,8 @@ const ListSessions onMemory = "bedrock-agentcore:ListSessions"
 // paymentcredentialprovider, policy-engine, runtime, runtime-endpoint,
 // token-vault, workload-identity, workload-identity-directory.
 //
+//	policy.On(apikeycredentialprovider).Allow(bedrockagentcore.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onApikeycredentialprovider18bd4c37 = "bedrock-agentcore:ListTagsForResource"
@@ -1765,12 +1927,10 @@ const ListTagsForResource onApikeycredentialprovider18bd4c37 = "bedrock-agentcor
 // ListWorkloadIdentities is the action
 // bedrock-agentcore:ListWorkloadIdentities, access level Read.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.ListWorkloadIdentities.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.ListWorkloadIdentities.On(workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ListWorkloadIdentities.html
@@ -1781,7 +1941,9 @@ const ListWorkloadIdentities onWorkloadIdentityWorkloadIdentityDirectory = "bedr
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.ManageAdminPolicy)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/welcome.html
@@ -1793,7 +1955,9 @@ const ManageAdminPolicy onNoResource = "bedrock-agentcore:ManageAdminPolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.ManageResourceScopedPolicy)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/welcome.html
@@ -1805,10 +1969,9 @@ const ManageResourceScopedPolicy onGateway = "bedrock-agentcore:ManageResourceSc
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: gateway (required), policy-engine (required).
+// Resource types, * required: gateway*, policy-engine*.
 //
-// A statement for all required types:
-// bedrockagentcore.PartiallyAuthorizeActions.On(gateway, policyEngine).
+//	policy.Allow(bedrockagentcore.PartiallyAuthorizeActions.On(gateway, policyEngine))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/welcome.html
@@ -1817,7 +1980,9 @@ const PartiallyAuthorizeActions onGatewayPolicyEngine = "bedrock-agentcore:Parti
 // ProcessPayment is the action bedrock-agentcore:ProcessPayment, access
 // level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.ProcessPayment)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_ProcessPayment.html
@@ -1828,6 +1993,8 @@ const ProcessPayment onPaymentManager = "bedrock-agentcore:ProcessPayment"
 //
 // Resource types: gateway, runtime, runtime-endpoint.
 //
+//	policy.On(gateway).Allow(bedrockagentcore.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_PutResourcePolicy.html
 const PutResourcePolicy onOrGatewayRuntimeRuntimeEndpoint = "bedrock-agentcore:PutResourcePolicy"
@@ -1835,7 +2002,9 @@ const PutResourcePolicy onOrGatewayRuntimeRuntimeEndpoint = "bedrock-agentcore:P
 // RetrieveMemoryRecords is the action
 // bedrock-agentcore:RetrieveMemoryRecords, access level List.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.RetrieveMemoryRecords)
 //
 // Condition keys: bedrock-agentcore:namespace, bedrock-agentcore:strategyId.
 //
@@ -1846,12 +2015,9 @@ const RetrieveMemoryRecords onMemory = "bedrock-agentcore:RetrieveMemoryRecords"
 // SaveBrowserSessionProfile is the action
 // bedrock-agentcore:SaveBrowserSessionProfile, access level Write.
 //
-// Resource types: browser (required), browser-custom (required),
-// browser-profile (required).
+// Resource types, * required: browser*, browser-custom*, browser-profile*.
 //
-// A statement for all required types:
-// bedrockagentcore.SaveBrowserSessionProfile.On(browser, browserCustom,
-// browserProfile).
+//	policy.Allow(bedrockagentcore.SaveBrowserSessionProfile.On(browser, browserCustom, browserProfile))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_SaveBrowserSessionProfile.html
@@ -1860,7 +2026,9 @@ const SaveBrowserSessionProfile onBrowserBrowserCustomBrowserProfile = "bedrock-
 // SearchRegistryRecords is the action
 // bedrock-agentcore:SearchRegistryRecords, access level Read.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(bedrockagentcore.SearchRegistryRecords)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_SearchRegistryRecords.html
@@ -1869,7 +2037,9 @@ const SearchRegistryRecords onRegistry = "bedrock-agentcore:SearchRegistryRecord
 // SetTokenVaultCMK is the action bedrock-agentcore:SetTokenVaultCMK, access
 // level Write.
 //
-// Resource types: token-vault (required).
+// Resource types, * required: token-vault*.
+//
+//	policy.On(tokenVault).Allow(bedrockagentcore.SetTokenVaultCMK)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_SetTokenVaultCMK.html
@@ -1878,7 +2048,9 @@ const SetTokenVaultCMK onTokenVault = "bedrock-agentcore:SetTokenVaultCMK"
 // StartBatchEvaluation is the action bedrock-agentcore:StartBatchEvaluation,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.StartBatchEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StartBatchEvaluation.html
@@ -1887,34 +2059,33 @@ const StartBatchEvaluation onNoResource = "bedrock-agentcore:StartBatchEvaluatio
 // StartBrowserSession is the action bedrock-agentcore:StartBrowserSession,
 // access level Write.
 //
-// Resource types: browser (required), browser-custom (required),
+// Resource types, one of those with * required: browser*, browser-custom*,
 // browser-profile.
 //
-// A statement for all required types:
-// bedrockagentcore.StartBrowserSession.On(browser, browserCustom).
+//	policy.On(browser).Allow(bedrockagentcore.StartBrowserSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StartBrowserSession.html
-const StartBrowserSession onBrowserBrowserCustomOrBrowserProfile = "bedrock-agentcore:StartBrowserSession"
+const StartBrowserSession onOneOfBrowserBrowserCustomOrBrowserProfile = "bedrock-agentcore:StartBrowserSession"
 
 // StartCodeInterpreterSession is the action
 // bedrock-agentcore:StartCodeInterpreterSession, access level Write.
 //
-// Resource types: code-interpreter (required), code-interpreter-custom
-// (required).
+// Resource types, one of those with * required: code-interpreter*,
+// code-interpreter-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.StartCodeInterpreterSession.On(codeInterpreter,
-// codeInterpreterCustom).
+//	policy.On(codeInterpreter).Allow(bedrockagentcore.StartCodeInterpreterSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StartCodeInterpreterSession.html
-const StartCodeInterpreterSession onCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:StartCodeInterpreterSession"
+const StartCodeInterpreterSession onOneOfCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:StartCodeInterpreterSession"
 
 // StartMemoryExtractionJob is the action
 // bedrock-agentcore:StartMemoryExtractionJob, access level Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.StartMemoryExtractionJob)
 //
 // Condition keys: bedrock-agentcore:actorId, bedrock-agentcore:sessionId,
 // bedrock-agentcore:strategyId.
@@ -1926,7 +2097,9 @@ const StartMemoryExtractionJob onMemory = "bedrock-agentcore:StartMemoryExtracti
 // StartPolicyGeneration is the action
 // bedrock-agentcore:StartPolicyGeneration, access level Write.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.StartPolicyGeneration)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_StartPolicyGeneration.html
@@ -1935,7 +2108,9 @@ const StartPolicyGeneration onPolicyEngine = "bedrock-agentcore:StartPolicyGener
 // StartRecommendation is the action bedrock-agentcore:StartRecommendation,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockagentcore.StartRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StartRecommendation.html
@@ -1944,7 +2119,9 @@ const StartRecommendation onNoResource = "bedrock-agentcore:StartRecommendation"
 // StopBatchEvaluation is the action bedrock-agentcore:StopBatchEvaluation,
 // access level Write.
 //
-// Resource types: batch-evaluate (required).
+// Resource types, * required: batch-evaluate*.
+//
+//	policy.On(batchEvaluate).Allow(bedrockagentcore.StopBatchEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StopBatchEvaluation.html
@@ -1953,36 +2130,32 @@ const StopBatchEvaluation onBatchEvaluate = "bedrock-agentcore:StopBatchEvaluati
 // StopBrowserSession is the action bedrock-agentcore:StopBrowserSession,
 // access level Write.
 //
-// Resource types: browser (required), browser-custom (required).
+// Resource types, one of those with * required: browser*, browser-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.StopBrowserSession.On(browser, browserCustom).
+//	policy.On(browser).Allow(bedrockagentcore.StopBrowserSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StopBrowserSession.html
-const StopBrowserSession onBrowserBrowserCustom = "bedrock-agentcore:StopBrowserSession"
+const StopBrowserSession onOneOfBrowserBrowserCustom = "bedrock-agentcore:StopBrowserSession"
 
 // StopCodeInterpreterSession is the action
 // bedrock-agentcore:StopCodeInterpreterSession, access level Write.
 //
-// Resource types: code-interpreter (required), code-interpreter-custom
-// (required).
+// Resource types, one of those with * required: code-interpreter*,
+// code-interpreter-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.StopCodeInterpreterSession.On(codeInterpreter,
-// codeInterpreterCustom).
+//	policy.On(codeInterpreter).Allow(bedrockagentcore.StopCodeInterpreterSession)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StopCodeInterpreterSession.html
-const StopCodeInterpreterSession onCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:StopCodeInterpreterSession"
+const StopCodeInterpreterSession onOneOfCodeInterpreterCodeInterpreterCustom = "bedrock-agentcore:StopCodeInterpreterSession"
 
 // StopRuntimeSession is the action bedrock-agentcore:StopRuntimeSession,
 // access level Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.StopRuntimeSession.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.StopRuntimeSession.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_StopRuntimeSession.html
@@ -1991,7 +2164,9 @@ const StopRuntimeSession onRuntimeRuntimeEndpoint = "bedrock-agentcore:StopRunti
 // SubmitRegistryRecordForApproval is the action
 // bedrock-agentcore:SubmitRegistryRecordForApproval, access level Write.
 //
-// Resource types: registry-record (required).
+// Resource types, * required: registry-record*.
+//
+//	policy.On(registryRecord).Allow(bedrockagentcore.SubmitRegistryRecordForApproval)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_SubmitRegistryRecordForApproval.html
@@ -2003,7 +2178,9 @@ const SubmitRegistryRecordForApproval onRegistryRecord = "bedrock-agentcore:Subm
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.SynchronizeGatewayTargets)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/welcome.html
@@ -2017,6 +2194,8 @@ const SynchronizeGatewayTargets onGateway = "bedrock-agentcore:SynchronizeGatewa
 // oauth2credentialprovider, online-evaluation-config, payment-manager,
 // paymentcredentialprovider, policy-engine, runtime, runtime-endpoint,
 // token-vault, workload-identity, workload-identity-directory.
+//
+//	policy.On(apikeycredentialprovider).Allow(bedrockagentcore.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2033,6 +2212,8 @@ const TagResource onApikeycredentialprovider18bd4c37 = "bedrock-agentcore:TagRes
 // paymentcredentialprovider, policy-engine, runtime, runtime-endpoint,
 // token-vault, workload-identity, workload-identity-directory.
 //
+//	policy.On(apikeycredentialprovider).Allow(bedrockagentcore.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -2042,7 +2223,9 @@ const UntagResource onApikeycredentialprovider18bd4c37 = "bedrock-agentcore:Unta
 // UpdateABTest is the action bedrock-agentcore:UpdateABTest, access level
 // Write.
 //
-// Resource types: ab-test (required).
+// Resource types, * required: ab-test*.
+//
+//	policy.On(abTest).Allow(bedrockagentcore.UpdateABTest)
 //
 // It depends on iam:PassRole.
 //
@@ -2053,7 +2236,9 @@ const UpdateABTest onAbTest = "bedrock-agentcore:UpdateABTest"
 // UpdateAgentRuntime is the action bedrock-agentcore:UpdateAgentRuntime,
 // access level Write.
 //
-// Resource types: runtime (required).
+// Resource types, * required: runtime*.
+//
+//	policy.On(runtime).Allow(bedrockagentcore.UpdateAgentRuntime)
 //
 // Condition keys: bedrock-agentcore:RuntimeAuthorizerType,
 // bedrock-agentcore:securityGroups, bedrock-agentcore:subnets.
@@ -2067,10 +2252,9 @@ const UpdateAgentRuntime onRuntime = "bedrock-agentcore:UpdateAgentRuntime"
 // UpdateAgentRuntimeEndpoint is the action
 // bedrock-agentcore:UpdateAgentRuntimeEndpoint, access level Write.
 //
-// Resource types: runtime (required), runtime-endpoint (required).
+// Resource types, * required: runtime*, runtime-endpoint*.
 //
-// A statement for all required types:
-// bedrockagentcore.UpdateAgentRuntimeEndpoint.On(runtime, runtimeEndpoint).
+//	policy.Allow(bedrockagentcore.UpdateAgentRuntimeEndpoint.On(runtime, runtimeEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateAgentRuntimeEndpoint.html
@@ -2079,12 +2263,9 @@ const UpdateAgentRuntimeEndpoint onRuntimeRuntimeEndpoint = "bedrock-agentcore:U
 // UpdateApiKeyCredentialProvider is the action
 // bedrock-agentcore:UpdateApiKeyCredentialProvider, access level Write.
 //
-// Resource types: apikeycredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: apikeycredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.UpdateApiKeyCredentialProvider.On(apikeycredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.UpdateApiKeyCredentialProvider.On(apikeycredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateApiKeyCredentialProvider.html
@@ -2093,19 +2274,20 @@ const UpdateApiKeyCredentialProvider onApikeycredentialproviderTokenVault = "bed
 // UpdateBrowserStream is the action bedrock-agentcore:UpdateBrowserStream,
 // access level Write.
 //
-// Resource types: browser (required), browser-custom (required).
+// Resource types, one of those with * required: browser*, browser-custom*.
 //
-// A statement for all required types:
-// bedrockagentcore.UpdateBrowserStream.On(browser, browserCustom).
+//	policy.On(browser).Allow(bedrockagentcore.UpdateBrowserStream)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/APIReference/API_UpdateBrowserStream.html
-const UpdateBrowserStream onBrowserBrowserCustom = "bedrock-agentcore:UpdateBrowserStream"
+const UpdateBrowserStream onOneOfBrowserBrowserCustom = "bedrock-agentcore:UpdateBrowserStream"
 
 // UpdateConfigurationBundle is the action
 // bedrock-agentcore:UpdateConfigurationBundle, access level Write.
 //
-// Resource types: configuration-bundle (required).
+// Resource types, * required: configuration-bundle*.
+//
+//	policy.On(configurationBundle).Allow(bedrockagentcore.UpdateConfigurationBundle)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateConfigurationBundle.html
@@ -2114,7 +2296,9 @@ const UpdateConfigurationBundle onConfigurationBundle = "bedrock-agentcore:Updat
 // UpdateEvaluator is the action bedrock-agentcore:UpdateEvaluator, access
 // level Write.
 //
-// Resource types: evaluator (required).
+// Resource types, * required: evaluator*.
+//
+//	policy.On(evaluator).Allow(bedrockagentcore.UpdateEvaluator)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateEvaluator.html
@@ -2123,7 +2307,9 @@ const UpdateEvaluator onEvaluator = "bedrock-agentcore:UpdateEvaluator"
 // UpdateGateway is the action bedrock-agentcore:UpdateGateway, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.UpdateGateway)
 //
 // It depends on iam:PassRole.
 //
@@ -2134,7 +2320,9 @@ const UpdateGateway onGateway = "bedrock-agentcore:UpdateGateway"
 // UpdateGatewayRule is the action bedrock-agentcore:UpdateGatewayRule,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.UpdateGatewayRule)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateGatewayRule.html
@@ -2143,7 +2331,9 @@ const UpdateGatewayRule onGateway = "bedrock-agentcore:UpdateGatewayRule"
 // UpdateGatewayTarget is the action bedrock-agentcore:UpdateGatewayTarget,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(bedrockagentcore.UpdateGatewayTarget)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateGatewayTarget.html
@@ -2152,7 +2342,9 @@ const UpdateGatewayTarget onGateway = "bedrock-agentcore:UpdateGatewayTarget"
 // UpdateHarness is the action bedrock-agentcore:UpdateHarness, access level
 // Write.
 //
-// Resource types: harness (required).
+// Resource types, * required: harness*.
+//
+//	policy.On(harness).Allow(bedrockagentcore.UpdateHarness)
 //
 // It depends on bedrock-agentcore:GetAgentRuntime,
 // bedrock-agentcore:UpdateAgentRuntime and iam:PassRole.
@@ -2164,7 +2356,9 @@ const UpdateHarness onHarness = "bedrock-agentcore:UpdateHarness"
 // UpdateMemory is the action bedrock-agentcore:UpdateMemory, access level
 // Write.
 //
-// Resource types: memory (required).
+// Resource types, * required: memory*.
+//
+//	policy.On(memory).Allow(bedrockagentcore.UpdateMemory)
 //
 // It depends on iam:PassRole.
 //
@@ -2175,12 +2369,9 @@ const UpdateMemory onMemory = "bedrock-agentcore:UpdateMemory"
 // UpdateOauth2CredentialProvider is the action
 // bedrock-agentcore:UpdateOauth2CredentialProvider, access level Write.
 //
-// Resource types: oauth2credentialprovider (required), token-vault
-// (required).
+// Resource types, * required: oauth2credentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.UpdateOauth2CredentialProvider.On(oauth2credentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.UpdateOauth2CredentialProvider.On(oauth2credentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateOauth2CredentialProvider.html
@@ -2189,7 +2380,9 @@ const UpdateOauth2CredentialProvider onOauth2credentialproviderTokenVault = "bed
 // UpdateOnlineEvaluationConfig is the action
 // bedrock-agentcore:UpdateOnlineEvaluationConfig, access level Write.
 //
-// Resource types: online-evaluation-config (required).
+// Resource types, * required: online-evaluation-config*.
+//
+//	policy.On(onlineEvaluationConfig).Allow(bedrockagentcore.UpdateOnlineEvaluationConfig)
 //
 // It depends on iam:PassRole.
 //
@@ -2200,7 +2393,9 @@ const UpdateOnlineEvaluationConfig onOnlineEvaluationConfig = "bedrock-agentcore
 // UpdatePaymentConnector is the action
 // bedrock-agentcore:UpdatePaymentConnector, access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.UpdatePaymentConnector)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdatePaymentConnector.html
@@ -2209,12 +2404,9 @@ const UpdatePaymentConnector onPaymentManager = "bedrock-agentcore:UpdatePayment
 // UpdatePaymentCredentialProvider is the action
 // bedrock-agentcore:UpdatePaymentCredentialProvider, access level Write.
 //
-// Resource types: paymentcredentialprovider (required), token-vault
-// (required).
+// Resource types, * required: paymentcredentialprovider*, token-vault*.
 //
-// A statement for all required types:
-// bedrockagentcore.UpdatePaymentCredentialProvider.On(paymentcredentialprovider,
-// tokenVault).
+//	policy.Allow(bedrockagentcore.UpdatePaymentCredentialProvider.On(paymentcredentialprovider, tokenVault))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdatePaymentCredentialProvider.html
@@ -2223,7 +2415,9 @@ const UpdatePaymentCredentialProvider onPaymentcredentialproviderTokenVault = "b
 // UpdatePaymentManager is the action bedrock-agentcore:UpdatePaymentManager,
 // access level Write.
 //
-// Resource types: payment-manager (required).
+// Resource types, * required: payment-manager*.
+//
+//	policy.On(paymentManager).Allow(bedrockagentcore.UpdatePaymentManager)
 //
 // It depends on iam:PassRole.
 //
@@ -2234,10 +2428,9 @@ const UpdatePaymentManager onPaymentManager = "bedrock-agentcore:UpdatePaymentMa
 // UpdatePolicy is the action bedrock-agentcore:UpdatePolicy, access level
 // Write.
 //
-// Resource types: policy (required), policy-engine (required).
+// Resource types, * required: policy*, policy-engine*.
 //
-// A statement for all required types:
-// bedrockagentcore.UpdatePolicy.On(policy, policyEngine).
+//	policy.Allow(bedrockagentcore.UpdatePolicy.On(policy, policyEngine))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdatePolicy.html
@@ -2246,7 +2439,9 @@ const UpdatePolicy onPolicyPolicyEngine = "bedrock-agentcore:UpdatePolicy"
 // UpdatePolicyEngine is the action bedrock-agentcore:UpdatePolicyEngine,
 // access level Write.
 //
-// Resource types: policy-engine (required).
+// Resource types, * required: policy-engine*.
+//
+//	policy.On(policyEngine).Allow(bedrockagentcore.UpdatePolicyEngine)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdatePolicyEngine.html
@@ -2255,7 +2450,9 @@ const UpdatePolicyEngine onPolicyEngine = "bedrock-agentcore:UpdatePolicyEngine"
 // UpdateRegistry is the action bedrock-agentcore:UpdateRegistry, access
 // level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(bedrockagentcore.UpdateRegistry)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateRegistry.html
@@ -2264,7 +2461,9 @@ const UpdateRegistry onRegistry = "bedrock-agentcore:UpdateRegistry"
 // UpdateRegistryRecord is the action bedrock-agentcore:UpdateRegistryRecord,
 // access level Write.
 //
-// Resource types: registry-record (required).
+// Resource types, * required: registry-record*.
+//
+//	policy.On(registryRecord).Allow(bedrockagentcore.UpdateRegistryRecord)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateRegistryRecord.html
@@ -2273,7 +2472,9 @@ const UpdateRegistryRecord onRegistryRecord = "bedrock-agentcore:UpdateRegistryR
 // UpdateRegistryRecordStatus is the action
 // bedrock-agentcore:UpdateRegistryRecordStatus, access level Write.
 //
-// Resource types: registry-record (required).
+// Resource types, * required: registry-record*.
+//
+//	policy.On(registryRecord).Allow(bedrockagentcore.UpdateRegistryRecordStatus)
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateRegistryRecordStatus.html
@@ -2282,12 +2483,10 @@ const UpdateRegistryRecordStatus onRegistryRecord = "bedrock-agentcore:UpdateReg
 // UpdateWorkloadIdentity is the action
 // bedrock-agentcore:UpdateWorkloadIdentity, access level Write.
 //
-// Resource types: workload-identity (required), workload-identity-directory
-// (required).
+// Resource types, * required: workload-identity*,
+// workload-identity-directory*.
 //
-// A statement for all required types:
-// bedrockagentcore.UpdateWorkloadIdentity.On(workloadIdentity,
-// workloadIdentityDirectory).
+//	policy.Allow(bedrockagentcore.UpdateWorkloadIdentity.On(workloadIdentity, workloadIdentityDirectory))
 //
 // See
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_UpdateWorkloadIdentity.html
@@ -3289,24 +3488,6 @@ func (a onBatchEvaluate) IAMAction() string {
 
 func (onBatchEvaluate) onBedrockagentcoreBatchEvaluate() {}
 
-// onBrowserBrowserCustom is an action on browser and browser-custom.
-type onBrowserBrowserCustom string
-
-// IAMAction is the action as a policy names it.
-func (a onBrowserBrowserCustom) IAMAction() string {
-	return string(a)
-}
-
-func (onBrowserBrowserCustom) onBedrockagentcoreBrowser() {}
-
-func (onBrowserBrowserCustom) onBedrockagentcoreBrowserCustom() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onBrowserBrowserCustom) On(browser BrowserARN, browserCustom BrowserCustomARN) iamref.Grant {
-	return iamref.NewGrant(string(a), browser, browserCustom)
-}
-
 // onBrowserBrowserCustomBrowserProfile is an action on browser, browser-custom and browser-profile.
 type onBrowserBrowserCustomBrowserProfile string
 
@@ -3325,26 +3506,6 @@ func (onBrowserBrowserCustomBrowserProfile) onBedrockagentcoreBrowserProfile() {
 // statement.
 func (a onBrowserBrowserCustomBrowserProfile) On(browser BrowserARN, browserCustom BrowserCustomARN, browserProfile BrowserProfileARN) iamref.Grant {
 	return iamref.NewGrant(string(a), browser, browserCustom, browserProfile)
-}
-
-// onBrowserBrowserCustomOrBrowserProfile is an action on browser and browser-custom, or any of browser-profile.
-type onBrowserBrowserCustomOrBrowserProfile string
-
-// IAMAction is the action as a policy names it.
-func (a onBrowserBrowserCustomOrBrowserProfile) IAMAction() string {
-	return string(a)
-}
-
-func (onBrowserBrowserCustomOrBrowserProfile) onBedrockagentcoreBrowser() {}
-
-func (onBrowserBrowserCustomOrBrowserProfile) onBedrockagentcoreBrowserCustom() {}
-
-func (onBrowserBrowserCustomOrBrowserProfile) onBedrockagentcoreBrowserProfile() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onBrowserBrowserCustomOrBrowserProfile) On(browser BrowserARN, browserCustom BrowserCustomARN) iamref.Grant {
-	return iamref.NewGrant(string(a), browser, browserCustom)
 }
 
 // onBrowserCustom is an action on browser-custom.
@@ -3366,24 +3527,6 @@ func (a onBrowserProfile) IAMAction() string {
 }
 
 func (onBrowserProfile) onBedrockagentcoreBrowserProfile() {}
-
-// onCodeInterpreterCodeInterpreterCustom is an action on code-interpreter and code-interpreter-custom.
-type onCodeInterpreterCodeInterpreterCustom string
-
-// IAMAction is the action as a policy names it.
-func (a onCodeInterpreterCodeInterpreterCustom) IAMAction() string {
-	return string(a)
-}
-
-func (onCodeInterpreterCodeInterpreterCustom) onBedrockagentcoreCodeInterpreter() {}
-
-func (onCodeInterpreterCodeInterpreterCustom) onBedrockagentcoreCodeInterpreterCustom() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onCodeInterpreterCodeInterpreterCustom) On(codeInterpreter CodeInterpreterARN, codeInterpreterCustom CodeInterpreterCustomARN) iamref.Grant {
-	return iamref.NewGrant(string(a), codeInterpreter, codeInterpreterCustom)
-}
 
 // onCodeInterpreterCustom is an action on code-interpreter-custom.
 type onCodeInterpreterCustom string
@@ -3522,6 +3665,44 @@ func (onOauth2credentialproviderTokenVault) onBedrockagentcoreTokenVault() {}
 func (a onOauth2credentialproviderTokenVault) On(oauth2credentialprovider Oauth2credentialproviderARN, tokenVault TokenVaultARN) iamref.Grant {
 	return iamref.NewGrant(string(a), oauth2credentialprovider, tokenVault)
 }
+
+// onOneOfBrowserBrowserCustom is an action on browser and browser-custom.
+type onOneOfBrowserBrowserCustom string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfBrowserBrowserCustom) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfBrowserBrowserCustom) onBedrockagentcoreBrowser() {}
+
+func (onOneOfBrowserBrowserCustom) onBedrockagentcoreBrowserCustom() {}
+
+// onOneOfBrowserBrowserCustomOrBrowserProfile is an action on browser and browser-custom, or any of browser-profile.
+type onOneOfBrowserBrowserCustomOrBrowserProfile string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfBrowserBrowserCustomOrBrowserProfile) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfBrowserBrowserCustomOrBrowserProfile) onBedrockagentcoreBrowser() {}
+
+func (onOneOfBrowserBrowserCustomOrBrowserProfile) onBedrockagentcoreBrowserCustom() {}
+
+func (onOneOfBrowserBrowserCustomOrBrowserProfile) onBedrockagentcoreBrowserProfile() {}
+
+// onOneOfCodeInterpreterCodeInterpreterCustom is an action on code-interpreter and code-interpreter-custom.
+type onOneOfCodeInterpreterCodeInterpreterCustom string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfCodeInterpreterCodeInterpreterCustom) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfCodeInterpreterCodeInterpreterCustom) onBedrockagentcoreCodeInterpreter() {}
+
+func (onOneOfCodeInterpreterCodeInterpreterCustom) onBedrockagentcoreCodeInterpreterCustom() {}
 
 // onOnlineEvaluationConfig is an action on online-evaluation-config.
 type onOnlineEvaluationConfig string

@@ -5,9 +5,9 @@ package bedrockagentcore
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Bedrock Agentcore, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Bedrock Agentcore.
+type APIOperations struct {
 	// BatchCreateMemoryRecords asks for
 	// bedrock-agentcore:BatchCreateMemoryRecords.
 	BatchCreateMemoryRecords *iamref.Operation
@@ -305,7 +305,11 @@ var Operations = struct {
 	UpdatePolicyEngine *iamref.Operation
 	// UpdateWorkloadIdentity asks for bedrock-agentcore:UpdateWorkloadIdentity.
 	UpdateWorkloadIdentity *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreateMemoryRecords:        &operations[0],
 	BatchDeleteMemoryRecords:        &operations[1],
 	BatchUpdateMemoryRecords:        &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ArchiveProject is the action bedrock-mantle:ArchiveProject, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.ArchiveProject)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -18,10 +20,9 @@ const ArchiveProject onProject = "bedrock-mantle:ArchiveProject"
 // AssociateCustomizedModel is the action
 // bedrock-mantle:AssociateCustomizedModel, access level Write.
 //
-// Resource types: customized-model (required), project (required).
+// Resource types, * required: customized-model*, project*.
 //
-// A statement for all required types:
-// bedrockmantle.AssociateCustomizedModel.On(customizedModel, project).
+//	policy.Allow(bedrockmantle.AssociateCustomizedModel.On(customizedModel, project))
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // bedrock-mantle:CustomizedModelArn, bedrock-mantle:ProjectArn.
@@ -34,7 +35,9 @@ const AssociateCustomizedModel onCustomizedModelProject = "bedrock-mantle:Associ
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bedrockmantle.CallWithBearerToken)
 //
 // Condition keys: bedrock-mantle:BearerTokenType.
 const CallWithBearerToken onNoResource = "bedrock-mantle:CallWithBearerToken"
@@ -42,7 +45,9 @@ const CallWithBearerToken onNoResource = "bedrock-mantle:CallWithBearerToken"
 // CancelFineTuningJob is the action bedrock-mantle:CancelFineTuningJob,
 // access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.CancelFineTuningJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:FineTuningJob.
 //
@@ -52,7 +57,9 @@ const CancelFineTuningJob onProject = "bedrock-mantle:CancelFineTuningJob"
 // CancelInference is the action bedrock-mantle:CancelInference, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.CancelInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -62,7 +69,9 @@ const CancelInference onProject = "bedrock-mantle:CancelInference"
 // CreateCustomizedModel is the action bedrock-mantle:CreateCustomizedModel,
 // access level Write.
 //
-// Resource types: customized-model (required).
+// Resource types, * required: customized-model*.
+//
+//	policy.On(customizedModel).Allow(bedrockmantle.CreateCustomizedModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -72,7 +81,9 @@ const CreateCustomizedModel onCustomizedModel = "bedrock-mantle:CreateCustomized
 
 // CreateFile is the action bedrock-mantle:CreateFile, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.CreateFile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -82,7 +93,9 @@ const CreateFile onProject = "bedrock-mantle:CreateFile"
 // CreateFineTuningJob is the action bedrock-mantle:CreateFineTuningJob,
 // access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.CreateFineTuningJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:Files,
 // bedrock-mantle:Model.
@@ -93,7 +106,9 @@ const CreateFineTuningJob onProject = "bedrock-mantle:CreateFineTuningJob"
 // CreateInference is the action bedrock-mantle:CreateInference, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.CreateInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:Model,
 // bedrock-mantle:ServiceTier.
@@ -104,7 +119,9 @@ const CreateInference onProject = "bedrock-mantle:CreateInference"
 // CreateProject is the action bedrock-mantle:CreateProject, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -115,10 +132,9 @@ const CreateProject onProject = "bedrock-mantle:CreateProject"
 // CreateReservation is the action bedrock-mantle:CreateReservation, access
 // level Write.
 //
-// Resource types: project (required), reservation (required).
+// Resource types, * required: project*, reservation*.
 //
-// A statement for all required types:
-// bedrockmantle.CreateReservation.On(project, reservation).
+//	policy.Allow(bedrockmantle.CreateReservation.On(project, reservation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, bedrock-mantle:ProjectArn, bedrock-mantle:ReservationArn.
@@ -129,7 +145,9 @@ const CreateReservation onProjectReservation = "bedrock-mantle:CreateReservation
 // DeleteCustomizedModel is the action bedrock-mantle:DeleteCustomizedModel,
 // access level Write.
 //
-// Resource types: customized-model (required).
+// Resource types, * required: customized-model*.
+//
+//	policy.On(customizedModel).Allow(bedrockmantle.DeleteCustomizedModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -138,7 +156,9 @@ const DeleteCustomizedModel onCustomizedModel = "bedrock-mantle:DeleteCustomized
 
 // DeleteFile is the action bedrock-mantle:DeleteFile, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.DeleteFile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:Files.
 //
@@ -148,7 +168,9 @@ const DeleteFile onProject = "bedrock-mantle:DeleteFile"
 // DeleteInference is the action bedrock-mantle:DeleteInference, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.DeleteInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -158,10 +180,9 @@ const DeleteInference onProject = "bedrock-mantle:DeleteInference"
 // DeleteReservation is the action bedrock-mantle:DeleteReservation, access
 // level Write.
 //
-// Resource types: project (required), reservation (required).
+// Resource types, * required: project*, reservation*.
 //
-// A statement for all required types:
-// bedrockmantle.DeleteReservation.On(project, reservation).
+//	policy.Allow(bedrockmantle.DeleteReservation.On(project, reservation))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:ProjectArn,
 // bedrock-mantle:ReservationArn.
@@ -172,10 +193,9 @@ const DeleteReservation onProjectReservation = "bedrock-mantle:DeleteReservation
 // DisassociateCustomizedModel is the action
 // bedrock-mantle:DisassociateCustomizedModel, access level Write.
 //
-// Resource types: customized-model (required), project (required).
+// Resource types, * required: customized-model*, project*.
 //
-// A statement for all required types:
-// bedrockmantle.DisassociateCustomizedModel.On(customizedModel, project).
+//	policy.Allow(bedrockmantle.DisassociateCustomizedModel.On(customizedModel, project))
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // bedrock-mantle:CustomizedModelArn, bedrock-mantle:ProjectArn.
@@ -186,7 +206,9 @@ const DisassociateCustomizedModel onCustomizedModelProject = "bedrock-mantle:Dis
 // GetCustomizedModel is the action bedrock-mantle:GetCustomizedModel, access
 // level Read.
 //
-// Resource types: customized-model (required).
+// Resource types, * required: customized-model*.
+//
+//	policy.On(customizedModel).Allow(bedrockmantle.GetCustomizedModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -195,7 +217,9 @@ const GetCustomizedModel onCustomizedModel = "bedrock-mantle:GetCustomizedModel"
 
 // GetFile is the action bedrock-mantle:GetFile, access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.GetFile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:Files.
 //
@@ -205,7 +229,9 @@ const GetFile onProject = "bedrock-mantle:GetFile"
 // GetFineTuningJob is the action bedrock-mantle:GetFineTuningJob, access
 // level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.GetFineTuningJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:FineTuningJob.
 //
@@ -214,7 +240,9 @@ const GetFineTuningJob onProject = "bedrock-mantle:GetFineTuningJob"
 
 // GetInference is the action bedrock-mantle:GetInference, access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.GetInference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -223,7 +251,9 @@ const GetInference onProject = "bedrock-mantle:GetInference"
 
 // GetModel is the action bedrock-mantle:GetModel, access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.GetModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -232,7 +262,9 @@ const GetModel onProject = "bedrock-mantle:GetModel"
 
 // GetProject is the action bedrock-mantle:GetProject, access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.GetProject)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -242,7 +274,9 @@ const GetProject onProject = "bedrock-mantle:GetProject"
 // GetReservation is the action bedrock-mantle:GetReservation, access level
 // Read.
 //
-// Resource types: reservation (required).
+// Resource types, * required: reservation*.
+//
+//	policy.On(reservation).Allow(bedrockmantle.GetReservation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -252,7 +286,9 @@ const GetReservation onReservation = "bedrock-mantle:GetReservation"
 // ListCustomizedModelAssociations is the action
 // bedrock-mantle:ListCustomizedModelAssociations, access level List.
 //
-// Resource types: customized-model (required).
+// Resource types, * required: customized-model*.
+//
+//	policy.On(customizedModel).Allow(bedrockmantle.ListCustomizedModelAssociations)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/#welcome
 const ListCustomizedModelAssociations onCustomizedModel = "bedrock-mantle:ListCustomizedModelAssociations"
@@ -260,14 +296,18 @@ const ListCustomizedModelAssociations onCustomizedModel = "bedrock-mantle:ListCu
 // ListCustomizedModels is the action bedrock-mantle:ListCustomizedModels,
 // access level List.
 //
-// Resource types: customized-model (required).
+// Resource types, * required: customized-model*.
+//
+//	policy.On(customizedModel).Allow(bedrockmantle.ListCustomizedModels)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/#welcome
 const ListCustomizedModels onCustomizedModel = "bedrock-mantle:ListCustomizedModels"
 
 // ListFiles is the action bedrock-mantle:ListFiles, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.ListFiles)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -277,7 +317,9 @@ const ListFiles onProject = "bedrock-mantle:ListFiles"
 // ListFineTuningJobs is the action bedrock-mantle:ListFineTuningJobs, access
 // level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.ListFineTuningJobs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -286,7 +328,9 @@ const ListFineTuningJobs onProject = "bedrock-mantle:ListFineTuningJobs"
 
 // ListModels is the action bedrock-mantle:ListModels, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.ListModels)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -295,7 +339,9 @@ const ListModels onProject = "bedrock-mantle:ListModels"
 
 // ListProjects is the action bedrock-mantle:ListProjects, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.ListProjects)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/#welcome
 const ListProjects onProject = "bedrock-mantle:ListProjects"
@@ -303,7 +349,9 @@ const ListProjects onProject = "bedrock-mantle:ListProjects"
 // ListReservations is the action bedrock-mantle:ListReservations, access
 // level List.
 //
-// Resource types: reservation (required).
+// Resource types, * required: reservation*.
+//
+//	policy.On(reservation).Allow(bedrockmantle.ListReservations)
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/#welcome
 const ListReservations onReservation = "bedrock-mantle:ListReservations"
@@ -312,6 +360,8 @@ const ListReservations onReservation = "bedrock-mantle:ListReservations"
 // access level Read.
 //
 // Resource types: customized-model, project, reservation.
+//
+//	policy.On(customizedModel).Allow(bedrockmantle.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -322,6 +372,8 @@ const ListTagsForResource onOrCustomizedModelProjectReservation = "bedrock-mantl
 // Tagging.
 //
 // Resource types: customized-model, project, reservation.
+//
+//	policy.On(customizedModel).Allow(bedrockmantle.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -334,6 +386,8 @@ const TagResource onOrCustomizedModelProjectReservation = "bedrock-mantle:TagRes
 //
 // Resource types: customized-model, project, reservation.
 //
+//	policy.On(customizedModel).Allow(bedrockmantle.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/bedrock/latest/APIReference/#welcome
@@ -342,7 +396,9 @@ const UntagResource onOrCustomizedModelProjectReservation = "bedrock-mantle:Unta
 // UpdateProject is the action bedrock-mantle:UpdateProject, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(bedrockmantle.UpdateProject)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -352,10 +408,9 @@ const UpdateProject onProject = "bedrock-mantle:UpdateProject"
 // UpdateReservation is the action bedrock-mantle:UpdateReservation, access
 // level Write.
 //
-// Resource types: project (required), reservation (required).
+// Resource types, * required: project*, reservation*.
 //
-// A statement for all required types:
-// bedrockmantle.UpdateReservation.On(project, reservation).
+//	policy.Allow(bedrockmantle.UpdateReservation.On(project, reservation))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, bedrock-mantle:ProjectArn,
 // bedrock-mantle:ReservationArn.

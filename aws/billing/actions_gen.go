@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateSourceViews is the action billing:AssociateSourceViews, access
 // level Write.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.AssociateSourceViews)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -21,7 +23,9 @@ const AssociateSourceViews onBillingview = "billing:AssociateSourceViews"
 // CreateBillingView is the action billing:CreateBillingView, access level
 // Write.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.CreateBillingView)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -34,7 +38,9 @@ const CreateBillingView onBillingview = "billing:CreateBillingView"
 // DeleteBillingView is the action billing:DeleteBillingView, access level
 // Write.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.DeleteBillingView)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -47,7 +53,9 @@ const DeleteBillingView onBillingview = "billing:DeleteBillingView"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.DeleteResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -58,7 +66,9 @@ const DeleteResourcePolicy onBillingview = "billing:DeleteResourcePolicy"
 // DisassociateSourceViews is the action billing:DisassociateSourceViews,
 // access level Write.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.DisassociateSourceViews)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -71,6 +81,8 @@ const DisassociateSourceViews onBillingview = "billing:DisassociateSourceViews"
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: billingview.
+//
+//	policy.On(billingview).Allow(billing.GetBillingData)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -85,6 +97,8 @@ const GetBillingData onOrBillingview = "billing:GetBillingData"
 //
 // Resource types: billingview.
 //
+//	policy.On(billingview).Allow(billing.GetBillingDetails)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -96,7 +110,9 @@ const GetBillingDetails onOrBillingview = "billing:GetBillingDetails"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.GetBillingNotifications)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -107,7 +123,9 @@ const GetBillingNotifications onNoResource = "billing:GetBillingNotifications"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.GetBillingPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -115,7 +133,9 @@ const GetBillingPreferences onNoResource = "billing:GetBillingPreferences"
 
 // GetBillingView is the action billing:GetBillingView, access level Read.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.GetBillingView)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -128,7 +148,9 @@ const GetBillingView onBillingview = "billing:GetBillingView"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.GetBillingViewData)
 //
 // See https://docs.aws.amazon.com/
 const GetBillingViewData onBillingview = "billing:GetBillingViewData"
@@ -138,7 +160,9 @@ const GetBillingViewData onBillingview = "billing:GetBillingViewData"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.GetContractInformation)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -149,7 +173,9 @@ const GetContractInformation onNoResource = "billing:GetContractInformation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.GetCreditAllocationHistory)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -159,7 +185,9 @@ const GetCreditAllocationHistory onNoResource = "billing:GetCreditAllocationHist
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.GetCredits)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -170,7 +198,9 @@ const GetCredits onNoResource = "billing:GetCredits"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.GetIAMAccessPreference)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -179,7 +209,9 @@ const GetIAMAccessPreference onNoResource = "billing:GetIAMAccessPreference"
 // GetResourcePolicy is the action billing:GetResourcePolicy, access level
 // Permissions management.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.GetResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -192,7 +224,9 @@ const GetResourcePolicy onBillingview = "billing:GetResourcePolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.GetSellerOfRecord)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -201,7 +235,9 @@ const GetSellerOfRecord onNoResource = "billing:GetSellerOfRecord"
 // ListBillingViews is the action billing:ListBillingViews, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.ListBillingViews)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_billing_ListBillingViews.html
@@ -210,7 +246,9 @@ const ListBillingViews onNoResource = "billing:ListBillingViews"
 // ListSourceViewsForBillingView is the action
 // billing:ListSourceViewsForBillingView, access level List.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.ListSourceViewsForBillingView)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -221,7 +259,9 @@ const ListSourceViewsForBillingView onBillingview = "billing:ListSourceViewsForB
 // ListTagsForResource is the action billing:ListTagsForResource, access
 // level Read.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -234,7 +274,9 @@ const ListTagsForResource onBillingview = "billing:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.PutContractInformation)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -245,7 +287,9 @@ const PutContractInformation onNoResource = "billing:PutContractInformation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.PutResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -257,7 +301,9 @@ const PutResourcePolicy onBillingview = "billing:PutResourcePolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.RedeemCredits)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -265,7 +311,9 @@ const RedeemCredits onNoResource = "billing:RedeemCredits"
 
 // TagResource is the action billing:TagResource, access level Tagging.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -276,7 +324,9 @@ const TagResource onBillingview = "billing:TagResource"
 
 // UntagResource is the action billing:UntagResource, access level Tagging.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -289,7 +339,9 @@ const UntagResource onBillingview = "billing:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.UpdateBillingPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -298,7 +350,9 @@ const UpdateBillingPreferences onNoResource = "billing:UpdateBillingPreferences"
 // UpdateBillingView is the action billing:UpdateBillingView, access level
 // Write.
 //
-// Resource types: billingview (required).
+// Resource types, * required: billingview*.
+//
+//	policy.On(billingview).Allow(billing.UpdateBillingView)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -311,7 +365,9 @@ const UpdateBillingView onBillingview = "billing:UpdateBillingView"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.UpdateIAMAccessPreference)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -321,7 +377,9 @@ const UpdateIAMAccessPreference onNoResource = "billing:UpdateIAMAccessPreferenc
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billing.UseSourceView)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions

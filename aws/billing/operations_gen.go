@@ -5,9 +5,9 @@ package billing
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Billing, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Billing.
+type APIOperations struct {
 	// AssociateSourceViews asks for billing:AssociateSourceViews and
 	// billing:UseSourceView.
 	AssociateSourceViews *iamref.Operation
@@ -35,7 +35,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateBillingView asks for billing:UpdateBillingView.
 	UpdateBillingView *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateSourceViews:          &operations[0],
 	CreateBillingView:             &operations[1],
 	DeleteBillingView:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateAccounts is the action billingconductor:AssociateAccounts, access
 // level Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(billingconductor.AssociateAccounts)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_AssociateAccounts.html
@@ -17,10 +19,9 @@ const AssociateAccounts onBillinggroup = "billingconductor:AssociateAccounts"
 // AssociatePricingRules is the action
 // billingconductor:AssociatePricingRules, access level Write.
 //
-// Resource types: pricingplan (required), pricingrule (required).
+// Resource types, * required: pricingplan*, pricingrule*.
 //
-// A statement for all required types:
-// billingconductor.AssociatePricingRules.On(pricingplan, pricingrule).
+//	policy.Allow(billingconductor.AssociatePricingRules.On(pricingplan, pricingrule))
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_AssociatePricingRules.html
@@ -30,7 +31,9 @@ const AssociatePricingRules onPricingplanPricingrule = "billingconductor:Associa
 // billingconductor:BatchAssociateResourcesToCustomLineItem, access level
 // Write.
 //
-// Resource types: customlineitem (required).
+// Resource types, * required: customlineitem*.
+//
+//	policy.On(customlineitem).Allow(billingconductor.BatchAssociateResourcesToCustomLineItem)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_BatchAssociateResourcesToCustomLineItem.html
@@ -40,7 +43,9 @@ const BatchAssociateResourcesToCustomLineItem onCustomlineitem = "billingconduct
 // billingconductor:BatchDisassociateResourcesFromCustomLineItem, access
 // level Write.
 //
-// Resource types: customlineitem (required).
+// Resource types, * required: customlineitem*.
+//
+//	policy.On(customlineitem).Allow(billingconductor.BatchDisassociateResourcesFromCustomLineItem)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_BatchDisassociateResourcesFromCustomLineItem.html
@@ -49,7 +54,9 @@ const BatchDisassociateResourcesFromCustomLineItem onCustomlineitem = "billingco
 // CreateBillingGroup is the action billingconductor:CreateBillingGroup,
 // access level Write.
 //
-// Resource types: pricingplan (required).
+// Resource types, * required: pricingplan*.
+//
+//	policy.On(pricingplan).Allow(billingconductor.CreateBillingGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,7 +67,9 @@ const CreateBillingGroup onPricingplan = "billingconductor:CreateBillingGroup"
 // CreateCustomLineItem is the action billingconductor:CreateCustomLineItem,
 // access level Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(billingconductor.CreateCustomLineItem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +80,9 @@ const CreateCustomLineItem onBillinggroup = "billingconductor:CreateCustomLineIt
 // CreatePricingPlan is the action billingconductor:CreatePricingPlan, access
 // level Write.
 //
-// Resource types: pricingrule (required).
+// Resource types, * required: pricingrule*.
+//
+//	policy.On(pricingrule).Allow(billingconductor.CreatePricingPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -82,7 +93,9 @@ const CreatePricingPlan onPricingrule = "billingconductor:CreatePricingPlan"
 // CreatePricingRule is the action billingconductor:CreatePricingRule, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billingconductor.CreatePricingRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -93,7 +106,9 @@ const CreatePricingRule onNoResource = "billingconductor:CreatePricingRule"
 // DeleteBillingGroup is the action billingconductor:DeleteBillingGroup,
 // access level Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(billingconductor.DeleteBillingGroup)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_DeleteBillingGroup.html
@@ -102,7 +117,9 @@ const DeleteBillingGroup onBillinggroup = "billingconductor:DeleteBillingGroup"
 // DeleteCustomLineItem is the action billingconductor:DeleteCustomLineItem,
 // access level Write.
 //
-// Resource types: customlineitem (required).
+// Resource types, * required: customlineitem*.
+//
+//	policy.On(customlineitem).Allow(billingconductor.DeleteCustomLineItem)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_DeleteCustomLineItem.html
@@ -111,7 +128,9 @@ const DeleteCustomLineItem onCustomlineitem = "billingconductor:DeleteCustomLine
 // DeletePricingPlan is the action billingconductor:DeletePricingPlan, access
 // level Write.
 //
-// Resource types: pricingplan (required).
+// Resource types, * required: pricingplan*.
+//
+//	policy.On(pricingplan).Allow(billingconductor.DeletePricingPlan)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_DeletePricingPlan.html
@@ -120,7 +139,9 @@ const DeletePricingPlan onPricingplan = "billingconductor:DeletePricingPlan"
 // DeletePricingRule is the action billingconductor:DeletePricingRule, access
 // level Write.
 //
-// Resource types: pricingrule (required).
+// Resource types, * required: pricingrule*.
+//
+//	policy.On(pricingrule).Allow(billingconductor.DeletePricingRule)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_DeletePricingRule.html
@@ -129,7 +150,9 @@ const DeletePricingRule onPricingrule = "billingconductor:DeletePricingRule"
 // DisassociateAccounts is the action billingconductor:DisassociateAccounts,
 // access level Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(billingconductor.DisassociateAccounts)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_DisassociateAccounts.html
@@ -138,10 +161,9 @@ const DisassociateAccounts onBillinggroup = "billingconductor:DisassociateAccoun
 // DisassociatePricingRules is the action
 // billingconductor:DisassociatePricingRules, access level Write.
 //
-// Resource types: pricingplan (required), pricingrule (required).
+// Resource types, * required: pricingplan*, pricingrule*.
 //
-// A statement for all required types:
-// billingconductor.DisassociatePricingRules.On(pricingplan, pricingrule).
+//	policy.Allow(billingconductor.DisassociatePricingRules.On(pricingplan, pricingrule))
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_DisassociatePricingRules.html
@@ -150,7 +172,9 @@ const DisassociatePricingRules onPricingplanPricingrule = "billingconductor:Disa
 // GetBillingGroupCostReport is the action
 // billingconductor:GetBillingGroupCostReport, access level Read.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(billingconductor.GetBillingGroupCostReport)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_GetBillingGroupCostReport.html
@@ -159,7 +183,9 @@ const GetBillingGroupCostReport onBillinggroup = "billingconductor:GetBillingGro
 // ListAccountAssociations is the action
 // billingconductor:ListAccountAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billingconductor.ListAccountAssociations)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListAccountAssociations.html
@@ -168,7 +194,9 @@ const ListAccountAssociations onNoResource = "billingconductor:ListAccountAssoci
 // ListBillingGroupCostReports is the action
 // billingconductor:ListBillingGroupCostReports, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billingconductor.ListBillingGroupCostReports)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListBillingGroupCostReports.html
@@ -177,7 +205,9 @@ const ListBillingGroupCostReports onNoResource = "billingconductor:ListBillingGr
 // ListBillingGroups is the action billingconductor:ListBillingGroups, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billingconductor.ListBillingGroups)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListBillingGroups.html
@@ -186,7 +216,9 @@ const ListBillingGroups onNoResource = "billingconductor:ListBillingGroups"
 // ListCustomLineItems is the action billingconductor:ListCustomLineItems,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billingconductor.ListCustomLineItems)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListCustomLineItems.html
@@ -195,7 +227,9 @@ const ListCustomLineItems onNoResource = "billingconductor:ListCustomLineItems"
 // ListCustomLineItemVersions is the action
 // billingconductor:ListCustomLineItemVersions, access level Read.
 //
-// Resource types: customlineitem (required).
+// Resource types, * required: customlineitem*.
+//
+//	policy.On(customlineitem).Allow(billingconductor.ListCustomLineItemVersions)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListCustomLineItemVersions.html
@@ -204,7 +238,9 @@ const ListCustomLineItemVersions onCustomlineitem = "billingconductor:ListCustom
 // ListPricingPlans is the action billingconductor:ListPricingPlans, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billingconductor.ListPricingPlans)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListPricingPlans.html
@@ -214,7 +250,9 @@ const ListPricingPlans onNoResource = "billingconductor:ListPricingPlans"
 // billingconductor:ListPricingPlansAssociatedWithPricingRule, access level
 // List.
 //
-// Resource types: pricingrule (required).
+// Resource types, * required: pricingrule*.
+//
+//	policy.On(pricingrule).Allow(billingconductor.ListPricingPlansAssociatedWithPricingRule)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListPricingPlansAssociatedWithPricingRule.html
@@ -223,7 +261,9 @@ const ListPricingPlansAssociatedWithPricingRule onPricingrule = "billingconducto
 // ListPricingRules is the action billingconductor:ListPricingRules, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(billingconductor.ListPricingRules)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListPricingRules.html
@@ -233,7 +273,9 @@ const ListPricingRules onNoResource = "billingconductor:ListPricingRules"
 // billingconductor:ListPricingRulesAssociatedToPricingPlan, access level
 // List.
 //
-// Resource types: pricingplan (required).
+// Resource types, * required: pricingplan*.
+//
+//	policy.On(pricingplan).Allow(billingconductor.ListPricingRulesAssociatedToPricingPlan)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListPricingRulesAssociatedToPricingPlan.html
@@ -243,7 +285,9 @@ const ListPricingRulesAssociatedToPricingPlan onPricingplan = "billingconductor:
 // billingconductor:ListResourcesAssociatedToCustomLineItem, access level
 // List.
 //
-// Resource types: customlineitem (required).
+// Resource types, * required: customlineitem*.
+//
+//	policy.On(customlineitem).Allow(billingconductor.ListResourcesAssociatedToCustomLineItem)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_ListResourcesAssociatedToCustomLineItem.html
@@ -253,6 +297,8 @@ const ListResourcesAssociatedToCustomLineItem onCustomlineitem = "billingconduct
 // access level Read.
 //
 // Resource types: billinggroup, customlineitem, pricingplan, pricingrule.
+//
+//	policy.On(billinggroup).Allow(billingconductor.ListTagsForResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -265,6 +311,8 @@ const ListTagsForResource onBillinggroup47b1b19 = "billingconductor:ListTagsForR
 //
 // Resource types: billinggroup, customlineitem, pricingplan, pricingrule.
 //
+//	policy.On(billinggroup).Allow(billingconductor.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -276,6 +324,8 @@ const TagResource onBillinggroup47b1b19 = "billingconductor:TagResource"
 //
 // Resource types: billinggroup, customlineitem, pricingplan, pricingrule.
 //
+//	policy.On(billinggroup).Allow(billingconductor.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -285,7 +335,9 @@ const UntagResource onBillinggroup47b1b19 = "billingconductor:UntagResource"
 // UpdateBillingGroup is the action billingconductor:UpdateBillingGroup,
 // access level Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(billingconductor.UpdateBillingGroup)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_UpdateBillingGroup.html
@@ -294,7 +346,9 @@ const UpdateBillingGroup onBillinggroup = "billingconductor:UpdateBillingGroup"
 // UpdateCustomLineItem is the action billingconductor:UpdateCustomLineItem,
 // access level Write.
 //
-// Resource types: customlineitem (required).
+// Resource types, * required: customlineitem*.
+//
+//	policy.On(customlineitem).Allow(billingconductor.UpdateCustomLineItem)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_UpdateCustomLineItem.html
@@ -303,7 +357,9 @@ const UpdateCustomLineItem onCustomlineitem = "billingconductor:UpdateCustomLine
 // UpdatePricingPlan is the action billingconductor:UpdatePricingPlan, access
 // level Write.
 //
-// Resource types: pricingplan (required).
+// Resource types, * required: pricingplan*.
+//
+//	policy.On(pricingplan).Allow(billingconductor.UpdatePricingPlan)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_UpdatePricingPlan.html
@@ -312,7 +368,9 @@ const UpdatePricingPlan onPricingplan = "billingconductor:UpdatePricingPlan"
 // UpdatePricingRule is the action billingconductor:UpdatePricingRule, access
 // level Write.
 //
-// Resource types: pricingrule (required).
+// Resource types, * required: pricingrule*.
+//
+//	policy.On(pricingrule).Allow(billingconductor.UpdatePricingRule)
 //
 // See
 // https://docs.aws.amazon.com/billingconductor/latest/APIReference/API_UpdatePricingRule.html

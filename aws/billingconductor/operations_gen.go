@@ -5,9 +5,9 @@ package billingconductor
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Billing Conductor, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Billing Conductor.
+type APIOperations struct {
 	// AssociateAccounts asks for billingconductor:AssociateAccounts.
 	AssociateAccounts *iamref.Operation
 	// AssociatePricingRules asks for billingconductor:AssociatePricingRules.
@@ -86,7 +86,11 @@ var Operations = struct {
 	UpdatePricingPlan *iamref.Operation
 	// UpdatePricingRule asks for billingconductor:UpdatePricingRule.
 	UpdatePricingRule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAccounts:                            &operations[0],
 	AssociatePricingRules:                        &operations[1],
 	BatchAssociateResourcesToCustomLineItem:      &operations[2],

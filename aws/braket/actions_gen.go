@@ -10,12 +10,16 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(braket.AcceptUserAgreement)
 const AcceptUserAgreement onNoResource = "braket:AcceptUserAgreement"
 
 // CancelJob is the action braket:CancelJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(braket.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_CancelJob.html
@@ -24,7 +28,9 @@ const CancelJob onJob = "braket:CancelJob"
 // CancelQuantumTask is the action braket:CancelQuantumTask, access level
 // Write.
 //
-// Resource types: quantum-task (required).
+// Resource types, * required: quantum-task*.
+//
+//	policy.On(quantumTask).Allow(braket.CancelQuantumTask)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_CancelQuantumTask.html
@@ -32,9 +38,9 @@ const CancelQuantumTask onQuantumTask = "braket:CancelQuantumTask"
 
 // CreateJob is the action braket:CreateJob, access level Write.
 //
-// Resource types: device (required), job (required).
+// Resource types, * required: device*, job*.
 //
-// A statement for all required types: braket.CreateJob.On(device, job).
+//	policy.Allow(braket.CreateJob.On(device, job))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -45,10 +51,9 @@ const CreateJob onDeviceJob = "braket:CreateJob"
 // CreateQuantumTask is the action braket:CreateQuantumTask, access level
 // Write.
 //
-// Resource types: device (required), quantum-task (required).
+// Resource types, * required: device*, quantum-task*.
 //
-// A statement for all required types: braket.CreateQuantumTask.On(device,
-// quantumTask).
+//	policy.Allow(braket.CreateQuantumTask.On(device, quantumTask))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -59,10 +64,9 @@ const CreateQuantumTask onDeviceQuantumTask = "braket:CreateQuantumTask"
 // CreateSpendingLimit is the action braket:CreateSpendingLimit, access level
 // Write.
 //
-// Resource types: device (required), spending-limit (required).
+// Resource types, * required: device*, spending-limit*.
 //
-// A statement for all required types: braket.CreateSpendingLimit.On(device,
-// spendingLimit).
+//	policy.Allow(braket.CreateSpendingLimit.On(device, spendingLimit))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -73,7 +77,9 @@ const CreateSpendingLimit onDeviceSpendingLimit = "braket:CreateSpendingLimit"
 // DeleteSpendingLimit is the action braket:DeleteSpendingLimit, access level
 // Write.
 //
-// Resource types: spending-limit (required).
+// Resource types, * required: spending-limit*.
+//
+//	policy.On(spendingLimit).Allow(braket.DeleteSpendingLimit)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_DeleteSpendingLimit.html
@@ -81,7 +87,9 @@ const DeleteSpendingLimit onSpendingLimit = "braket:DeleteSpendingLimit"
 
 // GetDevice is the action braket:GetDevice, access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(braket.GetDevice)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_GetDevice.html
@@ -89,14 +97,18 @@ const GetDevice onDevice = "braket:GetDevice"
 
 // GetJob is the action braket:GetJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(braket.GetJob)
 //
 // See https://docs.aws.amazon.com/braket/latest/APIReference/API_GetJob.html
 const GetJob onJob = "braket:GetJob"
 
 // GetQuantumTask is the action braket:GetQuantumTask, access level Read.
 //
-// Resource types: quantum-task (required).
+// Resource types, * required: quantum-task*.
+//
+//	policy.On(quantumTask).Allow(braket.GetQuantumTask)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_GetQuantumTask.html
@@ -107,7 +119,9 @@ const GetQuantumTask onQuantumTask = "braket:GetQuantumTask"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(braket.GetServiceLinkedRoleStatus)
 const GetServiceLinkedRoleStatus onNoResource = "braket:GetServiceLinkedRoleStatus"
 
 // GetUserAgreementStatus is the action braket:GetUserAgreementStatus, access
@@ -115,7 +129,9 @@ const GetServiceLinkedRoleStatus onNoResource = "braket:GetServiceLinkedRoleStat
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(braket.GetUserAgreementStatus)
 const GetUserAgreementStatus onNoResource = "braket:GetUserAgreementStatus"
 
 // ListTagsForResource is the action braket:ListTagsForResource, access level
@@ -123,13 +139,17 @@ const GetUserAgreementStatus onNoResource = "braket:GetUserAgreementStatus"
 //
 // Resource types: job, quantum-task, spending-limit.
 //
+//	policy.On(job).Allow(braket.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrJobQuantumTaskSpendingLimit = "braket:ListTagsForResource"
 
 // SearchDevices is the action braket:SearchDevices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(braket.SearchDevices)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_SearchDevices.html
@@ -137,7 +157,9 @@ const SearchDevices onNoResource = "braket:SearchDevices"
 
 // SearchJobs is the action braket:SearchJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(braket.SearchJobs)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_SearchJobs.html
@@ -146,7 +168,9 @@ const SearchJobs onNoResource = "braket:SearchJobs"
 // SearchQuantumTasks is the action braket:SearchQuantumTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(braket.SearchQuantumTasks)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_SearchQuantumTasks.html
@@ -155,7 +179,9 @@ const SearchQuantumTasks onNoResource = "braket:SearchQuantumTasks"
 // SearchSpendingLimits is the action braket:SearchSpendingLimits, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(braket.SearchSpendingLimits)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_SearchSpendingLimits.html
@@ -164,6 +190,8 @@ const SearchSpendingLimits onNoResource = "braket:SearchSpendingLimits"
 // TagResource is the action braket:TagResource, access level Tagging.
 //
 // Resource types: job, quantum-task, spending-limit.
+//
+//	policy.On(job).Allow(braket.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -175,6 +203,8 @@ const TagResource onOrJobQuantumTaskSpendingLimit = "braket:TagResource"
 //
 // Resource types: job, quantum-task, spending-limit.
 //
+//	policy.On(job).Allow(braket.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -184,7 +214,9 @@ const UntagResource onOrJobQuantumTaskSpendingLimit = "braket:UntagResource"
 // UpdateSpendingLimit is the action braket:UpdateSpendingLimit, access level
 // Write.
 //
-// Resource types: spending-limit (required).
+// Resource types, * required: spending-limit*.
+//
+//	policy.On(spendingLimit).Allow(braket.UpdateSpendingLimit)
 //
 // See
 // https://docs.aws.amazon.com/braket/latest/APIReference/API_UpdateSpendingLimit.html

@@ -5,9 +5,9 @@ package braket
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Braket, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Braket.
+type APIOperations struct {
 	// CancelJob asks for braket:CancelJob.
 	CancelJob *iamref.Operation
 	// CancelQuantumTask asks for braket:CancelQuantumTask.
@@ -44,7 +44,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateSpendingLimit asks for braket:UpdateSpendingLimit.
 	UpdateSpendingLimit *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelJob:            &operations[0],
 	CancelQuantumTask:    &operations[1],
 	CreateJob:            &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateBudgetAction is the action budgets:CreateBudgetAction, access level
 // Write.
 //
-// Resource types: budgetAction (required).
+// Resource types, * required: budgetAction*.
+//
+//	policy.On(budgetAction).Allow(budgets.CreateBudgetAction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -22,7 +24,9 @@ const CreateBudgetAction onBudgetAction = "budgets:CreateBudgetAction"
 // DeleteBudgetAction is the action budgets:DeleteBudgetAction, access level
 // Write.
 //
-// Resource types: budgetAction (required).
+// Resource types, * required: budgetAction*.
+//
+//	policy.On(budgetAction).Allow(budgets.DeleteBudgetAction)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DeleteBudgetAction.html
@@ -31,7 +35,9 @@ const DeleteBudgetAction onBudgetAction = "budgets:DeleteBudgetAction"
 // DescribeBudgetAction is the action budgets:DescribeBudgetAction, access
 // level Read.
 //
-// Resource types: budgetAction (required).
+// Resource types, * required: budgetAction*.
+//
+//	policy.On(budgetAction).Allow(budgets.DescribeBudgetAction)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DescribeBudgetAction.html
@@ -40,7 +46,9 @@ const DescribeBudgetAction onBudgetAction = "budgets:DescribeBudgetAction"
 // DescribeBudgetActionHistories is the action
 // budgets:DescribeBudgetActionHistories, access level Read.
 //
-// Resource types: budgetAction (required).
+// Resource types, * required: budgetAction*.
+//
+//	policy.On(budgetAction).Allow(budgets.DescribeBudgetActionHistories)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DescribeBudgetActionHistories.html
@@ -49,7 +57,9 @@ const DescribeBudgetActionHistories onBudgetAction = "budgets:DescribeBudgetActi
 // DescribeBudgetActionsForAccount is the action
 // budgets:DescribeBudgetActionsForAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(budgets.DescribeBudgetActionsForAccount)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DescribeBudgetActionsForAccount.html
@@ -58,7 +68,9 @@ const DescribeBudgetActionsForAccount onNoResource = "budgets:DescribeBudgetActi
 // DescribeBudgetActionsForBudget is the action
 // budgets:DescribeBudgetActionsForBudget, access level Read.
 //
-// Resource types: budget (required).
+// Resource types, * required: budget*.
+//
+//	policy.On(budget).Allow(budgets.DescribeBudgetActionsForBudget)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DescribeBudgetActionsForBudget.html
@@ -67,7 +79,9 @@ const DescribeBudgetActionsForBudget onBudget = "budgets:DescribeBudgetActionsFo
 // ExecuteBudgetAction is the action budgets:ExecuteBudgetAction, access
 // level Write.
 //
-// Resource types: budgetAction (required).
+// Resource types, * required: budgetAction*.
+//
+//	policy.On(budgetAction).Allow(budgets.ExecuteBudgetAction)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_ExecuteBudgetAction.html
@@ -78,13 +92,17 @@ const ExecuteBudgetAction onBudgetAction = "budgets:ExecuteBudgetAction"
 //
 // Resource types: budget, budgetAction.
 //
+//	policy.On(budget).Allow(budgets.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_ListTagsForResource.html
 const ListTagsForResource onOrBudgetBudgetAction = "budgets:ListTagsForResource"
 
 // ModifyBudget is the action budgets:ModifyBudget, access level Write.
 //
-// Resource types: budget (required).
+// Resource types, * required: budget*.
+//
+//	policy.On(budget).Allow(budgets.ModifyBudget)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -96,6 +114,8 @@ const ModifyBudget onBudget = "budgets:ModifyBudget"
 //
 // Resource types: budget, budgetAction.
 //
+//	policy.On(budget).Allow(budgets.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -106,6 +126,8 @@ const TagResource onOrBudgetBudgetAction = "budgets:TagResource"
 //
 // Resource types: budget, budgetAction.
 //
+//	policy.On(budget).Allow(budgets.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -115,7 +137,9 @@ const UntagResource onOrBudgetBudgetAction = "budgets:UntagResource"
 // UpdateBudgetAction is the action budgets:UpdateBudgetAction, access level
 // Write.
 //
-// Resource types: budgetAction (required).
+// Resource types, * required: budgetAction*.
+//
+//	policy.On(budgetAction).Allow(budgets.UpdateBudgetAction)
 //
 // It depends on iam:PassRole.
 //
@@ -125,7 +149,9 @@ const UpdateBudgetAction onBudgetAction = "budgets:UpdateBudgetAction"
 
 // ViewBudget is the action budgets:ViewBudget, access level Read.
 //
-// Resource types: budget (required).
+// Resource types, * required: budget*.
+//
+//	policy.On(budget).Allow(budgets.ViewBudget)
 //
 // It depends on billing:GetBillingViewData.
 //

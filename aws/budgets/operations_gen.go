@@ -5,9 +5,9 @@ package budgets
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Budget Service, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Budget Service.
+type APIOperations struct {
 	// CreateBudget asks for aws-portal:ModifyBilling, budgets:ModifyBudget and
 	// budgets:TagResource.
 	CreateBudget *iamref.Operation
@@ -80,7 +80,11 @@ var Operations = struct {
 	// UpdateSubscriber asks for aws-portal:ModifyBilling and
 	// budgets:ModifyBudget.
 	UpdateSubscriber *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateBudget:                          &operations[0],
 	CreateBudgetAction:                    &operations[1],
 	CreateNotification:                    &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bugbust.CreateEvent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -24,7 +26,9 @@ const CreateEvent onNoResource = "bugbust:CreateEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.EvaluateProfilingGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -36,7 +40,9 @@ const EvaluateProfilingGroups onEvent = "bugbust:EvaluateProfilingGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.GetEvent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -49,7 +55,9 @@ const GetEvent onEvent = "bugbust:GetEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.GetJoinEventStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -61,7 +69,9 @@ const GetJoinEventStatus onEvent = "bugbust:GetJoinEventStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.JoinEvent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -73,7 +83,9 @@ const JoinEvent onEvent = "bugbust:JoinEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.ListBugs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -89,7 +101,9 @@ const ListBugs onEvent = "bugbust:ListBugs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.ListEventParticipants)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -101,7 +115,9 @@ const ListEventParticipants onEvent = "bugbust:ListEventParticipants"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(bugbust.ListEvents)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -113,7 +129,9 @@ const ListEvents onNoResource = "bugbust:ListEvents"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.ListEventScores)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -126,7 +144,9 @@ const ListEventScores onEvent = "bugbust:ListEventScores"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.ListProfilingGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -139,7 +159,9 @@ const ListProfilingGroups onEvent = "bugbust:ListProfilingGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.ListPullRequests)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -152,7 +174,9 @@ const ListPullRequests onEvent = "bugbust:ListPullRequests"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -164,7 +188,9 @@ const ListTagsForResource onEvent = "bugbust:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -176,7 +202,9 @@ const TagResource onEvent = "bugbust:TagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.UntagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -188,7 +216,9 @@ const UntagResource onEvent = "bugbust:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.UpdateEvent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -206,7 +236,9 @@ const UpdateEvent onEvent = "bugbust:UpdateEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.UpdateWorkItem)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -221,7 +253,9 @@ const UpdateWorkItem onEvent = "bugbust:UpdateWorkItem"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Event (required).
+// Resource types, * required: Event*.
+//
+//	policy.On(event).Allow(bugbust.UpdateWorkItemAdmin)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

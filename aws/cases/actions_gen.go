@@ -7,10 +7,9 @@ import "github.com/iamref/iamref"
 
 // BatchGetCaseRule is the action cases:BatchGetCaseRule, access level Read.
 //
-// Resource types: CaseRule (required), Domain (required).
+// Resource types, * required: CaseRule*, Domain*.
 //
-// A statement for all required types: cases.BatchGetCaseRule.On(caseRule,
-// domain).
+//	policy.Allow(cases.BatchGetCaseRule.On(caseRule, domain))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_BatchGetCaseRule.html
@@ -18,9 +17,9 @@ const BatchGetCaseRule onCaseRuleDomain = "cases:BatchGetCaseRule"
 
 // BatchGetField is the action cases:BatchGetField, access level Read.
 //
-// Resource types: Domain (required), Field (required).
+// Resource types, * required: Domain*, Field*.
 //
-// A statement for all required types: cases.BatchGetField.On(domain, field).
+//	policy.Allow(cases.BatchGetField.On(domain, field))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_BatchGetField.html
@@ -29,10 +28,9 @@ const BatchGetField onDomainField = "cases:BatchGetField"
 // BatchPutFieldOptions is the action cases:BatchPutFieldOptions, access
 // level Write.
 //
-// Resource types: Domain (required), Field (required).
+// Resource types, * required: Domain*, Field*.
 //
-// A statement for all required types: cases.BatchPutFieldOptions.On(domain,
-// field).
+//	policy.Allow(cases.BatchPutFieldOptions.On(domain, field))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_BatchPutFieldOptions.html
@@ -40,11 +38,9 @@ const BatchPutFieldOptions onDomainField = "cases:BatchPutFieldOptions"
 
 // CreateCase is the action cases:CreateCase, access level Write.
 //
-// Resource types: Case (required), Domain (required), Field (required),
-// Template (required).
+// Resource types, * required: Case*, Domain*, Field*, Template*.
 //
-// A statement for all required types: cases.CreateCase.On(case_, domain,
-// field, template).
+//	policy.Allow(cases.CreateCase.On(case_, domain, field, template))
 //
 // Condition keys: connect:UserArn.
 //
@@ -54,10 +50,9 @@ const CreateCase onCaseDomainFieldTemplate = "cases:CreateCase"
 
 // CreateCaseRule is the action cases:CreateCaseRule, access level Write.
 //
-// Resource types: CaseRule (required), Domain (required).
+// Resource types, * required: CaseRule*, Domain*.
 //
-// A statement for all required types: cases.CreateCaseRule.On(caseRule,
-// domain).
+//	policy.Allow(cases.CreateCaseRule.On(caseRule, domain))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_CreateCaseRule.html
@@ -65,7 +60,9 @@ const CreateCaseRule onCaseRuleDomain = "cases:CreateCaseRule"
 
 // CreateDomain is the action cases:CreateDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cases.CreateDomain)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_CreateDomain.html
@@ -73,9 +70,9 @@ const CreateDomain onNoResource = "cases:CreateDomain"
 
 // CreateField is the action cases:CreateField, access level Write.
 //
-// Resource types: Domain (required), Field (required).
+// Resource types, * required: Domain*, Field*.
 //
-// A statement for all required types: cases.CreateField.On(domain, field).
+//	policy.Allow(cases.CreateField.On(domain, field))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_CreateField.html
@@ -83,9 +80,9 @@ const CreateField onDomainField = "cases:CreateField"
 
 // CreateLayout is the action cases:CreateLayout, access level Write.
 //
-// Resource types: Domain (required), Layout (required).
+// Resource types, * required: Domain*, Layout*.
 //
-// A statement for all required types: cases.CreateLayout.On(domain, layout).
+//	policy.Allow(cases.CreateLayout.On(domain, layout))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_CreateLayout.html
@@ -94,11 +91,9 @@ const CreateLayout onDomainLayout = "cases:CreateLayout"
 // CreateRelatedItem is the action cases:CreateRelatedItem, access level
 // Write.
 //
-// Resource types: Case (required), Domain (required), RelatedItem
-// (required).
+// Resource types, * required: Case*, Domain*, RelatedItem*.
 //
-// A statement for all required types: cases.CreateRelatedItem.On(case_,
-// domain, relatedItem).
+//	policy.Allow(cases.CreateRelatedItem.On(case_, domain, relatedItem))
 //
 // Condition keys: connect:UserArn.
 //
@@ -108,10 +103,9 @@ const CreateRelatedItem onCaseDomainRelatedItem = "cases:CreateRelatedItem"
 
 // CreateTemplate is the action cases:CreateTemplate, access level Write.
 //
-// Resource types: Domain (required), Layout (required), Template (required).
+// Resource types, * required: Domain*, Layout*, Template*.
 //
-// A statement for all required types: cases.CreateTemplate.On(domain,
-// layout, template).
+//	policy.Allow(cases.CreateTemplate.On(domain, layout, template))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_CreateTemplate.html
@@ -119,9 +113,9 @@ const CreateTemplate onDomainLayoutTemplate = "cases:CreateTemplate"
 
 // DeleteCase is the action cases:DeleteCase, access level Write.
 //
-// Resource types: Case (required), Domain (required).
+// Resource types, * required: Case*, Domain*.
 //
-// A statement for all required types: cases.DeleteCase.On(case_, domain).
+//	policy.Allow(cases.DeleteCase.On(case_, domain))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_DeleteCase.html
@@ -129,10 +123,9 @@ const DeleteCase onCaseDomain = "cases:DeleteCase"
 
 // DeleteCaseRule is the action cases:DeleteCaseRule, access level Write.
 //
-// Resource types: CaseRule (required), Domain (required).
+// Resource types, * required: CaseRule*, Domain*.
 //
-// A statement for all required types: cases.DeleteCaseRule.On(caseRule,
-// domain).
+//	policy.Allow(cases.DeleteCaseRule.On(caseRule, domain))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_DeleteCaseRule.html
@@ -140,7 +133,9 @@ const DeleteCaseRule onCaseRuleDomain = "cases:DeleteCaseRule"
 
 // DeleteDomain is the action cases:DeleteDomain, access level Write.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_DeleteDomain.html
@@ -148,9 +143,9 @@ const DeleteDomain onDomain = "cases:DeleteDomain"
 
 // DeleteField is the action cases:DeleteField, access level Write.
 //
-// Resource types: Domain (required), Field (required).
+// Resource types, * required: Domain*, Field*.
 //
-// A statement for all required types: cases.DeleteField.On(domain, field).
+//	policy.Allow(cases.DeleteField.On(domain, field))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_DeleteField.html
@@ -158,9 +153,9 @@ const DeleteField onDomainField = "cases:DeleteField"
 
 // DeleteLayout is the action cases:DeleteLayout, access level Write.
 //
-// Resource types: Domain (required), Layout (required).
+// Resource types, * required: Domain*, Layout*.
 //
-// A statement for all required types: cases.DeleteLayout.On(domain, layout).
+//	policy.Allow(cases.DeleteLayout.On(domain, layout))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_DeleteLayout.html
@@ -169,11 +164,9 @@ const DeleteLayout onDomainLayout = "cases:DeleteLayout"
 // DeleteRelatedItem is the action cases:DeleteRelatedItem, access level
 // Write.
 //
-// Resource types: Case (required), Domain (required), RelatedItem
-// (required).
+// Resource types, * required: Case*, Domain*, RelatedItem*.
 //
-// A statement for all required types: cases.DeleteRelatedItem.On(case_,
-// domain, relatedItem).
+//	policy.Allow(cases.DeleteRelatedItem.On(case_, domain, relatedItem))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_DeleteRelatedItem.html
@@ -181,10 +174,9 @@ const DeleteRelatedItem onCaseDomainRelatedItem = "cases:DeleteRelatedItem"
 
 // DeleteTemplate is the action cases:DeleteTemplate, access level Write.
 //
-// Resource types: Domain (required), Template (required).
+// Resource types, * required: Domain*, Template*.
 //
-// A statement for all required types: cases.DeleteTemplate.On(domain,
-// template).
+//	policy.Allow(cases.DeleteTemplate.On(domain, template))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_DeleteTemplate.html
@@ -192,10 +184,9 @@ const DeleteTemplate onDomainTemplate = "cases:DeleteTemplate"
 
 // GetCase is the action cases:GetCase, access level Read.
 //
-// Resource types: Case (required), Domain (required), Field (required).
+// Resource types, * required: Case*, Domain*, Field*.
 //
-// A statement for all required types: cases.GetCase.On(case_, domain,
-// field).
+//	policy.Allow(cases.GetCase.On(case_, domain, field))
 //
 // See https://docs.aws.amazon.com/cases/latest/APIReference/API_GetCase.html
 const GetCase onCaseDomainField = "cases:GetCase"
@@ -203,10 +194,9 @@ const GetCase onCaseDomainField = "cases:GetCase"
 // GetCaseAuditEvents is the action cases:GetCaseAuditEvents, access level
 // Read.
 //
-// Resource types: Case (required), Domain (required).
+// Resource types, * required: Case*, Domain*.
 //
-// A statement for all required types: cases.GetCaseAuditEvents.On(case_,
-// domain).
+//	policy.Allow(cases.GetCaseAuditEvents.On(case_, domain))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_GetCaseAuditEvents.html
@@ -215,7 +205,9 @@ const GetCaseAuditEvents onCaseDomain = "cases:GetCaseAuditEvents"
 // GetCaseEventConfiguration is the action cases:GetCaseEventConfiguration,
 // access level Read.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.GetCaseEventConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_GetCaseEventConfiguration.html
@@ -223,7 +215,9 @@ const GetCaseEventConfiguration onDomain = "cases:GetCaseEventConfiguration"
 
 // GetDomain is the action cases:GetDomain, access level Read.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.GetDomain)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_GetDomain.html
@@ -231,9 +225,9 @@ const GetDomain onDomain = "cases:GetDomain"
 
 // GetLayout is the action cases:GetLayout, access level Read.
 //
-// Resource types: Domain (required), Layout (required).
+// Resource types, * required: Domain*, Layout*.
 //
-// A statement for all required types: cases.GetLayout.On(domain, layout).
+//	policy.Allow(cases.GetLayout.On(domain, layout))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_GetLayout.html
@@ -241,10 +235,9 @@ const GetLayout onDomainLayout = "cases:GetLayout"
 
 // GetTemplate is the action cases:GetTemplate, access level Read.
 //
-// Resource types: Domain (required), Template (required).
+// Resource types, * required: Domain*, Template*.
 //
-// A statement for all required types: cases.GetTemplate.On(domain,
-// template).
+//	policy.Allow(cases.GetTemplate.On(domain, template))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_GetTemplate.html
@@ -252,7 +245,9 @@ const GetTemplate onDomainTemplate = "cases:GetTemplate"
 
 // ListCaseRules is the action cases:ListCaseRules, access level List.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.ListCaseRules)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListCaseRules.html
@@ -261,7 +256,9 @@ const ListCaseRules onDomain = "cases:ListCaseRules"
 // ListCasesForContact is the action cases:ListCasesForContact, access level
 // List.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.ListCasesForContact)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListCasesForContact.html
@@ -269,7 +266,9 @@ const ListCasesForContact onDomain = "cases:ListCasesForContact"
 
 // ListDomains is the action cases:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cases.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListDomains.html
@@ -277,10 +276,9 @@ const ListDomains onNoResource = "cases:ListDomains"
 
 // ListFieldOptions is the action cases:ListFieldOptions, access level List.
 //
-// Resource types: Domain (required), Field (required).
+// Resource types, * required: Domain*, Field*.
 //
-// A statement for all required types: cases.ListFieldOptions.On(domain,
-// field).
+//	policy.Allow(cases.ListFieldOptions.On(domain, field))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListFieldOptions.html
@@ -288,7 +286,9 @@ const ListFieldOptions onDomainField = "cases:ListFieldOptions"
 
 // ListFields is the action cases:ListFields, access level List.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.ListFields)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListFields.html
@@ -296,7 +296,9 @@ const ListFields onDomain = "cases:ListFields"
 
 // ListLayouts is the action cases:ListLayouts, access level List.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.ListLayouts)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListLayouts.html
@@ -305,7 +307,9 @@ const ListLayouts onDomain = "cases:ListLayouts"
 // ListTagsForResource is the action cases:ListTagsForResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cases.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListTagsForResource.html
@@ -313,7 +317,9 @@ const ListTagsForResource onNoResource = "cases:ListTagsForResource"
 
 // ListTemplates is the action cases:ListTemplates, access level List.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.ListTemplates)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_ListTemplates.html
@@ -322,7 +328,9 @@ const ListTemplates onDomain = "cases:ListTemplates"
 // PutCaseEventConfiguration is the action cases:PutCaseEventConfiguration,
 // access level Write.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.PutCaseEventConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_PutCaseEventConfiguration.html
@@ -331,7 +339,9 @@ const PutCaseEventConfiguration onDomain = "cases:PutCaseEventConfiguration"
 // SearchAllRelatedItems is the action cases:SearchAllRelatedItems, access
 // level Read.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.SearchAllRelatedItems)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_SearchAllRelatedItems.html
@@ -339,7 +349,9 @@ const SearchAllRelatedItems onDomain = "cases:SearchAllRelatedItems"
 
 // SearchCases is the action cases:SearchCases, access level Read.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(cases.SearchCases)
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_SearchCases.html
@@ -348,10 +360,9 @@ const SearchCases onDomain = "cases:SearchCases"
 // SearchRelatedItems is the action cases:SearchRelatedItems, access level
 // Read.
 //
-// Resource types: Case (required), Domain (required).
+// Resource types, * required: Case*, Domain*.
 //
-// A statement for all required types: cases.SearchRelatedItems.On(case_,
-// domain).
+//	policy.Allow(cases.SearchRelatedItems.On(case_, domain))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_SearchRelatedItems.html
@@ -361,6 +372,8 @@ const SearchRelatedItems onCaseDomain = "cases:SearchRelatedItems"
 //
 // Resource types: Case, CaseRule, Domain, Field, Layout, RelatedItem,
 // Template.
+//
+//	policy.On(case_).Allow(cases.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -373,6 +386,8 @@ const TagResource onCase7930378 = "cases:TagResource"
 // Resource types: Case, CaseRule, Domain, Field, Layout, RelatedItem,
 // Template.
 //
+//	policy.On(case_).Allow(cases.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -381,10 +396,9 @@ const UntagResource onCase7930378 = "cases:UntagResource"
 
 // UpdateCase is the action cases:UpdateCase, access level Write.
 //
-// Resource types: Case (required), Domain (required), Field (required).
+// Resource types, * required: Case*, Domain*, Field*.
 //
-// A statement for all required types: cases.UpdateCase.On(case_, domain,
-// field).
+//	policy.Allow(cases.UpdateCase.On(case_, domain, field))
 //
 // Condition keys: connect:UserArn.
 //
@@ -394,10 +408,9 @@ const UpdateCase onCaseDomainField = "cases:UpdateCase"
 
 // UpdateCaseRule is the action cases:UpdateCaseRule, access level Write.
 //
-// Resource types: CaseRule (required), Domain (required).
+// Resource types, * required: CaseRule*, Domain*.
 //
-// A statement for all required types: cases.UpdateCaseRule.On(caseRule,
-// domain).
+//	policy.Allow(cases.UpdateCaseRule.On(caseRule, domain))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_UpdateCaseRule.html
@@ -405,9 +418,9 @@ const UpdateCaseRule onCaseRuleDomain = "cases:UpdateCaseRule"
 
 // UpdateField is the action cases:UpdateField, access level Write.
 //
-// Resource types: Domain (required), Field (required).
+// Resource types, * required: Domain*, Field*.
 //
-// A statement for all required types: cases.UpdateField.On(domain, field).
+//	policy.Allow(cases.UpdateField.On(domain, field))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_UpdateField.html
@@ -415,9 +428,9 @@ const UpdateField onDomainField = "cases:UpdateField"
 
 // UpdateLayout is the action cases:UpdateLayout, access level Write.
 //
-// Resource types: Domain (required), Layout (required).
+// Resource types, * required: Domain*, Layout*.
 //
-// A statement for all required types: cases.UpdateLayout.On(domain, layout).
+//	policy.Allow(cases.UpdateLayout.On(domain, layout))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_UpdateLayout.html
@@ -426,11 +439,9 @@ const UpdateLayout onDomainLayout = "cases:UpdateLayout"
 // UpdateRelatedItem is the action cases:UpdateRelatedItem, access level
 // Write.
 //
-// Resource types: Case (required), Domain (required), RelatedItem
-// (required).
+// Resource types, * required: Case*, Domain*, RelatedItem*.
 //
-// A statement for all required types: cases.UpdateRelatedItem.On(case_,
-// domain, relatedItem).
+//	policy.Allow(cases.UpdateRelatedItem.On(case_, domain, relatedItem))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_UpdateRelatedItem.html
@@ -438,10 +449,9 @@ const UpdateRelatedItem onCaseDomainRelatedItem = "cases:UpdateRelatedItem"
 
 // UpdateTemplate is the action cases:UpdateTemplate, access level Write.
 //
-// Resource types: Domain (required), Template (required).
+// Resource types, * required: Domain*, Template*.
 //
-// A statement for all required types: cases.UpdateTemplate.On(domain,
-// template).
+//	policy.Allow(cases.UpdateTemplate.On(domain, template))
 //
 // See
 // https://docs.aws.amazon.com/cases/latest/APIReference/API_UpdateTemplate.html

@@ -5,9 +5,9 @@ package cases
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Connect Cases, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Connect Cases.
+type APIOperations struct {
 	// BatchGetCaseRule asks for cases:BatchGetCaseRule.
 	BatchGetCaseRule *iamref.Operation
 	// BatchGetField asks for cases:BatchGetField.
@@ -92,7 +92,11 @@ var Operations = struct {
 	UpdateLayout *iamref.Operation
 	// UpdateTemplate asks for cases:UpdateTemplate.
 	UpdateTemplate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetCaseRule:          &operations[0],
 	BatchGetField:             &operations[1],
 	BatchPutFieldOptions:      &operations[2],

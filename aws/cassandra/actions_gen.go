@@ -9,6 +9,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: keyspace, table.
 //
+//	policy.On(keyspace).Allow(cassandra.Alter)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
@@ -19,6 +21,8 @@ const Alter onOrKeyspaceTable = "cassandra:Alter"
 //
 // Resource types: keyspace, table.
 //
+//	policy.On(keyspace).Allow(cassandra.AlterMultiRegionResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
@@ -27,6 +31,8 @@ const AlterMultiRegionResource onOrKeyspaceTable = "cassandra:AlterMultiRegionRe
 // Create is the action cassandra:Create, access level Write.
 //
 // Resource types: keyspace, table.
+//
+//	policy.On(keyspace).Allow(cassandra.Create)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -38,6 +44,8 @@ const Create onOrKeyspaceTable = "cassandra:Create"
 //
 // Resource types: keyspace, table.
 //
+//	policy.On(keyspace).Allow(cassandra.CreateMultiRegionResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
@@ -47,6 +55,8 @@ const CreateMultiRegionResource onOrKeyspaceTable = "cassandra:CreateMultiRegion
 //
 // Resource types: keyspace, table.
 //
+//	policy.On(keyspace).Allow(cassandra.Drop)
+//
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const Drop onOrKeyspaceTable = "cassandra:Drop"
 
@@ -55,12 +65,16 @@ const Drop onOrKeyspaceTable = "cassandra:Drop"
 //
 // Resource types: keyspace, table.
 //
+//	policy.On(keyspace).Allow(cassandra.DropMultiRegionResource)
+//
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const DropMultiRegionResource onOrKeyspaceTable = "cassandra:DropMultiRegionResource"
 
 // GetRecords is the action cassandra:GetRecords, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(cassandra.GetRecords)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const GetRecords onStream = "cassandra:GetRecords"
@@ -68,28 +82,36 @@ const GetRecords onStream = "cassandra:GetRecords"
 // GetShardIterator is the action cassandra:GetShardIterator, access level
 // Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(cassandra.GetShardIterator)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const GetShardIterator onStream = "cassandra:GetShardIterator"
 
 // GetStream is the action cassandra:GetStream, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(cassandra.GetStream)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const GetStream onStream = "cassandra:GetStream"
 
 // ListStreams is the action cassandra:ListStreams, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cassandra.ListStreams)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const ListStreams onNoResource = "cassandra:ListStreams"
 
 // Modify is the action cassandra:Modify, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(cassandra.Modify)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const Modify onTable = "cassandra:Modify"
@@ -97,14 +119,18 @@ const Modify onTable = "cassandra:Modify"
 // ModifyMultiRegionResource is the action
 // cassandra:ModifyMultiRegionResource, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(cassandra.ModifyMultiRegionResource)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const ModifyMultiRegionResource onTable = "cassandra:ModifyMultiRegionResource"
 
 // Restore is the action cassandra:Restore, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(cassandra.Restore)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const Restore onTable = "cassandra:Restore"
@@ -112,14 +138,18 @@ const Restore onTable = "cassandra:Restore"
 // RestoreMultiRegionTable is the action cassandra:RestoreMultiRegionTable,
 // access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(cassandra.RestoreMultiRegionTable)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const RestoreMultiRegionTable onTable = "cassandra:RestoreMultiRegionTable"
 
 // Select is the action cassandra:Select, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(cassandra.Select)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const Select onTable = "cassandra:Select"
@@ -127,7 +157,9 @@ const Select onTable = "cassandra:Select"
 // SelectMultiRegionResource is the action
 // cassandra:SelectMultiRegionResource, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(cassandra.SelectMultiRegionResource)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const SelectMultiRegionResource onTable = "cassandra:SelectMultiRegionResource"
@@ -137,6 +169,8 @@ const SelectMultiRegionResource onTable = "cassandra:SelectMultiRegionResource"
 //
 // Resource types: keyspace, table.
 //
+//	policy.On(keyspace).Allow(cassandra.TagMultiRegionResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
@@ -145,6 +179,8 @@ const TagMultiRegionResource onOrKeyspaceTable = "cassandra:TagMultiRegionResour
 // TagResource is the action cassandra:TagResource, access level Tagging.
 //
 // Resource types: keyspace, stream, table.
+//
+//	policy.On(keyspace).Allow(cassandra.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -156,6 +192,8 @@ const TagResource onOrKeyspaceStreamTable = "cassandra:TagResource"
 //
 // Resource types: keyspace, table.
 //
+//	policy.On(keyspace).Allow(cassandra.UnTagMultiRegionResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
@@ -165,6 +203,8 @@ const UnTagMultiRegionResource onOrKeyspaceTable = "cassandra:UnTagMultiRegionRe
 //
 // Resource types: keyspace, stream, table.
 //
+//	policy.On(keyspace).Allow(cassandra.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
@@ -173,7 +213,9 @@ const UntagResource onOrKeyspaceStreamTable = "cassandra:UntagResource"
 // UpdatePartitioner is the action cassandra:UpdatePartitioner, access level
 // Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(cassandra.UpdatePartitioner)
 //
 // See https://docs.aws.amazon.com/keyspaces/latest/devguide/
 const UpdatePartitioner onTable = "cassandra:UpdatePartitioner"

@@ -5,9 +5,9 @@ package cassandra
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Keyspaces (for Apache
-// Cassandra), each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Keyspaces (for Apache Cassandra).
+type APIOperations struct {
 	// CreateKeyspace asks for cassandra:Create,
 	// cassandra:CreateMultiRegionResource and cassandra:TagResource.
 	CreateKeyspace *iamref.Operation
@@ -74,7 +74,11 @@ var Operations = struct {
 	// UpdateTable asks for cassandra:Alter and
 	// cassandra:AlterMultiRegionResource.
 	UpdateTable *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateKeyspace:              &operations[0],
 	CreateTable:                 &operations[1],
 	CreateType:                  &operations[2],

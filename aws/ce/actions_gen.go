@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateAnomalyMonitor is the action ce:CreateAnomalyMonitor, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.CreateAnomalyMonitor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateAnomalyMonitor onNoResource = "ce:CreateAnomalyMonitor"
 // CreateAnomalySubscription is the action ce:CreateAnomalySubscription,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.CreateAnomalySubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateAnomalySubscription onNoResource = "ce:CreateAnomalySubscription"
 // CreateCostCategoryDefinition is the action
 // ce:CreateCostCategoryDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.CreateCostCategoryDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +49,9 @@ const CreateCostCategoryDefinition onNoResource = "ce:CreateCostCategoryDefiniti
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.CreateNotificationSubscription)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -53,7 +61,9 @@ const CreateNotificationSubscription onNoResource = "ce:CreateNotificationSubscr
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.CreateReport)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -62,7 +72,9 @@ const CreateReport onNoResource = "ce:CreateReport"
 // DeleteAnomalyMonitor is the action ce:DeleteAnomalyMonitor, access level
 // Write.
 //
-// Resource types: anomalymonitor (required).
+// Resource types, * required: anomalymonitor*.
+//
+//	policy.On(anomalymonitor).Allow(ce.DeleteAnomalyMonitor)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -73,7 +85,9 @@ const DeleteAnomalyMonitor onAnomalymonitor = "ce:DeleteAnomalyMonitor"
 // DeleteAnomalySubscription is the action ce:DeleteAnomalySubscription,
 // access level Write.
 //
-// Resource types: anomalysubscription (required).
+// Resource types, * required: anomalysubscription*.
+//
+//	policy.On(anomalysubscription).Allow(ce.DeleteAnomalySubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -84,7 +98,9 @@ const DeleteAnomalySubscription onAnomalysubscription = "ce:DeleteAnomalySubscri
 // DeleteCostCategoryDefinition is the action
 // ce:DeleteCostCategoryDefinition, access level Write.
 //
-// Resource types: costcategory (required).
+// Resource types, * required: costcategory*.
+//
+//	policy.On(costcategory).Allow(ce.DeleteCostCategoryDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -97,7 +113,9 @@ const DeleteCostCategoryDefinition onCostcategory = "ce:DeleteCostCategoryDefini
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.DeleteNotificationSubscription)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -107,7 +125,9 @@ const DeleteNotificationSubscription onNoResource = "ce:DeleteNotificationSubscr
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.DeleteReport)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -116,7 +136,9 @@ const DeleteReport onNoResource = "ce:DeleteReport"
 // DescribeCostCategoryDefinition is the action
 // ce:DescribeCostCategoryDefinition, access level Read.
 //
-// Resource types: costcategory (required).
+// Resource types, * required: costcategory*.
+//
+//	policy.On(costcategory).Allow(ce.DescribeCostCategoryDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -129,7 +151,9 @@ const DescribeCostCategoryDefinition onCostcategory = "ce:DescribeCostCategoryDe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.DescribeNotificationSubscription)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -139,7 +163,9 @@ const DescribeNotificationSubscription onNoResource = "ce:DescribeNotificationSu
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.DescribeReport)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -147,7 +173,9 @@ const DescribeReport onNoResource = "ce:DescribeReport"
 
 // GetAnomalies is the action ce:GetAnomalies, access level Read.
 //
-// Resource types: anomalymonitor (required).
+// Resource types, * required: anomalymonitor*.
+//
+//	policy.On(anomalymonitor).Allow(ce.GetAnomalies)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -157,7 +185,9 @@ const GetAnomalies onAnomalymonitor = "ce:GetAnomalies"
 
 // GetAnomalyMonitors is the action ce:GetAnomalyMonitors, access level Read.
 //
-// Resource types: anomalymonitor (required).
+// Resource types, * required: anomalymonitor*.
+//
+//	policy.On(anomalymonitor).Allow(ce.GetAnomalyMonitors)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -168,7 +198,9 @@ const GetAnomalyMonitors onAnomalymonitor = "ce:GetAnomalyMonitors"
 // GetAnomalySubscriptions is the action ce:GetAnomalySubscriptions, access
 // level Read.
 //
-// Resource types: anomalysubscription (required).
+// Resource types, * required: anomalysubscription*.
+//
+//	policy.On(anomalysubscription).Allow(ce.GetAnomalySubscriptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -179,7 +211,9 @@ const GetAnomalySubscriptions onAnomalysubscription = "ce:GetAnomalySubscription
 // GetApproximateUsageRecords is the action ce:GetApproximateUsageRecords,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetApproximateUsageRecords)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -188,7 +222,9 @@ const GetApproximateUsageRecords onNoResource = "ce:GetApproximateUsageRecords"
 // GetCommitmentPurchaseAnalysis is the action
 // ce:GetCommitmentPurchaseAnalysis, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetCommitmentPurchaseAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetCommitmentPurchaseAnalysis.html
@@ -199,7 +235,9 @@ const GetCommitmentPurchaseAnalysis onNoResource = "ce:GetCommitmentPurchaseAnal
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetConsoleActionSetEnforced)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -208,6 +246,8 @@ const GetConsoleActionSetEnforced onNoResource = "ce:GetConsoleActionSetEnforced
 // GetCostAndUsage is the action ce:GetCostAndUsage, access level Read.
 //
 // Resource types: billingview.
+//
+//	policy.On(billingview).Allow(ce.GetCostAndUsage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -220,6 +260,8 @@ const GetCostAndUsage onOrBillingview = "ce:GetCostAndUsage"
 //
 // Resource types: billingview.
 //
+//	policy.On(billingview).Allow(ce.GetCostAndUsageComparisons)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -231,6 +273,8 @@ const GetCostAndUsageComparisons onOrBillingview = "ce:GetCostAndUsageComparison
 //
 // Resource types: billingview.
 //
+//	policy.On(billingview).Allow(ce.GetCostAndUsageWithResources)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -240,6 +284,8 @@ const GetCostAndUsageWithResources onOrBillingview = "ce:GetCostAndUsageWithReso
 // GetCostCategories is the action ce:GetCostCategories, access level Read.
 //
 // Resource types: billingview.
+//
+//	policy.On(billingview).Allow(ce.GetCostCategories)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -252,6 +298,8 @@ const GetCostCategories onOrBillingview = "ce:GetCostCategories"
 //
 // Resource types: billingview.
 //
+//	policy.On(billingview).Allow(ce.GetCostComparisonDrivers)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -261,6 +309,8 @@ const GetCostComparisonDrivers onOrBillingview = "ce:GetCostComparisonDrivers"
 // GetCostForecast is the action ce:GetCostForecast, access level Read.
 //
 // Resource types: billingview.
+//
+//	policy.On(billingview).Allow(ce.GetCostForecast)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -272,6 +322,8 @@ const GetCostForecast onOrBillingview = "ce:GetCostForecast"
 //
 // Resource types: billingview.
 //
+//	policy.On(billingview).Allow(ce.GetDimensionValues)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -282,7 +334,9 @@ const GetDimensionValues onOrBillingview = "ce:GetDimensionValues"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -291,7 +345,9 @@ const GetPreferences onNoResource = "ce:GetPreferences"
 // GetReservationCoverage is the action ce:GetReservationCoverage, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetReservationCoverage)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetReservationCoverage.html
@@ -300,7 +356,9 @@ const GetReservationCoverage onNoResource = "ce:GetReservationCoverage"
 // GetReservationPurchaseRecommendation is the action
 // ce:GetReservationPurchaseRecommendation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetReservationPurchaseRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetReservationPurchaseRecommendation.html
@@ -309,7 +367,9 @@ const GetReservationPurchaseRecommendation onNoResource = "ce:GetReservationPurc
 // GetReservationUtilization is the action ce:GetReservationUtilization,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetReservationUtilization)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetReservationUtilization.html
@@ -318,7 +378,9 @@ const GetReservationUtilization onNoResource = "ce:GetReservationUtilization"
 // GetRightsizingRecommendation is the action
 // ce:GetRightsizingRecommendation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetRightsizingRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetRightsizingRecommendation.html
@@ -327,7 +389,9 @@ const GetRightsizingRecommendation onNoResource = "ce:GetRightsizingRecommendati
 // GetSavingsPlanPurchaseRecommendationDetails is the action
 // ce:GetSavingsPlanPurchaseRecommendationDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetSavingsPlanPurchaseRecommendationDetails)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetSavingsPlanPurchaseRecommendationDetails.html
@@ -336,7 +400,9 @@ const GetSavingsPlanPurchaseRecommendationDetails onNoResource = "ce:GetSavingsP
 // GetSavingsPlansCoverage is the action ce:GetSavingsPlansCoverage, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetSavingsPlansCoverage)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetSavingsPlansCoverage.html
@@ -345,7 +411,9 @@ const GetSavingsPlansCoverage onNoResource = "ce:GetSavingsPlansCoverage"
 // GetSavingsPlansPurchaseRecommendation is the action
 // ce:GetSavingsPlansPurchaseRecommendation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetSavingsPlansPurchaseRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetSavingsPlansPurchaseRecommendation.html
@@ -354,7 +422,9 @@ const GetSavingsPlansPurchaseRecommendation onNoResource = "ce:GetSavingsPlansPu
 // GetSavingsPlansUtilization is the action ce:GetSavingsPlansUtilization,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetSavingsPlansUtilization)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetSavingsPlansUtilization.html
@@ -363,7 +433,9 @@ const GetSavingsPlansUtilization onNoResource = "ce:GetSavingsPlansUtilization"
 // GetSavingsPlansUtilizationDetails is the action
 // ce:GetSavingsPlansUtilizationDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.GetSavingsPlansUtilizationDetails)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetSavingsPlansUtilizationDetails.html
@@ -372,6 +444,8 @@ const GetSavingsPlansUtilizationDetails onNoResource = "ce:GetSavingsPlansUtiliz
 // GetTags is the action ce:GetTags, access level Read.
 //
 // Resource types: billingview.
+//
+//	policy.On(billingview).Allow(ce.GetTags)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -383,6 +457,8 @@ const GetTags onOrBillingview = "ce:GetTags"
 //
 // Resource types: billingview.
 //
+//	policy.On(billingview).Allow(ce.GetUsageForecast)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -392,7 +468,9 @@ const GetUsageForecast onOrBillingview = "ce:GetUsageForecast"
 // ListCommitmentPurchaseAnalyses is the action
 // ce:ListCommitmentPurchaseAnalyses, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.ListCommitmentPurchaseAnalyses)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_ListCommitmentPurchaseAnalyses.html
@@ -401,7 +479,9 @@ const ListCommitmentPurchaseAnalyses onNoResource = "ce:ListCommitmentPurchaseAn
 // ListCostAllocationTagBackfillHistory is the action
 // ce:ListCostAllocationTagBackfillHistory, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.ListCostAllocationTagBackfillHistory)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_ListCostAllocationTagBackfillHistory.html
@@ -410,7 +490,9 @@ const ListCostAllocationTagBackfillHistory onNoResource = "ce:ListCostAllocation
 // ListCostAllocationTags is the action ce:ListCostAllocationTags, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.ListCostAllocationTags)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_ListCostAllocationTags.html
@@ -419,7 +501,9 @@ const ListCostAllocationTags onNoResource = "ce:ListCostAllocationTags"
 // ListCostCategoryDefinitions is the action ce:ListCostCategoryDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.ListCostCategoryDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_ListCostCategoryDefinitions.html
@@ -428,7 +512,9 @@ const ListCostCategoryDefinitions onNoResource = "ce:ListCostCategoryDefinitions
 // ListCostCategoryResourceAssociations is the action
 // ce:ListCostCategoryResourceAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.ListCostCategoryResourceAssociations)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_ListCostCategoryResourceAssociations.html
@@ -437,7 +523,9 @@ const ListCostCategoryResourceAssociations onNoResource = "ce:ListCostCategoryRe
 // ListSavingsPlansPurchaseRecommendationGeneration is the action
 // ce:ListSavingsPlansPurchaseRecommendationGeneration, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.ListSavingsPlansPurchaseRecommendationGeneration)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_ListSavingsPlansPurchaseRecommendationGeneration.html
@@ -448,6 +536,8 @@ const ListSavingsPlansPurchaseRecommendationGeneration onNoResource = "ce:ListSa
 //
 // Resource types: anomalymonitor, anomalysubscription, costcategory.
 //
+//	policy.On(anomalymonitor).Allow(ce.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -457,7 +547,9 @@ const ListTagsForResource onOrAnomalymonitorAnomalysubscriptionCostcategory = "c
 // ProvideAnomalyFeedback is the action ce:ProvideAnomalyFeedback, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.ProvideAnomalyFeedback)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_ProvideAnomalyFeedback.html
@@ -466,7 +558,9 @@ const ProvideAnomalyFeedback onNoResource = "ce:ProvideAnomalyFeedback"
 // StartCommitmentPurchaseAnalysis is the action
 // ce:StartCommitmentPurchaseAnalysis, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.StartCommitmentPurchaseAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_StartCommitmentPurchaseAnalysis.html
@@ -475,7 +569,9 @@ const StartCommitmentPurchaseAnalysis onNoResource = "ce:StartCommitmentPurchase
 // StartCostAllocationTagBackfill is the action
 // ce:StartCostAllocationTagBackfill, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.StartCostAllocationTagBackfill)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_StartCostAllocationTagBackfill.html
@@ -484,7 +580,9 @@ const StartCostAllocationTagBackfill onNoResource = "ce:StartCostAllocationTagBa
 // StartSavingsPlansPurchaseRecommendationGeneration is the action
 // ce:StartSavingsPlansPurchaseRecommendationGeneration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.StartSavingsPlansPurchaseRecommendationGeneration)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_StartSavingsPlansPurchaseRecommendationGeneration.html
@@ -493,6 +591,8 @@ const StartSavingsPlansPurchaseRecommendationGeneration onNoResource = "ce:Start
 // TagResource is the action ce:TagResource, access level Tagging.
 //
 // Resource types: anomalymonitor, anomalysubscription, costcategory.
+//
+//	policy.On(anomalymonitor).Allow(ce.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -505,6 +605,8 @@ const TagResource onOrAnomalymonitorAnomalysubscriptionCostcategory = "ce:TagRes
 //
 // Resource types: anomalymonitor, anomalysubscription, costcategory.
 //
+//	policy.On(anomalymonitor).Allow(ce.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -514,7 +616,9 @@ const UntagResource onOrAnomalymonitorAnomalysubscriptionCostcategory = "ce:Unta
 // UpdateAnomalyMonitor is the action ce:UpdateAnomalyMonitor, access level
 // Write.
 //
-// Resource types: anomalymonitor (required).
+// Resource types, * required: anomalymonitor*.
+//
+//	policy.On(anomalymonitor).Allow(ce.UpdateAnomalyMonitor)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -525,7 +629,9 @@ const UpdateAnomalyMonitor onAnomalymonitor = "ce:UpdateAnomalyMonitor"
 // UpdateAnomalySubscription is the action ce:UpdateAnomalySubscription,
 // access level Write.
 //
-// Resource types: anomalysubscription (required).
+// Resource types, * required: anomalysubscription*.
+//
+//	policy.On(anomalysubscription).Allow(ce.UpdateAnomalySubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -538,7 +644,9 @@ const UpdateAnomalySubscription onAnomalysubscription = "ce:UpdateAnomalySubscri
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.UpdateConsoleActionSetEnforced)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -547,7 +655,9 @@ const UpdateConsoleActionSetEnforced onNoResource = "ce:UpdateConsoleActionSetEn
 // UpdateCostAllocationTagsStatus is the action
 // ce:UpdateCostAllocationTagsStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.UpdateCostAllocationTagsStatus)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_UpdateCostAllocationTagsStatus.html
@@ -556,7 +666,9 @@ const UpdateCostAllocationTagsStatus onNoResource = "ce:UpdateCostAllocationTags
 // UpdateCostCategoryDefinition is the action
 // ce:UpdateCostCategoryDefinition, access level Write.
 //
-// Resource types: costcategory (required).
+// Resource types, * required: costcategory*.
+//
+//	policy.On(costcategory).Allow(ce.UpdateCostCategoryDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -569,7 +681,9 @@ const UpdateCostCategoryDefinition onCostcategory = "ce:UpdateCostCategoryDefini
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.UpdateNotificationSubscription)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -579,7 +693,9 @@ const UpdateNotificationSubscription onNoResource = "ce:UpdateNotificationSubscr
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.UpdatePreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -589,7 +705,9 @@ const UpdatePreferences onNoResource = "ce:UpdatePreferences"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ce.UpdateReport)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html

@@ -5,9 +5,9 @@ package ce
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Cost Explorer Service, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Cost Explorer Service.
+type APIOperations struct {
 	// CreateAnomalyMonitor asks for ce:CreateAnomalyMonitor and ce:TagResource.
 	CreateAnomalyMonitor *iamref.Operation
 	// CreateAnomalySubscription asks for ce:CreateAnomalySubscription and
@@ -123,7 +123,11 @@ var Operations = struct {
 	UpdateCostAllocationTagsStatus *iamref.Operation
 	// UpdateCostCategoryDefinition asks for ce:UpdateCostCategoryDefinition.
 	UpdateCostCategoryDefinition *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAnomalyMonitor:                              &operations[0],
 	CreateAnomalySubscription:                         &operations[1],
 	CreateCostCategoryDefinition:                      &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateToConfiguration is the action chatbot:AssociateToConfiguration,
 // access level Write.
 //
-// Resource types: ChatbotConfiguration (required), custom-action (required).
+// Resource types, * required: ChatbotConfiguration*, custom-action*.
 //
-// A statement for all required types:
-// chatbot.AssociateToConfiguration.On(chatbotConfiguration, customAction).
+//	policy.Allow(chatbot.AssociateToConfiguration.On(chatbotConfiguration, customAction))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -22,7 +21,9 @@ const AssociateToConfiguration onChatbotConfigurationCustomAction = "chatbot:Ass
 // CreateChimeWebhookConfiguration is the action
 // chatbot:CreateChimeWebhookConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.CreateChimeWebhookConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -33,7 +34,9 @@ const CreateChimeWebhookConfiguration onNoResource = "chatbot:CreateChimeWebhook
 // CreateCustomAction is the action chatbot:CreateCustomAction, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.CreateCustomAction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,7 +47,9 @@ const CreateCustomAction onNoResource = "chatbot:CreateCustomAction"
 // CreateMicrosoftTeamsChannelConfiguration is the action
 // chatbot:CreateMicrosoftTeamsChannelConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.CreateMicrosoftTeamsChannelConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -55,7 +60,9 @@ const CreateMicrosoftTeamsChannelConfiguration onNoResource = "chatbot:CreateMic
 // CreateSlackChannelConfiguration is the action
 // chatbot:CreateSlackChannelConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.CreateSlackChannelConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -66,7 +73,9 @@ const CreateSlackChannelConfiguration onNoResource = "chatbot:CreateSlackChannel
 // DeleteChimeWebhookConfiguration is the action
 // chatbot:DeleteChimeWebhookConfiguration, access level Write.
 //
-// Resource types: ChatbotConfiguration (required).
+// Resource types, * required: ChatbotConfiguration*.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.DeleteChimeWebhookConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -77,7 +86,9 @@ const DeleteChimeWebhookConfiguration onChatbotConfiguration = "chatbot:DeleteCh
 // DeleteCustomAction is the action chatbot:DeleteCustomAction, access level
 // Write.
 //
-// Resource types: custom-action (required).
+// Resource types, * required: custom-action*.
+//
+//	policy.On(customAction).Allow(chatbot.DeleteCustomAction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -88,7 +99,9 @@ const DeleteCustomAction onCustomAction = "chatbot:DeleteCustomAction"
 // DeleteMicrosoftTeamsChannelConfiguration is the action
 // chatbot:DeleteMicrosoftTeamsChannelConfiguration, access level Write.
 //
-// Resource types: ChatbotConfiguration (required).
+// Resource types, * required: ChatbotConfiguration*.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.DeleteMicrosoftTeamsChannelConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -99,7 +112,9 @@ const DeleteMicrosoftTeamsChannelConfiguration onChatbotConfiguration = "chatbot
 // DeleteMicrosoftTeamsConfiguredTeam is the action
 // chatbot:DeleteMicrosoftTeamsConfiguredTeam, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DeleteMicrosoftTeamsConfiguredTeam)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DeleteMicrosoftTeamsConfiguredTeam.html
@@ -108,7 +123,9 @@ const DeleteMicrosoftTeamsConfiguredTeam onNoResource = "chatbot:DeleteMicrosoft
 // DeleteMicrosoftTeamsUserIdentity is the action
 // chatbot:DeleteMicrosoftTeamsUserIdentity, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DeleteMicrosoftTeamsUserIdentity)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DeleteMicrosoftTeamsUserIdentity.html
@@ -117,7 +134,9 @@ const DeleteMicrosoftTeamsUserIdentity onNoResource = "chatbot:DeleteMicrosoftTe
 // DeleteSlackChannelConfiguration is the action
 // chatbot:DeleteSlackChannelConfiguration, access level Write.
 //
-// Resource types: ChatbotConfiguration (required).
+// Resource types, * required: ChatbotConfiguration*.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.DeleteSlackChannelConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -128,7 +147,9 @@ const DeleteSlackChannelConfiguration onChatbotConfiguration = "chatbot:DeleteSl
 // DeleteSlackUserIdentity is the action chatbot:DeleteSlackUserIdentity,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DeleteSlackUserIdentity)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DeleteSlackUserIdentity.html
@@ -137,7 +158,9 @@ const DeleteSlackUserIdentity onNoResource = "chatbot:DeleteSlackUserIdentity"
 // DeleteSlackWorkspaceAuthorization is the action
 // chatbot:DeleteSlackWorkspaceAuthorization, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DeleteSlackWorkspaceAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DeleteSlackWorkspaceAuthorization.html
@@ -146,7 +169,9 @@ const DeleteSlackWorkspaceAuthorization onNoResource = "chatbot:DeleteSlackWorks
 // DescribeChimeWebhookConfigurations is the action
 // chatbot:DescribeChimeWebhookConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DescribeChimeWebhookConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DescribeChimeWebhookConfigurations.html
@@ -155,7 +180,9 @@ const DescribeChimeWebhookConfigurations onNoResource = "chatbot:DescribeChimeWe
 // DescribeSlackChannelConfigurations is the action
 // chatbot:DescribeSlackChannelConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DescribeSlackChannelConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DescribeSlackChannelConfigurations.html
@@ -164,7 +191,9 @@ const DescribeSlackChannelConfigurations onNoResource = "chatbot:DescribeSlackCh
 // DescribeSlackChannels is the action chatbot:DescribeSlackChannels, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DescribeSlackChannels)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_Operations.html
@@ -173,7 +202,9 @@ const DescribeSlackChannels onNoResource = "chatbot:DescribeSlackChannels"
 // DescribeSlackUserIdentities is the action
 // chatbot:DescribeSlackUserIdentities, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DescribeSlackUserIdentities)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DescribeSlackUserIdentities.html
@@ -182,7 +213,9 @@ const DescribeSlackUserIdentities onNoResource = "chatbot:DescribeSlackUserIdent
 // DescribeSlackWorkspaces is the action chatbot:DescribeSlackWorkspaces,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.DescribeSlackWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_DescribeSlackWorkspaces.html
@@ -191,11 +224,9 @@ const DescribeSlackWorkspaces onNoResource = "chatbot:DescribeSlackWorkspaces"
 // DisassociateFromConfiguration is the action
 // chatbot:DisassociateFromConfiguration, access level Write.
 //
-// Resource types: ChatbotConfiguration (required), custom-action (required).
+// Resource types, * required: ChatbotConfiguration*, custom-action*.
 //
-// A statement for all required types:
-// chatbot.DisassociateFromConfiguration.On(chatbotConfiguration,
-// customAction).
+//	policy.Allow(chatbot.DisassociateFromConfiguration.On(chatbotConfiguration, customAction))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -206,7 +237,9 @@ const DisassociateFromConfiguration onChatbotConfigurationCustomAction = "chatbo
 // GetAccountPreferences is the action chatbot:GetAccountPreferences, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.GetAccountPreferences)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_GetAccountPreferences.html
@@ -214,7 +247,9 @@ const GetAccountPreferences onNoResource = "chatbot:GetAccountPreferences"
 
 // GetCustomAction is the action chatbot:GetCustomAction, access level Read.
 //
-// Resource types: custom-action (required).
+// Resource types, * required: custom-action*.
+//
+//	policy.On(customAction).Allow(chatbot.GetCustomAction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -225,7 +260,9 @@ const GetCustomAction onCustomAction = "chatbot:GetCustomAction"
 // GetMicrosoftTeamsChannelConfiguration is the action
 // chatbot:GetMicrosoftTeamsChannelConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.GetMicrosoftTeamsChannelConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -236,7 +273,9 @@ const GetMicrosoftTeamsChannelConfiguration onNoResource = "chatbot:GetMicrosoft
 // GetMicrosoftTeamsOauthParameters is the action
 // chatbot:GetMicrosoftTeamsOauthParameters, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.GetMicrosoftTeamsOauthParameters)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_Operations.html
@@ -245,7 +284,9 @@ const GetMicrosoftTeamsOauthParameters onNoResource = "chatbot:GetMicrosoftTeams
 // GetSlackOauthParameters is the action chatbot:GetSlackOauthParameters,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.GetSlackOauthParameters)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_Operations.html
@@ -254,7 +295,9 @@ const GetSlackOauthParameters onNoResource = "chatbot:GetSlackOauthParameters"
 // ListAssociations is the action chatbot:ListAssociations, access level
 // Read.
 //
-// Resource types: ChatbotConfiguration (required).
+// Resource types, * required: ChatbotConfiguration*.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.ListAssociations)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_ListAssociations.html
@@ -263,7 +306,9 @@ const ListAssociations onChatbotConfiguration = "chatbot:ListAssociations"
 // ListCustomActions is the action chatbot:ListCustomActions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.ListCustomActions)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_ListCustomActions.html
@@ -272,7 +317,9 @@ const ListCustomActions onNoResource = "chatbot:ListCustomActions"
 // ListMicrosoftTeamsChannelConfigurations is the action
 // chatbot:ListMicrosoftTeamsChannelConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.ListMicrosoftTeamsChannelConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_ListMicrosoftTeamsChannelConfigurations.html
@@ -281,7 +328,9 @@ const ListMicrosoftTeamsChannelConfigurations onNoResource = "chatbot:ListMicros
 // ListMicrosoftTeamsConfiguredTeams is the action
 // chatbot:ListMicrosoftTeamsConfiguredTeams, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.ListMicrosoftTeamsConfiguredTeams)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_ListMicrosoftTeamsConfiguredTeams.html
@@ -290,7 +339,9 @@ const ListMicrosoftTeamsConfiguredTeams onNoResource = "chatbot:ListMicrosoftTea
 // ListMicrosoftTeamsUserIdentities is the action
 // chatbot:ListMicrosoftTeamsUserIdentities, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.ListMicrosoftTeamsUserIdentities)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_ListMicrosoftTeamsUserIdentities.html
@@ -299,7 +350,9 @@ const ListMicrosoftTeamsUserIdentities onNoResource = "chatbot:ListMicrosoftTeam
 // ListTagsForResource is the action chatbot:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_ListTagsForResource.html
@@ -308,7 +361,9 @@ const ListTagsForResource onNoResource = "chatbot:ListTagsForResource"
 // RedeemMicrosoftTeamsOauthCode is the action
 // chatbot:RedeemMicrosoftTeamsOauthCode, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.RedeemMicrosoftTeamsOauthCode)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_Operations.html
@@ -317,7 +372,9 @@ const RedeemMicrosoftTeamsOauthCode onNoResource = "chatbot:RedeemMicrosoftTeams
 // RedeemSlackOauthCode is the action chatbot:RedeemSlackOauthCode, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.RedeemSlackOauthCode)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_Operations.html
@@ -326,6 +383,8 @@ const RedeemSlackOauthCode onNoResource = "chatbot:RedeemSlackOauthCode"
 // TagResource is the action chatbot:TagResource, access level Tagging.
 //
 // Resource types: ChatbotConfiguration, custom-action.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -337,6 +396,8 @@ const TagResource onOrChatbotConfigurationCustomAction = "chatbot:TagResource"
 //
 // Resource types: ChatbotConfiguration, custom-action.
 //
+//	policy.On(chatbotConfiguration).Allow(chatbot.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -346,7 +407,9 @@ const UntagResource onOrChatbotConfigurationCustomAction = "chatbot:UntagResourc
 // UpdateAccountPreferences is the action chatbot:UpdateAccountPreferences,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chatbot.UpdateAccountPreferences)
 //
 // See
 // https://docs.aws.amazon.com/chatbot/latest/APIReference/API_UpdateAccountPreferences.html
@@ -355,7 +418,9 @@ const UpdateAccountPreferences onNoResource = "chatbot:UpdateAccountPreferences"
 // UpdateChimeWebhookConfiguration is the action
 // chatbot:UpdateChimeWebhookConfiguration, access level Write.
 //
-// Resource types: ChatbotConfiguration (required).
+// Resource types, * required: ChatbotConfiguration*.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.UpdateChimeWebhookConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -366,7 +431,9 @@ const UpdateChimeWebhookConfiguration onChatbotConfiguration = "chatbot:UpdateCh
 // UpdateCustomAction is the action chatbot:UpdateCustomAction, access level
 // Write.
 //
-// Resource types: custom-action (required).
+// Resource types, * required: custom-action*.
+//
+//	policy.On(customAction).Allow(chatbot.UpdateCustomAction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -377,7 +444,9 @@ const UpdateCustomAction onCustomAction = "chatbot:UpdateCustomAction"
 // UpdateMicrosoftTeamsChannelConfiguration is the action
 // chatbot:UpdateMicrosoftTeamsChannelConfiguration, access level Write.
 //
-// Resource types: ChatbotConfiguration (required).
+// Resource types, * required: ChatbotConfiguration*.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.UpdateMicrosoftTeamsChannelConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -388,7 +457,9 @@ const UpdateMicrosoftTeamsChannelConfiguration onChatbotConfiguration = "chatbot
 // UpdateSlackChannelConfiguration is the action
 // chatbot:UpdateSlackChannelConfiguration, access level Write.
 //
-// Resource types: ChatbotConfiguration (required).
+// Resource types, * required: ChatbotConfiguration*.
+//
+//	policy.On(chatbotConfiguration).Allow(chatbot.UpdateSlackChannelConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package chatbot
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Chatbot, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Chatbot.
+type APIOperations struct {
 	// AssociateToConfiguration asks for chatbot:AssociateToConfiguration.
 	AssociateToConfiguration *iamref.Operation
 	// CreateChimeWebhookConfiguration asks for
@@ -99,7 +99,11 @@ var Operations = struct {
 	// UpdateSlackChannelConfiguration asks for
 	// chatbot:UpdateSlackChannelConfiguration and iam:PassRole.
 	UpdateSlackChannelConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateToConfiguration:                 &operations[0],
 	CreateChimeWebhookConfiguration:          &operations[1],
 	CreateCustomAction:                       &operations[2],

@@ -7,21 +7,27 @@ import "github.com/iamref/iamref"
 
 // AcceptDelegate is the action chime:AcceptDelegate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AcceptDelegate)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const AcceptDelegate onNoResource = "chime:AcceptDelegate"
 
 // ActivateUsers is the action chime:ActivateUsers, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ActivateUsers)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/manage-access.html
 const ActivateUsers onNoResource = "chime:ActivateUsers"
 
 // AddDomain is the action chime:AddDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AddDomain)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/claim-domain.html
 const AddDomain onNoResource = "chime:AddDomain"
@@ -29,7 +35,9 @@ const AddDomain onNoResource = "chime:AddDomain"
 // AddOrUpdateGroups is the action chime:AddOrUpdateGroups, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AddOrUpdateGroups)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/manage-chime-account.html
 const AddOrUpdateGroups onNoResource = "chime:AddOrUpdateGroups"
@@ -37,12 +45,10 @@ const AddOrUpdateGroups onNoResource = "chime:AddOrUpdateGroups"
 // AssociateChannelFlow is the action chime:AssociateChannelFlow, access
 // level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required), channel-flow (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*, channel-flow*.
 //
-// A statement for all required types:
-// chime.AssociateChannelFlow.On(appInstanceBot, appInstanceUser, channel,
-// channelFlow).
+//	policy.Allow(chime.AssociateChannelFlow.On(appInstanceBot, appInstanceUser, channel, channelFlow))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_AssociateChannelFlow.html
@@ -51,7 +57,9 @@ const AssociateChannelFlow onAppInstanceBotAppInstanceUserChannelChannelFlow = "
 // AssociatePhoneNumbersWithVoiceConnector is the action
 // chime:AssociatePhoneNumbersWithVoiceConnector, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.AssociatePhoneNumbersWithVoiceConnector)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_AssociatePhoneNumbersWithVoiceConnector.html
@@ -60,7 +68,9 @@ const AssociatePhoneNumbersWithVoiceConnector onVoiceConnector = "chime:Associat
 // AssociatePhoneNumbersWithVoiceConnectorGroup is the action
 // chime:AssociatePhoneNumbersWithVoiceConnectorGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AssociatePhoneNumbersWithVoiceConnectorGroup)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_AssociatePhoneNumbersWithVoiceConnectorGroup.html
@@ -69,7 +79,9 @@ const AssociatePhoneNumbersWithVoiceConnectorGroup onNoResource = "chime:Associa
 // AssociatePhoneNumberWithUser is the action
 // chime:AssociatePhoneNumberWithUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AssociatePhoneNumberWithUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_AssociatePhoneNumberWithUser.html
@@ -78,7 +90,9 @@ const AssociatePhoneNumberWithUser onNoResource = "chime:AssociatePhoneNumberWit
 // AssociateSigninDelegateGroupsWithAccount is the action
 // chime:AssociateSigninDelegateGroupsWithAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AssociateSigninDelegateGroupsWithAccount)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_AssociateSigninDelegateGroupsWithAccount.html
@@ -89,7 +103,9 @@ const AssociateSigninDelegateGroupsWithAccount onNoResource = "chime:AssociateSi
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AssociateVoiceConnectorConnect)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html#amazonconnect-actions-as-permissions
@@ -98,7 +114,9 @@ const AssociateVoiceConnectorConnect onNoResource = "chime:AssociateVoiceConnect
 // AuthorizeDirectory is the action chime:AuthorizeDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.AuthorizeDirectory)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const AuthorizeDirectory onNoResource = "chime:AuthorizeDirectory"
@@ -106,7 +124,9 @@ const AuthorizeDirectory onNoResource = "chime:AuthorizeDirectory"
 // BatchCreateAttendee is the action chime:BatchCreateAttendee, access level
 // Write.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.BatchCreateAttendee)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_BatchCreateAttendee.html
@@ -115,12 +135,10 @@ const BatchCreateAttendee onMeeting = "chime:BatchCreateAttendee"
 // BatchCreateChannelMembership is the action
 // chime:BatchCreateChannelMembership, access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.BatchCreateChannelMembership.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.BatchCreateChannelMembership.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_BatchCreateChannelMembership.html
@@ -129,7 +147,9 @@ const BatchCreateChannelMembership onAppInstanceBotAppInstanceUserChannel = "chi
 // BatchCreateRoomMembership is the action chime:BatchCreateRoomMembership,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.BatchCreateRoomMembership)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_BatchCreateRoomMembership.html
@@ -138,7 +158,9 @@ const BatchCreateRoomMembership onNoResource = "chime:BatchCreateRoomMembership"
 // BatchDeletePhoneNumber is the action chime:BatchDeletePhoneNumber, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.BatchDeletePhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_BatchDeletePhoneNumber.html
@@ -146,7 +168,9 @@ const BatchDeletePhoneNumber onNoResource = "chime:BatchDeletePhoneNumber"
 
 // BatchSuspendUser is the action chime:BatchSuspendUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.BatchSuspendUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_BatchSuspendUser.html
@@ -155,7 +179,9 @@ const BatchSuspendUser onNoResource = "chime:BatchSuspendUser"
 // BatchUnsuspendUser is the action chime:BatchUnsuspendUser, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.BatchUnsuspendUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_BatchUnsuspendUser.html
@@ -164,7 +190,9 @@ const BatchUnsuspendUser onNoResource = "chime:BatchUnsuspendUser"
 // BatchUpdateAttendeeCapabilitiesExcept is the action
 // chime:BatchUpdateAttendeeCapabilitiesExcept, access level Write.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.BatchUpdateAttendeeCapabilitiesExcept)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_meeting-chime_BatchUpdateAttendeeCapabilitiesExcept.html
@@ -173,7 +201,9 @@ const BatchUpdateAttendeeCapabilitiesExcept onMeeting = "chime:BatchUpdateAttend
 // BatchUpdatePhoneNumber is the action chime:BatchUpdatePhoneNumber, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.BatchUpdatePhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_BatchUpdatePhoneNumber.html
@@ -181,7 +211,9 @@ const BatchUpdatePhoneNumber onNoResource = "chime:BatchUpdatePhoneNumber"
 
 // BatchUpdateUser is the action chime:BatchUpdateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.BatchUpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_BatchUpdateUser.html
@@ -190,7 +222,9 @@ const BatchUpdateUser onNoResource = "chime:BatchUpdateUser"
 // ChannelFlowCallback is the action chime:ChannelFlowCallback, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(chime.ChannelFlowCallback)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ChannelFlowCallback.html
@@ -198,7 +232,9 @@ const ChannelFlowCallback onChannel = "chime:ChannelFlowCallback"
 
 // Connect is the action chime:Connect, access level Write.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.Connect)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_Connect.html
@@ -206,7 +242,9 @@ const Connect onAppInstanceUser = "chime:Connect"
 
 // ConnectDirectory is the action chime:ConnectDirectory, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ConnectDirectory)
 //
 // It depends on ds:ConnectDirectory.
 //
@@ -215,7 +253,9 @@ const ConnectDirectory onNoResource = "chime:ConnectDirectory"
 
 // CreateAccount is the action chime:CreateAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateAccount)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAccount.html
@@ -223,7 +263,9 @@ const CreateAccount onNoResource = "chime:CreateAccount"
 
 // CreateApiKey is the action chime:CreateApiKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateApiKey)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/okta_sso.html
 const CreateApiKey onNoResource = "chime:CreateApiKey"
@@ -231,7 +273,9 @@ const CreateApiKey onNoResource = "chime:CreateApiKey"
 // CreateAppInstance is the action chime:CreateAppInstance, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateAppInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -242,12 +286,10 @@ const CreateAppInstance onNoResource = "chime:CreateAppInstance"
 // CreateAppInstanceAdmin is the action chime:CreateAppInstanceAdmin, access
 // level Write.
 //
-// Resource types: app-instance (required), app-instance-bot (required),
-// app-instance-user (required).
+// Resource types, * required: app-instance*, app-instance-bot*,
+// app-instance-user*.
 //
-// A statement for all required types:
-// chime.CreateAppInstanceAdmin.On(appInstance, appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.CreateAppInstanceAdmin.On(appInstance, appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_CreateAppInstanceAdmin.html
@@ -256,7 +298,9 @@ const CreateAppInstanceAdmin onAppInstanceAppInstanceBotAppInstanceUser = "chime
 // CreateAppInstanceBot is the action chime:CreateAppInstanceBot, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateAppInstanceBot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -267,7 +311,9 @@ const CreateAppInstanceBot onNoResource = "chime:CreateAppInstanceBot"
 // CreateAppInstanceUser is the action chime:CreateAppInstanceUser, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateAppInstanceUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -277,7 +323,9 @@ const CreateAppInstanceUser onNoResource = "chime:CreateAppInstanceUser"
 
 // CreateAttendee is the action chime:CreateAttendee, access level Write.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.CreateAttendee)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateAttendee.html
@@ -285,7 +333,9 @@ const CreateAttendee onMeeting = "chime:CreateAttendee"
 
 // CreateBot is the action chime:CreateBot, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateBot)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateBot.html
@@ -293,7 +343,9 @@ const CreateBot onNoResource = "chime:CreateBot"
 
 // CreateCDRBucket is the action chime:CreateCDRBucket, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateCDRBucket)
 //
 // It depends on s3:CreateBucket and s3:ListAllMyBuckets.
 //
@@ -302,10 +354,9 @@ const CreateCDRBucket onNoResource = "chime:CreateCDRBucket"
 
 // CreateChannel is the action chime:CreateChannel, access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*.
 //
-// A statement for all required types: chime.CreateChannel.On(appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.CreateChannel.On(appInstanceBot, appInstanceUser))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -315,11 +366,10 @@ const CreateChannel onAppInstanceBotAppInstanceUser = "chime:CreateChannel"
 
 // CreateChannelBan is the action chime:CreateChannelBan, access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.CreateChannelBan.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.CreateChannelBan.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_CreateChannelBan.html
@@ -328,7 +378,9 @@ const CreateChannelBan onAppInstanceBotAppInstanceUserChannel = "chime:CreateCha
 // CreateChannelFlow is the action chime:CreateChannelFlow, access level
 // Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.CreateChannelFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -339,12 +391,10 @@ const CreateChannelFlow onAppInstance = "chime:CreateChannelFlow"
 // CreateChannelMembership is the action chime:CreateChannelMembership,
 // access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.CreateChannelMembership.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.CreateChannelMembership.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_CreateChannelMembership.html
@@ -353,11 +403,10 @@ const CreateChannelMembership onAppInstanceBotAppInstanceUserChannel = "chime:Cr
 // CreateChannelModerator is the action chime:CreateChannelModerator, access
 // level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.CreateChannelModerator.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.CreateChannelModerator.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_CreateChannelModerator.html
@@ -368,7 +417,9 @@ const CreateChannelModerator onAppInstanceBotAppInstanceUserChannel = "chime:Cre
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateConnectAnalyticsConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -383,7 +434,9 @@ const CreateConnectAnalyticsConnector onNoResource = "chime:CreateConnectAnalyti
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateConnectCallTransferConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -396,7 +449,9 @@ const CreateConnectCallTransferConnector onNoResource = "chime:CreateConnectCall
 // CreateMediaCapturePipeline is the action chime:CreateMediaCapturePipeline,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateMediaCapturePipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -409,7 +464,9 @@ const CreateMediaCapturePipeline onNoResource = "chime:CreateMediaCapturePipelin
 // CreateMediaConcatenationPipeline is the action
 // chime:CreateMediaConcatenationPipeline, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateMediaConcatenationPipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -422,7 +479,9 @@ const CreateMediaConcatenationPipeline onNoResource = "chime:CreateMediaConcaten
 // CreateMediaInsightsPipeline is the action
 // chime:CreateMediaInsightsPipeline, access level Write.
 //
-// Resource types: media-insights-pipeline-configuration (required).
+// Resource types, * required: media-insights-pipeline-configuration*.
+//
+//	policy.On(mediaInsightsPipelineConfiguration).Allow(chime.CreateMediaInsightsPipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -435,7 +494,9 @@ const CreateMediaInsightsPipeline onMediaInsightsPipelineConfiguration = "chime:
 // CreateMediaInsightsPipelineConfiguration is the action
 // chime:CreateMediaInsightsPipelineConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateMediaInsightsPipelineConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -449,7 +510,9 @@ const CreateMediaInsightsPipelineConfiguration onNoResource = "chime:CreateMedia
 // CreateMediaLiveConnectorPipeline is the action
 // chime:CreateMediaLiveConnectorPipeline, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateMediaLiveConnectorPipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -460,7 +523,9 @@ const CreateMediaLiveConnectorPipeline onNoResource = "chime:CreateMediaLiveConn
 // CreateMediaPipelineKinesisVideoStreamPool is the action
 // chime:CreateMediaPipelineKinesisVideoStreamPool, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateMediaPipelineKinesisVideoStreamPool)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -474,7 +539,9 @@ const CreateMediaPipelineKinesisVideoStreamPool onNoResource = "chime:CreateMedi
 // CreateMediaStreamPipeline is the action chime:CreateMediaStreamPipeline,
 // access level Write.
 //
-// Resource types: media-pipeline-kinesis-video-stream-pool (required).
+// Resource types, * required: media-pipeline-kinesis-video-stream-pool*.
+//
+//	policy.On(mediaPipelineKinesisVideoStreamPool).Allow(chime.CreateMediaStreamPipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -487,7 +554,9 @@ const CreateMediaStreamPipeline onMediaPipelineKinesisVideoStreamPool = "chime:C
 
 // CreateMeeting is the action chime:CreateMeeting, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateMeeting)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -498,7 +567,9 @@ const CreateMeeting onNoResource = "chime:CreateMeeting"
 // CreateMeetingDialOut is the action chime:CreateMeetingDialOut, access
 // level Write.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.CreateMeetingDialOut)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateMeetingDialOut.html
@@ -507,7 +578,9 @@ const CreateMeetingDialOut onMeeting = "chime:CreateMeetingDialOut"
 // CreateMeetingWithAttendees is the action chime:CreateMeetingWithAttendees,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateMeetingWithAttendees)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -518,7 +591,9 @@ const CreateMeetingWithAttendees onNoResource = "chime:CreateMeetingWithAttendee
 // CreatePhoneNumberOrder is the action chime:CreatePhoneNumberOrder, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreatePhoneNumberOrder)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreatePhoneNumberOrder.html
@@ -527,7 +602,9 @@ const CreatePhoneNumberOrder onNoResource = "chime:CreatePhoneNumberOrder"
 // CreateProxySession is the action chime:CreateProxySession, access level
 // Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.CreateProxySession)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateProxySession.html
@@ -535,7 +612,9 @@ const CreateProxySession onVoiceConnector = "chime:CreateProxySession"
 
 // CreateRoom is the action chime:CreateRoom, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateRoom)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateRoom.html
@@ -544,7 +623,9 @@ const CreateRoom onNoResource = "chime:CreateRoom"
 // CreateRoomMembership is the action chime:CreateRoomMembership, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateRoomMembership)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateRoomMembership.html
@@ -553,7 +634,9 @@ const CreateRoomMembership onNoResource = "chime:CreateRoomMembership"
 // CreateSipMediaApplication is the action chime:CreateSipMediaApplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateSipMediaApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -564,7 +647,9 @@ const CreateSipMediaApplication onNoResource = "chime:CreateSipMediaApplication"
 // CreateSipMediaApplicationCall is the action
 // chime:CreateSipMediaApplicationCall, access level Write.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.CreateSipMediaApplicationCall)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateSipMediaApplicationCall.html
@@ -574,13 +659,17 @@ const CreateSipMediaApplicationCall onSipMediaApplication = "chime:CreateSipMedi
 //
 // Resource types: sip-media-application.
 //
+//	policy.On(sipMediaApplication).Allow(chime.CreateSipRule)
+//
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateSipRule.html
 const CreateSipRule onOrSipMediaApplication = "chime:CreateSipRule"
 
 // CreateUser is the action chime:CreateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateUser.html
@@ -589,7 +678,9 @@ const CreateUser onNoResource = "chime:CreateUser"
 // CreateVoiceConnector is the action chime:CreateVoiceConnector, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateVoiceConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -605,6 +696,8 @@ const CreateVoiceConnector onNoResource = "chime:CreateVoiceConnector"
 //
 // Resource types: voice-connector.
 //
+//	policy.On(voiceConnector).Allow(chime.CreateVoiceConnectorGroup)
+//
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_CreateVoiceConnectorGroup.html
 const CreateVoiceConnectorGroup onOrVoiceConnector = "chime:CreateVoiceConnectorGroup"
@@ -612,7 +705,9 @@ const CreateVoiceConnectorGroup onOrVoiceConnector = "chime:CreateVoiceConnector
 // CreateVoiceProfile is the action chime:CreateVoiceProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateVoiceProfile)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_CreateVoiceProfile.html
@@ -621,7 +716,9 @@ const CreateVoiceProfile onNoResource = "chime:CreateVoiceProfile"
 // CreateVoiceProfileDomain is the action chime:CreateVoiceProfileDomain,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.CreateVoiceProfileDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -633,7 +730,9 @@ const CreateVoiceProfileDomain onNoResource = "chime:CreateVoiceProfileDomain"
 
 // DeleteAccount is the action chime:DeleteAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteAccount)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteAccount.html
@@ -642,14 +741,18 @@ const DeleteAccount onNoResource = "chime:DeleteAccount"
 // DeleteAccountOpenIdConfig is the action chime:DeleteAccountOpenIdConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteAccountOpenIdConfig)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/okta_sso.html
 const DeleteAccountOpenIdConfig onNoResource = "chime:DeleteAccountOpenIdConfig"
 
 // DeleteApiKey is the action chime:DeleteApiKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteApiKey)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/okta_sso.html
 const DeleteApiKey onNoResource = "chime:DeleteApiKey"
@@ -657,7 +760,9 @@ const DeleteApiKey onNoResource = "chime:DeleteApiKey"
 // DeleteAppInstance is the action chime:DeleteAppInstance, access level
 // Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.DeleteAppInstance)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DeleteAppInstance.html
@@ -666,12 +771,10 @@ const DeleteAppInstance onAppInstance = "chime:DeleteAppInstance"
 // DeleteAppInstanceAdmin is the action chime:DeleteAppInstanceAdmin, access
 // level Write.
 //
-// Resource types: app-instance (required), app-instance-bot (required),
-// app-instance-user (required).
+// Resource types, * required: app-instance*, app-instance-bot*,
+// app-instance-user*.
 //
-// A statement for all required types:
-// chime.DeleteAppInstanceAdmin.On(appInstance, appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.DeleteAppInstanceAdmin.On(appInstance, appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DeleteAppInstanceAdmin.html
@@ -680,7 +783,9 @@ const DeleteAppInstanceAdmin onAppInstanceAppInstanceBotAppInstanceUser = "chime
 // DeleteAppInstanceBot is the action chime:DeleteAppInstanceBot, access
 // level Write.
 //
-// Resource types: app-instance-bot (required).
+// Resource types, * required: app-instance-bot*.
+//
+//	policy.On(appInstanceBot).Allow(chime.DeleteAppInstanceBot)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DeleteAppInstanceBot.html
@@ -689,7 +794,9 @@ const DeleteAppInstanceBot onAppInstanceBot = "chime:DeleteAppInstanceBot"
 // DeleteAppInstanceStreamingConfigurations is the action
 // chime:DeleteAppInstanceStreamingConfigurations, access level Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.DeleteAppInstanceStreamingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_DeleteAppInstanceStreamingConfigurations.html
@@ -698,7 +805,9 @@ const DeleteAppInstanceStreamingConfigurations onAppInstance = "chime:DeleteAppI
 // DeleteAppInstanceUser is the action chime:DeleteAppInstanceUser, access
 // level Write.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.DeleteAppInstanceUser)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DeleteAppInstanceUser.html
@@ -706,7 +815,9 @@ const DeleteAppInstanceUser onAppInstanceUser = "chime:DeleteAppInstanceUser"
 
 // DeleteAttendee is the action chime:DeleteAttendee, access level Write.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.DeleteAttendee)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteAttendee.html
@@ -714,7 +825,9 @@ const DeleteAttendee onMeeting = "chime:DeleteAttendee"
 
 // DeleteCDRBucket is the action chime:DeleteCDRBucket, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteCDRBucket)
 //
 // It depends on s3:DeleteBucket.
 //
@@ -723,11 +836,10 @@ const DeleteCDRBucket onNoResource = "chime:DeleteCDRBucket"
 
 // DeleteChannel is the action chime:DeleteChannel, access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types: chime.DeleteChannel.On(appInstanceBot,
-// appInstanceUser, channel).
+//	policy.Allow(chime.DeleteChannel.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DeleteChannel.html
@@ -735,11 +847,10 @@ const DeleteChannel onAppInstanceBotAppInstanceUserChannel = "chime:DeleteChanne
 
 // DeleteChannelBan is the action chime:DeleteChannelBan, access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DeleteChannelBan.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.DeleteChannelBan.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DeleteChannelBan.html
@@ -748,7 +859,9 @@ const DeleteChannelBan onAppInstanceBotAppInstanceUserChannel = "chime:DeleteCha
 // DeleteChannelFlow is the action chime:DeleteChannelFlow, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(chime.DeleteChannelFlow)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DeleteChannelFlow.html
@@ -757,12 +870,10 @@ const DeleteChannelFlow onChannel = "chime:DeleteChannelFlow"
 // DeleteChannelMembership is the action chime:DeleteChannelMembership,
 // access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DeleteChannelMembership.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.DeleteChannelMembership.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DeleteChannelMembership.html
@@ -771,11 +882,10 @@ const DeleteChannelMembership onAppInstanceBotAppInstanceUserChannel = "chime:De
 // DeleteChannelMessage is the action chime:DeleteChannelMessage, access
 // level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DeleteChannelMessage.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.DeleteChannelMessage.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DeleteChannelMessage.html
@@ -784,11 +894,10 @@ const DeleteChannelMessage onAppInstanceBotAppInstanceUserChannel = "chime:Delet
 // DeleteChannelModerator is the action chime:DeleteChannelModerator, access
 // level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DeleteChannelModerator.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.DeleteChannelModerator.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DeleteChannelModerator.html
@@ -796,14 +905,18 @@ const DeleteChannelModerator onAppInstanceBotAppInstanceUserChannel = "chime:Del
 
 // DeleteDelegate is the action chime:DeleteDelegate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteDelegate)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const DeleteDelegate onNoResource = "chime:DeleteDelegate"
 
 // DeleteDomain is the action chime:DeleteDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteDomain)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/claim-domain.html
 const DeleteDomain onNoResource = "chime:DeleteDomain"
@@ -811,7 +924,9 @@ const DeleteDomain onNoResource = "chime:DeleteDomain"
 // DeleteEventsConfiguration is the action chime:DeleteEventsConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteEventsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteEventsConfiguration.html
@@ -819,7 +934,9 @@ const DeleteEventsConfiguration onNoResource = "chime:DeleteEventsConfiguration"
 
 // DeleteGroups is the action chime:DeleteGroups, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteGroups)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const DeleteGroups onNoResource = "chime:DeleteGroups"
@@ -827,7 +944,9 @@ const DeleteGroups onNoResource = "chime:DeleteGroups"
 // DeleteMediaCapturePipeline is the action chime:DeleteMediaCapturePipeline,
 // access level Write.
 //
-// Resource types: media-pipeline (required).
+// Resource types, * required: media-pipeline*.
+//
+//	policy.On(mediaPipeline).Allow(chime.DeleteMediaCapturePipeline)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_DeleteMediaCapturePipeline.html
@@ -836,7 +955,9 @@ const DeleteMediaCapturePipeline onMediaPipeline = "chime:DeleteMediaCapturePipe
 // DeleteMediaInsightsPipelineConfiguration is the action
 // chime:DeleteMediaInsightsPipelineConfiguration, access level Write.
 //
-// Resource types: media-insights-pipeline-configuration (required).
+// Resource types, * required: media-insights-pipeline-configuration*.
+//
+//	policy.On(mediaInsightsPipelineConfiguration).Allow(chime.DeleteMediaInsightsPipelineConfiguration)
 //
 // It depends on chime:ListVoiceConnectors.
 //
@@ -847,7 +968,9 @@ const DeleteMediaInsightsPipelineConfiguration onMediaInsightsPipelineConfigurat
 // DeleteMediaPipeline is the action chime:DeleteMediaPipeline, access level
 // Write.
 //
-// Resource types: media-pipeline (required).
+// Resource types, * required: media-pipeline*.
+//
+//	policy.On(mediaPipeline).Allow(chime.DeleteMediaPipeline)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_DeleteMediaPipeline.html
@@ -856,7 +979,9 @@ const DeleteMediaPipeline onMediaPipeline = "chime:DeleteMediaPipeline"
 // DeleteMediaPipelineKinesisVideoStreamPool is the action
 // chime:DeleteMediaPipelineKinesisVideoStreamPool, access level Write.
 //
-// Resource types: media-pipeline-kinesis-video-stream-pool (required).
+// Resource types, * required: media-pipeline-kinesis-video-stream-pool*.
+//
+//	policy.On(mediaPipelineKinesisVideoStreamPool).Allow(chime.DeleteMediaPipelineKinesisVideoStreamPool)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_DeleteMediaPipelineKinesisVideoStreamPool.html
@@ -864,7 +989,9 @@ const DeleteMediaPipelineKinesisVideoStreamPool onMediaPipelineKinesisVideoStrea
 
 // DeleteMeeting is the action chime:DeleteMeeting, access level Write.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.DeleteMeeting)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteMeeting.html
@@ -873,7 +1000,9 @@ const DeleteMeeting onMeeting = "chime:DeleteMeeting"
 // DeleteMessagingStreamingConfigurations is the action
 // chime:DeleteMessagingStreamingConfigurations, access level Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.DeleteMessagingStreamingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DeleteMessagingStreamingConfigurations.html
@@ -882,7 +1011,9 @@ const DeleteMessagingStreamingConfigurations onAppInstance = "chime:DeleteMessag
 // DeletePhoneNumber is the action chime:DeletePhoneNumber, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeletePhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeletePhoneNumber.html
@@ -891,7 +1022,9 @@ const DeletePhoneNumber onNoResource = "chime:DeletePhoneNumber"
 // DeleteProxySession is the action chime:DeleteProxySession, access level
 // Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteProxySession)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteProxySession.html
@@ -899,7 +1032,9 @@ const DeleteProxySession onVoiceConnector = "chime:DeleteProxySession"
 
 // DeleteRoom is the action chime:DeleteRoom, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteRoom)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteRoom.html
@@ -908,7 +1043,9 @@ const DeleteRoom onNoResource = "chime:DeleteRoom"
 // DeleteRoomMembership is the action chime:DeleteRoomMembership, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteRoomMembership)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteRoomMembership.html
@@ -917,7 +1054,9 @@ const DeleteRoomMembership onNoResource = "chime:DeleteRoomMembership"
 // DeleteSipMediaApplication is the action chime:DeleteSipMediaApplication,
 // access level Write.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.DeleteSipMediaApplication)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteSipMediaApplication.html
@@ -925,7 +1064,9 @@ const DeleteSipMediaApplication onSipMediaApplication = "chime:DeleteSipMediaApp
 
 // DeleteSipRule is the action chime:DeleteSipRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteSipRule)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteSipRule.html
@@ -934,7 +1075,9 @@ const DeleteSipRule onNoResource = "chime:DeleteSipRule"
 // DeleteVoiceConnector is the action chime:DeleteVoiceConnector, access
 // level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnector)
 //
 // It depends on logs:CreateLogDelivery, logs:DeleteLogDelivery,
 // logs:GetLogDelivery and logs:ListLogDeliveries.
@@ -947,7 +1090,9 @@ const DeleteVoiceConnector onVoiceConnector = "chime:DeleteVoiceConnector"
 // chime:DeleteVoiceConnectorEmergencyCallingConfiguration, access level
 // Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnectorEmergencyCallingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteVoiceConnectorEmergencyCallingConfiguration.html
@@ -957,7 +1102,9 @@ const DeleteVoiceConnectorEmergencyCallingConfiguration onVoiceConnector = "chim
 // chime:DeleteVoiceConnectorExternalSystemsConfiguration, access level
 // Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnectorExternalSystemsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceConnectorExternalSystemsConfiguration.html
@@ -966,7 +1113,9 @@ const DeleteVoiceConnectorExternalSystemsConfiguration onVoiceConnector = "chime
 // DeleteVoiceConnectorGroup is the action chime:DeleteVoiceConnectorGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DeleteVoiceConnectorGroup)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteVoiceConnectorGroup.html
@@ -975,7 +1124,9 @@ const DeleteVoiceConnectorGroup onNoResource = "chime:DeleteVoiceConnectorGroup"
 // DeleteVoiceConnectorOrigination is the action
 // chime:DeleteVoiceConnectorOrigination, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnectorOrigination)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteVoiceConnectorOrigination.html
@@ -984,7 +1135,9 @@ const DeleteVoiceConnectorOrigination onVoiceConnector = "chime:DeleteVoiceConne
 // DeleteVoiceConnectorProxy is the action chime:DeleteVoiceConnectorProxy,
 // access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnectorProxy)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteVoiceConnectorProxy.html
@@ -993,7 +1146,9 @@ const DeleteVoiceConnectorProxy onVoiceConnector = "chime:DeleteVoiceConnectorPr
 // DeleteVoiceConnectorStreamingConfiguration is the action
 // chime:DeleteVoiceConnectorStreamingConfiguration, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnectorStreamingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteVoiceConnectorStreamingConfiguration.html
@@ -1002,7 +1157,9 @@ const DeleteVoiceConnectorStreamingConfiguration onVoiceConnector = "chime:Delet
 // DeleteVoiceConnectorTermination is the action
 // chime:DeleteVoiceConnectorTermination, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnectorTermination)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteVoiceConnectorTermination.html
@@ -1011,7 +1168,9 @@ const DeleteVoiceConnectorTermination onVoiceConnector = "chime:DeleteVoiceConne
 // DeleteVoiceConnectorTerminationCredentials is the action
 // chime:DeleteVoiceConnectorTerminationCredentials, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DeleteVoiceConnectorTerminationCredentials)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DeleteVoiceConnectorTerminationCredentials.html
@@ -1020,7 +1179,9 @@ const DeleteVoiceConnectorTerminationCredentials onVoiceConnector = "chime:Delet
 // DeleteVoiceProfile is the action chime:DeleteVoiceProfile, access level
 // Write.
 //
-// Resource types: voice-profile (required).
+// Resource types, * required: voice-profile*.
+//
+//	policy.On(voiceProfile).Allow(chime.DeleteVoiceProfile)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceProfile.html
@@ -1029,7 +1190,9 @@ const DeleteVoiceProfile onVoiceProfile = "chime:DeleteVoiceProfile"
 // DeleteVoiceProfileDomain is the action chime:DeleteVoiceProfileDomain,
 // access level Write.
 //
-// Resource types: voice-profile-domain (required).
+// Resource types, * required: voice-profile-domain*.
+//
+//	policy.On(voiceProfileDomain).Allow(chime.DeleteVoiceProfileDomain)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceProfileDomain.html
@@ -1038,7 +1201,9 @@ const DeleteVoiceProfileDomain onVoiceProfileDomain = "chime:DeleteVoiceProfileD
 // DeregisterAppInstanceUserEndpoint is the action
 // chime:DeregisterAppInstanceUserEndpoint, access level Write.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.DeregisterAppInstanceUserEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DeregisterAppInstanceUserEndpoint.html
@@ -1047,7 +1212,9 @@ const DeregisterAppInstanceUserEndpoint onAppInstanceUser = "chime:DeregisterApp
 // DescribeAppInstance is the action chime:DescribeAppInstance, access level
 // Read.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.DescribeAppInstance)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DescribeAppInstance.html
@@ -1056,12 +1223,10 @@ const DescribeAppInstance onAppInstance = "chime:DescribeAppInstance"
 // DescribeAppInstanceAdmin is the action chime:DescribeAppInstanceAdmin,
 // access level Read.
 //
-// Resource types: app-instance (required), app-instance-bot (required),
-// app-instance-user (required).
+// Resource types, * required: app-instance*, app-instance-bot*,
+// app-instance-user*.
 //
-// A statement for all required types:
-// chime.DescribeAppInstanceAdmin.On(appInstance, appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.DescribeAppInstanceAdmin.On(appInstance, appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DescribeAppInstanceAdmin.html
@@ -1070,7 +1235,9 @@ const DescribeAppInstanceAdmin onAppInstanceAppInstanceBotAppInstanceUser = "chi
 // DescribeAppInstanceBot is the action chime:DescribeAppInstanceBot, access
 // level Read.
 //
-// Resource types: app-instance-bot (required).
+// Resource types, * required: app-instance-bot*.
+//
+//	policy.On(appInstanceBot).Allow(chime.DescribeAppInstanceBot)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DescribeAppInstanceBot.html
@@ -1079,7 +1246,9 @@ const DescribeAppInstanceBot onAppInstanceBot = "chime:DescribeAppInstanceBot"
 // DescribeAppInstanceUser is the action chime:DescribeAppInstanceUser,
 // access level Read.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.DescribeAppInstanceUser)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DescribeAppInstanceUser.html
@@ -1088,7 +1257,9 @@ const DescribeAppInstanceUser onAppInstanceUser = "chime:DescribeAppInstanceUser
 // DescribeAppInstanceUserEndpoint is the action
 // chime:DescribeAppInstanceUserEndpoint, access level Read.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.DescribeAppInstanceUserEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_DescribeAppInstanceUserEndpoint.html
@@ -1096,11 +1267,10 @@ const DescribeAppInstanceUserEndpoint onAppInstanceUser = "chime:DescribeAppInst
 
 // DescribeChannel is the action chime:DescribeChannel, access level Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DescribeChannel.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.DescribeChannel.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DescribeChannel.html
@@ -1109,11 +1279,10 @@ const DescribeChannel onAppInstanceBotAppInstanceUserChannel = "chime:DescribeCh
 // DescribeChannelBan is the action chime:DescribeChannelBan, access level
 // Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DescribeChannelBan.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.DescribeChannelBan.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DescribeChannelBan.html
@@ -1122,7 +1291,9 @@ const DescribeChannelBan onAppInstanceBotAppInstanceUserChannel = "chime:Describ
 // DescribeChannelFlow is the action chime:DescribeChannelFlow, access level
 // Read.
 //
-// Resource types: channel-flow (required).
+// Resource types, * required: channel-flow*.
+//
+//	policy.On(channelFlow).Allow(chime.DescribeChannelFlow)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DescribeChannelFlow.html
@@ -1131,12 +1302,10 @@ const DescribeChannelFlow onChannelFlow = "chime:DescribeChannelFlow"
 // DescribeChannelMembership is the action chime:DescribeChannelMembership,
 // access level Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DescribeChannelMembership.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.DescribeChannelMembership.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DescribeChannelMembership.html
@@ -1145,12 +1314,10 @@ const DescribeChannelMembership onAppInstanceBotAppInstanceUserChannel = "chime:
 // DescribeChannelMembershipForAppInstanceUser is the action
 // chime:DescribeChannelMembershipForAppInstanceUser, access level Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DescribeChannelMembershipForAppInstanceUser.On(appInstanceBot,
-// appInstanceUser, channel).
+//	policy.Allow(chime.DescribeChannelMembershipForAppInstanceUser.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DescribeChannelMembershipForAppInstanceUser.html
@@ -1159,12 +1326,10 @@ const DescribeChannelMembershipForAppInstanceUser onAppInstanceBotAppInstanceUse
 // DescribeChannelModeratedByAppInstanceUser is the action
 // chime:DescribeChannelModeratedByAppInstanceUser, access level Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DescribeChannelModeratedByAppInstanceUser.On(appInstanceBot,
-// appInstanceUser, channel).
+//	policy.Allow(chime.DescribeChannelModeratedByAppInstanceUser.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DescribeChannelModeratedByAppInstanceUser.html
@@ -1173,12 +1338,10 @@ const DescribeChannelModeratedByAppInstanceUser onAppInstanceBotAppInstanceUserC
 // DescribeChannelModerator is the action chime:DescribeChannelModerator,
 // access level Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.DescribeChannelModerator.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.DescribeChannelModerator.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DescribeChannelModerator.html
@@ -1187,12 +1350,10 @@ const DescribeChannelModerator onAppInstanceBotAppInstanceUserChannel = "chime:D
 // DisassociateChannelFlow is the action chime:DisassociateChannelFlow,
 // access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required), channel-flow (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*, channel-flow*.
 //
-// A statement for all required types:
-// chime.DisassociateChannelFlow.On(appInstanceBot, appInstanceUser, channel,
-// channelFlow).
+//	policy.Allow(chime.DisassociateChannelFlow.On(appInstanceBot, appInstanceUser, channel, channelFlow))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_DisassociateChannelFlow.html
@@ -1201,7 +1362,9 @@ const DisassociateChannelFlow onAppInstanceBotAppInstanceUserChannelChannelFlow 
 // DisassociatePhoneNumberFromUser is the action
 // chime:DisassociatePhoneNumberFromUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DisassociatePhoneNumberFromUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DisassociatePhoneNumberFromUser.html
@@ -1210,7 +1373,9 @@ const DisassociatePhoneNumberFromUser onNoResource = "chime:DisassociatePhoneNum
 // DisassociatePhoneNumbersFromVoiceConnector is the action
 // chime:DisassociatePhoneNumbersFromVoiceConnector, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.DisassociatePhoneNumbersFromVoiceConnector)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DisassociatePhoneNumbersFromVoiceConnector.html
@@ -1219,7 +1384,9 @@ const DisassociatePhoneNumbersFromVoiceConnector onVoiceConnector = "chime:Disas
 // DisassociatePhoneNumbersFromVoiceConnectorGroup is the action
 // chime:DisassociatePhoneNumbersFromVoiceConnectorGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DisassociatePhoneNumbersFromVoiceConnectorGroup)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DisassociatePhoneNumbersFromVoiceConnectorGroup.html
@@ -1228,7 +1395,9 @@ const DisassociatePhoneNumbersFromVoiceConnectorGroup onNoResource = "chime:Disa
 // DisassociateSigninDelegateGroupsFromAccount is the action
 // chime:DisassociateSigninDelegateGroupsFromAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DisassociateSigninDelegateGroupsFromAccount)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_DisassociateSigninDelegateGroupsFromAccount.html
@@ -1239,7 +1408,9 @@ const DisassociateSigninDelegateGroupsFromAccount onNoResource = "chime:Disassoc
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DisassociateVoiceConnectorConnect)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html#amazonconnect-actions-as-permissions
@@ -1248,14 +1419,18 @@ const DisassociateVoiceConnectorConnect onNoResource = "chime:DisassociateVoiceC
 // DisconnectDirectory is the action chime:DisconnectDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.DisconnectDirectory)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const DisconnectDirectory onNoResource = "chime:DisconnectDirectory"
 
 // GetAccount is the action chime:GetAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetAccount)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetAccount.html
@@ -1264,7 +1439,9 @@ const GetAccount onNoResource = "chime:GetAccount"
 // GetAccountResource is the action chime:GetAccountResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetAccountResource)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const GetAccountResource onNoResource = "chime:GetAccountResource"
@@ -1272,7 +1449,9 @@ const GetAccountResource onNoResource = "chime:GetAccountResource"
 // GetAccountSettings is the action chime:GetAccountSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetAccountSettings.html
@@ -1281,7 +1460,9 @@ const GetAccountSettings onNoResource = "chime:GetAccountSettings"
 // GetAccountWithOpenIdConfig is the action chime:GetAccountWithOpenIdConfig,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetAccountWithOpenIdConfig)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/okta_sso.html
 const GetAccountWithOpenIdConfig onNoResource = "chime:GetAccountWithOpenIdConfig"
@@ -1289,7 +1470,9 @@ const GetAccountWithOpenIdConfig onNoResource = "chime:GetAccountWithOpenIdConfi
 // GetAppInstanceRetentionSettings is the action
 // chime:GetAppInstanceRetentionSettings, access level Read.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.GetAppInstanceRetentionSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_GetAppInstanceRetentionSettings.html
@@ -1298,7 +1481,9 @@ const GetAppInstanceRetentionSettings onAppInstance = "chime:GetAppInstanceReten
 // GetAppInstanceStreamingConfigurations is the action
 // chime:GetAppInstanceStreamingConfigurations, access level Read.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.GetAppInstanceStreamingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_GetAppInstanceStreamingConfigurations.html
@@ -1306,7 +1491,9 @@ const GetAppInstanceStreamingConfigurations onAppInstance = "chime:GetAppInstanc
 
 // GetAttendee is the action chime:GetAttendee, access level Read.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.GetAttendee)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetAttendee.html
@@ -1314,14 +1501,18 @@ const GetAttendee onMeeting = "chime:GetAttendee"
 
 // GetBot is the action chime:GetBot, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetBot)
 //
 // See https://docs.aws.amazon.com/chime/latest/APIReference/API_GetBot.html
 const GetBot onNoResource = "chime:GetBot"
 
 // GetCDRBucket is the action chime:GetCDRBucket, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetCDRBucket)
 //
 // It depends on s3:GetBucketAcl, s3:GetBucketLocation, s3:GetBucketLogging,
 // s3:GetBucketVersioning and s3:GetBucketWebsite.
@@ -1332,12 +1523,10 @@ const GetCDRBucket onNoResource = "chime:GetCDRBucket"
 // GetChannelMembershipPreferences is the action
 // chime:GetChannelMembershipPreferences, access level Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.GetChannelMembershipPreferences.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.GetChannelMembershipPreferences.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_GetChannelMembershipPreferences.html
@@ -1346,11 +1535,10 @@ const GetChannelMembershipPreferences onAppInstanceBotAppInstanceUserChannel = "
 // GetChannelMessage is the action chime:GetChannelMessage, access level
 // Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.GetChannelMessage.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.GetChannelMessage.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_GetChannelMessage.html
@@ -1359,12 +1547,10 @@ const GetChannelMessage onAppInstanceBotAppInstanceUserChannel = "chime:GetChann
 // GetChannelMessageStatus is the action chime:GetChannelMessageStatus,
 // access level Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.GetChannelMessageStatus.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.GetChannelMessageStatus.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_GetChannelMessageStatus.html
@@ -1372,7 +1558,9 @@ const GetChannelMessageStatus onAppInstanceBotAppInstanceUserChannel = "chime:Ge
 
 // GetDomain is the action chime:GetDomain, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetDomain)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/claim-domain.html
 const GetDomain onNoResource = "chime:GetDomain"
@@ -1380,7 +1568,9 @@ const GetDomain onNoResource = "chime:GetDomain"
 // GetEventsConfiguration is the action chime:GetEventsConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetEventsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetEventsConfiguration.html
@@ -1389,7 +1579,9 @@ const GetEventsConfiguration onNoResource = "chime:GetEventsConfiguration"
 // GetGlobalSettings is the action chime:GetGlobalSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetGlobalSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetGlobalSettings.html
@@ -1398,7 +1590,9 @@ const GetGlobalSettings onNoResource = "chime:GetGlobalSettings"
 // GetMediaCapturePipeline is the action chime:GetMediaCapturePipeline,
 // access level Read.
 //
-// Resource types: media-pipeline (required).
+// Resource types, * required: media-pipeline*.
+//
+//	policy.On(mediaPipeline).Allow(chime.GetMediaCapturePipeline)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_GetMediaCapturePipeline.html
@@ -1407,7 +1601,9 @@ const GetMediaCapturePipeline onMediaPipeline = "chime:GetMediaCapturePipeline"
 // GetMediaInsightsPipelineConfiguration is the action
 // chime:GetMediaInsightsPipelineConfiguration, access level Read.
 //
-// Resource types: media-insights-pipeline-configuration (required).
+// Resource types, * required: media-insights-pipeline-configuration*.
+//
+//	policy.On(mediaInsightsPipelineConfiguration).Allow(chime.GetMediaInsightsPipelineConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_GetMediaInsightsPipelineConfiguration.html
@@ -1415,7 +1611,9 @@ const GetMediaInsightsPipelineConfiguration onMediaInsightsPipelineConfiguration
 
 // GetMediaPipeline is the action chime:GetMediaPipeline, access level Read.
 //
-// Resource types: media-pipeline (required).
+// Resource types, * required: media-pipeline*.
+//
+//	policy.On(mediaPipeline).Allow(chime.GetMediaPipeline)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_GetMediaPipeline.html
@@ -1424,7 +1622,9 @@ const GetMediaPipeline onMediaPipeline = "chime:GetMediaPipeline"
 // GetMediaPipelineKinesisVideoStreamPool is the action
 // chime:GetMediaPipelineKinesisVideoStreamPool, access level Read.
 //
-// Resource types: media-pipeline-kinesis-video-stream-pool (required).
+// Resource types, * required: media-pipeline-kinesis-video-stream-pool*.
+//
+//	policy.On(mediaPipelineKinesisVideoStreamPool).Allow(chime.GetMediaPipelineKinesisVideoStreamPool)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_GetMediaPipelineKinesisVideoStreamPool.html
@@ -1432,7 +1632,9 @@ const GetMediaPipelineKinesisVideoStreamPool onMediaPipelineKinesisVideoStreamPo
 
 // GetMeeting is the action chime:GetMeeting, access level Read.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.GetMeeting)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetMeeting.html
@@ -1440,7 +1642,9 @@ const GetMeeting onMeeting = "chime:GetMeeting"
 
 // GetMeetingDetail is the action chime:GetMeetingDetail, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetMeetingDetail)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const GetMeetingDetail onNoResource = "chime:GetMeetingDetail"
@@ -1448,7 +1652,9 @@ const GetMeetingDetail onNoResource = "chime:GetMeetingDetail"
 // GetMessagingSessionEndpoint is the action
 // chime:GetMessagingSessionEndpoint, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetMessagingSessionEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_GetMessagingSessionEndpoint.html
@@ -1457,7 +1663,9 @@ const GetMessagingSessionEndpoint onNoResource = "chime:GetMessagingSessionEndpo
 // GetMessagingStreamingConfigurations is the action
 // chime:GetMessagingStreamingConfigurations, access level Read.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.GetMessagingStreamingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_GetMessagingStreamingConfigurations.html
@@ -1465,7 +1673,9 @@ const GetMessagingStreamingConfigurations onAppInstance = "chime:GetMessagingStr
 
 // GetPhoneNumber is the action chime:GetPhoneNumber, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetPhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetPhoneNumber.html
@@ -1474,7 +1684,9 @@ const GetPhoneNumber onNoResource = "chime:GetPhoneNumber"
 // GetPhoneNumberOrder is the action chime:GetPhoneNumberOrder, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetPhoneNumberOrder)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetPhoneNumberOrder.html
@@ -1483,7 +1695,9 @@ const GetPhoneNumberOrder onNoResource = "chime:GetPhoneNumberOrder"
 // GetPhoneNumberSettings is the action chime:GetPhoneNumberSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetPhoneNumberSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetPhoneNumberSettings.html
@@ -1491,7 +1705,9 @@ const GetPhoneNumberSettings onNoResource = "chime:GetPhoneNumberSettings"
 
 // GetProxySession is the action chime:GetProxySession, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetProxySession)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetProxySession.html
@@ -1500,7 +1716,9 @@ const GetProxySession onVoiceConnector = "chime:GetProxySession"
 // GetRetentionSettings is the action chime:GetRetentionSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetRetentionSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetRetentionSettings.html
@@ -1508,7 +1726,9 @@ const GetRetentionSettings onNoResource = "chime:GetRetentionSettings"
 
 // GetRoom is the action chime:GetRoom, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetRoom)
 //
 // See https://docs.aws.amazon.com/chime/latest/APIReference/API_GetRoom.html
 const GetRoom onNoResource = "chime:GetRoom"
@@ -1516,7 +1736,9 @@ const GetRoom onNoResource = "chime:GetRoom"
 // GetSipMediaApplication is the action chime:GetSipMediaApplication, access
 // level Read.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.GetSipMediaApplication)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetSipMediaApplication.html
@@ -1525,7 +1747,9 @@ const GetSipMediaApplication onSipMediaApplication = "chime:GetSipMediaApplicati
 // GetSipMediaApplicationAlexaSkillConfiguration is the action
 // chime:GetSipMediaApplicationAlexaSkillConfiguration, access level Read.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.GetSipMediaApplicationAlexaSkillConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetSipMediaApplicationAlexaSkillConfiguration.html
@@ -1534,7 +1758,9 @@ const GetSipMediaApplicationAlexaSkillConfiguration onSipMediaApplication = "chi
 // GetSipMediaApplicationLoggingConfiguration is the action
 // chime:GetSipMediaApplicationLoggingConfiguration, access level Read.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.GetSipMediaApplicationLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetSipMediaApplicationLoggingConfiguration.html
@@ -1542,7 +1768,9 @@ const GetSipMediaApplicationLoggingConfiguration onSipMediaApplication = "chime:
 
 // GetSipRule is the action chime:GetSipRule, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetSipRule)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetSipRule.html
@@ -1553,6 +1781,8 @@ const GetSipRule onNoResource = "chime:GetSipRule"
 //
 // Resource types: media-pipeline, voice-connector.
 //
+//	policy.On(mediaPipeline).Allow(chime.GetSpeakerSearchTask)
+//
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_GetSpeakerSearchTask.html
 const GetSpeakerSearchTask onOrMediaPipelineVoiceConnector = "chime:GetSpeakerSearchTask"
@@ -1560,14 +1790,18 @@ const GetSpeakerSearchTask onOrMediaPipelineVoiceConnector = "chime:GetSpeakerSe
 // GetTelephonyLimits is the action chime:GetTelephonyLimits, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetTelephonyLimits)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/phone-numbers.html
 const GetTelephonyLimits onNoResource = "chime:GetTelephonyLimits"
 
 // GetUser is the action chime:GetUser, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetUser)
 //
 // See https://docs.aws.amazon.com/chime/latest/APIReference/API_GetUser.html
 const GetUser onNoResource = "chime:GetUser"
@@ -1575,21 +1809,27 @@ const GetUser onNoResource = "chime:GetUser"
 // GetUserActivityReportData is the action chime:GetUserActivityReportData,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetUserActivityReportData)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/user-details.html
 const GetUserActivityReportData onNoResource = "chime:GetUserActivityReportData"
 
 // GetUserByEmail is the action chime:GetUserByEmail, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetUserByEmail)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/user-details.html
 const GetUserByEmail onNoResource = "chime:GetUserByEmail"
 
 // GetUserSettings is the action chime:GetUserSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetUserSettings.html
@@ -1598,7 +1838,9 @@ const GetUserSettings onNoResource = "chime:GetUserSettings"
 // GetVoiceConnector is the action chime:GetVoiceConnector, access level
 // Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnector)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnector.html
@@ -1607,7 +1849,9 @@ const GetVoiceConnector onVoiceConnector = "chime:GetVoiceConnector"
 // GetVoiceConnectorEmergencyCallingConfiguration is the action
 // chime:GetVoiceConnectorEmergencyCallingConfiguration, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorEmergencyCallingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorEmergencyCallingConfiguration.html
@@ -1616,7 +1860,9 @@ const GetVoiceConnectorEmergencyCallingConfiguration onVoiceConnector = "chime:G
 // GetVoiceConnectorExternalSystemsConfiguration is the action
 // chime:GetVoiceConnectorExternalSystemsConfiguration, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorExternalSystemsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceConnectorExternalSystemsConfiguration.html
@@ -1625,7 +1871,9 @@ const GetVoiceConnectorExternalSystemsConfiguration onVoiceConnector = "chime:Ge
 // GetVoiceConnectorGroup is the action chime:GetVoiceConnectorGroup, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.GetVoiceConnectorGroup)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorGroup.html
@@ -1634,7 +1882,9 @@ const GetVoiceConnectorGroup onNoResource = "chime:GetVoiceConnectorGroup"
 // GetVoiceConnectorLoggingConfiguration is the action
 // chime:GetVoiceConnectorLoggingConfiguration, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorLoggingConfiguration.html
@@ -1643,7 +1893,9 @@ const GetVoiceConnectorLoggingConfiguration onVoiceConnector = "chime:GetVoiceCo
 // GetVoiceConnectorOrigination is the action
 // chime:GetVoiceConnectorOrigination, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorOrigination)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorOrigination.html
@@ -1652,7 +1904,9 @@ const GetVoiceConnectorOrigination onVoiceConnector = "chime:GetVoiceConnectorOr
 // GetVoiceConnectorProxy is the action chime:GetVoiceConnectorProxy, access
 // level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorProxy)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorProxy.html
@@ -1661,7 +1915,9 @@ const GetVoiceConnectorProxy onVoiceConnector = "chime:GetVoiceConnectorProxy"
 // GetVoiceConnectorStreamingConfiguration is the action
 // chime:GetVoiceConnectorStreamingConfiguration, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorStreamingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorStreamingConfiguration.html
@@ -1670,7 +1926,9 @@ const GetVoiceConnectorStreamingConfiguration onVoiceConnector = "chime:GetVoice
 // GetVoiceConnectorTermination is the action
 // chime:GetVoiceConnectorTermination, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorTermination)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorTermination.html
@@ -1679,7 +1937,9 @@ const GetVoiceConnectorTermination onVoiceConnector = "chime:GetVoiceConnectorTe
 // GetVoiceConnectorTerminationHealth is the action
 // chime:GetVoiceConnectorTerminationHealth, access level Read.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.GetVoiceConnectorTerminationHealth)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_GetVoiceConnectorTerminationHealth.html
@@ -1687,7 +1947,9 @@ const GetVoiceConnectorTerminationHealth onVoiceConnector = "chime:GetVoiceConne
 
 // GetVoiceProfile is the action chime:GetVoiceProfile, access level Read.
 //
-// Resource types: voice-profile (required).
+// Resource types, * required: voice-profile*.
+//
+//	policy.On(voiceProfile).Allow(chime.GetVoiceProfile)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceProfile.html
@@ -1696,7 +1958,9 @@ const GetVoiceProfile onVoiceProfile = "chime:GetVoiceProfile"
 // GetVoiceProfileDomain is the action chime:GetVoiceProfileDomain, access
 // level Read.
 //
-// Resource types: voice-profile-domain (required).
+// Resource types, * required: voice-profile-domain*.
+//
+//	policy.On(voiceProfileDomain).Allow(chime.GetVoiceProfileDomain)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceProfileDomain.html
@@ -1707,20 +1971,26 @@ const GetVoiceProfileDomain onVoiceProfileDomain = "chime:GetVoiceProfileDomain"
 //
 // Resource types: media-pipeline, voice-connector.
 //
+//	policy.On(mediaPipeline).Allow(chime.GetVoiceToneAnalysisTask)
+//
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_GetVoiceToneAnalysisTask.html
 const GetVoiceToneAnalysisTask onOrMediaPipelineVoiceConnector = "chime:GetVoiceToneAnalysisTask"
 
 // InviteDelegate is the action chime:InviteDelegate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.InviteDelegate)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const InviteDelegate onNoResource = "chime:InviteDelegate"
 
 // InviteUsers is the action chime:InviteUsers, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.InviteUsers)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_InviteUsers.html
@@ -1729,14 +1999,18 @@ const InviteUsers onNoResource = "chime:InviteUsers"
 // InviteUsersFromProvider is the action chime:InviteUsersFromProvider,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.InviteUsersFromProvider)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const InviteUsersFromProvider onNoResource = "chime:InviteUsersFromProvider"
 
 // ListAccounts is the action chime:ListAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListAccounts)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListAccounts.html
@@ -1745,14 +2019,18 @@ const ListAccounts onNoResource = "chime:ListAccounts"
 // ListAccountUsageReportData is the action chime:ListAccountUsageReportData,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListAccountUsageReportData)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/view-reports.html
 const ListAccountUsageReportData onNoResource = "chime:ListAccountUsageReportData"
 
 // ListApiKeys is the action chime:ListApiKeys, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListApiKeys)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/okta_sso.html
 const ListApiKeys onNoResource = "chime:ListApiKeys"
@@ -1760,12 +2038,10 @@ const ListApiKeys onNoResource = "chime:ListApiKeys"
 // ListAppInstanceAdmins is the action chime:ListAppInstanceAdmins, access
 // level List.
 //
-// Resource types: app-instance (required), app-instance-bot (required),
-// app-instance-user (required).
+// Resource types, * required: app-instance*, app-instance-bot*,
+// app-instance-user*.
 //
-// A statement for all required types:
-// chime.ListAppInstanceAdmins.On(appInstance, appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.ListAppInstanceAdmins.On(appInstance, appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_ListAppInstanceAdmins.html
@@ -1774,7 +2050,9 @@ const ListAppInstanceAdmins onAppInstanceAppInstanceBotAppInstanceUser = "chime:
 // ListAppInstanceBots is the action chime:ListAppInstanceBots, access level
 // List.
 //
-// Resource types: app-instance-bot (required).
+// Resource types, * required: app-instance-bot*.
+//
+//	policy.On(appInstanceBot).Allow(chime.ListAppInstanceBots)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_ListAppInstanceBots.html
@@ -1782,7 +2060,9 @@ const ListAppInstanceBots onAppInstanceBot = "chime:ListAppInstanceBots"
 
 // ListAppInstances is the action chime:ListAppInstances, access level List.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.ListAppInstances)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_ListAppInstances.html
@@ -1791,7 +2071,9 @@ const ListAppInstances onAppInstance = "chime:ListAppInstances"
 // ListAppInstanceUserEndpoints is the action
 // chime:ListAppInstanceUserEndpoints, access level List.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.ListAppInstanceUserEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_ListAppInstanceUserEndpoints.html
@@ -1800,7 +2082,9 @@ const ListAppInstanceUserEndpoints onAppInstanceUser = "chime:ListAppInstanceUse
 // ListAppInstanceUsers is the action chime:ListAppInstanceUsers, access
 // level List.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.ListAppInstanceUsers)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_ListAppInstanceUsers.html
@@ -1808,7 +2092,9 @@ const ListAppInstanceUsers onAppInstanceUser = "chime:ListAppInstanceUsers"
 
 // ListAttendees is the action chime:ListAttendees, access level List.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.ListAttendees)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListAttendees.html
@@ -1816,7 +2102,9 @@ const ListAttendees onMeeting = "chime:ListAttendees"
 
 // ListAttendeeTags is the action chime:ListAttendeeTags, access level List.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.ListAttendeeTags)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListAttendeeTags.html
@@ -1825,12 +2113,16 @@ const ListAttendeeTags onMeeting = "chime:ListAttendeeTags"
 // ListAvailableVoiceConnectorRegions is the action
 // chime:ListAvailableVoiceConnectorRegions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListAvailableVoiceConnectorRegions)
 const ListAvailableVoiceConnectorRegions onNoResource = "chime:ListAvailableVoiceConnectorRegions"
 
 // ListBots is the action chime:ListBots, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListBots)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListBots.html
@@ -1839,14 +2131,18 @@ const ListBots onNoResource = "chime:ListBots"
 // ListCallingRegions is the action chime:ListCallingRegions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListCallingRegions)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/phone-numbers.html
 const ListCallingRegions onNoResource = "chime:ListCallingRegions"
 
 // ListCDRBucket is the action chime:ListCDRBucket, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListCDRBucket)
 //
 // It depends on s3:ListAllMyBuckets and s3:ListBucket.
 //
@@ -1855,11 +2151,10 @@ const ListCDRBucket onNoResource = "chime:ListCDRBucket"
 
 // ListChannelBans is the action chime:ListChannelBans, access level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.ListChannelBans.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.ListChannelBans.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelBans.html
@@ -1867,7 +2162,9 @@ const ListChannelBans onAppInstanceBotAppInstanceUserChannel = "chime:ListChanne
 
 // ListChannelFlows is the action chime:ListChannelFlows, access level List.
 //
-// Resource types: channel-flow (required).
+// Resource types, * required: channel-flow*.
+//
+//	policy.On(channelFlow).Allow(chime.ListChannelFlows)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelFlows.html
@@ -1876,11 +2173,10 @@ const ListChannelFlows onChannelFlow = "chime:ListChannelFlows"
 // ListChannelMemberships is the action chime:ListChannelMemberships, access
 // level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.ListChannelMemberships.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.ListChannelMemberships.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelMemberships.html
@@ -1889,11 +2185,9 @@ const ListChannelMemberships onAppInstanceBotAppInstanceUserChannel = "chime:Lis
 // ListChannelMembershipsForAppInstanceUser is the action
 // chime:ListChannelMembershipsForAppInstanceUser, access level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*.
 //
-// A statement for all required types:
-// chime.ListChannelMembershipsForAppInstanceUser.On(appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.ListChannelMembershipsForAppInstanceUser.On(appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelMembershipsForAppInstanceUser.html
@@ -1902,11 +2196,10 @@ const ListChannelMembershipsForAppInstanceUser onAppInstanceBotAppInstanceUser =
 // ListChannelMessages is the action chime:ListChannelMessages, access level
 // Read.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.ListChannelMessages.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.ListChannelMessages.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelMessages.html
@@ -1915,11 +2208,10 @@ const ListChannelMessages onAppInstanceBotAppInstanceUserChannel = "chime:ListCh
 // ListChannelModerators is the action chime:ListChannelModerators, access
 // level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.ListChannelModerators.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.ListChannelModerators.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelModerators.html
@@ -1927,10 +2219,9 @@ const ListChannelModerators onAppInstanceBotAppInstanceUserChannel = "chime:List
 
 // ListChannels is the action chime:ListChannels, access level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*.
 //
-// A statement for all required types: chime.ListChannels.On(appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.ListChannels.On(appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannels.html
@@ -1939,7 +2230,9 @@ const ListChannels onAppInstanceBotAppInstanceUser = "chime:ListChannels"
 // ListChannelsAssociatedWithChannelFlow is the action
 // chime:ListChannelsAssociatedWithChannelFlow, access level List.
 //
-// Resource types: channel-flow (required).
+// Resource types, * required: channel-flow*.
+//
+//	policy.On(channelFlow).Allow(chime.ListChannelsAssociatedWithChannelFlow)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelsAssociatedWithChannelFlow.html
@@ -1948,11 +2241,9 @@ const ListChannelsAssociatedWithChannelFlow onChannelFlow = "chime:ListChannelsA
 // ListChannelsModeratedByAppInstanceUser is the action
 // chime:ListChannelsModeratedByAppInstanceUser, access level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*.
 //
-// A statement for all required types:
-// chime.ListChannelsModeratedByAppInstanceUser.On(appInstanceBot,
-// appInstanceUser).
+//	policy.Allow(chime.ListChannelsModeratedByAppInstanceUser.On(appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListChannelsModeratedByAppInstanceUser.html
@@ -1960,28 +2251,36 @@ const ListChannelsModeratedByAppInstanceUser onAppInstanceBotAppInstanceUser = "
 
 // ListDelegates is the action chime:ListDelegates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListDelegates)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const ListDelegates onNoResource = "chime:ListDelegates"
 
 // ListDirectories is the action chime:ListDirectories, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListDirectories)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const ListDirectories onNoResource = "chime:ListDirectories"
 
 // ListDomains is the action chime:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListDomains)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/claim-domain.html
 const ListDomains onNoResource = "chime:ListDomains"
 
 // ListGroups is the action chime:ListGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListGroups)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const ListGroups onNoResource = "chime:ListGroups"
@@ -1989,7 +2288,9 @@ const ListGroups onNoResource = "chime:ListGroups"
 // ListMediaCapturePipelines is the action chime:ListMediaCapturePipelines,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListMediaCapturePipelines)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_ListMediaCapturePipelines.html
@@ -1998,7 +2299,9 @@ const ListMediaCapturePipelines onNoResource = "chime:ListMediaCapturePipelines"
 // ListMediaInsightsPipelineConfigurations is the action
 // chime:ListMediaInsightsPipelineConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListMediaInsightsPipelineConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_ListMediaInsightsPipelineConfigurations.html
@@ -2007,7 +2310,9 @@ const ListMediaInsightsPipelineConfigurations onNoResource = "chime:ListMediaIns
 // ListMediaPipelineKinesisVideoStreamPools is the action
 // chime:ListMediaPipelineKinesisVideoStreamPools, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListMediaPipelineKinesisVideoStreamPools)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_ListMediaPipelineKinesisVideoStreamPools.html
@@ -2016,7 +2321,9 @@ const ListMediaPipelineKinesisVideoStreamPools onNoResource = "chime:ListMediaPi
 // ListMediaPipelines is the action chime:ListMediaPipelines, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListMediaPipelines)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_ListMediaPipelines.html
@@ -2025,14 +2332,18 @@ const ListMediaPipelines onNoResource = "chime:ListMediaPipelines"
 // ListMeetingEvents is the action chime:ListMeetingEvents, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListMeetingEvents)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/view-reports.html
 const ListMeetingEvents onNoResource = "chime:ListMeetingEvents"
 
 // ListMeetings is the action chime:ListMeetings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListMeetings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListMeetings.html
@@ -2041,14 +2352,18 @@ const ListMeetings onNoResource = "chime:ListMeetings"
 // ListMeetingsReportData is the action chime:ListMeetingsReportData, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListMeetingsReportData)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/view-reports.html
 const ListMeetingsReportData onNoResource = "chime:ListMeetingsReportData"
 
 // ListMeetingTags is the action chime:ListMeetingTags, access level List.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.ListMeetingTags)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListMeetingTags.html
@@ -2057,7 +2372,9 @@ const ListMeetingTags onMeeting = "chime:ListMeetingTags"
 // ListPhoneNumberOrders is the action chime:ListPhoneNumberOrders, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListPhoneNumberOrders)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListPhoneNumberOrders.html
@@ -2065,7 +2382,9 @@ const ListPhoneNumberOrders onNoResource = "chime:ListPhoneNumberOrders"
 
 // ListPhoneNumbers is the action chime:ListPhoneNumbers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListPhoneNumbers)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListPhoneNumbers.html
@@ -2074,7 +2393,9 @@ const ListPhoneNumbers onNoResource = "chime:ListPhoneNumbers"
 // ListProxySessions is the action chime:ListProxySessions, access level
 // List.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.ListProxySessions)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListProxySessions.html
@@ -2083,7 +2404,9 @@ const ListProxySessions onVoiceConnector = "chime:ListProxySessions"
 // ListRoomMemberships is the action chime:ListRoomMemberships, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListRoomMemberships)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListRoomMemberships.html
@@ -2091,7 +2414,9 @@ const ListRoomMemberships onNoResource = "chime:ListRoomMemberships"
 
 // ListRooms is the action chime:ListRooms, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListRooms)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListRooms.html
@@ -2100,7 +2425,9 @@ const ListRooms onNoResource = "chime:ListRooms"
 // ListSipMediaApplications is the action chime:ListSipMediaApplications,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListSipMediaApplications)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListSipMediaApplications.html
@@ -2110,17 +2437,18 @@ const ListSipMediaApplications onNoResource = "chime:ListSipMediaApplications"
 //
 // Resource types: sip-media-application.
 //
+//	policy.On(sipMediaApplication).Allow(chime.ListSipRules)
+//
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListSipRules.html
 const ListSipRules onOrSipMediaApplication = "chime:ListSipRules"
 
 // ListSubChannels is the action chime:ListSubChannels, access level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.ListSubChannels.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.ListSubChannels.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_ListSubChannels.html
@@ -2129,7 +2457,9 @@ const ListSubChannels onAppInstanceBotAppInstanceUserChannel = "chime:ListSubCha
 // ListSupportedPhoneNumberCountries is the action
 // chime:ListSupportedPhoneNumberCountries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListSupportedPhoneNumberCountries)
 const ListSupportedPhoneNumberCountries onNoResource = "chime:ListSupportedPhoneNumberCountries"
 
 // ListTagsForResource is the action chime:ListTagsForResource, access level
@@ -2140,13 +2470,17 @@ const ListSupportedPhoneNumberCountries onNoResource = "chime:ListSupportedPhone
 // media-pipeline, media-pipeline-kinesis-video-stream-pool, meeting,
 // sip-media-application, voice-connector, voice-profile-domain.
 //
+//	policy.On(appInstance).Allow(chime.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAppInstance123ba824 = "chime:ListTagsForResource"
 
 // ListUsers is the action chime:ListUsers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListUsers.html
@@ -2155,7 +2489,9 @@ const ListUsers onNoResource = "chime:ListUsers"
 // ListVoiceConnectorGroups is the action chime:ListVoiceConnectorGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListVoiceConnectorGroups)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListVoiceConnectorGroups.html
@@ -2164,7 +2500,9 @@ const ListVoiceConnectorGroups onNoResource = "chime:ListVoiceConnectorGroups"
 // ListVoiceConnectors is the action chime:ListVoiceConnectors, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListVoiceConnectors)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListVoiceConnectors.html
@@ -2173,7 +2511,9 @@ const ListVoiceConnectors onNoResource = "chime:ListVoiceConnectors"
 // ListVoiceConnectorTerminationCredentials is the action
 // chime:ListVoiceConnectorTerminationCredentials, access level List.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.ListVoiceConnectorTerminationCredentials)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ListVoiceConnectorTerminationCredentials.html
@@ -2182,7 +2522,9 @@ const ListVoiceConnectorTerminationCredentials onVoiceConnector = "chime:ListVoi
 // ListVoiceProfileDomains is the action chime:ListVoiceProfileDomains,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ListVoiceProfileDomains)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListVoiceProfileDomains.html
@@ -2191,7 +2533,9 @@ const ListVoiceProfileDomains onNoResource = "chime:ListVoiceProfileDomains"
 // ListVoiceProfiles is the action chime:ListVoiceProfiles, access level
 // List.
 //
-// Resource types: voice-profile-domain (required).
+// Resource types, * required: voice-profile-domain*.
+//
+//	policy.On(voiceProfileDomain).Allow(chime.ListVoiceProfiles)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListVoiceProfiles.html
@@ -2199,7 +2543,9 @@ const ListVoiceProfiles onVoiceProfileDomain = "chime:ListVoiceProfiles"
 
 // LogoutUser is the action chime:LogoutUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.LogoutUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_LogoutUser.html
@@ -2208,7 +2554,9 @@ const LogoutUser onNoResource = "chime:LogoutUser"
 // PutAppInstanceRetentionSettings is the action
 // chime:PutAppInstanceRetentionSettings, access level Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.PutAppInstanceRetentionSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_PutAppInstanceRetentionSettings.html
@@ -2217,7 +2565,9 @@ const PutAppInstanceRetentionSettings onAppInstance = "chime:PutAppInstanceReten
 // PutAppInstanceStreamingConfigurations is the action
 // chime:PutAppInstanceStreamingConfigurations, access level Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.PutAppInstanceStreamingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_PutAppInstanceStreamingConfigurations.html
@@ -2226,7 +2576,9 @@ const PutAppInstanceStreamingConfigurations onAppInstance = "chime:PutAppInstanc
 // PutAppInstanceUserExpirationSettings is the action
 // chime:PutAppInstanceUserExpirationSettings, access level Write.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.PutAppInstanceUserExpirationSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_PutAppInstanceUserExpirationSettings.html
@@ -2235,10 +2587,9 @@ const PutAppInstanceUserExpirationSettings onAppInstanceUser = "chime:PutAppInst
 // PutChannelExpirationSettings is the action
 // chime:PutChannelExpirationSettings, access level Write.
 //
-// Resource types: app-instance-user (required), channel (required).
+// Resource types, * required: app-instance-user*, channel*.
 //
-// A statement for all required types:
-// chime.PutChannelExpirationSettings.On(appInstanceUser, channel).
+//	policy.Allow(chime.PutChannelExpirationSettings.On(appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_PutChannelExpirationSettings.html
@@ -2247,12 +2598,10 @@ const PutChannelExpirationSettings onAppInstanceUserChannel = "chime:PutChannelE
 // PutChannelMembershipPreferences is the action
 // chime:PutChannelMembershipPreferences, access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.PutChannelMembershipPreferences.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.PutChannelMembershipPreferences.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_PutChannelMembershipPreferences.html
@@ -2261,7 +2610,9 @@ const PutChannelMembershipPreferences onAppInstanceBotAppInstanceUserChannel = "
 // PutEventsConfiguration is the action chime:PutEventsConfiguration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.PutEventsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutEventsConfiguration.html
@@ -2270,7 +2621,9 @@ const PutEventsConfiguration onNoResource = "chime:PutEventsConfiguration"
 // PutMessagingStreamingConfigurations is the action
 // chime:PutMessagingStreamingConfigurations, access level Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.PutMessagingStreamingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_PutMessagingStreamingConfigurations.html
@@ -2279,7 +2632,9 @@ const PutMessagingStreamingConfigurations onAppInstance = "chime:PutMessagingStr
 // PutRetentionSettings is the action chime:PutRetentionSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.PutRetentionSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutRetentionSettings.html
@@ -2288,7 +2643,9 @@ const PutRetentionSettings onNoResource = "chime:PutRetentionSettings"
 // PutSipMediaApplicationAlexaSkillConfiguration is the action
 // chime:PutSipMediaApplicationAlexaSkillConfiguration, access level Write.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.PutSipMediaApplicationAlexaSkillConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutSipMediaApplicationAlexaSkillConfiguration.html
@@ -2297,7 +2654,9 @@ const PutSipMediaApplicationAlexaSkillConfiguration onSipMediaApplication = "chi
 // PutSipMediaApplicationLoggingConfiguration is the action
 // chime:PutSipMediaApplicationLoggingConfiguration, access level Write.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.PutSipMediaApplicationLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutSipMediaApplicationLoggingConfiguration.html
@@ -2306,7 +2665,9 @@ const PutSipMediaApplicationLoggingConfiguration onSipMediaApplication = "chime:
 // PutVoiceConnectorEmergencyCallingConfiguration is the action
 // chime:PutVoiceConnectorEmergencyCallingConfiguration, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorEmergencyCallingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutVoiceConnectorEmergencyCallingConfiguration.html
@@ -2315,7 +2676,9 @@ const PutVoiceConnectorEmergencyCallingConfiguration onVoiceConnector = "chime:P
 // PutVoiceConnectorExternalSystemsConfiguration is the action
 // chime:PutVoiceConnectorExternalSystemsConfiguration, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorExternalSystemsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutVoiceConnectorExternalSystemsConfiguration.html
@@ -2324,7 +2687,9 @@ const PutVoiceConnectorExternalSystemsConfiguration onVoiceConnector = "chime:Pu
 // PutVoiceConnectorLoggingConfiguration is the action
 // chime:PutVoiceConnectorLoggingConfiguration, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorLoggingConfiguration)
 //
 // It depends on logs:CreateLogDelivery, logs:CreateLogGroup,
 // logs:DeleteLogDelivery, logs:DescribeLogGroups, logs:GetLogDelivery and
@@ -2337,7 +2702,9 @@ const PutVoiceConnectorLoggingConfiguration onVoiceConnector = "chime:PutVoiceCo
 // PutVoiceConnectorOrigination is the action
 // chime:PutVoiceConnectorOrigination, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorOrigination)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutVoiceConnectorOrigination.html
@@ -2346,7 +2713,9 @@ const PutVoiceConnectorOrigination onVoiceConnector = "chime:PutVoiceConnectorOr
 // PutVoiceConnectorProxy is the action chime:PutVoiceConnectorProxy, access
 // level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorProxy)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutVoiceConnectorProxy.html
@@ -2355,8 +2724,10 @@ const PutVoiceConnectorProxy onVoiceConnector = "chime:PutVoiceConnectorProxy"
 // PutVoiceConnectorStreamingConfiguration is the action
 // chime:PutVoiceConnectorStreamingConfiguration, access level Write.
 //
-// Resource types: media-insights-pipeline-configuration, voice-connector
-// (required).
+// Resource types, * required: media-insights-pipeline-configuration,
+// voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorStreamingConfiguration)
 //
 // It depends on chime:GetMediaInsightsPipelineConfiguration.
 //
@@ -2367,7 +2738,9 @@ const PutVoiceConnectorStreamingConfiguration onMediaInsightsPipelineConfigurati
 // PutVoiceConnectorTermination is the action
 // chime:PutVoiceConnectorTermination, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorTermination)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutVoiceConnectorTermination.html
@@ -2376,7 +2749,9 @@ const PutVoiceConnectorTermination onVoiceConnector = "chime:PutVoiceConnectorTe
 // PutVoiceConnectorTerminationCredentials is the action
 // chime:PutVoiceConnectorTerminationCredentials, access level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.PutVoiceConnectorTerminationCredentials)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_PutVoiceConnectorTerminationCredentials.html
@@ -2385,11 +2760,10 @@ const PutVoiceConnectorTerminationCredentials onVoiceConnector = "chime:PutVoice
 // RedactChannelMessage is the action chime:RedactChannelMessage, access
 // level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.RedactChannelMessage.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.RedactChannelMessage.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_RedactChannelMessage.html
@@ -2398,7 +2772,9 @@ const RedactChannelMessage onAppInstanceBotAppInstanceUserChannel = "chime:Redac
 // RedactConversationMessage is the action chime:RedactConversationMessage,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.RedactConversationMessage)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_RedactConversationMessage.html
@@ -2407,7 +2783,9 @@ const RedactConversationMessage onNoResource = "chime:RedactConversationMessage"
 // RedactRoomMessage is the action chime:RedactRoomMessage, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.RedactRoomMessage)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_RedactRoomMessage.html
@@ -2416,7 +2794,9 @@ const RedactRoomMessage onNoResource = "chime:RedactRoomMessage"
 // RegenerateSecurityToken is the action chime:RegenerateSecurityToken,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.RegenerateSecurityToken)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_RegenerateSecurityToken.html
@@ -2425,7 +2805,9 @@ const RegenerateSecurityToken onNoResource = "chime:RegenerateSecurityToken"
 // RegisterAppInstanceUserEndpoint is the action
 // chime:RegisterAppInstanceUserEndpoint, access level Write.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.RegisterAppInstanceUserEndpoint)
 //
 // It depends on mobiletargeting:GetApp.
 //
@@ -2435,14 +2817,18 @@ const RegisterAppInstanceUserEndpoint onAppInstanceUser = "chime:RegisterAppInst
 
 // RenameAccount is the action chime:RenameAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.RenameAccount)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/rename-account.html
 const RenameAccount onNoResource = "chime:RenameAccount"
 
 // RenewDelegate is the action chime:RenewDelegate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.RenewDelegate)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const RenewDelegate onNoResource = "chime:RenewDelegate"
@@ -2450,14 +2836,18 @@ const RenewDelegate onNoResource = "chime:RenewDelegate"
 // ResetAccountResource is the action chime:ResetAccountResource, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ResetAccountResource)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const ResetAccountResource onNoResource = "chime:ResetAccountResource"
 
 // ResetPersonalPIN is the action chime:ResetPersonalPIN, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ResetPersonalPIN)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ResetPersonalPIN.html
@@ -2466,7 +2856,9 @@ const ResetPersonalPIN onNoResource = "chime:ResetPersonalPIN"
 // RestorePhoneNumber is the action chime:RestorePhoneNumber, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.RestorePhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_RestorePhoneNumber.html
@@ -2475,7 +2867,9 @@ const RestorePhoneNumber onNoResource = "chime:RestorePhoneNumber"
 // RetrieveDataExports is the action chime:RetrieveDataExports, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.RetrieveDataExports)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/request-attachments.html
 const RetrieveDataExports onNoResource = "chime:RetrieveDataExports"
@@ -2483,7 +2877,9 @@ const RetrieveDataExports onNoResource = "chime:RetrieveDataExports"
 // SearchAvailablePhoneNumbers is the action
 // chime:SearchAvailablePhoneNumbers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.SearchAvailablePhoneNumbers)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_SearchAvailablePhoneNumbers.html
@@ -2491,10 +2887,9 @@ const SearchAvailablePhoneNumbers onNoResource = "chime:SearchAvailablePhoneNumb
 
 // SearchChannels is the action chime:SearchChannels, access level List.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*.
 //
-// A statement for all required types:
-// chime.SearchChannels.On(appInstanceBot, appInstanceUser).
+//	policy.Allow(chime.SearchChannels.On(appInstanceBot, appInstanceUser))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_SearchChannels.html
@@ -2503,11 +2898,10 @@ const SearchChannels onAppInstanceBotAppInstanceUser = "chime:SearchChannels"
 // SendChannelMessage is the action chime:SendChannelMessage, access level
 // Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.SendChannelMessage.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.SendChannelMessage.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_SendChannelMessage.html
@@ -2515,7 +2909,9 @@ const SendChannelMessage onAppInstanceBotAppInstanceUserChannel = "chime:SendCha
 
 // StartDataExport is the action chime:StartDataExport, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.StartDataExport)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/request-attachments.html
 const StartDataExport onNoResource = "chime:StartDataExport"
@@ -2523,7 +2919,9 @@ const StartDataExport onNoResource = "chime:StartDataExport"
 // StartMeetingTranscription is the action chime:StartMeetingTranscription,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.StartMeetingTranscription)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_StartMeetingTranscription.html
@@ -2534,6 +2932,8 @@ const StartMeetingTranscription onNoResource = "chime:StartMeetingTranscription"
 //
 // Resource types: media-pipeline, voice-connector.
 //
+//	policy.On(mediaPipeline).Allow(chime.StartSpeakerSearchTask)
+//
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_StartSpeakerSearchTask.html
 const StartSpeakerSearchTask onOrMediaPipelineVoiceConnector = "chime:StartSpeakerSearchTask"
@@ -2543,6 +2943,8 @@ const StartSpeakerSearchTask onOrMediaPipelineVoiceConnector = "chime:StartSpeak
 //
 // Resource types: media-pipeline, voice-connector.
 //
+//	policy.On(mediaPipeline).Allow(chime.StartVoiceToneAnalysisTask)
+//
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_StartVoiceToneAnalysisTask.html
 const StartVoiceToneAnalysisTask onOrMediaPipelineVoiceConnector = "chime:StartVoiceToneAnalysisTask"
@@ -2550,7 +2952,9 @@ const StartVoiceToneAnalysisTask onOrMediaPipelineVoiceConnector = "chime:StartV
 // StopMeetingTranscription is the action chime:StopMeetingTranscription,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.StopMeetingTranscription)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_StopMeetingTranscription.html
@@ -2561,6 +2965,8 @@ const StopMeetingTranscription onNoResource = "chime:StopMeetingTranscription"
 //
 // Resource types: media-pipeline, voice-connector.
 //
+//	policy.On(mediaPipeline).Allow(chime.StopSpeakerSearchTask)
+//
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_StopSpeakerSearchTask.html
 const StopSpeakerSearchTask onOrMediaPipelineVoiceConnector = "chime:StopSpeakerSearchTask"
@@ -2570,6 +2976,8 @@ const StopSpeakerSearchTask onOrMediaPipelineVoiceConnector = "chime:StopSpeaker
 //
 // Resource types: media-pipeline, voice-connector.
 //
+//	policy.On(mediaPipeline).Allow(chime.StopVoiceToneAnalysisTask)
+//
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_StopVoiceToneAnalysisTask.html
 const StopVoiceToneAnalysisTask onOrMediaPipelineVoiceConnector = "chime:StopVoiceToneAnalysisTask"
@@ -2577,7 +2985,9 @@ const StopVoiceToneAnalysisTask onOrMediaPipelineVoiceConnector = "chime:StopVoi
 // SubmitSupportRequest is the action chime:SubmitSupportRequest, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.SubmitSupportRequest)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/ag/chime-getting-admin-support.html
@@ -2585,14 +2995,18 @@ const SubmitSupportRequest onNoResource = "chime:SubmitSupportRequest"
 
 // SuspendUsers is the action chime:SuspendUsers, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.SuspendUsers)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/manage-access.html
 const SuspendUsers onNoResource = "chime:SuspendUsers"
 
 // TagAttendee is the action chime:TagAttendee, access level Tagging.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.TagAttendee)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_TagAttendee.html
@@ -2600,7 +3014,9 @@ const TagAttendee onMeeting = "chime:TagAttendee"
 
 // TagMeeting is the action chime:TagMeeting, access level Tagging.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.TagMeeting)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -2616,6 +3032,8 @@ const TagMeeting onMeeting = "chime:TagMeeting"
 // media-pipeline, media-pipeline-kinesis-video-stream-pool, meeting,
 // sip-media-application, voice-connector, voice-profile-domain.
 //
+//	policy.On(appInstance).Allow(chime.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -2626,14 +3044,18 @@ const TagResource onAppInstance123ba824 = "chime:TagResource"
 // UnauthorizeDirectory is the action chime:UnauthorizeDirectory, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UnauthorizeDirectory)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const UnauthorizeDirectory onNoResource = "chime:UnauthorizeDirectory"
 
 // UntagAttendee is the action chime:UntagAttendee, access level Tagging.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.UntagAttendee)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UntagAttendee.html
@@ -2641,7 +3063,9 @@ const UntagAttendee onMeeting = "chime:UntagAttendee"
 
 // UntagMeeting is the action chime:UntagMeeting, access level Tagging.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.UntagMeeting)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UntagMeeting.html
@@ -2654,6 +3078,8 @@ const UntagMeeting onMeeting = "chime:UntagMeeting"
 // media-pipeline, media-pipeline-kinesis-video-stream-pool, meeting,
 // sip-media-application, voice-connector, voice-profile-domain.
 //
+//	policy.On(appInstance).Allow(chime.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -2662,7 +3088,9 @@ const UntagResource onAppInstance123ba824 = "chime:UntagResource"
 
 // UpdateAccount is the action chime:UpdateAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateAccount)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateAccount.html
@@ -2671,7 +3099,9 @@ const UpdateAccount onNoResource = "chime:UpdateAccount"
 // UpdateAccountOpenIdConfig is the action chime:UpdateAccountOpenIdConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateAccountOpenIdConfig)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/okta_sso.html
 const UpdateAccountOpenIdConfig onNoResource = "chime:UpdateAccountOpenIdConfig"
@@ -2679,7 +3109,9 @@ const UpdateAccountOpenIdConfig onNoResource = "chime:UpdateAccountOpenIdConfig"
 // UpdateAccountResource is the action chime:UpdateAccountResource, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateAccountResource)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const UpdateAccountResource onNoResource = "chime:UpdateAccountResource"
@@ -2687,7 +3119,9 @@ const UpdateAccountResource onNoResource = "chime:UpdateAccountResource"
 // UpdateAccountSettings is the action chime:UpdateAccountSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateAccountSettings.html
@@ -2696,7 +3130,9 @@ const UpdateAccountSettings onNoResource = "chime:UpdateAccountSettings"
 // UpdateAppInstance is the action chime:UpdateAppInstance, access level
 // Write.
 //
-// Resource types: app-instance (required).
+// Resource types, * required: app-instance*.
+//
+//	policy.On(appInstance).Allow(chime.UpdateAppInstance)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_UpdateAppInstance.html
@@ -2705,7 +3141,9 @@ const UpdateAppInstance onAppInstance = "chime:UpdateAppInstance"
 // UpdateAppInstanceBot is the action chime:UpdateAppInstanceBot, access
 // level Write.
 //
-// Resource types: app-instance-bot (required).
+// Resource types, * required: app-instance-bot*.
+//
+//	policy.On(appInstanceBot).Allow(chime.UpdateAppInstanceBot)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_UpdateAppInstanceBot.html
@@ -2714,7 +3152,9 @@ const UpdateAppInstanceBot onAppInstanceBot = "chime:UpdateAppInstanceBot"
 // UpdateAppInstanceUser is the action chime:UpdateAppInstanceUser, access
 // level Write.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.UpdateAppInstanceUser)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_UpdateAppInstanceUser.html
@@ -2723,7 +3163,9 @@ const UpdateAppInstanceUser onAppInstanceUser = "chime:UpdateAppInstanceUser"
 // UpdateAppInstanceUserEndpoint is the action
 // chime:UpdateAppInstanceUserEndpoint, access level Write.
 //
-// Resource types: app-instance-user (required).
+// Resource types, * required: app-instance-user*.
+//
+//	policy.On(appInstanceUser).Allow(chime.UpdateAppInstanceUserEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_identity-chime_UpdateAppInstanceUserEndpoint.html
@@ -2732,7 +3174,9 @@ const UpdateAppInstanceUserEndpoint onAppInstanceUser = "chime:UpdateAppInstance
 // UpdateAttendeeCapabilities is the action chime:UpdateAttendeeCapabilities,
 // access level Write.
 //
-// Resource types: meeting (required).
+// Resource types, * required: meeting*.
+//
+//	policy.On(meeting).Allow(chime.UpdateAttendeeCapabilities)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_meeting-chime_UpdateAttendeeCapabilities.html
@@ -2740,7 +3184,9 @@ const UpdateAttendeeCapabilities onMeeting = "chime:UpdateAttendeeCapabilities"
 
 // UpdateBot is the action chime:UpdateBot, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateBot)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateBot.html
@@ -2749,7 +3195,9 @@ const UpdateBot onNoResource = "chime:UpdateBot"
 // UpdateCDRSettings is the action chime:UpdateCDRSettings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateCDRSettings)
 //
 // It depends on s3:CreateBucket, s3:DeleteBucket and s3:ListAllMyBuckets.
 //
@@ -2758,11 +3206,10 @@ const UpdateCDRSettings onNoResource = "chime:UpdateCDRSettings"
 
 // UpdateChannel is the action chime:UpdateChannel, access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types: chime.UpdateChannel.On(appInstanceBot,
-// appInstanceUser, channel).
+//	policy.Allow(chime.UpdateChannel.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_UpdateChannel.html
@@ -2771,7 +3218,9 @@ const UpdateChannel onAppInstanceBotAppInstanceUserChannel = "chime:UpdateChanne
 // UpdateChannelFlow is the action chime:UpdateChannelFlow, access level
 // Write.
 //
-// Resource types: channel-flow (required).
+// Resource types, * required: channel-flow*.
+//
+//	policy.On(channelFlow).Allow(chime.UpdateChannelFlow)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_UpdateChannelFlow.html
@@ -2780,11 +3229,10 @@ const UpdateChannelFlow onChannelFlow = "chime:UpdateChannelFlow"
 // UpdateChannelMessage is the action chime:UpdateChannelMessage, access
 // level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.UpdateChannelMessage.On(appInstanceBot, appInstanceUser, channel).
+//	policy.Allow(chime.UpdateChannelMessage.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_UpdateChannelMessage.html
@@ -2793,12 +3241,10 @@ const UpdateChannelMessage onAppInstanceBotAppInstanceUserChannel = "chime:Updat
 // UpdateChannelReadMarker is the action chime:UpdateChannelReadMarker,
 // access level Write.
 //
-// Resource types: app-instance-bot (required), app-instance-user (required),
-// channel (required).
+// Resource types, * required: app-instance-bot*, app-instance-user*,
+// channel*.
 //
-// A statement for all required types:
-// chime.UpdateChannelReadMarker.On(appInstanceBot, appInstanceUser,
-// channel).
+//	policy.Allow(chime.UpdateChannelReadMarker.On(appInstanceBot, appInstanceUser, channel))
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_messaging-chime_UpdateChannelReadMarker.html
@@ -2807,7 +3253,9 @@ const UpdateChannelReadMarker onAppInstanceBotAppInstanceUserChannel = "chime:Up
 // UpdateGlobalSettings is the action chime:UpdateGlobalSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateGlobalSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateGlobalSettings.html
@@ -2816,7 +3264,9 @@ const UpdateGlobalSettings onNoResource = "chime:UpdateGlobalSettings"
 // UpdateMediaInsightsPipelineConfiguration is the action
 // chime:UpdateMediaInsightsPipelineConfiguration, access level Write.
 //
-// Resource types: media-insights-pipeline-configuration (required).
+// Resource types, * required: media-insights-pipeline-configuration*.
+//
+//	policy.On(mediaInsightsPipelineConfiguration).Allow(chime.UpdateMediaInsightsPipelineConfiguration)
 //
 // It depends on chime:ListVoiceConnectors, iam:PassRole,
 // kinesis:DescribeStream and s3:ListBucket.
@@ -2828,7 +3278,9 @@ const UpdateMediaInsightsPipelineConfiguration onMediaInsightsPipelineConfigurat
 // UpdateMediaInsightsPipelineStatus is the action
 // chime:UpdateMediaInsightsPipelineStatus, access level Write.
 //
-// Resource types: media-pipeline (required).
+// Resource types, * required: media-pipeline*.
+//
+//	policy.On(mediaPipeline).Allow(chime.UpdateMediaInsightsPipelineStatus)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_UpdateMediaInsightsPipelineStatus.html
@@ -2837,7 +3289,9 @@ const UpdateMediaInsightsPipelineStatus onMediaPipeline = "chime:UpdateMediaInsi
 // UpdateMediaPipelineKinesisVideoStreamPool is the action
 // chime:UpdateMediaPipelineKinesisVideoStreamPool, access level Write.
 //
-// Resource types: media-pipeline-kinesis-video-stream-pool (required).
+// Resource types, * required: media-pipeline-kinesis-video-stream-pool*.
+//
+//	policy.On(mediaPipelineKinesisVideoStreamPool).Allow(chime.UpdateMediaPipelineKinesisVideoStreamPool)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_media-pipelines-chime_UpdateMediaPipelineKinesisVideoStreamPool.html
@@ -2846,7 +3300,9 @@ const UpdateMediaPipelineKinesisVideoStreamPool onMediaPipelineKinesisVideoStrea
 // UpdatePhoneNumber is the action chime:UpdatePhoneNumber, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdatePhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdatePhoneNumber.html
@@ -2855,7 +3311,9 @@ const UpdatePhoneNumber onNoResource = "chime:UpdatePhoneNumber"
 // UpdatePhoneNumberSettings is the action chime:UpdatePhoneNumberSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdatePhoneNumberSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdatePhoneNumberSettings.html
@@ -2864,7 +3322,9 @@ const UpdatePhoneNumberSettings onNoResource = "chime:UpdatePhoneNumberSettings"
 // UpdateProxySession is the action chime:UpdateProxySession, access level
 // Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.UpdateProxySession)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateProxySession.html
@@ -2872,7 +3332,9 @@ const UpdateProxySession onVoiceConnector = "chime:UpdateProxySession"
 
 // UpdateRoom is the action chime:UpdateRoom, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateRoom)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateRoom.html
@@ -2881,7 +3343,9 @@ const UpdateRoom onNoResource = "chime:UpdateRoom"
 // UpdateRoomMembership is the action chime:UpdateRoomMembership, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateRoomMembership)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateRoomMembership.html
@@ -2890,7 +3354,9 @@ const UpdateRoomMembership onNoResource = "chime:UpdateRoomMembership"
 // UpdateSipMediaApplication is the action chime:UpdateSipMediaApplication,
 // access level Write.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.UpdateSipMediaApplication)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateSipMediaApplication.html
@@ -2899,7 +3365,9 @@ const UpdateSipMediaApplication onSipMediaApplication = "chime:UpdateSipMediaApp
 // UpdateSipMediaApplicationCall is the action
 // chime:UpdateSipMediaApplicationCall, access level Write.
 //
-// Resource types: sip-media-application (required).
+// Resource types, * required: sip-media-application*.
+//
+//	policy.On(sipMediaApplication).Allow(chime.UpdateSipMediaApplicationCall)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateSipMediaApplicationCall.html
@@ -2909,6 +3377,8 @@ const UpdateSipMediaApplicationCall onSipMediaApplication = "chime:UpdateSipMedi
 //
 // Resource types: sip-media-application.
 //
+//	policy.On(sipMediaApplication).Allow(chime.UpdateSipRule)
+//
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateSipRule.html
 const UpdateSipRule onOrSipMediaApplication = "chime:UpdateSipRule"
@@ -2916,14 +3386,18 @@ const UpdateSipRule onOrSipMediaApplication = "chime:UpdateSipRule"
 // UpdateSupportedLicenses is the action chime:UpdateSupportedLicenses,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateSupportedLicenses)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/manage-access.html
 const UpdateSupportedLicenses onNoResource = "chime:UpdateSupportedLicenses"
 
 // UpdateUser is the action chime:UpdateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUser.html
@@ -2932,7 +3406,9 @@ const UpdateUser onNoResource = "chime:UpdateUser"
 // UpdateUserLicenses is the action chime:UpdateUserLicenses, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateUserLicenses)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/manage-access.html
 const UpdateUserLicenses onNoResource = "chime:UpdateUserLicenses"
@@ -2940,7 +3416,9 @@ const UpdateUserLicenses onNoResource = "chime:UpdateUserLicenses"
 // UpdateUserSettings is the action chime:UpdateUserSettings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.UpdateUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUserSettings.html
@@ -2949,7 +3427,9 @@ const UpdateUserSettings onNoResource = "chime:UpdateUserSettings"
 // UpdateVoiceConnector is the action chime:UpdateVoiceConnector, access
 // level Write.
 //
-// Resource types: voice-connector (required).
+// Resource types, * required: voice-connector*.
+//
+//	policy.On(voiceConnector).Allow(chime.UpdateVoiceConnector)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateVoiceConnector.html
@@ -2960,6 +3440,8 @@ const UpdateVoiceConnector onVoiceConnector = "chime:UpdateVoiceConnector"
 //
 // Resource types: voice-connector.
 //
+//	policy.On(voiceConnector).Allow(chime.UpdateVoiceConnectorGroup)
+//
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateVoiceConnectorGroup.html
 const UpdateVoiceConnectorGroup onOrVoiceConnector = "chime:UpdateVoiceConnectorGroup"
@@ -2967,7 +3449,9 @@ const UpdateVoiceConnectorGroup onOrVoiceConnector = "chime:UpdateVoiceConnector
 // UpdateVoiceProfile is the action chime:UpdateVoiceProfile, access level
 // Write.
 //
-// Resource types: voice-profile (required).
+// Resource types, * required: voice-profile*.
+//
+//	policy.On(voiceProfile).Allow(chime.UpdateVoiceProfile)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateVoiceProfile.html
@@ -2976,7 +3460,9 @@ const UpdateVoiceProfile onVoiceProfile = "chime:UpdateVoiceProfile"
 // UpdateVoiceProfileDomain is the action chime:UpdateVoiceProfileDomain,
 // access level Write.
 //
-// Resource types: voice-profile-domain (required).
+// Resource types, * required: voice-profile-domain*.
+//
+//	policy.On(voiceProfileDomain).Allow(chime.UpdateVoiceProfileDomain)
 //
 // See
 // https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateVoiceProfileDomain.html
@@ -2985,7 +3471,9 @@ const UpdateVoiceProfileDomain onVoiceProfileDomain = "chime:UpdateVoiceProfileD
 // ValidateAccountResource is the action chime:ValidateAccountResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ValidateAccountResource)
 //
 // See https://docs.aws.amazon.com/chime/latest/ag/control-access.html
 const ValidateAccountResource onNoResource = "chime:ValidateAccountResource"
@@ -2993,7 +3481,9 @@ const ValidateAccountResource onNoResource = "chime:ValidateAccountResource"
 // ValidateE911Address is the action chime:ValidateE911Address, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(chime.ValidateE911Address)
 //
 // See
 // https://docs.aws.amazon.com/chime/latest/APIReference/API_ValidateE911Address.html

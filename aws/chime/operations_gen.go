@@ -5,9 +5,9 @@ package chime
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Chime, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Chime.
+type APIOperations struct {
 	// AssociateChannelFlow asks for chime:AssociateChannelFlow.
 	AssociateChannelFlow *iamref.Operation
 	// AssociatePhoneNumbersWithVoiceConnector asks for
@@ -588,7 +588,11 @@ var Operations = struct {
 	UpdateVoiceProfileDomain *iamref.Operation
 	// ValidateE911Address asks for chime:ValidateE911Address.
 	ValidateE911Address *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateChannelFlow:                              &operations[0],
 	AssociatePhoneNumbersWithVoiceConnector:           &operations[1],
 	AssociatePhoneNumbersWithVoiceConnectorGroup:      &operations[2],

@@ -8,11 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetCollaborationAnalysisTemplate is the action
 // cleanrooms:BatchGetCollaborationAnalysisTemplate, access level Read.
 //
-// Resource types: analysistemplate (required), collaboration (required).
+// Resource types, * required: analysistemplate*, collaboration*.
 //
-// A statement for all required types:
-// cleanrooms.BatchGetCollaborationAnalysisTemplate.On(analysistemplate,
-// collaboration).
+//	policy.Allow(cleanrooms.BatchGetCollaborationAnalysisTemplate.On(analysistemplate, collaboration))
 //
 // It depends on cleanrooms:GetCollaborationAnalysisTemplate.
 //
@@ -22,8 +20,10 @@ const BatchGetCollaborationAnalysisTemplate onAnalysistemplateCollaboration = "c
 
 // BatchGetSchema is the action cleanrooms:BatchGetSchema, access level Read.
 //
-// Resource types: collaboration (required), configuredtableassociation,
+// Resource types, * required: collaboration*, configuredtableassociation,
 // idmappingtable.
+//
+//	policy.On(collaboration).Allow(cleanrooms.BatchGetSchema)
 //
 // It depends on cleanrooms:GetSchema.
 //
@@ -34,8 +34,10 @@ const BatchGetSchema onCollaboration33db27c = "cleanrooms:BatchGetSchema"
 // BatchGetSchemaAnalysisRule is the action
 // cleanrooms:BatchGetSchemaAnalysisRule, access level Read.
 //
-// Resource types: collaboration (required), configuredtableassociation,
+// Resource types, * required: collaboration*, configuredtableassociation,
 // idmappingtable.
+//
+//	policy.On(collaboration).Allow(cleanrooms.BatchGetSchemaAnalysisRule)
 //
 // It depends on cleanrooms:GetSchema.
 //
@@ -46,10 +48,9 @@ const BatchGetSchemaAnalysisRule onCollaboration33db27c = "cleanrooms:BatchGetSc
 // CreateAnalysisTemplate is the action cleanrooms:CreateAnalysisTemplate,
 // access level Write.
 //
-// Resource types: analysistemplate (required), membership (required).
+// Resource types, * required: analysistemplate*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.CreateAnalysisTemplate.On(analysistemplate, membership).
+//	policy.Allow(cleanrooms.CreateAnalysisTemplate.On(analysistemplate, membership))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -61,7 +62,9 @@ const CreateAnalysisTemplate onAnalysistemplateMembership = "cleanrooms:CreateAn
 // CreateCollaboration is the action cleanrooms:CreateCollaboration, access
 // level Write.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.CreateCollaboration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -73,7 +76,9 @@ const CreateCollaboration onCollaboration = "cleanrooms:CreateCollaboration"
 // CreateCollaborationChangeRequest is the action
 // cleanrooms:CreateCollaborationChangeRequest, access level Write.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.CreateCollaborationChangeRequest)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -85,12 +90,10 @@ const CreateCollaborationChangeRequest onCollaboration = "cleanrooms:CreateColla
 // CreateConfiguredAudienceModelAssociation is the action
 // cleanrooms:CreateConfiguredAudienceModelAssociation, access level Write.
 //
-// Resource types: configuredaudiencemodelassociation (required), membership
-// (required).
+// Resource types, * required: configuredaudiencemodelassociation*,
+// membership*.
 //
-// A statement for all required types:
-// cleanrooms.CreateConfiguredAudienceModelAssociation.On(configuredaudiencemodelassociation,
-// membership).
+//	policy.Allow(cleanrooms.CreateConfiguredAudienceModelAssociation.On(configuredaudiencemodelassociation, membership))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -106,7 +109,9 @@ const CreateConfiguredAudienceModelAssociation onConfiguredaudiencemodelassociat
 // CreateConfiguredTable is the action cleanrooms:CreateConfiguredTable,
 // access level Write.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.CreateConfiguredTable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -123,7 +128,9 @@ const CreateConfiguredTable onConfiguredtable = "cleanrooms:CreateConfiguredTabl
 // CreateConfiguredTableAnalysisRule is the action
 // cleanrooms:CreateConfiguredTableAnalysisRule, access level Write.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.CreateConfiguredTableAnalysisRule)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateConfiguredTableAnalysisRule.html
@@ -132,12 +139,10 @@ const CreateConfiguredTableAnalysisRule onConfiguredtable = "cleanrooms:CreateCo
 // CreateConfiguredTableAssociation is the action
 // cleanrooms:CreateConfiguredTableAssociation, access level Write.
 //
-// Resource types: configuredtable (required), configuredtableassociation
-// (required), membership (required).
+// Resource types, * required: configuredtable*, configuredtableassociation*,
+// membership*.
 //
-// A statement for all required types:
-// cleanrooms.CreateConfiguredTableAssociation.On(configuredtable,
-// configuredtableassociation, membership).
+//	policy.Allow(cleanrooms.CreateConfiguredTableAssociation.On(configuredtable, configuredtableassociation, membership))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -152,7 +157,9 @@ const CreateConfiguredTableAssociation onConfiguredtable31ebfb7 = "cleanrooms:Cr
 // cleanrooms:CreateConfiguredTableAssociationAnalysisRule, access level
 // Write.
 //
-// Resource types: configuredtableassociation (required).
+// Resource types, * required: configuredtableassociation*.
+//
+//	policy.On(configuredtableassociation).Allow(cleanrooms.CreateConfiguredTableAssociationAnalysisRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -164,10 +171,9 @@ const CreateConfiguredTableAssociationAnalysisRule onConfiguredtableassociation 
 // CreateIdMappingTable is the action cleanrooms:CreateIdMappingTable, access
 // level Write.
 //
-// Resource types: idmappingtable (required), membership (required).
+// Resource types, * required: idmappingtable*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.CreateIdMappingTable.On(idmappingtable, membership).
+//	policy.Allow(cleanrooms.CreateIdMappingTable.On(idmappingtable, membership))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -182,11 +188,9 @@ const CreateIdMappingTable onIdmappingtableMembership = "cleanrooms:CreateIdMapp
 // CreateIdNamespaceAssociation is the action
 // cleanrooms:CreateIdNamespaceAssociation, access level Write.
 //
-// Resource types: idnamespaceassociation (required), membership (required).
+// Resource types, * required: idnamespaceassociation*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.CreateIdNamespaceAssociation.On(idnamespaceassociation,
-// membership).
+//	policy.Allow(cleanrooms.CreateIdNamespaceAssociation.On(idnamespaceassociation, membership))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -201,10 +205,9 @@ const CreateIdNamespaceAssociation onIdnamespaceassociationMembership = "cleanro
 // CreateMembership is the action cleanrooms:CreateMembership, access level
 // Write.
 //
-// Resource types: collaboration (required), membership (required).
+// Resource types, * required: collaboration*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.CreateMembership.On(collaboration, membership).
+//	policy.Allow(cleanrooms.CreateMembership.On(collaboration, membership))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -222,11 +225,9 @@ const CreateMembership onCollaborationMembership = "cleanrooms:CreateMembership"
 // CreatePrivacyBudgetTemplate is the action
 // cleanrooms:CreatePrivacyBudgetTemplate, access level Write.
 //
-// Resource types: membership (required), privacybudgettemplate (required).
+// Resource types, * required: membership*, privacybudgettemplate*.
 //
-// A statement for all required types:
-// cleanrooms.CreatePrivacyBudgetTemplate.On(membership,
-// privacybudgettemplate).
+//	policy.Allow(cleanrooms.CreatePrivacyBudgetTemplate.On(membership, privacybudgettemplate))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -238,7 +239,9 @@ const CreatePrivacyBudgetTemplate onMembershipPrivacybudgettemplate = "cleanroom
 // DeleteAnalysisTemplate is the action cleanrooms:DeleteAnalysisTemplate,
 // access level Write.
 //
-// Resource types: analysistemplate (required).
+// Resource types, * required: analysistemplate*.
+//
+//	policy.On(analysistemplate).Allow(cleanrooms.DeleteAnalysisTemplate)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DeleteAnalysisTemplate.html
@@ -247,7 +250,9 @@ const DeleteAnalysisTemplate onAnalysistemplate = "cleanrooms:DeleteAnalysisTemp
 // DeleteCollaboration is the action cleanrooms:DeleteCollaboration, access
 // level Write.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.DeleteCollaboration)
 //
 // It depends on cleanrooms-ml:DeleteConfiguredAudienceModelPolicy,
 // cleanrooms-ml:GetConfiguredAudienceModelPolicy and
@@ -260,7 +265,9 @@ const DeleteCollaboration onCollaboration = "cleanrooms:DeleteCollaboration"
 // DeleteConfiguredAudienceModelAssociation is the action
 // cleanrooms:DeleteConfiguredAudienceModelAssociation, access level Write.
 //
-// Resource types: configuredaudiencemodelassociation (required).
+// Resource types, * required: configuredaudiencemodelassociation*.
+//
+//	policy.On(configuredaudiencemodelassociation).Allow(cleanrooms.DeleteConfiguredAudienceModelAssociation)
 //
 // It depends on cleanrooms-ml:DeleteConfiguredAudienceModelPolicy,
 // cleanrooms-ml:GetConfiguredAudienceModelPolicy and
@@ -273,7 +280,9 @@ const DeleteConfiguredAudienceModelAssociation onConfiguredaudiencemodelassociat
 // DeleteConfiguredTable is the action cleanrooms:DeleteConfiguredTable,
 // access level Write.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.DeleteConfiguredTable)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DeleteConfiguredTable.html
@@ -282,7 +291,9 @@ const DeleteConfiguredTable onConfiguredtable = "cleanrooms:DeleteConfiguredTabl
 // DeleteConfiguredTableAnalysisRule is the action
 // cleanrooms:DeleteConfiguredTableAnalysisRule, access level Write.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.DeleteConfiguredTableAnalysisRule)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DeleteConfiguredTableAnalysisRule.html
@@ -291,7 +302,9 @@ const DeleteConfiguredTableAnalysisRule onConfiguredtable = "cleanrooms:DeleteCo
 // DeleteConfiguredTableAssociation is the action
 // cleanrooms:DeleteConfiguredTableAssociation, access level Write.
 //
-// Resource types: configuredtableassociation (required).
+// Resource types, * required: configuredtableassociation*.
+//
+//	policy.On(configuredtableassociation).Allow(cleanrooms.DeleteConfiguredTableAssociation)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DeleteConfiguredTableAssociation.html
@@ -301,7 +314,9 @@ const DeleteConfiguredTableAssociation onConfiguredtableassociation = "cleanroom
 // cleanrooms:DeleteConfiguredTableAssociationAnalysisRule, access level
 // Write.
 //
-// Resource types: configuredtableassociation (required).
+// Resource types, * required: configuredtableassociation*.
+//
+//	policy.On(configuredtableassociation).Allow(cleanrooms.DeleteConfiguredTableAssociationAnalysisRule)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DeleteConfiguredTableAssociationAnalysisRule.html
@@ -310,10 +325,9 @@ const DeleteConfiguredTableAssociationAnalysisRule onConfiguredtableassociation 
 // DeleteIdMappingTable is the action cleanrooms:DeleteIdMappingTable, access
 // level Write.
 //
-// Resource types: idmappingtable (required), membership (required).
+// Resource types, * required: idmappingtable*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.DeleteIdMappingTable.On(idmappingtable, membership).
+//	policy.Allow(cleanrooms.DeleteIdMappingTable.On(idmappingtable, membership))
 //
 // It depends on entityresolution:DeletePolicyStatement.
 //
@@ -324,11 +338,9 @@ const DeleteIdMappingTable onIdmappingtableMembership = "cleanrooms:DeleteIdMapp
 // DeleteIdNamespaceAssociation is the action
 // cleanrooms:DeleteIdNamespaceAssociation, access level Write.
 //
-// Resource types: idnamespaceassociation (required), membership (required).
+// Resource types, * required: idnamespaceassociation*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.DeleteIdNamespaceAssociation.On(idnamespaceassociation,
-// membership).
+//	policy.Allow(cleanrooms.DeleteIdNamespaceAssociation.On(idnamespaceassociation, membership))
 //
 // It depends on entityresolution:DeletePolicyStatement.
 //
@@ -338,7 +350,9 @@ const DeleteIdNamespaceAssociation onIdnamespaceassociationMembership = "cleanro
 
 // DeleteMember is the action cleanrooms:DeleteMember, access level Write.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.DeleteMember)
 //
 // It depends on cleanrooms-ml:DeleteConfiguredAudienceModelPolicy,
 // cleanrooms-ml:GetConfiguredAudienceModelPolicy and
@@ -351,7 +365,9 @@ const DeleteMember onCollaboration = "cleanrooms:DeleteMember"
 // DeleteMembership is the action cleanrooms:DeleteMembership, access level
 // Write.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.DeleteMembership)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DeleteMembership.html
@@ -360,7 +376,9 @@ const DeleteMembership onMembership = "cleanrooms:DeleteMembership"
 // DeletePrivacyBudgetTemplate is the action
 // cleanrooms:DeletePrivacyBudgetTemplate, access level Write.
 //
-// Resource types: privacybudgettemplate (required).
+// Resource types, * required: privacybudgettemplate*.
+//
+//	policy.On(privacybudgettemplate).Allow(cleanrooms.DeletePrivacyBudgetTemplate)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DeletePrivacyBudgetTemplate.html
@@ -369,7 +387,9 @@ const DeletePrivacyBudgetTemplate onPrivacybudgettemplate = "cleanrooms:DeletePr
 // GetAnalysisTemplate is the action cleanrooms:GetAnalysisTemplate, access
 // level Read.
 //
-// Resource types: analysistemplate (required).
+// Resource types, * required: analysistemplate*.
+//
+//	policy.On(analysistemplate).Allow(cleanrooms.GetAnalysisTemplate)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetAnalysisTemplate.html
@@ -378,7 +398,9 @@ const GetAnalysisTemplate onAnalysistemplate = "cleanrooms:GetAnalysisTemplate"
 // GetCollaboration is the action cleanrooms:GetCollaboration, access level
 // Read.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.GetCollaboration)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetCollaboration.html
@@ -387,11 +409,9 @@ const GetCollaboration onCollaboration = "cleanrooms:GetCollaboration"
 // GetCollaborationAnalysisTemplate is the action
 // cleanrooms:GetCollaborationAnalysisTemplate, access level Read.
 //
-// Resource types: analysistemplate (required), collaboration (required).
+// Resource types, * required: analysistemplate*, collaboration*.
 //
-// A statement for all required types:
-// cleanrooms.GetCollaborationAnalysisTemplate.On(analysistemplate,
-// collaboration).
+//	policy.Allow(cleanrooms.GetCollaborationAnalysisTemplate.On(analysistemplate, collaboration))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetCollaborationAnalysisTemplate.html
@@ -400,7 +420,9 @@ const GetCollaborationAnalysisTemplate onAnalysistemplateCollaboration = "cleanr
 // GetCollaborationChangeRequest is the action
 // cleanrooms:GetCollaborationChangeRequest, access level Read.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.GetCollaborationChangeRequest)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetCollaborationChangeRequest.html
@@ -410,12 +432,10 @@ const GetCollaborationChangeRequest onCollaboration = "cleanrooms:GetCollaborati
 // cleanrooms:GetCollaborationConfiguredAudienceModelAssociation, access
 // level Read.
 //
-// Resource types: collaboration (required),
-// configuredaudiencemodelassociation (required).
+// Resource types, * required: collaboration*,
+// configuredaudiencemodelassociation*.
 //
-// A statement for all required types:
-// cleanrooms.GetCollaborationConfiguredAudienceModelAssociation.On(collaboration,
-// configuredaudiencemodelassociation).
+//	policy.Allow(cleanrooms.GetCollaborationConfiguredAudienceModelAssociation.On(collaboration, configuredaudiencemodelassociation))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetCollaborationConfiguredAudienceModelAssociation.html
@@ -424,12 +444,9 @@ const GetCollaborationConfiguredAudienceModelAssociation onCollaborationConfigur
 // GetCollaborationIdNamespaceAssociation is the action
 // cleanrooms:GetCollaborationIdNamespaceAssociation, access level Read.
 //
-// Resource types: collaboration (required), idnamespaceassociation
-// (required).
+// Resource types, * required: collaboration*, idnamespaceassociation*.
 //
-// A statement for all required types:
-// cleanrooms.GetCollaborationIdNamespaceAssociation.On(collaboration,
-// idnamespaceassociation).
+//	policy.Allow(cleanrooms.GetCollaborationIdNamespaceAssociation.On(collaboration, idnamespaceassociation))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetCollaborationIdNamespaceAssociation.html
@@ -438,12 +455,9 @@ const GetCollaborationIdNamespaceAssociation onCollaborationIdnamespaceassociati
 // GetCollaborationPrivacyBudgetTemplate is the action
 // cleanrooms:GetCollaborationPrivacyBudgetTemplate, access level Read.
 //
-// Resource types: collaboration (required), privacybudgettemplate
-// (required).
+// Resource types, * required: collaboration*, privacybudgettemplate*.
 //
-// A statement for all required types:
-// cleanrooms.GetCollaborationPrivacyBudgetTemplate.On(collaboration,
-// privacybudgettemplate).
+//	policy.Allow(cleanrooms.GetCollaborationPrivacyBudgetTemplate.On(collaboration, privacybudgettemplate))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetCollaborationPrivacyBudgetTemplate.html
@@ -452,7 +466,9 @@ const GetCollaborationPrivacyBudgetTemplate onCollaborationPrivacybudgettemplate
 // GetConfiguredAudienceModelAssociation is the action
 // cleanrooms:GetConfiguredAudienceModelAssociation, access level Read.
 //
-// Resource types: configuredaudiencemodelassociation (required).
+// Resource types, * required: configuredaudiencemodelassociation*.
+//
+//	policy.On(configuredaudiencemodelassociation).Allow(cleanrooms.GetConfiguredAudienceModelAssociation)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetConfiguredAudienceModelAssociation.html
@@ -461,7 +477,9 @@ const GetConfiguredAudienceModelAssociation onConfiguredaudiencemodelassociation
 // GetConfiguredTable is the action cleanrooms:GetConfiguredTable, access
 // level Read.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.GetConfiguredTable)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetConfiguredTable.html
@@ -470,7 +488,9 @@ const GetConfiguredTable onConfiguredtable = "cleanrooms:GetConfiguredTable"
 // GetConfiguredTableAnalysisRule is the action
 // cleanrooms:GetConfiguredTableAnalysisRule, access level Read.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.GetConfiguredTableAnalysisRule)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetConfiguredTableAnalysisRule.html
@@ -479,7 +499,9 @@ const GetConfiguredTableAnalysisRule onConfiguredtable = "cleanrooms:GetConfigur
 // GetConfiguredTableAssociation is the action
 // cleanrooms:GetConfiguredTableAssociation, access level Read.
 //
-// Resource types: configuredtableassociation (required).
+// Resource types, * required: configuredtableassociation*.
+//
+//	policy.On(configuredtableassociation).Allow(cleanrooms.GetConfiguredTableAssociation)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetConfiguredTableAssociation.html
@@ -488,7 +510,9 @@ const GetConfiguredTableAssociation onConfiguredtableassociation = "cleanrooms:G
 // GetConfiguredTableAssociationAnalysisRule is the action
 // cleanrooms:GetConfiguredTableAssociationAnalysisRule, access level Read.
 //
-// Resource types: configuredtableassociation (required).
+// Resource types, * required: configuredtableassociation*.
+//
+//	policy.On(configuredtableassociation).Allow(cleanrooms.GetConfiguredTableAssociationAnalysisRule)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetConfiguredTableAssociationAnalysisRule.html
@@ -497,10 +521,9 @@ const GetConfiguredTableAssociationAnalysisRule onConfiguredtableassociation = "
 // GetIdMappingTable is the action cleanrooms:GetIdMappingTable, access level
 // Read.
 //
-// Resource types: idmappingtable (required), membership (required).
+// Resource types, * required: idmappingtable*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.GetIdMappingTable.On(idmappingtable, membership).
+//	policy.Allow(cleanrooms.GetIdMappingTable.On(idmappingtable, membership))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetIdMappingTable.html
@@ -509,11 +532,9 @@ const GetIdMappingTable onIdmappingtableMembership = "cleanrooms:GetIdMappingTab
 // GetIdNamespaceAssociation is the action
 // cleanrooms:GetIdNamespaceAssociation, access level Read.
 //
-// Resource types: idnamespaceassociation (required), membership (required).
+// Resource types, * required: idnamespaceassociation*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.GetIdNamespaceAssociation.On(idnamespaceassociation,
-// membership).
+//	policy.Allow(cleanrooms.GetIdNamespaceAssociation.On(idnamespaceassociation, membership))
 //
 // It depends on entityresolution:GetIdNamespace.
 //
@@ -523,7 +544,9 @@ const GetIdNamespaceAssociation onIdnamespaceassociationMembership = "cleanrooms
 
 // GetMembership is the action cleanrooms:GetMembership, access level Read.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.GetMembership)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetMembership.html
@@ -532,7 +555,9 @@ const GetMembership onMembership = "cleanrooms:GetMembership"
 // GetPrivacyBudgetTemplate is the action
 // cleanrooms:GetPrivacyBudgetTemplate, access level Read.
 //
-// Resource types: privacybudgettemplate (required).
+// Resource types, * required: privacybudgettemplate*.
+//
+//	policy.On(privacybudgettemplate).Allow(cleanrooms.GetPrivacyBudgetTemplate)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetPrivacyBudgetTemplate.html
@@ -541,7 +566,9 @@ const GetPrivacyBudgetTemplate onPrivacybudgettemplate = "cleanrooms:GetPrivacyB
 // GetProtectedJob is the action cleanrooms:GetProtectedJob, access level
 // Read.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.GetProtectedJob)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetProtectedJob.html
@@ -550,7 +577,9 @@ const GetProtectedJob onMembership = "cleanrooms:GetProtectedJob"
 // GetProtectedQuery is the action cleanrooms:GetProtectedQuery, access level
 // Read.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.GetProtectedQuery)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetProtectedQuery.html
@@ -558,11 +587,9 @@ const GetProtectedQuery onMembership = "cleanrooms:GetProtectedQuery"
 
 // GetSchema is the action cleanrooms:GetSchema, access level Read.
 //
-// Resource types: collaboration (required), configuredtableassociation
-// (required).
+// Resource types, * required: collaboration*, configuredtableassociation*.
 //
-// A statement for all required types: cleanrooms.GetSchema.On(collaboration,
-// configuredtableassociation).
+//	policy.Allow(cleanrooms.GetSchema.On(collaboration, configuredtableassociation))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_GetSchema.html
@@ -571,12 +598,9 @@ const GetSchema onCollaborationConfiguredtableassociation = "cleanrooms:GetSchem
 // GetSchemaAnalysisRule is the action cleanrooms:GetSchemaAnalysisRule,
 // access level Read.
 //
-// Resource types: collaboration (required), configuredtableassociation
-// (required).
+// Resource types, * required: collaboration*, configuredtableassociation*.
 //
-// A statement for all required types:
-// cleanrooms.GetSchemaAnalysisRule.On(collaboration,
-// configuredtableassociation).
+//	policy.Allow(cleanrooms.GetSchemaAnalysisRule.On(collaboration, configuredtableassociation))
 //
 // It depends on cleanrooms:GetSchema.
 //
@@ -587,10 +611,9 @@ const GetSchemaAnalysisRule onCollaborationConfiguredtableassociation = "cleanro
 // ListAnalysisTemplates is the action cleanrooms:ListAnalysisTemplates,
 // access level List.
 //
-// Resource types: analysistemplate (required), membership (required).
+// Resource types, * required: analysistemplate*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.ListAnalysisTemplates.On(analysistemplate, membership).
+//	policy.Allow(cleanrooms.ListAnalysisTemplates.On(analysistemplate, membership))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListAnalysisTemplates.html
@@ -599,7 +622,9 @@ const ListAnalysisTemplates onAnalysistemplateMembership = "cleanrooms:ListAnaly
 // ListCollaborationAnalysisTemplates is the action
 // cleanrooms:ListCollaborationAnalysisTemplates, access level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListCollaborationAnalysisTemplates)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListCollaborationAnalysisTemplates.html
@@ -608,7 +633,9 @@ const ListCollaborationAnalysisTemplates onCollaboration = "cleanrooms:ListColla
 // ListCollaborationChangeRequests is the action
 // cleanrooms:ListCollaborationChangeRequests, access level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListCollaborationChangeRequests)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListCollaborationChangeRequests.html
@@ -618,7 +645,9 @@ const ListCollaborationChangeRequests onCollaboration = "cleanrooms:ListCollabor
 // cleanrooms:ListCollaborationConfiguredAudienceModelAssociations, access
 // level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListCollaborationConfiguredAudienceModelAssociations)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListCollaborationConfiguredAudienceModelAssociations.html
@@ -627,7 +656,9 @@ const ListCollaborationConfiguredAudienceModelAssociations onCollaboration = "cl
 // ListCollaborationIdNamespaceAssociations is the action
 // cleanrooms:ListCollaborationIdNamespaceAssociations, access level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListCollaborationIdNamespaceAssociations)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListCollaborationIdNamespaceAssociations.html
@@ -636,7 +667,9 @@ const ListCollaborationIdNamespaceAssociations onCollaboration = "cleanrooms:Lis
 // ListCollaborationPrivacyBudgets is the action
 // cleanrooms:ListCollaborationPrivacyBudgets, access level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListCollaborationPrivacyBudgets)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListCollaborationPrivacyBudgets.html
@@ -645,7 +678,9 @@ const ListCollaborationPrivacyBudgets onCollaboration = "cleanrooms:ListCollabor
 // ListCollaborationPrivacyBudgetTemplates is the action
 // cleanrooms:ListCollaborationPrivacyBudgetTemplates, access level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListCollaborationPrivacyBudgetTemplates)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListCollaborationPrivacyBudgetTemplates.html
@@ -654,7 +689,9 @@ const ListCollaborationPrivacyBudgetTemplates onCollaboration = "cleanrooms:List
 // ListCollaborations is the action cleanrooms:ListCollaborations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanrooms.ListCollaborations)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListCollaborations.html
@@ -663,12 +700,10 @@ const ListCollaborations onNoResource = "cleanrooms:ListCollaborations"
 // ListConfiguredAudienceModelAssociations is the action
 // cleanrooms:ListConfiguredAudienceModelAssociations, access level List.
 //
-// Resource types: configuredaudiencemodelassociation (required), membership
-// (required).
+// Resource types, * required: configuredaudiencemodelassociation*,
+// membership*.
 //
-// A statement for all required types:
-// cleanrooms.ListConfiguredAudienceModelAssociations.On(configuredaudiencemodelassociation,
-// membership).
+//	policy.Allow(cleanrooms.ListConfiguredAudienceModelAssociations.On(configuredaudiencemodelassociation, membership))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListConfiguredAudienceModelAssociations.html
@@ -677,12 +712,9 @@ const ListConfiguredAudienceModelAssociations onConfiguredaudiencemodelassociati
 // ListConfiguredTableAssociations is the action
 // cleanrooms:ListConfiguredTableAssociations, access level List.
 //
-// Resource types: configuredtableassociation (required), membership
-// (required).
+// Resource types, * required: configuredtableassociation*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.ListConfiguredTableAssociations.On(configuredtableassociation,
-// membership).
+//	policy.Allow(cleanrooms.ListConfiguredTableAssociations.On(configuredtableassociation, membership))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListConfiguredTableAssociations.html
@@ -691,7 +723,9 @@ const ListConfiguredTableAssociations onConfiguredtableassociationMembership = "
 // ListConfiguredTables is the action cleanrooms:ListConfiguredTables, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanrooms.ListConfiguredTables)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListConfiguredTables.html
@@ -700,10 +734,9 @@ const ListConfiguredTables onNoResource = "cleanrooms:ListConfiguredTables"
 // ListIdMappingTables is the action cleanrooms:ListIdMappingTables, access
 // level List.
 //
-// Resource types: idmappingtable (required), membership (required).
+// Resource types, * required: idmappingtable*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.ListIdMappingTables.On(idmappingtable, membership).
+//	policy.Allow(cleanrooms.ListIdMappingTables.On(idmappingtable, membership))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListIdMappingTables.html
@@ -712,11 +745,9 @@ const ListIdMappingTables onIdmappingtableMembership = "cleanrooms:ListIdMapping
 // ListIdNamespaceAssociations is the action
 // cleanrooms:ListIdNamespaceAssociations, access level List.
 //
-// Resource types: idnamespaceassociation (required), membership (required).
+// Resource types, * required: idnamespaceassociation*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.ListIdNamespaceAssociations.On(idnamespaceassociation,
-// membership).
+//	policy.Allow(cleanrooms.ListIdNamespaceAssociations.On(idnamespaceassociation, membership))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListIdNamespaceAssociations.html
@@ -724,7 +755,9 @@ const ListIdNamespaceAssociations onIdnamespaceassociationMembership = "cleanroo
 
 // ListMembers is the action cleanrooms:ListMembers, access level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListMembers)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListMembers.html
@@ -733,7 +766,9 @@ const ListMembers onCollaboration = "cleanrooms:ListMembers"
 // ListMemberships is the action cleanrooms:ListMemberships, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanrooms.ListMemberships)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListMemberships.html
@@ -742,7 +777,9 @@ const ListMemberships onNoResource = "cleanrooms:ListMemberships"
 // ListPrivacyBudgets is the action cleanrooms:ListPrivacyBudgets, access
 // level List.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.ListPrivacyBudgets)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListPrivacyBudgets.html
@@ -751,11 +788,9 @@ const ListPrivacyBudgets onMembership = "cleanrooms:ListPrivacyBudgets"
 // ListPrivacyBudgetTemplates is the action
 // cleanrooms:ListPrivacyBudgetTemplates, access level List.
 //
-// Resource types: membership (required), privacybudgettemplate (required).
+// Resource types, * required: membership*, privacybudgettemplate*.
 //
-// A statement for all required types:
-// cleanrooms.ListPrivacyBudgetTemplates.On(membership,
-// privacybudgettemplate).
+//	policy.Allow(cleanrooms.ListPrivacyBudgetTemplates.On(membership, privacybudgettemplate))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListPrivacyBudgetTemplates.html
@@ -764,7 +799,9 @@ const ListPrivacyBudgetTemplates onMembershipPrivacybudgettemplate = "cleanrooms
 // ListProtectedJobs is the action cleanrooms:ListProtectedJobs, access level
 // List.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.ListProtectedJobs)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListProtectedJobs.html
@@ -773,7 +810,9 @@ const ListProtectedJobs onMembership = "cleanrooms:ListProtectedJobs"
 // ListProtectedQueries is the action cleanrooms:ListProtectedQueries, access
 // level List.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.ListProtectedQueries)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListProtectedQueries.html
@@ -781,7 +820,9 @@ const ListProtectedQueries onMembership = "cleanrooms:ListProtectedQueries"
 
 // ListSchemas is the action cleanrooms:ListSchemas, access level List.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.ListSchemas)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListSchemas.html
@@ -794,6 +835,8 @@ const ListSchemas onCollaboration = "cleanrooms:ListSchemas"
 // configuredaudiencemodelassociation, configuredtable,
 // configuredtableassociation, membership, privacybudgettemplate.
 //
+//	policy.On(analysistemplate).Allow(cleanrooms.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onAnalysistemplate7f8c6b7 = "cleanrooms:ListTagsForResource"
@@ -803,7 +846,9 @@ const ListTagsForResource onAnalysistemplate7f8c6b7 = "cleanrooms:ListTagsForRes
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.PassCollaboration)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/userguide/ml-behaviors-byom.html#ml-behaviors-byom-membership-collaboration-access
@@ -813,7 +858,9 @@ const PassCollaboration onCollaboration = "cleanrooms:PassCollaboration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.PassMembership)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/userguide/ml-behaviors-byom.html#ml-behaviors-byom-membership-collaboration-access
@@ -822,10 +869,9 @@ const PassMembership onMembership = "cleanrooms:PassMembership"
 // PopulateIdMappingTable is the action cleanrooms:PopulateIdMappingTable,
 // access level Write.
 //
-// Resource types: idmappingtable (required), membership (required).
+// Resource types, * required: idmappingtable*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.PopulateIdMappingTable.On(idmappingtable, membership).
+//	policy.Allow(cleanrooms.PopulateIdMappingTable.On(idmappingtable, membership))
 //
 // It depends on entityresolution:GetIdMappingWorkflow.
 //
@@ -836,7 +882,9 @@ const PopulateIdMappingTable onIdmappingtableMembership = "cleanrooms:PopulateId
 // PreviewPrivacyImpact is the action cleanrooms:PreviewPrivacyImpact, access
 // level Read.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.PreviewPrivacyImpact)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PreviewPrivacyImpact.html
@@ -845,8 +893,10 @@ const PreviewPrivacyImpact onMembership = "cleanrooms:PreviewPrivacyImpact"
 // StartProtectedJob is the action cleanrooms:StartProtectedJob, access level
 // Write.
 //
-// Resource types: analysistemplate, configuredtableassociation, membership
-// (required).
+// Resource types, * required: analysistemplate, configuredtableassociation,
+// membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.StartProtectedJob)
 //
 // It depends on cleanrooms:GetCollaborationAnalysisTemplate and
 // cleanrooms:GetSchema.
@@ -858,8 +908,10 @@ const StartProtectedJob onAnalysistemplate39694d0 = "cleanrooms:StartProtectedJo
 // StartProtectedQuery is the action cleanrooms:StartProtectedQuery, access
 // level Write.
 //
-// Resource types: analysistemplate, configuredtableassociation,
-// idmappingtable, membership (required).
+// Resource types, * required: analysistemplate, configuredtableassociation,
+// idmappingtable, membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.StartProtectedQuery)
 //
 // It depends on cleanrooms:GetCollaborationAnalysisTemplate,
 // cleanrooms:GetSchema, s3:GetBucketLocation, s3:ListBucket and
@@ -876,6 +928,8 @@ const StartProtectedQuery onAnalysistemplate400518e = "cleanrooms:StartProtected
 // configuredtableassociation, idmappingtable, idnamespaceassociation,
 // membership, privacybudgettemplate.
 //
+//	policy.On(analysistemplate).Allow(cleanrooms.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -890,6 +944,8 @@ const TagResource onAnalysistemplate9cbf6b7 = "cleanrooms:TagResource"
 // configuredtableassociation, idmappingtable, idnamespaceassociation,
 // membership, privacybudgettemplate.
 //
+//	policy.On(analysistemplate).Allow(cleanrooms.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -899,7 +955,9 @@ const UntagResource onAnalysistemplate9cbf6b7 = "cleanrooms:UntagResource"
 // UpdateAnalysisTemplate is the action cleanrooms:UpdateAnalysisTemplate,
 // access level Write.
 //
-// Resource types: analysistemplate (required).
+// Resource types, * required: analysistemplate*.
+//
+//	policy.On(analysistemplate).Allow(cleanrooms.UpdateAnalysisTemplate)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateAnalysisTemplate.html
@@ -908,7 +966,9 @@ const UpdateAnalysisTemplate onAnalysistemplate = "cleanrooms:UpdateAnalysisTemp
 // UpdateCollaboration is the action cleanrooms:UpdateCollaboration, access
 // level Write.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.UpdateCollaboration)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateCollaboration.html
@@ -917,7 +977,9 @@ const UpdateCollaboration onCollaboration = "cleanrooms:UpdateCollaboration"
 // UpdateCollaborationChangeRequest is the action
 // cleanrooms:UpdateCollaborationChangeRequest, access level Write.
 //
-// Resource types: collaboration (required).
+// Resource types, * required: collaboration*.
+//
+//	policy.On(collaboration).Allow(cleanrooms.UpdateCollaborationChangeRequest)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateCollaborationChangeRequest.html
@@ -926,7 +988,9 @@ const UpdateCollaborationChangeRequest onCollaboration = "cleanrooms:UpdateColla
 // UpdateConfiguredAudienceModelAssociation is the action
 // cleanrooms:UpdateConfiguredAudienceModelAssociation, access level Write.
 //
-// Resource types: configuredaudiencemodelassociation (required).
+// Resource types, * required: configuredaudiencemodelassociation*.
+//
+//	policy.On(configuredaudiencemodelassociation).Allow(cleanrooms.UpdateConfiguredAudienceModelAssociation)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateConfiguredAudienceModelAssociation.html
@@ -935,7 +999,9 @@ const UpdateConfiguredAudienceModelAssociation onConfiguredaudiencemodelassociat
 // UpdateConfiguredTable is the action cleanrooms:UpdateConfiguredTable,
 // access level Write.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.UpdateConfiguredTable)
 //
 // It depends on athena:GetTableMetadata,
 // cleanrooms:UpdateConfiguredTableAllowedColumns,
@@ -953,7 +1019,9 @@ const UpdateConfiguredTable onConfiguredtable = "cleanrooms:UpdateConfiguredTabl
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.UpdateConfiguredTableAllowedColumns)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateConfiguredTable.html
@@ -962,7 +1030,9 @@ const UpdateConfiguredTableAllowedColumns onConfiguredtable = "cleanrooms:Update
 // UpdateConfiguredTableAnalysisRule is the action
 // cleanrooms:UpdateConfiguredTableAnalysisRule, access level Write.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.UpdateConfiguredTableAnalysisRule)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateConfiguredTableAnalysisRule.html
@@ -971,7 +1041,9 @@ const UpdateConfiguredTableAnalysisRule onConfiguredtable = "cleanrooms:UpdateCo
 // UpdateConfiguredTableAssociation is the action
 // cleanrooms:UpdateConfiguredTableAssociation, access level Write.
 //
-// Resource types: configuredtableassociation (required).
+// Resource types, * required: configuredtableassociation*.
+//
+//	policy.On(configuredtableassociation).Allow(cleanrooms.UpdateConfiguredTableAssociation)
 //
 // It depends on iam:PassRole.
 //
@@ -983,7 +1055,9 @@ const UpdateConfiguredTableAssociation onConfiguredtableassociation = "cleanroom
 // cleanrooms:UpdateConfiguredTableAssociationAnalysisRule, access level
 // Write.
 //
-// Resource types: configuredtableassociation (required).
+// Resource types, * required: configuredtableassociation*.
+//
+//	policy.On(configuredtableassociation).Allow(cleanrooms.UpdateConfiguredTableAssociationAnalysisRule)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateConfiguredTableAssociationAnalysisRule.html
@@ -994,7 +1068,9 @@ const UpdateConfiguredTableAssociationAnalysisRule onConfiguredtableassociation 
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: configuredtable (required).
+// Resource types, * required: configuredtable*.
+//
+//	policy.On(configuredtable).Allow(cleanrooms.UpdateConfiguredTableReference)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateConfiguredTable.html
@@ -1003,10 +1079,9 @@ const UpdateConfiguredTableReference onConfiguredtable = "cleanrooms:UpdateConfi
 // UpdateIdMappingTable is the action cleanrooms:UpdateIdMappingTable, access
 // level Write.
 //
-// Resource types: idmappingtable (required), membership (required).
+// Resource types, * required: idmappingtable*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.UpdateIdMappingTable.On(idmappingtable, membership).
+//	policy.Allow(cleanrooms.UpdateIdMappingTable.On(idmappingtable, membership))
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateIdMappingTable.html
@@ -1015,11 +1090,9 @@ const UpdateIdMappingTable onIdmappingtableMembership = "cleanrooms:UpdateIdMapp
 // UpdateIdNamespaceAssociation is the action
 // cleanrooms:UpdateIdNamespaceAssociation, access level Write.
 //
-// Resource types: idnamespaceassociation (required), membership (required).
+// Resource types, * required: idnamespaceassociation*, membership*.
 //
-// A statement for all required types:
-// cleanrooms.UpdateIdNamespaceAssociation.On(idnamespaceassociation,
-// membership).
+//	policy.Allow(cleanrooms.UpdateIdNamespaceAssociation.On(idnamespaceassociation, membership))
 //
 // It depends on entityresolution:GetIdNamespace.
 //
@@ -1030,7 +1103,9 @@ const UpdateIdNamespaceAssociation onIdnamespaceassociationMembership = "cleanro
 // UpdateMembership is the action cleanrooms:UpdateMembership, access level
 // Write.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.UpdateMembership)
 //
 // It depends on iam:PassRole, logs:CreateLogDelivery, logs:CreateLogGroup,
 // logs:DeleteLogDelivery, logs:DescribeLogGroups,
@@ -1045,7 +1120,9 @@ const UpdateMembership onMembership = "cleanrooms:UpdateMembership"
 // UpdatePrivacyBudgetTemplate is the action
 // cleanrooms:UpdatePrivacyBudgetTemplate, access level Write.
 //
-// Resource types: privacybudgettemplate (required).
+// Resource types, * required: privacybudgettemplate*.
+//
+//	policy.On(privacybudgettemplate).Allow(cleanrooms.UpdatePrivacyBudgetTemplate)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdatePrivacyBudgetTemplate.html
@@ -1054,7 +1131,9 @@ const UpdatePrivacyBudgetTemplate onPrivacybudgettemplate = "cleanrooms:UpdatePr
 // UpdateProtectedJob is the action cleanrooms:UpdateProtectedJob, access
 // level Write.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.UpdateProtectedJob)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateProtectedJob.html
@@ -1063,7 +1142,9 @@ const UpdateProtectedJob onMembership = "cleanrooms:UpdateProtectedJob"
 // UpdateProtectedQuery is the action cleanrooms:UpdateProtectedQuery, access
 // level Write.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(cleanrooms.UpdateProtectedQuery)
 //
 // See
 // https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_UpdateProtectedQuery.html

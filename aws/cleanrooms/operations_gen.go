@@ -5,9 +5,9 @@ package cleanrooms
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Clean Rooms, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Clean Rooms.
+type APIOperations struct {
 	// BatchGetCollaborationAnalysisTemplate asks for
 	// cleanrooms:BatchGetCollaborationAnalysisTemplate.
 	BatchGetCollaborationAnalysisTemplate *iamref.Operation
@@ -231,7 +231,11 @@ var Operations = struct {
 	UpdateProtectedJob *iamref.Operation
 	// UpdateProtectedQuery asks for cleanrooms:UpdateProtectedQuery.
 	UpdateProtectedQuery *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetCollaborationAnalysisTemplate:                &operations[0],
 	BatchGetSchema:                                       &operations[1],
 	BatchGetSchemaAnalysisRule:                           &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelTrainedModel is the action cleanrooms-ml:CancelTrainedModel, access
 // level Write.
 //
-// Resource types: TrainedModel (required).
+// Resource types, * required: TrainedModel*.
+//
+//	policy.On(trainedModel).Allow(cleanroomsml.CancelTrainedModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CancelTrainedModel onTrainedModel = "cleanrooms-ml:CancelTrainedModel"
 // CancelTrainedModelInferenceJob is the action
 // cleanrooms-ml:CancelTrainedModelInferenceJob, access level Write.
 //
-// Resource types: TrainedModelInferenceJob (required).
+// Resource types, * required: TrainedModelInferenceJob*.
+//
+//	policy.On(trainedModelInferenceJob).Allow(cleanroomsml.CancelTrainedModelInferenceJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CancelTrainedModelInferenceJob onTrainedModelInferenceJob = "cleanrooms-ml
 // CreateAudienceModel is the action cleanrooms-ml:CreateAudienceModel,
 // access level Write.
 //
-// Resource types: trainingdataset (required).
+// Resource types, * required: trainingdataset*.
+//
+//	policy.On(trainingdataset).Allow(cleanroomsml.CreateAudienceModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateAudienceModel onTrainingdataset = "cleanrooms-ml:CreateAudienceModel
 // CreateConfiguredAudienceModel is the action
 // cleanrooms-ml:CreateConfiguredAudienceModel, access level Write.
 //
-// Resource types: audiencemodel (required).
+// Resource types, * required: audiencemodel*.
+//
+//	policy.On(audiencemodel).Allow(cleanroomsml.CreateConfiguredAudienceModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateConfiguredAudienceModel onAudiencemodel = "cleanrooms-ml:CreateConfi
 // CreateConfiguredModelAlgorithm is the action
 // cleanrooms-ml:CreateConfiguredModelAlgorithm, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.CreateConfiguredModelAlgorithm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -64,7 +74,9 @@ const CreateConfiguredModelAlgorithm onNoResource = "cleanrooms-ml:CreateConfigu
 // cleanrooms-ml:CreateConfiguredModelAlgorithmAssociation, access level
 // Write.
 //
-// Resource types: ConfiguredModelAlgorithm (required).
+// Resource types, * required: ConfiguredModelAlgorithm*.
+//
+//	policy.On(configuredModelAlgorithm).Allow(cleanroomsml.CreateConfiguredModelAlgorithmAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -75,7 +87,9 @@ const CreateConfiguredModelAlgorithmAssociation onConfiguredModelAlgorithm = "cl
 // CreateMLInputChannel is the action cleanrooms-ml:CreateMLInputChannel,
 // access level Write.
 //
-// Resource types: ConfiguredModelAlgorithmAssociation (required).
+// Resource types, * required: ConfiguredModelAlgorithmAssociation*.
+//
+//	policy.On(configuredModelAlgorithmAssociation).Allow(cleanroomsml.CreateMLInputChannel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -86,7 +100,9 @@ const CreateMLInputChannel onConfiguredModelAlgorithmAssociation = "cleanrooms-m
 // CreateTrainedModel is the action cleanrooms-ml:CreateTrainedModel, access
 // level Write.
 //
-// Resource types: ConfiguredModelAlgorithmAssociation (required).
+// Resource types, * required: ConfiguredModelAlgorithmAssociation*.
+//
+//	policy.On(configuredModelAlgorithmAssociation).Allow(cleanroomsml.CreateTrainedModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -97,7 +113,9 @@ const CreateTrainedModel onConfiguredModelAlgorithmAssociation = "cleanrooms-ml:
 // CreateTrainingDataset is the action cleanrooms-ml:CreateTrainingDataset,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.CreateTrainingDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -108,7 +126,9 @@ const CreateTrainingDataset onNoResource = "cleanrooms-ml:CreateTrainingDataset"
 // DeleteAudienceGenerationJob is the action
 // cleanrooms-ml:DeleteAudienceGenerationJob, access level Write.
 //
-// Resource types: audiencegenerationjob (required).
+// Resource types, * required: audiencegenerationjob*.
+//
+//	policy.On(audiencegenerationjob).Allow(cleanroomsml.DeleteAudienceGenerationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -119,7 +139,9 @@ const DeleteAudienceGenerationJob onAudiencegenerationjob = "cleanrooms-ml:Delet
 // DeleteAudienceModel is the action cleanrooms-ml:DeleteAudienceModel,
 // access level Write.
 //
-// Resource types: audiencemodel (required).
+// Resource types, * required: audiencemodel*.
+//
+//	policy.On(audiencemodel).Allow(cleanroomsml.DeleteAudienceModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -130,7 +152,9 @@ const DeleteAudienceModel onAudiencemodel = "cleanrooms-ml:DeleteAudienceModel"
 // DeleteConfiguredAudienceModel is the action
 // cleanrooms-ml:DeleteConfiguredAudienceModel, access level Write.
 //
-// Resource types: configuredaudiencemodel (required).
+// Resource types, * required: configuredaudiencemodel*.
+//
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.DeleteConfiguredAudienceModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -141,7 +165,9 @@ const DeleteConfiguredAudienceModel onConfiguredaudiencemodel = "cleanrooms-ml:D
 // DeleteConfiguredAudienceModelPolicy is the action
 // cleanrooms-ml:DeleteConfiguredAudienceModelPolicy, access level Write.
 //
-// Resource types: configuredaudiencemodel (required).
+// Resource types, * required: configuredaudiencemodel*.
+//
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.DeleteConfiguredAudienceModelPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -152,7 +178,9 @@ const DeleteConfiguredAudienceModelPolicy onConfiguredaudiencemodel = "cleanroom
 // DeleteConfiguredModelAlgorithm is the action
 // cleanrooms-ml:DeleteConfiguredModelAlgorithm, access level Write.
 //
-// Resource types: ConfiguredModelAlgorithm (required).
+// Resource types, * required: ConfiguredModelAlgorithm*.
+//
+//	policy.On(configuredModelAlgorithm).Allow(cleanroomsml.DeleteConfiguredModelAlgorithm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -164,7 +192,9 @@ const DeleteConfiguredModelAlgorithm onConfiguredModelAlgorithm = "cleanrooms-ml
 // cleanrooms-ml:DeleteConfiguredModelAlgorithmAssociation, access level
 // Write.
 //
-// Resource types: ConfiguredModelAlgorithmAssociation (required).
+// Resource types, * required: ConfiguredModelAlgorithmAssociation*.
+//
+//	policy.On(configuredModelAlgorithmAssociation).Allow(cleanroomsml.DeleteConfiguredModelAlgorithmAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -175,7 +205,9 @@ const DeleteConfiguredModelAlgorithmAssociation onConfiguredModelAlgorithmAssoci
 // DeleteMLConfiguration is the action cleanrooms-ml:DeleteMLConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.DeleteMLConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -186,7 +218,9 @@ const DeleteMLConfiguration onNoResource = "cleanrooms-ml:DeleteMLConfiguration"
 // DeleteMLInputChannelData is the action
 // cleanrooms-ml:DeleteMLInputChannelData, access level Write.
 //
-// Resource types: MLInputChannel (required).
+// Resource types, * required: MLInputChannel*.
+//
+//	policy.On(mlInputChannel).Allow(cleanroomsml.DeleteMLInputChannelData)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -197,7 +231,9 @@ const DeleteMLInputChannelData onMLInputChannel = "cleanrooms-ml:DeleteMLInputCh
 // DeleteTrainedModelOutput is the action
 // cleanrooms-ml:DeleteTrainedModelOutput, access level Write.
 //
-// Resource types: TrainedModel (required).
+// Resource types, * required: TrainedModel*.
+//
+//	policy.On(trainedModel).Allow(cleanroomsml.DeleteTrainedModelOutput)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -208,7 +244,9 @@ const DeleteTrainedModelOutput onTrainedModel = "cleanrooms-ml:DeleteTrainedMode
 // DeleteTrainingDataset is the action cleanrooms-ml:DeleteTrainingDataset,
 // access level Write.
 //
-// Resource types: trainingdataset (required).
+// Resource types, * required: trainingdataset*.
+//
+//	policy.On(trainingdataset).Allow(cleanroomsml.DeleteTrainingDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -219,7 +257,9 @@ const DeleteTrainingDataset onTrainingdataset = "cleanrooms-ml:DeleteTrainingDat
 // GetAudienceGenerationJob is the action
 // cleanrooms-ml:GetAudienceGenerationJob, access level Read.
 //
-// Resource types: audiencegenerationjob (required).
+// Resource types, * required: audiencegenerationjob*.
+//
+//	policy.On(audiencegenerationjob).Allow(cleanroomsml.GetAudienceGenerationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -230,7 +270,9 @@ const GetAudienceGenerationJob onAudiencegenerationjob = "cleanrooms-ml:GetAudie
 // GetAudienceModel is the action cleanrooms-ml:GetAudienceModel, access
 // level Read.
 //
-// Resource types: audiencemodel (required).
+// Resource types, * required: audiencemodel*.
+//
+//	policy.On(audiencemodel).Allow(cleanroomsml.GetAudienceModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -242,7 +284,9 @@ const GetAudienceModel onAudiencemodel = "cleanrooms-ml:GetAudienceModel"
 // cleanrooms-ml:GetCollaborationConfiguredModelAlgorithmAssociation, access
 // level Read.
 //
-// Resource types: ConfiguredModelAlgorithmAssociation (required).
+// Resource types, * required: ConfiguredModelAlgorithmAssociation*.
+//
+//	policy.On(configuredModelAlgorithmAssociation).Allow(cleanroomsml.GetCollaborationConfiguredModelAlgorithmAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -254,7 +298,9 @@ const GetCollaborationConfiguredModelAlgorithmAssociation onConfiguredModelAlgor
 // GetCollaborationMLInputChannel is the action
 // cleanrooms-ml:GetCollaborationMLInputChannel, access level Read.
 //
-// Resource types: MLInputChannel (required).
+// Resource types, * required: MLInputChannel*.
+//
+//	policy.On(mlInputChannel).Allow(cleanroomsml.GetCollaborationMLInputChannel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -266,7 +312,9 @@ const GetCollaborationMLInputChannel onMLInputChannel = "cleanrooms-ml:GetCollab
 // GetCollaborationTrainedModel is the action
 // cleanrooms-ml:GetCollaborationTrainedModel, access level Read.
 //
-// Resource types: TrainedModel (required).
+// Resource types, * required: TrainedModel*.
+//
+//	policy.On(trainedModel).Allow(cleanroomsml.GetCollaborationTrainedModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -278,7 +326,9 @@ const GetCollaborationTrainedModel onTrainedModel = "cleanrooms-ml:GetCollaborat
 // GetConfiguredAudienceModel is the action
 // cleanrooms-ml:GetConfiguredAudienceModel, access level Read.
 //
-// Resource types: configuredaudiencemodel (required).
+// Resource types, * required: configuredaudiencemodel*.
+//
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.GetConfiguredAudienceModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -289,7 +339,9 @@ const GetConfiguredAudienceModel onConfiguredaudiencemodel = "cleanrooms-ml:GetC
 // GetConfiguredAudienceModelPolicy is the action
 // cleanrooms-ml:GetConfiguredAudienceModelPolicy, access level Read.
 //
-// Resource types: configuredaudiencemodel (required).
+// Resource types, * required: configuredaudiencemodel*.
+//
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.GetConfiguredAudienceModelPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -300,7 +352,9 @@ const GetConfiguredAudienceModelPolicy onConfiguredaudiencemodel = "cleanrooms-m
 // GetConfiguredModelAlgorithm is the action
 // cleanrooms-ml:GetConfiguredModelAlgorithm, access level Read.
 //
-// Resource types: ConfiguredModelAlgorithm (required).
+// Resource types, * required: ConfiguredModelAlgorithm*.
+//
+//	policy.On(configuredModelAlgorithm).Allow(cleanroomsml.GetConfiguredModelAlgorithm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -311,7 +365,9 @@ const GetConfiguredModelAlgorithm onConfiguredModelAlgorithm = "cleanrooms-ml:Ge
 // GetConfiguredModelAlgorithmAssociation is the action
 // cleanrooms-ml:GetConfiguredModelAlgorithmAssociation, access level Read.
 //
-// Resource types: ConfiguredModelAlgorithmAssociation (required).
+// Resource types, * required: ConfiguredModelAlgorithmAssociation*.
+//
+//	policy.On(configuredModelAlgorithmAssociation).Allow(cleanroomsml.GetConfiguredModelAlgorithmAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -322,7 +378,9 @@ const GetConfiguredModelAlgorithmAssociation onConfiguredModelAlgorithmAssociati
 // GetMLConfiguration is the action cleanrooms-ml:GetMLConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.GetMLConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -333,7 +391,9 @@ const GetMLConfiguration onNoResource = "cleanrooms-ml:GetMLConfiguration"
 // GetMLInputChannel is the action cleanrooms-ml:GetMLInputChannel, access
 // level Read.
 //
-// Resource types: MLInputChannel (required).
+// Resource types, * required: MLInputChannel*.
+//
+//	policy.On(mlInputChannel).Allow(cleanroomsml.GetMLInputChannel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -344,7 +404,9 @@ const GetMLInputChannel onMLInputChannel = "cleanrooms-ml:GetMLInputChannel"
 // GetTrainedModel is the action cleanrooms-ml:GetTrainedModel, access level
 // Read.
 //
-// Resource types: TrainedModel (required).
+// Resource types, * required: TrainedModel*.
+//
+//	policy.On(trainedModel).Allow(cleanroomsml.GetTrainedModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -355,7 +417,9 @@ const GetTrainedModel onTrainedModel = "cleanrooms-ml:GetTrainedModel"
 // GetTrainedModelInferenceJob is the action
 // cleanrooms-ml:GetTrainedModelInferenceJob, access level Read.
 //
-// Resource types: TrainedModelInferenceJob (required).
+// Resource types, * required: TrainedModelInferenceJob*.
+//
+//	policy.On(trainedModelInferenceJob).Allow(cleanroomsml.GetTrainedModelInferenceJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -366,7 +430,9 @@ const GetTrainedModelInferenceJob onTrainedModelInferenceJob = "cleanrooms-ml:Ge
 // GetTrainingDataset is the action cleanrooms-ml:GetTrainingDataset, access
 // level Read.
 //
-// Resource types: trainingdataset (required).
+// Resource types, * required: trainingdataset*.
+//
+//	policy.On(trainingdataset).Allow(cleanroomsml.GetTrainingDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -379,6 +445,8 @@ const GetTrainingDataset onTrainingdataset = "cleanrooms-ml:GetTrainingDataset"
 //
 // Resource types: audiencegenerationjob.
 //
+//	policy.On(audiencegenerationjob).Allow(cleanroomsml.ListAudienceExportJobs)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -390,6 +458,8 @@ const ListAudienceExportJobs onOrAudiencegenerationjob = "cleanrooms-ml:ListAudi
 //
 // Resource types: configuredaudiencemodel.
 //
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.ListAudienceGenerationJobs)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -399,7 +469,9 @@ const ListAudienceGenerationJobs onOrConfiguredaudiencemodel = "cleanrooms-ml:Li
 // ListAudienceModels is the action cleanrooms-ml:ListAudienceModels, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListAudienceModels)
 //
 // See
 // https://docs.aws.amazon.com/cleanrooms-ml/latest/APIReference/API_ListAudienceModels.html
@@ -409,7 +481,9 @@ const ListAudienceModels onNoResource = "cleanrooms-ml:ListAudienceModels"
 // cleanrooms-ml:ListCollaborationConfiguredModelAlgorithmAssociations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListCollaborationConfiguredModelAlgorithmAssociations)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -421,7 +495,9 @@ const ListCollaborationConfiguredModelAlgorithmAssociations onNoResource = "clea
 // ListCollaborationMLInputChannels is the action
 // cleanrooms-ml:ListCollaborationMLInputChannels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListCollaborationMLInputChannels)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -433,7 +509,9 @@ const ListCollaborationMLInputChannels onNoResource = "cleanrooms-ml:ListCollabo
 // ListCollaborationTrainedModelExportJobs is the action
 // cleanrooms-ml:ListCollaborationTrainedModelExportJobs, access level List.
 //
-// Resource types: TrainedModel (required).
+// Resource types, * required: TrainedModel*.
+//
+//	policy.On(trainedModel).Allow(cleanroomsml.ListCollaborationTrainedModelExportJobs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -446,7 +524,9 @@ const ListCollaborationTrainedModelExportJobs onTrainedModel = "cleanrooms-ml:Li
 // cleanrooms-ml:ListCollaborationTrainedModelInferenceJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListCollaborationTrainedModelInferenceJobs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -458,7 +538,9 @@ const ListCollaborationTrainedModelInferenceJobs onNoResource = "cleanrooms-ml:L
 // ListCollaborationTrainedModels is the action
 // cleanrooms-ml:ListCollaborationTrainedModels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListCollaborationTrainedModels)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -470,7 +552,9 @@ const ListCollaborationTrainedModels onNoResource = "cleanrooms-ml:ListCollabora
 // ListConfiguredAudienceModels is the action
 // cleanrooms-ml:ListConfiguredAudienceModels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListConfiguredAudienceModels)
 //
 // See
 // https://docs.aws.amazon.com/cleanrooms-ml/latest/APIReference/API_ListConfiguredAudienceModels.html
@@ -479,7 +563,9 @@ const ListConfiguredAudienceModels onNoResource = "cleanrooms-ml:ListConfiguredA
 // ListConfiguredModelAlgorithmAssociations is the action
 // cleanrooms-ml:ListConfiguredModelAlgorithmAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListConfiguredModelAlgorithmAssociations)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -490,7 +576,9 @@ const ListConfiguredModelAlgorithmAssociations onNoResource = "cleanrooms-ml:Lis
 // ListConfiguredModelAlgorithms is the action
 // cleanrooms-ml:ListConfiguredModelAlgorithms, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListConfiguredModelAlgorithms)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -501,7 +589,9 @@ const ListConfiguredModelAlgorithms onNoResource = "cleanrooms-ml:ListConfigured
 // ListMLInputChannels is the action cleanrooms-ml:ListMLInputChannels,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListMLInputChannels)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -515,6 +605,8 @@ const ListMLInputChannels onNoResource = "cleanrooms-ml:ListMLInputChannels"
 // Resource types: audiencegenerationjob, audiencemodel,
 // configuredaudiencemodel, trainingdataset.
 //
+//	policy.On(audiencegenerationjob).Allow(cleanroomsml.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -524,7 +616,9 @@ const ListTagsForResource onAudiencegenerationjob489a05a = "cleanrooms-ml:ListTa
 // ListTrainedModelInferenceJobs is the action
 // cleanrooms-ml:ListTrainedModelInferenceJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListTrainedModelInferenceJobs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -535,7 +629,9 @@ const ListTrainedModelInferenceJobs onNoResource = "cleanrooms-ml:ListTrainedMod
 // ListTrainedModels is the action cleanrooms-ml:ListTrainedModels, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListTrainedModels)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -546,7 +642,9 @@ const ListTrainedModels onNoResource = "cleanrooms-ml:ListTrainedModels"
 // ListTrainedModelVersions is the action
 // cleanrooms-ml:ListTrainedModelVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListTrainedModelVersions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -557,7 +655,9 @@ const ListTrainedModelVersions onNoResource = "cleanrooms-ml:ListTrainedModelVer
 // ListTrainingDatasets is the action cleanrooms-ml:ListTrainingDatasets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.ListTrainingDatasets)
 //
 // See
 // https://docs.aws.amazon.com/cleanrooms-ml/latest/APIReference/API_ListTrainingDatasets.html
@@ -567,7 +667,9 @@ const ListTrainingDatasets onNoResource = "cleanrooms-ml:ListTrainingDatasets"
 // cleanrooms-ml:PutConfiguredAudienceModelPolicy, access level Permissions
 // management.
 //
-// Resource types: configuredaudiencemodel (required).
+// Resource types, * required: configuredaudiencemodel*.
+//
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.PutConfiguredAudienceModelPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cleanrooms-ml/latest/APIReference/API_PutConfiguredAudienceModelPolicy.html
@@ -576,7 +678,9 @@ const PutConfiguredAudienceModelPolicy onConfiguredaudiencemodel = "cleanrooms-m
 // PutMLConfiguration is the action cleanrooms-ml:PutMLConfiguration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cleanroomsml.PutMLConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -587,7 +691,9 @@ const PutMLConfiguration onNoResource = "cleanrooms-ml:PutMLConfiguration"
 // StartAudienceExportJob is the action cleanrooms-ml:StartAudienceExportJob,
 // access level Write.
 //
-// Resource types: audiencegenerationjob (required).
+// Resource types, * required: audiencegenerationjob*.
+//
+//	policy.On(audiencegenerationjob).Allow(cleanroomsml.StartAudienceExportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -598,7 +704,9 @@ const StartAudienceExportJob onAudiencegenerationjob = "cleanrooms-ml:StartAudie
 // StartAudienceGenerationJob is the action
 // cleanrooms-ml:StartAudienceGenerationJob, access level Write.
 //
-// Resource types: configuredaudiencemodel (required).
+// Resource types, * required: configuredaudiencemodel*.
+//
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.StartAudienceGenerationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cleanrooms-ml:CollaborationId.
@@ -610,7 +718,9 @@ const StartAudienceGenerationJob onConfiguredaudiencemodel = "cleanrooms-ml:Star
 // StartTrainedModelExportJob is the action
 // cleanrooms-ml:StartTrainedModelExportJob, access level Write.
 //
-// Resource types: TrainedModel (required).
+// Resource types, * required: TrainedModel*.
+//
+//	policy.On(trainedModel).Allow(cleanroomsml.StartTrainedModelExportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -621,12 +731,10 @@ const StartTrainedModelExportJob onTrainedModel = "cleanrooms-ml:StartTrainedMod
 // StartTrainedModelInferenceJob is the action
 // cleanrooms-ml:StartTrainedModelInferenceJob, access level Write.
 //
-// Resource types: ConfiguredModelAlgorithmAssociation (required),
-// MLInputChannel (required), TrainedModel (required).
+// Resource types, * required: ConfiguredModelAlgorithmAssociation*,
+// MLInputChannel*, TrainedModel*.
 //
-// A statement for all required types:
-// cleanroomsml.StartTrainedModelInferenceJob.On(configuredModelAlgorithmAssociation,
-// mlInputChannel, trainedModel).
+//	policy.Allow(cleanroomsml.StartTrainedModelInferenceJob.On(configuredModelAlgorithmAssociation, mlInputChannel, trainedModel))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -640,6 +748,8 @@ const StartTrainedModelInferenceJob onConfiguredModelAlgorithmAssociation39702ef
 // configuredaudiencemodel, ConfiguredModelAlgorithm,
 // ConfiguredModelAlgorithmAssociation, MLInputChannel, TrainedModel,
 // TrainedModelInferenceJob, trainingdataset.
+//
+//	policy.On(audiencegenerationjob).Allow(cleanroomsml.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -656,6 +766,8 @@ const TagResource onAudiencegenerationjob98574d3 = "cleanrooms-ml:TagResource"
 // ConfiguredModelAlgorithmAssociation, MLInputChannel, TrainedModel,
 // TrainedModelInferenceJob, trainingdataset.
 //
+//	policy.On(audiencegenerationjob).Allow(cleanroomsml.UnTagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -665,7 +777,9 @@ const UnTagResource onAudiencegenerationjob98574d3 = "cleanrooms-ml:UnTagResourc
 // UpdateConfiguredAudienceModel is the action
 // cleanrooms-ml:UpdateConfiguredAudienceModel, access level Write.
 //
-// Resource types: audiencemodel, configuredaudiencemodel (required).
+// Resource types, * required: audiencemodel, configuredaudiencemodel*.
+//
+//	policy.On(configuredaudiencemodel).Allow(cleanroomsml.UpdateConfiguredAudienceModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package cleanroomsml
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Clean Rooms ML, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Clean Rooms ML.
+type APIOperations struct {
 	// CancelTrainedModel asks for cleanrooms-ml:CancelTrainedModel.
 	CancelTrainedModel *iamref.Operation
 	// CancelTrainedModelInferenceJob asks for
@@ -167,7 +167,11 @@ var Operations = struct {
 	// UpdateConfiguredAudienceModel asks for
 	// cleanrooms-ml:UpdateConfiguredAudienceModel and iam:PassRole.
 	UpdateConfiguredAudienceModel *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelTrainedModel:                                    &operations[0],
 	CancelTrainedModelInferenceJob:                        &operations[1],
 	CreateAudienceModel:                                   &operations[2],

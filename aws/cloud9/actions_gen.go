@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.ActivateEC2Remote)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -19,7 +21,9 @@ const ActivateEC2Remote onEnvironment = "cloud9:ActivateEC2Remote"
 // CreateEnvironmentEC2 is the action cloud9:CreateEnvironmentEC2, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloud9.CreateEnvironmentEC2)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloud9:EnvironmentName, cloud9:InstanceType, cloud9:OwnerArn,
@@ -35,7 +39,9 @@ const CreateEnvironmentEC2 onNoResource = "cloud9:CreateEnvironmentEC2"
 // CreateEnvironmentMembership is the action
 // cloud9:CreateEnvironmentMembership, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.CreateEnvironmentMembership)
 //
 // Condition keys: cloud9:EnvironmentId, cloud9:Permissions, cloud9:UserArn.
 //
@@ -48,7 +54,9 @@ const CreateEnvironmentMembership onEnvironment = "cloud9:CreateEnvironmentMembe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloud9.CreateEnvironmentSSH)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloud9:EnvironmentName, cloud9:OwnerArn.
@@ -62,7 +70,9 @@ const CreateEnvironmentSSH onNoResource = "cloud9:CreateEnvironmentSSH"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.CreateEnvironmentToken)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -71,7 +81,9 @@ const CreateEnvironmentToken onEnvironment = "cloud9:CreateEnvironmentToken"
 // DeleteEnvironment is the action cloud9:DeleteEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.DeleteEnvironment)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -82,7 +94,9 @@ const DeleteEnvironment onEnvironment = "cloud9:DeleteEnvironment"
 // DeleteEnvironmentMembership is the action
 // cloud9:DeleteEnvironmentMembership, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.DeleteEnvironmentMembership)
 //
 // Condition keys: cloud9:EnvironmentId, cloud9:UserArn.
 //
@@ -95,7 +109,9 @@ const DeleteEnvironmentMembership onEnvironment = "cloud9:DeleteEnvironmentMembe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.DescribeEC2Remote)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -104,7 +120,9 @@ const DescribeEC2Remote onEnvironment = "cloud9:DescribeEC2Remote"
 // DescribeEnvironmentMemberships is the action
 // cloud9:DescribeEnvironmentMemberships, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.DescribeEnvironmentMemberships)
 //
 // Condition keys: cloud9:EnvironmentId, cloud9:UserArn.
 //
@@ -115,7 +133,9 @@ const DescribeEnvironmentMemberships onEnvironment = "cloud9:DescribeEnvironment
 // DescribeEnvironments is the action cloud9:DescribeEnvironments, access
 // level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.DescribeEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/APIReference/API_DescribeEnvironments.html
@@ -124,7 +144,9 @@ const DescribeEnvironments onEnvironment = "cloud9:DescribeEnvironments"
 // DescribeEnvironmentStatus is the action cloud9:DescribeEnvironmentStatus,
 // access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.DescribeEnvironmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/APIReference/API_DescribeEnvironmentStatus.html
@@ -135,7 +157,9 @@ const DescribeEnvironmentStatus onEnvironment = "cloud9:DescribeEnvironmentStatu
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.DescribeSSHRemote)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -146,7 +170,9 @@ const DescribeSSHRemote onEnvironment = "cloud9:DescribeSSHRemote"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.GetEnvironmentConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -157,7 +183,9 @@ const GetEnvironmentConfig onEnvironment = "cloud9:GetEnvironmentConfig"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.GetEnvironmentSettings)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -168,7 +196,9 @@ const GetEnvironmentSettings onEnvironment = "cloud9:GetEnvironmentSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.GetMembershipSettings)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -179,7 +209,9 @@ const GetMembershipSettings onEnvironment = "cloud9:GetMembershipSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloud9.GetMigrationExperiences)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -189,7 +221,9 @@ const GetMigrationExperiences onNoResource = "cloud9:GetMigrationExperiences"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloud9.GetUserPublicKey)
 //
 // Condition keys: cloud9:UserArn.
 //
@@ -201,7 +235,9 @@ const GetUserPublicKey onNoResource = "cloud9:GetUserPublicKey"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloud9.GetUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -209,7 +245,9 @@ const GetUserSettings onNoResource = "cloud9:GetUserSettings"
 
 // ListEnvironments is the action cloud9:ListEnvironments, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloud9.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/APIReference/API_ListEnvironments.html
@@ -218,7 +256,9 @@ const ListEnvironments onNoResource = "cloud9:ListEnvironments"
 // ListTagsForResource is the action cloud9:ListTagsForResource, access level
 // Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/APIReference/API_ListTagsForResource.html
@@ -229,7 +269,9 @@ const ListTagsForResource onEnvironment = "cloud9:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.ModifyTemporaryCredentialsOnEnvironmentEC2)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -237,7 +279,9 @@ const ModifyTemporaryCredentialsOnEnvironmentEC2 onEnvironment = "cloud9:ModifyT
 
 // TagResource is the action cloud9:TagResource, access level Tagging.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -247,7 +291,9 @@ const TagResource onEnvironment = "cloud9:TagResource"
 
 // UntagResource is the action cloud9:UntagResource, access level Tagging.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -258,7 +304,9 @@ const UntagResource onEnvironment = "cloud9:UntagResource"
 // UpdateEnvironment is the action cloud9:UpdateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.UpdateEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/APIReference/API_UpdateEnvironment.html
@@ -267,7 +315,9 @@ const UpdateEnvironment onEnvironment = "cloud9:UpdateEnvironment"
 // UpdateEnvironmentMembership is the action
 // cloud9:UpdateEnvironmentMembership, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.UpdateEnvironmentMembership)
 //
 // Condition keys: cloud9:EnvironmentId, cloud9:Permissions, cloud9:UserArn.
 //
@@ -280,7 +330,9 @@ const UpdateEnvironmentMembership onEnvironment = "cloud9:UpdateEnvironmentMembe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.UpdateEnvironmentSettings)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -291,7 +343,9 @@ const UpdateEnvironmentSettings onEnvironment = "cloud9:UpdateEnvironmentSetting
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.UpdateMembershipSettings)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -301,7 +355,9 @@ const UpdateMembershipSettings onEnvironment = "cloud9:UpdateMembershipSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(cloud9.UpdateSSHRemote)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix
@@ -312,7 +368,9 @@ const UpdateSSHRemote onEnvironment = "cloud9:UpdateSSHRemote"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloud9.UpdateUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-ref-matrix

@@ -5,9 +5,9 @@ package cloud9
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Cloud9, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Cloud9.
+type APIOperations struct {
 	// CreateEnvironmentEC2 asks for cloud9:CreateEnvironmentEC2 and
 	// cloud9:TagResource.
 	CreateEnvironmentEC2 *iamref.Operation
@@ -36,7 +36,11 @@ var Operations = struct {
 	UpdateEnvironment *iamref.Operation
 	// UpdateEnvironmentMembership asks for cloud9:UpdateEnvironmentMembership.
 	UpdateEnvironmentMembership *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateEnvironmentEC2:           &operations[0],
 	CreateEnvironmentMembership:    &operations[1],
 	DeleteEnvironment:              &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddFacetToObject is the action clouddirectory:AddFacetToObject, access
 // level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.AddFacetToObject)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_AddFacetToObject.html
@@ -16,10 +18,9 @@ const AddFacetToObject onDirectory = "clouddirectory:AddFacetToObject"
 
 // ApplySchema is the action clouddirectory:ApplySchema, access level Write.
 //
-// Resource types: directory (required), publishedSchema (required).
+// Resource types, * required: directory*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.ApplySchema.On(directory, publishedSchema).
+//	policy.Allow(clouddirectory.ApplySchema.On(directory, publishedSchema))
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ApplySchema.html
@@ -28,7 +29,9 @@ const ApplySchema onDirectoryPublishedSchema = "clouddirectory:ApplySchema"
 // AttachObject is the action clouddirectory:AttachObject, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.AttachObject)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_AttachObject.html
@@ -37,7 +40,9 @@ const AttachObject onDirectory = "clouddirectory:AttachObject"
 // AttachPolicy is the action clouddirectory:AttachPolicy, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.AttachPolicy)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_AttachPolicy.html
@@ -46,7 +51,9 @@ const AttachPolicy onDirectory = "clouddirectory:AttachPolicy"
 // AttachToIndex is the action clouddirectory:AttachToIndex, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.AttachToIndex)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_AttachToIndex.html
@@ -55,7 +62,9 @@ const AttachToIndex onDirectory = "clouddirectory:AttachToIndex"
 // AttachTypedLink is the action clouddirectory:AttachTypedLink, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.AttachTypedLink)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_AttachTypedLink.html
@@ -63,7 +72,9 @@ const AttachTypedLink onDirectory = "clouddirectory:AttachTypedLink"
 
 // BatchRead is the action clouddirectory:BatchRead, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.BatchRead)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_BatchRead.html
@@ -71,7 +82,9 @@ const BatchRead onDirectory = "clouddirectory:BatchRead"
 
 // BatchWrite is the action clouddirectory:BatchWrite, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.BatchWrite)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_BatchWrite.html
@@ -80,7 +93,9 @@ const BatchWrite onDirectory = "clouddirectory:BatchWrite"
 // CreateDirectory is the action clouddirectory:CreateDirectory, access level
 // Write.
 //
-// Resource types: publishedSchema (required).
+// Resource types, * required: publishedSchema*.
+//
+//	policy.On(publishedSchema).Allow(clouddirectory.CreateDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_CreateDirectory.html
@@ -88,18 +103,20 @@ const CreateDirectory onPublishedSchema = "clouddirectory:CreateDirectory"
 
 // CreateFacet is the action clouddirectory:CreateFacet, access level Write.
 //
-// Resource types: appliedSchema (required), developmentSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*.
 //
-// A statement for all required types:
-// clouddirectory.CreateFacet.On(appliedSchema, developmentSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.CreateFacet)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_CreateFacet.html
-const CreateFacet onAppliedSchemaDevelopmentSchema = "clouddirectory:CreateFacet"
+const CreateFacet onOneOfAppliedSchemaDevelopmentSchema = "clouddirectory:CreateFacet"
 
 // CreateIndex is the action clouddirectory:CreateIndex, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.CreateIndex)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_CreateIndex.html
@@ -108,7 +125,9 @@ const CreateIndex onDirectory = "clouddirectory:CreateIndex"
 // CreateObject is the action clouddirectory:CreateObject, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.CreateObject)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_CreateObject.html
@@ -117,7 +136,9 @@ const CreateObject onDirectory = "clouddirectory:CreateObject"
 // CreateSchema is the action clouddirectory:CreateSchema, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(clouddirectory.CreateSchema)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_CreateSchema.html
@@ -126,19 +147,21 @@ const CreateSchema onNoResource = "clouddirectory:CreateSchema"
 // CreateTypedLinkFacet is the action clouddirectory:CreateTypedLinkFacet,
 // access level Write.
 //
-// Resource types: appliedSchema (required), developmentSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*.
 //
-// A statement for all required types:
-// clouddirectory.CreateTypedLinkFacet.On(appliedSchema, developmentSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.CreateTypedLinkFacet)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_CreateTypedLinkFacet.html
-const CreateTypedLinkFacet onAppliedSchemaDevelopmentSchema = "clouddirectory:CreateTypedLinkFacet"
+const CreateTypedLinkFacet onOneOfAppliedSchemaDevelopmentSchema = "clouddirectory:CreateTypedLinkFacet"
 
 // DeleteDirectory is the action clouddirectory:DeleteDirectory, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.DeleteDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DeleteDirectory.html
@@ -146,7 +169,9 @@ const DeleteDirectory onDirectory = "clouddirectory:DeleteDirectory"
 
 // DeleteFacet is the action clouddirectory:DeleteFacet, access level Write.
 //
-// Resource types: developmentSchema (required).
+// Resource types, * required: developmentSchema*.
+//
+//	policy.On(developmentSchema).Allow(clouddirectory.DeleteFacet)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DeleteFacet.html
@@ -155,7 +180,9 @@ const DeleteFacet onDevelopmentSchema = "clouddirectory:DeleteFacet"
 // DeleteObject is the action clouddirectory:DeleteObject, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.DeleteObject)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DeleteObject.html
@@ -164,19 +191,21 @@ const DeleteObject onDirectory = "clouddirectory:DeleteObject"
 // DeleteSchema is the action clouddirectory:DeleteSchema, access level
 // Write.
 //
-// Resource types: developmentSchema (required), publishedSchema (required).
+// Resource types, one of those with * required: developmentSchema*,
+// publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.DeleteSchema.On(developmentSchema, publishedSchema).
+//	policy.On(developmentSchema).Allow(clouddirectory.DeleteSchema)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DeleteSchema.html
-const DeleteSchema onDevelopmentSchemaPublishedSchema = "clouddirectory:DeleteSchema"
+const DeleteSchema onOneOfDevelopmentSchemaPublishedSchema = "clouddirectory:DeleteSchema"
 
 // DeleteTypedLinkFacet is the action clouddirectory:DeleteTypedLinkFacet,
 // access level Write.
 //
-// Resource types: developmentSchema (required).
+// Resource types, * required: developmentSchema*.
+//
+//	policy.On(developmentSchema).Allow(clouddirectory.DeleteTypedLinkFacet)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DeleteTypedLinkFacet.html
@@ -185,7 +214,9 @@ const DeleteTypedLinkFacet onDevelopmentSchema = "clouddirectory:DeleteTypedLink
 // DetachFromIndex is the action clouddirectory:DetachFromIndex, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.DetachFromIndex)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DetachFromIndex.html
@@ -194,7 +225,9 @@ const DetachFromIndex onDirectory = "clouddirectory:DetachFromIndex"
 // DetachObject is the action clouddirectory:DetachObject, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.DetachObject)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DetachObject.html
@@ -203,7 +236,9 @@ const DetachObject onDirectory = "clouddirectory:DetachObject"
 // DetachPolicy is the action clouddirectory:DetachPolicy, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.DetachPolicy)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DetachPolicy.html
@@ -212,7 +247,9 @@ const DetachPolicy onDirectory = "clouddirectory:DetachPolicy"
 // DetachTypedLink is the action clouddirectory:DetachTypedLink, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.DetachTypedLink)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DetachTypedLink.html
@@ -221,7 +258,9 @@ const DetachTypedLink onDirectory = "clouddirectory:DetachTypedLink"
 // DisableDirectory is the action clouddirectory:DisableDirectory, access
 // level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.DisableDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_DisableDirectory.html
@@ -230,7 +269,9 @@ const DisableDirectory onDirectory = "clouddirectory:DisableDirectory"
 // EnableDirectory is the action clouddirectory:EnableDirectory, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.EnableDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_EnableDirectory.html
@@ -239,7 +280,9 @@ const EnableDirectory onDirectory = "clouddirectory:EnableDirectory"
 // GetAppliedSchemaVersion is the action
 // clouddirectory:GetAppliedSchemaVersion, access level Read.
 //
-// Resource types: appliedSchema (required).
+// Resource types, * required: appliedSchema*.
+//
+//	policy.On(appliedSchema).Allow(clouddirectory.GetAppliedSchemaVersion)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetAppliedSchemaVersion.html
@@ -247,7 +290,9 @@ const GetAppliedSchemaVersion onAppliedSchema = "clouddirectory:GetAppliedSchema
 
 // GetDirectory is the action clouddirectory:GetDirectory, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.GetDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetDirectory.html
@@ -255,21 +300,21 @@ const GetDirectory onDirectory = "clouddirectory:GetDirectory"
 
 // GetFacet is the action clouddirectory:GetFacet, access level Read.
 //
-// Resource types: appliedSchema (required), developmentSchema (required),
-// publishedSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.GetFacet.On(appliedSchema, developmentSchema,
-// publishedSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.GetFacet)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetFacet.html
-const GetFacet onAppliedSchemaDevelopmentSchemaPublishedSchema = "clouddirectory:GetFacet"
+const GetFacet onAppliedSchema35f14b4 = "clouddirectory:GetFacet"
 
 // GetLinkAttributes is the action clouddirectory:GetLinkAttributes, access
 // level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.GetLinkAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetLinkAttributes.html
@@ -278,7 +323,9 @@ const GetLinkAttributes onDirectory = "clouddirectory:GetLinkAttributes"
 // GetObjectAttributes is the action clouddirectory:GetObjectAttributes,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.GetObjectAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetObjectAttributes.html
@@ -287,7 +334,9 @@ const GetObjectAttributes onDirectory = "clouddirectory:GetObjectAttributes"
 // GetObjectInformation is the action clouddirectory:GetObjectInformation,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.GetObjectInformation)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetObjectInformation.html
@@ -296,35 +345,33 @@ const GetObjectInformation onDirectory = "clouddirectory:GetObjectInformation"
 // GetSchemaAsJson is the action clouddirectory:GetSchemaAsJson, access level
 // Read.
 //
-// Resource types: appliedSchema (required), developmentSchema (required),
-// publishedSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.GetSchemaAsJson.On(appliedSchema, developmentSchema,
-// publishedSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.GetSchemaAsJson)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetSchemaAsJson.html
-const GetSchemaAsJson onAppliedSchemaDevelopmentSchemaPublishedSchema = "clouddirectory:GetSchemaAsJson"
+const GetSchemaAsJson onAppliedSchema35f14b4 = "clouddirectory:GetSchemaAsJson"
 
 // GetTypedLinkFacetInformation is the action
 // clouddirectory:GetTypedLinkFacetInformation, access level Read.
 //
-// Resource types: appliedSchema (required), developmentSchema (required),
-// publishedSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.GetTypedLinkFacetInformation.On(appliedSchema,
-// developmentSchema, publishedSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.GetTypedLinkFacetInformation)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_GetTypedLinkFacetInformation.html
-const GetTypedLinkFacetInformation onAppliedSchemaDevelopmentSchemaPublishedSchema = "clouddirectory:GetTypedLinkFacetInformation"
+const GetTypedLinkFacetInformation onAppliedSchema35f14b4 = "clouddirectory:GetTypedLinkFacetInformation"
 
 // ListAppliedSchemaArns is the action clouddirectory:ListAppliedSchemaArns,
 // access level List.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListAppliedSchemaArns)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListAppliedSchemaArns.html
@@ -333,7 +380,9 @@ const ListAppliedSchemaArns onDirectory = "clouddirectory:ListAppliedSchemaArns"
 // ListAttachedIndices is the action clouddirectory:ListAttachedIndices,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListAttachedIndices)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListAttachedIndices.html
@@ -342,7 +391,9 @@ const ListAttachedIndices onDirectory = "clouddirectory:ListAttachedIndices"
 // ListDevelopmentSchemaArns is the action
 // clouddirectory:ListDevelopmentSchemaArns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(clouddirectory.ListDevelopmentSchemaArns)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListDevelopmentSchemaArns.html
@@ -351,7 +402,9 @@ const ListDevelopmentSchemaArns onNoResource = "clouddirectory:ListDevelopmentSc
 // ListDirectories is the action clouddirectory:ListDirectories, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(clouddirectory.ListDirectories)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListDirectories.html
@@ -360,35 +413,33 @@ const ListDirectories onNoResource = "clouddirectory:ListDirectories"
 // ListFacetAttributes is the action clouddirectory:ListFacetAttributes,
 // access level Read.
 //
-// Resource types: appliedSchema (required), developmentSchema (required),
-// publishedSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.ListFacetAttributes.On(appliedSchema, developmentSchema,
-// publishedSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.ListFacetAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListFacetAttributes.html
-const ListFacetAttributes onAppliedSchemaDevelopmentSchemaPublishedSchema = "clouddirectory:ListFacetAttributes"
+const ListFacetAttributes onAppliedSchema35f14b4 = "clouddirectory:ListFacetAttributes"
 
 // ListFacetNames is the action clouddirectory:ListFacetNames, access level
 // Read.
 //
-// Resource types: appliedSchema (required), developmentSchema (required),
-// publishedSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.ListFacetNames.On(appliedSchema, developmentSchema,
-// publishedSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.ListFacetNames)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListFacetNames.html
-const ListFacetNames onAppliedSchemaDevelopmentSchemaPublishedSchema = "clouddirectory:ListFacetNames"
+const ListFacetNames onAppliedSchema35f14b4 = "clouddirectory:ListFacetNames"
 
 // ListIncomingTypedLinks is the action
 // clouddirectory:ListIncomingTypedLinks, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListIncomingTypedLinks)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListIncomingTypedLinks.html
@@ -396,7 +447,9 @@ const ListIncomingTypedLinks onDirectory = "clouddirectory:ListIncomingTypedLink
 
 // ListIndex is the action clouddirectory:ListIndex, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListIndex)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListIndex.html
@@ -405,7 +458,9 @@ const ListIndex onDirectory = "clouddirectory:ListIndex"
 // ListManagedSchemaArns is the action clouddirectory:ListManagedSchemaArns,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(clouddirectory.ListManagedSchemaArns)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListManagedSchemaArns.html
@@ -414,7 +469,9 @@ const ListManagedSchemaArns onNoResource = "clouddirectory:ListManagedSchemaArns
 // ListObjectAttributes is the action clouddirectory:ListObjectAttributes,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListObjectAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListObjectAttributes.html
@@ -423,7 +480,9 @@ const ListObjectAttributes onDirectory = "clouddirectory:ListObjectAttributes"
 // ListObjectChildren is the action clouddirectory:ListObjectChildren, access
 // level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListObjectChildren)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListObjectChildren.html
@@ -432,7 +491,9 @@ const ListObjectChildren onDirectory = "clouddirectory:ListObjectChildren"
 // ListObjectParentPaths is the action clouddirectory:ListObjectParentPaths,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListObjectParentPaths)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListObjectParentPaths.html
@@ -441,7 +502,9 @@ const ListObjectParentPaths onDirectory = "clouddirectory:ListObjectParentPaths"
 // ListObjectParents is the action clouddirectory:ListObjectParents, access
 // level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListObjectParents)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListObjectParents.html
@@ -450,7 +513,9 @@ const ListObjectParents onDirectory = "clouddirectory:ListObjectParents"
 // ListObjectPolicies is the action clouddirectory:ListObjectPolicies, access
 // level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListObjectPolicies)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListObjectPolicies.html
@@ -459,7 +524,9 @@ const ListObjectPolicies onDirectory = "clouddirectory:ListObjectPolicies"
 // ListOutgoingTypedLinks is the action
 // clouddirectory:ListOutgoingTypedLinks, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListOutgoingTypedLinks)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListOutgoingTypedLinks.html
@@ -468,7 +535,9 @@ const ListOutgoingTypedLinks onDirectory = "clouddirectory:ListOutgoingTypedLink
 // ListPolicyAttachments is the action clouddirectory:ListPolicyAttachments,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListPolicyAttachments)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListPolicyAttachments.html
@@ -477,7 +546,9 @@ const ListPolicyAttachments onDirectory = "clouddirectory:ListPolicyAttachments"
 // ListPublishedSchemaArns is the action
 // clouddirectory:ListPublishedSchemaArns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(clouddirectory.ListPublishedSchemaArns)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListPublishedSchemaArns.html
@@ -486,7 +557,9 @@ const ListPublishedSchemaArns onNoResource = "clouddirectory:ListPublishedSchema
 // ListTagsForResource is the action clouddirectory:ListTagsForResource,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListTagsForResource.html
@@ -495,34 +568,32 @@ const ListTagsForResource onDirectory = "clouddirectory:ListTagsForResource"
 // ListTypedLinkFacetAttributes is the action
 // clouddirectory:ListTypedLinkFacetAttributes, access level Read.
 //
-// Resource types: appliedSchema (required), developmentSchema (required),
-// publishedSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.ListTypedLinkFacetAttributes.On(appliedSchema,
-// developmentSchema, publishedSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.ListTypedLinkFacetAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListTypedLinkFacetAttributes.html
-const ListTypedLinkFacetAttributes onAppliedSchemaDevelopmentSchemaPublishedSchema = "clouddirectory:ListTypedLinkFacetAttributes"
+const ListTypedLinkFacetAttributes onAppliedSchema35f14b4 = "clouddirectory:ListTypedLinkFacetAttributes"
 
 // ListTypedLinkFacetNames is the action
 // clouddirectory:ListTypedLinkFacetNames, access level Read.
 //
-// Resource types: appliedSchema (required), developmentSchema (required),
-// publishedSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.ListTypedLinkFacetNames.On(appliedSchema,
-// developmentSchema, publishedSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.ListTypedLinkFacetNames)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_ListTypedLinkFacetNames.html
-const ListTypedLinkFacetNames onAppliedSchemaDevelopmentSchemaPublishedSchema = "clouddirectory:ListTypedLinkFacetNames"
+const ListTypedLinkFacetNames onAppliedSchema35f14b4 = "clouddirectory:ListTypedLinkFacetNames"
 
 // LookupPolicy is the action clouddirectory:LookupPolicy, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.LookupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_LookupPolicy.html
@@ -531,7 +602,9 @@ const LookupPolicy onDirectory = "clouddirectory:LookupPolicy"
 // PublishSchema is the action clouddirectory:PublishSchema, access level
 // Write.
 //
-// Resource types: developmentSchema (required).
+// Resource types, * required: developmentSchema*.
+//
+//	policy.On(developmentSchema).Allow(clouddirectory.PublishSchema)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_PublishSchema.html
@@ -540,7 +613,9 @@ const PublishSchema onDevelopmentSchema = "clouddirectory:PublishSchema"
 // PutSchemaFromJson is the action clouddirectory:PutSchemaFromJson, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(clouddirectory.PutSchemaFromJson)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_PutSchemaFromJson.html
@@ -549,7 +624,9 @@ const PutSchemaFromJson onNoResource = "clouddirectory:PutSchemaFromJson"
 // RemoveFacetFromObject is the action clouddirectory:RemoveFacetFromObject,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.RemoveFacetFromObject)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_RemoveFacetFromObject.html
@@ -558,7 +635,9 @@ const RemoveFacetFromObject onDirectory = "clouddirectory:RemoveFacetFromObject"
 // TagResource is the action clouddirectory:TagResource, access level
 // Tagging.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.TagResource)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_TagResource.html
@@ -567,7 +646,9 @@ const TagResource onDirectory = "clouddirectory:TagResource"
 // UntagResource is the action clouddirectory:UntagResource, access level
 // Tagging.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.UntagResource)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UntagResource.html
@@ -575,19 +656,21 @@ const UntagResource onDirectory = "clouddirectory:UntagResource"
 
 // UpdateFacet is the action clouddirectory:UpdateFacet, access level Write.
 //
-// Resource types: appliedSchema (required), developmentSchema (required).
+// Resource types, one of those with * required: appliedSchema*,
+// developmentSchema*.
 //
-// A statement for all required types:
-// clouddirectory.UpdateFacet.On(appliedSchema, developmentSchema).
+//	policy.On(appliedSchema).Allow(clouddirectory.UpdateFacet)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UpdateFacet.html
-const UpdateFacet onAppliedSchemaDevelopmentSchema = "clouddirectory:UpdateFacet"
+const UpdateFacet onOneOfAppliedSchemaDevelopmentSchema = "clouddirectory:UpdateFacet"
 
 // UpdateLinkAttributes is the action clouddirectory:UpdateLinkAttributes,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.UpdateLinkAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UpdateLinkAttributes.html
@@ -596,7 +679,9 @@ const UpdateLinkAttributes onDirectory = "clouddirectory:UpdateLinkAttributes"
 // UpdateObjectAttributes is the action
 // clouddirectory:UpdateObjectAttributes, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(clouddirectory.UpdateObjectAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UpdateObjectAttributes.html
@@ -605,7 +690,9 @@ const UpdateObjectAttributes onDirectory = "clouddirectory:UpdateObjectAttribute
 // UpdateSchema is the action clouddirectory:UpdateSchema, access level
 // Write.
 //
-// Resource types: developmentSchema (required).
+// Resource types, * required: developmentSchema*.
+//
+//	policy.On(developmentSchema).Allow(clouddirectory.UpdateSchema)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UpdateSchema.html
@@ -614,7 +701,9 @@ const UpdateSchema onDevelopmentSchema = "clouddirectory:UpdateSchema"
 // UpdateTypedLinkFacet is the action clouddirectory:UpdateTypedLinkFacet,
 // access level Write.
 //
-// Resource types: developmentSchema (required).
+// Resource types, * required: developmentSchema*.
+//
+//	policy.On(developmentSchema).Allow(clouddirectory.UpdateTypedLinkFacet)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UpdateTypedLinkFacet.html
@@ -623,10 +712,9 @@ const UpdateTypedLinkFacet onDevelopmentSchema = "clouddirectory:UpdateTypedLink
 // UpgradeAppliedSchema is the action clouddirectory:UpgradeAppliedSchema,
 // access level Write.
 //
-// Resource types: directory (required), publishedSchema (required).
+// Resource types, * required: directory*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.UpgradeAppliedSchema.On(directory, publishedSchema).
+//	policy.Allow(clouddirectory.UpgradeAppliedSchema.On(directory, publishedSchema))
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UpgradeAppliedSchema.html
@@ -635,11 +723,9 @@ const UpgradeAppliedSchema onDirectoryPublishedSchema = "clouddirectory:UpgradeA
 // UpgradePublishedSchema is the action
 // clouddirectory:UpgradePublishedSchema, access level Write.
 //
-// Resource types: developmentSchema (required), publishedSchema (required).
+// Resource types, * required: developmentSchema*, publishedSchema*.
 //
-// A statement for all required types:
-// clouddirectory.UpgradePublishedSchema.On(developmentSchema,
-// publishedSchema).
+//	policy.Allow(clouddirectory.UpgradePublishedSchema.On(developmentSchema, publishedSchema))
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/APIReference/API_UpgradePublishedSchema.html
@@ -825,43 +911,19 @@ func (a onAppliedSchema) IAMAction() string {
 
 func (onAppliedSchema) onClouddirectoryAppliedSchema() {}
 
-// onAppliedSchemaDevelopmentSchema is an action on appliedSchema and developmentSchema.
-type onAppliedSchemaDevelopmentSchema string
+// onAppliedSchema35f14b4 is an action on appliedSchema, developmentSchema and publishedSchema.
+type onAppliedSchema35f14b4 string
 
 // IAMAction is the action as a policy names it.
-func (a onAppliedSchemaDevelopmentSchema) IAMAction() string {
+func (a onAppliedSchema35f14b4) IAMAction() string {
 	return string(a)
 }
 
-func (onAppliedSchemaDevelopmentSchema) onClouddirectoryAppliedSchema() {}
+func (onAppliedSchema35f14b4) onClouddirectoryAppliedSchema() {}
 
-func (onAppliedSchemaDevelopmentSchema) onClouddirectoryDevelopmentSchema() {}
+func (onAppliedSchema35f14b4) onClouddirectoryDevelopmentSchema() {}
 
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onAppliedSchemaDevelopmentSchema) On(appliedSchema AppliedSchemaARN, developmentSchema DevelopmentSchemaARN) iamref.Grant {
-	return iamref.NewGrant(string(a), appliedSchema, developmentSchema)
-}
-
-// onAppliedSchemaDevelopmentSchemaPublishedSchema is an action on appliedSchema, developmentSchema and publishedSchema.
-type onAppliedSchemaDevelopmentSchemaPublishedSchema string
-
-// IAMAction is the action as a policy names it.
-func (a onAppliedSchemaDevelopmentSchemaPublishedSchema) IAMAction() string {
-	return string(a)
-}
-
-func (onAppliedSchemaDevelopmentSchemaPublishedSchema) onClouddirectoryAppliedSchema() {}
-
-func (onAppliedSchemaDevelopmentSchemaPublishedSchema) onClouddirectoryDevelopmentSchema() {}
-
-func (onAppliedSchemaDevelopmentSchemaPublishedSchema) onClouddirectoryPublishedSchema() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onAppliedSchemaDevelopmentSchemaPublishedSchema) On(appliedSchema AppliedSchemaARN, developmentSchema DevelopmentSchemaARN, publishedSchema PublishedSchemaARN) iamref.Grant {
-	return iamref.NewGrant(string(a), appliedSchema, developmentSchema, publishedSchema)
-}
+func (onAppliedSchema35f14b4) onClouddirectoryPublishedSchema() {}
 
 // onDevelopmentSchema is an action on developmentSchema.
 type onDevelopmentSchema string
@@ -926,6 +988,30 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfAppliedSchemaDevelopmentSchema is an action on appliedSchema and developmentSchema.
+type onOneOfAppliedSchemaDevelopmentSchema string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfAppliedSchemaDevelopmentSchema) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfAppliedSchemaDevelopmentSchema) onClouddirectoryAppliedSchema() {}
+
+func (onOneOfAppliedSchemaDevelopmentSchema) onClouddirectoryDevelopmentSchema() {}
+
+// onOneOfDevelopmentSchemaPublishedSchema is an action on developmentSchema and publishedSchema.
+type onOneOfDevelopmentSchemaPublishedSchema string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfDevelopmentSchemaPublishedSchema) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfDevelopmentSchemaPublishedSchema) onClouddirectoryDevelopmentSchema() {}
+
+func (onOneOfDevelopmentSchemaPublishedSchema) onClouddirectoryPublishedSchema() {}
 
 // onPublishedSchema is an action on publishedSchema.
 type onPublishedSchema string

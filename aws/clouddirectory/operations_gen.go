@@ -5,9 +5,9 @@ package clouddirectory
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Cloud Directory, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Cloud Directory.
+type APIOperations struct {
 	// AddFacetToObject asks for clouddirectory:AddFacetToObject.
 	AddFacetToObject *iamref.Operation
 	// ApplySchema asks for clouddirectory:ApplySchema.
@@ -160,7 +160,11 @@ var Operations = struct {
 	UpgradeAppliedSchema *iamref.Operation
 	// UpgradePublishedSchema asks for clouddirectory:UpgradePublishedSchema.
 	UpgradePublishedSchema *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddFacetToObject:             &operations[0],
 	ApplySchema:                  &operations[1],
 	AttachObject:                 &operations[2],

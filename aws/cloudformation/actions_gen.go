@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateOrganizationsAccess is the action
 // cloudformation:ActivateOrganizationsAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ActivateOrganizationsAccess)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ActivateOrganizationsAccess.html
@@ -17,7 +19,9 @@ const ActivateOrganizationsAccess onNoResource = "cloudformation:ActivateOrganiz
 // ActivateType is the action cloudformation:ActivateType, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ActivateType)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ActivateType.html
@@ -26,7 +30,9 @@ const ActivateType onNoResource = "cloudformation:ActivateType"
 // BatchDescribeTypeConfigurations is the action
 // cloudformation:BatchDescribeTypeConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.BatchDescribeTypeConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_BatchDescribeTypeConfigurations.html
@@ -35,7 +41,9 @@ const BatchDescribeTypeConfigurations onNoResource = "cloudformation:BatchDescri
 // CancelResourceRequest is the action cloudformation:CancelResourceRequest,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.CancelResourceRequest)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_CancelResourceRequest.html
@@ -44,7 +52,9 @@ const CancelResourceRequest onNoResource = "cloudformation:CancelResourceRequest
 // CancelUpdateStack is the action cloudformation:CancelUpdateStack, access
 // level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.CancelUpdateStack)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CancelUpdateStack.html
@@ -53,7 +63,9 @@ const CancelUpdateStack onStack = "cloudformation:CancelUpdateStack"
 // ContinueUpdateRollback is the action
 // cloudformation:ContinueUpdateRollback, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.ContinueUpdateRollback)
 //
 // Condition keys: cloudformation:RoleArn.
 //
@@ -64,7 +76,9 @@ const ContinueUpdateRollback onStack = "cloudformation:ContinueUpdateRollback"
 // CreateChangeSet is the action cloudformation:CreateChangeSet, access level
 // Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.CreateChangeSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudformation:ChangeSetName, cloudformation:ImportResourceTypes,
@@ -78,7 +92,9 @@ const CreateChangeSet onStack = "cloudformation:CreateChangeSet"
 // CreateGeneratedTemplate is the action
 // cloudformation:CreateGeneratedTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.CreateGeneratedTemplate)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateGeneratedTemplate.html
@@ -87,7 +103,9 @@ const CreateGeneratedTemplate onNoResource = "cloudformation:CreateGeneratedTemp
 // CreateResource is the action cloudformation:CreateResource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.CreateResource)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_CreateResource.html
@@ -95,7 +113,9 @@ const CreateResource onNoResource = "cloudformation:CreateResource"
 
 // CreateStack is the action cloudformation:CreateStack, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.CreateStack)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudformation:ResourceTypes, cloudformation:RoleArn,
@@ -108,7 +128,9 @@ const CreateStack onStack = "cloudformation:CreateStack"
 // CreateStackInstances is the action cloudformation:CreateStackInstances,
 // access level Write.
 //
-// Resource types: stackset (required), stackset-target, type.
+// Resource types, * required: stackset*, stackset-target, type.
+//
+//	policy.On(stackset).Allow(cloudformation.CreateStackInstances)
 //
 // Condition keys: aws:TagKeys, cloudformation:TargetRegion.
 //
@@ -119,7 +141,9 @@ const CreateStackInstances onStacksetOrStacksetTargetType = "cloudformation:Crea
 // CreateStackRefactor is the action cloudformation:CreateStackRefactor,
 // access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.CreateStackRefactor)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackRefactor.html
@@ -128,7 +152,9 @@ const CreateStackRefactor onStack = "cloudformation:CreateStackRefactor"
 // CreateStackSet is the action cloudformation:CreateStackSet, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.CreateStackSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudformation:RoleArn, cloudformation:TemplateUrl.
@@ -142,7 +168,9 @@ const CreateStackSet onNoResource = "cloudformation:CreateStackSet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.CreateUploadBucket)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
@@ -151,7 +179,9 @@ const CreateUploadBucket onNoResource = "cloudformation:CreateUploadBucket"
 // DeactivateOrganizationsAccess is the action
 // cloudformation:DeactivateOrganizationsAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DeactivateOrganizationsAccess)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeactivateOrganizationsAccess.html
@@ -160,7 +190,9 @@ const DeactivateOrganizationsAccess onNoResource = "cloudformation:DeactivateOrg
 // DeactivateType is the action cloudformation:DeactivateType, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DeactivateType)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeactivateType.html
@@ -169,7 +201,9 @@ const DeactivateType onNoResource = "cloudformation:DeactivateType"
 // DeleteChangeSet is the action cloudformation:DeleteChangeSet, access level
 // Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DeleteChangeSet)
 //
 // Condition keys: cloudformation:ChangeSetName.
 //
@@ -180,7 +214,9 @@ const DeleteChangeSet onStack = "cloudformation:DeleteChangeSet"
 // DeleteGeneratedTemplate is the action
 // cloudformation:DeleteGeneratedTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DeleteGeneratedTemplate)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteGeneratedTemplate.html
@@ -189,7 +225,9 @@ const DeleteGeneratedTemplate onNoResource = "cloudformation:DeleteGeneratedTemp
 // DeleteResource is the action cloudformation:DeleteResource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DeleteResource)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_DeleteResource.html
@@ -197,7 +235,9 @@ const DeleteResource onNoResource = "cloudformation:DeleteResource"
 
 // DeleteStack is the action cloudformation:DeleteStack, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DeleteStack)
 //
 // Condition keys: cloudformation:RoleArn.
 //
@@ -208,7 +248,9 @@ const DeleteStack onStack = "cloudformation:DeleteStack"
 // DeleteStackInstances is the action cloudformation:DeleteStackInstances,
 // access level Write.
 //
-// Resource types: stackset (required), stackset-target, type.
+// Resource types, * required: stackset*, stackset-target, type.
+//
+//	policy.On(stackset).Allow(cloudformation.DeleteStackInstances)
 //
 // Condition keys: cloudformation:TargetRegion.
 //
@@ -219,7 +261,9 @@ const DeleteStackInstances onStacksetOrStacksetTargetType = "cloudformation:Dele
 // DeleteStackSet is the action cloudformation:DeleteStackSet, access level
 // Write.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.DeleteStackSet)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStackSet.html
@@ -228,7 +272,9 @@ const DeleteStackSet onStackset = "cloudformation:DeleteStackSet"
 // DeregisterType is the action cloudformation:DeregisterType, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DeregisterType)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeregisterType.html
@@ -237,7 +283,9 @@ const DeregisterType onNoResource = "cloudformation:DeregisterType"
 // DescribeAccountLimits is the action cloudformation:DescribeAccountLimits,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribeAccountLimits)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeAccountLimits.html
@@ -246,7 +294,9 @@ const DescribeAccountLimits onNoResource = "cloudformation:DescribeAccountLimits
 // DescribeChangeSet is the action cloudformation:DescribeChangeSet, access
 // level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DescribeChangeSet)
 //
 // Condition keys: cloudformation:ChangeSetName.
 //
@@ -257,7 +307,9 @@ const DescribeChangeSet onStack = "cloudformation:DescribeChangeSet"
 // DescribeChangeSetHooks is the action
 // cloudformation:DescribeChangeSetHooks, access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DescribeChangeSetHooks)
 //
 // Condition keys: cloudformation:ChangeSetName.
 //
@@ -270,6 +322,8 @@ const DescribeChangeSetHooks onStack = "cloudformation:DescribeChangeSetHooks"
 //
 // Resource types: changeset, stack.
 //
+//	policy.On(changeset).Allow(cloudformation.DescribeEvents)
+//
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeEvents.html
 const DescribeEvents onOrChangesetStack = "cloudformation:DescribeEvents"
@@ -277,7 +331,9 @@ const DescribeEvents onOrChangesetStack = "cloudformation:DescribeEvents"
 // DescribeGeneratedTemplate is the action
 // cloudformation:DescribeGeneratedTemplate, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribeGeneratedTemplate)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeGeneratedTemplate.html
@@ -286,7 +342,9 @@ const DescribeGeneratedTemplate onNoResource = "cloudformation:DescribeGenerated
 // DescribeOrganizationsAccess is the action
 // cloudformation:DescribeOrganizationsAccess, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribeOrganizationsAccess)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeOrganizationsAccess.html
@@ -295,7 +353,9 @@ const DescribeOrganizationsAccess onNoResource = "cloudformation:DescribeOrganiz
 // DescribePublisher is the action cloudformation:DescribePublisher, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribePublisher)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribePublisher.html
@@ -304,7 +364,9 @@ const DescribePublisher onNoResource = "cloudformation:DescribePublisher"
 // DescribeResourceScan is the action cloudformation:DescribeResourceScan,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribeResourceScan)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeResourceScan.html
@@ -313,7 +375,9 @@ const DescribeResourceScan onNoResource = "cloudformation:DescribeResourceScan"
 // DescribeStackDriftDetectionStatus is the action
 // cloudformation:DescribeStackDriftDetectionStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribeStackDriftDetectionStatus)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackDriftDetectionStatus.html
@@ -322,7 +386,9 @@ const DescribeStackDriftDetectionStatus onNoResource = "cloudformation:DescribeS
 // DescribeStackEvents is the action cloudformation:DescribeStackEvents,
 // access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DescribeStackEvents)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html
@@ -331,7 +397,9 @@ const DescribeStackEvents onStack = "cloudformation:DescribeStackEvents"
 // DescribeStackInstance is the action cloudformation:DescribeStackInstance,
 // access level Read.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.DescribeStackInstance)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackInstance.html
@@ -340,7 +408,9 @@ const DescribeStackInstance onStackset = "cloudformation:DescribeStackInstance"
 // DescribeStackRefactor is the action cloudformation:DescribeStackRefactor,
 // access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DescribeStackRefactor)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackRefactor.html
@@ -349,7 +419,9 @@ const DescribeStackRefactor onStack = "cloudformation:DescribeStackRefactor"
 // DescribeStackResource is the action cloudformation:DescribeStackResource,
 // access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DescribeStackResource)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResource.html
@@ -358,7 +430,9 @@ const DescribeStackResource onStack = "cloudformation:DescribeStackResource"
 // DescribeStackResourceDrifts is the action
 // cloudformation:DescribeStackResourceDrifts, access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DescribeStackResourceDrifts)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResourceDrifts.html
@@ -367,7 +441,9 @@ const DescribeStackResourceDrifts onStack = "cloudformation:DescribeStackResourc
 // DescribeStackResources is the action
 // cloudformation:DescribeStackResources, access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DescribeStackResources)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html
@@ -378,6 +454,8 @@ const DescribeStackResources onStack = "cloudformation:DescribeStackResources"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(cloudformation.DescribeStacks)
+//
 // It depends on cloudformation:ListStacks.
 //
 // See
@@ -387,7 +465,9 @@ const DescribeStacks onOrStack = "cloudformation:DescribeStacks"
 // DescribeStackSet is the action cloudformation:DescribeStackSet, access
 // level Read.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.DescribeStackSet)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackSet.html
@@ -396,7 +476,9 @@ const DescribeStackSet onStackset = "cloudformation:DescribeStackSet"
 // DescribeStackSetOperation is the action
 // cloudformation:DescribeStackSetOperation, access level Read.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.DescribeStackSetOperation)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackSetOperation.html
@@ -404,7 +486,9 @@ const DescribeStackSetOperation onStackset = "cloudformation:DescribeStackSetOpe
 
 // DescribeType is the action cloudformation:DescribeType, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribeType)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeType.html
@@ -413,7 +497,9 @@ const DescribeType onNoResource = "cloudformation:DescribeType"
 // DescribeTypeRegistration is the action
 // cloudformation:DescribeTypeRegistration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.DescribeTypeRegistration)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeTypeRegistration.html
@@ -422,7 +508,9 @@ const DescribeTypeRegistration onNoResource = "cloudformation:DescribeTypeRegist
 // DetectStackDrift is the action cloudformation:DetectStackDrift, access
 // level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DetectStackDrift)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DetectStackDrift.html
@@ -431,7 +519,9 @@ const DetectStackDrift onStack = "cloudformation:DetectStackDrift"
 // DetectStackResourceDrift is the action
 // cloudformation:DetectStackResourceDrift, access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.DetectStackResourceDrift)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DetectStackResourceDrift.html
@@ -440,7 +530,9 @@ const DetectStackResourceDrift onStack = "cloudformation:DetectStackResourceDrif
 // DetectStackSetDrift is the action cloudformation:DetectStackSetDrift,
 // access level Read.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.DetectStackSetDrift)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DetectStackSetDrift.html
@@ -449,7 +541,9 @@ const DetectStackSetDrift onStackset = "cloudformation:DetectStackSetDrift"
 // EstimateTemplateCost is the action cloudformation:EstimateTemplateCost,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.EstimateTemplateCost)
 //
 // Condition keys: cloudformation:TemplateUrl.
 //
@@ -460,7 +554,9 @@ const EstimateTemplateCost onNoResource = "cloudformation:EstimateTemplateCost"
 // ExecuteChangeSet is the action cloudformation:ExecuteChangeSet, access
 // level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.ExecuteChangeSet)
 //
 // Condition keys: cloudformation:ChangeSetName.
 //
@@ -471,7 +567,9 @@ const ExecuteChangeSet onStack = "cloudformation:ExecuteChangeSet"
 // ExecuteStackRefactor is the action cloudformation:ExecuteStackRefactor,
 // access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.ExecuteStackRefactor)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteStackRefactor.html
@@ -480,7 +578,9 @@ const ExecuteStackRefactor onStack = "cloudformation:ExecuteStackRefactor"
 // GetGeneratedTemplate is the action cloudformation:GetGeneratedTemplate,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.GetGeneratedTemplate)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetGeneratedTemplate.html
@@ -489,7 +589,9 @@ const GetGeneratedTemplate onNoResource = "cloudformation:GetGeneratedTemplate"
 // GetHookResult is the action cloudformation:GetHookResult, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.GetHookResult)
 //
 // Condition keys: cloudformation:TypeArn.
 //
@@ -501,7 +603,9 @@ const GetHookResult onNoResource = "cloudformation:GetHookResult"
 
 // GetResource is the action cloudformation:GetResource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.GetResource)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_GetResource.html
@@ -510,7 +614,9 @@ const GetResource onNoResource = "cloudformation:GetResource"
 // GetResourceRequestStatus is the action
 // cloudformation:GetResourceRequestStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.GetResourceRequestStatus)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_GetResourceRequestStatus.html
@@ -519,7 +625,9 @@ const GetResourceRequestStatus onNoResource = "cloudformation:GetResourceRequest
 // GetStackPolicy is the action cloudformation:GetStackPolicy, access level
 // Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.GetStackPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetStackPolicy.html
@@ -527,7 +635,9 @@ const GetStackPolicy onStack = "cloudformation:GetStackPolicy"
 
 // GetTemplate is the action cloudformation:GetTemplate, access level Read.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.GetTemplate)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
@@ -538,6 +648,8 @@ const GetTemplate onStack = "cloudformation:GetTemplate"
 //
 // Resource types: stack, stackset.
 //
+//	policy.On(stack).Allow(cloudformation.GetTemplateSummary)
+//
 // Condition keys: cloudformation:TemplateUrl.
 //
 // See
@@ -547,7 +659,9 @@ const GetTemplateSummary onOrStackStackset = "cloudformation:GetTemplateSummary"
 // ImportStacksToStackSet is the action
 // cloudformation:ImportStacksToStackSet, access level Write.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.ImportStacksToStackSet)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ImportStacksToStackSet.html
@@ -556,7 +670,9 @@ const ImportStacksToStackSet onStackset = "cloudformation:ImportStacksToStackSet
 // ListAllHookResults is the action cloudformation:ListAllHookResults, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListAllHookResults)
 //
 // Condition keys: cloudformation:TypeArn.
 //
@@ -567,7 +683,9 @@ const ListAllHookResults onNoResource = "cloudformation:ListAllHookResults"
 // ListChangeSets is the action cloudformation:ListChangeSets, access level
 // List.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.ListChangeSets)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListChangeSets.html
@@ -575,7 +693,9 @@ const ListChangeSets onStack = "cloudformation:ListChangeSets"
 
 // ListExports is the action cloudformation:ListExports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListExports)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListExports.html
@@ -584,7 +704,9 @@ const ListExports onNoResource = "cloudformation:ListExports"
 // ListGeneratedTemplates is the action
 // cloudformation:ListGeneratedTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListGeneratedTemplates)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListGeneratedTemplates.html
@@ -595,6 +717,8 @@ const ListGeneratedTemplates onNoResource = "cloudformation:ListGeneratedTemplat
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(cloudformation.ListHookResults)
+//
 // Condition keys: cloudformation:ChangeSetName.
 //
 // See
@@ -603,7 +727,9 @@ const ListHookResults onOrStack = "cloudformation:ListHookResults"
 
 // ListImports is the action cloudformation:ListImports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListImports)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListImports.html
@@ -612,7 +738,9 @@ const ListImports onNoResource = "cloudformation:ListImports"
 // ListResourceRequests is the action cloudformation:ListResourceRequests,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListResourceRequests)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_ListResourceRequests.html
@@ -621,7 +749,9 @@ const ListResourceRequests onNoResource = "cloudformation:ListResourceRequests"
 // ListResources is the action cloudformation:ListResources, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListResources)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_ListResources.html
@@ -630,7 +760,9 @@ const ListResources onNoResource = "cloudformation:ListResources"
 // ListResourceScanRelatedResources is the action
 // cloudformation:ListResourceScanRelatedResources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListResourceScanRelatedResources)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListResourceScanRelatedResources.html
@@ -639,7 +771,9 @@ const ListResourceScanRelatedResources onNoResource = "cloudformation:ListResour
 // ListResourceScanResources is the action
 // cloudformation:ListResourceScanResources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListResourceScanResources)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListResourceScanResources.html
@@ -648,7 +782,9 @@ const ListResourceScanResources onNoResource = "cloudformation:ListResourceScanR
 // ListResourceScans is the action cloudformation:ListResourceScans, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListResourceScans)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListResourceScans.html
@@ -657,7 +793,9 @@ const ListResourceScans onNoResource = "cloudformation:ListResourceScans"
 // ListStackInstanceResourceDrifts is the action
 // cloudformation:ListStackInstanceResourceDrifts, access level List.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.ListStackInstanceResourceDrifts)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackInstanceResourceDrifts.html
@@ -666,7 +804,9 @@ const ListStackInstanceResourceDrifts onStackset = "cloudformation:ListStackInst
 // ListStackInstances is the action cloudformation:ListStackInstances, access
 // level List.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.ListStackInstances)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackSets.html
@@ -675,7 +815,9 @@ const ListStackInstances onStackset = "cloudformation:ListStackInstances"
 // ListStackRefactorActions is the action
 // cloudformation:ListStackRefactorActions, access level List.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.ListStackRefactorActions)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackRefactorActions.html
@@ -684,7 +826,9 @@ const ListStackRefactorActions onStack = "cloudformation:ListStackRefactorAction
 // ListStackRefactors is the action cloudformation:ListStackRefactors, access
 // level List.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.ListStackRefactors)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackRefactors.html
@@ -693,7 +837,9 @@ const ListStackRefactors onStack = "cloudformation:ListStackRefactors"
 // ListStackResources is the action cloudformation:ListStackResources, access
 // level List.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.ListStackResources)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html
@@ -701,7 +847,9 @@ const ListStackResources onStack = "cloudformation:ListStackResources"
 
 // ListStacks is the action cloudformation:ListStacks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListStacks)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStacks.html
@@ -710,7 +858,9 @@ const ListStacks onNoResource = "cloudformation:ListStacks"
 // ListStackSetAutoDeploymentTargets is the action
 // cloudformation:ListStackSetAutoDeploymentTargets, access level List.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.ListStackSetAutoDeploymentTargets)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackSetAutoDeploymentTargets.html
@@ -719,7 +869,9 @@ const ListStackSetAutoDeploymentTargets onStackset = "cloudformation:ListStackSe
 // ListStackSetOperationResults is the action
 // cloudformation:ListStackSetOperationResults, access level List.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.ListStackSetOperationResults)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackSetOperationResults.html
@@ -728,7 +880,9 @@ const ListStackSetOperationResults onStackset = "cloudformation:ListStackSetOper
 // ListStackSetOperations is the action
 // cloudformation:ListStackSetOperations, access level List.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.ListStackSetOperations)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackSetOperations.html
@@ -737,7 +891,9 @@ const ListStackSetOperations onStackset = "cloudformation:ListStackSetOperations
 // ListStackSets is the action cloudformation:ListStackSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListStackSets)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackSets.html
@@ -746,7 +902,9 @@ const ListStackSets onNoResource = "cloudformation:ListStackSets"
 // ListTypeRegistrations is the action cloudformation:ListTypeRegistrations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListTypeRegistrations)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListTypeRegistrations.html
@@ -754,7 +912,9 @@ const ListTypeRegistrations onNoResource = "cloudformation:ListTypeRegistrations
 
 // ListTypes is the action cloudformation:ListTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListTypes)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListTypes.html
@@ -763,7 +923,9 @@ const ListTypes onNoResource = "cloudformation:ListTypes"
 // ListTypeVersions is the action cloudformation:ListTypeVersions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ListTypeVersions)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListTypeVersions.html
@@ -771,7 +933,9 @@ const ListTypeVersions onNoResource = "cloudformation:ListTypeVersions"
 
 // PublishType is the action cloudformation:PublishType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.PublishType)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_PublishType.html
@@ -780,7 +944,9 @@ const PublishType onNoResource = "cloudformation:PublishType"
 // RecordHandlerProgress is the action cloudformation:RecordHandlerProgress,
 // access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.RecordHandlerProgress)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RecordHandlerProgress.html
@@ -789,7 +955,9 @@ const RecordHandlerProgress onStack = "cloudformation:RecordHandlerProgress"
 // RegisterPublisher is the action cloudformation:RegisterPublisher, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.RegisterPublisher)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RegisterPublisher.html
@@ -798,7 +966,9 @@ const RegisterPublisher onNoResource = "cloudformation:RegisterPublisher"
 // RegisterType is the action cloudformation:RegisterType, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.RegisterType)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RegisterType.html
@@ -807,7 +977,9 @@ const RegisterType onNoResource = "cloudformation:RegisterType"
 // RollbackStack is the action cloudformation:RollbackStack, access level
 // Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.RollbackStack)
 //
 // Condition keys: cloudformation:RoleArn.
 //
@@ -818,7 +990,9 @@ const RollbackStack onStack = "cloudformation:RollbackStack"
 // SetStackPolicy is the action cloudformation:SetStackPolicy, access level
 // Permissions management.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.SetStackPolicy)
 //
 // Condition keys: cloudformation:StackPolicyUrl.
 //
@@ -829,7 +1003,9 @@ const SetStackPolicy onStack = "cloudformation:SetStackPolicy"
 // SetTypeConfiguration is the action cloudformation:SetTypeConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.SetTypeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_SetTypeConfiguration.html
@@ -838,7 +1014,9 @@ const SetTypeConfiguration onNoResource = "cloudformation:SetTypeConfiguration"
 // SetTypeDefaultVersion is the action cloudformation:SetTypeDefaultVersion,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.SetTypeDefaultVersion)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_SetTypeDefaultVersion.html
@@ -847,7 +1025,9 @@ const SetTypeDefaultVersion onNoResource = "cloudformation:SetTypeDefaultVersion
 // SignalResource is the action cloudformation:SignalResource, access level
 // Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.SignalResource)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_SignalResource.html
@@ -856,7 +1036,9 @@ const SignalResource onStack = "cloudformation:SignalResource"
 // StartResourceScan is the action cloudformation:StartResourceScan, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.StartResourceScan)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StartResourceScan.html
@@ -865,7 +1047,9 @@ const StartResourceScan onNoResource = "cloudformation:StartResourceScan"
 // StopStackSetOperation is the action cloudformation:StopStackSetOperation,
 // access level Write.
 //
-// Resource types: stackset (required).
+// Resource types, * required: stackset*.
+//
+//	policy.On(stackset).Allow(cloudformation.StopStackSetOperation)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StopStackSetOperation.html
@@ -876,6 +1060,8 @@ const StopStackSetOperation onStackset = "cloudformation:StopStackSetOperation"
 //
 // Resource types: changeset, stack, stackset.
 //
+//	policy.On(changeset).Allow(cloudformation.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudformation:CreateAction.
 //
@@ -885,7 +1071,9 @@ const TagResource onOrChangesetStackStackset = "cloudformation:TagResource"
 
 // TestType is the action cloudformation:TestType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.TestType)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_TestType.html
@@ -896,6 +1084,8 @@ const TestType onNoResource = "cloudformation:TestType"
 //
 // Resource types: changeset, stack, stackset.
 //
+//	policy.On(changeset).Allow(cloudformation.UntagResource)
+//
 // Condition keys: aws:TagKeys, cloudformation:CreateAction.
 //
 // See
@@ -905,7 +1095,9 @@ const UntagResource onOrChangesetStackStackset = "cloudformation:UntagResource"
 // UpdateGeneratedTemplate is the action
 // cloudformation:UpdateGeneratedTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.UpdateGeneratedTemplate)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateGeneratedTemplate.html
@@ -914,7 +1106,9 @@ const UpdateGeneratedTemplate onNoResource = "cloudformation:UpdateGeneratedTemp
 // UpdateResource is the action cloudformation:UpdateResource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.UpdateResource)
 //
 // See
 // https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_UpdateResource.html
@@ -922,7 +1116,9 @@ const UpdateResource onNoResource = "cloudformation:UpdateResource"
 
 // UpdateStack is the action cloudformation:UpdateStack, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.UpdateStack)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudformation:ResourceTypes, cloudformation:RoleArn,
@@ -935,7 +1131,9 @@ const UpdateStack onStack = "cloudformation:UpdateStack"
 // UpdateStackInstances is the action cloudformation:UpdateStackInstances,
 // access level Write.
 //
-// Resource types: stackset (required), stackset-target, type.
+// Resource types, * required: stackset*, stackset-target, type.
+//
+//	policy.On(stackset).Allow(cloudformation.UpdateStackInstances)
 //
 // Condition keys: cloudformation:TargetRegion.
 //
@@ -946,7 +1144,9 @@ const UpdateStackInstances onStacksetOrStacksetTargetType = "cloudformation:Upda
 // UpdateStackSet is the action cloudformation:UpdateStackSet, access level
 // Write.
 //
-// Resource types: stackset (required), stackset-target, type.
+// Resource types, * required: stackset*, stackset-target, type.
+//
+//	policy.On(stackset).Allow(cloudformation.UpdateStackSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudformation:RoleArn, cloudformation:TargetRegion,
@@ -959,7 +1159,9 @@ const UpdateStackSet onStacksetOrStacksetTargetType = "cloudformation:UpdateStac
 // UpdateTerminationProtection is the action
 // cloudformation:UpdateTerminationProtection, access level Write.
 //
-// Resource types: stack (required).
+// Resource types, * required: stack*.
+//
+//	policy.On(stack).Allow(cloudformation.UpdateTerminationProtection)
 //
 // See
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateTerminationProtection.html
@@ -968,7 +1170,9 @@ const UpdateTerminationProtection onStack = "cloudformation:UpdateTerminationPro
 // ValidateTemplate is the action cloudformation:ValidateTemplate, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudformation.ValidateTemplate)
 //
 // Condition keys: cloudformation:TemplateUrl.
 //

@@ -5,8 +5,8 @@ package cloudformation
 
 import "github.com/iamref/iamref/arn"
 
-// ChangesetARN is the ARN of the resource type changeset of AWS Cloud
-// Control API:
+// ChangesetARN is the ARN of the resource type changeset of AWS
+// CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:changeSet/${ChangeSetName}/${Id}
 //
@@ -87,7 +87,7 @@ var changesetFormat = arn.Format{
 }
 
 // GeneratedtemplateARN is the ARN of the resource type generatedtemplate of
-// AWS Cloud Control API:
+// AWS CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:generatedTemplate/${Id}
 //
@@ -167,8 +167,8 @@ var generatedtemplateFormat = arn.Format{
 	IDs:      []string{"ID"},
 }
 
-// ResourcescanARN is the ARN of the resource type resourcescan of AWS Cloud
-// Control API:
+// ResourcescanARN is the ARN of the resource type resourcescan of AWS
+// CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:resourceScan/${Id}
 //
@@ -248,7 +248,7 @@ var resourcescanFormat = arn.Format{
 	IDs:      []string{"ID"},
 }
 
-// StackARN is the ARN of the resource type stack of AWS Cloud Control API:
+// StackARN is the ARN of the resource type stack of AWS CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:stack/${StackName}/${Id}
 //
@@ -328,8 +328,8 @@ var stackFormat = arn.Format{
 	IDs:      []string{"StackName", "ID"},
 }
 
-// StacksetARN is the ARN of the resource type stackset of AWS Cloud Control
-// API:
+// StacksetARN is the ARN of the resource type stackset of AWS
+// CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:stackset/${StackSetName}:${Id}
 //
@@ -410,7 +410,7 @@ var stacksetFormat = arn.Format{
 }
 
 // StacksetTargetARN is the ARN of the resource type stackset-target of AWS
-// Cloud Control API:
+// CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:stackset-target/${StackSetTarget}
 //
@@ -490,7 +490,7 @@ var stacksetTargetFormat = arn.Format{
 	IDs:      []string{"StackSetTarget"},
 }
 
-// TypeARN is the ARN of the resource type type of AWS Cloud Control API:
+// TypeARN is the ARN of the resource type type of AWS CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:type/resource/${Type}
 //
@@ -570,8 +570,8 @@ var typeFormat = arn.Format{
 	IDs:      []string{"Type"},
 }
 
-// TypeHookARN is the ARN of the resource type typeHook of AWS Cloud Control
-// API:
+// TypeHookARN is the ARN of the resource type typeHook of AWS
+// CloudFormation:
 //
 //	arn:${Partition}:cloudformation:${Region}:${Account}:type/hook/${Type}
 //
@@ -651,7 +651,7 @@ var typeHookFormat = arn.Format{
 	IDs:      []string{"Type"},
 }
 
-// ParseARN reads an ARN of any resource type of AWS Cloud Control API, for a
+// ParseARN reads an ARN of any resource type of AWS CloudFormation, for a
 // type switch. Where several types have the same format, it is the first by
 // name. The error is an *arn.ParseError.
 func ParseARN(s string) (arn.Resource, error) {

@@ -5,9 +5,9 @@ package cloudformation
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Cloud Control API, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CloudFormation.
+type APIOperations struct {
 	// ActivateOrganizationsAccess asks for
 	// cloudformation:ActivateOrganizationsAccess, iam:CreateServiceLinkedRole
 	// and iam:GetRole.
@@ -231,7 +231,11 @@ var Operations = struct {
 	UpdateTerminationProtection *iamref.Operation
 	// ValidateTemplate asks for cloudformation:ValidateTemplate.
 	ValidateTemplate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivateOrganizationsAccess:       &operations[0],
 	ActivateType:                      &operations[1],
 	BatchDescribeTypeConfigurations:   &operations[2],

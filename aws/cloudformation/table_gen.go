@@ -5,12 +5,11 @@ package cloudformation
 
 import "github.com/iamref/iamref"
 
-// Service is the table of AWS Cloud Control API: its actions, resource
-// types, condition keys and operations, each sorted by name. It is to be
-// read only.
+// Service is the table of AWS CloudFormation: its actions, resource types,
+// condition keys and operations, each sorted by name. It is to be read only.
 var Service = iamref.Service{
 	Prefix: "cloudformation",
-	Name:   "AWS Cloud Control API",
+	Name:   "AWS CloudFormation",
 	Doc:    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudcontrolapi.html",
 	Date:   "2026-06",
 	Actions: []*iamref.Action{

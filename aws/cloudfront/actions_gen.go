@@ -13,6 +13,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: distribution.
 //
+//	policy.On(distribution).Allow(cloudfront.AllowVendedLogDeliveryForResource)
+//
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html#AWS-logs-infrastructure-V2-service-specific
 const AllowVendedLogDeliveryForResource onOrDistribution = "cloudfront:AllowVendedLogDeliveryForResource"
@@ -20,7 +22,9 @@ const AllowVendedLogDeliveryForResource onOrDistribution = "cloudfront:AllowVend
 // AssociateAlias is the action cloudfront:AssociateAlias, access level
 // Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.AssociateAlias)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AssociateAlias.html
@@ -29,7 +33,9 @@ const AssociateAlias onDistribution = "cloudfront:AssociateAlias"
 // AssociateDistributionTenantWebACL is the action
 // cloudfront:AssociateDistributionTenantWebACL, access level Write.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.AssociateDistributionTenantWebACL)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AssociateDistributionTenantWebACL.html
@@ -38,7 +44,9 @@ const AssociateDistributionTenantWebACL onDistributionTenant = "cloudfront:Assoc
 // AssociateDistributionWebACL is the action
 // cloudfront:AssociateDistributionWebACL, access level Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.AssociateDistributionWebACL)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AssociateDistributionWebACL.html
@@ -47,7 +55,9 @@ const AssociateDistributionWebACL onDistribution = "cloudfront:AssociateDistribu
 // CopyDistribution is the action cloudfront:CopyDistribution, access level
 // Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.CopyDistribution)
 //
 // It depends on cloudfront:CopyDistribution, cloudfront:CreateDistribution
 // and cloudfront:GetDistribution.
@@ -59,7 +69,9 @@ const CopyDistribution onDistribution = "cloudfront:CopyDistribution"
 // CreateAnycastIpList is the action cloudfront:CreateAnycastIpList, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateAnycastIpList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -70,7 +82,9 @@ const CreateAnycastIpList onNoResource = "cloudfront:CreateAnycastIpList"
 // CreateCachePolicy is the action cloudfront:CreateCachePolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateCachePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateCachePolicy.html
@@ -79,7 +93,9 @@ const CreateCachePolicy onNoResource = "cloudfront:CreateCachePolicy"
 // CreateCloudFrontOriginAccessIdentity is the action
 // cloudfront:CreateCloudFrontOriginAccessIdentity, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateCloudFrontOriginAccessIdentity)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateCloudFrontOriginAccessIdentity.html
@@ -88,7 +104,9 @@ const CreateCloudFrontOriginAccessIdentity onNoResource = "cloudfront:CreateClou
 // CreateConnectionFunction is the action
 // cloudfront:CreateConnectionFunction, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateConnectionFunction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -99,7 +117,9 @@ const CreateConnectionFunction onNoResource = "cloudfront:CreateConnectionFuncti
 // CreateConnectionGroup is the action cloudfront:CreateConnectionGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateConnectionGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -110,7 +130,9 @@ const CreateConnectionGroup onNoResource = "cloudfront:CreateConnectionGroup"
 // CreateContinuousDeploymentPolicy is the action
 // cloudfront:CreateContinuousDeploymentPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateContinuousDeploymentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateContinuousDeploymentPolicy.html
@@ -119,7 +141,9 @@ const CreateContinuousDeploymentPolicy onNoResource = "cloudfront:CreateContinuo
 // CreateDistribution is the action cloudfront:CreateDistribution, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateDistribution)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -132,7 +156,9 @@ const CreateDistribution onNoResource = "cloudfront:CreateDistribution"
 // CreateDistributionTenant is the action
 // cloudfront:CreateDistributionTenant, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateDistributionTenant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +169,9 @@ const CreateDistributionTenant onNoResource = "cloudfront:CreateDistributionTena
 // CreateFieldLevelEncryptionConfig is the action
 // cloudfront:CreateFieldLevelEncryptionConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateFieldLevelEncryptionConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateFieldLevelEncryptionConfig.html
@@ -152,7 +180,9 @@ const CreateFieldLevelEncryptionConfig onNoResource = "cloudfront:CreateFieldLev
 // CreateFieldLevelEncryptionProfile is the action
 // cloudfront:CreateFieldLevelEncryptionProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateFieldLevelEncryptionProfile)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateFieldLevelEncryptionProfile.html
@@ -161,7 +191,9 @@ const CreateFieldLevelEncryptionProfile onNoResource = "cloudfront:CreateFieldLe
 // CreateFunction is the action cloudfront:CreateFunction, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateFunction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -172,7 +204,9 @@ const CreateFunction onNoResource = "cloudfront:CreateFunction"
 // CreateInvalidation is the action cloudfront:CreateInvalidation, access
 // level Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.CreateInvalidation)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html
@@ -181,7 +215,9 @@ const CreateInvalidation onDistribution = "cloudfront:CreateInvalidation"
 // CreateInvalidationForDistributionTenant is the action
 // cloudfront:CreateInvalidationForDistributionTenant, access level Write.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.CreateInvalidationForDistributionTenant)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
@@ -190,7 +226,9 @@ const CreateInvalidationForDistributionTenant onDistributionTenant = "cloudfront
 // CreateKeyGroup is the action cloudfront:CreateKeyGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateKeyGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateKeyGroup.html
@@ -199,7 +237,9 @@ const CreateKeyGroup onNoResource = "cloudfront:CreateKeyGroup"
 // CreateKeyValueStore is the action cloudfront:CreateKeyValueStore, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateKeyValueStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -210,7 +250,9 @@ const CreateKeyValueStore onNoResource = "cloudfront:CreateKeyValueStore"
 // CreateMonitoringSubscription is the action
 // cloudfront:CreateMonitoringSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateMonitoringSubscription)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateMonitoringSubscription.html
@@ -219,7 +261,9 @@ const CreateMonitoringSubscription onNoResource = "cloudfront:CreateMonitoringSu
 // CreateOriginAccessControl is the action
 // cloudfront:CreateOriginAccessControl, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateOriginAccessControl)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateOriginAccessControl.html
@@ -228,7 +272,9 @@ const CreateOriginAccessControl onNoResource = "cloudfront:CreateOriginAccessCon
 // CreateOriginRequestPolicy is the action
 // cloudfront:CreateOriginRequestPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateOriginRequestPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateOriginRequestPolicy.html
@@ -237,7 +283,9 @@ const CreateOriginRequestPolicy onNoResource = "cloudfront:CreateOriginRequestPo
 // CreatePublicKey is the action cloudfront:CreatePublicKey, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreatePublicKey)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreatePublicKey.html
@@ -246,7 +294,9 @@ const CreatePublicKey onNoResource = "cloudfront:CreatePublicKey"
 // CreateRealtimeLogConfig is the action cloudfront:CreateRealtimeLogConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateRealtimeLogConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateRealtimeLogConfig.html
@@ -255,7 +305,9 @@ const CreateRealtimeLogConfig onNoResource = "cloudfront:CreateRealtimeLogConfig
 // CreateResponseHeadersPolicy is the action
 // cloudfront:CreateResponseHeadersPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateResponseHeadersPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateResponseHeadersPolicy.html
@@ -266,7 +318,9 @@ const CreateResponseHeadersPolicy onNoResource = "cloudfront:CreateResponseHeade
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateSavingsPlan)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cf-api-permissions-ref.html
@@ -275,7 +329,9 @@ const CreateSavingsPlan onNoResource = "cloudfront:CreateSavingsPlan"
 // CreateStreamingDistribution is the action
 // cloudfront:CreateStreamingDistribution, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateStreamingDistribution)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateStreamingDistribution.html
@@ -284,7 +340,9 @@ const CreateStreamingDistribution onNoResource = "cloudfront:CreateStreamingDist
 // CreateStreamingDistributionWithTags is the action
 // cloudfront:CreateStreamingDistributionWithTags, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateStreamingDistributionWithTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -295,7 +353,9 @@ const CreateStreamingDistributionWithTags onNoResource = "cloudfront:CreateStrea
 // CreateTrustStore is the action cloudfront:CreateTrustStore, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateTrustStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -306,7 +366,9 @@ const CreateTrustStore onNoResource = "cloudfront:CreateTrustStore"
 // CreateVpcOrigin is the action cloudfront:CreateVpcOrigin, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.CreateVpcOrigin)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -317,7 +379,9 @@ const CreateVpcOrigin onNoResource = "cloudfront:CreateVpcOrigin"
 // DeleteAnycastIpList is the action cloudfront:DeleteAnycastIpList, access
 // level Write.
 //
-// Resource types: anycast-ip-list (required).
+// Resource types, * required: anycast-ip-list*.
+//
+//	policy.On(anycastIpList).Allow(cloudfront.DeleteAnycastIpList)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteAnycastIpList.html
@@ -326,7 +390,9 @@ const DeleteAnycastIpList onAnycastIpList = "cloudfront:DeleteAnycastIpList"
 // DeleteCachePolicy is the action cloudfront:DeleteCachePolicy, access level
 // Write.
 //
-// Resource types: cache-policy (required).
+// Resource types, * required: cache-policy*.
+//
+//	policy.On(cachePolicy).Allow(cloudfront.DeleteCachePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteCachePolicy.html
@@ -335,7 +401,9 @@ const DeleteCachePolicy onCachePolicy = "cloudfront:DeleteCachePolicy"
 // DeleteCloudFrontOriginAccessIdentity is the action
 // cloudfront:DeleteCloudFrontOriginAccessIdentity, access level Write.
 //
-// Resource types: origin-access-identity (required).
+// Resource types, * required: origin-access-identity*.
+//
+//	policy.On(originAccessIdentity).Allow(cloudfront.DeleteCloudFrontOriginAccessIdentity)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteCloudFrontOriginAccessIdentity.html
@@ -344,7 +412,9 @@ const DeleteCloudFrontOriginAccessIdentity onOriginAccessIdentity = "cloudfront:
 // DeleteConnectionFunction is the action
 // cloudfront:DeleteConnectionFunction, access level Write.
 //
-// Resource types: connection-function (required).
+// Resource types, * required: connection-function*.
+//
+//	policy.On(connectionFunction).Allow(cloudfront.DeleteConnectionFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteConnectionFunction.html
@@ -353,7 +423,9 @@ const DeleteConnectionFunction onConnectionFunction = "cloudfront:DeleteConnecti
 // DeleteConnectionGroup is the action cloudfront:DeleteConnectionGroup,
 // access level Write.
 //
-// Resource types: connection-group (required).
+// Resource types, * required: connection-group*.
+//
+//	policy.On(connectionGroup).Allow(cloudfront.DeleteConnectionGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteConnectionGroup.html
@@ -362,7 +434,9 @@ const DeleteConnectionGroup onConnectionGroup = "cloudfront:DeleteConnectionGrou
 // DeleteContinuousDeploymentPolicy is the action
 // cloudfront:DeleteContinuousDeploymentPolicy, access level Write.
 //
-// Resource types: continuous-deployment-policy (required).
+// Resource types, * required: continuous-deployment-policy*.
+//
+//	policy.On(continuousDeploymentPolicy).Allow(cloudfront.DeleteContinuousDeploymentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteContinuousDeploymentPolicy.html
@@ -371,7 +445,9 @@ const DeleteContinuousDeploymentPolicy onContinuousDeploymentPolicy = "cloudfron
 // DeleteDistribution is the action cloudfront:DeleteDistribution, access
 // level Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.DeleteDistribution)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteDistribution.html
@@ -380,7 +456,9 @@ const DeleteDistribution onDistribution = "cloudfront:DeleteDistribution"
 // DeleteDistributionTenant is the action
 // cloudfront:DeleteDistributionTenant, access level Write.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.DeleteDistributionTenant)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteDistributionTenant.html
@@ -389,7 +467,9 @@ const DeleteDistributionTenant onDistributionTenant = "cloudfront:DeleteDistribu
 // DeleteFieldLevelEncryptionConfig is the action
 // cloudfront:DeleteFieldLevelEncryptionConfig, access level Write.
 //
-// Resource types: field-level-encryption-config (required).
+// Resource types, * required: field-level-encryption-config*.
+//
+//	policy.On(fieldLevelEncryptionConfig).Allow(cloudfront.DeleteFieldLevelEncryptionConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteFieldLevelEncryptionConfig.html
@@ -398,7 +478,9 @@ const DeleteFieldLevelEncryptionConfig onFieldLevelEncryptionConfig = "cloudfron
 // DeleteFieldLevelEncryptionProfile is the action
 // cloudfront:DeleteFieldLevelEncryptionProfile, access level Write.
 //
-// Resource types: field-level-encryption-profile (required).
+// Resource types, * required: field-level-encryption-profile*.
+//
+//	policy.On(fieldLevelEncryptionProfile).Allow(cloudfront.DeleteFieldLevelEncryptionProfile)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteFieldLevelEncryptionProfile.html
@@ -407,7 +489,9 @@ const DeleteFieldLevelEncryptionProfile onFieldLevelEncryptionProfile = "cloudfr
 // DeleteFunction is the action cloudfront:DeleteFunction, access level
 // Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(cloudfront.DeleteFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteFunction.html
@@ -416,7 +500,9 @@ const DeleteFunction onFunction = "cloudfront:DeleteFunction"
 // DeleteKeyGroup is the action cloudfront:DeleteKeyGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.DeleteKeyGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteKeyGroup.html
@@ -425,7 +511,9 @@ const DeleteKeyGroup onNoResource = "cloudfront:DeleteKeyGroup"
 // DeleteKeyValueStore is the action cloudfront:DeleteKeyValueStore, access
 // level Write.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfront.DeleteKeyValueStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteKeyValueStore.html
@@ -434,7 +522,9 @@ const DeleteKeyValueStore onKeyValueStore = "cloudfront:DeleteKeyValueStore"
 // DeleteMonitoringSubscription is the action
 // cloudfront:DeleteMonitoringSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.DeleteMonitoringSubscription)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteMonitoringSubscription.html
@@ -443,7 +533,9 @@ const DeleteMonitoringSubscription onNoResource = "cloudfront:DeleteMonitoringSu
 // DeleteOriginAccessControl is the action
 // cloudfront:DeleteOriginAccessControl, access level Write.
 //
-// Resource types: origin-access-control (required).
+// Resource types, * required: origin-access-control*.
+//
+//	policy.On(originAccessControl).Allow(cloudfront.DeleteOriginAccessControl)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteOriginAccessControl.html
@@ -452,7 +544,9 @@ const DeleteOriginAccessControl onOriginAccessControl = "cloudfront:DeleteOrigin
 // DeleteOriginRequestPolicy is the action
 // cloudfront:DeleteOriginRequestPolicy, access level Write.
 //
-// Resource types: origin-request-policy (required).
+// Resource types, * required: origin-request-policy*.
+//
+//	policy.On(originRequestPolicy).Allow(cloudfront.DeleteOriginRequestPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteOriginRequestPolicy.html
@@ -461,7 +555,9 @@ const DeleteOriginRequestPolicy onOriginRequestPolicy = "cloudfront:DeleteOrigin
 // DeletePublicKey is the action cloudfront:DeletePublicKey, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.DeletePublicKey)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeletePublicKey.html
@@ -470,7 +566,9 @@ const DeletePublicKey onNoResource = "cloudfront:DeletePublicKey"
 // DeleteRealtimeLogConfig is the action cloudfront:DeleteRealtimeLogConfig,
 // access level Write.
 //
-// Resource types: realtime-log-config (required).
+// Resource types, * required: realtime-log-config*.
+//
+//	policy.On(realtimeLogConfig).Allow(cloudfront.DeleteRealtimeLogConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteRealtimeLogConfig.html
@@ -481,6 +579,8 @@ const DeleteRealtimeLogConfig onRealtimeLogConfig = "cloudfront:DeleteRealtimeLo
 //
 // Resource types: vpcorigin.
 //
+//	policy.On(vpcorigin).Allow(cloudfront.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrVpcorigin = "cloudfront:DeleteResourcePolicy"
@@ -488,7 +588,9 @@ const DeleteResourcePolicy onOrVpcorigin = "cloudfront:DeleteResourcePolicy"
 // DeleteResponseHeadersPolicy is the action
 // cloudfront:DeleteResponseHeadersPolicy, access level Write.
 //
-// Resource types: response-headers-policy (required).
+// Resource types, * required: response-headers-policy*.
+//
+//	policy.On(responseHeadersPolicy).Allow(cloudfront.DeleteResponseHeadersPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteResponseHeadersPolicy.html
@@ -497,7 +599,9 @@ const DeleteResponseHeadersPolicy onResponseHeadersPolicy = "cloudfront:DeleteRe
 // DeleteStreamingDistribution is the action
 // cloudfront:DeleteStreamingDistribution, access level Write.
 //
-// Resource types: streaming-distribution (required).
+// Resource types, * required: streaming-distribution*.
+//
+//	policy.On(streamingDistribution).Allow(cloudfront.DeleteStreamingDistribution)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteStreamingDistribution.html
@@ -506,7 +610,9 @@ const DeleteStreamingDistribution onStreamingDistribution = "cloudfront:DeleteSt
 // DeleteTrustStore is the action cloudfront:DeleteTrustStore, access level
 // Write.
 //
-// Resource types: trust-store (required).
+// Resource types, * required: trust-store*.
+//
+//	policy.On(trustStore).Allow(cloudfront.DeleteTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteTrustStore.html
@@ -515,7 +621,9 @@ const DeleteTrustStore onTrustStore = "cloudfront:DeleteTrustStore"
 // DeleteVpcOrigin is the action cloudfront:DeleteVpcOrigin, access level
 // Write.
 //
-// Resource types: vpcorigin (required).
+// Resource types, * required: vpcorigin*.
+//
+//	policy.On(vpcorigin).Allow(cloudfront.DeleteVpcOrigin)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteVpcOrigin.html
@@ -524,7 +632,9 @@ const DeleteVpcOrigin onVpcorigin = "cloudfront:DeleteVpcOrigin"
 // DescribeConnectionFunction is the action
 // cloudfront:DescribeConnectionFunction, access level Read.
 //
-// Resource types: connection-function (required).
+// Resource types, * required: connection-function*.
+//
+//	policy.On(connectionFunction).Allow(cloudfront.DescribeConnectionFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DescribeConnectionFunction.html
@@ -533,7 +643,9 @@ const DescribeConnectionFunction onConnectionFunction = "cloudfront:DescribeConn
 // DescribeFunction is the action cloudfront:DescribeFunction, access level
 // Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(cloudfront.DescribeFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DescribeFunction.html
@@ -542,7 +654,9 @@ const DescribeFunction onFunction = "cloudfront:DescribeFunction"
 // DescribeKeyValueStore is the action cloudfront:DescribeKeyValueStore,
 // access level Read.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfront.DescribeKeyValueStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DescribeKeyValueStore.html
@@ -551,7 +665,9 @@ const DescribeKeyValueStore onKeyValueStore = "cloudfront:DescribeKeyValueStore"
 // DisassociateDistributionTenantWebACL is the action
 // cloudfront:DisassociateDistributionTenantWebACL, access level Write.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.DisassociateDistributionTenantWebACL)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DisassociateDistributionTenantWebACL.html
@@ -560,7 +676,9 @@ const DisassociateDistributionTenantWebACL onDistributionTenant = "cloudfront:Di
 // DisassociateDistributionWebACL is the action
 // cloudfront:DisassociateDistributionWebACL, access level Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.DisassociateDistributionWebACL)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DisassociateDistributionWebACL.html
@@ -569,7 +687,9 @@ const DisassociateDistributionWebACL onDistribution = "cloudfront:DisassociateDi
 // GetAnycastIpList is the action cloudfront:GetAnycastIpList, access level
 // Read.
 //
-// Resource types: anycast-ip-list (required).
+// Resource types, * required: anycast-ip-list*.
+//
+//	policy.On(anycastIpList).Allow(cloudfront.GetAnycastIpList)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetAnycastIpList.html
@@ -577,7 +697,9 @@ const GetAnycastIpList onAnycastIpList = "cloudfront:GetAnycastIpList"
 
 // GetCachePolicy is the action cloudfront:GetCachePolicy, access level Read.
 //
-// Resource types: cache-policy (required).
+// Resource types, * required: cache-policy*.
+//
+//	policy.On(cachePolicy).Allow(cloudfront.GetCachePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetCachePolicy.html
@@ -586,7 +708,9 @@ const GetCachePolicy onCachePolicy = "cloudfront:GetCachePolicy"
 // GetCachePolicyConfig is the action cloudfront:GetCachePolicyConfig, access
 // level Read.
 //
-// Resource types: cache-policy (required).
+// Resource types, * required: cache-policy*.
+//
+//	policy.On(cachePolicy).Allow(cloudfront.GetCachePolicyConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetCachePolicyConfig.html
@@ -595,7 +719,9 @@ const GetCachePolicyConfig onCachePolicy = "cloudfront:GetCachePolicyConfig"
 // GetCloudFrontOriginAccessIdentity is the action
 // cloudfront:GetCloudFrontOriginAccessIdentity, access level Read.
 //
-// Resource types: origin-access-identity (required).
+// Resource types, * required: origin-access-identity*.
+//
+//	policy.On(originAccessIdentity).Allow(cloudfront.GetCloudFrontOriginAccessIdentity)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetCloudFrontOriginAccessIdentity.html
@@ -604,7 +730,9 @@ const GetCloudFrontOriginAccessIdentity onOriginAccessIdentity = "cloudfront:Get
 // GetCloudFrontOriginAccessIdentityConfig is the action
 // cloudfront:GetCloudFrontOriginAccessIdentityConfig, access level Read.
 //
-// Resource types: origin-access-identity (required).
+// Resource types, * required: origin-access-identity*.
+//
+//	policy.On(originAccessIdentity).Allow(cloudfront.GetCloudFrontOriginAccessIdentityConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetCloudFrontOriginAccessIdentityConfig.html
@@ -613,7 +741,9 @@ const GetCloudFrontOriginAccessIdentityConfig onOriginAccessIdentity = "cloudfro
 // GetConnectionFunction is the action cloudfront:GetConnectionFunction,
 // access level Read.
 //
-// Resource types: connection-function (required).
+// Resource types, * required: connection-function*.
+//
+//	policy.On(connectionFunction).Allow(cloudfront.GetConnectionFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetConnectionFunction.html
@@ -622,7 +752,9 @@ const GetConnectionFunction onConnectionFunction = "cloudfront:GetConnectionFunc
 // GetConnectionGroup is the action cloudfront:GetConnectionGroup, access
 // level Read.
 //
-// Resource types: connection-group (required).
+// Resource types, * required: connection-group*.
+//
+//	policy.On(connectionGroup).Allow(cloudfront.GetConnectionGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetConnectionGroup.html
@@ -631,7 +763,9 @@ const GetConnectionGroup onConnectionGroup = "cloudfront:GetConnectionGroup"
 // GetConnectionGroupByRoutingEndpoint is the action
 // cloudfront:GetConnectionGroupByRoutingEndpoint, access level Read.
 //
-// Resource types: connection-group (required).
+// Resource types, * required: connection-group*.
+//
+//	policy.On(connectionGroup).Allow(cloudfront.GetConnectionGroupByRoutingEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetConnectionGroupByRoutingEndpoint.html
@@ -640,7 +774,9 @@ const GetConnectionGroupByRoutingEndpoint onConnectionGroup = "cloudfront:GetCon
 // GetContinuousDeploymentPolicy is the action
 // cloudfront:GetContinuousDeploymentPolicy, access level Read.
 //
-// Resource types: continuous-deployment-policy (required).
+// Resource types, * required: continuous-deployment-policy*.
+//
+//	policy.On(continuousDeploymentPolicy).Allow(cloudfront.GetContinuousDeploymentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetContinuousDeploymentPolicy.html
@@ -649,7 +785,9 @@ const GetContinuousDeploymentPolicy onContinuousDeploymentPolicy = "cloudfront:G
 // GetContinuousDeploymentPolicyConfig is the action
 // cloudfront:GetContinuousDeploymentPolicyConfig, access level Read.
 //
-// Resource types: continuous-deployment-policy (required).
+// Resource types, * required: continuous-deployment-policy*.
+//
+//	policy.On(continuousDeploymentPolicy).Allow(cloudfront.GetContinuousDeploymentPolicyConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetContinuousDeploymentPolicyConfig.html
@@ -658,7 +796,9 @@ const GetContinuousDeploymentPolicyConfig onContinuousDeploymentPolicy = "cloudf
 // GetDistribution is the action cloudfront:GetDistribution, access level
 // Read.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.GetDistribution)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetDistribution.html
@@ -667,7 +807,9 @@ const GetDistribution onDistribution = "cloudfront:GetDistribution"
 // GetDistributionConfig is the action cloudfront:GetDistributionConfig,
 // access level Read.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.GetDistributionConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetDistributionConfig.html
@@ -676,7 +818,9 @@ const GetDistributionConfig onDistribution = "cloudfront:GetDistributionConfig"
 // GetDistributionTenant is the action cloudfront:GetDistributionTenant,
 // access level Read.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.GetDistributionTenant)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetDistributionTenant.html
@@ -685,7 +829,9 @@ const GetDistributionTenant onDistributionTenant = "cloudfront:GetDistributionTe
 // GetDistributionTenantByDomain is the action
 // cloudfront:GetDistributionTenantByDomain, access level Read.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.GetDistributionTenantByDomain)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetDistributionTenantByDomain.html
@@ -694,7 +840,9 @@ const GetDistributionTenantByDomain onDistributionTenant = "cloudfront:GetDistri
 // GetFieldLevelEncryption is the action cloudfront:GetFieldLevelEncryption,
 // access level Read.
 //
-// Resource types: field-level-encryption-config (required).
+// Resource types, * required: field-level-encryption-config*.
+//
+//	policy.On(fieldLevelEncryptionConfig).Allow(cloudfront.GetFieldLevelEncryption)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetFieldLevelEncryption.html
@@ -703,7 +851,9 @@ const GetFieldLevelEncryption onFieldLevelEncryptionConfig = "cloudfront:GetFiel
 // GetFieldLevelEncryptionConfig is the action
 // cloudfront:GetFieldLevelEncryptionConfig, access level Read.
 //
-// Resource types: field-level-encryption-config (required).
+// Resource types, * required: field-level-encryption-config*.
+//
+//	policy.On(fieldLevelEncryptionConfig).Allow(cloudfront.GetFieldLevelEncryptionConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetFieldLevelEncryptionConfig.html
@@ -712,7 +862,9 @@ const GetFieldLevelEncryptionConfig onFieldLevelEncryptionConfig = "cloudfront:G
 // GetFieldLevelEncryptionProfile is the action
 // cloudfront:GetFieldLevelEncryptionProfile, access level Read.
 //
-// Resource types: field-level-encryption-profile (required).
+// Resource types, * required: field-level-encryption-profile*.
+//
+//	policy.On(fieldLevelEncryptionProfile).Allow(cloudfront.GetFieldLevelEncryptionProfile)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetFieldLevelEncryptionProfile.html
@@ -721,7 +873,9 @@ const GetFieldLevelEncryptionProfile onFieldLevelEncryptionProfile = "cloudfront
 // GetFieldLevelEncryptionProfileConfig is the action
 // cloudfront:GetFieldLevelEncryptionProfileConfig, access level Read.
 //
-// Resource types: field-level-encryption-profile (required).
+// Resource types, * required: field-level-encryption-profile*.
+//
+//	policy.On(fieldLevelEncryptionProfile).Allow(cloudfront.GetFieldLevelEncryptionProfileConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetFieldLevelEncryptionProfileConfig.html
@@ -729,7 +883,9 @@ const GetFieldLevelEncryptionProfileConfig onFieldLevelEncryptionProfile = "clou
 
 // GetFunction is the action cloudfront:GetFunction, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(cloudfront.GetFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetFunction.html
@@ -738,7 +894,9 @@ const GetFunction onFunction = "cloudfront:GetFunction"
 // GetInvalidation is the action cloudfront:GetInvalidation, access level
 // Read.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.GetInvalidation)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetInvalidation.html
@@ -747,7 +905,9 @@ const GetInvalidation onDistribution = "cloudfront:GetInvalidation"
 // GetInvalidationForDistributionTenant is the action
 // cloudfront:GetInvalidationForDistributionTenant, access level Read.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.GetInvalidationForDistributionTenant)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetInvalidationForDistributionTenant.html
@@ -755,7 +915,9 @@ const GetInvalidationForDistributionTenant onDistributionTenant = "cloudfront:Ge
 
 // GetKeyGroup is the action cloudfront:GetKeyGroup, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.GetKeyGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetKeyGroup.html
@@ -764,7 +926,9 @@ const GetKeyGroup onNoResource = "cloudfront:GetKeyGroup"
 // GetKeyGroupConfig is the action cloudfront:GetKeyGroupConfig, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.GetKeyGroupConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetKeyGroupConfig.html
@@ -773,7 +937,9 @@ const GetKeyGroupConfig onNoResource = "cloudfront:GetKeyGroupConfig"
 // GetManagedCertificateDetails is the action
 // cloudfront:GetManagedCertificateDetails, access level Read.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.GetManagedCertificateDetails)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetManagedCertificateDetails.html
@@ -782,7 +948,9 @@ const GetManagedCertificateDetails onDistributionTenant = "cloudfront:GetManaged
 // GetMonitoringSubscription is the action
 // cloudfront:GetMonitoringSubscription, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.GetMonitoringSubscription)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetMonitoringSubscription.html
@@ -791,7 +959,9 @@ const GetMonitoringSubscription onNoResource = "cloudfront:GetMonitoringSubscrip
 // GetOriginAccessControl is the action cloudfront:GetOriginAccessControl,
 // access level Read.
 //
-// Resource types: origin-access-control (required).
+// Resource types, * required: origin-access-control*.
+//
+//	policy.On(originAccessControl).Allow(cloudfront.GetOriginAccessControl)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetOriginAccessControl.html
@@ -800,7 +970,9 @@ const GetOriginAccessControl onOriginAccessControl = "cloudfront:GetOriginAccess
 // GetOriginAccessControlConfig is the action
 // cloudfront:GetOriginAccessControlConfig, access level Read.
 //
-// Resource types: origin-access-control (required).
+// Resource types, * required: origin-access-control*.
+//
+//	policy.On(originAccessControl).Allow(cloudfront.GetOriginAccessControlConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetOriginAccessControlConfig.html
@@ -809,7 +981,9 @@ const GetOriginAccessControlConfig onOriginAccessControl = "cloudfront:GetOrigin
 // GetOriginRequestPolicy is the action cloudfront:GetOriginRequestPolicy,
 // access level Read.
 //
-// Resource types: origin-request-policy (required).
+// Resource types, * required: origin-request-policy*.
+//
+//	policy.On(originRequestPolicy).Allow(cloudfront.GetOriginRequestPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetOriginRequestPolicy.html
@@ -818,7 +992,9 @@ const GetOriginRequestPolicy onOriginRequestPolicy = "cloudfront:GetOriginReques
 // GetOriginRequestPolicyConfig is the action
 // cloudfront:GetOriginRequestPolicyConfig, access level Read.
 //
-// Resource types: origin-request-policy (required).
+// Resource types, * required: origin-request-policy*.
+//
+//	policy.On(originRequestPolicy).Allow(cloudfront.GetOriginRequestPolicyConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetOriginRequestPolicyConfig.html
@@ -826,7 +1002,9 @@ const GetOriginRequestPolicyConfig onOriginRequestPolicy = "cloudfront:GetOrigin
 
 // GetPublicKey is the action cloudfront:GetPublicKey, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.GetPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetPublicKey.html
@@ -835,7 +1013,9 @@ const GetPublicKey onNoResource = "cloudfront:GetPublicKey"
 // GetPublicKeyConfig is the action cloudfront:GetPublicKeyConfig, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.GetPublicKeyConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetPublicKeyConfig.html
@@ -844,7 +1024,9 @@ const GetPublicKeyConfig onNoResource = "cloudfront:GetPublicKeyConfig"
 // GetRealtimeLogConfig is the action cloudfront:GetRealtimeLogConfig, access
 // level Read.
 //
-// Resource types: realtime-log-config (required).
+// Resource types, * required: realtime-log-config*.
+//
+//	policy.On(realtimeLogConfig).Allow(cloudfront.GetRealtimeLogConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetRealtimeLogConfig.html
@@ -855,6 +1037,8 @@ const GetRealtimeLogConfig onRealtimeLogConfig = "cloudfront:GetRealtimeLogConfi
 //
 // Resource types: vpcorigin.
 //
+//	policy.On(vpcorigin).Allow(cloudfront.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetResourcePolicy.html
 const GetResourcePolicy onOrVpcorigin = "cloudfront:GetResourcePolicy"
@@ -862,7 +1046,9 @@ const GetResourcePolicy onOrVpcorigin = "cloudfront:GetResourcePolicy"
 // GetResponseHeadersPolicy is the action
 // cloudfront:GetResponseHeadersPolicy, access level Read.
 //
-// Resource types: response-headers-policy (required).
+// Resource types, * required: response-headers-policy*.
+//
+//	policy.On(responseHeadersPolicy).Allow(cloudfront.GetResponseHeadersPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetResponseHeadersPolicy.html
@@ -871,7 +1057,9 @@ const GetResponseHeadersPolicy onResponseHeadersPolicy = "cloudfront:GetResponse
 // GetResponseHeadersPolicyConfig is the action
 // cloudfront:GetResponseHeadersPolicyConfig, access level Read.
 //
-// Resource types: response-headers-policy (required).
+// Resource types, * required: response-headers-policy*.
+//
+//	policy.On(responseHeadersPolicy).Allow(cloudfront.GetResponseHeadersPolicyConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetResponseHeadersPolicyConfig.html
@@ -881,7 +1069,9 @@ const GetResponseHeadersPolicyConfig onResponseHeadersPolicy = "cloudfront:GetRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.GetSavingsPlan)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cf-api-permissions-ref.html
@@ -890,7 +1080,9 @@ const GetSavingsPlan onNoResource = "cloudfront:GetSavingsPlan"
 // GetStreamingDistribution is the action
 // cloudfront:GetStreamingDistribution, access level Read.
 //
-// Resource types: streaming-distribution (required).
+// Resource types, * required: streaming-distribution*.
+//
+//	policy.On(streamingDistribution).Allow(cloudfront.GetStreamingDistribution)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetStreamingDistribution.html
@@ -899,7 +1091,9 @@ const GetStreamingDistribution onStreamingDistribution = "cloudfront:GetStreamin
 // GetStreamingDistributionConfig is the action
 // cloudfront:GetStreamingDistributionConfig, access level Read.
 //
-// Resource types: streaming-distribution (required).
+// Resource types, * required: streaming-distribution*.
+//
+//	policy.On(streamingDistribution).Allow(cloudfront.GetStreamingDistributionConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetStreamingDistributionConfig.html
@@ -907,7 +1101,9 @@ const GetStreamingDistributionConfig onStreamingDistribution = "cloudfront:GetSt
 
 // GetTrustStore is the action cloudfront:GetTrustStore, access level Read.
 //
-// Resource types: trust-store (required).
+// Resource types, * required: trust-store*.
+//
+//	policy.On(trustStore).Allow(cloudfront.GetTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetTrustStore.html
@@ -915,7 +1111,9 @@ const GetTrustStore onTrustStore = "cloudfront:GetTrustStore"
 
 // GetVpcOrigin is the action cloudfront:GetVpcOrigin, access level Read.
 //
-// Resource types: vpcorigin (required).
+// Resource types, * required: vpcorigin*.
+//
+//	policy.On(vpcorigin).Allow(cloudfront.GetVpcOrigin)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetVpcOrigin.html
@@ -924,7 +1122,9 @@ const GetVpcOrigin onVpcorigin = "cloudfront:GetVpcOrigin"
 // ListAnycastIpLists is the action cloudfront:ListAnycastIpLists, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListAnycastIpLists)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListAnycastIpLists.html
@@ -933,7 +1133,9 @@ const ListAnycastIpLists onNoResource = "cloudfront:ListAnycastIpLists"
 // ListCachePolicies is the action cloudfront:ListCachePolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListCachePolicies)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListCachePolicies.html
@@ -942,7 +1144,9 @@ const ListCachePolicies onNoResource = "cloudfront:ListCachePolicies"
 // ListCloudFrontOriginAccessIdentities is the action
 // cloudfront:ListCloudFrontOriginAccessIdentities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListCloudFrontOriginAccessIdentities)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListCloudFrontOriginAccessIdentities.html
@@ -951,7 +1155,9 @@ const ListCloudFrontOriginAccessIdentities onNoResource = "cloudfront:ListCloudF
 // ListConflictingAliases is the action cloudfront:ListConflictingAliases,
 // access level List.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.ListConflictingAliases)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListConflictingAliases.html
@@ -960,7 +1166,9 @@ const ListConflictingAliases onDistribution = "cloudfront:ListConflictingAliases
 // ListConnectionFunctions is the action cloudfront:ListConnectionFunctions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListConnectionFunctions)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListConnectionFunctions.html
@@ -969,7 +1177,9 @@ const ListConnectionFunctions onNoResource = "cloudfront:ListConnectionFunctions
 // ListConnectionGroups is the action cloudfront:ListConnectionGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListConnectionGroups)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListConnectionGroups.html
@@ -978,7 +1188,9 @@ const ListConnectionGroups onNoResource = "cloudfront:ListConnectionGroups"
 // ListContinuousDeploymentPolicies is the action
 // cloudfront:ListContinuousDeploymentPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListContinuousDeploymentPolicies)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListContinuousDeploymentPolicies.html
@@ -987,7 +1199,9 @@ const ListContinuousDeploymentPolicies onNoResource = "cloudfront:ListContinuous
 // ListDistributions is the action cloudfront:ListDistributions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributions)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributions.html
@@ -996,7 +1210,9 @@ const ListDistributions onNoResource = "cloudfront:ListDistributions"
 // ListDistributionsByAnycastIpListId is the action
 // cloudfront:ListDistributionsByAnycastIpListId, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByAnycastIpListId)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByAnycastIpListId.html
@@ -1005,7 +1221,9 @@ const ListDistributionsByAnycastIpListId onNoResource = "cloudfront:ListDistribu
 // ListDistributionsByCachePolicyId is the action
 // cloudfront:ListDistributionsByCachePolicyId, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByCachePolicyId)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByCachePolicyId.html
@@ -1014,7 +1232,9 @@ const ListDistributionsByCachePolicyId onNoResource = "cloudfront:ListDistributi
 // ListDistributionsByConnectionFunction is the action
 // cloudfront:ListDistributionsByConnectionFunction, access level List.
 //
-// Resource types: connection-function (required).
+// Resource types, * required: connection-function*.
+//
+//	policy.On(connectionFunction).Allow(cloudfront.ListDistributionsByConnectionFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByConnectionFunction.html
@@ -1023,7 +1243,9 @@ const ListDistributionsByConnectionFunction onConnectionFunction = "cloudfront:L
 // ListDistributionsByConnectionMode is the action
 // cloudfront:ListDistributionsByConnectionMode, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByConnectionMode)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByConnectionMode.html
@@ -1032,7 +1254,9 @@ const ListDistributionsByConnectionMode onNoResource = "cloudfront:ListDistribut
 // ListDistributionsByKeyGroup is the action
 // cloudfront:ListDistributionsByKeyGroup, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByKeyGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByKeyGroup.html
@@ -1043,7 +1267,9 @@ const ListDistributionsByKeyGroup onNoResource = "cloudfront:ListDistributionsBy
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByLambdaFunction)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cf-api-permissions-ref.html
@@ -1052,7 +1278,9 @@ const ListDistributionsByLambdaFunction onNoResource = "cloudfront:ListDistribut
 // ListDistributionsByOriginRequestPolicyId is the action
 // cloudfront:ListDistributionsByOriginRequestPolicyId, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByOriginRequestPolicyId)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByOriginRequestPolicyId.html
@@ -1061,7 +1289,9 @@ const ListDistributionsByOriginRequestPolicyId onNoResource = "cloudfront:ListDi
 // ListDistributionsByRealtimeLogConfig is the action
 // cloudfront:ListDistributionsByRealtimeLogConfig, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByRealtimeLogConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByRealtimeLogConfig.html
@@ -1070,7 +1300,9 @@ const ListDistributionsByRealtimeLogConfig onNoResource = "cloudfront:ListDistri
 // ListDistributionsByResponseHeadersPolicyId is the action
 // cloudfront:ListDistributionsByResponseHeadersPolicyId, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByResponseHeadersPolicyId)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByResponseHeadersPolicyId.html
@@ -1079,7 +1311,9 @@ const ListDistributionsByResponseHeadersPolicyId onNoResource = "cloudfront:List
 // ListDistributionsByTrustStore is the action
 // cloudfront:ListDistributionsByTrustStore, access level List.
 //
-// Resource types: trust-store (required).
+// Resource types, * required: trust-store*.
+//
+//	policy.On(trustStore).Allow(cloudfront.ListDistributionsByTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByTrustStore.html
@@ -1088,7 +1322,9 @@ const ListDistributionsByTrustStore onTrustStore = "cloudfront:ListDistributions
 // ListDistributionsByVpcOriginId is the action
 // cloudfront:ListDistributionsByVpcOriginId, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByVpcOriginId)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByVpcOriginId.html
@@ -1097,7 +1333,9 @@ const ListDistributionsByVpcOriginId onNoResource = "cloudfront:ListDistribution
 // ListDistributionsByWebACLId is the action
 // cloudfront:ListDistributionsByWebACLId, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionsByWebACLId)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByWebACLId.html
@@ -1106,7 +1344,9 @@ const ListDistributionsByWebACLId onNoResource = "cloudfront:ListDistributionsBy
 // ListDistributionTenants is the action cloudfront:ListDistributionTenants,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionTenants)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionTenants.html
@@ -1115,7 +1355,9 @@ const ListDistributionTenants onNoResource = "cloudfront:ListDistributionTenants
 // ListDistributionTenantsByCustomization is the action
 // cloudfront:ListDistributionTenantsByCustomization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListDistributionTenantsByCustomization)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionTenantsByCustomization.html
@@ -1126,6 +1368,8 @@ const ListDistributionTenantsByCustomization onNoResource = "cloudfront:ListDist
 //
 // Resource types: distribution, distribution-tenant.
 //
+//	policy.On(distribution).Allow(cloudfront.ListDomainConflicts)
+//
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDomainConflicts.html
 const ListDomainConflicts onOrDistributionDistributionTenant = "cloudfront:ListDomainConflicts"
@@ -1133,7 +1377,9 @@ const ListDomainConflicts onOrDistributionDistributionTenant = "cloudfront:ListD
 // ListFieldLevelEncryptionConfigs is the action
 // cloudfront:ListFieldLevelEncryptionConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListFieldLevelEncryptionConfigs)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListFieldLevelEncryptionConfigs.html
@@ -1142,7 +1388,9 @@ const ListFieldLevelEncryptionConfigs onNoResource = "cloudfront:ListFieldLevelE
 // ListFieldLevelEncryptionProfiles is the action
 // cloudfront:ListFieldLevelEncryptionProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListFieldLevelEncryptionProfiles)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListFieldLevelEncryptionProfiles.html
@@ -1150,7 +1398,9 @@ const ListFieldLevelEncryptionProfiles onNoResource = "cloudfront:ListFieldLevel
 
 // ListFunctions is the action cloudfront:ListFunctions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListFunctions)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListFunctions.html
@@ -1159,7 +1409,9 @@ const ListFunctions onNoResource = "cloudfront:ListFunctions"
 // ListInvalidations is the action cloudfront:ListInvalidations, access level
 // List.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.ListInvalidations)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListInvalidations.html
@@ -1168,7 +1420,9 @@ const ListInvalidations onDistribution = "cloudfront:ListInvalidations"
 // ListInvalidationsForDistributionTenant is the action
 // cloudfront:ListInvalidationsForDistributionTenant, access level List.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.ListInvalidationsForDistributionTenant)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListInvalidationsForDistributionTenant.html
@@ -1176,7 +1430,9 @@ const ListInvalidationsForDistributionTenant onDistributionTenant = "cloudfront:
 
 // ListKeyGroups is the action cloudfront:ListKeyGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListKeyGroups)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListKeyGroups.html
@@ -1185,7 +1441,9 @@ const ListKeyGroups onNoResource = "cloudfront:ListKeyGroups"
 // ListKeyValueStores is the action cloudfront:ListKeyValueStores, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListKeyValueStores)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListKeyValueStores.html
@@ -1194,7 +1452,9 @@ const ListKeyValueStores onNoResource = "cloudfront:ListKeyValueStores"
 // ListOriginAccessControls is the action
 // cloudfront:ListOriginAccessControls, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListOriginAccessControls)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListOriginAccessControls.html
@@ -1203,7 +1463,9 @@ const ListOriginAccessControls onNoResource = "cloudfront:ListOriginAccessContro
 // ListOriginRequestPolicies is the action
 // cloudfront:ListOriginRequestPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListOriginRequestPolicies)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListOriginRequestPolicies.html
@@ -1211,7 +1473,9 @@ const ListOriginRequestPolicies onNoResource = "cloudfront:ListOriginRequestPoli
 
 // ListPublicKeys is the action cloudfront:ListPublicKeys, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListPublicKeys)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListPublicKeys.html
@@ -1221,7 +1485,9 @@ const ListPublicKeys onNoResource = "cloudfront:ListPublicKeys"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListRateCards)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cf-api-permissions-ref.html
@@ -1230,7 +1496,9 @@ const ListRateCards onNoResource = "cloudfront:ListRateCards"
 // ListRealtimeLogConfigs is the action cloudfront:ListRealtimeLogConfigs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListRealtimeLogConfigs)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListRealtimeLogConfigs.html
@@ -1239,7 +1507,9 @@ const ListRealtimeLogConfigs onNoResource = "cloudfront:ListRealtimeLogConfigs"
 // ListResponseHeadersPolicies is the action
 // cloudfront:ListResponseHeadersPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListResponseHeadersPolicies)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListResponseHeadersPolicies.html
@@ -1250,7 +1520,9 @@ const ListResponseHeadersPolicies onNoResource = "cloudfront:ListResponseHeaders
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListSavingsPlans)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cf-api-permissions-ref.html
@@ -1259,7 +1531,9 @@ const ListSavingsPlans onNoResource = "cloudfront:ListSavingsPlans"
 // ListStreamingDistributions is the action
 // cloudfront:ListStreamingDistributions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListStreamingDistributions)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListStreamingDistributions.html
@@ -1272,6 +1546,8 @@ const ListStreamingDistributions onNoResource = "cloudfront:ListStreamingDistrib
 // distribution, distribution-tenant, function, key-value-store, trust-store,
 // vpcorigin.
 //
+//	policy.On(anycastIpList).Allow(cloudfront.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAnycastIpList96a97a0 = "cloudfront:ListTagsForResource"
@@ -1279,7 +1555,9 @@ const ListTagsForResource onAnycastIpList96a97a0 = "cloudfront:ListTagsForResour
 // ListTrustStores is the action cloudfront:ListTrustStores, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListTrustStores)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListTrustStores.html
@@ -1289,7 +1567,9 @@ const ListTrustStores onNoResource = "cloudfront:ListTrustStores"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListUsages)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cf-api-permissions-ref.html
@@ -1297,7 +1577,9 @@ const ListUsages onNoResource = "cloudfront:ListUsages"
 
 // ListVpcOrigins is the action cloudfront:ListVpcOrigins, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.ListVpcOrigins)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListVpcOrigins.html
@@ -1306,7 +1588,9 @@ const ListVpcOrigins onNoResource = "cloudfront:ListVpcOrigins"
 // PublishConnectionFunction is the action
 // cloudfront:PublishConnectionFunction, access level Write.
 //
-// Resource types: connection-function (required).
+// Resource types, * required: connection-function*.
+//
+//	policy.On(connectionFunction).Allow(cloudfront.PublishConnectionFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_PublishConnectionFunction.html
@@ -1315,7 +1599,9 @@ const PublishConnectionFunction onConnectionFunction = "cloudfront:PublishConnec
 // PublishFunction is the action cloudfront:PublishFunction, access level
 // Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(cloudfront.PublishFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_PublishFunction.html
@@ -1325,6 +1611,8 @@ const PublishFunction onFunction = "cloudfront:PublishFunction"
 // Write.
 //
 // Resource types: vpcorigin.
+//
+//	policy.On(vpcorigin).Allow(cloudfront.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_PutResourcePolicy.html
@@ -1336,6 +1624,8 @@ const PutResourcePolicy onOrVpcorigin = "cloudfront:PutResourcePolicy"
 // distribution, distribution-tenant, function, key-value-store,
 // streaming-distribution, trust-store, vpcorigin.
 //
+//	policy.On(anycastIpList).Allow(cloudfront.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1345,7 +1635,9 @@ const TagResource onAnycastIpList10c841eb = "cloudfront:TagResource"
 // TestConnectionFunction is the action cloudfront:TestConnectionFunction,
 // access level Write.
 //
-// Resource types: connection-function (required).
+// Resource types, * required: connection-function*.
+//
+//	policy.On(connectionFunction).Allow(cloudfront.TestConnectionFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_TestConnectionFunction.html
@@ -1353,7 +1645,9 @@ const TestConnectionFunction onConnectionFunction = "cloudfront:TestConnectionFu
 
 // TestFunction is the action cloudfront:TestFunction, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(cloudfront.TestFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_TestFunction.html
@@ -1366,6 +1660,8 @@ const TestFunction onFunction = "cloudfront:TestFunction"
 // distribution, distribution-tenant, function, key-value-store,
 // streaming-distribution, trust-store, vpcorigin.
 //
+//	policy.On(anycastIpList).Allow(cloudfront.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1375,7 +1671,9 @@ const UntagResource onAnycastIpList10c841eb = "cloudfront:UntagResource"
 // UpdateAnycastIpList is the action cloudfront:UpdateAnycastIpList, access
 // level Write.
 //
-// Resource types: anycast-ip-list (required).
+// Resource types, * required: anycast-ip-list*.
+//
+//	policy.On(anycastIpList).Allow(cloudfront.UpdateAnycastIpList)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateAnycastIpList.html
@@ -1384,7 +1682,9 @@ const UpdateAnycastIpList onAnycastIpList = "cloudfront:UpdateAnycastIpList"
 // UpdateCachePolicy is the action cloudfront:UpdateCachePolicy, access level
 // Write.
 //
-// Resource types: cache-policy (required).
+// Resource types, * required: cache-policy*.
+//
+//	policy.On(cachePolicy).Allow(cloudfront.UpdateCachePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateCachePolicy.html
@@ -1393,7 +1693,9 @@ const UpdateCachePolicy onCachePolicy = "cloudfront:UpdateCachePolicy"
 // UpdateCloudFrontOriginAccessIdentity is the action
 // cloudfront:UpdateCloudFrontOriginAccessIdentity, access level Write.
 //
-// Resource types: origin-access-identity (required).
+// Resource types, * required: origin-access-identity*.
+//
+//	policy.On(originAccessIdentity).Allow(cloudfront.UpdateCloudFrontOriginAccessIdentity)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateCloudFrontOriginAccessIdentity.html
@@ -1402,7 +1704,9 @@ const UpdateCloudFrontOriginAccessIdentity onOriginAccessIdentity = "cloudfront:
 // UpdateConnectionFunction is the action
 // cloudfront:UpdateConnectionFunction, access level Write.
 //
-// Resource types: connection-function (required).
+// Resource types, * required: connection-function*.
+//
+//	policy.On(connectionFunction).Allow(cloudfront.UpdateConnectionFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateConnectionFunction.html
@@ -1411,7 +1715,9 @@ const UpdateConnectionFunction onConnectionFunction = "cloudfront:UpdateConnecti
 // UpdateConnectionGroup is the action cloudfront:UpdateConnectionGroup,
 // access level Write.
 //
-// Resource types: connection-group (required).
+// Resource types, * required: connection-group*.
+//
+//	policy.On(connectionGroup).Allow(cloudfront.UpdateConnectionGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateConnectionGroup.html
@@ -1420,7 +1726,9 @@ const UpdateConnectionGroup onConnectionGroup = "cloudfront:UpdateConnectionGrou
 // UpdateContinuousDeploymentPolicy is the action
 // cloudfront:UpdateContinuousDeploymentPolicy, access level Write.
 //
-// Resource types: continuous-deployment-policy (required).
+// Resource types, * required: continuous-deployment-policy*.
+//
+//	policy.On(continuousDeploymentPolicy).Allow(cloudfront.UpdateContinuousDeploymentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateContinuousDeploymentPolicy.html
@@ -1429,7 +1737,9 @@ const UpdateContinuousDeploymentPolicy onContinuousDeploymentPolicy = "cloudfron
 // UpdateDistribution is the action cloudfront:UpdateDistribution, access
 // level Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.UpdateDistribution)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateDistribution.html
@@ -1438,7 +1748,9 @@ const UpdateDistribution onDistribution = "cloudfront:UpdateDistribution"
 // UpdateDistributionTenant is the action
 // cloudfront:UpdateDistributionTenant, access level Write.
 //
-// Resource types: distribution-tenant (required).
+// Resource types, * required: distribution-tenant*.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.UpdateDistributionTenant)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateDistributionTenant.html
@@ -1447,7 +1759,9 @@ const UpdateDistributionTenant onDistributionTenant = "cloudfront:UpdateDistribu
 // UpdateDistributionWithStagingConfig is the action
 // cloudfront:UpdateDistributionWithStagingConfig, access level Write.
 //
-// Resource types: distribution (required).
+// Resource types, * required: distribution*.
+//
+//	policy.On(distribution).Allow(cloudfront.UpdateDistributionWithStagingConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateDistributionWithStagingConfig.html
@@ -1458,6 +1772,8 @@ const UpdateDistributionWithStagingConfig onDistribution = "cloudfront:UpdateDis
 //
 // Resource types: distribution, distribution-tenant.
 //
+//	policy.On(distribution).Allow(cloudfront.UpdateDomainAssociation)
+//
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateDomainAssociation.html
 const UpdateDomainAssociation onOrDistributionDistributionTenant = "cloudfront:UpdateDomainAssociation"
@@ -1465,7 +1781,9 @@ const UpdateDomainAssociation onOrDistributionDistributionTenant = "cloudfront:U
 // UpdateFieldLevelEncryptionConfig is the action
 // cloudfront:UpdateFieldLevelEncryptionConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.UpdateFieldLevelEncryptionConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateFieldLevelEncryptionConfig.html
@@ -1474,7 +1792,9 @@ const UpdateFieldLevelEncryptionConfig onNoResource = "cloudfront:UpdateFieldLev
 // UpdateFieldLevelEncryptionProfile is the action
 // cloudfront:UpdateFieldLevelEncryptionProfile, access level Write.
 //
-// Resource types: field-level-encryption-profile (required).
+// Resource types, * required: field-level-encryption-profile*.
+//
+//	policy.On(fieldLevelEncryptionProfile).Allow(cloudfront.UpdateFieldLevelEncryptionProfile)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateFieldLevelEncryptionProfile.html
@@ -1483,7 +1803,9 @@ const UpdateFieldLevelEncryptionProfile onFieldLevelEncryptionProfile = "cloudfr
 // UpdateFunction is the action cloudfront:UpdateFunction, access level
 // Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(cloudfront.UpdateFunction)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateFunction.html
@@ -1492,7 +1814,9 @@ const UpdateFunction onFunction = "cloudfront:UpdateFunction"
 // UpdateKeyGroup is the action cloudfront:UpdateKeyGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.UpdateKeyGroup)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateKeyGroup.html
@@ -1501,7 +1825,9 @@ const UpdateKeyGroup onNoResource = "cloudfront:UpdateKeyGroup"
 // UpdateKeyValueStore is the action cloudfront:UpdateKeyValueStore, access
 // level Write.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfront.UpdateKeyValueStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateKeyValueStore.html
@@ -1510,7 +1836,9 @@ const UpdateKeyValueStore onKeyValueStore = "cloudfront:UpdateKeyValueStore"
 // UpdateOriginAccessControl is the action
 // cloudfront:UpdateOriginAccessControl, access level Write.
 //
-// Resource types: origin-access-control (required).
+// Resource types, * required: origin-access-control*.
+//
+//	policy.On(originAccessControl).Allow(cloudfront.UpdateOriginAccessControl)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateOriginAccessControl.html
@@ -1519,7 +1847,9 @@ const UpdateOriginAccessControl onOriginAccessControl = "cloudfront:UpdateOrigin
 // UpdateOriginRequestPolicy is the action
 // cloudfront:UpdateOriginRequestPolicy, access level Write.
 //
-// Resource types: origin-request-policy (required).
+// Resource types, * required: origin-request-policy*.
+//
+//	policy.On(originRequestPolicy).Allow(cloudfront.UpdateOriginRequestPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateOriginRequestPolicy.html
@@ -1528,7 +1858,9 @@ const UpdateOriginRequestPolicy onOriginRequestPolicy = "cloudfront:UpdateOrigin
 // UpdatePublicKey is the action cloudfront:UpdatePublicKey, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.UpdatePublicKey)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdatePublicKey.html
@@ -1537,7 +1869,9 @@ const UpdatePublicKey onNoResource = "cloudfront:UpdatePublicKey"
 // UpdateRealtimeLogConfig is the action cloudfront:UpdateRealtimeLogConfig,
 // access level Write.
 //
-// Resource types: realtime-log-config (required).
+// Resource types, * required: realtime-log-config*.
+//
+//	policy.On(realtimeLogConfig).Allow(cloudfront.UpdateRealtimeLogConfig)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateRealtimeLogConfig.html
@@ -1546,7 +1880,9 @@ const UpdateRealtimeLogConfig onRealtimeLogConfig = "cloudfront:UpdateRealtimeLo
 // UpdateResponseHeadersPolicy is the action
 // cloudfront:UpdateResponseHeadersPolicy, access level Write.
 //
-// Resource types: response-headers-policy (required).
+// Resource types, * required: response-headers-policy*.
+//
+//	policy.On(responseHeadersPolicy).Allow(cloudfront.UpdateResponseHeadersPolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateResponseHeadersPolicy.html
@@ -1557,7 +1893,9 @@ const UpdateResponseHeadersPolicy onResponseHeadersPolicy = "cloudfront:UpdateRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudfront.UpdateSavingsPlan)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cf-api-permissions-ref.html
@@ -1566,7 +1904,9 @@ const UpdateSavingsPlan onNoResource = "cloudfront:UpdateSavingsPlan"
 // UpdateStreamingDistribution is the action
 // cloudfront:UpdateStreamingDistribution, access level Write.
 //
-// Resource types: streaming-distribution (required).
+// Resource types, * required: streaming-distribution*.
+//
+//	policy.On(streamingDistribution).Allow(cloudfront.UpdateStreamingDistribution)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateStreamingDistribution.html
@@ -1575,7 +1915,9 @@ const UpdateStreamingDistribution onStreamingDistribution = "cloudfront:UpdateSt
 // UpdateTrustStore is the action cloudfront:UpdateTrustStore, access level
 // Write.
 //
-// Resource types: trust-store (required).
+// Resource types, * required: trust-store*.
+//
+//	policy.On(trustStore).Allow(cloudfront.UpdateTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateTrustStore.html
@@ -1584,7 +1926,9 @@ const UpdateTrustStore onTrustStore = "cloudfront:UpdateTrustStore"
 // UpdateVpcOrigin is the action cloudfront:UpdateVpcOrigin, access level
 // Write.
 //
-// Resource types: vpcorigin (required).
+// Resource types, * required: vpcorigin*.
+//
+//	policy.On(vpcorigin).Allow(cloudfront.UpdateVpcOrigin)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateVpcOrigin.html
@@ -1594,6 +1938,8 @@ const UpdateVpcOrigin onVpcorigin = "cloudfront:UpdateVpcOrigin"
 // access level Read.
 //
 // Resource types: distribution-tenant.
+//
+//	policy.On(distributionTenant).Allow(cloudfront.VerifyDnsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_VerifyDnsConfiguration.html

@@ -5,9 +5,9 @@ package cloudfront
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudFront, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudFront.
+type APIOperations struct {
 	// AssociateAlias asks for cloudfront:AssociateAlias and
 	// cloudfront:UpdateDistribution.
 	AssociateAlias *iamref.Operation
@@ -421,7 +421,11 @@ var Operations = struct {
 	UpdateVpcOrigin *iamref.Operation
 	// VerifyDnsConfiguration asks for cloudfront:VerifyDnsConfiguration.
 	VerifyDnsConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAlias:                             &operations[0],
 	AssociateDistributionTenantWebACL:          &operations[1],
 	AssociateDistributionWebACL:                &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // DeleteKey is the action cloudfront-keyvaluestore:DeleteKey, access level
 // Write.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfrontkeyvaluestore.DeleteKey)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_kvs_DeleteKey.html
@@ -17,7 +19,9 @@ const DeleteKey onKeyValueStore = "cloudfront-keyvaluestore:DeleteKey"
 // DescribeKeyValueStore is the action
 // cloudfront-keyvaluestore:DescribeKeyValueStore, access level Read.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfrontkeyvaluestore.DescribeKeyValueStore)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_kvs_DescribeKeyValueStore.html
@@ -25,7 +29,9 @@ const DescribeKeyValueStore onKeyValueStore = "cloudfront-keyvaluestore:Describe
 
 // GetKey is the action cloudfront-keyvaluestore:GetKey, access level Read.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfrontkeyvaluestore.GetKey)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_kvs_GetKey.html
@@ -34,7 +40,9 @@ const GetKey onKeyValueStore = "cloudfront-keyvaluestore:GetKey"
 // ListKeys is the action cloudfront-keyvaluestore:ListKeys, access level
 // List.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfrontkeyvaluestore.ListKeys)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_kvs_ListKeys.html
@@ -42,7 +50,9 @@ const ListKeys onKeyValueStore = "cloudfront-keyvaluestore:ListKeys"
 
 // PutKey is the action cloudfront-keyvaluestore:PutKey, access level Write.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfrontkeyvaluestore.PutKey)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_kvs_PutKey.html
@@ -51,7 +61,9 @@ const PutKey onKeyValueStore = "cloudfront-keyvaluestore:PutKey"
 // UpdateKeys is the action cloudfront-keyvaluestore:UpdateKeys, access level
 // Write.
 //
-// Resource types: key-value-store (required).
+// Resource types, * required: key-value-store*.
+//
+//	policy.On(keyValueStore).Allow(cloudfrontkeyvaluestore.UpdateKeys)
 //
 // See
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_kvs_UpdateKeys.html

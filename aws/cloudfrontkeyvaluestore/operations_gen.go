@@ -5,9 +5,9 @@ package cloudfrontkeyvaluestore
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudFront KeyValueStore, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudFront KeyValueStore.
+type APIOperations struct {
 	// DeleteKey asks for cloudfront-keyvaluestore:DeleteKey.
 	DeleteKey *iamref.Operation
 	// DescribeKeyValueStore asks for
@@ -21,7 +21,11 @@ var Operations = struct {
 	PutKey *iamref.Operation
 	// UpdateKeys asks for cloudfront-keyvaluestore:UpdateKeys.
 	UpdateKeys *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteKey:             &operations[0],
 	DescribeKeyValueStore: &operations[1],
 	GetKey:                &operations[2],

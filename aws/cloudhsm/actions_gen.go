@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CopyBackupToRegion is the action cloudhsm:CopyBackupToRegion, access level
 // Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(cloudhsm.CopyBackupToRegion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -23,6 +25,8 @@ const CopyBackupToRegion onBackup = "cloudhsm:CopyBackupToRegion"
 //
 // Resource types: backup.
 //
+//	policy.On(backup).Allow(cloudhsm.CreateCluster)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // It depends on cloudhsm:TagResource, ec2:AuthorizeSecurityGroupEgress,
@@ -36,7 +40,9 @@ const CreateCluster onOrBackup = "cloudhsm:CreateCluster"
 
 // CreateHsm is the action cloudhsm:CreateHsm, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(cloudhsm.CreateHsm)
 //
 // It depends on ec2:AuthorizeSecurityGroupEgress,
 // ec2:AuthorizeSecurityGroupIngress, ec2:CreateNetworkInterface,
@@ -50,7 +56,9 @@ const CreateHsm onCluster = "cloudhsm:CreateHsm"
 
 // DeleteBackup is the action cloudhsm:DeleteBackup, access level Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(cloudhsm.DeleteBackup)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_DeleteBackup.html
@@ -58,7 +66,9 @@ const DeleteBackup onBackup = "cloudhsm:DeleteBackup"
 
 // DeleteCluster is the action cloudhsm:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(cloudhsm.DeleteCluster)
 //
 // It depends on ec2:DeleteNetworkInterface and ec2:DeleteSecurityGroup.
 //
@@ -68,7 +78,9 @@ const DeleteCluster onCluster = "cloudhsm:DeleteCluster"
 
 // DeleteHsm is the action cloudhsm:DeleteHsm, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudhsm.DeleteHsm)
 //
 // It depends on ec2:DeleteNetworkInterface.
 //
@@ -79,7 +91,9 @@ const DeleteHsm onNoResource = "cloudhsm:DeleteHsm"
 // DeleteResourcePolicy is the action cloudhsm:DeleteResourcePolicy, access
 // level Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(cloudhsm.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_DeleteResourcePolicy.html
@@ -87,7 +101,9 @@ const DeleteResourcePolicy onBackup = "cloudhsm:DeleteResourcePolicy"
 
 // DescribeBackups is the action cloudhsm:DescribeBackups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudhsm.DescribeBackups)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_DescribeBackups.html
@@ -96,7 +112,9 @@ const DescribeBackups onNoResource = "cloudhsm:DescribeBackups"
 // DescribeClusters is the action cloudhsm:DescribeClusters, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudhsm.DescribeClusters)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_DescribeClusters.html
@@ -105,7 +123,9 @@ const DescribeClusters onNoResource = "cloudhsm:DescribeClusters"
 // GetResourcePolicy is the action cloudhsm:GetResourcePolicy, access level
 // Read.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(cloudhsm.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_GetResourcePolicy.html
@@ -114,7 +134,9 @@ const GetResourcePolicy onBackup = "cloudhsm:GetResourcePolicy"
 // InitializeCluster is the action cloudhsm:InitializeCluster, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(cloudhsm.InitializeCluster)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_InitializeCluster.html
@@ -124,6 +146,8 @@ const InitializeCluster onCluster = "cloudhsm:InitializeCluster"
 //
 // Resource types: backup, cluster.
 //
+//	policy.On(backup).Allow(cloudhsm.ListTags)
+//
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_ListTags.html
 const ListTags onOrBackupCluster = "cloudhsm:ListTags"
@@ -131,7 +155,9 @@ const ListTags onOrBackupCluster = "cloudhsm:ListTags"
 // ModifyBackupAttributes is the action cloudhsm:ModifyBackupAttributes,
 // access level Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(cloudhsm.ModifyBackupAttributes)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_ModifyBackupAttributes.html
@@ -139,7 +165,9 @@ const ModifyBackupAttributes onBackup = "cloudhsm:ModifyBackupAttributes"
 
 // ModifyCluster is the action cloudhsm:ModifyCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(cloudhsm.ModifyCluster)
 //
 // It depends on ec2:DescribeSubnets.
 //
@@ -150,7 +178,9 @@ const ModifyCluster onCluster = "cloudhsm:ModifyCluster"
 // PutResourcePolicy is the action cloudhsm:PutResourcePolicy, access level
 // Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(cloudhsm.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_PutResourcePolicy.html
@@ -158,7 +188,9 @@ const PutResourcePolicy onBackup = "cloudhsm:PutResourcePolicy"
 
 // RestoreBackup is the action cloudhsm:RestoreBackup, access level Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(cloudhsm.RestoreBackup)
 //
 // See
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_RestoreBackup.html
@@ -167,6 +199,8 @@ const RestoreBackup onBackup = "cloudhsm:RestoreBackup"
 // TagResource is the action cloudhsm:TagResource, access level Tagging.
 //
 // Resource types: backup, cluster.
+//
+//	policy.On(backup).Allow(cloudhsm.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -177,6 +211,8 @@ const TagResource onOrBackupCluster = "cloudhsm:TagResource"
 // UntagResource is the action cloudhsm:UntagResource, access level Tagging.
 //
 // Resource types: backup, cluster.
+//
+//	policy.On(backup).Allow(cloudhsm.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

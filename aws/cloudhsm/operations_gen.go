@@ -5,9 +5,9 @@ package cloudhsm
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CloudHSM, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CloudHSM.
+type APIOperations struct {
 	// AddTagsToResource: no action is known.
 	AddTagsToResource *iamref.Operation
 	// CopyBackupToRegion asks for cloudhsm:CopyBackupToRegion,
@@ -88,7 +88,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for cloudhsm:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTagsToResource:      &operations[0],
 	CopyBackupToRegion:     &operations[1],
 	CreateCluster:          &operations[2],

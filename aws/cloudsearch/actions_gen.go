@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AddTags is the action cloudsearch:AddTags, access level Tagging.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.AddTags)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_AddTags.html
@@ -16,7 +18,9 @@ const AddTags onDomain = "cloudsearch:AddTags"
 // BuildSuggesters is the action cloudsearch:BuildSuggesters, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.BuildSuggesters)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_BuildSuggesters.html
@@ -24,7 +28,9 @@ const BuildSuggesters onDomain = "cloudsearch:BuildSuggesters"
 
 // CreateDomain is the action cloudsearch:CreateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.CreateDomain)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_CreateDomain.html
@@ -33,7 +39,9 @@ const CreateDomain onDomain = "cloudsearch:CreateDomain"
 // DefineAnalysisScheme is the action cloudsearch:DefineAnalysisScheme,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DefineAnalysisScheme)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DefineAnalysisScheme.html
@@ -42,7 +50,9 @@ const DefineAnalysisScheme onDomain = "cloudsearch:DefineAnalysisScheme"
 // DefineExpression is the action cloudsearch:DefineExpression, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DefineExpression)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DefineExpression.html
@@ -51,7 +61,9 @@ const DefineExpression onDomain = "cloudsearch:DefineExpression"
 // DefineIndexField is the action cloudsearch:DefineIndexField, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DefineIndexField)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DefineIndexField.html
@@ -60,7 +72,9 @@ const DefineIndexField onDomain = "cloudsearch:DefineIndexField"
 // DefineSuggester is the action cloudsearch:DefineSuggester, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DefineSuggester)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DefineSuggester.html
@@ -69,7 +83,9 @@ const DefineSuggester onDomain = "cloudsearch:DefineSuggester"
 // DeleteAnalysisScheme is the action cloudsearch:DeleteAnalysisScheme,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DeleteAnalysisScheme)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DeleteAnalysisScheme.html
@@ -77,7 +93,9 @@ const DeleteAnalysisScheme onDomain = "cloudsearch:DeleteAnalysisScheme"
 
 // DeleteDomain is the action cloudsearch:DeleteDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DeleteDomain.html
@@ -86,7 +104,9 @@ const DeleteDomain onDomain = "cloudsearch:DeleteDomain"
 // DeleteExpression is the action cloudsearch:DeleteExpression, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DeleteExpression)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DeleteExpression.html
@@ -95,7 +115,9 @@ const DeleteExpression onDomain = "cloudsearch:DeleteExpression"
 // DeleteIndexField is the action cloudsearch:DeleteIndexField, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DeleteIndexField)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DeleteIndexField.html
@@ -104,7 +126,9 @@ const DeleteIndexField onDomain = "cloudsearch:DeleteIndexField"
 // DeleteSuggester is the action cloudsearch:DeleteSuggester, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DeleteSuggester)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DeleteSuggester.html
@@ -113,7 +137,9 @@ const DeleteSuggester onDomain = "cloudsearch:DeleteSuggester"
 // DescribeAnalysisSchemes is the action cloudsearch:DescribeAnalysisSchemes,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeAnalysisSchemes)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeAnalysisSchemes.html
@@ -122,7 +148,9 @@ const DescribeAnalysisSchemes onDomain = "cloudsearch:DescribeAnalysisSchemes"
 // DescribeAvailabilityOptions is the action
 // cloudsearch:DescribeAvailabilityOptions, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeAvailabilityOptions)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeAvailabilityOptions.html
@@ -131,7 +159,9 @@ const DescribeAvailabilityOptions onDomain = "cloudsearch:DescribeAvailabilityOp
 // DescribeDomainEndpointOptions is the action
 // cloudsearch:DescribeDomainEndpointOptions, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeDomainEndpointOptions)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeDomainEndpointOptions.html
@@ -140,7 +170,9 @@ const DescribeDomainEndpointOptions onDomain = "cloudsearch:DescribeDomainEndpoi
 // DescribeDomains is the action cloudsearch:DescribeDomains, access level
 // List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeDomains)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeDomains.html
@@ -149,7 +181,9 @@ const DescribeDomains onDomain = "cloudsearch:DescribeDomains"
 // DescribeExpressions is the action cloudsearch:DescribeExpressions, access
 // level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeExpressions)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeExpressions.html
@@ -158,7 +192,9 @@ const DescribeExpressions onDomain = "cloudsearch:DescribeExpressions"
 // DescribeIndexFields is the action cloudsearch:DescribeIndexFields, access
 // level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeIndexFields)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeIndexFields.html
@@ -167,7 +203,9 @@ const DescribeIndexFields onDomain = "cloudsearch:DescribeIndexFields"
 // DescribeScalingParameters is the action
 // cloudsearch:DescribeScalingParameters, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeScalingParameters)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeScalingParameters.html
@@ -176,7 +214,9 @@ const DescribeScalingParameters onDomain = "cloudsearch:DescribeScalingParameter
 // DescribeServiceAccessPolicies is the action
 // cloudsearch:DescribeServiceAccessPolicies, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeServiceAccessPolicies)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeServiceAccessPolicies.html
@@ -185,7 +225,9 @@ const DescribeServiceAccessPolicies onDomain = "cloudsearch:DescribeServiceAcces
 // DescribeSuggesters is the action cloudsearch:DescribeSuggesters, access
 // level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.DescribeSuggesters)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_DescribeSuggesters.html
@@ -197,6 +239,8 @@ const DescribeSuggesters onDomain = "cloudsearch:DescribeSuggesters"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(cloudsearch.Document)
+//
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-access.html#cloudsearch-actions
 const Document onOrDomain = "cloudsearch:document"
@@ -204,7 +248,9 @@ const Document onOrDomain = "cloudsearch:document"
 // IndexDocuments is the action cloudsearch:IndexDocuments, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.IndexDocuments)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_IndexDocuments.html
@@ -213,7 +259,9 @@ const IndexDocuments onDomain = "cloudsearch:IndexDocuments"
 // ListDomainNames is the action cloudsearch:ListDomainNames, access level
 // List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.ListDomainNames)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_ListDomainNames.html
@@ -221,7 +269,9 @@ const ListDomainNames onDomain = "cloudsearch:ListDomainNames"
 
 // ListTags is the action cloudsearch:ListTags, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.ListTags)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_ListTags.html
@@ -229,7 +279,9 @@ const ListTags onDomain = "cloudsearch:ListTags"
 
 // RemoveTags is the action cloudsearch:RemoveTags, access level Tagging.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.RemoveTags)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_RemoveTags.html
@@ -241,6 +293,8 @@ const RemoveTags onDomain = "cloudsearch:RemoveTags"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(cloudsearch.Search)
+//
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-access.html#cloudsearch-actions
 const Search onOrDomain = "cloudsearch:search"
@@ -251,6 +305,8 @@ const Search onOrDomain = "cloudsearch:search"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(cloudsearch.Suggest)
+//
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-access.html#cloudsearch-actions
 const Suggest onOrDomain = "cloudsearch:suggest"
@@ -258,7 +314,9 @@ const Suggest onOrDomain = "cloudsearch:suggest"
 // UpdateAvailabilityOptions is the action
 // cloudsearch:UpdateAvailabilityOptions, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.UpdateAvailabilityOptions)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_UpdateAvailabilityOptions.html
@@ -267,7 +325,9 @@ const UpdateAvailabilityOptions onDomain = "cloudsearch:UpdateAvailabilityOption
 // UpdateDomainEndpointOptions is the action
 // cloudsearch:UpdateDomainEndpointOptions, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.UpdateDomainEndpointOptions)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_UpdateDomainEndpointOptions.html
@@ -276,7 +336,9 @@ const UpdateDomainEndpointOptions onDomain = "cloudsearch:UpdateDomainEndpointOp
 // UpdateScalingParameters is the action cloudsearch:UpdateScalingParameters,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.UpdateScalingParameters)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_UpdateScalingParameters.html
@@ -286,7 +348,9 @@ const UpdateScalingParameters onDomain = "cloudsearch:UpdateScalingParameters"
 // cloudsearch:UpdateServiceAccessPolicies, access level Permissions
 // management.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(cloudsearch.UpdateServiceAccessPolicies)
 //
 // See
 // https://docs.aws.amazon.com/cloudsearch/latest/developerguide/API_UpdateServiceAccessPolicies.html

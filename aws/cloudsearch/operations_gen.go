@@ -5,9 +5,9 @@ package cloudsearch
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudSearch, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudSearch.
+type APIOperations struct {
 	// BuildSuggesters asks for cloudsearch:BuildSuggesters.
 	BuildSuggesters *iamref.Operation
 	// CreateDomain asks for cloudsearch:CreateDomain.
@@ -93,7 +93,11 @@ var Operations = struct {
 	UpdateSynonymOptions *iamref.Operation
 	// UploadDocuments: no action is known.
 	UploadDocuments *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BuildSuggesters:               &operations[0],
 	CreateDomain:                  &operations[1],
 	DefineAnalysisScheme:          &operations[2],

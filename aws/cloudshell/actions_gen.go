@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.ApproveCommand)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#ApproveCommand
@@ -20,7 +22,9 @@ const ApproveCommand onEnvironment = "cloudshell:ApproveCommand"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudshell.CreateEnvironment)
 //
 // Condition keys: cloudshell:SecurityGroupIds, cloudshell:SubnetIds,
 // cloudshell:VpcIds.
@@ -33,7 +37,9 @@ const CreateEnvironment onNoResource = "cloudshell:CreateEnvironment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.CreateSession)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#CreateSession
@@ -44,7 +50,9 @@ const CreateSession onEnvironment = "cloudshell:CreateSession"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.DeleteEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#DeleteEnvironment
@@ -55,7 +63,9 @@ const DeleteEnvironment onEnvironment = "cloudshell:DeleteEnvironment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudshell.DescribeEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#DescribeEnvironments
@@ -66,7 +76,9 @@ const DescribeEnvironments onNoResource = "cloudshell:DescribeEnvironments"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.GetEnvironmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#GetEnvironmentStatus
@@ -77,7 +89,9 @@ const GetEnvironmentStatus onEnvironment = "cloudshell:GetEnvironmentStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.GetFileDownloadUrls)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#GetFileDownloadUrls
@@ -88,7 +102,9 @@ const GetFileDownloadUrls onEnvironment = "cloudshell:GetFileDownloadUrls"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.GetFileUploadUrls)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#GetFileUploadUrls
@@ -99,7 +115,9 @@ const GetFileUploadUrls onEnvironment = "cloudshell:GetFileUploadUrls"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.PutCredentials)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#PutCredentials
@@ -110,7 +128,9 @@ const PutCredentials onEnvironment = "cloudshell:PutCredentials"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.StartEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#StartEnvironment
@@ -121,7 +141,9 @@ const StartEnvironment onEnvironment = "cloudshell:StartEnvironment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(cloudshell.StopEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html#StopEnvironment

@@ -9,6 +9,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: channel, dashboard, eventdatastore, trail.
 //
+//	policy.On(channel).Allow(cloudtrail.AddTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -17,7 +19,9 @@ const AddTags onOrChannelDashboardEventdatastoreTrail = "cloudtrail:AddTags"
 
 // CancelQuery is the action cloudtrail:CancelQuery, access level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.CancelQuery)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CancelQuery.html
@@ -25,10 +29,9 @@ const CancelQuery onEventdatastore = "cloudtrail:CancelQuery"
 
 // CreateChannel is the action cloudtrail:CreateChannel, access level Write.
 //
-// Resource types: channel (required), eventdatastore (required).
+// Resource types, * required: channel*, eventdatastore*.
 //
-// A statement for all required types: cloudtrail.CreateChannel.On(channel,
-// eventdatastore).
+//	policy.Allow(cloudtrail.CreateChannel.On(channel, eventdatastore))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +44,9 @@ const CreateChannel onChannelEventdatastore = "cloudtrail:CreateChannel"
 // CreateDashboard is the action cloudtrail:CreateDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudtrail.CreateDashboard)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -55,7 +60,9 @@ const CreateDashboard onDashboard = "cloudtrail:CreateDashboard"
 // CreateEventDataStore is the action cloudtrail:CreateEventDataStore, access
 // level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.CreateEventDataStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -72,7 +79,9 @@ const CreateEventDataStore onEventdatastore = "cloudtrail:CreateEventDataStore"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtrail.CreateServiceLinkedChannel)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/viewing-service-linked-channels.html#slc-service-events
@@ -80,7 +89,9 @@ const CreateServiceLinkedChannel onChannel = "cloudtrail:CreateServiceLinkedChan
 
 // CreateTrail is the action cloudtrail:CreateTrail, access level Write.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.CreateTrail)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -93,7 +104,9 @@ const CreateTrail onTrail = "cloudtrail:CreateTrail"
 
 // DeleteChannel is the action cloudtrail:DeleteChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtrail.DeleteChannel)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DeleteChannel.html
@@ -102,7 +115,9 @@ const DeleteChannel onChannel = "cloudtrail:DeleteChannel"
 // DeleteDashboard is the action cloudtrail:DeleteDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudtrail.DeleteDashboard)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DeleteDashboard.html
@@ -111,7 +126,9 @@ const DeleteDashboard onDashboard = "cloudtrail:DeleteDashboard"
 // DeleteEventDataStore is the action cloudtrail:DeleteEventDataStore, access
 // level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.DeleteEventDataStore)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DeleteEventDataStore.html
@@ -122,6 +139,8 @@ const DeleteEventDataStore onEventdatastore = "cloudtrail:DeleteEventDataStore"
 //
 // Resource types: channel, dashboard, eventdatastore.
 //
+//	policy.On(channel).Allow(cloudtrail.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrChannelDashboardEventdatastore = "cloudtrail:DeleteResourcePolicy"
@@ -131,7 +150,9 @@ const DeleteResourcePolicy onOrChannelDashboardEventdatastore = "cloudtrail:Dele
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtrail.DeleteServiceLinkedChannel)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/viewing-service-linked-channels.html#slc-service-events
@@ -139,7 +160,9 @@ const DeleteServiceLinkedChannel onChannel = "cloudtrail:DeleteServiceLinkedChan
 
 // DeleteTrail is the action cloudtrail:DeleteTrail, access level Write.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.DeleteTrail)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DeleteTrail.html
@@ -148,7 +171,9 @@ const DeleteTrail onTrail = "cloudtrail:DeleteTrail"
 // DeregisterOrganizationDelegatedAdmin is the action
 // cloudtrail:DeregisterOrganizationDelegatedAdmin, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.DeregisterOrganizationDelegatedAdmin)
 //
 // It depends on organizations:DeregisterDelegatedAdministrator and
 // organizations:ListAWSServiceAccessForOrganization.
@@ -159,7 +184,9 @@ const DeregisterOrganizationDelegatedAdmin onNoResource = "cloudtrail:Deregister
 
 // DescribeQuery is the action cloudtrail:DescribeQuery, access level Read.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.DescribeQuery)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeQuery.html
@@ -167,7 +194,9 @@ const DescribeQuery onEventdatastore = "cloudtrail:DescribeQuery"
 
 // DescribeTrails is the action cloudtrail:DescribeTrails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.DescribeTrails)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html
@@ -176,7 +205,9 @@ const DescribeTrails onNoResource = "cloudtrail:DescribeTrails"
 // DisableFederation is the action cloudtrail:DisableFederation, access level
 // Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.DisableFederation)
 //
 // It depends on glue:DeleteDatabase, glue:DeleteTable, glue:PassConnection,
 // lakeformation:DeregisterResource and lakeformation:RegisterResource.
@@ -188,7 +219,9 @@ const DisableFederation onEventdatastore = "cloudtrail:DisableFederation"
 // EnableFederation is the action cloudtrail:EnableFederation, access level
 // Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.EnableFederation)
 //
 // It depends on glue:CreateDatabase, glue:CreateTable, iam:GetRole,
 // iam:PassRole, lakeformation:DeregisterResource and
@@ -200,7 +233,9 @@ const EnableFederation onEventdatastore = "cloudtrail:EnableFederation"
 
 // GenerateQuery is the action cloudtrail:GenerateQuery, access level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.GenerateQuery)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-query-generator.html
@@ -211,7 +246,9 @@ const GenerateQuery onEventdatastore = "cloudtrail:GenerateQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.GenerateQueryResultsSummary)
 //
 // It depends on cloudtrail:GetQueryResults, kms:Decrypt and
 // kms:GenerateDataKey.
@@ -222,7 +259,9 @@ const GenerateQueryResultsSummary onEventdatastore = "cloudtrail:GenerateQueryRe
 
 // GetChannel is the action cloudtrail:GetChannel, access level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtrail.GetChannel)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetChannel.html
@@ -230,7 +269,9 @@ const GetChannel onChannel = "cloudtrail:GetChannel"
 
 // GetDashboard is the action cloudtrail:GetDashboard, access level Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudtrail.GetDashboard)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetDashboard.html
@@ -241,6 +282,8 @@ const GetDashboard onDashboard = "cloudtrail:GetDashboard"
 //
 // Resource types: eventdatastore, trail.
 //
+//	policy.On(eventdatastore).Allow(cloudtrail.GetEventConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventConfiguration.html
 const GetEventConfiguration onOrEventdatastoreTrail = "cloudtrail:GetEventConfiguration"
@@ -248,7 +291,9 @@ const GetEventConfiguration onOrEventdatastoreTrail = "cloudtrail:GetEventConfig
 // GetEventDataStore is the action cloudtrail:GetEventDataStore, access level
 // Read.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.GetEventDataStore)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventDataStore.html
@@ -257,7 +302,9 @@ const GetEventDataStore onEventdatastore = "cloudtrail:GetEventDataStore"
 // GetEventDataStoreData is the action cloudtrail:GetEventDataStoreData,
 // access level Read.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.GetEventDataStoreData)
 //
 // It depends on kms:Decrypt and kms:GenerateDataKey.
 //
@@ -268,7 +315,9 @@ const GetEventDataStoreData onEventdatastore = "cloudtrail:GetEventDataStoreData
 // GetEventSelectors is the action cloudtrail:GetEventSelectors, access level
 // Read.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.GetEventSelectors)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventSelectors.html
@@ -276,7 +325,9 @@ const GetEventSelectors onTrail = "cloudtrail:GetEventSelectors"
 
 // GetImport is the action cloudtrail:GetImport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.GetImport)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetImport.html
@@ -287,6 +338,8 @@ const GetImport onNoResource = "cloudtrail:GetImport"
 //
 // Resource types: eventdatastore, trail.
 //
+//	policy.On(eventdatastore).Allow(cloudtrail.GetInsightSelectors)
+//
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetInsightSelectors.html
 const GetInsightSelectors onOrEventdatastoreTrail = "cloudtrail:GetInsightSelectors"
@@ -294,7 +347,9 @@ const GetInsightSelectors onOrEventdatastoreTrail = "cloudtrail:GetInsightSelect
 // GetQueryResults is the action cloudtrail:GetQueryResults, access level
 // Read.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.GetQueryResults)
 //
 // It depends on kms:Decrypt and kms:GenerateDataKey.
 //
@@ -307,6 +362,8 @@ const GetQueryResults onEventdatastore = "cloudtrail:GetQueryResults"
 //
 // Resource types: channel, dashboard, eventdatastore.
 //
+//	policy.On(channel).Allow(cloudtrail.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetResourcePolicy.html
 const GetResourcePolicy onOrChannelDashboardEventdatastore = "cloudtrail:GetResourcePolicy"
@@ -316,7 +373,9 @@ const GetResourcePolicy onOrChannelDashboardEventdatastore = "cloudtrail:GetReso
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtrail.GetServiceLinkedChannel)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/viewing-service-linked-channels.html#slc-service-events
@@ -324,7 +383,9 @@ const GetServiceLinkedChannel onChannel = "cloudtrail:GetServiceLinkedChannel"
 
 // GetTrail is the action cloudtrail:GetTrail, access level Read.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.GetTrail)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrail.html
@@ -332,7 +393,9 @@ const GetTrail onTrail = "cloudtrail:GetTrail"
 
 // GetTrailStatus is the action cloudtrail:GetTrailStatus, access level Read.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.GetTrailStatus)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
@@ -340,7 +403,9 @@ const GetTrailStatus onTrail = "cloudtrail:GetTrailStatus"
 
 // ListChannels is the action cloudtrail:ListChannels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListChannels.html
@@ -348,7 +413,9 @@ const ListChannels onNoResource = "cloudtrail:ListChannels"
 
 // ListDashboards is the action cloudtrail:ListDashboards, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListDashboards)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListDashboards.html
@@ -357,7 +424,9 @@ const ListDashboards onNoResource = "cloudtrail:ListDashboards"
 // ListEventDataStores is the action cloudtrail:ListEventDataStores, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListEventDataStores)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListEventDataStores.html
@@ -366,7 +435,9 @@ const ListEventDataStores onNoResource = "cloudtrail:ListEventDataStores"
 // ListImportFailures is the action cloudtrail:ListImportFailures, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListImportFailures)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListImportFailures.html
@@ -374,7 +445,9 @@ const ListImportFailures onNoResource = "cloudtrail:ListImportFailures"
 
 // ListImports is the action cloudtrail:ListImports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListImports)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListImports.html
@@ -383,7 +456,9 @@ const ListImports onNoResource = "cloudtrail:ListImports"
 // ListInsightsData is the action cloudtrail:ListInsightsData, access level
 // List.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.ListInsightsData)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListInsightsData.html
@@ -391,7 +466,9 @@ const ListInsightsData onTrail = "cloudtrail:ListInsightsData"
 
 // ListPublicKeys is the action cloudtrail:ListPublicKeys, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListPublicKeys)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListPublicKeys.html
@@ -399,7 +476,9 @@ const ListPublicKeys onNoResource = "cloudtrail:ListPublicKeys"
 
 // ListQueries is the action cloudtrail:ListQueries, access level List.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.ListQueries)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListQueries.html
@@ -410,7 +489,9 @@ const ListQueries onEventdatastore = "cloudtrail:ListQueries"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListServiceLinkedChannels)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/viewing-service-linked-channels.html#slc-service-events
@@ -420,13 +501,17 @@ const ListServiceLinkedChannels onNoResource = "cloudtrail:ListServiceLinkedChan
 //
 // Resource types: channel, dashboard, eventdatastore, trail.
 //
+//	policy.On(channel).Allow(cloudtrail.ListTags)
+//
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListTags.html
 const ListTags onOrChannelDashboardEventdatastoreTrail = "cloudtrail:ListTags"
 
 // ListTrails is the action cloudtrail:ListTrails, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.ListTrails)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListTrails.html
@@ -434,7 +519,9 @@ const ListTrails onNoResource = "cloudtrail:ListTrails"
 
 // LookupEvents is the action cloudtrail:LookupEvents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.LookupEvents)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
@@ -445,6 +532,8 @@ const LookupEvents onNoResource = "cloudtrail:LookupEvents"
 //
 // Resource types: eventdatastore, trail.
 //
+//	policy.On(eventdatastore).Allow(cloudtrail.PutEventConfiguration)
+//
 // It depends on iam:CreateServiceLinkedRole and iam:GetRole.
 //
 // See
@@ -454,7 +543,9 @@ const PutEventConfiguration onOrEventdatastoreTrail = "cloudtrail:PutEventConfig
 // PutEventSelectors is the action cloudtrail:PutEventSelectors, access level
 // Write.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.PutEventSelectors)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
@@ -465,6 +556,8 @@ const PutEventSelectors onTrail = "cloudtrail:PutEventSelectors"
 //
 // Resource types: eventdatastore, trail.
 //
+//	policy.On(eventdatastore).Allow(cloudtrail.PutInsightSelectors)
+//
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutInsightSelectors.html
 const PutInsightSelectors onOrEventdatastoreTrail = "cloudtrail:PutInsightSelectors"
@@ -474,6 +567,8 @@ const PutInsightSelectors onOrEventdatastoreTrail = "cloudtrail:PutInsightSelect
 //
 // Resource types: channel, dashboard, eventdatastore.
 //
+//	policy.On(channel).Allow(cloudtrail.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutResourcePolicy.html
 const PutResourcePolicy onOrChannelDashboardEventdatastore = "cloudtrail:PutResourcePolicy"
@@ -481,7 +576,9 @@ const PutResourcePolicy onOrChannelDashboardEventdatastore = "cloudtrail:PutReso
 // RegisterOrganizationDelegatedAdmin is the action
 // cloudtrail:RegisterOrganizationDelegatedAdmin, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.RegisterOrganizationDelegatedAdmin)
 //
 // It depends on iam:CreateServiceLinkedRole, iam:GetRole,
 // organizations:ListAWSServiceAccessForOrganization and
@@ -495,6 +592,8 @@ const RegisterOrganizationDelegatedAdmin onNoResource = "cloudtrail:RegisterOrga
 //
 // Resource types: channel, dashboard, eventdatastore, trail.
 //
+//	policy.On(channel).Allow(cloudtrail.RemoveTags)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -504,7 +603,9 @@ const RemoveTags onOrChannelDashboardEventdatastoreTrail = "cloudtrail:RemoveTag
 // RestoreEventDataStore is the action cloudtrail:RestoreEventDataStore,
 // access level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.RestoreEventDataStore)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_RestoreEventDataStore.html
@@ -513,7 +614,9 @@ const RestoreEventDataStore onEventdatastore = "cloudtrail:RestoreEventDataStore
 // SearchSampleQueries is the action cloudtrail:SearchSampleQueries, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.SearchSampleQueries)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-console-queries.html
@@ -522,7 +625,9 @@ const SearchSampleQueries onNoResource = "cloudtrail:SearchSampleQueries"
 // StartDashboardRefresh is the action cloudtrail:StartDashboardRefresh,
 // access level Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudtrail.StartDashboardRefresh)
 //
 // It depends on cloudtrail:StartQuery.
 //
@@ -533,7 +638,9 @@ const StartDashboardRefresh onDashboard = "cloudtrail:StartDashboardRefresh"
 // StartEventDataStoreIngestion is the action
 // cloudtrail:StartEventDataStoreIngestion, access level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.StartEventDataStoreIngestion)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartEventDataStoreIngestion.html
@@ -541,7 +648,9 @@ const StartEventDataStoreIngestion onEventdatastore = "cloudtrail:StartEventData
 
 // StartImport is the action cloudtrail:StartImport, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.StartImport)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartImport.html
@@ -549,7 +658,9 @@ const StartImport onNoResource = "cloudtrail:StartImport"
 
 // StartLogging is the action cloudtrail:StartLogging, access level Write.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.StartLogging)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html
@@ -557,7 +668,9 @@ const StartLogging onTrail = "cloudtrail:StartLogging"
 
 // StartQuery is the action cloudtrail:StartQuery, access level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.StartQuery)
 //
 // It depends on kms:Decrypt and kms:GenerateDataKey.
 //
@@ -568,7 +681,9 @@ const StartQuery onEventdatastore = "cloudtrail:StartQuery"
 // StopEventDataStoreIngestion is the action
 // cloudtrail:StopEventDataStoreIngestion, access level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.StopEventDataStoreIngestion)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopEventDataStoreIngestion.html
@@ -576,7 +691,9 @@ const StopEventDataStoreIngestion onEventdatastore = "cloudtrail:StopEventDataSt
 
 // StopImport is the action cloudtrail:StopImport, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudtrail.StopImport)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopImport.html
@@ -584,7 +701,9 @@ const StopImport onNoResource = "cloudtrail:StopImport"
 
 // StopLogging is the action cloudtrail:StopLogging, access level Write.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.StopLogging)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html
@@ -592,7 +711,9 @@ const StopLogging onTrail = "cloudtrail:StopLogging"
 
 // UpdateChannel is the action cloudtrail:UpdateChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtrail.UpdateChannel)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateChannel.html
@@ -601,7 +722,9 @@ const UpdateChannel onChannel = "cloudtrail:UpdateChannel"
 // UpdateDashboard is the action cloudtrail:UpdateDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudtrail.UpdateDashboard)
 //
 // It depends on cloudtrail:StartDashboardRefresh and cloudtrail:StartQuery.
 //
@@ -612,7 +735,9 @@ const UpdateDashboard onDashboard = "cloudtrail:UpdateDashboard"
 // UpdateEventDataStore is the action cloudtrail:UpdateEventDataStore, access
 // level Write.
 //
-// Resource types: eventdatastore (required).
+// Resource types, * required: eventdatastore*.
+//
+//	policy.On(eventdatastore).Allow(cloudtrail.UpdateEventDataStore)
 //
 // It depends on iam:CreateServiceLinkedRole, iam:GetRole, kms:Decrypt,
 // kms:GenerateDataKey and organizations:ListAWSServiceAccessForOrganization.
@@ -626,7 +751,9 @@ const UpdateEventDataStore onEventdatastore = "cloudtrail:UpdateEventDataStore"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtrail.UpdateServiceLinkedChannel)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/viewing-service-linked-channels.html#slc-service-events
@@ -634,7 +761,9 @@ const UpdateServiceLinkedChannel onChannel = "cloudtrail:UpdateServiceLinkedChan
 
 // UpdateTrail is the action cloudtrail:UpdateTrail, access level Write.
 //
-// Resource types: trail (required).
+// Resource types, * required: trail*.
+//
+//	policy.On(trail).Allow(cloudtrail.UpdateTrail)
 //
 // It depends on iam:CreateServiceLinkedRole, iam:GetRole and
 // organizations:ListAWSServiceAccessForOrganization.

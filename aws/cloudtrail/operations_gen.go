@@ -5,9 +5,9 @@ package cloudtrail
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CloudTrail, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CloudTrail.
+type APIOperations struct {
 	// AddTags asks for cloudtrail:AddTags.
 	AddTags *iamref.Operation
 	// CancelQuery asks for cloudtrail:CancelQuery.
@@ -138,7 +138,11 @@ var Operations = struct {
 	UpdateEventDataStore *iamref.Operation
 	// UpdateTrail asks for cloudtrail:UpdateTrail and iam:PassRole.
 	UpdateTrail *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTags:                              &operations[0],
 	CancelQuery:                          &operations[1],
 	CreateChannel:                        &operations[2],

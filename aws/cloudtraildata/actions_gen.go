@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // PutAuditEvents is the action cloudtrail-data:PutAuditEvents, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(cloudtraildata.PutAuditEvents)
 //
 // See
 // https://docs.aws.amazon.com/awscloudtraildata/latest/APIReference/API_PutAuditEvents.html

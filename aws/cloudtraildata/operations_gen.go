@@ -5,11 +5,15 @@ package cloudtraildata
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CloudTrail Data, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CloudTrail Data.
+type APIOperations struct {
 	// PutAuditEvents asks for cloudtrail-data:PutAuditEvents.
 	PutAuditEvents *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	PutAuditEvents: &operations[0],
 }

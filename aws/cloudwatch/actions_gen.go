@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetServiceLevelIndicatorReport is the action
 // cloudwatch:BatchGetServiceLevelIndicatorReport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.BatchGetServiceLevelIndicatorReport)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -17,7 +19,9 @@ const BatchGetServiceLevelIndicatorReport onNoResource = "cloudwatch:BatchGetSer
 // BatchGetServiceLevelObjectiveBudgetReport is the action
 // cloudwatch:BatchGetServiceLevelObjectiveBudgetReport, access level Read.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(cloudwatch.BatchGetServiceLevelObjectiveBudgetReport)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -28,7 +32,9 @@ const BatchGetServiceLevelObjectiveBudgetReport onSlo = "cloudwatch:BatchGetServ
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.CallWithBearerToken)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
@@ -37,7 +43,9 @@ const CallWithBearerToken onNoResource = "cloudwatch:CallWithBearerToken"
 // CreateServiceLevelObjective is the action
 // cloudwatch:CreateServiceLevelObjective, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.CreateServiceLevelObjective)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -48,7 +56,9 @@ const CreateServiceLevelObjective onNoResource = "cloudwatch:CreateServiceLevelO
 // DeleteAlarmMuteRule is the action cloudwatch:DeleteAlarmMuteRule, access
 // level Write.
 //
-// Resource types: alarm-mute-rule (required).
+// Resource types, * required: alarm-mute-rule*.
+//
+//	policy.On(alarmMuteRule).Allow(cloudwatch.DeleteAlarmMuteRule)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarmMuteRule.html
@@ -56,7 +66,9 @@ const DeleteAlarmMuteRule onAlarmMuteRule = "cloudwatch:DeleteAlarmMuteRule"
 
 // DeleteAlarms is the action cloudwatch:DeleteAlarms, access level Write.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.DeleteAlarms)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
@@ -65,7 +77,9 @@ const DeleteAlarms onAlarm = "cloudwatch:DeleteAlarms"
 // DeleteAnomalyDetector is the action cloudwatch:DeleteAnomalyDetector,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.DeleteAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAnomalyDetector.html
@@ -74,7 +88,9 @@ const DeleteAnomalyDetector onNoResource = "cloudwatch:DeleteAnomalyDetector"
 // DeleteDashboards is the action cloudwatch:DeleteDashboards, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudwatch.DeleteDashboards)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteDashboards.html
@@ -83,7 +99,9 @@ const DeleteDashboards onDashboard = "cloudwatch:DeleteDashboards"
 // DeleteInsightRules is the action cloudwatch:DeleteInsightRules, access
 // level Write.
 //
-// Resource types: insight-rule (required).
+// Resource types, * required: insight-rule*.
+//
+//	policy.On(insightRule).Allow(cloudwatch.DeleteInsightRules)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteInsightRules.html
@@ -92,7 +110,9 @@ const DeleteInsightRules onInsightRule = "cloudwatch:DeleteInsightRules"
 // DeleteMetricStream is the action cloudwatch:DeleteMetricStream, access
 // level Write.
 //
-// Resource types: metric-stream (required).
+// Resource types, * required: metric-stream*.
+//
+//	policy.On(metricStream).Allow(cloudwatch.DeleteMetricStream)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteMetricStream.html
@@ -101,7 +121,9 @@ const DeleteMetricStream onMetricStream = "cloudwatch:DeleteMetricStream"
 // DeleteServiceLevelObjective is the action
 // cloudwatch:DeleteServiceLevelObjective, access level Write.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(cloudwatch.DeleteServiceLevelObjective)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -110,7 +132,9 @@ const DeleteServiceLevelObjective onSlo = "cloudwatch:DeleteServiceLevelObjectiv
 // DescribeAlarmHistory is the action cloudwatch:DescribeAlarmHistory, access
 // level Read.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.DescribeAlarmHistory)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
@@ -118,7 +142,9 @@ const DescribeAlarmHistory onAlarm = "cloudwatch:DescribeAlarmHistory"
 
 // DescribeAlarms is the action cloudwatch:DescribeAlarms, access level Read.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.DescribeAlarms)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
@@ -127,7 +153,9 @@ const DescribeAlarms onAlarm = "cloudwatch:DescribeAlarms"
 // DescribeAlarmsForMetric is the action cloudwatch:DescribeAlarmsForMetric,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.DescribeAlarmsForMetric)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmsForMetric.html
@@ -136,7 +164,9 @@ const DescribeAlarmsForMetric onNoResource = "cloudwatch:DescribeAlarmsForMetric
 // DescribeAnomalyDetectors is the action
 // cloudwatch:DescribeAnomalyDetectors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.DescribeAnomalyDetectors)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAnomalyDetectors.html
@@ -145,7 +175,9 @@ const DescribeAnomalyDetectors onNoResource = "cloudwatch:DescribeAnomalyDetecto
 // DescribeInsightRules is the action cloudwatch:DescribeInsightRules, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.DescribeInsightRules)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeInsightRules.html
@@ -154,7 +186,9 @@ const DescribeInsightRules onNoResource = "cloudwatch:DescribeInsightRules"
 // DisableAlarmActions is the action cloudwatch:DisableAlarmActions, access
 // level Write.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.DisableAlarmActions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html
@@ -163,7 +197,9 @@ const DisableAlarmActions onAlarm = "cloudwatch:DisableAlarmActions"
 // DisableInsightRules is the action cloudwatch:DisableInsightRules, access
 // level Write.
 //
-// Resource types: insight-rule (required).
+// Resource types, * required: insight-rule*.
+//
+//	policy.On(insightRule).Allow(cloudwatch.DisableInsightRules)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DisableInsightRules.html
@@ -172,7 +208,9 @@ const DisableInsightRules onInsightRule = "cloudwatch:DisableInsightRules"
 // EnableAlarmActions is the action cloudwatch:EnableAlarmActions, access
 // level Write.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.EnableAlarmActions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html
@@ -181,7 +219,9 @@ const EnableAlarmActions onAlarm = "cloudwatch:EnableAlarmActions"
 // EnableInsightRules is the action cloudwatch:EnableInsightRules, access
 // level Write.
 //
-// Resource types: insight-rule (required).
+// Resource types, * required: insight-rule*.
+//
+//	policy.On(insightRule).Allow(cloudwatch.EnableInsightRules)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableInsightRules.html
@@ -190,7 +230,9 @@ const EnableInsightRules onInsightRule = "cloudwatch:EnableInsightRules"
 // EnableTopologyDiscovery is the action cloudwatch:EnableTopologyDiscovery,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.EnableTopologyDiscovery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -198,7 +240,9 @@ const EnableTopologyDiscovery onNoResource = "cloudwatch:EnableTopologyDiscovery
 
 // GenerateQuery is the action cloudwatch:GenerateQuery, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GenerateQuery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-query-assist.html
@@ -207,7 +251,9 @@ const GenerateQuery onNoResource = "cloudwatch:GenerateQuery"
 // GenerateQueryResultsSummary is the action
 // cloudwatch:GenerateQueryResultsSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GenerateQueryResultsSummary)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs-Insights-Query-Results-Summary.html
@@ -216,7 +262,9 @@ const GenerateQueryResultsSummary onNoResource = "cloudwatch:GenerateQueryResult
 // GetAlarmMuteRule is the action cloudwatch:GetAlarmMuteRule, access level
 // Read.
 //
-// Resource types: alarm-mute-rule (required).
+// Resource types, * required: alarm-mute-rule*.
+//
+//	policy.On(alarmMuteRule).Allow(cloudwatch.GetAlarmMuteRule)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetAlarmMuteRule.html
@@ -224,7 +272,9 @@ const GetAlarmMuteRule onAlarmMuteRule = "cloudwatch:GetAlarmMuteRule"
 
 // GetDashboard is the action cloudwatch:GetDashboard, access level Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudwatch.GetDashboard)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetDashboard.html
@@ -233,7 +283,9 @@ const GetDashboard onDashboard = "cloudwatch:GetDashboard"
 // GetInsightRuleReport is the action cloudwatch:GetInsightRuleReport, access
 // level Read.
 //
-// Resource types: insight-rule (required).
+// Resource types, * required: insight-rule*.
+//
+//	policy.On(insightRule).Allow(cloudwatch.GetInsightRuleReport)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetInsightRuleReport.html
@@ -241,7 +293,9 @@ const GetInsightRuleReport onInsightRule = "cloudwatch:GetInsightRuleReport"
 
 // GetMetricData is the action cloudwatch:GetMetricData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GetMetricData)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
@@ -250,7 +304,9 @@ const GetMetricData onNoResource = "cloudwatch:GetMetricData"
 // GetMetricStatistics is the action cloudwatch:GetMetricStatistics, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GetMetricStatistics)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
@@ -259,7 +315,9 @@ const GetMetricStatistics onNoResource = "cloudwatch:GetMetricStatistics"
 // GetMetricStream is the action cloudwatch:GetMetricStream, access level
 // Read.
 //
-// Resource types: metric-stream (required).
+// Resource types, * required: metric-stream*.
+//
+//	policy.On(metricStream).Allow(cloudwatch.GetMetricStream)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStream.html
@@ -268,7 +326,9 @@ const GetMetricStream onMetricStream = "cloudwatch:GetMetricStream"
 // GetMetricWidgetImage is the action cloudwatch:GetMetricWidgetImage, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GetMetricWidgetImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricWidgetImage.html
@@ -279,7 +339,9 @@ const GetMetricWidgetImage onNoResource = "cloudwatch:GetMetricWidgetImage"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GetOTelEnrichment)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
@@ -287,7 +349,9 @@ const GetOTelEnrichment onNoResource = "cloudwatch:GetOTelEnrichment"
 
 // GetService is the action cloudwatch:GetService, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(cloudwatch.GetService)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -297,7 +361,9 @@ const GetService onService = "cloudwatch:GetService"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(cloudwatch.GetServiceData)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
@@ -306,7 +372,9 @@ const GetServiceData onService = "cloudwatch:GetServiceData"
 // GetServiceLevelObjective is the action
 // cloudwatch:GetServiceLevelObjective, access level Read.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(cloudwatch.GetServiceLevelObjective)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -317,7 +385,9 @@ const GetServiceLevelObjective onSlo = "cloudwatch:GetServiceLevelObjective"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GetTopologyDiscoveryStatus)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
@@ -325,7 +395,9 @@ const GetTopologyDiscoveryStatus onNoResource = "cloudwatch:GetTopologyDiscovery
 
 // GetTopologyMap is the action cloudwatch:GetTopologyMap, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.GetTopologyMap)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -335,7 +407,9 @@ const GetTopologyMap onNoResource = "cloudwatch:GetTopologyMap"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.Link)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html#CloudWatch-Unified-Cross-Account-Setup-permissions
@@ -344,7 +418,9 @@ const Link onNoResource = "cloudwatch:Link"
 // ListAlarmMuteRules is the action cloudwatch:ListAlarmMuteRules, access
 // level List.
 //
-// Resource types: alarm-mute-rule (required).
+// Resource types, * required: alarm-mute-rule*.
+//
+//	policy.On(alarmMuteRule).Allow(cloudwatch.ListAlarmMuteRules)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListAlarmMuteRules.html
@@ -352,7 +428,9 @@ const ListAlarmMuteRules onAlarmMuteRule = "cloudwatch:ListAlarmMuteRules"
 
 // ListDashboards is the action cloudwatch:ListDashboards, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.ListDashboards)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListDashboards.html
@@ -363,7 +441,9 @@ const ListDashboards onNoResource = "cloudwatch:ListDashboards"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.ListEntitiesForMetric)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
@@ -372,7 +452,9 @@ const ListEntitiesForMetric onNoResource = "cloudwatch:ListEntitiesForMetric"
 // ListManagedInsightRules is the action cloudwatch:ListManagedInsightRules,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.ListManagedInsightRules)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudwatch:requestManagedResourceARNs.
@@ -383,7 +465,9 @@ const ListManagedInsightRules onNoResource = "cloudwatch:ListManagedInsightRules
 
 // ListMetrics is the action cloudwatch:ListMetrics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.ListMetrics)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html
@@ -392,7 +476,9 @@ const ListMetrics onNoResource = "cloudwatch:ListMetrics"
 // ListMetricStreams is the action cloudwatch:ListMetricStreams, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.ListMetricStreams)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetricStreams.html
@@ -401,7 +487,9 @@ const ListMetricStreams onNoResource = "cloudwatch:ListMetricStreams"
 // ListServiceLevelObjectives is the action
 // cloudwatch:ListServiceLevelObjectives, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.ListServiceLevelObjectives)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -409,7 +497,9 @@ const ListServiceLevelObjectives onNoResource = "cloudwatch:ListServiceLevelObje
 
 // ListServices is the action cloudwatch:ListServices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK
@@ -420,6 +510,8 @@ const ListServices onNoResource = "cloudwatch:ListServices"
 //
 // Resource types: alarm, alarm-mute-rule, dashboard, insight-rule, slo.
 //
+//	policy.On(alarm).Allow(cloudwatch.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrAlarmAlarmMuteRuleDashboardInsightRuleSlo = "cloudwatch:ListTagsForResource"
@@ -427,7 +519,9 @@ const ListTagsForResource onOrAlarmAlarmMuteRuleDashboardInsightRuleSlo = "cloud
 // PutAlarmMuteRule is the action cloudwatch:PutAlarmMuteRule, access level
 // Write.
 //
-// Resource types: alarm, alarm-mute-rule (required).
+// Resource types, * required: alarm, alarm-mute-rule*.
+//
+//	policy.On(alarmMuteRule).Allow(cloudwatch.PutAlarmMuteRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -438,7 +532,9 @@ const PutAlarmMuteRule onAlarmMuteRuleOrAlarm = "cloudwatch:PutAlarmMuteRule"
 // PutAnomalyDetector is the action cloudwatch:PutAnomalyDetector, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.PutAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAnomalyDetector.html
@@ -447,7 +543,9 @@ const PutAnomalyDetector onNoResource = "cloudwatch:PutAnomalyDetector"
 // PutCompositeAlarm is the action cloudwatch:PutCompositeAlarm, access level
 // Write.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.PutCompositeAlarm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudwatch:AlarmActions.
@@ -458,7 +556,9 @@ const PutCompositeAlarm onAlarm = "cloudwatch:PutCompositeAlarm"
 
 // PutDashboard is the action cloudwatch:PutDashboard, access level Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(cloudwatch.PutDashboard)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -469,7 +569,9 @@ const PutDashboard onDashboard = "cloudwatch:PutDashboard"
 // PutInsightRule is the action cloudwatch:PutInsightRule, access level
 // Write.
 //
-// Resource types: insight-rule (required).
+// Resource types, * required: insight-rule*.
+//
+//	policy.On(insightRule).Allow(cloudwatch.PutInsightRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudwatch:requestInsightRuleLogGroups.
@@ -481,7 +583,9 @@ const PutInsightRule onInsightRule = "cloudwatch:PutInsightRule"
 // PutManagedInsightRules is the action cloudwatch:PutManagedInsightRules,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.PutManagedInsightRules)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudwatch:requestManagedResourceARNs.
@@ -493,7 +597,9 @@ const PutManagedInsightRules onNoResource = "cloudwatch:PutManagedInsightRules"
 // PutMetricAlarm is the action cloudwatch:PutMetricAlarm, access level
 // Write.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.PutMetricAlarm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // cloudwatch:AlarmActions.
@@ -504,7 +610,9 @@ const PutMetricAlarm onAlarm = "cloudwatch:PutMetricAlarm"
 
 // PutMetricData is the action cloudwatch:PutMetricData, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.PutMetricData)
 //
 // Condition keys: cloudwatch:namespace.
 //
@@ -515,7 +623,9 @@ const PutMetricData onNoResource = "cloudwatch:PutMetricData"
 // PutMetricStream is the action cloudwatch:PutMetricStream, access level
 // Write.
 //
-// Resource types: metric-stream (required).
+// Resource types, * required: metric-stream*.
+//
+//	policy.On(metricStream).Allow(cloudwatch.PutMetricStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -525,7 +635,9 @@ const PutMetricStream onMetricStream = "cloudwatch:PutMetricStream"
 
 // SetAlarmState is the action cloudwatch:SetAlarmState, access level Write.
 //
-// Resource types: alarm (required).
+// Resource types, * required: alarm*.
+//
+//	policy.On(alarm).Allow(cloudwatch.SetAlarmState)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
@@ -534,7 +646,9 @@ const SetAlarmState onAlarm = "cloudwatch:SetAlarmState"
 // StartMetricStreams is the action cloudwatch:StartMetricStreams, access
 // level Write.
 //
-// Resource types: metric-stream (required).
+// Resource types, * required: metric-stream*.
+//
+//	policy.On(metricStream).Allow(cloudwatch.StartMetricStreams)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_StartMetricStreams.html
@@ -545,7 +659,9 @@ const StartMetricStreams onMetricStream = "cloudwatch:StartMetricStreams"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.StartOTelEnrichment)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
@@ -554,7 +670,9 @@ const StartOTelEnrichment onNoResource = "cloudwatch:StartOTelEnrichment"
 // StopMetricStreams is the action cloudwatch:StopMetricStreams, access level
 // Write.
 //
-// Resource types: metric-stream (required).
+// Resource types, * required: metric-stream*.
+//
+//	policy.On(metricStream).Allow(cloudwatch.StopMetricStreams)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_StopMetricStreams.html
@@ -565,7 +683,9 @@ const StopMetricStreams onMetricStream = "cloudwatch:StopMetricStreams"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cloudwatch.StopOTelEnrichment)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
@@ -574,6 +694,8 @@ const StopOTelEnrichment onNoResource = "cloudwatch:StopOTelEnrichment"
 // TagResource is the action cloudwatch:TagResource, access level Tagging.
 //
 // Resource types: alarm, alarm-mute-rule, dashboard, insight-rule, slo.
+//
+//	policy.On(alarm).Allow(cloudwatch.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -586,6 +708,8 @@ const TagResource onOrAlarmAlarmMuteRuleDashboardInsightRuleSlo = "cloudwatch:Ta
 //
 // Resource types: alarm, alarm-mute-rule, dashboard, insight-rule, slo.
 //
+//	policy.On(alarm).Allow(cloudwatch.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -595,7 +719,9 @@ const UntagResource onOrAlarmAlarmMuteRuleDashboardInsightRuleSlo = "cloudwatch:
 // UpdateServiceLevelObjective is the action
 // cloudwatch:UpdateServiceLevelObjective, access level Write.
 //
-// Resource types: slo (required).
+// Resource types, * required: slo*.
+//
+//	policy.On(slo).Allow(cloudwatch.UpdateServiceLevelObjective)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Monitoring-Sections.html#ApplicationSignals-PreviewSDK

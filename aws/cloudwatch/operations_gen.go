@@ -5,9 +5,9 @@ package cloudwatch
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch.
+type APIOperations struct {
 	// DeleteAlarms asks for cloudwatch:DeleteAlarms.
 	DeleteAlarms *iamref.Operation
 	// DeleteAnomalyDetector asks for cloudwatch:DeleteAnomalyDetector.
@@ -90,7 +90,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for cloudwatch:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteAlarms:              &operations[0],
 	DeleteAnomalyDetector:     &operations[1],
 	DeleteDashboards:          &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateExternalConnection is the action
 // codeartifact:AssociateExternalConnection, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.AssociateExternalConnection)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_AssociateExternalConnection.html
@@ -17,7 +19,9 @@ const AssociateExternalConnection onRepository = "codeartifact:AssociateExternal
 // AssociateWithDownstreamRepository is the action
 // codeartifact:AssociateWithDownstreamRepository, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.AssociateWithDownstreamRepository)
 //
 // See https://docs.aws.amazon.com/codeartifact/latest/ug/repos-upstream.html
 const AssociateWithDownstreamRepository onRepository = "codeartifact:AssociateWithDownstreamRepository"
@@ -25,10 +29,9 @@ const AssociateWithDownstreamRepository onRepository = "codeartifact:AssociateWi
 // CopyPackageVersions is the action codeartifact:CopyPackageVersions, access
 // level Write.
 //
-// Resource types: package (required), repository (required).
+// Resource types, * required: package*, repository*.
 //
-// A statement for all required types:
-// codeartifact.CopyPackageVersions.On(package_, repository).
+//	policy.Allow(codeartifact.CopyPackageVersions.On(package_, repository))
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_CopyPackageVersions.html
@@ -36,7 +39,9 @@ const CopyPackageVersions onPackageRepository = "codeartifact:CopyPackageVersion
 
 // CreateDomain is the action codeartifact:CreateDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeartifact.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -47,7 +52,9 @@ const CreateDomain onNoResource = "codeartifact:CreateDomain"
 // CreatePackageGroup is the action codeartifact:CreatePackageGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeartifact.CreatePackageGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -58,7 +65,9 @@ const CreatePackageGroup onNoResource = "codeartifact:CreatePackageGroup"
 // CreateRepository is the action codeartifact:CreateRepository, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeartifact.CreateRepository)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,7 +77,9 @@ const CreateRepository onNoResource = "codeartifact:CreateRepository"
 
 // DeleteDomain is the action codeartifact:DeleteDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DeleteDomain.html
@@ -78,7 +89,9 @@ const DeleteDomain onDomain = "codeartifact:DeleteDomain"
 // codeartifact:DeleteDomainPermissionsPolicy, access level Permissions
 // management.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.DeleteDomainPermissionsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DeleteDomainPermissionsPolicy.html
@@ -87,7 +100,9 @@ const DeleteDomainPermissionsPolicy onDomain = "codeartifact:DeleteDomainPermiss
 // DeletePackage is the action codeartifact:DeletePackage, access level
 // Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.DeletePackage)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DeletePackage.html
@@ -96,7 +111,9 @@ const DeletePackage onPackage = "codeartifact:DeletePackage"
 // DeletePackageGroup is the action codeartifact:DeletePackageGroup, access
 // level Write.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.DeletePackageGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DeletePackageGroup.html
@@ -105,7 +122,9 @@ const DeletePackageGroup onPackageGroup = "codeartifact:DeletePackageGroup"
 // DeletePackageVersions is the action codeartifact:DeletePackageVersions,
 // access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.DeletePackageVersions)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DeletePackageVersions.html
@@ -114,7 +133,9 @@ const DeletePackageVersions onPackage = "codeartifact:DeletePackageVersions"
 // DeleteRepository is the action codeartifact:DeleteRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.DeleteRepository)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DeleteRepository.html
@@ -124,7 +145,9 @@ const DeleteRepository onRepository = "codeartifact:DeleteRepository"
 // codeartifact:DeleteRepositoryPermissionsPolicy, access level Permissions
 // management.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.DeleteRepositoryPermissionsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DeleteRepositoryPermissionsPolicy.html
@@ -133,7 +156,9 @@ const DeleteRepositoryPermissionsPolicy onRepository = "codeartifact:DeleteRepos
 // DescribeDomain is the action codeartifact:DescribeDomain, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.DescribeDomain)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DescribeDomain.html
@@ -142,7 +167,9 @@ const DescribeDomain onDomain = "codeartifact:DescribeDomain"
 // DescribePackage is the action codeartifact:DescribePackage, access level
 // Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.DescribePackage)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DescribePackage.html
@@ -151,7 +178,9 @@ const DescribePackage onPackage = "codeartifact:DescribePackage"
 // DescribePackageGroup is the action codeartifact:DescribePackageGroup,
 // access level Read.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.DescribePackageGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DescribePackageGroup.html
@@ -160,7 +189,9 @@ const DescribePackageGroup onPackageGroup = "codeartifact:DescribePackageGroup"
 // DescribePackageVersion is the action codeartifact:DescribePackageVersion,
 // access level Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.DescribePackageVersion)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DescribePackageVersion.html
@@ -169,7 +200,9 @@ const DescribePackageVersion onPackage = "codeartifact:DescribePackageVersion"
 // DescribeRepository is the action codeartifact:DescribeRepository, access
 // level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.DescribeRepository)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DescribeRepository.html
@@ -178,7 +211,9 @@ const DescribeRepository onRepository = "codeartifact:DescribeRepository"
 // DisassociateExternalConnection is the action
 // codeartifact:DisassociateExternalConnection, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.DisassociateExternalConnection)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DisassociateExternalConnection.html
@@ -187,7 +222,9 @@ const DisassociateExternalConnection onRepository = "codeartifact:DisassociateEx
 // DisposePackageVersions is the action codeartifact:DisposePackageVersions,
 // access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.DisposePackageVersions)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DisposePackageVersions.html
@@ -196,7 +233,9 @@ const DisposePackageVersions onPackage = "codeartifact:DisposePackageVersions"
 // GetAssociatedPackageGroup is the action
 // codeartifact:GetAssociatedPackageGroup, access level Read.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.GetAssociatedPackageGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetAssociatedPackageGroup.html
@@ -205,7 +244,9 @@ const GetAssociatedPackageGroup onPackageGroup = "codeartifact:GetAssociatedPack
 // GetAuthorizationToken is the action codeartifact:GetAuthorizationToken,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.GetAuthorizationToken)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetAuthorizationToken.html
@@ -214,7 +255,9 @@ const GetAuthorizationToken onDomain = "codeartifact:GetAuthorizationToken"
 // GetDomainPermissionsPolicy is the action
 // codeartifact:GetDomainPermissionsPolicy, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.GetDomainPermissionsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetDomainPermissionsPolicy.html
@@ -223,7 +266,9 @@ const GetDomainPermissionsPolicy onDomain = "codeartifact:GetDomainPermissionsPo
 // GetPackageVersionAsset is the action codeartifact:GetPackageVersionAsset,
 // access level Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.GetPackageVersionAsset)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetPackageVersionAsset.html
@@ -232,7 +277,9 @@ const GetPackageVersionAsset onPackage = "codeartifact:GetPackageVersionAsset"
 // GetPackageVersionReadme is the action
 // codeartifact:GetPackageVersionReadme, access level Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.GetPackageVersionReadme)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetPackageVersionReadme.html
@@ -241,7 +288,9 @@ const GetPackageVersionReadme onPackage = "codeartifact:GetPackageVersionReadme"
 // GetRepositoryEndpoint is the action codeartifact:GetRepositoryEndpoint,
 // access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.GetRepositoryEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetRepositoryEndpoint.html
@@ -250,7 +299,9 @@ const GetRepositoryEndpoint onRepository = "codeartifact:GetRepositoryEndpoint"
 // GetRepositoryPermissionsPolicy is the action
 // codeartifact:GetRepositoryPermissionsPolicy, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.GetRepositoryPermissionsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetRepositoryPermissionsPolicy.html
@@ -259,7 +310,9 @@ const GetRepositoryPermissionsPolicy onRepository = "codeartifact:GetRepositoryP
 // ListAllowedRepositoriesForGroup is the action
 // codeartifact:ListAllowedRepositoriesForGroup, access level List.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.ListAllowedRepositoriesForGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListRepositoriesInDomain.html
@@ -268,7 +321,9 @@ const ListAllowedRepositoriesForGroup onPackageGroup = "codeartifact:ListAllowed
 // ListAssociatedPackages is the action codeartifact:ListAssociatedPackages,
 // access level List.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.ListAssociatedPackages)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListAssociatedPackages.html
@@ -276,7 +331,9 @@ const ListAssociatedPackages onPackageGroup = "codeartifact:ListAssociatedPackag
 
 // ListDomains is the action codeartifact:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeartifact.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListDomains.html
@@ -285,7 +342,9 @@ const ListDomains onNoResource = "codeartifact:ListDomains"
 // ListPackageGroups is the action codeartifact:ListPackageGroups, access
 // level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.ListPackageGroups)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListPackageGroups.html
@@ -293,7 +352,9 @@ const ListPackageGroups onDomain = "codeartifact:ListPackageGroups"
 
 // ListPackages is the action codeartifact:ListPackages, access level List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.ListPackages)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListPackages.html
@@ -302,7 +363,9 @@ const ListPackages onRepository = "codeartifact:ListPackages"
 // ListPackageVersionAssets is the action
 // codeartifact:ListPackageVersionAssets, access level List.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.ListPackageVersionAssets)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListPackageVersionAssets.html
@@ -311,7 +374,9 @@ const ListPackageVersionAssets onPackage = "codeartifact:ListPackageVersionAsset
 // ListPackageVersionDependencies is the action
 // codeartifact:ListPackageVersionDependencies, access level List.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.ListPackageVersionDependencies)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListPackageVersionDependencies.html
@@ -320,7 +385,9 @@ const ListPackageVersionDependencies onPackage = "codeartifact:ListPackageVersio
 // ListPackageVersions is the action codeartifact:ListPackageVersions, access
 // level List.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.ListPackageVersions)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListPackageVersions.html
@@ -329,7 +396,9 @@ const ListPackageVersions onPackage = "codeartifact:ListPackageVersions"
 // ListRepositories is the action codeartifact:ListRepositories, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeartifact.ListRepositories)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListRepositories.html
@@ -338,7 +407,9 @@ const ListRepositories onNoResource = "codeartifact:ListRepositories"
 // ListRepositoriesInDomain is the action
 // codeartifact:ListRepositoriesInDomain, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.ListRepositoriesInDomain)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListRepositoriesInDomain.html
@@ -347,7 +418,9 @@ const ListRepositoriesInDomain onDomain = "codeartifact:ListRepositoriesInDomain
 // ListSubPackageGroups is the action codeartifact:ListSubPackageGroups,
 // access level List.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.ListSubPackageGroups)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListSubPackageGroups.html
@@ -358,6 +431,8 @@ const ListSubPackageGroups onPackageGroup = "codeartifact:ListSubPackageGroups"
 //
 // Resource types: domain, package-group, repository.
 //
+//	policy.On(domain).Allow(codeartifact.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrDomainPackageGroupRepository = "codeartifact:ListTagsForResource"
@@ -365,7 +440,9 @@ const ListTagsForResource onOrDomainPackageGroupRepository = "codeartifact:ListT
 // PublishPackageVersion is the action codeartifact:PublishPackageVersion,
 // access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.PublishPackageVersion)
 //
 // See https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html
 const PublishPackageVersion onPackage = "codeartifact:PublishPackageVersion"
@@ -373,7 +450,9 @@ const PublishPackageVersion onPackage = "codeartifact:PublishPackageVersion"
 // PutDomainPermissionsPolicy is the action
 // codeartifact:PutDomainPermissionsPolicy, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(codeartifact.PutDomainPermissionsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_PutDomainPermissionsPolicy.html
@@ -382,7 +461,9 @@ const PutDomainPermissionsPolicy onDomain = "codeartifact:PutDomainPermissionsPo
 // PutPackageMetadata is the action codeartifact:PutPackageMetadata, access
 // level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.PutPackageMetadata)
 //
 // See https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html
 const PutPackageMetadata onPackage = "codeartifact:PutPackageMetadata"
@@ -390,7 +471,9 @@ const PutPackageMetadata onPackage = "codeartifact:PutPackageMetadata"
 // PutPackageOriginConfiguration is the action
 // codeartifact:PutPackageOriginConfiguration, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.PutPackageOriginConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_PutPackageOriginConfiguration.html
@@ -399,7 +482,9 @@ const PutPackageOriginConfiguration onPackage = "codeartifact:PutPackageOriginCo
 // PutRepositoryPermissionsPolicy is the action
 // codeartifact:PutRepositoryPermissionsPolicy, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.PutRepositoryPermissionsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_PutRepositoryPermissionsPolicy.html
@@ -408,7 +493,9 @@ const PutRepositoryPermissionsPolicy onRepository = "codeartifact:PutRepositoryP
 // ReadFromRepository is the action codeartifact:ReadFromRepository, access
 // level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.ReadFromRepository)
 //
 // See https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html
 const ReadFromRepository onRepository = "codeartifact:ReadFromRepository"
@@ -416,6 +503,8 @@ const ReadFromRepository onRepository = "codeartifact:ReadFromRepository"
 // TagResource is the action codeartifact:TagResource, access level Tagging.
 //
 // Resource types: domain, package-group, repository.
+//
+//	policy.On(domain).Allow(codeartifact.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -428,6 +517,8 @@ const TagResource onOrDomainPackageGroupRepository = "codeartifact:TagResource"
 //
 // Resource types: domain, package-group, repository.
 //
+//	policy.On(domain).Allow(codeartifact.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -437,7 +528,9 @@ const UntagResource onOrDomainPackageGroupRepository = "codeartifact:UntagResour
 // UpdatePackageGroup is the action codeartifact:UpdatePackageGroup, access
 // level Write.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.UpdatePackageGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_UpdatePackageGroup.html
@@ -446,7 +539,9 @@ const UpdatePackageGroup onPackageGroup = "codeartifact:UpdatePackageGroup"
 // UpdatePackageGroupOriginConfiguration is the action
 // codeartifact:UpdatePackageGroupOriginConfiguration, access level Write.
 //
-// Resource types: package-group (required).
+// Resource types, * required: package-group*.
+//
+//	policy.On(packageGroup).Allow(codeartifact.UpdatePackageGroupOriginConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_UpdatePackageGroupOriginConfiguration.html
@@ -455,7 +550,9 @@ const UpdatePackageGroupOriginConfiguration onPackageGroup = "codeartifact:Updat
 // UpdatePackageVersionsStatus is the action
 // codeartifact:UpdatePackageVersionsStatus, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(codeartifact.UpdatePackageVersionsStatus)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_UpdatePackageVersionsStatus.html
@@ -464,7 +561,9 @@ const UpdatePackageVersionsStatus onPackage = "codeartifact:UpdatePackageVersion
 // UpdateRepository is the action codeartifact:UpdateRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codeartifact.UpdateRepository)
 //
 // See
 // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_UpdateRepository.html

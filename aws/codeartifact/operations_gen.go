@@ -5,9 +5,9 @@ package codeartifact
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CodeArtifact, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CodeArtifact.
+type APIOperations struct {
 	// AssociateExternalConnection: no action is known.
 	AssociateExternalConnection *iamref.Operation
 	// CopyPackageVersions: no action is known.
@@ -104,7 +104,11 @@ var Operations = struct {
 	UpdatePackageVersionsStatus *iamref.Operation
 	// UpdateRepository: no action is known.
 	UpdateRepository *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateExternalConnection:           &operations[0],
 	CopyPackageVersions:                   &operations[1],
 	CreateDomain:                          &operations[2],

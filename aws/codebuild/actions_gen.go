@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchDeleteBuilds is the action codebuild:BatchDeleteBuilds, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.BatchDeleteBuilds)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchDeleteBuilds.html
@@ -17,7 +19,9 @@ const BatchDeleteBuilds onProject = "codebuild:BatchDeleteBuilds"
 // BatchGetBuildBatches is the action codebuild:BatchGetBuildBatches, access
 // level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.BatchGetBuildBatches)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetBuildBatches.html
@@ -25,7 +29,9 @@ const BatchGetBuildBatches onProject = "codebuild:BatchGetBuildBatches"
 
 // BatchGetBuilds is the action codebuild:BatchGetBuilds, access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.BatchGetBuilds)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetBuilds.html
@@ -34,7 +40,9 @@ const BatchGetBuilds onProject = "codebuild:BatchGetBuilds"
 // BatchGetCommandExecutions is the action
 // codebuild:BatchGetCommandExecutions, access level Read.
 //
-// Resource types: sandbox (required).
+// Resource types, * required: sandbox*.
+//
+//	policy.On(sandbox).Allow(codebuild.BatchGetCommandExecutions)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetCommandExecutions.html
@@ -42,7 +50,9 @@ const BatchGetCommandExecutions onSandbox = "codebuild:BatchGetCommandExecutions
 
 // BatchGetFleets is the action codebuild:BatchGetFleets, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(codebuild.BatchGetFleets)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetFleets.html
@@ -51,7 +61,9 @@ const BatchGetFleets onFleet = "codebuild:BatchGetFleets"
 // BatchGetProjects is the action codebuild:BatchGetProjects, access level
 // Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.BatchGetProjects)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetProjects.html
@@ -60,7 +72,9 @@ const BatchGetProjects onProject = "codebuild:BatchGetProjects"
 // BatchGetReportGroups is the action codebuild:BatchGetReportGroups, access
 // level Read.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.BatchGetReportGroups)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetReportGroups.html
@@ -69,7 +83,9 @@ const BatchGetReportGroups onReportGroup = "codebuild:BatchGetReportGroups"
 // BatchGetReports is the action codebuild:BatchGetReports, access level
 // Read.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.BatchGetReports)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetReports.html
@@ -78,7 +94,9 @@ const BatchGetReports onReportGroup = "codebuild:BatchGetReports"
 // BatchGetSandboxes is the action codebuild:BatchGetSandboxes, access level
 // Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.BatchGetSandboxes)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetSandboxes.html
@@ -89,7 +107,9 @@ const BatchGetSandboxes onProject = "codebuild:BatchGetSandboxes"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.BatchPutCodeCoverages)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -100,7 +120,9 @@ const BatchPutCodeCoverages onReportGroup = "codebuild:BatchPutCodeCoverages"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.BatchPutTestCases)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -108,7 +130,9 @@ const BatchPutTestCases onReportGroup = "codebuild:BatchPutTestCases"
 
 // CreateFleet is the action codebuild:CreateFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(codebuild.CreateFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codebuild:computeConfiguration, codebuild:computeConfiguration.disk,
@@ -126,7 +150,9 @@ const CreateFleet onFleet = "codebuild:CreateFleet"
 
 // CreateProject is the action codebuild:CreateProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codebuild:artifacts, codebuild:artifacts.bucketOwnerAccess,
@@ -158,7 +184,9 @@ const CreateProject onProject = "codebuild:CreateProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.CreateReport)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -167,7 +195,9 @@ const CreateReport onReportGroup = "codebuild:CreateReport"
 // CreateReportGroup is the action codebuild:CreateReportGroup, access level
 // Write.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.CreateReportGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codebuild:exportConfig.s3Destination.bucket,
@@ -182,7 +212,9 @@ const CreateReportGroup onReportGroup = "codebuild:CreateReportGroup"
 
 // CreateWebhook is the action codebuild:CreateWebhook, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.CreateWebhook)
 //
 // Condition keys: codebuild:buildType, codebuild:manualCreation,
 // codebuild:scopeConfiguration.domain, codebuild:scopeConfiguration.name,
@@ -195,7 +227,9 @@ const CreateWebhook onProject = "codebuild:CreateWebhook"
 // DeleteBuildBatch is the action codebuild:DeleteBuildBatch, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.DeleteBuildBatch)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteBuildBatch.html
@@ -203,7 +237,9 @@ const DeleteBuildBatch onProject = "codebuild:DeleteBuildBatch"
 
 // DeleteFleet is the action codebuild:DeleteFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(codebuild.DeleteFleet)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteFleet.html
@@ -214,7 +250,9 @@ const DeleteFleet onFleet = "codebuild:DeleteFleet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.DeleteOAuthToken)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -222,7 +260,9 @@ const DeleteOAuthToken onNoResource = "codebuild:DeleteOAuthToken"
 
 // DeleteProject is the action codebuild:DeleteProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteProject.html
@@ -230,7 +270,9 @@ const DeleteProject onProject = "codebuild:DeleteProject"
 
 // DeleteReport is the action codebuild:DeleteReport, access level Write.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.DeleteReport)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteReport.html
@@ -239,7 +281,9 @@ const DeleteReport onReportGroup = "codebuild:DeleteReport"
 // DeleteReportGroup is the action codebuild:DeleteReportGroup, access level
 // Write.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.DeleteReportGroup)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteReportGroup.html
@@ -250,6 +294,8 @@ const DeleteReportGroup onReportGroup = "codebuild:DeleteReportGroup"
 //
 // Resource types: project, report-group.
 //
+//	policy.On(project).Allow(codebuild.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrProjectReportGroup = "codebuild:DeleteResourcePolicy"
@@ -257,7 +303,9 @@ const DeleteResourcePolicy onOrProjectReportGroup = "codebuild:DeleteResourcePol
 // DeleteSourceCredentials is the action codebuild:DeleteSourceCredentials,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.DeleteSourceCredentials)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteSourceCredentials.html
@@ -265,7 +313,9 @@ const DeleteSourceCredentials onNoResource = "codebuild:DeleteSourceCredentials"
 
 // DeleteWebhook is the action codebuild:DeleteWebhook, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.DeleteWebhook)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DeleteWebhook.html
@@ -274,7 +324,9 @@ const DeleteWebhook onProject = "codebuild:DeleteWebhook"
 // DescribeCodeCoverages is the action codebuild:DescribeCodeCoverages,
 // access level Read.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.DescribeCodeCoverages)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DescribeCodeCoverages.html
@@ -283,7 +335,9 @@ const DescribeCodeCoverages onReportGroup = "codebuild:DescribeCodeCoverages"
 // DescribeTestCases is the action codebuild:DescribeTestCases, access level
 // Read.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.DescribeTestCases)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_DescribeTestCases.html
@@ -292,7 +346,9 @@ const DescribeTestCases onReportGroup = "codebuild:DescribeTestCases"
 // GetReportGroupTrend is the action codebuild:GetReportGroupTrend, access
 // level Read.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.GetReportGroupTrend)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_GetReportGroupTrend.html
@@ -303,6 +359,8 @@ const GetReportGroupTrend onReportGroup = "codebuild:GetReportGroupTrend"
 //
 // Resource types: project, report-group.
 //
+//	policy.On(project).Allow(codebuild.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_GetResourcePolicy.html
 const GetResourcePolicy onOrProjectReportGroup = "codebuild:GetResourcePolicy"
@@ -310,7 +368,9 @@ const GetResourcePolicy onOrProjectReportGroup = "codebuild:GetResourcePolicy"
 // ImportSourceCredentials is the action codebuild:ImportSourceCredentials,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ImportSourceCredentials)
 //
 // Condition keys: codebuild:authType, codebuild:serverType,
 // codebuild:shouldOverwrite, codebuild:token, codebuild:username.
@@ -322,7 +382,9 @@ const ImportSourceCredentials onNoResource = "codebuild:ImportSourceCredentials"
 // InvalidateProjectCache is the action codebuild:InvalidateProjectCache,
 // access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.InvalidateProjectCache)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_InvalidateProjectCache.html
@@ -331,7 +393,9 @@ const InvalidateProjectCache onProject = "codebuild:InvalidateProjectCache"
 // ListBuildBatches is the action codebuild:ListBuildBatches, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListBuildBatches)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListBuildBatches.html
@@ -340,7 +404,9 @@ const ListBuildBatches onNoResource = "codebuild:ListBuildBatches"
 // ListBuildBatchesForProject is the action
 // codebuild:ListBuildBatchesForProject, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.ListBuildBatchesForProject)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListBuildBatchesForProject.html
@@ -348,7 +414,9 @@ const ListBuildBatchesForProject onProject = "codebuild:ListBuildBatchesForProje
 
 // ListBuilds is the action codebuild:ListBuilds, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListBuilds)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListBuilds.html
@@ -357,7 +425,9 @@ const ListBuilds onNoResource = "codebuild:ListBuilds"
 // ListBuildsForProject is the action codebuild:ListBuildsForProject, access
 // level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.ListBuildsForProject)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListBuildsForProject.html
@@ -366,7 +436,9 @@ const ListBuildsForProject onProject = "codebuild:ListBuildsForProject"
 // ListCommandExecutionsForSandbox is the action
 // codebuild:ListCommandExecutionsForSandbox, access level List.
 //
-// Resource types: sandbox (required).
+// Resource types, * required: sandbox*.
+//
+//	policy.On(sandbox).Allow(codebuild.ListCommandExecutionsForSandbox)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListCommandExecutionsForSandbox.html
@@ -377,7 +449,9 @@ const ListCommandExecutionsForSandbox onSandbox = "codebuild:ListCommandExecutio
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListConnectedOAuthAccounts)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -386,7 +460,9 @@ const ListConnectedOAuthAccounts onNoResource = "codebuild:ListConnectedOAuthAcc
 // ListCuratedEnvironmentImages is the action
 // codebuild:ListCuratedEnvironmentImages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListCuratedEnvironmentImages)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListCuratedEnvironmentImages.html
@@ -394,7 +470,9 @@ const ListCuratedEnvironmentImages onNoResource = "codebuild:ListCuratedEnvironm
 
 // ListFleets is the action codebuild:ListFleets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListFleets)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListFleets.html
@@ -402,7 +480,9 @@ const ListFleets onNoResource = "codebuild:ListFleets"
 
 // ListProjects is the action codebuild:ListProjects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListProjects.html
@@ -411,7 +491,9 @@ const ListProjects onNoResource = "codebuild:ListProjects"
 // ListReportGroups is the action codebuild:ListReportGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListReportGroups)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListReportGroups.html
@@ -419,7 +501,9 @@ const ListReportGroups onNoResource = "codebuild:ListReportGroups"
 
 // ListReports is the action codebuild:ListReports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListReports)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListReports.html
@@ -428,7 +512,9 @@ const ListReports onNoResource = "codebuild:ListReports"
 // ListReportsForReportGroup is the action
 // codebuild:ListReportsForReportGroup, access level List.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.ListReportsForReportGroup)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListReportsForReportGroup.html
@@ -439,7 +525,9 @@ const ListReportsForReportGroup onReportGroup = "codebuild:ListReportsForReportG
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListRepositories)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -447,7 +535,9 @@ const ListRepositories onNoResource = "codebuild:ListRepositories"
 
 // ListSandboxes is the action codebuild:ListSandboxes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListSandboxes)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListSandboxes.html
@@ -456,7 +546,9 @@ const ListSandboxes onNoResource = "codebuild:ListSandboxes"
 // ListSandboxesForProject is the action codebuild:ListSandboxesForProject,
 // access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.ListSandboxesForProject)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListSandboxesForProject.html
@@ -465,7 +557,9 @@ const ListSandboxesForProject onProject = "codebuild:ListSandboxesForProject"
 // ListSharedProjects is the action codebuild:ListSharedProjects, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListSharedProjects)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListSharedProjects.html
@@ -474,7 +568,9 @@ const ListSharedProjects onNoResource = "codebuild:ListSharedProjects"
 // ListSharedReportGroups is the action codebuild:ListSharedReportGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListSharedReportGroups)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListSharedReportGroups.html
@@ -483,7 +579,9 @@ const ListSharedReportGroups onNoResource = "codebuild:ListSharedReportGroups"
 // ListSourceCredentials is the action codebuild:ListSourceCredentials,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.ListSourceCredentials)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListSourceCredentials.html
@@ -494,7 +592,9 @@ const ListSourceCredentials onNoResource = "codebuild:ListSourceCredentials"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codebuild.PersistOAuthToken)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -505,13 +605,17 @@ const PersistOAuthToken onNoResource = "codebuild:PersistOAuthToken"
 //
 // Resource types: project, report-group.
 //
+//	policy.On(project).Allow(codebuild.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_PutResourcePolicy.html
 const PutResourcePolicy onOrProjectReportGroup = "codebuild:PutResourcePolicy"
 
 // RetryBuild is the action codebuild:RetryBuild, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.RetryBuild)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_RetryBuild.html
@@ -520,7 +624,9 @@ const RetryBuild onProject = "codebuild:RetryBuild"
 // RetryBuildBatch is the action codebuild:RetryBuildBatch, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.RetryBuildBatch)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_RetryBuildBatch.html
@@ -528,7 +634,9 @@ const RetryBuildBatch onProject = "codebuild:RetryBuildBatch"
 
 // StartBuild is the action codebuild:StartBuild, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.StartBuild)
 //
 // Condition keys: codebuild:artifacts,
 // codebuild:artifacts.bucketOwnerAccess,
@@ -560,7 +668,9 @@ const StartBuild onProject = "codebuild:StartBuild"
 // StartBuildBatch is the action codebuild:StartBuildBatch, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.StartBuildBatch)
 //
 // Condition keys: codebuild:artifacts,
 // codebuild:artifacts.bucketOwnerAccess,
@@ -593,7 +703,9 @@ const StartBuildBatch onProject = "codebuild:StartBuildBatch"
 // StartCommandExecution is the action codebuild:StartCommandExecution,
 // access level Write.
 //
-// Resource types: sandbox (required).
+// Resource types, * required: sandbox*.
+//
+//	policy.On(sandbox).Allow(codebuild.StartCommandExecution)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartCommandExecution.html
@@ -601,7 +713,9 @@ const StartCommandExecution onSandbox = "codebuild:StartCommandExecution"
 
 // StartSandbox is the action codebuild:StartSandbox, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.StartSandbox)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartSandbox.html
@@ -610,7 +724,9 @@ const StartSandbox onProject = "codebuild:StartSandbox"
 // StartSandboxConnection is the action codebuild:StartSandboxConnection,
 // access level Write.
 //
-// Resource types: sandbox (required).
+// Resource types, * required: sandbox*.
+//
+//	policy.On(sandbox).Allow(codebuild.StartSandboxConnection)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartSandboxConnection.html
@@ -618,7 +734,9 @@ const StartSandboxConnection onSandbox = "codebuild:StartSandboxConnection"
 
 // StopBuild is the action codebuild:StopBuild, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.StopBuild)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StopBuild.html
@@ -626,7 +744,9 @@ const StopBuild onProject = "codebuild:StopBuild"
 
 // StopBuildBatch is the action codebuild:StopBuildBatch, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.StopBuildBatch)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StopBuildBatch.html
@@ -634,7 +754,9 @@ const StopBuildBatch onProject = "codebuild:StopBuildBatch"
 
 // StopSandbox is the action codebuild:StopSandbox, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.StopSandbox)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StopSandbox.html
@@ -642,7 +764,9 @@ const StopSandbox onProject = "codebuild:StopSandbox"
 
 // UpdateFleet is the action codebuild:UpdateFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(codebuild.UpdateFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codebuild:computeConfiguration, codebuild:computeConfiguration.disk,
@@ -660,7 +784,9 @@ const UpdateFleet onFleet = "codebuild:UpdateFleet"
 
 // UpdateProject is the action codebuild:UpdateProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.UpdateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codebuild:artifacts, codebuild:artifacts.bucketOwnerAccess,
@@ -691,7 +817,9 @@ const UpdateProject onProject = "codebuild:UpdateProject"
 // UpdateProjectVisibility is the action codebuild:UpdateProjectVisibility,
 // access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.UpdateProjectVisibility)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codebuild:projectVisibility.
@@ -704,7 +832,9 @@ const UpdateProjectVisibility onProject = "codebuild:UpdateProjectVisibility"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.UpdateReport)
 //
 // See
 // https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#console-policies
@@ -713,7 +843,9 @@ const UpdateReport onReportGroup = "codebuild:UpdateReport"
 // UpdateReportGroup is the action codebuild:UpdateReportGroup, access level
 // Write.
 //
-// Resource types: report-group (required).
+// Resource types, * required: report-group*.
+//
+//	policy.On(reportGroup).Allow(codebuild.UpdateReportGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codebuild:exportConfig.s3Destination.bucket,
@@ -728,7 +860,9 @@ const UpdateReportGroup onReportGroup = "codebuild:UpdateReportGroup"
 
 // UpdateWebhook is the action codebuild:UpdateWebhook, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codebuild.UpdateWebhook)
 //
 // Condition keys: codebuild:buildType, codebuild:manualCreation,
 // codebuild:scopeConfiguration.domain, codebuild:scopeConfiguration.name,

@@ -5,9 +5,9 @@ package codebuild
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CodeBuild, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CodeBuild.
+type APIOperations struct {
 	// BatchDeleteBuilds asks for codebuild:BatchDeleteBuilds.
 	BatchDeleteBuilds *iamref.Operation
 	// BatchGetBuildBatches asks for codebuild:BatchGetBuildBatches.
@@ -129,7 +129,11 @@ var Operations = struct {
 	UpdateReportGroup *iamref.Operation
 	// UpdateWebhook asks for codebuild:UpdateWebhook.
 	UpdateWebhook *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchDeleteBuilds:               &operations[0],
 	BatchGetBuildBatches:            &operations[1],
 	BatchGetBuilds:                  &operations[2],

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.AcceptConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -23,7 +25,9 @@ const AcceptConnection onNoResource = "codecatalyst:AcceptConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connections (required).
+// Resource types, * required: connections*.
+//
+//	policy.On(connections).Allow(codecatalyst.AssociateIamRoleToConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -39,7 +43,9 @@ const AssociateIamRoleToConnection onConnections = "codecatalyst:AssociateIamRol
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.AssociateIdentityCenterApplicationToSpace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -53,7 +59,9 @@ const AssociateIdentityCenterApplicationToSpace onIdentityCenterApplications = "
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.AssociateIdentityToIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -67,7 +75,9 @@ const AssociateIdentityToIdentityCenterApplication onIdentityCenterApplications 
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.BatchAssociateIdentitiesToIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -81,7 +91,9 @@ const BatchAssociateIdentitiesToIdentityCenterApplication onIdentityCenterApplic
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.BatchDisassociateIdentitiesFromIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -94,7 +106,9 @@ const BatchDisassociateIdentitiesFromIdentityCenterApplication onIdentityCenterA
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.CreateIdentityCenterApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -106,7 +120,9 @@ const CreateIdentityCenterApplication onNoResource = "codecatalyst:CreateIdentit
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.CreateSpace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -119,7 +135,9 @@ const CreateSpace onNoResource = "codecatalyst:CreateSpace"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.CreateSpaceAdminRoleAssignment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -132,7 +150,9 @@ const CreateSpaceAdminRoleAssignment onIdentityCenterApplications = "codecatalys
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connections (required).
+// Resource types, * required: connections*.
+//
+//	policy.On(connections).Allow(codecatalyst.DeleteConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -145,7 +165,9 @@ const DeleteConnection onConnections = "codecatalyst:DeleteConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.DeleteIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -158,7 +180,9 @@ const DeleteIdentityCenterApplication onIdentityCenterApplications = "codecataly
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connections (required).
+// Resource types, * required: connections*.
+//
+//	policy.On(connections).Allow(codecatalyst.DisassociateIamRoleFromConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -172,7 +196,9 @@ const DisassociateIamRoleFromConnection onConnections = "codecatalyst:Disassocia
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.DisassociateIdentityCenterApplicationFromSpace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -186,7 +212,9 @@ const DisassociateIdentityCenterApplicationFromSpace onIdentityCenterApplication
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.DisassociateIdentityFromIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -199,7 +227,9 @@ const DisassociateIdentityFromIdentityCenterApplication onIdentityCenterApplicat
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connections (required).
+// Resource types, * required: connections*.
+//
+//	policy.On(connections).Allow(codecatalyst.GetBillingAuthorization)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -211,7 +241,9 @@ const GetBillingAuthorization onConnections = "codecatalyst:GetBillingAuthorizat
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connections (required).
+// Resource types, * required: connections*.
+//
+//	policy.On(connections).Allow(codecatalyst.GetConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -224,7 +256,9 @@ const GetConnection onConnections = "codecatalyst:GetConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.GetIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -237,7 +271,9 @@ const GetIdentityCenterApplication onIdentityCenterApplications = "codecatalyst:
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.GetPendingConnection)
 //
 // See
 // https://docs.aws.amazon.com/codecatalyst/latest/userguide/security-iam.html#permissions-reference-connections
@@ -248,7 +284,9 @@ const GetPendingConnection onNoResource = "codecatalyst:GetPendingConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.ListConnections)
 //
 // See
 // https://docs.aws.amazon.com/codecatalyst/latest/userguide/security-iam.html#permissions-reference-connections
@@ -259,7 +297,9 @@ const ListConnections onNoResource = "codecatalyst:ListConnections"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connections (required).
+// Resource types, * required: connections*.
+//
+//	policy.On(connections).Allow(codecatalyst.ListIamRolesForConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -272,7 +312,9 @@ const ListIamRolesForConnection onConnections = "codecatalyst:ListIamRolesForCon
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.ListIdentityCenterApplications)
 //
 // See
 // https://docs.aws.amazon.com/codecatalyst/latest/userguide/security-iam.html#permissions-reference-applications
@@ -283,7 +325,9 @@ const ListIdentityCenterApplications onNoResource = "codecatalyst:ListIdentityCe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.ListIdentityCenterApplicationsForSpace)
 //
 // See
 // https://docs.aws.amazon.com/codecatalyst/latest/userguide/security-iam.html#permissions-reference-applications
@@ -294,7 +338,9 @@ const ListIdentityCenterApplicationsForSpace onNoResource = "codecatalyst:ListId
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.ListSpacesForIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -309,6 +355,8 @@ const ListSpacesForIdentityCenterApplication onIdentityCenterApplications = "cod
 //
 // Resource types: connections, identity-center-applications.
 //
+//	policy.On(connections).Allow(codecatalyst.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -320,7 +368,9 @@ const ListTagsForResource onOrConnectionsIdentityCenterApplications = "codecatal
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connections (required).
+// Resource types, * required: connections*.
+//
+//	policy.On(connections).Allow(codecatalyst.PutBillingAuthorization)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -333,7 +383,9 @@ const PutBillingAuthorization onConnections = "codecatalyst:PutBillingAuthorizat
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecatalyst.RejectConnection)
 //
 // See
 // https://docs.aws.amazon.com/codecatalyst/latest/userguide/security-iam.html#permissions-reference-connections
@@ -344,7 +396,9 @@ const RejectConnection onNoResource = "codecatalyst:RejectConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.SynchronizeIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -357,6 +411,8 @@ const SynchronizeIdentityCenterApplication onIdentityCenterApplications = "codec
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: connections, identity-center-applications.
+//
+//	policy.On(connections).Allow(codecatalyst.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -372,6 +428,8 @@ const TagResource onOrConnectionsIdentityCenterApplications = "codecatalyst:TagR
 //
 // Resource types: connections, identity-center-applications.
 //
+//	policy.On(connections).Allow(codecatalyst.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -383,7 +441,9 @@ const UntagResource onOrConnectionsIdentityCenterApplications = "codecatalyst:Un
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity-center-applications (required).
+// Resource types, * required: identity-center-applications*.
+//
+//	policy.On(identityCenterApplications).Allow(codecatalyst.UpdateIdentityCenterApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package codecatalyst
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CodeCatalyst, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CodeCatalyst.
+type APIOperations struct {
 	// CreateAccessToken: no action is known.
 	CreateAccessToken *iamref.Operation
 	// CreateDevEnvironment: no action is known.
@@ -84,7 +84,11 @@ var Operations = struct {
 	UpdateSpace *iamref.Operation
 	// VerifySession: no action is known.
 	VerifySession *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAccessToken:            &operations[0],
 	CreateDevEnvironment:         &operations[1],
 	CreateProject:                &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // codecommit:AssociateApprovalRuleTemplateWithRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.AssociateApprovalRuleTemplateWithRepository)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_AssociateApprovalRuleTemplateWithRepository.html
@@ -19,7 +21,9 @@ const AssociateApprovalRuleTemplateWithRepository onRepository = "codecommit:Ass
 // codecommit:BatchAssociateApprovalRuleTemplateWithRepositories, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.BatchAssociateApprovalRuleTemplateWithRepositories)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_BatchAssociateApprovalRuleTemplateWithRepositories.html
@@ -28,7 +32,9 @@ const BatchAssociateApprovalRuleTemplateWithRepositories onRepository = "codecom
 // BatchDescribeMergeConflicts is the action
 // codecommit:BatchDescribeMergeConflicts, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.BatchDescribeMergeConflicts)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_BatchDescribeMergeConflicts.html
@@ -38,7 +44,9 @@ const BatchDescribeMergeConflicts onRepository = "codecommit:BatchDescribeMergeC
 // codecommit:BatchDisassociateApprovalRuleTemplateFromRepositories, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.BatchDisassociateApprovalRuleTemplateFromRepositories)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_BatchDisassociateApprovalRuleTemplateFromRepositories.html
@@ -47,7 +55,9 @@ const BatchDisassociateApprovalRuleTemplateFromRepositories onRepository = "code
 // BatchGetCommits is the action codecommit:BatchGetCommits, access level
 // Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.BatchGetCommits)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_BatchGetCommits.html
@@ -58,7 +68,9 @@ const BatchGetCommits onRepository = "codecommit:BatchGetCommits"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.BatchGetPullRequests)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-pr
@@ -67,7 +79,9 @@ const BatchGetPullRequests onRepository = "codecommit:BatchGetPullRequests"
 // BatchGetRepositories is the action codecommit:BatchGetRepositories, access
 // level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.BatchGetRepositories)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_BatchGetRepositories.html
@@ -78,7 +92,9 @@ const BatchGetRepositories onRepository = "codecommit:BatchGetRepositories"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.CancelUploadArchive)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-acp
@@ -87,7 +103,9 @@ const CancelUploadArchive onRepository = "codecommit:CancelUploadArchive"
 // CreateApprovalRuleTemplate is the action
 // codecommit:CreateApprovalRuleTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.CreateApprovalRuleTemplate)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_CreateApprovalRuleTemplate.html
@@ -95,7 +113,9 @@ const CreateApprovalRuleTemplate onNoResource = "codecommit:CreateApprovalRuleTe
 
 // CreateBranch is the action codecommit:CreateBranch, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.CreateBranch)
 //
 // Condition keys: codecommit:References.
 //
@@ -105,7 +125,9 @@ const CreateBranch onRepository = "codecommit:CreateBranch"
 
 // CreateCommit is the action codecommit:CreateCommit, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.CreateCommit)
 //
 // Condition keys: codecommit:References.
 //
@@ -116,7 +138,9 @@ const CreateCommit onRepository = "codecommit:CreateCommit"
 // CreatePullRequest is the action codecommit:CreatePullRequest, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.CreatePullRequest)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_CreatePullRequest.html
@@ -125,7 +149,9 @@ const CreatePullRequest onRepository = "codecommit:CreatePullRequest"
 // CreatePullRequestApprovalRule is the action
 // codecommit:CreatePullRequestApprovalRule, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.CreatePullRequestApprovalRule)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_CreatePullRequestApprovalRule.html
@@ -134,7 +160,9 @@ const CreatePullRequestApprovalRule onRepository = "codecommit:CreatePullRequest
 // CreateRepository is the action codecommit:CreateRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.CreateRepository)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -145,7 +173,9 @@ const CreateRepository onRepository = "codecommit:CreateRepository"
 // CreateUnreferencedMergeCommit is the action
 // codecommit:CreateUnreferencedMergeCommit, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.CreateUnreferencedMergeCommit)
 //
 // Condition keys: codecommit:References.
 //
@@ -156,7 +186,9 @@ const CreateUnreferencedMergeCommit onRepository = "codecommit:CreateUnreference
 // DeleteApprovalRuleTemplate is the action
 // codecommit:DeleteApprovalRuleTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.DeleteApprovalRuleTemplate)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_DeleteApprovalRuleTemplate.html
@@ -164,7 +196,9 @@ const DeleteApprovalRuleTemplate onNoResource = "codecommit:DeleteApprovalRuleTe
 
 // DeleteBranch is the action codecommit:DeleteBranch, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DeleteBranch)
 //
 // Condition keys: codecommit:References.
 //
@@ -175,7 +209,9 @@ const DeleteBranch onRepository = "codecommit:DeleteBranch"
 // DeleteCommentContent is the action codecommit:DeleteCommentContent, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DeleteCommentContent)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_DeleteCommentContent.html
@@ -183,7 +219,9 @@ const DeleteCommentContent onRepository = "codecommit:DeleteCommentContent"
 
 // DeleteFile is the action codecommit:DeleteFile, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DeleteFile)
 //
 // Condition keys: codecommit:References.
 //
@@ -194,7 +232,9 @@ const DeleteFile onRepository = "codecommit:DeleteFile"
 // DeletePullRequestApprovalRule is the action
 // codecommit:DeletePullRequestApprovalRule, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DeletePullRequestApprovalRule)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_DeletePullRequestApprovalRule.html
@@ -203,7 +243,9 @@ const DeletePullRequestApprovalRule onRepository = "codecommit:DeletePullRequest
 // DeleteRepository is the action codecommit:DeleteRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DeleteRepository)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_DeleteRepository.html
@@ -212,7 +254,9 @@ const DeleteRepository onRepository = "codecommit:DeleteRepository"
 // DescribeMergeConflicts is the action codecommit:DescribeMergeConflicts,
 // access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DescribeMergeConflicts)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_DescribeMergeConflicts.html
@@ -221,7 +265,9 @@ const DescribeMergeConflicts onRepository = "codecommit:DescribeMergeConflicts"
 // DescribePullRequestEvents is the action
 // codecommit:DescribePullRequestEvents, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DescribePullRequestEvents)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_DescribePullRequestEvents.html
@@ -231,7 +277,9 @@ const DescribePullRequestEvents onRepository = "codecommit:DescribePullRequestEv
 // codecommit:DisassociateApprovalRuleTemplateFromRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.DisassociateApprovalRuleTemplateFromRepository)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_DisassociateApprovalRuleTemplateFromRepository.html
@@ -240,7 +288,9 @@ const DisassociateApprovalRuleTemplateFromRepository onRepository = "codecommit:
 // EvaluatePullRequestApprovalRules is the action
 // codecommit:EvaluatePullRequestApprovalRules, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.EvaluatePullRequestApprovalRules)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_EvaluatePullRequestApprovalRules.html
@@ -249,7 +299,9 @@ const EvaluatePullRequestApprovalRules onRepository = "codecommit:EvaluatePullRe
 // GetApprovalRuleTemplate is the action codecommit:GetApprovalRuleTemplate,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.GetApprovalRuleTemplate)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetApprovalRuleTemplate.html
@@ -257,7 +309,9 @@ const GetApprovalRuleTemplate onNoResource = "codecommit:GetApprovalRuleTemplate
 
 // GetBlob is the action codecommit:GetBlob, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetBlob)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetBlob.html
@@ -265,7 +319,9 @@ const GetBlob onRepository = "codecommit:GetBlob"
 
 // GetBranch is the action codecommit:GetBranch, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetBranch)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetBranch.html
@@ -273,7 +329,9 @@ const GetBranch onRepository = "codecommit:GetBranch"
 
 // GetComment is the action codecommit:GetComment, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetComment)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetComment.html
@@ -282,7 +340,9 @@ const GetComment onRepository = "codecommit:GetComment"
 // GetCommentReactions is the action codecommit:GetCommentReactions, access
 // level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetCommentReactions)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetCommentReactions.html
@@ -291,7 +351,9 @@ const GetCommentReactions onRepository = "codecommit:GetCommentReactions"
 // GetCommentsForComparedCommit is the action
 // codecommit:GetCommentsForComparedCommit, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetCommentsForComparedCommit)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetCommentsForComparedCommit.html
@@ -300,7 +362,9 @@ const GetCommentsForComparedCommit onRepository = "codecommit:GetCommentsForComp
 // GetCommentsForPullRequest is the action
 // codecommit:GetCommentsForPullRequest, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetCommentsForPullRequest)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetCommentsForPullRequest.html
@@ -308,7 +372,9 @@ const GetCommentsForPullRequest onRepository = "codecommit:GetCommentsForPullReq
 
 // GetCommit is the action codecommit:GetCommit, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetCommit)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetCommit.html
@@ -319,7 +385,9 @@ const GetCommit onRepository = "codecommit:GetCommit"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetCommitHistory)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-code
@@ -330,7 +398,9 @@ const GetCommitHistory onRepository = "codecommit:GetCommitHistory"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetCommitsFromMergeBase)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-pr
@@ -338,7 +408,9 @@ const GetCommitsFromMergeBase onRepository = "codecommit:GetCommitsFromMergeBase
 
 // GetDifferences is the action codecommit:GetDifferences, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetDifferences)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetDifferences.html
@@ -346,7 +418,9 @@ const GetDifferences onRepository = "codecommit:GetDifferences"
 
 // GetFile is the action codecommit:GetFile, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetFile)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetFile.html
@@ -354,7 +428,9 @@ const GetFile onRepository = "codecommit:GetFile"
 
 // GetFolder is the action codecommit:GetFolder, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetFolder)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetFolder.html
@@ -362,7 +438,9 @@ const GetFolder onRepository = "codecommit:GetFolder"
 
 // GetMergeCommit is the action codecommit:GetMergeCommit, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetMergeCommit)
 //
 // Condition keys: codecommit:References.
 //
@@ -373,7 +451,9 @@ const GetMergeCommit onRepository = "codecommit:GetMergeCommit"
 // GetMergeConflicts is the action codecommit:GetMergeConflicts, access level
 // Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetMergeConflicts)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetMergeConflicts.html
@@ -382,7 +462,9 @@ const GetMergeConflicts onRepository = "codecommit:GetMergeConflicts"
 // GetMergeOptions is the action codecommit:GetMergeOptions, access level
 // Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetMergeOptions)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetMergeOptions.html
@@ -393,7 +475,9 @@ const GetMergeOptions onRepository = "codecommit:GetMergeOptions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetObjectIdentifier)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-code
@@ -401,7 +485,9 @@ const GetObjectIdentifier onRepository = "codecommit:GetObjectIdentifier"
 
 // GetPullRequest is the action codecommit:GetPullRequest, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetPullRequest)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetPullRequest.html
@@ -410,7 +496,9 @@ const GetPullRequest onRepository = "codecommit:GetPullRequest"
 // GetPullRequestApprovalStates is the action
 // codecommit:GetPullRequestApprovalStates, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetPullRequestApprovalStates)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetPullRequestApprovalStates.html
@@ -419,7 +507,9 @@ const GetPullRequestApprovalStates onRepository = "codecommit:GetPullRequestAppr
 // GetPullRequestOverrideState is the action
 // codecommit:GetPullRequestOverrideState, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetPullRequestOverrideState)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetPullRequestOverrideState.html
@@ -429,7 +519,9 @@ const GetPullRequestOverrideState onRepository = "codecommit:GetPullRequestOverr
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetReferences)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-code
@@ -437,7 +529,9 @@ const GetReferences onRepository = "codecommit:GetReferences"
 
 // GetRepository is the action codecommit:GetRepository, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetRepository)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetRepository.html
@@ -446,7 +540,9 @@ const GetRepository onRepository = "codecommit:GetRepository"
 // GetRepositoryTriggers is the action codecommit:GetRepositoryTriggers,
 // access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetRepositoryTriggers)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_GetRepositoryTriggers.html
@@ -456,7 +552,9 @@ const GetRepositoryTriggers onRepository = "codecommit:GetRepositoryTriggers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetTree)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-code
@@ -467,7 +565,9 @@ const GetTree onRepository = "codecommit:GetTree"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GetUploadArchiveStatus)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-acp
@@ -477,7 +577,9 @@ const GetUploadArchiveStatus onRepository = "codecommit:GetUploadArchiveStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GitPull)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-git
@@ -487,7 +589,9 @@ const GitPull onRepository = "codecommit:GitPull"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.GitPush)
 //
 // Condition keys: codecommit:References.
 //
@@ -498,7 +602,9 @@ const GitPush onRepository = "codecommit:GitPush"
 // ListApprovalRuleTemplates is the action
 // codecommit:ListApprovalRuleTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.ListApprovalRuleTemplates)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListApprovalRuleTemplates.html
@@ -508,7 +614,9 @@ const ListApprovalRuleTemplates onNoResource = "codecommit:ListApprovalRuleTempl
 // codecommit:ListAssociatedApprovalRuleTemplatesForRepository, access level
 // List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.ListAssociatedApprovalRuleTemplatesForRepository)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListAssociatedApprovalRuleTemplatesForRepository.html
@@ -516,7 +624,9 @@ const ListAssociatedApprovalRuleTemplatesForRepository onRepository = "codecommi
 
 // ListBranches is the action codecommit:ListBranches, access level List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.ListBranches)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListBranches.html
@@ -525,7 +635,9 @@ const ListBranches onRepository = "codecommit:ListBranches"
 // ListFileCommitHistory is the action codecommit:ListFileCommitHistory,
 // access level List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.ListFileCommitHistory)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListFileCommitHistory.html
@@ -534,7 +646,9 @@ const ListFileCommitHistory onRepository = "codecommit:ListFileCommitHistory"
 // ListPullRequests is the action codecommit:ListPullRequests, access level
 // List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.ListPullRequests)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListPullRequests.html
@@ -543,7 +657,9 @@ const ListPullRequests onRepository = "codecommit:ListPullRequests"
 // ListRepositories is the action codecommit:ListRepositories, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.ListRepositories)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListRepositories.html
@@ -552,7 +668,9 @@ const ListRepositories onNoResource = "codecommit:ListRepositories"
 // ListRepositoriesForApprovalRuleTemplate is the action
 // codecommit:ListRepositoriesForApprovalRuleTemplate, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.ListRepositoriesForApprovalRuleTemplate)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListRepositoriesForApprovalRuleTemplate.html
@@ -563,6 +681,8 @@ const ListRepositoriesForApprovalRuleTemplate onNoResource = "codecommit:ListRep
 //
 // Resource types: repository.
 //
+//	policy.On(repository).Allow(codecommit.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrRepository = "codecommit:ListTagsForResource"
@@ -570,7 +690,9 @@ const ListTagsForResource onOrRepository = "codecommit:ListTagsForResource"
 // MergeBranchesByFastForward is the action
 // codecommit:MergeBranchesByFastForward, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.MergeBranchesByFastForward)
 //
 // Condition keys: codecommit:References.
 //
@@ -581,7 +703,9 @@ const MergeBranchesByFastForward onRepository = "codecommit:MergeBranchesByFastF
 // MergeBranchesBySquash is the action codecommit:MergeBranchesBySquash,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.MergeBranchesBySquash)
 //
 // Condition keys: codecommit:References.
 //
@@ -592,7 +716,9 @@ const MergeBranchesBySquash onRepository = "codecommit:MergeBranchesBySquash"
 // MergeBranchesByThreeWay is the action codecommit:MergeBranchesByThreeWay,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.MergeBranchesByThreeWay)
 //
 // Condition keys: codecommit:References.
 //
@@ -603,7 +729,9 @@ const MergeBranchesByThreeWay onRepository = "codecommit:MergeBranchesByThreeWay
 // MergePullRequestByFastForward is the action
 // codecommit:MergePullRequestByFastForward, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.MergePullRequestByFastForward)
 //
 // Condition keys: codecommit:References.
 //
@@ -614,7 +742,9 @@ const MergePullRequestByFastForward onRepository = "codecommit:MergePullRequestB
 // MergePullRequestBySquash is the action
 // codecommit:MergePullRequestBySquash, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.MergePullRequestBySquash)
 //
 // Condition keys: codecommit:References.
 //
@@ -625,7 +755,9 @@ const MergePullRequestBySquash onRepository = "codecommit:MergePullRequestBySqua
 // MergePullRequestByThreeWay is the action
 // codecommit:MergePullRequestByThreeWay, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.MergePullRequestByThreeWay)
 //
 // Condition keys: codecommit:References.
 //
@@ -636,7 +768,9 @@ const MergePullRequestByThreeWay onRepository = "codecommit:MergePullRequestByTh
 // OverridePullRequestApprovalRules is the action
 // codecommit:OverridePullRequestApprovalRules, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.OverridePullRequestApprovalRules)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_OverridePullRequestApprovalRules.html
@@ -645,7 +779,9 @@ const OverridePullRequestApprovalRules onRepository = "codecommit:OverridePullRe
 // PostCommentForComparedCommit is the action
 // codecommit:PostCommentForComparedCommit, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.PostCommentForComparedCommit)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_PostCommentForComparedCommit.html
@@ -654,7 +790,9 @@ const PostCommentForComparedCommit onRepository = "codecommit:PostCommentForComp
 // PostCommentForPullRequest is the action
 // codecommit:PostCommentForPullRequest, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.PostCommentForPullRequest)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_PostCommentForPullRequest.html
@@ -663,7 +801,9 @@ const PostCommentForPullRequest onRepository = "codecommit:PostCommentForPullReq
 // PostCommentReply is the action codecommit:PostCommentReply, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.PostCommentReply)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_PostCommentReply.html
@@ -672,7 +812,9 @@ const PostCommentReply onRepository = "codecommit:PostCommentReply"
 // PutCommentReaction is the action codecommit:PutCommentReaction, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.PutCommentReaction)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_PutCommentReaction.html
@@ -680,7 +822,9 @@ const PutCommentReaction onRepository = "codecommit:PutCommentReaction"
 
 // PutFile is the action codecommit:PutFile, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.PutFile)
 //
 // Condition keys: codecommit:References.
 //
@@ -691,7 +835,9 @@ const PutFile onRepository = "codecommit:PutFile"
 // PutRepositoryTriggers is the action codecommit:PutRepositoryTriggers,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.PutRepositoryTriggers)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_PutRepositoryTriggers.html
@@ -700,6 +846,8 @@ const PutRepositoryTriggers onRepository = "codecommit:PutRepositoryTriggers"
 // TagResource is the action codecommit:TagResource, access level Tagging.
 //
 // Resource types: repository.
+//
+//	policy.On(repository).Allow(codecommit.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -711,7 +859,9 @@ const TagResource onOrRepository = "codecommit:TagResource"
 // TestRepositoryTriggers is the action codecommit:TestRepositoryTriggers,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.TestRepositoryTriggers)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_TestRepositoryTriggers.html
@@ -722,6 +872,8 @@ const TestRepositoryTriggers onRepository = "codecommit:TestRepositoryTriggers"
 //
 // Resource types: repository.
 //
+//	policy.On(repository).Allow(codecommit.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -731,7 +883,9 @@ const UntagResource onOrRepository = "codecommit:UntagResource"
 // UpdateApprovalRuleTemplateContent is the action
 // codecommit:UpdateApprovalRuleTemplateContent, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.UpdateApprovalRuleTemplateContent)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateApprovalRuleTemplateContent.html
@@ -740,7 +894,9 @@ const UpdateApprovalRuleTemplateContent onNoResource = "codecommit:UpdateApprova
 // UpdateApprovalRuleTemplateDescription is the action
 // codecommit:UpdateApprovalRuleTemplateDescription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.UpdateApprovalRuleTemplateDescription)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateApprovalRuleTemplateDescription.html
@@ -749,7 +905,9 @@ const UpdateApprovalRuleTemplateDescription onNoResource = "codecommit:UpdateApp
 // UpdateApprovalRuleTemplateName is the action
 // codecommit:UpdateApprovalRuleTemplateName, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codecommit.UpdateApprovalRuleTemplateName)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateApprovalRuleTemplateName.html
@@ -757,7 +915,9 @@ const UpdateApprovalRuleTemplateName onNoResource = "codecommit:UpdateApprovalRu
 
 // UpdateComment is the action codecommit:UpdateComment, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdateComment)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateComment.html
@@ -766,7 +926,9 @@ const UpdateComment onRepository = "codecommit:UpdateComment"
 // UpdateDefaultBranch is the action codecommit:UpdateDefaultBranch, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdateDefaultBranch)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateDefaultBranch.html
@@ -775,7 +937,9 @@ const UpdateDefaultBranch onRepository = "codecommit:UpdateDefaultBranch"
 // UpdatePullRequestApprovalRuleContent is the action
 // codecommit:UpdatePullRequestApprovalRuleContent, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdatePullRequestApprovalRuleContent)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdatePullRequestApprovalRuleContent.html
@@ -784,7 +948,9 @@ const UpdatePullRequestApprovalRuleContent onRepository = "codecommit:UpdatePull
 // UpdatePullRequestApprovalState is the action
 // codecommit:UpdatePullRequestApprovalState, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdatePullRequestApprovalState)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdatePullRequestApprovalState.html
@@ -793,7 +959,9 @@ const UpdatePullRequestApprovalState onRepository = "codecommit:UpdatePullReques
 // UpdatePullRequestDescription is the action
 // codecommit:UpdatePullRequestDescription, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdatePullRequestDescription)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdatePullRequestDescription.html
@@ -802,7 +970,9 @@ const UpdatePullRequestDescription onRepository = "codecommit:UpdatePullRequestD
 // UpdatePullRequestStatus is the action codecommit:UpdatePullRequestStatus,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdatePullRequestStatus)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdatePullRequestStatus.html
@@ -811,7 +981,9 @@ const UpdatePullRequestStatus onRepository = "codecommit:UpdatePullRequestStatus
 // UpdatePullRequestTitle is the action codecommit:UpdatePullRequestTitle,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdatePullRequestTitle)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdatePullRequestTitle.html
@@ -820,7 +992,9 @@ const UpdatePullRequestTitle onRepository = "codecommit:UpdatePullRequestTitle"
 // UpdateRepositoryDescription is the action
 // codecommit:UpdateRepositoryDescription, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdateRepositoryDescription)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateRepositoryDescription.html
@@ -829,7 +1003,9 @@ const UpdateRepositoryDescription onRepository = "codecommit:UpdateRepositoryDes
 // UpdateRepositoryEncryptionKey is the action
 // codecommit:UpdateRepositoryEncryptionKey, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdateRepositoryEncryptionKey)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateRepositoryEncryptionKey.html
@@ -838,7 +1014,9 @@ const UpdateRepositoryEncryptionKey onRepository = "codecommit:UpdateRepositoryE
 // UpdateRepositoryName is the action codecommit:UpdateRepositoryName, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UpdateRepositoryName)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/APIReference/API_UpdateRepositoryName.html
@@ -848,7 +1026,9 @@ const UpdateRepositoryName onRepository = "codecommit:UpdateRepositoryName"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(codecommit.UploadArchive)
 //
 // See
 // https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html#aa-acp

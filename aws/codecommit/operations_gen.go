@@ -5,9 +5,9 @@ package codecommit
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CodeCommit, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CodeCommit.
+type APIOperations struct {
 	// AssociateApprovalRuleTemplateWithRepository asks for
 	// codecommit:AssociateApprovalRuleTemplateWithRepository.
 	AssociateApprovalRuleTemplateWithRepository *iamref.Operation
@@ -193,7 +193,11 @@ var Operations = struct {
 	// UpdateRepositoryName asks for codecommit:TagResource and
 	// codecommit:UpdateRepositoryName.
 	UpdateRepositoryName *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateApprovalRuleTemplateWithRepository:           &operations[0],
 	BatchAssociateApprovalRuleTemplateWithRepositories:    &operations[1],
 	BatchDescribeMergeConflicts:                           &operations[2],

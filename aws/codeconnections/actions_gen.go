@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateConnection is the action codeconnections:CreateConnection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.CreateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codeconnections:ProviderType.
@@ -19,7 +21,9 @@ const CreateConnection onNoResource = "codeconnections:CreateConnection"
 
 // CreateHost is the action codeconnections:CreateHost, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.CreateHost)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codeconnections:ProviderType, codeconnections:VpcId.
@@ -31,7 +35,9 @@ const CreateHost onNoResource = "codeconnections:CreateHost"
 // CreateRepositoryLink is the action codeconnections:CreateRepositoryLink,
 // access level Write.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.CreateRepositoryLink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -45,7 +51,9 @@ const CreateRepositoryLink onConnection = "codeconnections:CreateRepositoryLink"
 // CreateSyncConfiguration is the action
 // codeconnections:CreateSyncConfiguration, access level Write.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codeconnections.CreateSyncConfiguration)
 //
 // Condition keys: codeconnections:Branch.
 //
@@ -58,7 +66,9 @@ const CreateSyncConfiguration onRepositoryLink = "codeconnections:CreateSyncConf
 // DeleteConnection is the action codeconnections:DeleteConnection, access
 // level Write.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_DeleteConnection.html
@@ -66,7 +76,9 @@ const DeleteConnection onConnection = "codeconnections:DeleteConnection"
 
 // DeleteHost is the action codeconnections:DeleteHost, access level Write.
 //
-// Resource types: Host (required).
+// Resource types, * required: Host*.
+//
+//	policy.On(host).Allow(codeconnections.DeleteHost)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_DeleteHost.html
@@ -75,7 +87,9 @@ const DeleteHost onHost = "codeconnections:DeleteHost"
 // DeleteRepositoryLink is the action codeconnections:DeleteRepositoryLink,
 // access level Write.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codeconnections.DeleteRepositoryLink)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_DeleteRepositoryLink.html
@@ -84,7 +98,9 @@ const DeleteRepositoryLink onRepositoryLink = "codeconnections:DeleteRepositoryL
 // DeleteSyncConfiguration is the action
 // codeconnections:DeleteSyncConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.DeleteSyncConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_DeleteSyncConfiguration.html
@@ -93,7 +109,9 @@ const DeleteSyncConfiguration onNoResource = "codeconnections:DeleteSyncConfigur
 // GetConnection is the action codeconnections:GetConnection, access level
 // Read.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.GetConnection)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_GetConnection.html
@@ -104,7 +122,9 @@ const GetConnection onConnection = "codeconnections:GetConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.GetConnectionToken)
 //
 // See
 // https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections-getconnectiontoken
@@ -112,7 +132,9 @@ const GetConnectionToken onConnection = "codeconnections:GetConnectionToken"
 
 // GetHost is the action codeconnections:GetHost, access level Read.
 //
-// Resource types: Host (required).
+// Resource types, * required: Host*.
+//
+//	policy.On(host).Allow(codeconnections.GetHost)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_GetHost.html
@@ -123,7 +145,9 @@ const GetHost onHost = "codeconnections:GetHost"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.GetIndividualAccessToken)
 //
 // Condition keys: codeconnections:ProviderType.
 //
@@ -138,7 +162,9 @@ const GetIndividualAccessToken onNoResource = "codeconnections:GetIndividualAcce
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.GetInstallationUrl)
 //
 // Condition keys: codeconnections:ProviderType.
 //
@@ -149,7 +175,9 @@ const GetInstallationUrl onNoResource = "codeconnections:GetInstallationUrl"
 // GetRepositoryLink is the action codeconnections:GetRepositoryLink, access
 // level Read.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codeconnections.GetRepositoryLink)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_GetRepositoryLink.html
@@ -158,7 +186,9 @@ const GetRepositoryLink onRepositoryLink = "codeconnections:GetRepositoryLink"
 // GetRepositorySyncStatus is the action
 // codeconnections:GetRepositorySyncStatus, access level Read.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codeconnections.GetRepositorySyncStatus)
 //
 // Condition keys: codeconnections:Branch.
 //
@@ -169,7 +199,9 @@ const GetRepositorySyncStatus onRepositoryLink = "codeconnections:GetRepositoryS
 // GetResourceSyncStatus is the action codeconnections:GetResourceSyncStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.GetResourceSyncStatus)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_GetResourceSyncStatus.html
@@ -178,7 +210,9 @@ const GetResourceSyncStatus onNoResource = "codeconnections:GetResourceSyncStatu
 // GetSyncBlockerSummary is the action codeconnections:GetSyncBlockerSummary,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.GetSyncBlockerSummary)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_GetSyncBlockerSummary.html
@@ -187,7 +221,9 @@ const GetSyncBlockerSummary onNoResource = "codeconnections:GetSyncBlockerSummar
 // GetSyncConfiguration is the action codeconnections:GetSyncConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.GetSyncConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_GetSyncConfiguration.html
@@ -196,7 +232,9 @@ const GetSyncConfiguration onNoResource = "codeconnections:GetSyncConfiguration"
 // ListConnections is the action codeconnections:ListConnections, access
 // level List.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.ListConnections)
 //
 // Condition keys: codeconnections:ProviderTypeFilter.
 //
@@ -206,7 +244,9 @@ const ListConnections onConnection = "codeconnections:ListConnections"
 
 // ListHosts is the action codeconnections:ListHosts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.ListHosts)
 //
 // Condition keys: codeconnections:ProviderTypeFilter.
 //
@@ -219,7 +259,9 @@ const ListHosts onNoResource = "codeconnections:ListHosts"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.ListInstallationTargets)
 //
 // It depends on codeconnections:GetIndividualAccessToken and
 // codeconnections:StartOAuthHandshake.
@@ -231,7 +273,9 @@ const ListInstallationTargets onNoResource = "codeconnections:ListInstallationTa
 // ListRepositoryLinks is the action codeconnections:ListRepositoryLinks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.ListRepositoryLinks)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListRepositoryLinks.html
@@ -240,7 +284,9 @@ const ListRepositoryLinks onNoResource = "codeconnections:ListRepositoryLinks"
 // ListRepositorySyncDefinitions is the action
 // codeconnections:ListRepositorySyncDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.ListRepositorySyncDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListRepositorySyncDefinitions.html
@@ -249,7 +295,9 @@ const ListRepositorySyncDefinitions onNoResource = "codeconnections:ListReposito
 // ListSyncConfigurations is the action
 // codeconnections:ListSyncConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.ListSyncConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListSyncConfigurations.html
@@ -260,6 +308,8 @@ const ListSyncConfigurations onNoResource = "codeconnections:ListSyncConfigurati
 //
 // Resource types: Connection, Host, RepositoryLink.
 //
+//	policy.On(connection).Allow(codeconnections.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrConnectionHostRepositoryLink = "codeconnections:ListTagsForResource"
@@ -269,7 +319,9 @@ const ListTagsForResource onOrConnectionHostRepositoryLink = "codeconnections:Li
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.PassConnection)
 //
 // Condition keys: codeconnections:PassedToService.
 //
@@ -282,7 +334,9 @@ const PassConnection onConnection = "codeconnections:PassConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codeconnections.PassRepository)
 //
 // Condition keys: codeconnections:PassedToService.
 //
@@ -295,7 +349,9 @@ const PassRepository onRepositoryLink = "codeconnections:PassRepository"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.RegisterAppCode)
 //
 // Condition keys: codeconnections:HostArn.
 //
@@ -308,7 +364,9 @@ const RegisterAppCode onNoResource = "codeconnections:RegisterAppCode"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.StartAppRegistrationHandshake)
 //
 // Condition keys: codeconnections:HostArn.
 //
@@ -321,7 +379,9 @@ const StartAppRegistrationHandshake onNoResource = "codeconnections:StartAppRegi
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.StartOAuthHandshake)
 //
 // Condition keys: codeconnections:ProviderType.
 //
@@ -334,6 +394,8 @@ const StartOAuthHandshake onNoResource = "codeconnections:StartOAuthHandshake"
 //
 // Resource types: Connection, Host, RepositoryLink.
 //
+//	policy.On(connection).Allow(codeconnections.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -345,6 +407,8 @@ const TagResource onOrConnectionHostRepositoryLink = "codeconnections:TagResourc
 //
 // Resource types: Connection, Host, RepositoryLink.
 //
+//	policy.On(connection).Allow(codeconnections.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -354,7 +418,9 @@ const UntagResource onOrConnectionHostRepositoryLink = "codeconnections:UntagRes
 // UpdateConnectionInstallation is the action
 // codeconnections:UpdateConnectionInstallation, access level Write.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.UpdateConnectionInstallation)
 //
 // Condition keys: codeconnections:InstallationId.
 //
@@ -369,7 +435,9 @@ const UpdateConnectionInstallation onConnection = "codeconnections:UpdateConnect
 
 // UpdateHost is the action codeconnections:UpdateHost, access level Write.
 //
-// Resource types: Host (required).
+// Resource types, * required: Host*.
+//
+//	policy.On(host).Allow(codeconnections.UpdateHost)
 //
 // Condition keys: codeconnections:VpcId.
 //
@@ -380,7 +448,9 @@ const UpdateHost onHost = "codeconnections:UpdateHost"
 // UpdateRepositoryLink is the action codeconnections:UpdateRepositoryLink,
 // access level Write.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codeconnections.UpdateRepositoryLink)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_UpdateRepositoryLink.html
@@ -389,7 +459,9 @@ const UpdateRepositoryLink onRepositoryLink = "codeconnections:UpdateRepositoryL
 // UpdateSyncBlocker is the action codeconnections:UpdateSyncBlocker, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.UpdateSyncBlocker)
 //
 // See
 // https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_UpdateSyncBlocker.html
@@ -398,7 +470,9 @@ const UpdateSyncBlocker onNoResource = "codeconnections:UpdateSyncBlocker"
 // UpdateSyncConfiguration is the action
 // codeconnections:UpdateSyncConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeconnections.UpdateSyncConfiguration)
 //
 // Condition keys: codeconnections:Branch.
 //
@@ -411,7 +485,9 @@ const UpdateSyncConfiguration onNoResource = "codeconnections:UpdateSyncConfigur
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codeconnections.UseConnection)
 //
 // Condition keys: codeconnections:BranchName,
 // codeconnections:FullRepositoryId, codeconnections:OwnerId,

@@ -5,9 +5,9 @@ package codeconnections
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CodeConnections, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CodeConnections.
+type APIOperations struct {
 	// CreateConnection asks for codeconnections:CreateConnection,
 	// codeconnections:TagResource, codestar-connections:CreateConnection and
 	// codestar-connections:TagResource.
@@ -95,7 +95,11 @@ var Operations = struct {
 	// codestar-connections:PassRepository,
 	// codestar-connections:UpdateSyncConfiguration and iam:PassRole.
 	UpdateSyncConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateConnection:              &operations[0],
 	CreateHost:                    &operations[1],
 	CreateRepositoryLink:          &operations[2],

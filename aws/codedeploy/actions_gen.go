@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddTagsToOnPremisesInstances is the action
 // codedeploy:AddTagsToOnPremisesInstances, access level Tagging.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(codedeploy.AddTagsToOnPremisesInstances)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_AddTagsToOnPremisesInstances.html
@@ -17,7 +19,9 @@ const AddTagsToOnPremisesInstances onInstance = "codedeploy:AddTagsToOnPremisesI
 // BatchGetApplicationRevisions is the action
 // codedeploy:BatchGetApplicationRevisions, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.BatchGetApplicationRevisions)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetApplicationRevisions.html
@@ -26,7 +30,9 @@ const BatchGetApplicationRevisions onApplication = "codedeploy:BatchGetApplicati
 // BatchGetApplications is the action codedeploy:BatchGetApplications, access
 // level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.BatchGetApplications)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetApplications.html
@@ -35,7 +41,9 @@ const BatchGetApplications onApplication = "codedeploy:BatchGetApplications"
 // BatchGetDeploymentGroups is the action
 // codedeploy:BatchGetDeploymentGroups, access level Read.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.BatchGetDeploymentGroups)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetDeploymentGroups.html
@@ -44,7 +52,9 @@ const BatchGetDeploymentGroups onDeploymentgroup = "codedeploy:BatchGetDeploymen
 // BatchGetDeploymentInstances is the action
 // codedeploy:BatchGetDeploymentInstances, access level Read.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.BatchGetDeploymentInstances)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetDeploymentInstances.html
@@ -53,7 +63,9 @@ const BatchGetDeploymentInstances onDeploymentgroup = "codedeploy:BatchGetDeploy
 // BatchGetDeployments is the action codedeploy:BatchGetDeployments, access
 // level Read.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.BatchGetDeployments)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetDeployments.html
@@ -62,7 +74,9 @@ const BatchGetDeployments onDeploymentgroup = "codedeploy:BatchGetDeployments"
 // BatchGetDeploymentTargets is the action
 // codedeploy:BatchGetDeploymentTargets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.BatchGetDeploymentTargets)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetDeploymentTargets.html
@@ -71,7 +85,9 @@ const BatchGetDeploymentTargets onNoResource = "codedeploy:BatchGetDeploymentTar
 // BatchGetOnPremisesInstances is the action
 // codedeploy:BatchGetOnPremisesInstances, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(codedeploy.BatchGetOnPremisesInstances)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetOnPremisesInstances.html
@@ -80,7 +96,9 @@ const BatchGetOnPremisesInstances onInstance = "codedeploy:BatchGetOnPremisesIns
 // ContinueDeployment is the action codedeploy:ContinueDeployment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.ContinueDeployment)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ContinueDeployment.html
@@ -89,7 +107,9 @@ const ContinueDeployment onNoResource = "codedeploy:ContinueDeployment"
 // CreateApplication is the action codedeploy:CreateApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -102,7 +122,9 @@ const CreateApplication onApplication = "codedeploy:CreateApplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.CreateCloudFormationDeployment)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/codedeploy/latest/userguide/deployments-create-ecs-cfn.html
@@ -111,7 +133,9 @@ const CreateCloudFormationDeployment onNoResource = "codedeploy:CreateCloudForma
 // CreateDeployment is the action codedeploy:CreateDeployment, access level
 // Write.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.CreateDeployment)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeployment.html
@@ -120,7 +144,9 @@ const CreateDeployment onDeploymentgroup = "codedeploy:CreateDeployment"
 // CreateDeploymentConfig is the action codedeploy:CreateDeploymentConfig,
 // access level Write.
 //
-// Resource types: deploymentconfig (required).
+// Resource types, * required: deploymentconfig*.
+//
+//	policy.On(deploymentconfig).Allow(codedeploy.CreateDeploymentConfig)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeploymentConfig.html
@@ -129,7 +155,9 @@ const CreateDeploymentConfig onDeploymentconfig = "codedeploy:CreateDeploymentCo
 // CreateDeploymentGroup is the action codedeploy:CreateDeploymentGroup,
 // access level Write.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.CreateDeploymentGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,7 +168,9 @@ const CreateDeploymentGroup onDeploymentgroup = "codedeploy:CreateDeploymentGrou
 // DeleteApplication is the action codedeploy:DeleteApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteApplication.html
@@ -149,7 +179,9 @@ const DeleteApplication onApplication = "codedeploy:DeleteApplication"
 // DeleteDeploymentConfig is the action codedeploy:DeleteDeploymentConfig,
 // access level Write.
 //
-// Resource types: deploymentconfig (required).
+// Resource types, * required: deploymentconfig*.
+//
+//	policy.On(deploymentconfig).Allow(codedeploy.DeleteDeploymentConfig)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteDeploymentConfig.html
@@ -158,7 +190,9 @@ const DeleteDeploymentConfig onDeploymentconfig = "codedeploy:DeleteDeploymentCo
 // DeleteDeploymentGroup is the action codedeploy:DeleteDeploymentGroup,
 // access level Write.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.DeleteDeploymentGroup)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteDeploymentGroup.html
@@ -167,7 +201,9 @@ const DeleteDeploymentGroup onDeploymentgroup = "codedeploy:DeleteDeploymentGrou
 // DeleteGitHubAccountToken is the action
 // codedeploy:DeleteGitHubAccountToken, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.DeleteGitHubAccountToken)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteGitHubAccountToken.html
@@ -176,7 +212,9 @@ const DeleteGitHubAccountToken onNoResource = "codedeploy:DeleteGitHubAccountTok
 // DeleteResourcesByExternalId is the action
 // codedeploy:DeleteResourcesByExternalId, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.DeleteResourcesByExternalId)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteResourcesByExternalId.html
@@ -185,7 +223,9 @@ const DeleteResourcesByExternalId onNoResource = "codedeploy:DeleteResourcesByEx
 // DeregisterOnPremisesInstance is the action
 // codedeploy:DeregisterOnPremisesInstance, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(codedeploy.DeregisterOnPremisesInstance)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeregisterOnPremisesInstance.html
@@ -193,7 +233,9 @@ const DeregisterOnPremisesInstance onInstance = "codedeploy:DeregisterOnPremises
 
 // GetApplication is the action codedeploy:GetApplication, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.GetApplication)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetApplication.html
@@ -202,7 +244,9 @@ const GetApplication onApplication = "codedeploy:GetApplication"
 // GetApplicationRevision is the action codedeploy:GetApplicationRevision,
 // access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.GetApplicationRevision)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetApplicationRevision.html
@@ -210,7 +254,9 @@ const GetApplicationRevision onApplication = "codedeploy:GetApplicationRevision"
 
 // GetDeployment is the action codedeploy:GetDeployment, access level List.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.GetDeployment)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetDeployment.html
@@ -219,7 +265,9 @@ const GetDeployment onDeploymentgroup = "codedeploy:GetDeployment"
 // GetDeploymentConfig is the action codedeploy:GetDeploymentConfig, access
 // level List.
 //
-// Resource types: deploymentconfig (required).
+// Resource types, * required: deploymentconfig*.
+//
+//	policy.On(deploymentconfig).Allow(codedeploy.GetDeploymentConfig)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetDeploymentConfig.html
@@ -228,7 +276,9 @@ const GetDeploymentConfig onDeploymentconfig = "codedeploy:GetDeploymentConfig"
 // GetDeploymentGroup is the action codedeploy:GetDeploymentGroup, access
 // level List.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.GetDeploymentGroup)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetDeploymentGroup.html
@@ -237,7 +287,9 @@ const GetDeploymentGroup onDeploymentgroup = "codedeploy:GetDeploymentGroup"
 // GetDeploymentInstance is the action codedeploy:GetDeploymentInstance,
 // access level List.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.GetDeploymentInstance)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetDeploymentInstance.html
@@ -246,7 +298,9 @@ const GetDeploymentInstance onDeploymentgroup = "codedeploy:GetDeploymentInstanc
 // GetDeploymentTarget is the action codedeploy:GetDeploymentTarget, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.GetDeploymentTarget)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetDeploymentTarget.html
@@ -255,7 +309,9 @@ const GetDeploymentTarget onNoResource = "codedeploy:GetDeploymentTarget"
 // GetOnPremisesInstance is the action codedeploy:GetOnPremisesInstance,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(codedeploy.GetOnPremisesInstance)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetOnPremisesInstance.html
@@ -264,7 +320,9 @@ const GetOnPremisesInstance onInstance = "codedeploy:GetOnPremisesInstance"
 // ListApplicationRevisions is the action
 // codedeploy:ListApplicationRevisions, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.ListApplicationRevisions)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListApplicationRevisions.html
@@ -273,7 +331,9 @@ const ListApplicationRevisions onApplication = "codedeploy:ListApplicationRevisi
 // ListApplications is the action codedeploy:ListApplications, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListApplications.html
@@ -282,7 +342,9 @@ const ListApplications onNoResource = "codedeploy:ListApplications"
 // ListDeploymentConfigs is the action codedeploy:ListDeploymentConfigs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.ListDeploymentConfigs)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListDeploymentConfigs.html
@@ -291,7 +353,9 @@ const ListDeploymentConfigs onNoResource = "codedeploy:ListDeploymentConfigs"
 // ListDeploymentGroups is the action codedeploy:ListDeploymentGroups, access
 // level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.ListDeploymentGroups)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListDeploymentGroups.html
@@ -300,7 +364,9 @@ const ListDeploymentGroups onApplication = "codedeploy:ListDeploymentGroups"
 // ListDeploymentInstances is the action codedeploy:ListDeploymentInstances,
 // access level List.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.ListDeploymentInstances)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListDeploymentInstances.html
@@ -309,7 +375,9 @@ const ListDeploymentInstances onDeploymentgroup = "codedeploy:ListDeploymentInst
 // ListDeployments is the action codedeploy:ListDeployments, access level
 // List.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.ListDeployments)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListDeployments.html
@@ -318,7 +386,9 @@ const ListDeployments onDeploymentgroup = "codedeploy:ListDeployments"
 // ListDeploymentTargets is the action codedeploy:ListDeploymentTargets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.ListDeploymentTargets)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListDeploymentTargets.html
@@ -327,7 +397,9 @@ const ListDeploymentTargets onNoResource = "codedeploy:ListDeploymentTargets"
 // ListGitHubAccountTokenNames is the action
 // codedeploy:ListGitHubAccountTokenNames, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.ListGitHubAccountTokenNames)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListGitHubAccountTokenNames.html
@@ -336,7 +408,9 @@ const ListGitHubAccountTokenNames onNoResource = "codedeploy:ListGitHubAccountTo
 // ListOnPremisesInstances is the action codedeploy:ListOnPremisesInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.ListOnPremisesInstances)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListOnPremisesInstances.html
@@ -347,6 +421,8 @@ const ListOnPremisesInstances onNoResource = "codedeploy:ListOnPremisesInstances
 //
 // Resource types: application, deploymentgroup.
 //
+//	policy.On(application).Allow(codedeploy.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrApplicationDeploymentgroup = "codedeploy:ListTagsForResource"
@@ -354,7 +430,9 @@ const ListTagsForResource onOrApplicationDeploymentgroup = "codedeploy:ListTagsF
 // PutLifecycleEventHookExecutionStatus is the action
 // codedeploy:PutLifecycleEventHookExecutionStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.PutLifecycleEventHookExecutionStatus)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html
@@ -363,7 +441,9 @@ const PutLifecycleEventHookExecutionStatus onNoResource = "codedeploy:PutLifecyc
 // RegisterApplicationRevision is the action
 // codedeploy:RegisterApplicationRevision, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.RegisterApplicationRevision)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_RegisterApplicationRevision.html
@@ -372,7 +452,9 @@ const RegisterApplicationRevision onApplication = "codedeploy:RegisterApplicatio
 // RegisterOnPremisesInstance is the action
 // codedeploy:RegisterOnPremisesInstance, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(codedeploy.RegisterOnPremisesInstance)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_RegisterOnPremisesInstance.html
@@ -381,7 +463,9 @@ const RegisterOnPremisesInstance onInstance = "codedeploy:RegisterOnPremisesInst
 // RemoveTagsFromOnPremisesInstances is the action
 // codedeploy:RemoveTagsFromOnPremisesInstances, access level Tagging.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(codedeploy.RemoveTagsFromOnPremisesInstances)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_RemoveTagsFromOnPremisesInstances.html
@@ -390,7 +474,9 @@ const RemoveTagsFromOnPremisesInstances onInstance = "codedeploy:RemoveTagsFromO
 // SkipWaitTimeForInstanceTermination is the action
 // codedeploy:SkipWaitTimeForInstanceTermination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.SkipWaitTimeForInstanceTermination)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_SkipWaitTimeForInstanceTermination.html
@@ -399,7 +485,9 @@ const SkipWaitTimeForInstanceTermination onNoResource = "codedeploy:SkipWaitTime
 // StopDeployment is the action codedeploy:StopDeployment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploy.StopDeployment)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_StopDeployment.html
@@ -408,6 +496,8 @@ const StopDeployment onNoResource = "codedeploy:StopDeployment"
 // TagResource is the action codedeploy:TagResource, access level Tagging.
 //
 // Resource types: application, deploymentgroup.
+//
+//	policy.On(application).Allow(codedeploy.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -420,6 +510,8 @@ const TagResource onOrApplicationDeploymentgroup = "codedeploy:TagResource"
 //
 // Resource types: application, deploymentgroup.
 //
+//	policy.On(application).Allow(codedeploy.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -429,7 +521,9 @@ const UntagResource onOrApplicationDeploymentgroup = "codedeploy:UntagResource"
 // UpdateApplication is the action codedeploy:UpdateApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(codedeploy.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_UpdateApplication.html
@@ -438,7 +532,9 @@ const UpdateApplication onApplication = "codedeploy:UpdateApplication"
 // UpdateDeploymentGroup is the action codedeploy:UpdateDeploymentGroup,
 // access level Write.
 //
-// Resource types: deploymentgroup (required).
+// Resource types, * required: deploymentgroup*.
+//
+//	policy.On(deploymentgroup).Allow(codedeploy.UpdateDeploymentGroup)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_UpdateDeploymentGroup.html

@@ -5,9 +5,9 @@ package codedeploy
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CodeDeploy, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CodeDeploy.
+type APIOperations struct {
 	// AddTagsToOnPremisesInstances asks for
 	// codedeploy:AddTagsToOnPremisesInstances.
 	AddTagsToOnPremisesInstances *iamref.Operation
@@ -120,7 +120,11 @@ var Operations = struct {
 	// UpdateDeploymentGroup asks for codedeploy:UpdateDeploymentGroup and
 	// iam:PassRole.
 	UpdateDeploymentGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTagsToOnPremisesInstances:         &operations[0],
 	BatchGetApplicationRevisions:         &operations[1],
 	BatchGetApplications:                 &operations[2],

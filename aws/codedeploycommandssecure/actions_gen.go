@@ -6,7 +6,9 @@ package codedeploycommandssecure
 // GetDeploymentSpecification is the action
 // codedeploy-commands-secure:GetDeploymentSpecification, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploycommandssecure.GetDeploymentSpecification)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html#vpc-codedeploy-agent-configuration
@@ -15,7 +17,9 @@ const GetDeploymentSpecification onNoResource = "codedeploy-commands-secure:GetD
 // PollHostCommand is the action codedeploy-commands-secure:PollHostCommand,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploycommandssecure.PollHostCommand)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html#vpc-codedeploy-agent-configuration
@@ -25,7 +29,9 @@ const PollHostCommand onNoResource = "codedeploy-commands-secure:PollHostCommand
 // codedeploy-commands-secure:PutHostCommandAcknowledgement, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploycommandssecure.PutHostCommandAcknowledgement)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html#vpc-codedeploy-agent-configuration
@@ -34,7 +40,9 @@ const PutHostCommandAcknowledgement onNoResource = "codedeploy-commands-secure:P
 // PutHostCommandComplete is the action
 // codedeploy-commands-secure:PutHostCommandComplete, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codedeploycommandssecure.PutHostCommandComplete)
 //
 // See
 // https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html#vpc-codedeploy-agent-configuration

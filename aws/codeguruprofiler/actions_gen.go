@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddNotificationChannels is the action
 // codeguru-profiler:AddNotificationChannels, access level Write.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.AddNotificationChannels)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_AddNotificationChannels.html
@@ -17,7 +19,9 @@ const AddNotificationChannels onProfilingGroup = "codeguru-profiler:AddNotificat
 // BatchGetFrameMetricData is the action
 // codeguru-profiler:BatchGetFrameMetricData, access level List.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.BatchGetFrameMetricData)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_BatchGetFrameMetricData.html
@@ -26,7 +30,9 @@ const BatchGetFrameMetricData onProfilingGroup = "codeguru-profiler:BatchGetFram
 // ConfigureAgent is the action codeguru-profiler:ConfigureAgent, access
 // level Write.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.ConfigureAgent)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_ConfigureAgent.html
@@ -35,7 +41,9 @@ const ConfigureAgent onProfilingGroup = "codeguru-profiler:ConfigureAgent"
 // CreateProfilingGroup is the action codeguru-profiler:CreateProfilingGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeguruprofiler.CreateProfilingGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,7 +54,9 @@ const CreateProfilingGroup onNoResource = "codeguru-profiler:CreateProfilingGrou
 // DeleteProfilingGroup is the action codeguru-profiler:DeleteProfilingGroup,
 // access level Write.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.DeleteProfilingGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_DeleteProfilingGroup.html
@@ -55,7 +65,9 @@ const DeleteProfilingGroup onProfilingGroup = "codeguru-profiler:DeleteProfiling
 // DescribeProfilingGroup is the action
 // codeguru-profiler:DescribeProfilingGroup, access level Read.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.DescribeProfilingGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_DescribeProfilingGroup.html
@@ -64,7 +76,9 @@ const DescribeProfilingGroup onProfilingGroup = "codeguru-profiler:DescribeProfi
 // GetFindingsReportAccountSummary is the action
 // codeguru-profiler:GetFindingsReportAccountSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeguruprofiler.GetFindingsReportAccountSummary)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_GetFindingsReportAccountSummary.html
@@ -73,7 +87,9 @@ const GetFindingsReportAccountSummary onNoResource = "codeguru-profiler:GetFindi
 // GetNotificationConfiguration is the action
 // codeguru-profiler:GetNotificationConfiguration, access level Read.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.GetNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_GetNotificationConfiguration.html
@@ -81,7 +97,9 @@ const GetNotificationConfiguration onProfilingGroup = "codeguru-profiler:GetNoti
 
 // GetPolicy is the action codeguru-profiler:GetPolicy, access level Read.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.GetPolicy)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_GetPolicy.html
@@ -89,7 +107,9 @@ const GetPolicy onProfilingGroup = "codeguru-profiler:GetPolicy"
 
 // GetProfile is the action codeguru-profiler:GetProfile, access level Read.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.GetProfile)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_GetProfile.html
@@ -98,7 +118,9 @@ const GetProfile onProfilingGroup = "codeguru-profiler:GetProfile"
 // GetRecommendations is the action codeguru-profiler:GetRecommendations,
 // access level Read.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.GetRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_GetRecommendations.html
@@ -107,7 +129,9 @@ const GetRecommendations onProfilingGroup = "codeguru-profiler:GetRecommendation
 // ListFindingsReports is the action codeguru-profiler:ListFindingsReports,
 // access level List.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.ListFindingsReports)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_ListFindingsReports.html
@@ -116,7 +140,9 @@ const ListFindingsReports onProfilingGroup = "codeguru-profiler:ListFindingsRepo
 // ListProfileTimes is the action codeguru-profiler:ListProfileTimes, access
 // level List.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.ListProfileTimes)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_ListProfileTimes.html
@@ -125,7 +151,9 @@ const ListProfileTimes onProfilingGroup = "codeguru-profiler:ListProfileTimes"
 // ListProfilingGroups is the action codeguru-profiler:ListProfilingGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codeguruprofiler.ListProfilingGroups)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_ListProfilingGroups.html
@@ -134,7 +162,9 @@ const ListProfilingGroups onNoResource = "codeguru-profiler:ListProfilingGroups"
 // ListTagsForResource is the action codeguru-profiler:ListTagsForResource,
 // access level List.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_ListTagsForResource.html
@@ -143,7 +173,9 @@ const ListTagsForResource onProfilingGroup = "codeguru-profiler:ListTagsForResou
 // PostAgentProfile is the action codeguru-profiler:PostAgentProfile, access
 // level Write.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.PostAgentProfile)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_PostAgentProfile.html
@@ -152,7 +184,9 @@ const PostAgentProfile onProfilingGroup = "codeguru-profiler:PostAgentProfile"
 // PutPermission is the action codeguru-profiler:PutPermission, access level
 // Permissions management.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.PutPermission)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_PutPermission.html
@@ -161,7 +195,9 @@ const PutPermission onProfilingGroup = "codeguru-profiler:PutPermission"
 // RemoveNotificationChannel is the action
 // codeguru-profiler:RemoveNotificationChannel, access level Write.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.RemoveNotificationChannel)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_RemoveNotificationChannel.html
@@ -170,7 +206,9 @@ const RemoveNotificationChannel onProfilingGroup = "codeguru-profiler:RemoveNoti
 // RemovePermission is the action codeguru-profiler:RemovePermission, access
 // level Permissions management.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.RemovePermission)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_RemovePermission.html
@@ -179,7 +217,9 @@ const RemovePermission onProfilingGroup = "codeguru-profiler:RemovePermission"
 // SubmitFeedback is the action codeguru-profiler:SubmitFeedback, access
 // level Write.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.SubmitFeedback)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_SubmitFeedback.html
@@ -188,7 +228,9 @@ const SubmitFeedback onProfilingGroup = "codeguru-profiler:SubmitFeedback"
 // TagResource is the action codeguru-profiler:TagResource, access level
 // Tagging.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -199,7 +241,9 @@ const TagResource onProfilingGroup = "codeguru-profiler:TagResource"
 // UntagResource is the action codeguru-profiler:UntagResource, access level
 // Tagging.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -210,7 +254,9 @@ const UntagResource onProfilingGroup = "codeguru-profiler:UntagResource"
 // UpdateProfilingGroup is the action codeguru-profiler:UpdateProfilingGroup,
 // access level Write.
 //
-// Resource types: ProfilingGroup (required).
+// Resource types, * required: ProfilingGroup*.
+//
+//	policy.On(profilingGroup).Allow(codeguruprofiler.UpdateProfilingGroup)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/profiler-api/API_UpdateProfilingGroup.html

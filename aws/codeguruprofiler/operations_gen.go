@@ -5,9 +5,9 @@ package codeguruprofiler
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CodeGuru Profiler, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CodeGuru Profiler.
+type APIOperations struct {
 	// AddNotificationChannels asks for
 	// codeguru-profiler:AddNotificationChannels.
 	AddNotificationChannels *iamref.Operation
@@ -60,7 +60,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateProfilingGroup asks for codeguru-profiler:UpdateProfilingGroup.
 	UpdateProfilingGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddNotificationChannels:         &operations[0],
 	BatchGetFrameMetricData:         &operations[1],
 	ConfigureAgent:                  &operations[2],

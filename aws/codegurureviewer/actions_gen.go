@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateRepository is the action codeguru-reviewer:AssociateRepository,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurureviewer.AssociateRepository)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -25,7 +27,9 @@ const AssociateRepository onNoResource = "codeguru-reviewer:AssociateRepository"
 // CreateCodeReview is the action codeguru-reviewer:CreateCodeReview, access
 // level Write.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.CreateCodeReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -40,7 +44,9 @@ const CreateCodeReview onAssociation = "codeguru-reviewer:CreateCodeReview"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurureviewer.CreateConnectionToken)
 //
 // See https://docs.aws.amazon.com/codeguru/latest/reviewer-api/Welcome.html
 const CreateConnectionToken onNoResource = "codeguru-reviewer:CreateConnectionToken"
@@ -48,7 +54,9 @@ const CreateConnectionToken onNoResource = "codeguru-reviewer:CreateConnectionTo
 // DescribeCodeReview is the action codeguru-reviewer:DescribeCodeReview,
 // access level Read.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.DescribeCodeReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -59,7 +67,9 @@ const DescribeCodeReview onAssociation = "codeguru-reviewer:DescribeCodeReview"
 // DescribeRecommendationFeedback is the action
 // codeguru-reviewer:DescribeRecommendationFeedback, access level Read.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.DescribeRecommendationFeedback)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -70,7 +80,9 @@ const DescribeRecommendationFeedback onAssociation = "codeguru-reviewer:Describe
 // DescribeRepositoryAssociation is the action
 // codeguru-reviewer:DescribeRepositoryAssociation, access level Read.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.DescribeRepositoryAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -81,7 +93,9 @@ const DescribeRepositoryAssociation onAssociation = "codeguru-reviewer:DescribeR
 // DisassociateRepository is the action
 // codeguru-reviewer:DisassociateRepository, access level Write.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.DisassociateRepository)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -97,7 +111,9 @@ const DisassociateRepository onAssociation = "codeguru-reviewer:DisassociateRepo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurureviewer.GetMetricsData)
 //
 // See https://docs.aws.amazon.com/codeguru/latest/reviewer-api/Welcome.html
 const GetMetricsData onNoResource = "codeguru-reviewer:GetMetricsData"
@@ -105,7 +121,9 @@ const GetMetricsData onNoResource = "codeguru-reviewer:GetMetricsData"
 // ListCodeReviews is the action codeguru-reviewer:ListCodeReviews, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurureviewer.ListCodeReviews)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/reviewer-api/API_ListCodeReviews.html
@@ -114,7 +132,9 @@ const ListCodeReviews onNoResource = "codeguru-reviewer:ListCodeReviews"
 // ListRecommendationFeedback is the action
 // codeguru-reviewer:ListRecommendationFeedback, access level List.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.ListRecommendationFeedback)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -125,7 +145,9 @@ const ListRecommendationFeedback onAssociation = "codeguru-reviewer:ListRecommen
 // ListRecommendations is the action codeguru-reviewer:ListRecommendations,
 // access level List.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.ListRecommendations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -136,7 +158,9 @@ const ListRecommendations onAssociation = "codeguru-reviewer:ListRecommendations
 // ListRepositoryAssociations is the action
 // codeguru-reviewer:ListRepositoryAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurureviewer.ListRepositoryAssociations)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/reviewer-api/API_ListRepositoryAssociations.html
@@ -145,7 +169,9 @@ const ListRepositoryAssociations onNoResource = "codeguru-reviewer:ListRepositor
 // ListTagsForResource is the action codeguru-reviewer:ListTagsForResource,
 // access level List.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -158,7 +184,9 @@ const ListTagsForResource onAssociation = "codeguru-reviewer:ListTagsForResource
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurureviewer.ListThirdPartyRepositories)
 //
 // See https://docs.aws.amazon.com/codeguru/latest/reviewer-api/Welcome.html
 const ListThirdPartyRepositories onNoResource = "codeguru-reviewer:ListThirdPartyRepositories"
@@ -166,7 +194,9 @@ const ListThirdPartyRepositories onNoResource = "codeguru-reviewer:ListThirdPart
 // PutRecommendationFeedback is the action
 // codeguru-reviewer:PutRecommendationFeedback, access level Write.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.PutRecommendationFeedback)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -177,7 +207,9 @@ const PutRecommendationFeedback onAssociation = "codeguru-reviewer:PutRecommenda
 // TagResource is the action codeguru-reviewer:TagResource, access level
 // Tagging.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -188,7 +220,9 @@ const TagResource onAssociation = "codeguru-reviewer:TagResource"
 // UnTagResource is the action codeguru-reviewer:UnTagResource, access level
 // Tagging.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(codegurureviewer.UnTagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package codegurureviewer
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CodeGuru Reviewer, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CodeGuru Reviewer.
+type APIOperations struct {
 	// AssociateRepository asks for codeguru-reviewer:AssociateRepository and
 	// codeguru-reviewer:TagResource.
 	AssociateRepository *iamref.Operation
@@ -42,7 +42,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for codeguru-reviewer:UnTagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateRepository:            &operations[0],
 	CreateCodeReview:               &operations[1],
 	DescribeCodeReview:             &operations[2],

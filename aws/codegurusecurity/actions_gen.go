@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetFindings is the action codeguru-security:BatchGetFindings, access
 // level Read.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.BatchGetFindings)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_BatchGetFindings.html
@@ -16,7 +18,9 @@ const BatchGetFindings onScanName = "codeguru-security:BatchGetFindings"
 
 // CreateScan is the action codeguru-security:CreateScan, access level Write.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.CreateScan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -27,7 +31,9 @@ const CreateScan onScanName = "codeguru-security:CreateScan"
 // CreateUploadUrl is the action codeguru-security:CreateUploadUrl, access
 // level Write.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.CreateUploadUrl)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_CreateUploadUrl.html
@@ -38,13 +44,17 @@ const CreateUploadUrl onScanName = "codeguru-security:CreateUploadUrl"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurusecurity.DeleteScansByCategory)
 const DeleteScansByCategory onNoResource = "codeguru-security:DeleteScansByCategory"
 
 // GetAccountConfiguration is the action
 // codeguru-security:GetAccountConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurusecurity.GetAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_GetAccountConfiguration.html
@@ -53,7 +63,9 @@ const GetAccountConfiguration onNoResource = "codeguru-security:GetAccountConfig
 // GetFindings is the action codeguru-security:GetFindings, access level
 // List.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.GetFindings)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_GetFindings.html
@@ -62,7 +74,9 @@ const GetFindings onScanName = "codeguru-security:GetFindings"
 // GetMetricsSummary is the action codeguru-security:GetMetricsSummary,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurusecurity.GetMetricsSummary)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_GetMetricsSummary.html
@@ -70,7 +84,9 @@ const GetMetricsSummary onNoResource = "codeguru-security:GetMetricsSummary"
 
 // GetScan is the action codeguru-security:GetScan, access level Read.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.GetScan)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -83,13 +99,17 @@ const GetScan onScanName = "codeguru-security:GetScan"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurusecurity.ListFindings)
 const ListFindings onNoResource = "codeguru-security:ListFindings"
 
 // ListFindingsMetrics is the action codeguru-security:ListFindingsMetrics,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurusecurity.ListFindingsMetrics)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_ListFindingsMetrics.html
@@ -97,7 +117,9 @@ const ListFindingsMetrics onNoResource = "codeguru-security:ListFindingsMetrics"
 
 // ListScans is the action codeguru-security:ListScans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurusecurity.ListScans)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_ListScans.html
@@ -106,7 +128,9 @@ const ListScans onNoResource = "codeguru-security:ListScans"
 // ListTagsForResource is the action codeguru-security:ListTagsForResource,
 // access level Read.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -117,7 +141,9 @@ const ListTagsForResource onScanName = "codeguru-security:ListTagsForResource"
 // TagResource is the action codeguru-security:TagResource, access level
 // Tagging.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -128,7 +154,9 @@ const TagResource onScanName = "codeguru-security:TagResource"
 // UntagResource is the action codeguru-security:UntagResource, access level
 // Tagging.
 //
-// Resource types: ScanName (required).
+// Resource types, * required: ScanName*.
+//
+//	policy.On(scanName).Allow(codegurusecurity.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -139,7 +167,9 @@ const UntagResource onScanName = "codeguru-security:UntagResource"
 // UpdateAccountConfiguration is the action
 // codeguru-security:UpdateAccountConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codegurusecurity.UpdateAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codeguru/latest/security-api/API_UpdateAccountConfiguration.html

@@ -5,9 +5,9 @@ package codegurusecurity
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CodeGuru Security, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CodeGuru Security.
+type APIOperations struct {
 	// BatchGetFindings asks for codeguru-security:BatchGetFindings.
 	BatchGetFindings *iamref.Operation
 	// CreateScan asks for codeguru-security:CreateScan and
@@ -37,7 +37,11 @@ var Operations = struct {
 	// UpdateAccountConfiguration asks for
 	// codeguru-security:UpdateAccountConfiguration.
 	UpdateAccountConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetFindings:           &operations[0],
 	CreateScan:                 &operations[1],
 	CreateUploadUrl:            &operations[2],

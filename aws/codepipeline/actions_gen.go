@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcknowledgeJob is the action codepipeline:AcknowledgeJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.AcknowledgeJob)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_AcknowledgeJob.html
@@ -17,7 +19,9 @@ const AcknowledgeJob onNoResource = "codepipeline:AcknowledgeJob"
 // AcknowledgeThirdPartyJob is the action
 // codepipeline:AcknowledgeThirdPartyJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.AcknowledgeThirdPartyJob)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_AcknowledgeThirdPartyJob.html
@@ -26,7 +30,9 @@ const AcknowledgeThirdPartyJob onNoResource = "codepipeline:AcknowledgeThirdPart
 // CreateCustomActionType is the action codepipeline:CreateCustomActionType,
 // access level Write.
 //
-// Resource types: actiontype (required).
+// Resource types, * required: actiontype*.
+//
+//	policy.On(actiontype).Allow(codepipeline.CreateCustomActionType)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +43,9 @@ const CreateCustomActionType onActiontype = "codepipeline:CreateCustomActionType
 // CreatePipeline is the action codepipeline:CreatePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.CreatePipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -48,7 +56,9 @@ const CreatePipeline onPipeline = "codepipeline:CreatePipeline"
 // DeleteCustomActionType is the action codepipeline:DeleteCustomActionType,
 // access level Write.
 //
-// Resource types: actiontype (required).
+// Resource types, * required: actiontype*.
+//
+//	policy.On(actiontype).Allow(codepipeline.DeleteCustomActionType)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_DeleteCustomActionType.html
@@ -57,7 +67,9 @@ const DeleteCustomActionType onActiontype = "codepipeline:DeleteCustomActionType
 // DeletePipeline is the action codepipeline:DeletePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.DeletePipeline)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_DeletePipeline.html
@@ -66,7 +78,9 @@ const DeletePipeline onPipeline = "codepipeline:DeletePipeline"
 // DeleteWebhook is the action codepipeline:DeleteWebhook, access level
 // Write.
 //
-// Resource types: webhook (required).
+// Resource types, * required: webhook*.
+//
+//	policy.On(webhook).Allow(codepipeline.DeleteWebhook)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_DeleteWebhook.html
@@ -75,7 +89,9 @@ const DeleteWebhook onWebhook = "codepipeline:DeleteWebhook"
 // DeregisterWebhookWithThirdParty is the action
 // codepipeline:DeregisterWebhookWithThirdParty, access level Write.
 //
-// Resource types: webhook (required).
+// Resource types, * required: webhook*.
+//
+//	policy.On(webhook).Allow(codepipeline.DeregisterWebhookWithThirdParty)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_DeregisterWebhookWithThirdParty.html
@@ -84,7 +100,9 @@ const DeregisterWebhookWithThirdParty onWebhook = "codepipeline:DeregisterWebhoo
 // DisableStageTransition is the action codepipeline:DisableStageTransition,
 // access level Write.
 //
-// Resource types: stage (required).
+// Resource types, * required: stage*.
+//
+//	policy.On(stage).Allow(codepipeline.DisableStageTransition)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_DisableStageTransition.html
@@ -93,7 +111,9 @@ const DisableStageTransition onStage = "codepipeline:DisableStageTransition"
 // EnableStageTransition is the action codepipeline:EnableStageTransition,
 // access level Write.
 //
-// Resource types: stage (required).
+// Resource types, * required: stage*.
+//
+//	policy.On(stage).Allow(codepipeline.EnableStageTransition)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_EnableStageTransition.html
@@ -101,7 +121,9 @@ const EnableStageTransition onStage = "codepipeline:EnableStageTransition"
 
 // GetActionType is the action codepipeline:GetActionType, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.GetActionType)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_GetActionType.html
@@ -109,7 +131,9 @@ const GetActionType onNoResource = "codepipeline:GetActionType"
 
 // GetJobDetails is the action codepipeline:GetJobDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.GetJobDetails)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_GetJobDetails.html
@@ -117,7 +141,9 @@ const GetJobDetails onNoResource = "codepipeline:GetJobDetails"
 
 // GetPipeline is the action codepipeline:GetPipeline, access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.GetPipeline)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_GetPipeline.html
@@ -126,7 +152,9 @@ const GetPipeline onPipeline = "codepipeline:GetPipeline"
 // GetPipelineExecution is the action codepipeline:GetPipelineExecution,
 // access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.GetPipelineExecution)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_GetPipelineExecution.html
@@ -135,7 +163,9 @@ const GetPipelineExecution onPipeline = "codepipeline:GetPipelineExecution"
 // GetPipelineState is the action codepipeline:GetPipelineState, access level
 // Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.GetPipelineState)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_GetPipelineState.html
@@ -144,7 +174,9 @@ const GetPipelineState onPipeline = "codepipeline:GetPipelineState"
 // GetThirdPartyJobDetails is the action
 // codepipeline:GetThirdPartyJobDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.GetThirdPartyJobDetails)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_GetThirdPartyJobDetails.html
@@ -153,7 +185,9 @@ const GetThirdPartyJobDetails onNoResource = "codepipeline:GetThirdPartyJobDetai
 // ListActionExecutions is the action codepipeline:ListActionExecutions,
 // access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.ListActionExecutions)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html
@@ -162,7 +196,9 @@ const ListActionExecutions onPipeline = "codepipeline:ListActionExecutions"
 // ListActionTypes is the action codepipeline:ListActionTypes, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.ListActionTypes)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionTypes.html
@@ -171,7 +207,9 @@ const ListActionTypes onNoResource = "codepipeline:ListActionTypes"
 // ListDeployActionExecutionTargets is the action
 // codepipeline:ListDeployActionExecutionTargets, access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.ListDeployActionExecutionTargets)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListDeployActionExecutionTargets.html
@@ -180,7 +218,9 @@ const ListDeployActionExecutionTargets onPipeline = "codepipeline:ListDeployActi
 // ListPipelineExecutions is the action codepipeline:ListPipelineExecutions,
 // access level List.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.ListPipelineExecutions)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListPipelineExecutions.html
@@ -188,7 +228,9 @@ const ListPipelineExecutions onPipeline = "codepipeline:ListPipelineExecutions"
 
 // ListPipelines is the action codepipeline:ListPipelines, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.ListPipelines)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListPipelines.html
@@ -197,7 +239,9 @@ const ListPipelines onNoResource = "codepipeline:ListPipelines"
 // ListRuleExecutions is the action codepipeline:ListRuleExecutions, access
 // level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.ListRuleExecutions)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListRuleExecutions.html
@@ -205,7 +249,9 @@ const ListRuleExecutions onPipeline = "codepipeline:ListRuleExecutions"
 
 // ListRuleTypes is the action codepipeline:ListRuleTypes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.ListRuleTypes)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListRuleTypes.html
@@ -216,13 +262,17 @@ const ListRuleTypes onNoResource = "codepipeline:ListRuleTypes"
 //
 // Resource types: actiontype, pipeline, webhook.
 //
+//	policy.On(actiontype).Allow(codepipeline.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrActiontypePipelineWebhook = "codepipeline:ListTagsForResource"
 
 // ListWebhooks is the action codepipeline:ListWebhooks, access level List.
 //
-// Resource types: webhook (required).
+// Resource types, * required: webhook*.
+//
+//	policy.On(webhook).Allow(codepipeline.ListWebhooks)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListWebhooks.html
@@ -231,7 +281,9 @@ const ListWebhooks onWebhook = "codepipeline:ListWebhooks"
 // OverrideStageCondition is the action codepipeline:OverrideStageCondition,
 // access level Write.
 //
-// Resource types: stage (required).
+// Resource types, * required: stage*.
+//
+//	policy.On(stage).Allow(codepipeline.OverrideStageCondition)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_OverrideStageCondition.html
@@ -239,7 +291,9 @@ const OverrideStageCondition onStage = "codepipeline:OverrideStageCondition"
 
 // PollForJobs is the action codepipeline:PollForJobs, access level Write.
 //
-// Resource types: actiontype (required).
+// Resource types, * required: actiontype*.
+//
+//	policy.On(actiontype).Allow(codepipeline.PollForJobs)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PollForJobs.html
@@ -248,7 +302,9 @@ const PollForJobs onActiontype = "codepipeline:PollForJobs"
 // PollForThirdPartyJobs is the action codepipeline:PollForThirdPartyJobs,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.PollForThirdPartyJobs)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PollForThirdPartyJobs.html
@@ -257,7 +313,9 @@ const PollForThirdPartyJobs onNoResource = "codepipeline:PollForThirdPartyJobs"
 // PutActionRevision is the action codepipeline:PutActionRevision, access
 // level Write.
 //
-// Resource types: action (required).
+// Resource types, * required: action*.
+//
+//	policy.On(action).Allow(codepipeline.PutActionRevision)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutActionRevision.html
@@ -266,7 +324,9 @@ const PutActionRevision onAction = "codepipeline:PutActionRevision"
 // PutApprovalResult is the action codepipeline:PutApprovalResult, access
 // level Write.
 //
-// Resource types: action (required).
+// Resource types, * required: action*.
+//
+//	policy.On(action).Allow(codepipeline.PutApprovalResult)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutApprovalResult.html
@@ -275,7 +335,9 @@ const PutApprovalResult onAction = "codepipeline:PutApprovalResult"
 // PutJobFailureResult is the action codepipeline:PutJobFailureResult, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.PutJobFailureResult)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutJobFailureResult.html
@@ -284,7 +346,9 @@ const PutJobFailureResult onNoResource = "codepipeline:PutJobFailureResult"
 // PutJobSuccessResult is the action codepipeline:PutJobSuccessResult, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.PutJobSuccessResult)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutJobSuccessResult.html
@@ -293,7 +357,9 @@ const PutJobSuccessResult onNoResource = "codepipeline:PutJobSuccessResult"
 // PutThirdPartyJobFailureResult is the action
 // codepipeline:PutThirdPartyJobFailureResult, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.PutThirdPartyJobFailureResult)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutThirdPartyJobFailureResult.html
@@ -302,7 +368,9 @@ const PutThirdPartyJobFailureResult onNoResource = "codepipeline:PutThirdPartyJo
 // PutThirdPartyJobSuccessResult is the action
 // codepipeline:PutThirdPartyJobSuccessResult, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codepipeline.PutThirdPartyJobSuccessResult)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutThirdPartyJobSuccessResult.html
@@ -310,10 +378,9 @@ const PutThirdPartyJobSuccessResult onNoResource = "codepipeline:PutThirdPartyJo
 
 // PutWebhook is the action codepipeline:PutWebhook, access level Write.
 //
-// Resource types: pipeline (required), webhook (required).
+// Resource types, * required: pipeline*, webhook*.
 //
-// A statement for all required types: codepipeline.PutWebhook.On(pipeline,
-// webhook).
+//	policy.Allow(codepipeline.PutWebhook.On(pipeline, webhook))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -324,7 +391,9 @@ const PutWebhook onPipelineWebhook = "codepipeline:PutWebhook"
 // RegisterWebhookWithThirdParty is the action
 // codepipeline:RegisterWebhookWithThirdParty, access level Write.
 //
-// Resource types: webhook (required).
+// Resource types, * required: webhook*.
+//
+//	policy.On(webhook).Allow(codepipeline.RegisterWebhookWithThirdParty)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_RegisterWebhookWithThirdParty.html
@@ -333,7 +402,9 @@ const RegisterWebhookWithThirdParty onWebhook = "codepipeline:RegisterWebhookWit
 // RetryStageExecution is the action codepipeline:RetryStageExecution, access
 // level Write.
 //
-// Resource types: stage (required).
+// Resource types, * required: stage*.
+//
+//	policy.On(stage).Allow(codepipeline.RetryStageExecution)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_RetryStageExecution.html
@@ -342,7 +413,9 @@ const RetryStageExecution onStage = "codepipeline:RetryStageExecution"
 // RollbackStage is the action codepipeline:RollbackStage, access level
 // Write.
 //
-// Resource types: stage (required).
+// Resource types, * required: stage*.
+//
+//	policy.On(stage).Allow(codepipeline.RollbackStage)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_RollbackStage.html
@@ -351,7 +424,9 @@ const RollbackStage onStage = "codepipeline:RollbackStage"
 // StartPipelineExecution is the action codepipeline:StartPipelineExecution,
 // access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.StartPipelineExecution)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_StartPipelineExecution.html
@@ -360,7 +435,9 @@ const StartPipelineExecution onPipeline = "codepipeline:StartPipelineExecution"
 // StopPipelineExecution is the action codepipeline:StopPipelineExecution,
 // access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.StopPipelineExecution)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_StopPipelineExecution.html
@@ -369,6 +446,8 @@ const StopPipelineExecution onPipeline = "codepipeline:StopPipelineExecution"
 // TagResource is the action codepipeline:TagResource, access level Tagging.
 //
 // Resource types: actiontype, pipeline, webhook.
+//
+//	policy.On(actiontype).Allow(codepipeline.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -381,6 +460,8 @@ const TagResource onOrActiontypePipelineWebhook = "codepipeline:TagResource"
 //
 // Resource types: actiontype, pipeline, webhook.
 //
+//	policy.On(actiontype).Allow(codepipeline.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -390,7 +471,9 @@ const UntagResource onOrActiontypePipelineWebhook = "codepipeline:UntagResource"
 // UpdateActionType is the action codepipeline:UpdateActionType, access level
 // Write.
 //
-// Resource types: actiontype (required).
+// Resource types, * required: actiontype*.
+//
+//	policy.On(actiontype).Allow(codepipeline.UpdateActionType)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_UpdateActionType.html
@@ -399,7 +482,9 @@ const UpdateActionType onActiontype = "codepipeline:UpdateActionType"
 // UpdatePipeline is the action codepipeline:UpdatePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(codepipeline.UpdatePipeline)
 //
 // See
 // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_UpdatePipeline.html

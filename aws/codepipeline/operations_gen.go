@@ -5,9 +5,9 @@ package codepipeline
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CodePipeline, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CodePipeline.
+type APIOperations struct {
 	// AcknowledgeJob asks for codepipeline:AcknowledgeJob.
 	AcknowledgeJob *iamref.Operation
 	// AcknowledgeThirdPartyJob asks for codepipeline:AcknowledgeThirdPartyJob.
@@ -106,7 +106,11 @@ var Operations = struct {
 	// UpdatePipeline asks for codepipeline:UpdatePipeline,
 	// codestar-connections:PassConnection and iam:PassRole.
 	UpdatePipeline *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcknowledgeJob:                   &operations[0],
 	AcknowledgeThirdPartyJob:         &operations[1],
 	CreateCustomActionType:           &operations[2],

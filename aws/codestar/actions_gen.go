@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateTeamMember is the action codestar:AssociateTeamMember, access
 // level Permissions management.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.AssociateTeamMember)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_AssociateTeamMember.html
@@ -17,7 +19,9 @@ const AssociateTeamMember onProject = "codestar:AssociateTeamMember"
 // CreateProject is the action codestar:CreateProject, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestar.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateProject onNoResource = "codestar:CreateProject"
 // CreateUserProfile is the action codestar:CreateUserProfile, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(codestar.CreateUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_CreateUserProfile.html
@@ -39,13 +45,17 @@ const CreateUserProfile onUser = "codestar:CreateUserProfile"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.DeleteExtendedAccess)
 const DeleteExtendedAccess onProject = "codestar:DeleteExtendedAccess"
 
 // DeleteProject is the action codestar:DeleteProject, access level
 // Permissions management.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_DeleteProject.html
@@ -54,7 +64,9 @@ const DeleteProject onProject = "codestar:DeleteProject"
 // DeleteUserProfile is the action codestar:DeleteUserProfile, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(codestar.DeleteUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_DeleteUserProfile.html
@@ -62,7 +74,9 @@ const DeleteUserProfile onUser = "codestar:DeleteUserProfile"
 
 // DescribeProject is the action codestar:DescribeProject, access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.DescribeProject)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_DescribeProject.html
@@ -71,7 +85,9 @@ const DescribeProject onProject = "codestar:DescribeProject"
 // DescribeUserProfile is the action codestar:DescribeUserProfile, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestar.DescribeUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_DescribeUserProfile.html
@@ -80,7 +96,9 @@ const DescribeUserProfile onNoResource = "codestar:DescribeUserProfile"
 // DisassociateTeamMember is the action codestar:DisassociateTeamMember,
 // access level Permissions management.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.DisassociateTeamMember)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_DisassociateTeamMember.html
@@ -91,12 +109,16 @@ const DisassociateTeamMember onProject = "codestar:DisassociateTeamMember"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.GetExtendedAccess)
 const GetExtendedAccess onProject = "codestar:GetExtendedAccess"
 
 // ListProjects is the action codestar:ListProjects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestar.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_ListProjects.html
@@ -104,7 +126,9 @@ const ListProjects onNoResource = "codestar:ListProjects"
 
 // ListResources is the action codestar:ListResources, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.ListResources)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_ListResources.html
@@ -113,7 +137,9 @@ const ListResources onProject = "codestar:ListResources"
 // ListTagsForProject is the action codestar:ListTagsForProject, access level
 // List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.ListTagsForProject)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_ListTagsForProject.html
@@ -121,7 +147,9 @@ const ListTagsForProject onProject = "codestar:ListTagsForProject"
 
 // ListTeamMembers is the action codestar:ListTeamMembers, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.ListTeamMembers)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_ListTeamMembers.html
@@ -130,7 +158,9 @@ const ListTeamMembers onProject = "codestar:ListTeamMembers"
 // ListUserProfiles is the action codestar:ListUserProfiles, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestar.ListUserProfiles)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_ListUserProfiles.html
@@ -141,12 +171,16 @@ const ListUserProfiles onNoResource = "codestar:ListUserProfiles"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.PutExtendedAccess)
 const PutExtendedAccess onProject = "codestar:PutExtendedAccess"
 
 // TagProject is the action codestar:TagProject, access level Tagging.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.TagProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -156,7 +190,9 @@ const TagProject onProject = "codestar:TagProject"
 
 // UntagProject is the action codestar:UntagProject, access level Tagging.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.UntagProject)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -166,7 +202,9 @@ const UntagProject onProject = "codestar:UntagProject"
 
 // UpdateProject is the action codestar:UpdateProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.UpdateProject)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_UpdateProject.html
@@ -175,7 +213,9 @@ const UpdateProject onProject = "codestar:UpdateProject"
 // UpdateTeamMember is the action codestar:UpdateTeamMember, access level
 // Permissions management.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(codestar.UpdateTeamMember)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_UpdateTeamMember.html
@@ -184,7 +224,9 @@ const UpdateTeamMember onProject = "codestar:UpdateTeamMember"
 // UpdateUserProfile is the action codestar:UpdateUserProfile, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(codestar.UpdateUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/codestar/latest/APIReference/API_UpdateUserProfile.html
@@ -193,7 +235,9 @@ const UpdateUserProfile onUser = "codestar:UpdateUserProfile"
 // VerifyServiceRole is the action codestar:VerifyServiceRole, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestar.VerifyServiceRole)
 const VerifyServiceRole onNoResource = "codestar:VerifyServiceRole"
 
 // ProjectAction is an action that takes the resource type project.

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateConnection is the action codestar-connections:CreateConnection,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.CreateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codestar-connections:ProviderType.
@@ -20,7 +22,9 @@ const CreateConnection onNoResource = "codestar-connections:CreateConnection"
 // CreateHost is the action codestar-connections:CreateHost, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.CreateHost)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // codestar-connections:ProviderType, codestar-connections:VpcId.
@@ -32,7 +36,9 @@ const CreateHost onNoResource = "codestar-connections:CreateHost"
 // CreateRepositoryLink is the action
 // codestar-connections:CreateRepositoryLink, access level Write.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.CreateRepositoryLink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,7 +52,9 @@ const CreateRepositoryLink onConnection = "codestar-connections:CreateRepository
 // CreateSyncConfiguration is the action
 // codestar-connections:CreateSyncConfiguration, access level Write.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codestarconnections.CreateSyncConfiguration)
 //
 // Condition keys: codestar-connections:Branch.
 //
@@ -59,7 +67,9 @@ const CreateSyncConfiguration onRepositoryLink = "codestar-connections:CreateSyn
 // DeleteConnection is the action codestar-connections:DeleteConnection,
 // access level Write.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_DeleteConnection.html
@@ -68,7 +78,9 @@ const DeleteConnection onConnection = "codestar-connections:DeleteConnection"
 // DeleteHost is the action codestar-connections:DeleteHost, access level
 // Write.
 //
-// Resource types: Host (required).
+// Resource types, * required: Host*.
+//
+//	policy.On(host).Allow(codestarconnections.DeleteHost)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_DeleteHost.html
@@ -77,7 +89,9 @@ const DeleteHost onHost = "codestar-connections:DeleteHost"
 // DeleteRepositoryLink is the action
 // codestar-connections:DeleteRepositoryLink, access level Write.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codestarconnections.DeleteRepositoryLink)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_DeleteRepositoryLink.html
@@ -86,7 +100,9 @@ const DeleteRepositoryLink onRepositoryLink = "codestar-connections:DeleteReposi
 // DeleteSyncConfiguration is the action
 // codestar-connections:DeleteSyncConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.DeleteSyncConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_DeleteSyncConfiguration.html
@@ -95,7 +111,9 @@ const DeleteSyncConfiguration onNoResource = "codestar-connections:DeleteSyncCon
 // GetConnection is the action codestar-connections:GetConnection, access
 // level Read.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.GetConnection)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_GetConnection.html
@@ -106,7 +124,9 @@ const GetConnection onConnection = "codestar-connections:GetConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.GetConnectionToken)
 //
 // See
 // https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections-getconnectiontoken
@@ -114,7 +134,9 @@ const GetConnectionToken onConnection = "codestar-connections:GetConnectionToken
 
 // GetHost is the action codestar-connections:GetHost, access level Read.
 //
-// Resource types: Host (required).
+// Resource types, * required: Host*.
+//
+//	policy.On(host).Allow(codestarconnections.GetHost)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_GetHost.html
@@ -125,7 +147,9 @@ const GetHost onHost = "codestar-connections:GetHost"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.GetIndividualAccessToken)
 //
 // Condition keys: codestar-connections:ProviderType.
 //
@@ -140,7 +164,9 @@ const GetIndividualAccessToken onNoResource = "codestar-connections:GetIndividua
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.GetInstallationUrl)
 //
 // Condition keys: codestar-connections:ProviderType.
 //
@@ -151,7 +177,9 @@ const GetInstallationUrl onNoResource = "codestar-connections:GetInstallationUrl
 // GetRepositoryLink is the action codestar-connections:GetRepositoryLink,
 // access level Read.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codestarconnections.GetRepositoryLink)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_GetRepositoryLink.html
@@ -160,7 +188,9 @@ const GetRepositoryLink onRepositoryLink = "codestar-connections:GetRepositoryLi
 // GetRepositorySyncStatus is the action
 // codestar-connections:GetRepositorySyncStatus, access level Read.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codestarconnections.GetRepositorySyncStatus)
 //
 // Condition keys: codestar-connections:Branch.
 //
@@ -171,7 +201,9 @@ const GetRepositorySyncStatus onRepositoryLink = "codestar-connections:GetReposi
 // GetResourceSyncStatus is the action
 // codestar-connections:GetResourceSyncStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.GetResourceSyncStatus)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_GetResourceSyncStatus.html
@@ -180,7 +212,9 @@ const GetResourceSyncStatus onNoResource = "codestar-connections:GetResourceSync
 // GetSyncBlockerSummary is the action
 // codestar-connections:GetSyncBlockerSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.GetSyncBlockerSummary)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_GetSyncBlockerSummary.html
@@ -189,7 +223,9 @@ const GetSyncBlockerSummary onNoResource = "codestar-connections:GetSyncBlockerS
 // GetSyncConfiguration is the action
 // codestar-connections:GetSyncConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.GetSyncConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_GetSyncConfiguration.html
@@ -198,7 +234,9 @@ const GetSyncConfiguration onNoResource = "codestar-connections:GetSyncConfigura
 // ListConnections is the action codestar-connections:ListConnections, access
 // level List.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.ListConnections)
 //
 // Condition keys: codestar-connections:ProviderTypeFilter.
 //
@@ -208,7 +246,9 @@ const ListConnections onConnection = "codestar-connections:ListConnections"
 
 // ListHosts is the action codestar-connections:ListHosts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.ListHosts)
 //
 // Condition keys: codestar-connections:ProviderTypeFilter.
 //
@@ -221,7 +261,9 @@ const ListHosts onNoResource = "codestar-connections:ListHosts"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.ListInstallationTargets)
 //
 // It depends on codestar-connections:GetIndividualAccessToken and
 // codestar-connections:StartOAuthHandshake.
@@ -233,7 +275,9 @@ const ListInstallationTargets onNoResource = "codestar-connections:ListInstallat
 // ListRepositoryLinks is the action
 // codestar-connections:ListRepositoryLinks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.ListRepositoryLinks)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_ListRepositoryLinks.html
@@ -242,7 +286,9 @@ const ListRepositoryLinks onNoResource = "codestar-connections:ListRepositoryLin
 // ListRepositorySyncDefinitions is the action
 // codestar-connections:ListRepositorySyncDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.ListRepositorySyncDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_ListRepositorySyncDefinitions.html
@@ -251,7 +297,9 @@ const ListRepositorySyncDefinitions onNoResource = "codestar-connections:ListRep
 // ListSyncConfigurations is the action
 // codestar-connections:ListSyncConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.ListSyncConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_ListSyncConfigurations.html
@@ -262,6 +310,8 @@ const ListSyncConfigurations onNoResource = "codestar-connections:ListSyncConfig
 //
 // Resource types: Connection, Host, RepositoryLink.
 //
+//	policy.On(connection).Allow(codestarconnections.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrConnectionHostRepositoryLink = "codestar-connections:ListTagsForResource"
@@ -271,7 +321,9 @@ const ListTagsForResource onOrConnectionHostRepositoryLink = "codestar-connectio
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.PassConnection)
 //
 // Condition keys: codestar-connections:PassedToService.
 //
@@ -284,7 +336,9 @@ const PassConnection onConnection = "codestar-connections:PassConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codestarconnections.PassRepository)
 //
 // Condition keys: codestar-connections:PassedToService.
 //
@@ -297,7 +351,9 @@ const PassRepository onRepositoryLink = "codestar-connections:PassRepository"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.RegisterAppCode)
 //
 // Condition keys: codestar-connections:HostArn.
 //
@@ -310,7 +366,9 @@ const RegisterAppCode onNoResource = "codestar-connections:RegisterAppCode"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.StartAppRegistrationHandshake)
 //
 // Condition keys: codestar-connections:HostArn.
 //
@@ -323,7 +381,9 @@ const StartAppRegistrationHandshake onNoResource = "codestar-connections:StartAp
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.StartOAuthHandshake)
 //
 // Condition keys: codestar-connections:ProviderType.
 //
@@ -336,6 +396,8 @@ const StartOAuthHandshake onNoResource = "codestar-connections:StartOAuthHandsha
 //
 // Resource types: Connection, Host, RepositoryLink.
 //
+//	policy.On(connection).Allow(codestarconnections.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -347,6 +409,8 @@ const TagResource onOrConnectionHostRepositoryLink = "codestar-connections:TagRe
 //
 // Resource types: Connection, Host, RepositoryLink.
 //
+//	policy.On(connection).Allow(codestarconnections.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -356,7 +420,9 @@ const UntagResource onOrConnectionHostRepositoryLink = "codestar-connections:Unt
 // UpdateConnectionInstallation is the action
 // codestar-connections:UpdateConnectionInstallation, access level Write.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.UpdateConnectionInstallation)
 //
 // Condition keys: codestar-connections:InstallationId.
 //
@@ -372,7 +438,9 @@ const UpdateConnectionInstallation onConnection = "codestar-connections:UpdateCo
 // UpdateHost is the action codestar-connections:UpdateHost, access level
 // Write.
 //
-// Resource types: Host (required).
+// Resource types, * required: Host*.
+//
+//	policy.On(host).Allow(codestarconnections.UpdateHost)
 //
 // Condition keys: codestar-connections:VpcId.
 //
@@ -383,7 +451,9 @@ const UpdateHost onHost = "codestar-connections:UpdateHost"
 // UpdateRepositoryLink is the action
 // codestar-connections:UpdateRepositoryLink, access level Write.
 //
-// Resource types: RepositoryLink (required).
+// Resource types, * required: RepositoryLink*.
+//
+//	policy.On(repositoryLink).Allow(codestarconnections.UpdateRepositoryLink)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_UpdateRepositoryLink.html
@@ -392,7 +462,9 @@ const UpdateRepositoryLink onRepositoryLink = "codestar-connections:UpdateReposi
 // UpdateSyncBlocker is the action codestar-connections:UpdateSyncBlocker,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.UpdateSyncBlocker)
 //
 // See
 // https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_UpdateSyncBlocker.html
@@ -401,7 +473,9 @@ const UpdateSyncBlocker onNoResource = "codestar-connections:UpdateSyncBlocker"
 // UpdateSyncConfiguration is the action
 // codestar-connections:UpdateSyncConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarconnections.UpdateSyncConfiguration)
 //
 // Condition keys: codestar-connections:Branch.
 //
@@ -414,7 +488,9 @@ const UpdateSyncConfiguration onNoResource = "codestar-connections:UpdateSyncCon
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(codestarconnections.UseConnection)
 //
 // Condition keys: codestar-connections:BranchName,
 // codestar-connections:FullRepositoryId, codestar-connections:OwnerId,

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateNotificationRule is the action
 // codestar-notifications:CreateNotificationRule, access level Write.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.CreateNotificationRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, codestar-notifications:NotificationsForResource.
@@ -20,7 +22,9 @@ const CreateNotificationRule onNotificationrule = "codestar-notifications:Create
 // DeleteNotificationRule is the action
 // codestar-notifications:DeleteNotificationRule, access level Write.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.DeleteNotificationRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, codestar-notifications:NotificationsForResource.
@@ -32,7 +36,9 @@ const DeleteNotificationRule onNotificationrule = "codestar-notifications:Delete
 // DeleteTarget is the action codestar-notifications:DeleteTarget, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarnotifications.DeleteTarget)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +49,9 @@ const DeleteTarget onNoResource = "codestar-notifications:DeleteTarget"
 // DescribeNotificationRule is the action
 // codestar-notifications:DescribeNotificationRule, access level Read.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.DescribeNotificationRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, codestar-notifications:NotificationsForResource.
@@ -55,7 +63,9 @@ const DescribeNotificationRule onNotificationrule = "codestar-notifications:Desc
 // ListEventTypes is the action codestar-notifications:ListEventTypes, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarnotifications.ListEventTypes)
 //
 // See
 // https://docs.aws.amazon.com/codestar-notifications/latest/APIReference/API_ListEventTypes.html
@@ -64,7 +74,9 @@ const ListEventTypes onNoResource = "codestar-notifications:ListEventTypes"
 // ListNotificationRules is the action
 // codestar-notifications:ListNotificationRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarnotifications.ListNotificationRules)
 //
 // See
 // https://docs.aws.amazon.com/codestar-notifications/latest/APIReference/API_ListNotificationRules.html
@@ -73,7 +85,9 @@ const ListNotificationRules onNoResource = "codestar-notifications:ListNotificat
 // ListTagsForResource is the action
 // codestar-notifications:ListTagsForResource, access level List.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.ListTagsForResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -84,7 +98,9 @@ const ListTagsForResource onNotificationrule = "codestar-notifications:ListTagsF
 // ListTargets is the action codestar-notifications:ListTargets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codestarnotifications.ListTargets)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -95,7 +111,9 @@ const ListTargets onNoResource = "codestar-notifications:ListTargets"
 // Subscribe is the action codestar-notifications:Subscribe, access level
 // Write.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.Subscribe)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, codestar-notifications:NotificationsForResource.
@@ -107,7 +125,9 @@ const Subscribe onNotificationrule = "codestar-notifications:Subscribe"
 // TagResource is the action codestar-notifications:TagResource, access level
 // Tagging.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -119,7 +139,9 @@ const TagResource onNotificationrule = "codestar-notifications:TagResource"
 // Unsubscribe is the action codestar-notifications:Unsubscribe, access level
 // Write.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.Unsubscribe)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, codestar-notifications:NotificationsForResource.
@@ -131,7 +153,9 @@ const Unsubscribe onNotificationrule = "codestar-notifications:Unsubscribe"
 // UntagResource is the action codestar-notifications:UntagResource, access
 // level Tagging.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -142,7 +166,9 @@ const UntagResource onNotificationrule = "codestar-notifications:UntagResource"
 // UpdateNotificationRule is the action
 // codestar-notifications:UpdateNotificationRule, access level Write.
 //
-// Resource types: notificationrule (required).
+// Resource types, * required: notificationrule*.
+//
+//	policy.On(notificationrule).Allow(codestarnotifications.UpdateNotificationRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, codestar-notifications:NotificationsForResource.

@@ -5,9 +5,9 @@ package codestarnotifications
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CodeStar Notifications, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CodeStar Notifications.
+type APIOperations struct {
 	// CreateNotificationRule asks for
 	// codestar-notifications:CreateNotificationRule.
 	CreateNotificationRule *iamref.Operation
@@ -39,7 +39,11 @@ var Operations = struct {
 	// UpdateNotificationRule asks for
 	// codestar-notifications:UpdateNotificationRule.
 	UpdateNotificationRule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateNotificationRule:   &operations[0],
 	DeleteNotificationRule:   &operations[1],
 	DeleteTarget:             &operations[2],

@@ -11,7 +11,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.AllowVendedLogDeliveryForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -24,7 +26,9 @@ const AllowVendedLogDeliveryForResource onCustomization = "codewhisperer:AllowVe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.AssociateCustomizationPermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -37,7 +41,9 @@ const AssociateCustomizationPermission onCustomization = "codewhisperer:Associat
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.CreateCustomization)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +56,9 @@ const CreateCustomization onCustomization = "codewhisperer:CreateCustomization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(codewhisperer.CreateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,7 +71,9 @@ const CreateProfile onProfile = "codewhisperer:CreateProfile"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.DeleteCustomization)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -76,7 +86,9 @@ const DeleteCustomization onCustomization = "codewhisperer:DeleteCustomization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(codewhisperer.DeleteProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -89,7 +101,9 @@ const DeleteProfile onProfile = "codewhisperer:DeleteProfile"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.DisassociateCustomizationPermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -102,7 +116,9 @@ const DisassociateCustomizationPermission onCustomization = "codewhisperer:Disas
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codewhisperer.GenerateRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/codewhisperer/latest/userguide/security_iam_service-with-iam.html
@@ -113,7 +129,9 @@ const GenerateRecommendations onNoResource = "codewhisperer:GenerateRecommendati
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.GetCustomization)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -126,7 +144,9 @@ const GetCustomization onCustomization = "codewhisperer:GetCustomization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.ListCustomizationPermissions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -139,7 +159,9 @@ const ListCustomizationPermissions onCustomization = "codewhisperer:ListCustomiz
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.ListCustomizations)
 //
 // See
 // https://docs.aws.amazon.com/codewhisperer/latest/userguide/security_iam_service-with-iam.html
@@ -150,7 +172,9 @@ const ListCustomizations onCustomization = "codewhisperer:ListCustomizations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.ListCustomizationVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -162,7 +186,9 @@ const ListCustomizationVersions onCustomization = "codewhisperer:ListCustomizati
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(codewhisperer.ListProfiles)
 //
 // See
 // https://docs.aws.amazon.com/codewhisperer/latest/userguide/security_iam_service-with-iam.html
@@ -175,6 +201,8 @@ const ListProfiles onNoResource = "codewhisperer:ListProfiles"
 //
 // Resource types: customization, profile.
 //
+//	policy.On(customization).Allow(codewhisperer.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -186,6 +214,8 @@ const ListTagsForResource onOrCustomizationProfile = "codewhisperer:ListTagsForR
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: customization, profile.
+//
+//	policy.On(customization).Allow(codewhisperer.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -201,6 +231,8 @@ const TagResource onOrCustomizationProfile = "codewhisperer:TagResource"
 //
 // Resource types: customization, profile.
 //
+//	policy.On(customization).Allow(codewhisperer.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -212,7 +244,9 @@ const UntagResource onOrCustomizationProfile = "codewhisperer:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(codewhisperer.UpdateCustomization)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -225,7 +259,9 @@ const UpdateCustomization onCustomization = "codewhisperer:UpdateCustomization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(codewhisperer.UpdateProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateIdentityPool is the action cognito-identity:CreateIdentityPool,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.CreateIdentityPool)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateIdentityPool onNoResource = "cognito-identity:CreateIdentityPool"
 // DeleteIdentities is the action cognito-identity:DeleteIdentities, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.DeleteIdentities)
 //
 // Condition keys: cognito-identity:IdentityPoolArn.
 //
@@ -30,7 +34,9 @@ const DeleteIdentities onNoResource = "cognito-identity:DeleteIdentities"
 // DeleteIdentityPool is the action cognito-identity:DeleteIdentityPool,
 // access level Write.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.DeleteIdentityPool)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DeleteIdentityPool.html
@@ -39,7 +45,9 @@ const DeleteIdentityPool onIdentitypool = "cognito-identity:DeleteIdentityPool"
 // DescribeIdentity is the action cognito-identity:DescribeIdentity, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.DescribeIdentity)
 //
 // Condition keys: cognito-identity:IdentityPoolArn.
 //
@@ -50,7 +58,9 @@ const DescribeIdentity onNoResource = "cognito-identity:DescribeIdentity"
 // DescribeIdentityPool is the action cognito-identity:DescribeIdentityPool,
 // access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.DescribeIdentityPool)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html
@@ -59,7 +69,9 @@ const DescribeIdentityPool onIdentitypool = "cognito-identity:DescribeIdentityPo
 // GetCredentialsForIdentity is the action
 // cognito-identity:GetCredentialsForIdentity, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.GetCredentialsForIdentity)
 //
 // Condition keys: cognito-identity-auth:AccountId,
 // cognito-identity-auth:IdentityPoolArn, cognito-identity-unauth:AccountId,
@@ -71,7 +83,9 @@ const GetCredentialsForIdentity onNoResource = "cognito-identity:GetCredentialsF
 
 // GetId is the action cognito-identity:GetId, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.GetId)
 //
 // Condition keys: cognito-identity-auth:AccountId,
 // cognito-identity-auth:IdentityPoolArn, cognito-identity-unauth:AccountId,
@@ -84,7 +98,9 @@ const GetId onNoResource = "cognito-identity:GetId"
 // GetIdentityPoolAnalytics is the action
 // cognito-identity:GetIdentityPoolAnalytics, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.GetIdentityPoolAnalytics)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetIdentityPoolAnalytics.html
@@ -93,7 +109,9 @@ const GetIdentityPoolAnalytics onIdentitypool = "cognito-identity:GetIdentityPoo
 // GetIdentityPoolDailyAnalytics is the action
 // cognito-identity:GetIdentityPoolDailyAnalytics, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.GetIdentityPoolDailyAnalytics)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetIdentityPoolDailyAnalytics.html
@@ -102,7 +120,9 @@ const GetIdentityPoolDailyAnalytics onIdentitypool = "cognito-identity:GetIdenti
 // GetIdentityPoolRoles is the action cognito-identity:GetIdentityPoolRoles,
 // access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.GetIdentityPoolRoles)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetIdentityPoolRoles.html
@@ -111,7 +131,9 @@ const GetIdentityPoolRoles onIdentitypool = "cognito-identity:GetIdentityPoolRol
 // GetIdentityProviderDailyAnalytics is the action
 // cognito-identity:GetIdentityProviderDailyAnalytics, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.GetIdentityProviderDailyAnalytics)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetIdentityProviderDailyAnalytics.html
@@ -120,7 +142,9 @@ const GetIdentityProviderDailyAnalytics onIdentitypool = "cognito-identity:GetId
 // GetOpenIdToken is the action cognito-identity:GetOpenIdToken, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.GetOpenIdToken)
 //
 // Condition keys: cognito-identity-auth:AccountId,
 // cognito-identity-auth:IdentityPoolArn, cognito-identity-unauth:AccountId,
@@ -133,7 +157,9 @@ const GetOpenIdToken onNoResource = "cognito-identity:GetOpenIdToken"
 // GetOpenIdTokenForDeveloperIdentity is the action
 // cognito-identity:GetOpenIdTokenForDeveloperIdentity, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.GetOpenIdTokenForDeveloperIdentity)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
@@ -142,7 +168,9 @@ const GetOpenIdTokenForDeveloperIdentity onIdentitypool = "cognito-identity:GetO
 // GetPrincipalTagAttributeMap is the action
 // cognito-identity:GetPrincipalTagAttributeMap, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.GetPrincipalTagAttributeMap)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetPrincipalTagAttributeMap.html
@@ -151,7 +179,9 @@ const GetPrincipalTagAttributeMap onIdentitypool = "cognito-identity:GetPrincipa
 // ListIdentities is the action cognito-identity:ListIdentities, access level
 // List.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.ListIdentities)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_ListIdentities.html
@@ -160,7 +190,9 @@ const ListIdentities onIdentitypool = "cognito-identity:ListIdentities"
 // ListIdentityPools is the action cognito-identity:ListIdentityPools, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.ListIdentityPools)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_ListIdentityPools.html
@@ -171,6 +203,8 @@ const ListIdentityPools onNoResource = "cognito-identity:ListIdentityPools"
 //
 // Resource types: identitypool.
 //
+//	policy.On(identitypool).Allow(cognitoidentity.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrIdentitypool = "cognito-identity:ListTagsForResource"
@@ -178,7 +212,9 @@ const ListTagsForResource onOrIdentitypool = "cognito-identity:ListTagsForResour
 // LookupDeveloperIdentity is the action
 // cognito-identity:LookupDeveloperIdentity, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.LookupDeveloperIdentity)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_LookupDeveloperIdentity.html
@@ -187,7 +223,9 @@ const LookupDeveloperIdentity onIdentitypool = "cognito-identity:LookupDeveloper
 // MergeDeveloperIdentities is the action
 // cognito-identity:MergeDeveloperIdentities, access level Write.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.MergeDeveloperIdentities)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MergeDeveloperIdentities.html
@@ -196,7 +234,9 @@ const MergeDeveloperIdentities onIdentitypool = "cognito-identity:MergeDeveloper
 // SetIdentityPoolRoles is the action cognito-identity:SetIdentityPoolRoles,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.SetIdentityPoolRoles)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
@@ -205,7 +245,9 @@ const SetIdentityPoolRoles onNoResource = "cognito-identity:SetIdentityPoolRoles
 // SetPrincipalTagAttributeMap is the action
 // cognito-identity:SetPrincipalTagAttributeMap, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.SetPrincipalTagAttributeMap)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html
@@ -214,7 +256,9 @@ const SetPrincipalTagAttributeMap onNoResource = "cognito-identity:SetPrincipalT
 // TagResource is the action cognito-identity:TagResource, access level
 // Tagging.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -225,7 +269,9 @@ const TagResource onIdentitypool = "cognito-identity:TagResource"
 // UnlinkDeveloperIdentity is the action
 // cognito-identity:UnlinkDeveloperIdentity, access level Write.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.UnlinkDeveloperIdentity)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkDeveloperIdentity.html
@@ -234,7 +280,9 @@ const UnlinkDeveloperIdentity onIdentitypool = "cognito-identity:UnlinkDeveloper
 // UnlinkIdentity is the action cognito-identity:UnlinkIdentity, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidentity.UnlinkIdentity)
 //
 // Condition keys: cognito-identity-auth:AccountId,
 // cognito-identity-auth:IdentityPoolArn.
@@ -246,7 +294,9 @@ const UnlinkIdentity onNoResource = "cognito-identity:UnlinkIdentity"
 // UntagResource is the action cognito-identity:UntagResource, access level
 // Tagging.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -257,7 +307,9 @@ const UntagResource onIdentitypool = "cognito-identity:UntagResource"
 // UpdateIdentityPool is the action cognito-identity:UpdateIdentityPool,
 // access level Write.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitoidentity.UpdateIdentityPool)
 //
 // See
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UpdateIdentityPool.html

@@ -5,9 +5,9 @@ package cognitoidentity
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Cognito Identity, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Cognito Identity.
+type APIOperations struct {
 	// CreateIdentityPool asks for cognito-identity:CreateIdentityPool and
 	// cognito-identity:TagResource.
 	CreateIdentityPool *iamref.Operation
@@ -62,7 +62,11 @@ var Operations = struct {
 	// UpdateIdentityPool asks for cognito-identity:TagResource,
 	// cognito-identity:UntagResource and cognito-identity:UpdateIdentityPool.
 	UpdateIdentityPool *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateIdentityPool:                 &operations[0],
 	DeleteIdentities:                   &operations[1],
 	DeleteIdentityPool:                 &operations[2],

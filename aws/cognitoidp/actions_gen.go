@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddCustomAttributes is the action cognito-idp:AddCustomAttributes, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AddCustomAttributes)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddCustomAttributes.html
@@ -17,7 +19,9 @@ const AddCustomAttributes onUserpool = "cognito-idp:AddCustomAttributes"
 // AddUserPoolClientSecret is the action cognito-idp:AddUserPoolClientSecret,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AddUserPoolClientSecret)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddUserPoolClientSecret.html
@@ -26,7 +30,9 @@ const AddUserPoolClientSecret onUserpool = "cognito-idp:AddUserPoolClientSecret"
 // AdminAddUserToGroup is the action cognito-idp:AdminAddUserToGroup, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminAddUserToGroup)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html
@@ -35,7 +41,9 @@ const AdminAddUserToGroup onUserpool = "cognito-idp:AdminAddUserToGroup"
 // AdminConfirmSignUp is the action cognito-idp:AdminConfirmSignUp, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminConfirmSignUp)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
@@ -44,7 +52,9 @@ const AdminConfirmSignUp onUserpool = "cognito-idp:AdminConfirmSignUp"
 // AdminCreateUser is the action cognito-idp:AdminCreateUser, access level
 // Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminCreateUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
@@ -53,7 +63,9 @@ const AdminCreateUser onUserpool = "cognito-idp:AdminCreateUser"
 // AdminDeleteUser is the action cognito-idp:AdminDeleteUser, access level
 // Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminDeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
@@ -62,7 +74,9 @@ const AdminDeleteUser onUserpool = "cognito-idp:AdminDeleteUser"
 // AdminDeleteUserAttributes is the action
 // cognito-idp:AdminDeleteUserAttributes, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminDeleteUserAttributes)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html
@@ -71,7 +85,9 @@ const AdminDeleteUserAttributes onUserpool = "cognito-idp:AdminDeleteUserAttribu
 // AdminDisableProviderForUser is the action
 // cognito-idp:AdminDisableProviderForUser, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminDisableProviderForUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableProviderForUser.html
@@ -80,7 +96,9 @@ const AdminDisableProviderForUser onUserpool = "cognito-idp:AdminDisableProvider
 // AdminDisableUser is the action cognito-idp:AdminDisableUser, access level
 // Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminDisableUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
@@ -89,7 +107,9 @@ const AdminDisableUser onUserpool = "cognito-idp:AdminDisableUser"
 // AdminEnableUser is the action cognito-idp:AdminEnableUser, access level
 // Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminEnableUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html
@@ -98,7 +118,9 @@ const AdminEnableUser onUserpool = "cognito-idp:AdminEnableUser"
 // AdminForgetDevice is the action cognito-idp:AdminForgetDevice, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminForgetDevice)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminForgetDevice.html
@@ -107,7 +129,9 @@ const AdminForgetDevice onUserpool = "cognito-idp:AdminForgetDevice"
 // AdminGetDevice is the action cognito-idp:AdminGetDevice, access level
 // Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminGetDevice)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetDevice.html
@@ -115,7 +139,9 @@ const AdminGetDevice onUserpool = "cognito-idp:AdminGetDevice"
 
 // AdminGetUser is the action cognito-idp:AdminGetUser, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminGetUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
@@ -124,7 +150,9 @@ const AdminGetUser onUserpool = "cognito-idp:AdminGetUser"
 // AdminInitiateAuth is the action cognito-idp:AdminInitiateAuth, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminInitiateAuth)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html
@@ -133,7 +161,9 @@ const AdminInitiateAuth onUserpool = "cognito-idp:AdminInitiateAuth"
 // AdminLinkProviderForUser is the action
 // cognito-idp:AdminLinkProviderForUser, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminLinkProviderForUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html
@@ -142,7 +172,9 @@ const AdminLinkProviderForUser onUserpool = "cognito-idp:AdminLinkProviderForUse
 // AdminListDevices is the action cognito-idp:AdminListDevices, access level
 // List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminListDevices)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListDevices.html
@@ -151,7 +183,9 @@ const AdminListDevices onUserpool = "cognito-idp:AdminListDevices"
 // AdminListGroupsForUser is the action cognito-idp:AdminListGroupsForUser,
 // access level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminListGroupsForUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListGroupsForUser.html
@@ -160,7 +194,9 @@ const AdminListGroupsForUser onUserpool = "cognito-idp:AdminListGroupsForUser"
 // AdminListUserAuthEvents is the action cognito-idp:AdminListUserAuthEvents,
 // access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminListUserAuthEvents)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListUserAuthEvents.html
@@ -169,7 +205,9 @@ const AdminListUserAuthEvents onUserpool = "cognito-idp:AdminListUserAuthEvents"
 // AdminRemoveUserFromGroup is the action
 // cognito-idp:AdminRemoveUserFromGroup, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminRemoveUserFromGroup)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html
@@ -178,7 +216,9 @@ const AdminRemoveUserFromGroup onUserpool = "cognito-idp:AdminRemoveUserFromGrou
 // AdminResetUserPassword is the action cognito-idp:AdminResetUserPassword,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminResetUserPassword)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
@@ -187,7 +227,9 @@ const AdminResetUserPassword onUserpool = "cognito-idp:AdminResetUserPassword"
 // AdminRespondToAuthChallenge is the action
 // cognito-idp:AdminRespondToAuthChallenge, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminRespondToAuthChallenge)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
@@ -196,7 +238,9 @@ const AdminRespondToAuthChallenge onUserpool = "cognito-idp:AdminRespondToAuthCh
 // AdminSetUserMFAPreference is the action
 // cognito-idp:AdminSetUserMFAPreference, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminSetUserMFAPreference)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html
@@ -205,7 +249,9 @@ const AdminSetUserMFAPreference onUserpool = "cognito-idp:AdminSetUserMFAPrefere
 // AdminSetUserPassword is the action cognito-idp:AdminSetUserPassword,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminSetUserPassword)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
@@ -214,7 +260,9 @@ const AdminSetUserPassword onUserpool = "cognito-idp:AdminSetUserPassword"
 // AdminSetUserSettings is the action cognito-idp:AdminSetUserSettings,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminSetUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserSettings.html
@@ -223,7 +271,9 @@ const AdminSetUserSettings onUserpool = "cognito-idp:AdminSetUserSettings"
 // AdminUpdateAuthEventFeedback is the action
 // cognito-idp:AdminUpdateAuthEventFeedback, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminUpdateAuthEventFeedback)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateAuthEventFeedback.html
@@ -232,7 +282,9 @@ const AdminUpdateAuthEventFeedback onUserpool = "cognito-idp:AdminUpdateAuthEven
 // AdminUpdateDeviceStatus is the action cognito-idp:AdminUpdateDeviceStatus,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminUpdateDeviceStatus)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html
@@ -241,7 +293,9 @@ const AdminUpdateDeviceStatus onUserpool = "cognito-idp:AdminUpdateDeviceStatus"
 // AdminUpdateUserAttributes is the action
 // cognito-idp:AdminUpdateUserAttributes, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminUpdateUserAttributes)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
@@ -250,7 +304,9 @@ const AdminUpdateUserAttributes onUserpool = "cognito-idp:AdminUpdateUserAttribu
 // AdminUserGlobalSignOut is the action cognito-idp:AdminUserGlobalSignOut,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.AdminUserGlobalSignOut)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html
@@ -259,7 +315,9 @@ const AdminUserGlobalSignOut onUserpool = "cognito-idp:AdminUserGlobalSignOut"
 // AssociateSoftwareToken is the action cognito-idp:AssociateSoftwareToken,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.AssociateSoftwareToken)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html
@@ -270,16 +328,17 @@ const AssociateSoftwareToken onNoResource = "cognito-idp:AssociateSoftwareToken"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: userpool (required), webacl (required).
+// Resource types, * required: userpool*, webacl*.
 //
-// A statement for all required types:
-// cognitoidp.AssociateWebACL.On(userpool, webacl).
+//	policy.Allow(cognitoidp.AssociateWebACL.On(userpool, webacl))
 const AssociateWebACL onUserpoolWebacl = "cognito-idp:AssociateWebACL"
 
 // ChangePassword is the action cognito-idp:ChangePassword, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ChangePassword)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ChangePassword.html
@@ -287,7 +346,9 @@ const ChangePassword onNoResource = "cognito-idp:ChangePassword"
 
 // ConfirmDevice is the action cognito-idp:ConfirmDevice, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ConfirmDevice)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmDevice.html
@@ -296,7 +357,9 @@ const ConfirmDevice onNoResource = "cognito-idp:ConfirmDevice"
 // ConfirmForgotPassword is the action cognito-idp:ConfirmForgotPassword,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ConfirmForgotPassword)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
@@ -304,7 +367,9 @@ const ConfirmForgotPassword onNoResource = "cognito-idp:ConfirmForgotPassword"
 
 // ConfirmSignUp is the action cognito-idp:ConfirmSignUp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ConfirmSignUp)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
@@ -312,7 +377,9 @@ const ConfirmSignUp onNoResource = "cognito-idp:ConfirmSignUp"
 
 // CreateGroup is the action cognito-idp:CreateGroup, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateGroup)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html
@@ -321,7 +388,9 @@ const CreateGroup onUserpool = "cognito-idp:CreateGroup"
 // CreateIdentityProvider is the action cognito-idp:CreateIdentityProvider,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateIdentityProvider)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html
@@ -330,7 +399,9 @@ const CreateIdentityProvider onUserpool = "cognito-idp:CreateIdentityProvider"
 // CreateManagedLoginBranding is the action
 // cognito-idp:CreateManagedLoginBranding, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateManagedLoginBranding)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html
@@ -339,7 +410,9 @@ const CreateManagedLoginBranding onUserpool = "cognito-idp:CreateManagedLoginBra
 // CreateResourceServer is the action cognito-idp:CreateResourceServer,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateResourceServer)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html
@@ -347,7 +420,9 @@ const CreateResourceServer onUserpool = "cognito-idp:CreateResourceServer"
 
 // CreateTerms is the action cognito-idp:CreateTerms, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateTerms)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html
@@ -356,7 +431,9 @@ const CreateTerms onUserpool = "cognito-idp:CreateTerms"
 // CreateUserImportJob is the action cognito-idp:CreateUserImportJob, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateUserImportJob)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserImportJob.html
@@ -365,7 +442,9 @@ const CreateUserImportJob onUserpool = "cognito-idp:CreateUserImportJob"
 // CreateUserPool is the action cognito-idp:CreateUserPool, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.CreateUserPool)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -377,7 +456,9 @@ const CreateUserPool onNoResource = "cognito-idp:CreateUserPool"
 // CreateUserPoolClient is the action cognito-idp:CreateUserPoolClient,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateUserPoolClient)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
@@ -386,7 +467,9 @@ const CreateUserPoolClient onUserpool = "cognito-idp:CreateUserPoolClient"
 // CreateUserPoolDomain is the action cognito-idp:CreateUserPoolDomain,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.CreateUserPoolDomain)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
@@ -394,7 +477,9 @@ const CreateUserPoolDomain onUserpool = "cognito-idp:CreateUserPoolDomain"
 
 // DeleteGroup is the action cognito-idp:DeleteGroup, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteGroup)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteGroup.html
@@ -403,7 +488,9 @@ const DeleteGroup onUserpool = "cognito-idp:DeleteGroup"
 // DeleteIdentityProvider is the action cognito-idp:DeleteIdentityProvider,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteIdentityProvider)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteIdentityProvider.html
@@ -412,7 +499,9 @@ const DeleteIdentityProvider onUserpool = "cognito-idp:DeleteIdentityProvider"
 // DeleteManagedLoginBranding is the action
 // cognito-idp:DeleteManagedLoginBranding, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteManagedLoginBranding)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteManagedLoginBranding.html
@@ -421,7 +510,9 @@ const DeleteManagedLoginBranding onUserpool = "cognito-idp:DeleteManagedLoginBra
 // DeleteResourceServer is the action cognito-idp:DeleteResourceServer,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteResourceServer)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteResourceServer.html
@@ -429,7 +520,9 @@ const DeleteResourceServer onUserpool = "cognito-idp:DeleteResourceServer"
 
 // DeleteTerms is the action cognito-idp:DeleteTerms, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteTerms)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteTerms.html
@@ -437,7 +530,9 @@ const DeleteTerms onUserpool = "cognito-idp:DeleteTerms"
 
 // DeleteUser is the action cognito-idp:DeleteUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html
@@ -446,7 +541,9 @@ const DeleteUser onNoResource = "cognito-idp:DeleteUser"
 // DeleteUserAttributes is the action cognito-idp:DeleteUserAttributes,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.DeleteUserAttributes)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserAttributes.html
@@ -455,7 +552,9 @@ const DeleteUserAttributes onNoResource = "cognito-idp:DeleteUserAttributes"
 // DeleteUserPool is the action cognito-idp:DeleteUserPool, access level
 // Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteUserPool)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html
@@ -464,7 +563,9 @@ const DeleteUserPool onUserpool = "cognito-idp:DeleteUserPool"
 // DeleteUserPoolClient is the action cognito-idp:DeleteUserPoolClient,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteUserPoolClient)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClient.html
@@ -473,7 +574,9 @@ const DeleteUserPoolClient onUserpool = "cognito-idp:DeleteUserPoolClient"
 // DeleteUserPoolClientSecret is the action
 // cognito-idp:DeleteUserPoolClientSecret, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteUserPoolClientSecret)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClientSecret.html
@@ -482,7 +585,9 @@ const DeleteUserPoolClientSecret onUserpool = "cognito-idp:DeleteUserPoolClientS
 // DeleteUserPoolDomain is the action cognito-idp:DeleteUserPoolDomain,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DeleteUserPoolDomain)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolDomain.html
@@ -491,7 +596,9 @@ const DeleteUserPoolDomain onUserpool = "cognito-idp:DeleteUserPoolDomain"
 // DescribeIdentityProvider is the action
 // cognito-idp:DescribeIdentityProvider, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeIdentityProvider)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeIdentityProvider.html
@@ -500,7 +607,9 @@ const DescribeIdentityProvider onUserpool = "cognito-idp:DescribeIdentityProvide
 // DescribeManagedLoginBranding is the action
 // cognito-idp:DescribeManagedLoginBranding, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeManagedLoginBranding)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeManagedLoginBranding.html
@@ -509,7 +618,9 @@ const DescribeManagedLoginBranding onUserpool = "cognito-idp:DescribeManagedLogi
 // DescribeManagedLoginBrandingByClient is the action
 // cognito-idp:DescribeManagedLoginBrandingByClient, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeManagedLoginBrandingByClient)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeManagedLoginBrandingByClient.html
@@ -518,7 +629,9 @@ const DescribeManagedLoginBrandingByClient onUserpool = "cognito-idp:DescribeMan
 // DescribeResourceServer is the action cognito-idp:DescribeResourceServer,
 // access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeResourceServer)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeResourceServer.html
@@ -527,7 +640,9 @@ const DescribeResourceServer onUserpool = "cognito-idp:DescribeResourceServer"
 // DescribeRiskConfiguration is the action
 // cognito-idp:DescribeRiskConfiguration, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeRiskConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeRiskConfiguration.html
@@ -535,7 +650,9 @@ const DescribeRiskConfiguration onUserpool = "cognito-idp:DescribeRiskConfigurat
 
 // DescribeTerms is the action cognito-idp:DescribeTerms, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeTerms)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeTerms.html
@@ -544,7 +661,9 @@ const DescribeTerms onUserpool = "cognito-idp:DescribeTerms"
 // DescribeUserImportJob is the action cognito-idp:DescribeUserImportJob,
 // access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeUserImportJob)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserImportJob.html
@@ -553,7 +672,9 @@ const DescribeUserImportJob onUserpool = "cognito-idp:DescribeUserImportJob"
 // DescribeUserPool is the action cognito-idp:DescribeUserPool, access level
 // Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeUserPool)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html
@@ -562,7 +683,9 @@ const DescribeUserPool onUserpool = "cognito-idp:DescribeUserPool"
 // DescribeUserPoolClient is the action cognito-idp:DescribeUserPoolClient,
 // access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DescribeUserPoolClient)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html
@@ -571,7 +694,9 @@ const DescribeUserPoolClient onUserpool = "cognito-idp:DescribeUserPoolClient"
 // DescribeUserPoolDomain is the action cognito-idp:DescribeUserPoolDomain,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.DescribeUserPoolDomain)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolDomain.html
@@ -582,12 +707,16 @@ const DescribeUserPoolDomain onNoResource = "cognito-idp:DescribeUserPoolDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.DisassociateWebACL)
 const DisassociateWebACL onUserpool = "cognito-idp:DisassociateWebACL"
 
 // ForgetDevice is the action cognito-idp:ForgetDevice, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ForgetDevice)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgetDevice.html
@@ -596,7 +725,9 @@ const ForgetDevice onNoResource = "cognito-idp:ForgetDevice"
 // ForgotPassword is the action cognito-idp:ForgotPassword, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ForgotPassword)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
@@ -604,7 +735,9 @@ const ForgotPassword onNoResource = "cognito-idp:ForgotPassword"
 
 // GetCSVHeader is the action cognito-idp:GetCSVHeader, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetCSVHeader)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetCSVHeader.html
@@ -612,7 +745,9 @@ const GetCSVHeader onUserpool = "cognito-idp:GetCSVHeader"
 
 // GetDevice is the action cognito-idp:GetDevice, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.GetDevice)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetDevice.html
@@ -620,7 +755,9 @@ const GetDevice onNoResource = "cognito-idp:GetDevice"
 
 // GetGroup is the action cognito-idp:GetGroup, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetGroup)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetGroup.html
@@ -629,7 +766,9 @@ const GetGroup onUserpool = "cognito-idp:GetGroup"
 // GetIdentityProviderByIdentifier is the action
 // cognito-idp:GetIdentityProviderByIdentifier, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetIdentityProviderByIdentifier)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetIdentityProviderByIdentifier.html
@@ -638,7 +777,9 @@ const GetIdentityProviderByIdentifier onUserpool = "cognito-idp:GetIdentityProvi
 // GetLogDeliveryConfiguration is the action
 // cognito-idp:GetLogDeliveryConfiguration, access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetLogDeliveryConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetLogDeliveryConfiguration.html
@@ -647,7 +788,9 @@ const GetLogDeliveryConfiguration onUserpool = "cognito-idp:GetLogDeliveryConfig
 // GetSigningCertificate is the action cognito-idp:GetSigningCertificate,
 // access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetSigningCertificate)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetSigningCertificate.html
@@ -656,7 +799,9 @@ const GetSigningCertificate onUserpool = "cognito-idp:GetSigningCertificate"
 // GetTokensFromRefreshToken is the action
 // cognito-idp:GetTokensFromRefreshToken, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.GetTokensFromRefreshToken)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetTokensFromRefreshToken.html
@@ -665,7 +810,9 @@ const GetTokensFromRefreshToken onNoResource = "cognito-idp:GetTokensFromRefresh
 // GetUICustomization is the action cognito-idp:GetUICustomization, access
 // level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetUICustomization)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUICustomization.html
@@ -673,7 +820,9 @@ const GetUICustomization onUserpool = "cognito-idp:GetUICustomization"
 
 // GetUser is the action cognito-idp:GetUser, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.GetUser)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html
@@ -682,7 +831,9 @@ const GetUser onNoResource = "cognito-idp:GetUser"
 // GetUserAttributeVerificationCode is the action
 // cognito-idp:GetUserAttributeVerificationCode, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.GetUserAttributeVerificationCode)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
@@ -691,7 +842,9 @@ const GetUserAttributeVerificationCode onNoResource = "cognito-idp:GetUserAttrib
 // GetUserPoolMfaConfig is the action cognito-idp:GetUserPoolMfaConfig,
 // access level Read.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetUserPoolMfaConfig)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserPoolMfaConfig.html
@@ -702,12 +855,16 @@ const GetUserPoolMfaConfig onUserpool = "cognito-idp:GetUserPoolMfaConfig"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.GetWebACLForResource)
 const GetWebACLForResource onUserpool = "cognito-idp:GetWebACLForResource"
 
 // GlobalSignOut is the action cognito-idp:GlobalSignOut, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.GlobalSignOut)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
@@ -715,7 +872,9 @@ const GlobalSignOut onNoResource = "cognito-idp:GlobalSignOut"
 
 // InitiateAuth is the action cognito-idp:InitiateAuth, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.InitiateAuth)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
@@ -723,7 +882,9 @@ const InitiateAuth onNoResource = "cognito-idp:InitiateAuth"
 
 // ListDevices is the action cognito-idp:ListDevices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ListDevices)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListDevices.html
@@ -731,7 +892,9 @@ const ListDevices onNoResource = "cognito-idp:ListDevices"
 
 // ListGroups is the action cognito-idp:ListGroups, access level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html
@@ -740,7 +903,9 @@ const ListGroups onUserpool = "cognito-idp:ListGroups"
 // ListIdentityProviders is the action cognito-idp:ListIdentityProviders,
 // access level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListIdentityProviders)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListIdentityProviders.html
@@ -749,7 +914,9 @@ const ListIdentityProviders onUserpool = "cognito-idp:ListIdentityProviders"
 // ListResourceServers is the action cognito-idp:ListResourceServers, access
 // level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListResourceServers)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListResourceServers.html
@@ -760,7 +927,9 @@ const ListResourceServers onUserpool = "cognito-idp:ListResourceServers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(cognitoidp.ListResourcesForWebACL)
 const ListResourcesForWebACL onWebacl = "cognito-idp:ListResourcesForWebACL"
 
 // ListTagsForResource is the action cognito-idp:ListTagsForResource, access
@@ -768,13 +937,17 @@ const ListResourcesForWebACL onWebacl = "cognito-idp:ListResourcesForWebACL"
 //
 // Resource types: userpool.
 //
+//	policy.On(userpool).Allow(cognitoidp.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrUserpool = "cognito-idp:ListTagsForResource"
 
 // ListTerms is the action cognito-idp:ListTerms, access level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListTerms)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListTerms.html
@@ -783,7 +956,9 @@ const ListTerms onUserpool = "cognito-idp:ListTerms"
 // ListUserImportJobs is the action cognito-idp:ListUserImportJobs, access
 // level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListUserImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserImportJobs.html
@@ -792,7 +967,9 @@ const ListUserImportJobs onUserpool = "cognito-idp:ListUserImportJobs"
 // ListUserPoolClients is the action cognito-idp:ListUserPoolClients, access
 // level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListUserPoolClients)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html
@@ -801,7 +978,9 @@ const ListUserPoolClients onUserpool = "cognito-idp:ListUserPoolClients"
 // ListUserPoolClientSecrets is the action
 // cognito-idp:ListUserPoolClientSecrets, access level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListUserPoolClientSecrets)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClientSecrets.html
@@ -809,7 +988,9 @@ const ListUserPoolClientSecrets onUserpool = "cognito-idp:ListUserPoolClientSecr
 
 // ListUserPools is the action cognito-idp:ListUserPools, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ListUserPools)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPools.html
@@ -817,7 +998,9 @@ const ListUserPools onNoResource = "cognito-idp:ListUserPools"
 
 // ListUsers is the action cognito-idp:ListUsers, access level List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
@@ -826,7 +1009,9 @@ const ListUsers onUserpool = "cognito-idp:ListUsers"
 // ListUsersInGroup is the action cognito-idp:ListUsersInGroup, access level
 // List.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.ListUsersInGroup)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsersInGroup.html
@@ -835,7 +1020,9 @@ const ListUsersInGroup onUserpool = "cognito-idp:ListUsersInGroup"
 // ResendConfirmationCode is the action cognito-idp:ResendConfirmationCode,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.ResendConfirmationCode)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
@@ -844,7 +1031,9 @@ const ResendConfirmationCode onNoResource = "cognito-idp:ResendConfirmationCode"
 // RespondToAuthChallenge is the action cognito-idp:RespondToAuthChallenge,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.RespondToAuthChallenge)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
@@ -852,7 +1041,9 @@ const RespondToAuthChallenge onNoResource = "cognito-idp:RespondToAuthChallenge"
 
 // RevokeToken is the action cognito-idp:RevokeToken, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.RevokeToken)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
@@ -861,7 +1052,9 @@ const RevokeToken onNoResource = "cognito-idp:RevokeToken"
 // SetLogDeliveryConfiguration is the action
 // cognito-idp:SetLogDeliveryConfiguration, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.SetLogDeliveryConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetLogDeliveryConfiguration.html
@@ -870,7 +1063,9 @@ const SetLogDeliveryConfiguration onUserpool = "cognito-idp:SetLogDeliveryConfig
 // SetRiskConfiguration is the action cognito-idp:SetRiskConfiguration,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.SetRiskConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html
@@ -879,7 +1074,9 @@ const SetRiskConfiguration onUserpool = "cognito-idp:SetRiskConfiguration"
 // SetUICustomization is the action cognito-idp:SetUICustomization, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.SetUICustomization)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUICustomization.html
@@ -888,7 +1085,9 @@ const SetUICustomization onUserpool = "cognito-idp:SetUICustomization"
 // SetUserMFAPreference is the action cognito-idp:SetUserMFAPreference,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.SetUserMFAPreference)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserMFAPreference.html
@@ -897,7 +1096,9 @@ const SetUserMFAPreference onNoResource = "cognito-idp:SetUserMFAPreference"
 // SetUserPoolMfaConfig is the action cognito-idp:SetUserPoolMfaConfig,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.SetUserPoolMfaConfig)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html
@@ -906,7 +1107,9 @@ const SetUserPoolMfaConfig onUserpool = "cognito-idp:SetUserPoolMfaConfig"
 // SetUserSettings is the action cognito-idp:SetUserSettings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.SetUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserSettings.html
@@ -914,7 +1117,9 @@ const SetUserSettings onNoResource = "cognito-idp:SetUserSettings"
 
 // SignUp is the action cognito-idp:SignUp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.SignUp)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
@@ -923,7 +1128,9 @@ const SignUp onNoResource = "cognito-idp:SignUp"
 // StartUserImportJob is the action cognito-idp:StartUserImportJob, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.StartUserImportJob)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartUserImportJob.html
@@ -932,7 +1139,9 @@ const StartUserImportJob onUserpool = "cognito-idp:StartUserImportJob"
 // StopUserImportJob is the action cognito-idp:StopUserImportJob, access
 // level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.StopUserImportJob)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StopUserImportJob.html
@@ -941,6 +1150,8 @@ const StopUserImportJob onUserpool = "cognito-idp:StopUserImportJob"
 // TagResource is the action cognito-idp:TagResource, access level Tagging.
 //
 // Resource types: userpool.
+//
+//	policy.On(userpool).Allow(cognitoidp.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -953,6 +1164,8 @@ const TagResource onOrUserpool = "cognito-idp:TagResource"
 //
 // Resource types: userpool.
 //
+//	policy.On(userpool).Allow(cognitoidp.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -962,7 +1175,9 @@ const UntagResource onOrUserpool = "cognito-idp:UntagResource"
 // UpdateAuthEventFeedback is the action cognito-idp:UpdateAuthEventFeedback,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateAuthEventFeedback)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateAuthEventFeedback.html
@@ -971,7 +1186,9 @@ const UpdateAuthEventFeedback onUserpool = "cognito-idp:UpdateAuthEventFeedback"
 // UpdateDeviceStatus is the action cognito-idp:UpdateDeviceStatus, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.UpdateDeviceStatus)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateDeviceStatus.html
@@ -979,7 +1196,9 @@ const UpdateDeviceStatus onNoResource = "cognito-idp:UpdateDeviceStatus"
 
 // UpdateGroup is the action cognito-idp:UpdateGroup, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateGroup)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateGroup.html
@@ -988,7 +1207,9 @@ const UpdateGroup onUserpool = "cognito-idp:UpdateGroup"
 // UpdateIdentityProvider is the action cognito-idp:UpdateIdentityProvider,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateIdentityProvider)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateIdentityProvider.html
@@ -997,7 +1218,9 @@ const UpdateIdentityProvider onUserpool = "cognito-idp:UpdateIdentityProvider"
 // UpdateManagedLoginBranding is the action
 // cognito-idp:UpdateManagedLoginBranding, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateManagedLoginBranding)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateManagedLoginBranding.html
@@ -1006,7 +1229,9 @@ const UpdateManagedLoginBranding onUserpool = "cognito-idp:UpdateManagedLoginBra
 // UpdateResourceServer is the action cognito-idp:UpdateResourceServer,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateResourceServer)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateResourceServer.html
@@ -1014,7 +1239,9 @@ const UpdateResourceServer onUserpool = "cognito-idp:UpdateResourceServer"
 
 // UpdateTerms is the action cognito-idp:UpdateTerms, access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateTerms)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateTerms.html
@@ -1023,7 +1250,9 @@ const UpdateTerms onUserpool = "cognito-idp:UpdateTerms"
 // UpdateUserAttributes is the action cognito-idp:UpdateUserAttributes,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.UpdateUserAttributes)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
@@ -1032,7 +1261,9 @@ const UpdateUserAttributes onNoResource = "cognito-idp:UpdateUserAttributes"
 // UpdateUserPool is the action cognito-idp:UpdateUserPool, access level
 // Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateUserPool)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1043,7 +1274,9 @@ const UpdateUserPool onUserpool = "cognito-idp:UpdateUserPool"
 // UpdateUserPoolClient is the action cognito-idp:UpdateUserPoolClient,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateUserPoolClient)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
@@ -1052,7 +1285,9 @@ const UpdateUserPoolClient onUserpool = "cognito-idp:UpdateUserPoolClient"
 // UpdateUserPoolDomain is the action cognito-idp:UpdateUserPoolDomain,
 // access level Write.
 //
-// Resource types: userpool (required).
+// Resource types, * required: userpool*.
+//
+//	policy.On(userpool).Allow(cognitoidp.UpdateUserPoolDomain)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolDomain.html
@@ -1061,7 +1296,9 @@ const UpdateUserPoolDomain onUserpool = "cognito-idp:UpdateUserPoolDomain"
 // VerifySoftwareToken is the action cognito-idp:VerifySoftwareToken, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.VerifySoftwareToken)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifySoftwareToken.html
@@ -1070,7 +1307,9 @@ const VerifySoftwareToken onNoResource = "cognito-idp:VerifySoftwareToken"
 // VerifyUserAttribute is the action cognito-idp:VerifyUserAttribute, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitoidp.VerifyUserAttribute)
 //
 // See
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifyUserAttribute.html

@@ -5,9 +5,9 @@ package cognitoidp
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Cognito User Pools, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Cognito User Pools.
+type APIOperations struct {
 	// AddCustomAttributes asks for cognito-idp:AddCustomAttributes.
 	AddCustomAttributes *iamref.Operation
 	// AdminAddUserToGroup asks for cognito-idp:AdminAddUserToGroup.
@@ -264,7 +264,11 @@ var Operations = struct {
 	VerifySoftwareToken *iamref.Operation
 	// VerifyUserAttribute asks for cognito-idp:VerifyUserAttribute.
 	VerifyUserAttribute *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddCustomAttributes:                  &operations[0],
 	AdminAddUserToGroup:                  &operations[1],
 	AdminConfirmSignUp:                   &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // BulkPublish is the action cognito-sync:BulkPublish, access level Write.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.BulkPublish)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_BulkPublish.html
@@ -16,7 +18,9 @@ const BulkPublish onIdentitypool = "cognito-sync:BulkPublish"
 // DeleteDataset is the action cognito-sync:DeleteDataset, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.DeleteDataset)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_DeleteDataset.html
@@ -25,7 +29,9 @@ const DeleteDataset onDataset = "cognito-sync:DeleteDataset"
 // DescribeDataset is the action cognito-sync:DescribeDataset, access level
 // Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_DescribeDataset.html
@@ -34,7 +40,9 @@ const DescribeDataset onDataset = "cognito-sync:DescribeDataset"
 // DescribeIdentityPoolUsage is the action
 // cognito-sync:DescribeIdentityPoolUsage, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.DescribeIdentityPoolUsage)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_DescribeIdentityPoolUsage.html
@@ -43,7 +51,9 @@ const DescribeIdentityPoolUsage onIdentitypool = "cognito-sync:DescribeIdentityP
 // DescribeIdentityUsage is the action cognito-sync:DescribeIdentityUsage,
 // access level Read.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(cognitosync.DescribeIdentityUsage)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_DescribeIdentityUsage.html
@@ -52,7 +62,9 @@ const DescribeIdentityUsage onIdentity = "cognito-sync:DescribeIdentityUsage"
 // GetBulkPublishDetails is the action cognito-sync:GetBulkPublishDetails,
 // access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.GetBulkPublishDetails)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_GetBulkPublishDetails.html
@@ -61,7 +73,9 @@ const GetBulkPublishDetails onIdentitypool = "cognito-sync:GetBulkPublishDetails
 // GetCognitoEvents is the action cognito-sync:GetCognitoEvents, access level
 // Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.GetCognitoEvents)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_GetCognitoEvents.html
@@ -70,7 +84,9 @@ const GetCognitoEvents onIdentitypool = "cognito-sync:GetCognitoEvents"
 // GetIdentityPoolConfiguration is the action
 // cognito-sync:GetIdentityPoolConfiguration, access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.GetIdentityPoolConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_GetIdentityPoolConfiguration.html
@@ -78,7 +94,9 @@ const GetIdentityPoolConfiguration onIdentitypool = "cognito-sync:GetIdentityPoo
 
 // ListDatasets is the action cognito-sync:ListDatasets, access level List.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.ListDatasets)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_ListDatasets.html
@@ -87,7 +105,9 @@ const ListDatasets onDataset = "cognito-sync:ListDatasets"
 // ListIdentityPoolUsage is the action cognito-sync:ListIdentityPoolUsage,
 // access level Read.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.ListIdentityPoolUsage)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_ListIdentityPoolUsage.html
@@ -95,7 +115,9 @@ const ListIdentityPoolUsage onIdentitypool = "cognito-sync:ListIdentityPoolUsage
 
 // ListRecords is the action cognito-sync:ListRecords, access level Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.ListRecords)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_ListRecords.html
@@ -105,13 +127,17 @@ const ListRecords onDataset = "cognito-sync:ListRecords"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cognitosync.QueryRecords)
 const QueryRecords onNoResource = "cognito-sync:QueryRecords"
 
 // RegisterDevice is the action cognito-sync:RegisterDevice, access level
 // Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(cognitosync.RegisterDevice)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_RegisterDevice.html
@@ -120,7 +146,9 @@ const RegisterDevice onIdentity = "cognito-sync:RegisterDevice"
 // SetCognitoEvents is the action cognito-sync:SetCognitoEvents, access level
 // Write.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.SetCognitoEvents)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_SetCognitoEvents.html
@@ -131,13 +159,17 @@ const SetCognitoEvents onIdentitypool = "cognito-sync:SetCognitoEvents"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.SetDatasetConfiguration)
 const SetDatasetConfiguration onDataset = "cognito-sync:SetDatasetConfiguration"
 
 // SetIdentityPoolConfiguration is the action
 // cognito-sync:SetIdentityPoolConfiguration, access level Write.
 //
-// Resource types: identitypool (required).
+// Resource types, * required: identitypool*.
+//
+//	policy.On(identitypool).Allow(cognitosync.SetIdentityPoolConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_SetIdentityPoolConfiguration.html
@@ -146,7 +178,9 @@ const SetIdentityPoolConfiguration onIdentitypool = "cognito-sync:SetIdentityPoo
 // SubscribeToDataset is the action cognito-sync:SubscribeToDataset, access
 // level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.SubscribeToDataset)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_SubscribeToDataset.html
@@ -155,7 +189,9 @@ const SubscribeToDataset onDataset = "cognito-sync:SubscribeToDataset"
 // UnsubscribeFromDataset is the action cognito-sync:UnsubscribeFromDataset,
 // access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.UnsubscribeFromDataset)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_UnsubscribeFromDataset.html
@@ -164,7 +200,9 @@ const UnsubscribeFromDataset onDataset = "cognito-sync:UnsubscribeFromDataset"
 // UpdateRecords is the action cognito-sync:UpdateRecords, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(cognitosync.UpdateRecords)
 //
 // See
 // https://docs.aws.amazon.com/cognitosync/latest/APIReference/API_UpdateRecords.html

@@ -5,9 +5,9 @@ package cognitosync
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Cognito Sync, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Cognito Sync.
+type APIOperations struct {
 	// BulkPublish asks for cognito-sync:BulkPublish.
 	BulkPublish *iamref.Operation
 	// DeleteDataset asks for cognito-sync:DeleteDataset.
@@ -44,7 +44,11 @@ var Operations = struct {
 	UnsubscribeFromDataset *iamref.Operation
 	// UpdateRecords asks for cognito-sync:UpdateRecords.
 	UpdateRecords *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BulkPublish:                  &operations[0],
 	DeleteDataset:                &operations[1],
 	DescribeDataset:              &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchDetectDominantLanguage is the action
 // comprehend:BatchDetectDominantLanguage, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.BatchDetectDominantLanguage)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_BatchDetectDominantLanguage.html
@@ -17,7 +19,9 @@ const BatchDetectDominantLanguage onNoResource = "comprehend:BatchDetectDominant
 // BatchDetectEntities is the action comprehend:BatchDetectEntities, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.BatchDetectEntities)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_BatchDetectEntities.html
@@ -26,7 +30,9 @@ const BatchDetectEntities onNoResource = "comprehend:BatchDetectEntities"
 // BatchDetectKeyPhrases is the action comprehend:BatchDetectKeyPhrases,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.BatchDetectKeyPhrases)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_BatchDetectKeyPhrases.html
@@ -35,7 +41,9 @@ const BatchDetectKeyPhrases onNoResource = "comprehend:BatchDetectKeyPhrases"
 // BatchDetectSentiment is the action comprehend:BatchDetectSentiment, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.BatchDetectSentiment)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_BatchDetectSentiment.html
@@ -44,7 +52,9 @@ const BatchDetectSentiment onNoResource = "comprehend:BatchDetectSentiment"
 // BatchDetectSyntax is the action comprehend:BatchDetectSyntax, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.BatchDetectSyntax)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_BatchDetectSyntax.html
@@ -53,7 +63,9 @@ const BatchDetectSyntax onNoResource = "comprehend:BatchDetectSyntax"
 // BatchDetectTargetedSentiment is the action
 // comprehend:BatchDetectTargetedSentiment, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.BatchDetectTargetedSentiment)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_BatchDetectTargetedSentiment.html
@@ -62,7 +74,9 @@ const BatchDetectTargetedSentiment onNoResource = "comprehend:BatchDetectTargete
 // ClassifyDocument is the action comprehend:ClassifyDocument, access level
 // Read.
 //
-// Resource types: document-classifier-endpoint (required).
+// Resource types, * required: document-classifier-endpoint*.
+//
+//	policy.On(documentClassifierEndpoint).Allow(comprehend.ClassifyDocument)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ClassifyDocument.html
@@ -71,7 +85,9 @@ const ClassifyDocument onDocumentClassifierEndpoint = "comprehend:ClassifyDocume
 // ContainsPiiEntities is the action comprehend:ContainsPiiEntities, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ContainsPiiEntities)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ContainsPiiEntities.html
@@ -79,7 +95,9 @@ const ContainsPiiEntities onNoResource = "comprehend:ContainsPiiEntities"
 
 // CreateDataset is the action comprehend:CreateDataset, access level Write.
 //
-// Resource types: flywheel (required).
+// Resource types, * required: flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.CreateDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -90,7 +108,9 @@ const CreateDataset onFlywheel = "comprehend:CreateDataset"
 // CreateDocumentClassifier is the action
 // comprehend:CreateDocumentClassifier, access level Write.
 //
-// Resource types: document-classifier (required).
+// Resource types, * required: document-classifier*.
+//
+//	policy.On(documentClassifier).Allow(comprehend.CreateDocumentClassifier)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:ModelKmsKey, comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -103,13 +123,11 @@ const CreateDocumentClassifier onDocumentClassifier = "comprehend:CreateDocument
 // CreateEndpoint is the action comprehend:CreateEndpoint, access level
 // Write.
 //
-// Resource types: document-classifier (required),
-// document-classifier-endpoint (required), entity-recognizer (required),
-// entity-recognizer-endpoint (required), flywheel.
+// Resource types, * required: document-classifier*,
+// document-classifier-endpoint*, entity-recognizer*,
+// entity-recognizer-endpoint*, flywheel.
 //
-// A statement for all required types:
-// comprehend.CreateEndpoint.On(documentClassifier,
-// documentClassifierEndpoint, entityRecognizer, entityRecognizerEndpoint).
+//	policy.Allow(comprehend.CreateEndpoint.On(documentClassifier, documentClassifierEndpoint, entityRecognizer, entityRecognizerEndpoint))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -120,7 +138,9 @@ const CreateEndpoint onDocumentClassifier5d8cb1d = "comprehend:CreateEndpoint"
 // CreateEntityRecognizer is the action comprehend:CreateEntityRecognizer,
 // access level Write.
 //
-// Resource types: entity-recognizer (required).
+// Resource types, * required: entity-recognizer*.
+//
+//	policy.On(entityRecognizer).Allow(comprehend.CreateEntityRecognizer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:ModelKmsKey, comprehend:VolumeKmsKey,
@@ -133,8 +153,10 @@ const CreateEntityRecognizer onEntityRecognizer = "comprehend:CreateEntityRecogn
 // CreateFlywheel is the action comprehend:CreateFlywheel, access level
 // Write.
 //
-// Resource types: document-classifier, entity-recognizer, flywheel
-// (required).
+// Resource types, * required: document-classifier, entity-recognizer,
+// flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.CreateFlywheel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:DataLakeKmsKey, comprehend:ModelKmsKey,
@@ -148,7 +170,9 @@ const CreateFlywheel onFlywheelOrDocumentClassifierEntityRecognizer = "comprehen
 // DeleteDocumentClassifier is the action
 // comprehend:DeleteDocumentClassifier, access level Write.
 //
-// Resource types: document-classifier (required).
+// Resource types, * required: document-classifier*.
+//
+//	policy.On(documentClassifier).Allow(comprehend.DeleteDocumentClassifier)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DeleteDocumentClassifier.html
@@ -157,21 +181,21 @@ const DeleteDocumentClassifier onDocumentClassifier = "comprehend:DeleteDocument
 // DeleteEndpoint is the action comprehend:DeleteEndpoint, access level
 // Write.
 //
-// Resource types: document-classifier-endpoint (required),
-// entity-recognizer-endpoint (required).
+// Resource types, one of those with * required:
+// document-classifier-endpoint*, entity-recognizer-endpoint*.
 //
-// A statement for all required types:
-// comprehend.DeleteEndpoint.On(documentClassifierEndpoint,
-// entityRecognizerEndpoint).
+//	policy.On(documentClassifierEndpoint).Allow(comprehend.DeleteEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DeleteEndpoint.html
-const DeleteEndpoint onDocumentClassifierEndpoint26320b0 = "comprehend:DeleteEndpoint"
+const DeleteEndpoint onDocumentClassifierEndpoint2d7f1b7 = "comprehend:DeleteEndpoint"
 
 // DeleteEntityRecognizer is the action comprehend:DeleteEntityRecognizer,
 // access level Write.
 //
-// Resource types: entity-recognizer (required).
+// Resource types, * required: entity-recognizer*.
+//
+//	policy.On(entityRecognizer).Allow(comprehend.DeleteEntityRecognizer)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DeleteEntityRecognizer.html
@@ -180,7 +204,9 @@ const DeleteEntityRecognizer onEntityRecognizer = "comprehend:DeleteEntityRecogn
 // DeleteFlywheel is the action comprehend:DeleteFlywheel, access level
 // Write.
 //
-// Resource types: flywheel (required).
+// Resource types, * required: flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.DeleteFlywheel)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DeleteFlywheel.html
@@ -189,20 +215,21 @@ const DeleteFlywheel onFlywheel = "comprehend:DeleteFlywheel"
 // DeleteResourcePolicy is the action comprehend:DeleteResourcePolicy, access
 // level Write.
 //
-// Resource types: document-classifier (required), entity-recognizer
-// (required).
+// Resource types, one of those with * required: document-classifier*,
+// entity-recognizer*.
 //
-// A statement for all required types:
-// comprehend.DeleteResourcePolicy.On(documentClassifier, entityRecognizer).
+//	policy.On(documentClassifier).Allow(comprehend.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DeleteResourcePolicy.html
-const DeleteResourcePolicy onDocumentClassifierEntityRecognizer = "comprehend:DeleteResourcePolicy"
+const DeleteResourcePolicy onOneOfDocumentClassifierEntityRecognizer = "comprehend:DeleteResourcePolicy"
 
 // DescribeDataset is the action comprehend:DescribeDataset, access level
 // Read.
 //
-// Resource types: flywheel-dataset (required).
+// Resource types, * required: flywheel-dataset*.
+//
+//	policy.On(flywheelDataset).Allow(comprehend.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeDataset.html
@@ -211,7 +238,9 @@ const DescribeDataset onFlywheelDataset = "comprehend:DescribeDataset"
 // DescribeDocumentClassificationJob is the action
 // comprehend:DescribeDocumentClassificationJob, access level Read.
 //
-// Resource types: document-classification-job (required).
+// Resource types, * required: document-classification-job*.
+//
+//	policy.On(documentClassificationJob).Allow(comprehend.DescribeDocumentClassificationJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeDocumentClassificationJob.html
@@ -220,7 +249,9 @@ const DescribeDocumentClassificationJob onDocumentClassificationJob = "comprehen
 // DescribeDocumentClassifier is the action
 // comprehend:DescribeDocumentClassifier, access level Read.
 //
-// Resource types: document-classifier (required).
+// Resource types, * required: document-classifier*.
+//
+//	policy.On(documentClassifier).Allow(comprehend.DescribeDocumentClassifier)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeDocumentClassifier.html
@@ -229,7 +260,9 @@ const DescribeDocumentClassifier onDocumentClassifier = "comprehend:DescribeDocu
 // DescribeDominantLanguageDetectionJob is the action
 // comprehend:DescribeDominantLanguageDetectionJob, access level Read.
 //
-// Resource types: dominant-language-detection-job (required).
+// Resource types, * required: dominant-language-detection-job*.
+//
+//	policy.On(dominantLanguageDetectionJob).Allow(comprehend.DescribeDominantLanguageDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeDominantLanguageDetectionJob.html
@@ -238,21 +271,21 @@ const DescribeDominantLanguageDetectionJob onDominantLanguageDetectionJob = "com
 // DescribeEndpoint is the action comprehend:DescribeEndpoint, access level
 // Read.
 //
-// Resource types: document-classifier-endpoint (required),
-// entity-recognizer-endpoint (required).
+// Resource types, one of those with * required:
+// document-classifier-endpoint*, entity-recognizer-endpoint*.
 //
-// A statement for all required types:
-// comprehend.DescribeEndpoint.On(documentClassifierEndpoint,
-// entityRecognizerEndpoint).
+//	policy.On(documentClassifierEndpoint).Allow(comprehend.DescribeEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeEndpoint.html
-const DescribeEndpoint onDocumentClassifierEndpoint26320b0 = "comprehend:DescribeEndpoint"
+const DescribeEndpoint onDocumentClassifierEndpoint2d7f1b7 = "comprehend:DescribeEndpoint"
 
 // DescribeEntitiesDetectionJob is the action
 // comprehend:DescribeEntitiesDetectionJob, access level Read.
 //
-// Resource types: entities-detection-job (required).
+// Resource types, * required: entities-detection-job*.
+//
+//	policy.On(entitiesDetectionJob).Allow(comprehend.DescribeEntitiesDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeEntitiesDetectionJob.html
@@ -261,7 +294,9 @@ const DescribeEntitiesDetectionJob onEntitiesDetectionJob = "comprehend:Describe
 // DescribeEntityRecognizer is the action
 // comprehend:DescribeEntityRecognizer, access level Read.
 //
-// Resource types: entity-recognizer (required).
+// Resource types, * required: entity-recognizer*.
+//
+//	policy.On(entityRecognizer).Allow(comprehend.DescribeEntityRecognizer)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeEntityRecognizer.html
@@ -270,7 +305,9 @@ const DescribeEntityRecognizer onEntityRecognizer = "comprehend:DescribeEntityRe
 // DescribeEventsDetectionJob is the action
 // comprehend:DescribeEventsDetectionJob, access level Read.
 //
-// Resource types: events-detection-job (required).
+// Resource types, * required: events-detection-job*.
+//
+//	policy.On(eventsDetectionJob).Allow(comprehend.DescribeEventsDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeEventsDetectionJob.html
@@ -279,7 +316,9 @@ const DescribeEventsDetectionJob onEventsDetectionJob = "comprehend:DescribeEven
 // DescribeFlywheel is the action comprehend:DescribeFlywheel, access level
 // Read.
 //
-// Resource types: flywheel (required).
+// Resource types, * required: flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.DescribeFlywheel)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeFlywheel.html
@@ -288,7 +327,9 @@ const DescribeFlywheel onFlywheel = "comprehend:DescribeFlywheel"
 // DescribeFlywheelIteration is the action
 // comprehend:DescribeFlywheelIteration, access level Read.
 //
-// Resource types: flywheel (required).
+// Resource types, * required: flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.DescribeFlywheelIteration)
 //
 // Condition keys: comprehend:FlywheelIterationId.
 //
@@ -299,7 +340,9 @@ const DescribeFlywheelIteration onFlywheel = "comprehend:DescribeFlywheelIterati
 // DescribeKeyPhrasesDetectionJob is the action
 // comprehend:DescribeKeyPhrasesDetectionJob, access level Read.
 //
-// Resource types: key-phrases-detection-job (required).
+// Resource types, * required: key-phrases-detection-job*.
+//
+//	policy.On(keyPhrasesDetectionJob).Allow(comprehend.DescribeKeyPhrasesDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeKeyPhrasesDetectionJob.html
@@ -308,7 +351,9 @@ const DescribeKeyPhrasesDetectionJob onKeyPhrasesDetectionJob = "comprehend:Desc
 // DescribePiiEntitiesDetectionJob is the action
 // comprehend:DescribePiiEntitiesDetectionJob, access level Read.
 //
-// Resource types: pii-entities-detection-job (required).
+// Resource types, * required: pii-entities-detection-job*.
+//
+//	policy.On(piiEntitiesDetectionJob).Allow(comprehend.DescribePiiEntitiesDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribePiiEntitiesDetectionJob.html
@@ -317,21 +362,21 @@ const DescribePiiEntitiesDetectionJob onPiiEntitiesDetectionJob = "comprehend:De
 // DescribeResourcePolicy is the action comprehend:DescribeResourcePolicy,
 // access level Read.
 //
-// Resource types: document-classifier (required), entity-recognizer
-// (required).
+// Resource types, one of those with * required: document-classifier*,
+// entity-recognizer*.
 //
-// A statement for all required types:
-// comprehend.DescribeResourcePolicy.On(documentClassifier,
-// entityRecognizer).
+//	policy.On(documentClassifier).Allow(comprehend.DescribeResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeResourcePolicy.html
-const DescribeResourcePolicy onDocumentClassifierEntityRecognizer = "comprehend:DescribeResourcePolicy"
+const DescribeResourcePolicy onOneOfDocumentClassifierEntityRecognizer = "comprehend:DescribeResourcePolicy"
 
 // DescribeSentimentDetectionJob is the action
 // comprehend:DescribeSentimentDetectionJob, access level Read.
 //
-// Resource types: sentiment-detection-job (required).
+// Resource types, * required: sentiment-detection-job*.
+//
+//	policy.On(sentimentDetectionJob).Allow(comprehend.DescribeSentimentDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeSentimentDetectionJob.html
@@ -340,7 +385,9 @@ const DescribeSentimentDetectionJob onSentimentDetectionJob = "comprehend:Descri
 // DescribeTargetedSentimentDetectionJob is the action
 // comprehend:DescribeTargetedSentimentDetectionJob, access level Read.
 //
-// Resource types: targeted-sentiment-detection-job (required).
+// Resource types, * required: targeted-sentiment-detection-job*.
+//
+//	policy.On(targetedSentimentDetectionJob).Allow(comprehend.DescribeTargetedSentimentDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeTargetedSentimentDetectionJob.html
@@ -349,7 +396,9 @@ const DescribeTargetedSentimentDetectionJob onTargetedSentimentDetectionJob = "c
 // DescribeTopicsDetectionJob is the action
 // comprehend:DescribeTopicsDetectionJob, access level Read.
 //
-// Resource types: topics-detection-job (required).
+// Resource types, * required: topics-detection-job*.
+//
+//	policy.On(topicsDetectionJob).Allow(comprehend.DescribeTopicsDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DescribeTopicsDetectionJob.html
@@ -358,7 +407,9 @@ const DescribeTopicsDetectionJob onTopicsDetectionJob = "comprehend:DescribeTopi
 // DetectDominantLanguage is the action comprehend:DetectDominantLanguage,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.DetectDominantLanguage)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectDominantLanguage.html
@@ -368,6 +419,8 @@ const DetectDominantLanguage onNoResource = "comprehend:DetectDominantLanguage"
 //
 // Resource types: entity-recognizer-endpoint.
 //
+//	policy.On(entityRecognizerEndpoint).Allow(comprehend.DetectEntities)
+//
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectEntities.html
 const DetectEntities onOrEntityRecognizerEndpoint = "comprehend:DetectEntities"
@@ -375,7 +428,9 @@ const DetectEntities onOrEntityRecognizerEndpoint = "comprehend:DetectEntities"
 // DetectKeyPhrases is the action comprehend:DetectKeyPhrases, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.DetectKeyPhrases)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectKeyPhrases.html
@@ -384,7 +439,9 @@ const DetectKeyPhrases onNoResource = "comprehend:DetectKeyPhrases"
 // DetectPiiEntities is the action comprehend:DetectPiiEntities, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.DetectPiiEntities)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectPiiEntities.html
@@ -393,7 +450,9 @@ const DetectPiiEntities onNoResource = "comprehend:DetectPiiEntities"
 // DetectSentiment is the action comprehend:DetectSentiment, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.DetectSentiment)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectSentiment.html
@@ -401,7 +460,9 @@ const DetectSentiment onNoResource = "comprehend:DetectSentiment"
 
 // DetectSyntax is the action comprehend:DetectSyntax, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.DetectSyntax)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectSyntax.html
@@ -410,7 +471,9 @@ const DetectSyntax onNoResource = "comprehend:DetectSyntax"
 // DetectTargetedSentiment is the action comprehend:DetectTargetedSentiment,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.DetectTargetedSentiment)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectTargetedSentiment.html
@@ -419,7 +482,9 @@ const DetectTargetedSentiment onNoResource = "comprehend:DetectTargetedSentiment
 // DetectToxicContent is the action comprehend:DetectToxicContent, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.DetectToxicContent)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectToxicContent.html
@@ -427,22 +492,23 @@ const DetectToxicContent onNoResource = "comprehend:DetectToxicContent"
 
 // ImportModel is the action comprehend:ImportModel, access level Write.
 //
-// Resource types: document-classifier (required), entity-recognizer
-// (required).
+// Resource types, one of those with * required: document-classifier*,
+// entity-recognizer*.
 //
-// A statement for all required types:
-// comprehend.ImportModel.On(documentClassifier, entityRecognizer).
+//	policy.On(documentClassifier).Allow(comprehend.ImportModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:ModelKmsKey.
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ImportModel.html
-const ImportModel onDocumentClassifierEntityRecognizer = "comprehend:ImportModel"
+const ImportModel onOneOfDocumentClassifierEntityRecognizer = "comprehend:ImportModel"
 
 // ListDatasets is the action comprehend:ListDatasets, access level Read.
 //
-// Resource types: flywheel (required).
+// Resource types, * required: flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.ListDatasets)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListDatasets.html
@@ -451,7 +517,9 @@ const ListDatasets onFlywheel = "comprehend:ListDatasets"
 // ListDocumentClassificationJobs is the action
 // comprehend:ListDocumentClassificationJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListDocumentClassificationJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListDocumentClassificationJobs.html
@@ -460,7 +528,9 @@ const ListDocumentClassificationJobs onNoResource = "comprehend:ListDocumentClas
 // ListDocumentClassifiers is the action comprehend:ListDocumentClassifiers,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListDocumentClassifiers)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListDocumentClassifiers.html
@@ -469,7 +539,9 @@ const ListDocumentClassifiers onNoResource = "comprehend:ListDocumentClassifiers
 // ListDocumentClassifierSummaries is the action
 // comprehend:ListDocumentClassifierSummaries, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListDocumentClassifierSummaries)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListDocumentClassifierSummaries.html
@@ -478,7 +550,9 @@ const ListDocumentClassifierSummaries onNoResource = "comprehend:ListDocumentCla
 // ListDominantLanguageDetectionJobs is the action
 // comprehend:ListDominantLanguageDetectionJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListDominantLanguageDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListDominantLanguageDetectionJobs.html
@@ -486,7 +560,9 @@ const ListDominantLanguageDetectionJobs onNoResource = "comprehend:ListDominantL
 
 // ListEndpoints is the action comprehend:ListEndpoints, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListEndpoints.html
@@ -495,7 +571,9 @@ const ListEndpoints onNoResource = "comprehend:ListEndpoints"
 // ListEntitiesDetectionJobs is the action
 // comprehend:ListEntitiesDetectionJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListEntitiesDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListEntitiesDetectionJobs.html
@@ -504,7 +582,9 @@ const ListEntitiesDetectionJobs onNoResource = "comprehend:ListEntitiesDetection
 // ListEntityRecognizers is the action comprehend:ListEntityRecognizers,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListEntityRecognizers)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListEntityRecognizers.html
@@ -513,7 +593,9 @@ const ListEntityRecognizers onNoResource = "comprehend:ListEntityRecognizers"
 // ListEntityRecognizerSummaries is the action
 // comprehend:ListEntityRecognizerSummaries, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListEntityRecognizerSummaries)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListEntityRecognizerSummaries.html
@@ -522,7 +604,9 @@ const ListEntityRecognizerSummaries onNoResource = "comprehend:ListEntityRecogni
 // ListEventsDetectionJobs is the action comprehend:ListEventsDetectionJobs,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListEventsDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListEventsDetectionJobs.html
@@ -531,7 +615,9 @@ const ListEventsDetectionJobs onNoResource = "comprehend:ListEventsDetectionJobs
 // ListFlywheelIterationHistory is the action
 // comprehend:ListFlywheelIterationHistory, access level Read.
 //
-// Resource types: flywheel (required).
+// Resource types, * required: flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.ListFlywheelIterationHistory)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListFlywheelIterationHistory.html
@@ -539,7 +625,9 @@ const ListFlywheelIterationHistory onFlywheel = "comprehend:ListFlywheelIteratio
 
 // ListFlywheels is the action comprehend:ListFlywheels, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListFlywheels)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListFlywheels.html
@@ -548,7 +636,9 @@ const ListFlywheels onNoResource = "comprehend:ListFlywheels"
 // ListKeyPhrasesDetectionJobs is the action
 // comprehend:ListKeyPhrasesDetectionJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListKeyPhrasesDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListKeyPhrasesDetectionJobs.html
@@ -557,7 +647,9 @@ const ListKeyPhrasesDetectionJobs onNoResource = "comprehend:ListKeyPhrasesDetec
 // ListPiiEntitiesDetectionJobs is the action
 // comprehend:ListPiiEntitiesDetectionJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListPiiEntitiesDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListPiiEntitiesDetectionJobs.html
@@ -566,7 +658,9 @@ const ListPiiEntitiesDetectionJobs onNoResource = "comprehend:ListPiiEntitiesDet
 // ListSentimentDetectionJobs is the action
 // comprehend:ListSentimentDetectionJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListSentimentDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListSentimentDetectionJobs.html
@@ -583,6 +677,8 @@ const ListSentimentDetectionJobs onNoResource = "comprehend:ListSentimentDetecti
 // sentiment-detection-job, targeted-sentiment-detection-job,
 // topics-detection-job.
 //
+//	policy.On(documentClassificationJob).Allow(comprehend.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onDocumentClassificationJob15649813 = "comprehend:ListTagsForResource"
@@ -590,7 +686,9 @@ const ListTagsForResource onDocumentClassificationJob15649813 = "comprehend:List
 // ListTargetedSentimentDetectionJobs is the action
 // comprehend:ListTargetedSentimentDetectionJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListTargetedSentimentDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListTargetedSentimentDetectionJobs.html
@@ -599,7 +697,9 @@ const ListTargetedSentimentDetectionJobs onNoResource = "comprehend:ListTargeted
 // ListTopicsDetectionJobs is the action comprehend:ListTopicsDetectionJobs,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehend.ListTopicsDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_ListTopicsDetectionJobs.html
@@ -608,21 +708,22 @@ const ListTopicsDetectionJobs onNoResource = "comprehend:ListTopicsDetectionJobs
 // PutResourcePolicy is the action comprehend:PutResourcePolicy, access level
 // Write.
 //
-// Resource types: document-classifier (required), entity-recognizer
-// (required).
+// Resource types, one of those with * required: document-classifier*,
+// entity-recognizer*.
 //
-// A statement for all required types:
-// comprehend.PutResourcePolicy.On(documentClassifier, entityRecognizer).
+//	policy.On(documentClassifier).Allow(comprehend.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_PutResourcePolicy.html
-const PutResourcePolicy onDocumentClassifierEntityRecognizer = "comprehend:PutResourcePolicy"
+const PutResourcePolicy onOneOfDocumentClassifierEntityRecognizer = "comprehend:PutResourcePolicy"
 
 // StartDocumentClassificationJob is the action
 // comprehend:StartDocumentClassificationJob, access level Write.
 //
-// Resource types: document-classification-job (required),
+// Resource types, * required: document-classification-job*,
 // document-classifier, flywheel.
+//
+//	policy.On(documentClassificationJob).Allow(comprehend.StartDocumentClassificationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -635,7 +736,9 @@ const StartDocumentClassificationJob onDocumentClassificationJob3449e1a = "compr
 // StartDominantLanguageDetectionJob is the action
 // comprehend:StartDominantLanguageDetectionJob, access level Write.
 //
-// Resource types: dominant-language-detection-job (required).
+// Resource types, * required: dominant-language-detection-job*.
+//
+//	policy.On(dominantLanguageDetectionJob).Allow(comprehend.StartDominantLanguageDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -648,8 +751,10 @@ const StartDominantLanguageDetectionJob onDominantLanguageDetectionJob = "compre
 // StartEntitiesDetectionJob is the action
 // comprehend:StartEntitiesDetectionJob, access level Write.
 //
-// Resource types: entities-detection-job (required), entity-recognizer,
+// Resource types, * required: entities-detection-job*, entity-recognizer,
 // flywheel.
+//
+//	policy.On(entitiesDetectionJob).Allow(comprehend.StartEntitiesDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -662,7 +767,9 @@ const StartEntitiesDetectionJob onEntitiesDetectionJobOrEntityRecognizerFlywheel
 // StartEventsDetectionJob is the action comprehend:StartEventsDetectionJob,
 // access level Write.
 //
-// Resource types: events-detection-job (required).
+// Resource types, * required: events-detection-job*.
+//
+//	policy.On(eventsDetectionJob).Allow(comprehend.StartEventsDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey.
@@ -674,7 +781,9 @@ const StartEventsDetectionJob onEventsDetectionJob = "comprehend:StartEventsDete
 // StartFlywheelIteration is the action comprehend:StartFlywheelIteration,
 // access level Write.
 //
-// Resource types: flywheel (required).
+// Resource types, * required: flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.StartFlywheelIteration)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StartFlywheelIteration.html
@@ -683,7 +792,9 @@ const StartFlywheelIteration onFlywheel = "comprehend:StartFlywheelIteration"
 // StartKeyPhrasesDetectionJob is the action
 // comprehend:StartKeyPhrasesDetectionJob, access level Write.
 //
-// Resource types: key-phrases-detection-job (required).
+// Resource types, * required: key-phrases-detection-job*.
+//
+//	policy.On(keyPhrasesDetectionJob).Allow(comprehend.StartKeyPhrasesDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -696,7 +807,9 @@ const StartKeyPhrasesDetectionJob onKeyPhrasesDetectionJob = "comprehend:StartKe
 // StartPiiEntitiesDetectionJob is the action
 // comprehend:StartPiiEntitiesDetectionJob, access level Write.
 //
-// Resource types: pii-entities-detection-job (required).
+// Resource types, * required: pii-entities-detection-job*.
+//
+//	policy.On(piiEntitiesDetectionJob).Allow(comprehend.StartPiiEntitiesDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey.
@@ -708,7 +821,9 @@ const StartPiiEntitiesDetectionJob onPiiEntitiesDetectionJob = "comprehend:Start
 // StartSentimentDetectionJob is the action
 // comprehend:StartSentimentDetectionJob, access level Write.
 //
-// Resource types: sentiment-detection-job (required).
+// Resource types, * required: sentiment-detection-job*.
+//
+//	policy.On(sentimentDetectionJob).Allow(comprehend.StartSentimentDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -721,7 +836,9 @@ const StartSentimentDetectionJob onSentimentDetectionJob = "comprehend:StartSent
 // StartTargetedSentimentDetectionJob is the action
 // comprehend:StartTargetedSentimentDetectionJob, access level Write.
 //
-// Resource types: targeted-sentiment-detection-job (required).
+// Resource types, * required: targeted-sentiment-detection-job*.
+//
+//	policy.On(targetedSentimentDetectionJob).Allow(comprehend.StartTargetedSentimentDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -734,7 +851,9 @@ const StartTargetedSentimentDetectionJob onTargetedSentimentDetectionJob = "comp
 // StartTopicsDetectionJob is the action comprehend:StartTopicsDetectionJob,
 // access level Write.
 //
-// Resource types: topics-detection-job (required).
+// Resource types, * required: topics-detection-job*.
+//
+//	policy.On(topicsDetectionJob).Allow(comprehend.StartTopicsDetectionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // comprehend:OutputKmsKey, comprehend:VolumeKmsKey,
@@ -747,7 +866,9 @@ const StartTopicsDetectionJob onTopicsDetectionJob = "comprehend:StartTopicsDete
 // StopDominantLanguageDetectionJob is the action
 // comprehend:StopDominantLanguageDetectionJob, access level Write.
 //
-// Resource types: dominant-language-detection-job (required).
+// Resource types, * required: dominant-language-detection-job*.
+//
+//	policy.On(dominantLanguageDetectionJob).Allow(comprehend.StopDominantLanguageDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopDominantLanguageDetectionJob.html
@@ -756,7 +877,9 @@ const StopDominantLanguageDetectionJob onDominantLanguageDetectionJob = "compreh
 // StopEntitiesDetectionJob is the action
 // comprehend:StopEntitiesDetectionJob, access level Write.
 //
-// Resource types: entities-detection-job (required).
+// Resource types, * required: entities-detection-job*.
+//
+//	policy.On(entitiesDetectionJob).Allow(comprehend.StopEntitiesDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopEntitiesDetectionJob.html
@@ -765,7 +888,9 @@ const StopEntitiesDetectionJob onEntitiesDetectionJob = "comprehend:StopEntities
 // StopEventsDetectionJob is the action comprehend:StopEventsDetectionJob,
 // access level Write.
 //
-// Resource types: events-detection-job (required).
+// Resource types, * required: events-detection-job*.
+//
+//	policy.On(eventsDetectionJob).Allow(comprehend.StopEventsDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopEventsDetectionJob.html
@@ -774,7 +899,9 @@ const StopEventsDetectionJob onEventsDetectionJob = "comprehend:StopEventsDetect
 // StopKeyPhrasesDetectionJob is the action
 // comprehend:StopKeyPhrasesDetectionJob, access level Write.
 //
-// Resource types: key-phrases-detection-job (required).
+// Resource types, * required: key-phrases-detection-job*.
+//
+//	policy.On(keyPhrasesDetectionJob).Allow(comprehend.StopKeyPhrasesDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopKeyPhrasesDetectionJob.html
@@ -783,7 +910,9 @@ const StopKeyPhrasesDetectionJob onKeyPhrasesDetectionJob = "comprehend:StopKeyP
 // StopPiiEntitiesDetectionJob is the action
 // comprehend:StopPiiEntitiesDetectionJob, access level Write.
 //
-// Resource types: pii-entities-detection-job (required).
+// Resource types, * required: pii-entities-detection-job*.
+//
+//	policy.On(piiEntitiesDetectionJob).Allow(comprehend.StopPiiEntitiesDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopPiiEntitiesDetectionJob.html
@@ -792,7 +921,9 @@ const StopPiiEntitiesDetectionJob onPiiEntitiesDetectionJob = "comprehend:StopPi
 // StopSentimentDetectionJob is the action
 // comprehend:StopSentimentDetectionJob, access level Write.
 //
-// Resource types: sentiment-detection-job (required).
+// Resource types, * required: sentiment-detection-job*.
+//
+//	policy.On(sentimentDetectionJob).Allow(comprehend.StopSentimentDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopSentimentDetectionJob.html
@@ -801,7 +932,9 @@ const StopSentimentDetectionJob onSentimentDetectionJob = "comprehend:StopSentim
 // StopTargetedSentimentDetectionJob is the action
 // comprehend:StopTargetedSentimentDetectionJob, access level Write.
 //
-// Resource types: targeted-sentiment-detection-job (required).
+// Resource types, * required: targeted-sentiment-detection-job*.
+//
+//	policy.On(targetedSentimentDetectionJob).Allow(comprehend.StopTargetedSentimentDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopTargetedSentimentDetectionJob.html
@@ -810,7 +943,9 @@ const StopTargetedSentimentDetectionJob onTargetedSentimentDetectionJob = "compr
 // StopTrainingDocumentClassifier is the action
 // comprehend:StopTrainingDocumentClassifier, access level Write.
 //
-// Resource types: document-classifier (required).
+// Resource types, * required: document-classifier*.
+//
+//	policy.On(documentClassifier).Allow(comprehend.StopTrainingDocumentClassifier)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopTrainingDocumentClassifier.html
@@ -819,7 +954,9 @@ const StopTrainingDocumentClassifier onDocumentClassifier = "comprehend:StopTrai
 // StopTrainingEntityRecognizer is the action
 // comprehend:StopTrainingEntityRecognizer, access level Write.
 //
-// Resource types: entity-recognizer (required).
+// Resource types, * required: entity-recognizer*.
+//
+//	policy.On(entityRecognizer).Allow(comprehend.StopTrainingEntityRecognizer)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_StopTrainingEntityRecognizer.html
@@ -834,6 +971,8 @@ const StopTrainingEntityRecognizer onEntityRecognizer = "comprehend:StopTraining
 // key-phrases-detection-job, pii-entities-detection-job,
 // sentiment-detection-job, targeted-sentiment-detection-job,
 // topics-detection-job.
+//
+//	policy.On(documentClassificationJob).Allow(comprehend.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -852,6 +991,8 @@ const TagResource onDocumentClassificationJob15649813 = "comprehend:TagResource"
 // sentiment-detection-job, targeted-sentiment-detection-job,
 // topics-detection-job.
 //
+//	policy.On(documentClassificationJob).Allow(comprehend.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -861,22 +1002,22 @@ const UntagResource onDocumentClassificationJob15649813 = "comprehend:UntagResou
 // UpdateEndpoint is the action comprehend:UpdateEndpoint, access level
 // Write.
 //
-// Resource types: document-classifier-endpoint (required),
-// entity-recognizer-endpoint (required), flywheel.
+// Resource types, one of those with * required:
+// document-classifier-endpoint*, entity-recognizer-endpoint*, flywheel.
 //
-// A statement for all required types:
-// comprehend.UpdateEndpoint.On(documentClassifierEndpoint,
-// entityRecognizerEndpoint).
+//	policy.On(documentClassifierEndpoint).Allow(comprehend.UpdateEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/comprehend/latest/APIReference/API_UpdateEndpoint.html
-const UpdateEndpoint onDocumentClassifierEndpoint34e75a1 = "comprehend:UpdateEndpoint"
+const UpdateEndpoint onDocumentClassifierEndpoint31c5ab5 = "comprehend:UpdateEndpoint"
 
 // UpdateFlywheel is the action comprehend:UpdateFlywheel, access level
 // Write.
 //
-// Resource types: document-classifier, entity-recognizer, flywheel
-// (required).
+// Resource types, * required: document-classifier, entity-recognizer,
+// flywheel*.
+//
+//	policy.On(flywheel).Allow(comprehend.UpdateFlywheel)
 //
 // Condition keys: comprehend:ModelKmsKey, comprehend:VolumeKmsKey,
 // comprehend:VpcSecurityGroupIds, comprehend:VpcSubnets.
@@ -1417,61 +1558,31 @@ func (a onDocumentClassifierEndpoint) IAMAction() string {
 
 func (onDocumentClassifierEndpoint) onComprehendDocumentClassifierEndpoint() {}
 
-// onDocumentClassifierEndpoint26320b0 is an action on document-classifier-endpoint and entity-recognizer-endpoint.
-type onDocumentClassifierEndpoint26320b0 string
+// onDocumentClassifierEndpoint2d7f1b7 is an action on document-classifier-endpoint and entity-recognizer-endpoint.
+type onDocumentClassifierEndpoint2d7f1b7 string
 
 // IAMAction is the action as a policy names it.
-func (a onDocumentClassifierEndpoint26320b0) IAMAction() string {
+func (a onDocumentClassifierEndpoint2d7f1b7) IAMAction() string {
 	return string(a)
 }
 
-func (onDocumentClassifierEndpoint26320b0) onComprehendDocumentClassifierEndpoint() {}
+func (onDocumentClassifierEndpoint2d7f1b7) onComprehendDocumentClassifierEndpoint() {}
 
-func (onDocumentClassifierEndpoint26320b0) onComprehendEntityRecognizerEndpoint() {}
+func (onDocumentClassifierEndpoint2d7f1b7) onComprehendEntityRecognizerEndpoint() {}
 
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onDocumentClassifierEndpoint26320b0) On(documentClassifierEndpoint DocumentClassifierEndpointARN, entityRecognizerEndpoint EntityRecognizerEndpointARN) iamref.Grant {
-	return iamref.NewGrant(string(a), documentClassifierEndpoint, entityRecognizerEndpoint)
-}
-
-// onDocumentClassifierEndpoint34e75a1 is an action on document-classifier-endpoint and entity-recognizer-endpoint, or any of flywheel.
-type onDocumentClassifierEndpoint34e75a1 string
+// onDocumentClassifierEndpoint31c5ab5 is an action on document-classifier-endpoint and entity-recognizer-endpoint, or any of flywheel.
+type onDocumentClassifierEndpoint31c5ab5 string
 
 // IAMAction is the action as a policy names it.
-func (a onDocumentClassifierEndpoint34e75a1) IAMAction() string {
+func (a onDocumentClassifierEndpoint31c5ab5) IAMAction() string {
 	return string(a)
 }
 
-func (onDocumentClassifierEndpoint34e75a1) onComprehendDocumentClassifierEndpoint() {}
+func (onDocumentClassifierEndpoint31c5ab5) onComprehendDocumentClassifierEndpoint() {}
 
-func (onDocumentClassifierEndpoint34e75a1) onComprehendEntityRecognizerEndpoint() {}
+func (onDocumentClassifierEndpoint31c5ab5) onComprehendEntityRecognizerEndpoint() {}
 
-func (onDocumentClassifierEndpoint34e75a1) onComprehendFlywheel() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onDocumentClassifierEndpoint34e75a1) On(documentClassifierEndpoint DocumentClassifierEndpointARN, entityRecognizerEndpoint EntityRecognizerEndpointARN) iamref.Grant {
-	return iamref.NewGrant(string(a), documentClassifierEndpoint, entityRecognizerEndpoint)
-}
-
-// onDocumentClassifierEntityRecognizer is an action on document-classifier and entity-recognizer.
-type onDocumentClassifierEntityRecognizer string
-
-// IAMAction is the action as a policy names it.
-func (a onDocumentClassifierEntityRecognizer) IAMAction() string {
-	return string(a)
-}
-
-func (onDocumentClassifierEntityRecognizer) onComprehendDocumentClassifier() {}
-
-func (onDocumentClassifierEntityRecognizer) onComprehendEntityRecognizer() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onDocumentClassifierEntityRecognizer) On(documentClassifier DocumentClassifierARN, entityRecognizer EntityRecognizerARN) iamref.Grant {
-	return iamref.NewGrant(string(a), documentClassifier, entityRecognizer)
-}
+func (onDocumentClassifierEndpoint31c5ab5) onComprehendFlywheel() {}
 
 // onDominantLanguageDetectionJob is an action on dominant-language-detection-job.
 type onDominantLanguageDetectionJob string
@@ -1578,6 +1689,18 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfDocumentClassifierEntityRecognizer is an action on document-classifier and entity-recognizer.
+type onOneOfDocumentClassifierEntityRecognizer string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfDocumentClassifierEntityRecognizer) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfDocumentClassifierEntityRecognizer) onComprehendDocumentClassifier() {}
+
+func (onOneOfDocumentClassifierEntityRecognizer) onComprehendEntityRecognizer() {}
 
 // onOrEntityRecognizerEndpoint is an action on any of entity-recognizer-endpoint.
 type onOrEntityRecognizerEndpoint string

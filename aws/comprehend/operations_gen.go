@@ -5,9 +5,9 @@ package comprehend
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Comprehend, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Comprehend.
+type APIOperations struct {
 	// BatchDetectDominantLanguage asks for
 	// comprehend:BatchDetectDominantLanguage.
 	BatchDetectDominantLanguage *iamref.Operation
@@ -220,7 +220,11 @@ var Operations = struct {
 	UpdateEndpoint *iamref.Operation
 	// UpdateFlywheel asks for comprehend:UpdateFlywheel and iam:PassRole.
 	UpdateFlywheel *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchDetectDominantLanguage:           &operations[0],
 	BatchDetectEntities:                   &operations[1],
 	BatchDetectKeyPhrases:                 &operations[2],

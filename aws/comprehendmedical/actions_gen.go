@@ -6,7 +6,9 @@ package comprehendmedical
 // DescribeEntitiesDetectionV2Job is the action
 // comprehendmedical:DescribeEntitiesDetectionV2Job, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.DescribeEntitiesDetectionV2Job)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_DescribeEntitiesDetectionV2Job.html
@@ -15,7 +17,9 @@ const DescribeEntitiesDetectionV2Job onNoResource = "comprehendmedical:DescribeE
 // DescribeICD10CMInferenceJob is the action
 // comprehendmedical:DescribeICD10CMInferenceJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.DescribeICD10CMInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_DescribeICD10CMInferenceJob.html
@@ -24,7 +28,9 @@ const DescribeICD10CMInferenceJob onNoResource = "comprehendmedical:DescribeICD1
 // DescribePHIDetectionJob is the action
 // comprehendmedical:DescribePHIDetectionJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.DescribePHIDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_DescribePHIDetectionJob.html
@@ -33,7 +39,9 @@ const DescribePHIDetectionJob onNoResource = "comprehendmedical:DescribePHIDetec
 // DescribeRxNormInferenceJob is the action
 // comprehendmedical:DescribeRxNormInferenceJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.DescribeRxNormInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_DescribeRxNormInferenceJob.html
@@ -42,7 +50,9 @@ const DescribeRxNormInferenceJob onNoResource = "comprehendmedical:DescribeRxNor
 // DescribeSNOMEDCTInferenceJob is the action
 // comprehendmedical:DescribeSNOMEDCTInferenceJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.DescribeSNOMEDCTInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_DescribeSNOMEDCTInferenceJob.html
@@ -51,7 +61,9 @@ const DescribeSNOMEDCTInferenceJob onNoResource = "comprehendmedical:DescribeSNO
 // DetectEntitiesV2 is the action comprehendmedical:DetectEntitiesV2, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.DetectEntitiesV2)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_DetectEntitiesV2.html
@@ -59,7 +71,9 @@ const DetectEntitiesV2 onNoResource = "comprehendmedical:DetectEntitiesV2"
 
 // DetectPHI is the action comprehendmedical:DetectPHI, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.DetectPHI)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_DetectPHI.html
@@ -68,7 +82,9 @@ const DetectPHI onNoResource = "comprehendmedical:DetectPHI"
 // InferICD10CM is the action comprehendmedical:InferICD10CM, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.InferICD10CM)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_InferICD10CM.html
@@ -77,7 +93,9 @@ const InferICD10CM onNoResource = "comprehendmedical:InferICD10CM"
 // InferRxNorm is the action comprehendmedical:InferRxNorm, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.InferRxNorm)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_InferRxNorm.html
@@ -86,7 +104,9 @@ const InferRxNorm onNoResource = "comprehendmedical:InferRxNorm"
 // InferSNOMEDCT is the action comprehendmedical:InferSNOMEDCT, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.InferSNOMEDCT)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_InferSNOMEDCT.html
@@ -95,7 +115,9 @@ const InferSNOMEDCT onNoResource = "comprehendmedical:InferSNOMEDCT"
 // ListEntitiesDetectionV2Jobs is the action
 // comprehendmedical:ListEntitiesDetectionV2Jobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.ListEntitiesDetectionV2Jobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_ListEntitiesDetectionV2Jobs.html
@@ -104,7 +126,9 @@ const ListEntitiesDetectionV2Jobs onNoResource = "comprehendmedical:ListEntities
 // ListICD10CMInferenceJobs is the action
 // comprehendmedical:ListICD10CMInferenceJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.ListICD10CMInferenceJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_ListICD10CMInferenceJobs.html
@@ -113,7 +137,9 @@ const ListICD10CMInferenceJobs onNoResource = "comprehendmedical:ListICD10CMInfe
 // ListPHIDetectionJobs is the action comprehendmedical:ListPHIDetectionJobs,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.ListPHIDetectionJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_ListPHIDetectionJobs.html
@@ -122,7 +148,9 @@ const ListPHIDetectionJobs onNoResource = "comprehendmedical:ListPHIDetectionJob
 // ListRxNormInferenceJobs is the action
 // comprehendmedical:ListRxNormInferenceJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.ListRxNormInferenceJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_ListRxNormInferenceJobs.html
@@ -131,7 +159,9 @@ const ListRxNormInferenceJobs onNoResource = "comprehendmedical:ListRxNormInfere
 // ListSNOMEDCTInferenceJobs is the action
 // comprehendmedical:ListSNOMEDCTInferenceJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.ListSNOMEDCTInferenceJobs)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_ListSNOMEDCTInferenceJobs.html
@@ -140,7 +170,9 @@ const ListSNOMEDCTInferenceJobs onNoResource = "comprehendmedical:ListSNOMEDCTIn
 // StartEntitiesDetectionV2Job is the action
 // comprehendmedical:StartEntitiesDetectionV2Job, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StartEntitiesDetectionV2Job)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StartEntitiesDetectionV2Job.html
@@ -149,7 +181,9 @@ const StartEntitiesDetectionV2Job onNoResource = "comprehendmedical:StartEntitie
 // StartICD10CMInferenceJob is the action
 // comprehendmedical:StartICD10CMInferenceJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StartICD10CMInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StartICD10CMInferenceJob.html
@@ -158,7 +192,9 @@ const StartICD10CMInferenceJob onNoResource = "comprehendmedical:StartICD10CMInf
 // StartPHIDetectionJob is the action comprehendmedical:StartPHIDetectionJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StartPHIDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StartPHIDetectionJob.html
@@ -167,7 +203,9 @@ const StartPHIDetectionJob onNoResource = "comprehendmedical:StartPHIDetectionJo
 // StartRxNormInferenceJob is the action
 // comprehendmedical:StartRxNormInferenceJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StartRxNormInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StartRxNormInferenceJob.html
@@ -176,7 +214,9 @@ const StartRxNormInferenceJob onNoResource = "comprehendmedical:StartRxNormInfer
 // StartSNOMEDCTInferenceJob is the action
 // comprehendmedical:StartSNOMEDCTInferenceJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StartSNOMEDCTInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StartSNOMEDCTInferenceJob.html
@@ -185,7 +225,9 @@ const StartSNOMEDCTInferenceJob onNoResource = "comprehendmedical:StartSNOMEDCTI
 // StopEntitiesDetectionV2Job is the action
 // comprehendmedical:StopEntitiesDetectionV2Job, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StopEntitiesDetectionV2Job)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StopEntitiesDetectionV2Job.html
@@ -194,7 +236,9 @@ const StopEntitiesDetectionV2Job onNoResource = "comprehendmedical:StopEntitiesD
 // StopICD10CMInferenceJob is the action
 // comprehendmedical:StopICD10CMInferenceJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StopICD10CMInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StopICD10CMInferenceJob.html
@@ -203,7 +247,9 @@ const StopICD10CMInferenceJob onNoResource = "comprehendmedical:StopICD10CMInfer
 // StopPHIDetectionJob is the action comprehendmedical:StopPHIDetectionJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StopPHIDetectionJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StopPHIDetectionJob.html
@@ -212,7 +258,9 @@ const StopPHIDetectionJob onNoResource = "comprehendmedical:StopPHIDetectionJob"
 // StopRxNormInferenceJob is the action
 // comprehendmedical:StopRxNormInferenceJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StopRxNormInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StopRxNormInferenceJob.html
@@ -221,7 +269,9 @@ const StopRxNormInferenceJob onNoResource = "comprehendmedical:StopRxNormInferen
 // StopSNOMEDCTInferenceJob is the action
 // comprehendmedical:StopSNOMEDCTInferenceJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(comprehendmedical.StopSNOMEDCTInferenceJob)
 //
 // See
 // https://docs.aws.amazon.com/comprehend-medical/latest/api/API_StopSNOMEDCTInferenceJob.html

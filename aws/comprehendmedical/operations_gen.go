@@ -5,9 +5,9 @@ package comprehendmedical
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Comprehend Medical, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Comprehend Medical.
+type APIOperations struct {
 	// DescribeEntitiesDetectionV2Job asks for
 	// comprehendmedical:DescribeEntitiesDetectionV2Job.
 	DescribeEntitiesDetectionV2Job *iamref.Operation
@@ -77,7 +77,11 @@ var Operations = struct {
 	// StopSNOMEDCTInferenceJob asks for
 	// comprehendmedical:StopSNOMEDCTInferenceJob.
 	StopSNOMEDCTInferenceJob *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DescribeEntitiesDetectionV2Job: &operations[0],
 	DescribeICD10CMInferenceJob:    &operations[1],
 	DescribePHIDetectionJob:        &operations[2],

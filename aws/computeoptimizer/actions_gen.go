@@ -6,7 +6,9 @@ package computeoptimizer
 // DeleteRecommendationPreferences is the action
 // compute-optimizer:DeleteRecommendationPreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.DeleteRecommendationPreferences)
 //
 // Condition keys: compute-optimizer:ResourceType.
 //
@@ -20,7 +22,9 @@ const DeleteRecommendationPreferences onNoResource = "compute-optimizer:DeleteRe
 // DescribeRecommendationExportJobs is the action
 // compute-optimizer:DescribeRecommendationExportJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.DescribeRecommendationExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_DescribeRecommendationExportJobs.html
@@ -30,7 +34,9 @@ const DescribeRecommendationExportJobs onNoResource = "compute-optimizer:Describ
 // compute-optimizer:ExportAutoScalingGroupRecommendations, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportAutoScalingGroupRecommendations)
 //
 // It depends on autoscaling:DescribeAutoScalingGroups and
 // compute-optimizer:GetAutoScalingGroupRecommendations.
@@ -42,7 +48,9 @@ const ExportAutoScalingGroupRecommendations onNoResource = "compute-optimizer:Ex
 // ExportEBSVolumeRecommendations is the action
 // compute-optimizer:ExportEBSVolumeRecommendations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportEBSVolumeRecommendations)
 //
 // It depends on compute-optimizer:GetEBSVolumeRecommendations and
 // ec2:DescribeVolumes.
@@ -54,7 +62,9 @@ const ExportEBSVolumeRecommendations onNoResource = "compute-optimizer:ExportEBS
 // ExportEC2InstanceRecommendations is the action
 // compute-optimizer:ExportEC2InstanceRecommendations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportEC2InstanceRecommendations)
 //
 // It depends on compute-optimizer:GetEC2InstanceRecommendations and
 // ec2:DescribeInstances.
@@ -66,7 +76,9 @@ const ExportEC2InstanceRecommendations onNoResource = "compute-optimizer:ExportE
 // ExportECSServiceRecommendations is the action
 // compute-optimizer:ExportECSServiceRecommendations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportECSServiceRecommendations)
 //
 // It depends on compute-optimizer:GetECSServiceRecommendations,
 // ecs:ListClusters and ecs:ListServices.
@@ -78,7 +90,9 @@ const ExportECSServiceRecommendations onNoResource = "compute-optimizer:ExportEC
 // ExportIdleRecommendations is the action
 // compute-optimizer:ExportIdleRecommendations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportIdleRecommendations)
 //
 // It depends on compute-optimizer:GetIdleRecommendations.
 //
@@ -89,7 +103,9 @@ const ExportIdleRecommendations onNoResource = "compute-optimizer:ExportIdleReco
 // ExportLambdaFunctionRecommendations is the action
 // compute-optimizer:ExportLambdaFunctionRecommendations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportLambdaFunctionRecommendations)
 //
 // It depends on compute-optimizer:GetLambdaFunctionRecommendations,
 // lambda:ListFunctions and lambda:ListProvisionedConcurrencyConfigs.
@@ -101,7 +117,9 @@ const ExportLambdaFunctionRecommendations onNoResource = "compute-optimizer:Expo
 // ExportLicenseRecommendations is the action
 // compute-optimizer:ExportLicenseRecommendations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportLicenseRecommendations)
 //
 // It depends on compute-optimizer:GetLicenseRecommendations and
 // ec2:DescribeInstances.
@@ -113,7 +131,9 @@ const ExportLicenseRecommendations onNoResource = "compute-optimizer:ExportLicen
 // ExportRDSDatabaseRecommendations is the action
 // compute-optimizer:ExportRDSDatabaseRecommendations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.ExportRDSDatabaseRecommendations)
 //
 // It depends on compute-optimizer:GetRDSDatabaseRecommendations,
 // rds:DescribeDBClusters and rds:DescribeDBInstances.
@@ -125,7 +145,9 @@ const ExportRDSDatabaseRecommendations onNoResource = "compute-optimizer:ExportR
 // GetAutoScalingGroupRecommendations is the action
 // compute-optimizer:GetAutoScalingGroupRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetAutoScalingGroupRecommendations)
 //
 // It depends on autoscaling:DescribeAutoScalingGroups.
 //
@@ -136,7 +158,9 @@ const GetAutoScalingGroupRecommendations onNoResource = "compute-optimizer:GetAu
 // GetEBSVolumeRecommendations is the action
 // compute-optimizer:GetEBSVolumeRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetEBSVolumeRecommendations)
 //
 // It depends on ec2:DescribeVolumes.
 //
@@ -147,7 +171,9 @@ const GetEBSVolumeRecommendations onNoResource = "compute-optimizer:GetEBSVolume
 // GetEC2InstanceRecommendations is the action
 // compute-optimizer:GetEC2InstanceRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetEC2InstanceRecommendations)
 //
 // It depends on ec2:DescribeInstances.
 //
@@ -158,7 +184,9 @@ const GetEC2InstanceRecommendations onNoResource = "compute-optimizer:GetEC2Inst
 // GetEC2RecommendationProjectedMetrics is the action
 // compute-optimizer:GetEC2RecommendationProjectedMetrics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetEC2RecommendationProjectedMetrics)
 //
 // It depends on ec2:DescribeInstances.
 //
@@ -170,7 +198,9 @@ const GetEC2RecommendationProjectedMetrics onNoResource = "compute-optimizer:Get
 // compute-optimizer:GetECSServiceRecommendationProjectedMetrics, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetECSServiceRecommendationProjectedMetrics)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_GetECSServiceRecommendationProjectedMetrics.html
@@ -179,7 +209,9 @@ const GetECSServiceRecommendationProjectedMetrics onNoResource = "compute-optimi
 // GetECSServiceRecommendations is the action
 // compute-optimizer:GetECSServiceRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetECSServiceRecommendations)
 //
 // It depends on ecs:ListClusters and ecs:ListServices.
 //
@@ -191,7 +223,9 @@ const GetECSServiceRecommendations onNoResource = "compute-optimizer:GetECSServi
 // compute-optimizer:GetEffectiveRecommendationPreferences, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetEffectiveRecommendationPreferences)
 //
 // Condition keys: compute-optimizer:ResourceType.
 //
@@ -206,7 +240,9 @@ const GetEffectiveRecommendationPreferences onNoResource = "compute-optimizer:Ge
 // GetEnrollmentStatus is the action compute-optimizer:GetEnrollmentStatus,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetEnrollmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_GetEnrollmentStatus.html
@@ -215,7 +251,9 @@ const GetEnrollmentStatus onNoResource = "compute-optimizer:GetEnrollmentStatus"
 // GetEnrollmentStatusesForOrganization is the action
 // compute-optimizer:GetEnrollmentStatusesForOrganization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetEnrollmentStatusesForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_GetEnrollmentStatusesForOrganization.html
@@ -224,7 +262,9 @@ const GetEnrollmentStatusesForOrganization onNoResource = "compute-optimizer:Get
 // GetIdleRecommendations is the action
 // compute-optimizer:GetIdleRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetIdleRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_GetIdleRecommendations.html
@@ -233,7 +273,9 @@ const GetIdleRecommendations onNoResource = "compute-optimizer:GetIdleRecommenda
 // GetLambdaFunctionRecommendations is the action
 // compute-optimizer:GetLambdaFunctionRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetLambdaFunctionRecommendations)
 //
 // It depends on lambda:ListFunctions and
 // lambda:ListProvisionedConcurrencyConfigs.
@@ -245,7 +287,9 @@ const GetLambdaFunctionRecommendations onNoResource = "compute-optimizer:GetLamb
 // GetLicenseRecommendations is the action
 // compute-optimizer:GetLicenseRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetLicenseRecommendations)
 //
 // It depends on ec2:DescribeInstances.
 //
@@ -257,7 +301,9 @@ const GetLicenseRecommendations onNoResource = "compute-optimizer:GetLicenseReco
 // compute-optimizer:GetRDSDatabaseRecommendationProjectedMetrics, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetRDSDatabaseRecommendationProjectedMetrics)
 //
 // It depends on rds:DescribeDBClusters and rds:DescribeDBInstances.
 //
@@ -268,7 +314,9 @@ const GetRDSDatabaseRecommendationProjectedMetrics onNoResource = "compute-optim
 // GetRDSDatabaseRecommendations is the action
 // compute-optimizer:GetRDSDatabaseRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetRDSDatabaseRecommendations)
 //
 // It depends on rds:DescribeDBClusters and rds:DescribeDBInstances.
 //
@@ -279,7 +327,9 @@ const GetRDSDatabaseRecommendations onNoResource = "compute-optimizer:GetRDSData
 // GetRecommendationPreferences is the action
 // compute-optimizer:GetRecommendationPreferences, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetRecommendationPreferences)
 //
 // Condition keys: compute-optimizer:ResourceType.
 //
@@ -290,7 +340,9 @@ const GetRecommendationPreferences onNoResource = "compute-optimizer:GetRecommen
 // GetRecommendationSummaries is the action
 // compute-optimizer:GetRecommendationSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.GetRecommendationSummaries)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_GetRecommendationSummaries.html
@@ -299,7 +351,9 @@ const GetRecommendationSummaries onNoResource = "compute-optimizer:GetRecommenda
 // PutRecommendationPreferences is the action
 // compute-optimizer:PutRecommendationPreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.PutRecommendationPreferences)
 //
 // Condition keys: compute-optimizer:ResourceType.
 //
@@ -314,7 +368,9 @@ const PutRecommendationPreferences onNoResource = "compute-optimizer:PutRecommen
 // UpdateEnrollmentStatus is the action
 // compute-optimizer:UpdateEnrollmentStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(computeoptimizer.UpdateEnrollmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/compute-optimizer/latest/APIReference/API_UpdateEnrollmentStatus.html

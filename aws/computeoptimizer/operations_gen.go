@@ -5,9 +5,9 @@ package computeoptimizer
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Compute Optimizer, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Compute Optimizer.
+type APIOperations struct {
 	// DeleteRecommendationPreferences asks for
 	// compute-optimizer:DeleteRecommendationPreferences.
 	DeleteRecommendationPreferences *iamref.Operation
@@ -111,7 +111,11 @@ var Operations = struct {
 	PutRecommendationPreferences *iamref.Operation
 	// UpdateEnrollmentStatus asks for compute-optimizer:UpdateEnrollmentStatus.
 	UpdateEnrollmentStatus *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteRecommendationPreferences:              &operations[0],
 	DescribeRecommendationExportJobs:             &operations[1],
 	ExportAutoScalingGroupRecommendations:        &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateResourceTypes is the action config:AssociateResourceTypes, access
 // level Write.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.AssociateResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_AssociateResourceTypes.html
@@ -17,7 +19,9 @@ const AssociateResourceTypes onConfigurationRecorder = "config:AssociateResource
 // BatchGetAggregateResourceConfig is the action
 // config:BatchGetAggregateResourceConfig, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.BatchGetAggregateResourceConfig)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_BatchGetAggregateResourceConfig.html
@@ -26,7 +30,9 @@ const BatchGetAggregateResourceConfig onConfigurationAggregator = "config:BatchG
 // BatchGetResourceConfig is the action config:BatchGetResourceConfig, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.BatchGetResourceConfig)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_BatchGetResourceConfig.html
@@ -35,7 +41,9 @@ const BatchGetResourceConfig onNoResource = "config:BatchGetResourceConfig"
 // DeleteAggregationAuthorization is the action
 // config:DeleteAggregationAuthorization, access level Write.
 //
-// Resource types: AggregationAuthorization (required).
+// Resource types, * required: AggregationAuthorization*.
+//
+//	policy.On(aggregationAuthorization).Allow(config.DeleteAggregationAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteAggregationAuthorization.html
@@ -44,7 +52,9 @@ const DeleteAggregationAuthorization onAggregationAuthorization = "config:Delete
 // DeleteConfigRule is the action config:DeleteConfigRule, access level
 // Write.
 //
-// Resource types: ConfigRule (required).
+// Resource types, * required: ConfigRule*.
+//
+//	policy.On(configRule).Allow(config.DeleteConfigRule)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteConfigRule.html
@@ -53,7 +63,9 @@ const DeleteConfigRule onConfigRule = "config:DeleteConfigRule"
 // DeleteConfigurationAggregator is the action
 // config:DeleteConfigurationAggregator, access level Write.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.DeleteConfigurationAggregator)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteConfigurationAggregator.html
@@ -62,7 +74,9 @@ const DeleteConfigurationAggregator onConfigurationAggregator = "config:DeleteCo
 // DeleteConfigurationRecorder is the action
 // config:DeleteConfigurationRecorder, access level Write.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.DeleteConfigurationRecorder)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteConfigurationRecorder.html
@@ -71,7 +85,9 @@ const DeleteConfigurationRecorder onConfigurationRecorder = "config:DeleteConfig
 // DeleteConformancePack is the action config:DeleteConformancePack, access
 // level Write.
 //
-// Resource types: ConformancePack (required).
+// Resource types, * required: ConformancePack*.
+//
+//	policy.On(conformancePack).Allow(config.DeleteConformancePack)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteConformancePack.html
@@ -80,7 +96,9 @@ const DeleteConformancePack onConformancePack = "config:DeleteConformancePack"
 // DeleteDeliveryChannel is the action config:DeleteDeliveryChannel, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DeleteDeliveryChannel)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteDeliveryChannel.html
@@ -89,7 +107,9 @@ const DeleteDeliveryChannel onNoResource = "config:DeleteDeliveryChannel"
 // DeleteEvaluationResults is the action config:DeleteEvaluationResults,
 // access level Write.
 //
-// Resource types: ConfigRule (required).
+// Resource types, * required: ConfigRule*.
+//
+//	policy.On(configRule).Allow(config.DeleteEvaluationResults)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteEvaluationResults.html
@@ -98,7 +118,9 @@ const DeleteEvaluationResults onConfigRule = "config:DeleteEvaluationResults"
 // DeleteOrganizationConfigRule is the action
 // config:DeleteOrganizationConfigRule, access level Write.
 //
-// Resource types: OrganizationConfigRule (required).
+// Resource types, * required: OrganizationConfigRule*.
+//
+//	policy.On(organizationConfigRule).Allow(config.DeleteOrganizationConfigRule)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteOrganizationConfigRule.html
@@ -107,7 +129,9 @@ const DeleteOrganizationConfigRule onOrganizationConfigRule = "config:DeleteOrga
 // DeleteOrganizationConformancePack is the action
 // config:DeleteOrganizationConformancePack, access level Write.
 //
-// Resource types: OrganizationConformancePack (required).
+// Resource types, * required: OrganizationConformancePack*.
+//
+//	policy.On(organizationConformancePack).Allow(config.DeleteOrganizationConformancePack)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteOrganizationConformancePack.html
@@ -116,7 +140,9 @@ const DeleteOrganizationConformancePack onOrganizationConformancePack = "config:
 // DeletePendingAggregationRequest is the action
 // config:DeletePendingAggregationRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DeletePendingAggregationRequest)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeletePendingAggregationRequest.html
@@ -125,7 +151,9 @@ const DeletePendingAggregationRequest onNoResource = "config:DeletePendingAggreg
 // DeleteRemediationConfiguration is the action
 // config:DeleteRemediationConfiguration, access level Write.
 //
-// Resource types: RemediationConfiguration (required).
+// Resource types, * required: RemediationConfiguration*.
+//
+//	policy.On(remediationConfiguration).Allow(config.DeleteRemediationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteRemediationConfiguration.html
@@ -134,7 +162,9 @@ const DeleteRemediationConfiguration onRemediationConfiguration = "config:Delete
 // DeleteRemediationExceptions is the action
 // config:DeleteRemediationExceptions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DeleteRemediationExceptions)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteRemediationExceptions.html
@@ -143,7 +173,9 @@ const DeleteRemediationExceptions onNoResource = "config:DeleteRemediationExcept
 // DeleteResourceConfig is the action config:DeleteResourceConfig, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DeleteResourceConfig)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteResourceConfig.html
@@ -152,7 +184,9 @@ const DeleteResourceConfig onNoResource = "config:DeleteResourceConfig"
 // DeleteRetentionConfiguration is the action
 // config:DeleteRetentionConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DeleteRetentionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteRetentionConfiguration.html
@@ -161,7 +195,9 @@ const DeleteRetentionConfiguration onNoResource = "config:DeleteRetentionConfigu
 // DeleteServiceLinkedConfigurationRecorder is the action
 // config:DeleteServiceLinkedConfigurationRecorder, access level Write.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.DeleteServiceLinkedConfigurationRecorder)
 //
 // Condition keys: config:ConfigurationRecorderServicePrincipal.
 //
@@ -172,7 +208,9 @@ const DeleteServiceLinkedConfigurationRecorder onConfigurationRecorder = "config
 // DeleteStoredQuery is the action config:DeleteStoredQuery, access level
 // Write.
 //
-// Resource types: StoredQuery (required).
+// Resource types, * required: StoredQuery*.
+//
+//	policy.On(storedQuery).Allow(config.DeleteStoredQuery)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteStoredQuery.html
@@ -181,7 +219,9 @@ const DeleteStoredQuery onStoredQuery = "config:DeleteStoredQuery"
 // DeliverConfigSnapshot is the action config:DeliverConfigSnapshot, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DeliverConfigSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DeliverConfigSnapshot.html
@@ -190,7 +230,9 @@ const DeliverConfigSnapshot onNoResource = "config:DeliverConfigSnapshot"
 // DescribeAggregateComplianceByConfigRules is the action
 // config:DescribeAggregateComplianceByConfigRules, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.DescribeAggregateComplianceByConfigRules)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeAggregateComplianceByConfigRules.html
@@ -199,7 +241,9 @@ const DescribeAggregateComplianceByConfigRules onConfigurationAggregator = "conf
 // DescribeAggregateComplianceByConformancePacks is the action
 // config:DescribeAggregateComplianceByConformancePacks, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.DescribeAggregateComplianceByConformancePacks)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeAggregateComplianceByConformancePacks.html
@@ -208,7 +252,9 @@ const DescribeAggregateComplianceByConformancePacks onConfigurationAggregator = 
 // DescribeAggregationAuthorizations is the action
 // config:DescribeAggregationAuthorizations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeAggregationAuthorizations)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeAggregationAuthorizations.html
@@ -217,7 +263,9 @@ const DescribeAggregationAuthorizations onNoResource = "config:DescribeAggregati
 // DescribeComplianceByConfigRule is the action
 // config:DescribeComplianceByConfigRule, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeComplianceByConfigRule)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeComplianceByConfigRule.html
@@ -226,7 +274,9 @@ const DescribeComplianceByConfigRule onNoResource = "config:DescribeComplianceBy
 // DescribeComplianceByResource is the action
 // config:DescribeComplianceByResource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeComplianceByResource)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeComplianceByResource.html
@@ -235,7 +285,9 @@ const DescribeComplianceByResource onNoResource = "config:DescribeComplianceByRe
 // DescribeConfigRuleEvaluationStatus is the action
 // config:DescribeConfigRuleEvaluationStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeConfigRuleEvaluationStatus)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRuleEvaluationStatus.html
@@ -244,7 +296,9 @@ const DescribeConfigRuleEvaluationStatus onNoResource = "config:DescribeConfigRu
 // DescribeConfigRules is the action config:DescribeConfigRules, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeConfigRules)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRules.html
@@ -253,7 +307,9 @@ const DescribeConfigRules onNoResource = "config:DescribeConfigRules"
 // DescribeConfigurationAggregators is the action
 // config:DescribeConfigurationAggregators, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeConfigurationAggregators)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigurationAggregators.html
@@ -262,7 +318,9 @@ const DescribeConfigurationAggregators onNoResource = "config:DescribeConfigurat
 // DescribeConfigurationAggregatorSourcesStatus is the action
 // config:DescribeConfigurationAggregatorSourcesStatus, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.DescribeConfigurationAggregatorSourcesStatus)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigurationAggregatorSourcesStatus.html
@@ -271,7 +329,9 @@ const DescribeConfigurationAggregatorSourcesStatus onConfigurationAggregator = "
 // DescribeConfigurationRecorders is the action
 // config:DescribeConfigurationRecorders, access level Read.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.DescribeConfigurationRecorders)
 //
 // Condition keys: config:ConfigurationRecorderServicePrincipal.
 //
@@ -282,7 +342,9 @@ const DescribeConfigurationRecorders onConfigurationRecorder = "config:DescribeC
 // DescribeConfigurationRecorderStatus is the action
 // config:DescribeConfigurationRecorderStatus, access level Read.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.DescribeConfigurationRecorderStatus)
 //
 // Condition keys: config:ConfigurationRecorderServicePrincipal.
 //
@@ -293,7 +355,9 @@ const DescribeConfigurationRecorderStatus onConfigurationRecorder = "config:Desc
 // DescribeConformancePackCompliance is the action
 // config:DescribeConformancePackCompliance, access level Read.
 //
-// Resource types: ConformancePack (required).
+// Resource types, * required: ConformancePack*.
+//
+//	policy.On(conformancePack).Allow(config.DescribeConformancePackCompliance)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConformancePackCompliance.html
@@ -302,7 +366,9 @@ const DescribeConformancePackCompliance onConformancePack = "config:DescribeConf
 // DescribeConformancePacks is the action config:DescribeConformancePacks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeConformancePacks)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConformancePacks.html
@@ -311,7 +377,9 @@ const DescribeConformancePacks onNoResource = "config:DescribeConformancePacks"
 // DescribeConformancePackStatus is the action
 // config:DescribeConformancePackStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeConformancePackStatus)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConformancePackStatus.html
@@ -320,7 +388,9 @@ const DescribeConformancePackStatus onNoResource = "config:DescribeConformancePa
 // DescribeDeliveryChannels is the action config:DescribeDeliveryChannels,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeDeliveryChannels)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeDeliveryChannels.html
@@ -329,7 +399,9 @@ const DescribeDeliveryChannels onNoResource = "config:DescribeDeliveryChannels"
 // DescribeDeliveryChannelStatus is the action
 // config:DescribeDeliveryChannelStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeDeliveryChannelStatus)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeDeliveryChannelStatus.html
@@ -338,7 +410,9 @@ const DescribeDeliveryChannelStatus onNoResource = "config:DescribeDeliveryChann
 // DescribeOrganizationConfigRules is the action
 // config:DescribeOrganizationConfigRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeOrganizationConfigRules)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeOrganizationConfigRules.html
@@ -347,7 +421,9 @@ const DescribeOrganizationConfigRules onNoResource = "config:DescribeOrganizatio
 // DescribeOrganizationConfigRuleStatuses is the action
 // config:DescribeOrganizationConfigRuleStatuses, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeOrganizationConfigRuleStatuses)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeOrganizationConfigRuleStatuses.html
@@ -356,7 +432,9 @@ const DescribeOrganizationConfigRuleStatuses onNoResource = "config:DescribeOrga
 // DescribeOrganizationConformancePacks is the action
 // config:DescribeOrganizationConformancePacks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeOrganizationConformancePacks)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeOrganizationConformancePacks.html
@@ -365,7 +443,9 @@ const DescribeOrganizationConformancePacks onNoResource = "config:DescribeOrgani
 // DescribeOrganizationConformancePackStatuses is the action
 // config:DescribeOrganizationConformancePackStatuses, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeOrganizationConformancePackStatuses)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeOrganizationConformancePackStatuses.html
@@ -374,7 +454,9 @@ const DescribeOrganizationConformancePackStatuses onNoResource = "config:Describ
 // DescribePendingAggregationRequests is the action
 // config:DescribePendingAggregationRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribePendingAggregationRequests)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribePendingAggregationRequests.html
@@ -383,7 +465,9 @@ const DescribePendingAggregationRequests onNoResource = "config:DescribePendingA
 // DescribeRemediationConfigurations is the action
 // config:DescribeRemediationConfigurations, access level List.
 //
-// Resource types: RemediationConfiguration (required).
+// Resource types, * required: RemediationConfiguration*.
+//
+//	policy.On(remediationConfiguration).Allow(config.DescribeRemediationConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeRemediationConfigurations.html
@@ -392,7 +476,9 @@ const DescribeRemediationConfigurations onRemediationConfiguration = "config:Des
 // DescribeRemediationExceptions is the action
 // config:DescribeRemediationExceptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeRemediationExceptions)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeRemediationExceptions.html
@@ -401,7 +487,9 @@ const DescribeRemediationExceptions onNoResource = "config:DescribeRemediationEx
 // DescribeRemediationExecutionStatus is the action
 // config:DescribeRemediationExecutionStatus, access level Read.
 //
-// Resource types: RemediationConfiguration (required).
+// Resource types, * required: RemediationConfiguration*.
+//
+//	policy.On(remediationConfiguration).Allow(config.DescribeRemediationExecutionStatus)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeRemediationExecutionStatus.html
@@ -410,7 +498,9 @@ const DescribeRemediationExecutionStatus onRemediationConfiguration = "config:De
 // DescribeRetentionConfigurations is the action
 // config:DescribeRetentionConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.DescribeRetentionConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeRetentionConfigurations.html
@@ -419,7 +509,9 @@ const DescribeRetentionConfigurations onNoResource = "config:DescribeRetentionCo
 // DisassociateResourceTypes is the action config:DisassociateResourceTypes,
 // access level Write.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.DisassociateResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_DisassociateResourceTypes.html
@@ -428,7 +520,9 @@ const DisassociateResourceTypes onConfigurationRecorder = "config:DisassociateRe
 // GetAggregateComplianceDetailsByConfigRule is the action
 // config:GetAggregateComplianceDetailsByConfigRule, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.GetAggregateComplianceDetailsByConfigRule)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetAggregateComplianceDetailsByConfigRule.html
@@ -437,7 +531,9 @@ const GetAggregateComplianceDetailsByConfigRule onConfigurationAggregator = "con
 // GetAggregateConfigRuleComplianceSummary is the action
 // config:GetAggregateConfigRuleComplianceSummary, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.GetAggregateConfigRuleComplianceSummary)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetAggregateConfigRuleComplianceSummary.html
@@ -446,7 +542,9 @@ const GetAggregateConfigRuleComplianceSummary onConfigurationAggregator = "confi
 // GetAggregateConformancePackComplianceSummary is the action
 // config:GetAggregateConformancePackComplianceSummary, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.GetAggregateConformancePackComplianceSummary)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetAggregateConformancePackComplianceSummary.html
@@ -455,7 +553,9 @@ const GetAggregateConformancePackComplianceSummary onConfigurationAggregator = "
 // GetAggregateDiscoveredResourceCounts is the action
 // config:GetAggregateDiscoveredResourceCounts, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.GetAggregateDiscoveredResourceCounts)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetAggregateDiscoveredResourceCounts.html
@@ -464,7 +564,9 @@ const GetAggregateDiscoveredResourceCounts onConfigurationAggregator = "config:G
 // GetAggregateResourceConfig is the action
 // config:GetAggregateResourceConfig, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.GetAggregateResourceConfig)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetAggregateResourceConfig.html
@@ -473,7 +575,9 @@ const GetAggregateResourceConfig onConfigurationAggregator = "config:GetAggregat
 // GetComplianceDetailsByConfigRule is the action
 // config:GetComplianceDetailsByConfigRule, access level Read.
 //
-// Resource types: ConfigRule (required).
+// Resource types, * required: ConfigRule*.
+//
+//	policy.On(configRule).Allow(config.GetComplianceDetailsByConfigRule)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html
@@ -482,7 +586,9 @@ const GetComplianceDetailsByConfigRule onConfigRule = "config:GetComplianceDetai
 // GetComplianceDetailsByResource is the action
 // config:GetComplianceDetailsByResource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.GetComplianceDetailsByResource)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByResource.html
@@ -491,7 +597,9 @@ const GetComplianceDetailsByResource onNoResource = "config:GetComplianceDetails
 // GetComplianceSummaryByConfigRule is the action
 // config:GetComplianceSummaryByConfigRule, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.GetComplianceSummaryByConfigRule)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceSummaryByConfigRule.html
@@ -500,7 +608,9 @@ const GetComplianceSummaryByConfigRule onNoResource = "config:GetComplianceSumma
 // GetComplianceSummaryByResourceType is the action
 // config:GetComplianceSummaryByResourceType, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.GetComplianceSummaryByResourceType)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceSummaryByResourceType.html
@@ -509,7 +619,9 @@ const GetComplianceSummaryByResourceType onNoResource = "config:GetComplianceSum
 // GetConformancePackComplianceDetails is the action
 // config:GetConformancePackComplianceDetails, access level Read.
 //
-// Resource types: ConformancePack (required).
+// Resource types, * required: ConformancePack*.
+//
+//	policy.On(conformancePack).Allow(config.GetConformancePackComplianceDetails)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetConformancePackComplianceDetails.html
@@ -518,7 +630,9 @@ const GetConformancePackComplianceDetails onConformancePack = "config:GetConform
 // GetConformancePackComplianceSummary is the action
 // config:GetConformancePackComplianceSummary, access level Read.
 //
-// Resource types: ConformancePack (required).
+// Resource types, * required: ConformancePack*.
+//
+//	policy.On(conformancePack).Allow(config.GetConformancePackComplianceSummary)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetConformancePackComplianceSummary.html
@@ -527,7 +641,9 @@ const GetConformancePackComplianceSummary onConformancePack = "config:GetConform
 // GetCustomRulePolicy is the action config:GetCustomRulePolicy, access level
 // Read.
 //
-// Resource types: ConfigRule (required).
+// Resource types, * required: ConfigRule*.
+//
+//	policy.On(configRule).Allow(config.GetCustomRulePolicy)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetCustomRulePolicy.html
@@ -536,7 +652,9 @@ const GetCustomRulePolicy onConfigRule = "config:GetCustomRulePolicy"
 // GetDiscoveredResourceCounts is the action
 // config:GetDiscoveredResourceCounts, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.GetDiscoveredResourceCounts)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetDiscoveredResourceCounts.html
@@ -545,7 +663,9 @@ const GetDiscoveredResourceCounts onNoResource = "config:GetDiscoveredResourceCo
 // GetOrganizationConfigRuleDetailedStatus is the action
 // config:GetOrganizationConfigRuleDetailedStatus, access level Read.
 //
-// Resource types: OrganizationConfigRule (required).
+// Resource types, * required: OrganizationConfigRule*.
+//
+//	policy.On(organizationConfigRule).Allow(config.GetOrganizationConfigRuleDetailedStatus)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetOrganizationConfigRuleDetailedStatus.html
@@ -554,7 +674,9 @@ const GetOrganizationConfigRuleDetailedStatus onOrganizationConfigRule = "config
 // GetOrganizationConformancePackDetailedStatus is the action
 // config:GetOrganizationConformancePackDetailedStatus, access level Read.
 //
-// Resource types: OrganizationConformancePack (required).
+// Resource types, * required: OrganizationConformancePack*.
+//
+//	policy.On(organizationConformancePack).Allow(config.GetOrganizationConformancePackDetailedStatus)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetOrganizationConformancePackDetailedStatus.html
@@ -563,7 +685,9 @@ const GetOrganizationConformancePackDetailedStatus onOrganizationConformancePack
 // GetOrganizationCustomRulePolicy is the action
 // config:GetOrganizationCustomRulePolicy, access level Read.
 //
-// Resource types: OrganizationConfigRule (required).
+// Resource types, * required: OrganizationConfigRule*.
+//
+//	policy.On(organizationConfigRule).Allow(config.GetOrganizationCustomRulePolicy)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetOrganizationCustomRulePolicy.html
@@ -572,7 +696,9 @@ const GetOrganizationCustomRulePolicy onOrganizationConfigRule = "config:GetOrga
 // GetResourceConfigHistory is the action config:GetResourceConfigHistory,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.GetResourceConfigHistory)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetResourceConfigHistory.html
@@ -581,7 +707,9 @@ const GetResourceConfigHistory onNoResource = "config:GetResourceConfigHistory"
 // GetResourceEvaluationSummary is the action
 // config:GetResourceEvaluationSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.GetResourceEvaluationSummary)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetResourceEvaluationSummary.html
@@ -589,7 +717,9 @@ const GetResourceEvaluationSummary onNoResource = "config:GetResourceEvaluationS
 
 // GetStoredQuery is the action config:GetStoredQuery, access level Read.
 //
-// Resource types: StoredQuery (required).
+// Resource types, * required: StoredQuery*.
+//
+//	policy.On(storedQuery).Allow(config.GetStoredQuery)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_GetStoredQuery.html
@@ -598,7 +728,9 @@ const GetStoredQuery onStoredQuery = "config:GetStoredQuery"
 // ListAggregateDiscoveredResources is the action
 // config:ListAggregateDiscoveredResources, access level List.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.ListAggregateDiscoveredResources)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_ListAggregateDiscoveredResources.html
@@ -607,7 +739,9 @@ const ListAggregateDiscoveredResources onConfigurationAggregator = "config:ListA
 // ListConfigurationRecorders is the action
 // config:ListConfigurationRecorders, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.ListConfigurationRecorders)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_ListConfigurationRecorders.html
@@ -616,7 +750,9 @@ const ListConfigurationRecorders onNoResource = "config:ListConfigurationRecorde
 // ListConformancePackComplianceScores is the action
 // config:ListConformancePackComplianceScores, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.ListConformancePackComplianceScores)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_ListConformancePackComplianceScores.html
@@ -625,7 +761,9 @@ const ListConformancePackComplianceScores onNoResource = "config:ListConformance
 // ListDiscoveredResources is the action config:ListDiscoveredResources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.ListDiscoveredResources)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_ListDiscoveredResources.html
@@ -634,7 +772,9 @@ const ListDiscoveredResources onNoResource = "config:ListDiscoveredResources"
 // ListResourceEvaluations is the action config:ListResourceEvaluations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.ListResourceEvaluations)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_ListResourceEvaluations.html
@@ -643,7 +783,9 @@ const ListResourceEvaluations onNoResource = "config:ListResourceEvaluations"
 // ListStoredQueries is the action config:ListStoredQueries, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.ListStoredQueries)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_ListStoredQueries.html
@@ -656,6 +798,8 @@ const ListStoredQueries onNoResource = "config:ListStoredQueries"
 // ConfigurationAggregator, ConfigurationRecorder, ConformancePack,
 // OrganizationConfigRule, OrganizationConformancePack, StoredQuery.
 //
+//	policy.On(aggregationAuthorization).Allow(config.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAggregationAuthorization8f6a914 = "config:ListTagsForResource"
@@ -663,7 +807,9 @@ const ListTagsForResource onAggregationAuthorization8f6a914 = "config:ListTagsFo
 // PutAggregationAuthorization is the action
 // config:PutAggregationAuthorization, access level Write.
 //
-// Resource types: AggregationAuthorization (required).
+// Resource types, * required: AggregationAuthorization*.
+//
+//	policy.On(aggregationAuthorization).Allow(config.PutAggregationAuthorization)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -673,7 +819,9 @@ const PutAggregationAuthorization onAggregationAuthorization = "config:PutAggreg
 
 // PutConfigRule is the action config:PutConfigRule, access level Write.
 //
-// Resource types: ConfigRule (required).
+// Resource types, * required: ConfigRule*.
+//
+//	policy.On(configRule).Allow(config.PutConfigRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -684,7 +832,9 @@ const PutConfigRule onConfigRule = "config:PutConfigRule"
 // PutConfigurationAggregator is the action
 // config:PutConfigurationAggregator, access level Write.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.PutConfigurationAggregator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -698,7 +848,9 @@ const PutConfigurationAggregator onConfigurationAggregator = "config:PutConfigur
 // PutConfigurationRecorder is the action config:PutConfigurationRecorder,
 // access level Write.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.PutConfigurationRecorder)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -711,7 +863,9 @@ const PutConfigurationRecorder onConfigurationRecorder = "config:PutConfiguratio
 // PutConformancePack is the action config:PutConformancePack, access level
 // Write.
 //
-// Resource types: ConformancePack (required).
+// Resource types, * required: ConformancePack*.
+//
+//	policy.On(conformancePack).Allow(config.PutConformancePack)
 //
 // It depends on iam:CreateServiceLinkedRole, iam:PassRole, s3:GetObject,
 // s3:ListBucket and ssm:GetDocument.
@@ -723,7 +877,9 @@ const PutConformancePack onConformancePack = "config:PutConformancePack"
 // PutDeliveryChannel is the action config:PutDeliveryChannel, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.PutDeliveryChannel)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_PutDeliveryChannel.html
@@ -731,7 +887,9 @@ const PutDeliveryChannel onNoResource = "config:PutDeliveryChannel"
 
 // PutEvaluations is the action config:PutEvaluations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.PutEvaluations)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html
@@ -740,7 +898,9 @@ const PutEvaluations onNoResource = "config:PutEvaluations"
 // PutExternalEvaluation is the action config:PutExternalEvaluation, access
 // level Write.
 //
-// Resource types: ConfigRule (required).
+// Resource types, * required: ConfigRule*.
+//
+//	policy.On(configRule).Allow(config.PutExternalEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_PutExternalEvaluation.html
@@ -749,7 +909,9 @@ const PutExternalEvaluation onConfigRule = "config:PutExternalEvaluation"
 // PutOrganizationConfigRule is the action config:PutOrganizationConfigRule,
 // access level Write.
 //
-// Resource types: OrganizationConfigRule (required).
+// Resource types, * required: OrganizationConfigRule*.
+//
+//	policy.On(organizationConfigRule).Allow(config.PutOrganizationConfigRule)
 //
 // It depends on iam:CreateServiceLinkedRole, iam:PassRole,
 // organizations:EnableAWSServiceAccess and
@@ -762,7 +924,9 @@ const PutOrganizationConfigRule onOrganizationConfigRule = "config:PutOrganizati
 // PutOrganizationConformancePack is the action
 // config:PutOrganizationConformancePack, access level Write.
 //
-// Resource types: OrganizationConformancePack (required).
+// Resource types, * required: OrganizationConformancePack*.
+//
+//	policy.On(organizationConformancePack).Allow(config.PutOrganizationConformancePack)
 //
 // It depends on iam:CreateServiceLinkedRole, iam:PassRole,
 // organizations:EnableAWSServiceAccess,
@@ -775,7 +939,9 @@ const PutOrganizationConformancePack onOrganizationConformancePack = "config:Put
 // PutRemediationConfigurations is the action
 // config:PutRemediationConfigurations, access level Write.
 //
-// Resource types: RemediationConfiguration (required).
+// Resource types, * required: RemediationConfiguration*.
+//
+//	policy.On(remediationConfiguration).Allow(config.PutRemediationConfigurations)
 //
 // It depends on iam:PassRole.
 //
@@ -786,7 +952,9 @@ const PutRemediationConfigurations onRemediationConfiguration = "config:PutRemed
 // PutRemediationExceptions is the action config:PutRemediationExceptions,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.PutRemediationExceptions)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_PutRemediationExceptions.html
@@ -795,7 +963,9 @@ const PutRemediationExceptions onNoResource = "config:PutRemediationExceptions"
 // PutResourceConfig is the action config:PutResourceConfig, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.PutResourceConfig)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_PutResourceConfig.html
@@ -804,7 +974,9 @@ const PutResourceConfig onNoResource = "config:PutResourceConfig"
 // PutRetentionConfiguration is the action config:PutRetentionConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.PutRetentionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_PutRetentionConfiguration.html
@@ -813,7 +985,9 @@ const PutRetentionConfiguration onNoResource = "config:PutRetentionConfiguration
 // PutServiceLinkedConfigurationRecorder is the action
 // config:PutServiceLinkedConfigurationRecorder, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.PutServiceLinkedConfigurationRecorder)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // config:ConfigurationRecorderServicePrincipal.
@@ -826,7 +1000,9 @@ const PutServiceLinkedConfigurationRecorder onNoResource = "config:PutServiceLin
 
 // PutStoredQuery is the action config:PutStoredQuery, access level Write.
 //
-// Resource types: StoredQuery (required).
+// Resource types, * required: StoredQuery*.
+//
+//	policy.On(storedQuery).Allow(config.PutStoredQuery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -837,7 +1013,9 @@ const PutStoredQuery onStoredQuery = "config:PutStoredQuery"
 // SelectAggregateResourceConfig is the action
 // config:SelectAggregateResourceConfig, access level Read.
 //
-// Resource types: ConfigurationAggregator (required).
+// Resource types, * required: ConfigurationAggregator*.
+//
+//	policy.On(configurationAggregator).Allow(config.SelectAggregateResourceConfig)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_SelectAggregateResourceConfig.html
@@ -846,7 +1024,9 @@ const SelectAggregateResourceConfig onConfigurationAggregator = "config:SelectAg
 // SelectResourceConfig is the action config:SelectResourceConfig, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.SelectResourceConfig)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_SelectResourceConfig.html
@@ -855,7 +1035,9 @@ const SelectResourceConfig onNoResource = "config:SelectResourceConfig"
 // StartConfigRulesEvaluation is the action
 // config:StartConfigRulesEvaluation, access level Write.
 //
-// Resource types: ConfigRule (required).
+// Resource types, * required: ConfigRule*.
+//
+//	policy.On(configRule).Allow(config.StartConfigRulesEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_StartConfigRulesEvaluation.html
@@ -864,7 +1046,9 @@ const StartConfigRulesEvaluation onConfigRule = "config:StartConfigRulesEvaluati
 // StartConfigurationRecorder is the action
 // config:StartConfigurationRecorder, access level Write.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.StartConfigurationRecorder)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_StartConfigurationRecorder.html
@@ -873,7 +1057,9 @@ const StartConfigurationRecorder onConfigurationRecorder = "config:StartConfigur
 // StartRemediationExecution is the action config:StartRemediationExecution,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.StartRemediationExecution)
 //
 // It depends on iam:PassRole.
 //
@@ -884,7 +1070,9 @@ const StartRemediationExecution onNoResource = "config:StartRemediationExecution
 // StartResourceEvaluation is the action config:StartResourceEvaluation,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(config.StartResourceEvaluation)
 //
 // It depends on cloudformation:DescribeType.
 //
@@ -895,7 +1083,9 @@ const StartResourceEvaluation onNoResource = "config:StartResourceEvaluation"
 // StopConfigurationRecorder is the action config:StopConfigurationRecorder,
 // access level Write.
 //
-// Resource types: ConfigurationRecorder (required).
+// Resource types, * required: ConfigurationRecorder*.
+//
+//	policy.On(configurationRecorder).Allow(config.StopConfigurationRecorder)
 //
 // See
 // https://docs.aws.amazon.com/config/latest/APIReference/API_StopConfigurationRecorder.html
@@ -906,6 +1096,8 @@ const StopConfigurationRecorder onConfigurationRecorder = "config:StopConfigurat
 // Resource types: AggregationAuthorization, ConfigRule,
 // ConfigurationAggregator, ConfigurationRecorder, ConformancePack,
 // OrganizationConfigRule, OrganizationConformancePack, StoredQuery.
+//
+//	policy.On(aggregationAuthorization).Allow(config.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -918,6 +1110,8 @@ const TagResource onAggregationAuthorization8f6a914 = "config:TagResource"
 // Resource types: AggregationAuthorization, ConfigRule,
 // ConfigurationAggregator, ConfigurationRecorder, ConformancePack,
 // OrganizationConfigRule, OrganizationConformancePack, StoredQuery.
+//
+//	policy.On(aggregationAuthorization).Allow(config.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package config
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Config, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Config.
+type APIOperations struct {
 	// AssociateResourceTypes asks for config:AssociateResourceTypes.
 	AssociateResourceTypes *iamref.Operation
 	// BatchGetAggregateResourceConfig asks for
@@ -253,7 +253,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for config:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateResourceTypes:                        &operations[0],
 	BatchGetAggregateResourceConfig:               &operations[1],
 	BatchGetResourceConfig:                        &operations[2],

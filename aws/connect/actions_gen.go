@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateEvaluationForm is the action connect:ActivateEvaluationForm,
 // access level Write.
 //
-// Resource types: evaluation-form (required).
+// Resource types, * required: evaluation-form*.
+//
+//	policy.On(evaluationForm).Allow(connect.ActivateEvaluationForm)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -19,7 +21,9 @@ const ActivateEvaluationForm onEvaluationForm = "connect:ActivateEvaluationForm"
 // AdminGetEmergencyAccessToken is the action
 // connect:AdminGetEmergencyAccessToken, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AdminGetEmergencyAccessToken)
 //
 // It depends on connect:DescribeInstance, connect:ListInstances and
 // ds:DescribeDirectories.
@@ -31,7 +35,9 @@ const AdminGetEmergencyAccessToken onInstance = "connect:AdminGetEmergencyAccess
 // AssociateAnalyticsDataSet is the action connect:AssociateAnalyticsDataSet,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateAnalyticsDataSet)
 //
 // Condition keys: connect:InstanceId.
 const AssociateAnalyticsDataSet onInstance = "connect:AssociateAnalyticsDataSet"
@@ -39,7 +45,9 @@ const AssociateAnalyticsDataSet onInstance = "connect:AssociateAnalyticsDataSet"
 // AssociateApprovedOrigin is the action connect:AssociateApprovedOrigin,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateApprovedOrigin)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -49,7 +57,9 @@ const AssociateApprovedOrigin onInstance = "connect:AssociateApprovedOrigin"
 
 // AssociateBot is the action connect:AssociateBot, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateBot)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -64,10 +74,9 @@ const AssociateBot onInstance = "connect:AssociateBot"
 // AssociateContactWithUser is the action connect:AssociateContactWithUser,
 // access level Write.
 //
-// Resource types: contact (required), instance (required), user (required).
+// Resource types, * required: contact*, instance*, user*.
 //
-// A statement for all required types:
-// connect.AssociateContactWithUser.On(contact, instance, user).
+//	policy.Allow(connect.AssociateContactWithUser.On(contact, instance, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:PreferredUserArn.
@@ -81,7 +90,9 @@ const AssociateContactWithUser onContactInstanceUser = "connect:AssociateContact
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateCustomerProfilesDomain)
 //
 // It depends on iam:AttachRolePolicy, iam:CreateServiceLinkedRole,
 // iam:PutRolePolicy and profile:GetDomain.
@@ -93,7 +104,9 @@ const AssociateCustomerProfilesDomain onInstance = "connect:AssociateCustomerPro
 // AssociateDefaultVocabulary is the action
 // connect:AssociateDefaultVocabulary, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateDefaultVocabulary)
 //
 // Condition keys: connect:InstanceId.
 const AssociateDefaultVocabulary onInstance = "connect:AssociateDefaultVocabulary"
@@ -101,7 +114,9 @@ const AssociateDefaultVocabulary onInstance = "connect:AssociateDefaultVocabular
 // AssociateEmailAddressAlias is the action
 // connect:AssociateEmailAddressAlias, access level Write.
 //
-// Resource types: email-address (required).
+// Resource types, * required: email-address*.
+//
+//	policy.On(emailAddress).Allow(connect.AssociateEmailAddressAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -111,10 +126,9 @@ const AssociateEmailAddressAlias onEmailAddress = "connect:AssociateEmailAddress
 
 // AssociateFlow is the action connect:AssociateFlow, access level Write.
 //
-// Resource types: contact-flow (required), wildcard-phone-number (required).
+// Resource types, * required: contact-flow*, wildcard-phone-number*.
 //
-// A statement for all required types: connect.AssociateFlow.On(contactFlow,
-// wildcardPhoneNumber).
+//	policy.Allow(connect.AssociateFlow.On(contactFlow, wildcardPhoneNumber))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -125,7 +139,9 @@ const AssociateFlow onContactFlowWildcardPhoneNumber = "connect:AssociateFlow"
 // AssociateInstanceStorageConfig is the action
 // connect:AssociateInstanceStorageConfig, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateInstanceStorageConfig)
 //
 // Condition keys: connect:InstanceId, connect:StorageResourceType.
 //
@@ -141,7 +157,9 @@ const AssociateInstanceStorageConfig onInstance = "connect:AssociateInstanceStor
 // AssociateLambdaFunction is the action connect:AssociateLambdaFunction,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateLambdaFunction)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -153,7 +171,9 @@ const AssociateLambdaFunction onInstance = "connect:AssociateLambdaFunction"
 
 // AssociateLexBot is the action connect:AssociateLexBot, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateLexBot)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -167,10 +187,9 @@ const AssociateLexBot onInstance = "connect:AssociateLexBot"
 // AssociatePhoneNumberContactFlow is the action
 // connect:AssociatePhoneNumberContactFlow, access level Write.
 //
-// Resource types: contact-flow (required), phone-number (required).
+// Resource types, * required: contact-flow*, phone-number*.
 //
-// A statement for all required types:
-// connect.AssociatePhoneNumberContactFlow.On(contactFlow, phoneNumber).
+//	policy.Allow(connect.AssociatePhoneNumberContactFlow.On(contactFlow, phoneNumber))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -181,7 +200,9 @@ const AssociatePhoneNumberContactFlow onContactFlowPhoneNumber = "connect:Associ
 // AssociateQueueEmailAddresses is the action
 // connect:AssociateQueueEmailAddresses, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.AssociateQueueEmailAddresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -192,10 +213,9 @@ const AssociateQueueEmailAddresses onQueue = "connect:AssociateQueueEmailAddress
 // AssociateQueueQuickConnects is the action
 // connect:AssociateQueueQuickConnects, access level Write.
 //
-// Resource types: queue (required), quick-connect (required).
+// Resource types, * required: queue*, quick-connect*.
 //
-// A statement for all required types:
-// connect.AssociateQueueQuickConnects.On(queue, quickConnect).
+//	policy.Allow(connect.AssociateQueueQuickConnects.On(queue, quickConnect))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -206,10 +226,9 @@ const AssociateQueueQuickConnects onQueueQuickConnect = "connect:AssociateQueueQ
 // AssociateRoutingProfileQueues is the action
 // connect:AssociateRoutingProfileQueues, access level Write.
 //
-// Resource types: queue (required), routing-profile (required).
+// Resource types, * required: queue*, routing-profile*.
 //
-// A statement for all required types:
-// connect.AssociateRoutingProfileQueues.On(queue, routingProfile).
+//	policy.Allow(connect.AssociateRoutingProfileQueues.On(queue, routingProfile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -220,7 +239,9 @@ const AssociateRoutingProfileQueues onQueueRoutingProfile = "connect:AssociateRo
 // AssociateSecurityKey is the action connect:AssociateSecurityKey, access
 // level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.AssociateSecurityKey)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -231,11 +252,9 @@ const AssociateSecurityKey onInstance = "connect:AssociateSecurityKey"
 // AssociateSecurityProfiles is the action connect:AssociateSecurityProfiles,
 // access level Write.
 //
-// Resource types: ai-agent, instance (required), security-profile
-// (required).
+// Resource types, * required: ai-agent, instance*, security-profile*.
 //
-// A statement for all required types:
-// connect.AssociateSecurityProfiles.On(instance, securityProfile).
+//	policy.Allow(connect.AssociateSecurityProfiles.On(instance, securityProfile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -246,12 +265,9 @@ const AssociateSecurityProfiles onInstanceSecurityProfileOrAiAgent = "connect:As
 // AssociateTrafficDistributionGroupUser is the action
 // connect:AssociateTrafficDistributionGroupUser, access level Write.
 //
-// Resource types: instance (required), traffic-distribution-group
-// (required), user (required).
+// Resource types, * required: instance*, traffic-distribution-group*, user*.
 //
-// A statement for all required types:
-// connect.AssociateTrafficDistributionGroupUser.On(instance,
-// trafficDistributionGroup, user).
+//	policy.Allow(connect.AssociateTrafficDistributionGroupUser.On(instance, trafficDistributionGroup, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:SearchTag/${TagKey}.
@@ -265,10 +281,9 @@ const AssociateTrafficDistributionGroupUser onInstanceTrafficDistributionGroupUs
 // AssociateUserProficiencies is the action
 // connect:AssociateUserProficiencies, access level Write.
 //
-// Resource types: instance (required), user (required).
+// Resource types, * required: instance*, user*.
 //
-// A statement for all required types:
-// connect.AssociateUserProficiencies.On(instance, user).
+//	policy.Allow(connect.AssociateUserProficiencies.On(instance, user))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -279,7 +294,9 @@ const AssociateUserProficiencies onInstanceUser = "connect:AssociateUserProficie
 // AssociateWorkspace is the action connect:AssociateWorkspace, access level
 // Write.
 //
-// Resource types: routing-profile, user, workspace (required).
+// Resource types, * required: routing-profile, user, workspace*.
+//
+//	policy.On(workspace).Allow(connect.AssociateWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -290,7 +307,9 @@ const AssociateWorkspace onWorkspaceOrRoutingProfileUser = "connect:AssociateWor
 // BatchAssociateAnalyticsDataSet is the action
 // connect:BatchAssociateAnalyticsDataSet, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.BatchAssociateAnalyticsDataSet)
 //
 // Condition keys: connect:InstanceId.
 const BatchAssociateAnalyticsDataSet onInstance = "connect:BatchAssociateAnalyticsDataSet"
@@ -298,7 +317,9 @@ const BatchAssociateAnalyticsDataSet onInstance = "connect:BatchAssociateAnalyti
 // BatchCreateDataTableValue is the action connect:BatchCreateDataTableValue,
 // access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.BatchCreateDataTableValue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:ExpressionValue,
 // connect:InstanceId, connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -310,7 +331,9 @@ const BatchCreateDataTableValue onDataTable = "connect:BatchCreateDataTableValue
 // BatchDeleteDataTableValue is the action connect:BatchDeleteDataTableValue,
 // access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.BatchDeleteDataTableValue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -322,7 +345,9 @@ const BatchDeleteDataTableValue onDataTable = "connect:BatchDeleteDataTableValue
 // BatchDescribeDataTableValue is the action
 // connect:BatchDescribeDataTableValue, access level Read.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.BatchDescribeDataTableValue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -334,7 +359,9 @@ const BatchDescribeDataTableValue onDataTable = "connect:BatchDescribeDataTableV
 // BatchDisassociateAnalyticsDataSet is the action
 // connect:BatchDisassociateAnalyticsDataSet, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.BatchDisassociateAnalyticsDataSet)
 //
 // Condition keys: connect:InstanceId.
 const BatchDisassociateAnalyticsDataSet onInstance = "connect:BatchDisassociateAnalyticsDataSet"
@@ -342,7 +369,9 @@ const BatchDisassociateAnalyticsDataSet onInstance = "connect:BatchDisassociateA
 // BatchGetAttachedFileMetadata is the action
 // connect:BatchGetAttachedFileMetadata, access level Read.
 //
-// Resource types: attached-file (required).
+// Resource types, * required: attached-file*.
+//
+//	policy.On(attachedFile).Allow(connect.BatchGetAttachedFileMetadata)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, connect:InstanceId.
@@ -354,7 +383,9 @@ const BatchGetAttachedFileMetadata onAttachedFile = "connect:BatchGetAttachedFil
 // BatchGetFlowAssociation is the action connect:BatchGetFlowAssociation,
 // access level List.
 //
-// Resource types: wildcard-phone-number (required).
+// Resource types, * required: wildcard-phone-number*.
+//
+//	policy.On(wildcardPhoneNumber).Allow(connect.BatchGetFlowAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -364,7 +395,9 @@ const BatchGetFlowAssociation onWildcardPhoneNumber = "connect:BatchGetFlowAssoc
 
 // BatchPutContact is the action connect:BatchPutContact, access level Write.
 //
-// Resource types: instance (required), queue.
+// Resource types, * required: instance*, queue.
+//
+//	policy.On(instance).Allow(connect.BatchPutContact)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -375,7 +408,9 @@ const BatchPutContact onInstanceOrQueue = "connect:BatchPutContact"
 // BatchUpdateDataTableValue is the action connect:BatchUpdateDataTableValue,
 // access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.BatchUpdateDataTableValue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:ExpressionValue,
 // connect:InstanceId, connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -387,11 +422,10 @@ const BatchUpdateDataTableValue onDataTable = "connect:BatchUpdateDataTableValue
 // ClaimPhoneNumber is the action connect:ClaimPhoneNumber, access level
 // Write.
 //
-// Resource types: instance (required), traffic-distribution-group
-// (required), wildcard-phone-number (required).
+// Resource types, * required: instance*, traffic-distribution-group*,
+// wildcard-phone-number*.
 //
-// A statement for all required types: connect.ClaimPhoneNumber.On(instance,
-// trafficDistributionGroup, wildcardPhoneNumber).
+//	policy.Allow(connect.ClaimPhoneNumber.On(instance, trafficDistributionGroup, wildcardPhoneNumber))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -402,7 +436,9 @@ const ClaimPhoneNumber onInstance31e5b14 = "connect:ClaimPhoneNumber"
 // CompleteAttachedFileUpload is the action
 // connect:CompleteAttachedFileUpload, access level Write.
 //
-// Resource types: attached-file (required).
+// Resource types, * required: attached-file*.
+//
+//	policy.On(attachedFile).Allow(connect.CompleteAttachedFileUpload)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, connect:InstanceId.
@@ -414,7 +450,9 @@ const CompleteAttachedFileUpload onAttachedFile = "connect:CompleteAttachedFileU
 // CreateAgentStatus is the action connect:CreateAgentStatus, access level
 // Write.
 //
-// Resource types: agent-status (required).
+// Resource types, * required: agent-status*.
+//
+//	policy.On(agentStatus).Allow(connect.CreateAgentStatus)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -425,7 +463,9 @@ const CreateAgentStatus onAgentStatus = "connect:CreateAgentStatus"
 // CreateAuthenticationProfile is the action
 // connect:CreateAuthenticationProfile, access level Write.
 //
-// Resource types: authentication-profile (required).
+// Resource types, * required: authentication-profile*.
+//
+//	policy.On(authenticationProfile).Allow(connect.CreateAuthenticationProfile)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -435,7 +475,9 @@ const CreateAuthenticationProfile onAuthenticationProfile = "connect:CreateAuthe
 
 // CreateContact is the action connect:CreateContact, access level Write.
 //
-// Resource types: contact, instance (required), user.
+// Resource types, * required: contact, instance*, user.
+//
+//	policy.On(instance).Allow(connect.CreateContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // connect:ContactInitiationMethod, connect:InstanceId.
@@ -447,7 +489,9 @@ const CreateContact onInstanceOrContactUser = "connect:CreateContact"
 // CreateContactFlow is the action connect:CreateContactFlow, access level
 // Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.CreateContactFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:FlowType,
 // connect:InstanceId.
@@ -459,7 +503,9 @@ const CreateContactFlow onContactFlow = "connect:CreateContactFlow"
 // CreateContactFlowModule is the action connect:CreateContactFlowModule,
 // access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.CreateContactFlowModule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -470,7 +516,9 @@ const CreateContactFlowModule onContactFlowModule = "connect:CreateContactFlowMo
 // CreateContactFlowModuleAlias is the action
 // connect:CreateContactFlowModuleAlias, access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.CreateContactFlowModuleAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -481,7 +529,9 @@ const CreateContactFlowModuleAlias onContactFlowModule = "connect:CreateContactF
 // CreateContactFlowModuleVersion is the action
 // connect:CreateContactFlowModuleVersion, access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.CreateContactFlowModuleVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -492,7 +542,9 @@ const CreateContactFlowModuleVersion onContactFlowModule = "connect:CreateContac
 // CreateContactFlowVersion is the action connect:CreateContactFlowVersion,
 // access level Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.CreateContactFlowVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -503,7 +555,9 @@ const CreateContactFlowVersion onContactFlow = "connect:CreateContactFlowVersion
 
 // CreateDataTable is the action connect:CreateDataTable, access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.CreateDataTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -514,7 +568,9 @@ const CreateDataTable onDataTable = "connect:CreateDataTable"
 // CreateDataTableAttribute is the action connect:CreateDataTableAttribute,
 // access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.CreateDataTableAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -525,7 +581,9 @@ const CreateDataTableAttribute onDataTable = "connect:CreateDataTableAttribute"
 // CreateEmailAddress is the action connect:CreateEmailAddress, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.CreateEmailAddress)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -536,7 +594,9 @@ const CreateEmailAddress onInstance = "connect:CreateEmailAddress"
 // CreateEvaluationForm is the action connect:CreateEvaluationForm, access
 // level Write.
 //
-// Resource types: evaluation-form (required).
+// Resource types, * required: evaluation-form*.
+//
+//	policy.On(evaluationForm).Allow(connect.CreateEvaluationForm)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -547,7 +607,9 @@ const CreateEvaluationForm onEvaluationForm = "connect:CreateEvaluationForm"
 // CreateHoursOfOperation is the action connect:CreateHoursOfOperation,
 // access level Write.
 //
-// Resource types: hours-of-operation (required).
+// Resource types, * required: hours-of-operation*.
+//
+//	policy.On(hoursOfOperation).Allow(connect.CreateHoursOfOperation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -558,10 +620,9 @@ const CreateHoursOfOperation onHoursOfOperation = "connect:CreateHoursOfOperatio
 // CreateHoursOfOperationOverride is the action
 // connect:CreateHoursOfOperationOverride, access level Write.
 //
-// Resource types: hours-of-operation (required), instance (required).
+// Resource types, * required: hours-of-operation*, instance*.
 //
-// A statement for all required types:
-// connect.CreateHoursOfOperationOverride.On(hoursOfOperation, instance).
+//	policy.Allow(connect.CreateHoursOfOperationOverride.On(hoursOfOperation, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -571,7 +632,9 @@ const CreateHoursOfOperationOverride onHoursOfOperationInstance = "connect:Creat
 
 // CreateInstance is the action connect:CreateInstance, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connect.CreateInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -587,10 +650,9 @@ const CreateInstance onNoResource = "connect:CreateInstance"
 // CreateIntegrationAssociation is the action
 // connect:CreateIntegrationAssociation, access level Write.
 //
-// Resource types: instance (required), integration-association (required).
+// Resource types, * required: instance*, integration-association*.
 //
-// A statement for all required types:
-// connect.CreateIntegrationAssociation.On(instance, integrationAssociation).
+//	policy.Allow(connect.CreateIntegrationAssociation.On(instance, integrationAssociation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -614,7 +676,9 @@ const CreateIntegrationAssociation onInstanceIntegrationAssociation = "connect:C
 // CreateNotification is the action connect:CreateNotification, access level
 // Write.
 //
-// Resource types: instance (required), user.
+// Resource types, * required: instance*, user.
+//
+//	policy.On(instance).Allow(connect.CreateNotification)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -625,10 +689,9 @@ const CreateNotification onInstanceOrUser = "connect:CreateNotification"
 // CreateParticipant is the action connect:CreateParticipant, access level
 // Write.
 //
-// Resource types: contact (required), instance (required).
+// Resource types, * required: contact*, instance*.
 //
-// A statement for all required types: connect.CreateParticipant.On(contact,
-// instance).
+//	policy.Allow(connect.CreateParticipant.On(contact, instance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -639,10 +702,9 @@ const CreateParticipant onContactInstance = "connect:CreateParticipant"
 // CreatePersistentContactAssociation is the action
 // connect:CreatePersistentContactAssociation, access level Write.
 //
-// Resource types: contact (required), instance (required).
+// Resource types, * required: contact*, instance*.
 //
-// A statement for all required types:
-// connect.CreatePersistentContactAssociation.On(contact, instance).
+//	policy.Allow(connect.CreatePersistentContactAssociation.On(contact, instance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -653,7 +715,9 @@ const CreatePersistentContactAssociation onContactInstance = "connect:CreatePers
 // CreatePredefinedAttribute is the action connect:CreatePredefinedAttribute,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.CreatePredefinedAttribute)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -663,7 +727,9 @@ const CreatePredefinedAttribute onInstance = "connect:CreatePredefinedAttribute"
 
 // CreatePrompt is the action connect:CreatePrompt, access level Write.
 //
-// Resource types: prompt (required).
+// Resource types, * required: prompt*.
+//
+//	policy.On(prompt).Allow(connect.CreatePrompt)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -676,7 +742,9 @@ const CreatePrompt onPrompt = "connect:CreatePrompt"
 // CreatePushNotificationRegistration is the action
 // connect:CreatePushNotificationRegistration, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.CreatePushNotificationRegistration)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -686,11 +754,10 @@ const CreatePushNotificationRegistration onInstance = "connect:CreatePushNotific
 
 // CreateQueue is the action connect:CreateQueue, access level Write.
 //
-// Resource types: contact-flow, hours-of-operation (required), phone-number,
-// queue (required), quick-connect.
+// Resource types, * required: contact-flow, hours-of-operation*,
+// phone-number, queue*, quick-connect.
 //
-// A statement for all required types:
-// connect.CreateQueue.On(hoursOfOperation, queue).
+//	policy.Allow(connect.CreateQueue.On(hoursOfOperation, queue))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -701,7 +768,9 @@ const CreateQueue onContactFlow5252dc2 = "connect:CreateQueue"
 // CreateQuickConnect is the action connect:CreateQuickConnect, access level
 // Write.
 //
-// Resource types: contact-flow, queue, quick-connect (required), user.
+// Resource types, * required: contact-flow, queue, quick-connect*, user.
+//
+//	policy.On(quickConnect).Allow(connect.CreateQuickConnect)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -712,10 +781,9 @@ const CreateQuickConnect onQuickConnectOrContactFlowQueueUser = "connect:CreateQ
 // CreateRoutingProfile is the action connect:CreateRoutingProfile, access
 // level Write.
 //
-// Resource types: queue (required), routing-profile (required).
+// Resource types, * required: queue*, routing-profile*.
 //
-// A statement for all required types: connect.CreateRoutingProfile.On(queue,
-// routingProfile).
+//	policy.Allow(connect.CreateRoutingProfile.On(queue, routingProfile))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -725,7 +793,9 @@ const CreateRoutingProfile onQueueRoutingProfile = "connect:CreateRoutingProfile
 
 // CreateRule is the action connect:CreateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(connect.CreateRule)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -736,7 +806,9 @@ const CreateRule onRule = "connect:CreateRule"
 // CreateSecurityProfile is the action connect:CreateSecurityProfile, access
 // level Write.
 //
-// Resource types: security-profile (required).
+// Resource types, * required: security-profile*.
+//
+//	policy.On(securityProfile).Allow(connect.CreateSecurityProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -747,7 +819,9 @@ const CreateSecurityProfile onSecurityProfile = "connect:CreateSecurityProfile"
 // CreateTaskTemplate is the action connect:CreateTaskTemplate, access level
 // Write.
 //
-// Resource types: task-template (required).
+// Resource types, * required: task-template*.
+//
+//	policy.On(taskTemplate).Allow(connect.CreateTaskTemplate)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTaskTemplate.html
@@ -756,12 +830,9 @@ const CreateTaskTemplate onTaskTemplate = "connect:CreateTaskTemplate"
 // CreateTrafficDistributionGroup is the action
 // connect:CreateTrafficDistributionGroup, access level Write.
 //
-// Resource types: instance (required), traffic-distribution-group
-// (required).
+// Resource types, * required: instance*, traffic-distribution-group*.
 //
-// A statement for all required types:
-// connect.CreateTrafficDistributionGroup.On(instance,
-// trafficDistributionGroup).
+//	policy.Allow(connect.CreateTrafficDistributionGroup.On(instance, trafficDistributionGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -771,11 +842,10 @@ const CreateTrafficDistributionGroup onInstanceTrafficDistributionGroup = "conne
 
 // CreateUseCase is the action connect:CreateUseCase, access level Write.
 //
-// Resource types: instance (required), integration-association (required),
-// use-case (required).
+// Resource types, * required: instance*, integration-association*,
+// use-case*.
 //
-// A statement for all required types: connect.CreateUseCase.On(instance,
-// integrationAssociation, useCase).
+//	policy.Allow(connect.CreateUseCase.On(instance, integrationAssociation, useCase))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -787,11 +857,10 @@ const CreateUseCase onInstanceIntegrationAssociationUseCase = "connect:CreateUse
 
 // CreateUser is the action connect:CreateUser, access level Write.
 //
-// Resource types: hierarchy-group, routing-profile (required),
-// security-profile (required), user (required).
+// Resource types, * required: hierarchy-group, routing-profile*,
+// security-profile*, user*.
 //
-// A statement for all required types: connect.CreateUser.On(routingProfile,
-// securityProfile, user).
+//	policy.Allow(connect.CreateUser.On(routingProfile, securityProfile, user))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -804,6 +873,8 @@ const CreateUser onHierarchyGroup4e725d6 = "connect:CreateUser"
 //
 // Resource types: hierarchy-group.
 //
+//	policy.On(hierarchyGroup).Allow(connect.CreateUserHierarchyGroup)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
 // See
@@ -812,7 +883,9 @@ const CreateUserHierarchyGroup onOrHierarchyGroup = "connect:CreateUserHierarchy
 
 // CreateView is the action connect:CreateView, access level Write.
 //
-// Resource types: customer-managed-view (required).
+// Resource types, * required: customer-managed-view*.
+//
+//	policy.On(customerManagedView).Allow(connect.CreateView)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -823,7 +896,9 @@ const CreateView onCustomerManagedView = "connect:CreateView"
 // CreateViewVersion is the action connect:CreateViewVersion, access level
 // Write.
 //
-// Resource types: customer-managed-view (required).
+// Resource types, * required: customer-managed-view*.
+//
+//	policy.On(customerManagedView).Allow(connect.CreateViewVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -834,7 +909,9 @@ const CreateViewVersion onCustomerManagedView = "connect:CreateViewVersion"
 // CreateVocabulary is the action connect:CreateVocabulary, access level
 // Write.
 //
-// Resource types: vocabulary (required).
+// Resource types, * required: vocabulary*.
+//
+//	policy.On(vocabulary).Allow(connect.CreateVocabulary)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -844,7 +921,9 @@ const CreateVocabulary onVocabulary = "connect:CreateVocabulary"
 
 // CreateWorkspace is the action connect:CreateWorkspace, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.CreateWorkspace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -855,8 +934,10 @@ const CreateWorkspace onWorkspace = "connect:CreateWorkspace"
 // CreateWorkspacePage is the action connect:CreateWorkspacePage, access
 // level Write.
 //
-// Resource types: aws-managed-view, customer-managed-view, workspace
-// (required).
+// Resource types, * required: aws-managed-view, customer-managed-view,
+// workspace*.
+//
+//	policy.On(workspace).Allow(connect.CreateWorkspacePage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -867,7 +948,9 @@ const CreateWorkspacePage onWorkspaceOrAwsManagedViewCustomerManagedView = "conn
 // DeactivateEvaluationForm is the action connect:DeactivateEvaluationForm,
 // access level Write.
 //
-// Resource types: evaluation-form (required).
+// Resource types, * required: evaluation-form*.
+//
+//	policy.On(evaluationForm).Allow(connect.DeactivateEvaluationForm)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -878,7 +961,9 @@ const DeactivateEvaluationForm onEvaluationForm = "connect:DeactivateEvaluationF
 // DeleteAttachedFile is the action connect:DeleteAttachedFile, access level
 // Write.
 //
-// Resource types: attached-file (required).
+// Resource types, * required: attached-file*.
+//
+//	policy.On(attachedFile).Allow(connect.DeleteAttachedFile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, connect:InstanceId.
@@ -892,7 +977,9 @@ const DeleteAttachedFile onAttachedFile = "connect:DeleteAttachedFile"
 // DeleteContactEvaluation is the action connect:DeleteContactEvaluation,
 // access level Write.
 //
-// Resource types: contact-evaluation (required).
+// Resource types, * required: contact-evaluation*.
+//
+//	policy.On(contactEvaluation).Allow(connect.DeleteContactEvaluation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -903,7 +990,9 @@ const DeleteContactEvaluation onContactEvaluation = "connect:DeleteContactEvalua
 // DeleteContactFlow is the action connect:DeleteContactFlow, access level
 // Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.DeleteContactFlow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -915,7 +1004,9 @@ const DeleteContactFlow onContactFlow = "connect:DeleteContactFlow"
 // DeleteContactFlowModule is the action connect:DeleteContactFlowModule,
 // access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.DeleteContactFlowModule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -926,7 +1017,9 @@ const DeleteContactFlowModule onContactFlowModule = "connect:DeleteContactFlowMo
 // DeleteContactFlowModuleAlias is the action
 // connect:DeleteContactFlowModuleAlias, access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.DeleteContactFlowModuleAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -937,7 +1030,9 @@ const DeleteContactFlowModuleAlias onContactFlowModule = "connect:DeleteContactF
 // DeleteContactFlowModuleVersion is the action
 // connect:DeleteContactFlowModuleVersion, access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.DeleteContactFlowModuleVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -948,7 +1043,9 @@ const DeleteContactFlowModuleVersion onContactFlowModule = "connect:DeleteContac
 // DeleteContactFlowVersion is the action connect:DeleteContactFlowVersion,
 // access level Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.DeleteContactFlowVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -959,7 +1056,9 @@ const DeleteContactFlowVersion onContactFlow = "connect:DeleteContactFlowVersion
 
 // DeleteDataTable is the action connect:DeleteDataTable, access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.DeleteDataTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -970,7 +1069,9 @@ const DeleteDataTable onDataTable = "connect:DeleteDataTable"
 // DeleteDataTableAttribute is the action connect:DeleteDataTableAttribute,
 // access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.DeleteDataTableAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -981,7 +1082,9 @@ const DeleteDataTableAttribute onDataTable = "connect:DeleteDataTableAttribute"
 // DeleteEmailAddress is the action connect:DeleteEmailAddress, access level
 // Write.
 //
-// Resource types: email-address (required).
+// Resource types, * required: email-address*.
+//
+//	policy.On(emailAddress).Allow(connect.DeleteEmailAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -992,7 +1095,9 @@ const DeleteEmailAddress onEmailAddress = "connect:DeleteEmailAddress"
 // DeleteEvaluationForm is the action connect:DeleteEvaluationForm, access
 // level Write.
 //
-// Resource types: evaluation-form (required).
+// Resource types, * required: evaluation-form*.
+//
+//	policy.On(evaluationForm).Allow(connect.DeleteEvaluationForm)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1003,7 +1108,9 @@ const DeleteEvaluationForm onEvaluationForm = "connect:DeleteEvaluationForm"
 // DeleteHoursOfOperation is the action connect:DeleteHoursOfOperation,
 // access level Write.
 //
-// Resource types: hours-of-operation (required).
+// Resource types, * required: hours-of-operation*.
+//
+//	policy.On(hoursOfOperation).Allow(connect.DeleteHoursOfOperation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1014,10 +1121,9 @@ const DeleteHoursOfOperation onHoursOfOperation = "connect:DeleteHoursOfOperatio
 // DeleteHoursOfOperationOverride is the action
 // connect:DeleteHoursOfOperationOverride, access level Write.
 //
-// Resource types: hours-of-operation (required), instance (required).
+// Resource types, * required: hours-of-operation*, instance*.
 //
-// A statement for all required types:
-// connect.DeleteHoursOfOperationOverride.On(hoursOfOperation, instance).
+//	policy.Allow(connect.DeleteHoursOfOperationOverride.On(hoursOfOperation, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1027,7 +1133,9 @@ const DeleteHoursOfOperationOverride onHoursOfOperationInstance = "connect:Delet
 
 // DeleteInstance is the action connect:DeleteInstance, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DeleteInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1041,10 +1149,9 @@ const DeleteInstance onInstance = "connect:DeleteInstance"
 // DeleteIntegrationAssociation is the action
 // connect:DeleteIntegrationAssociation, access level Write.
 //
-// Resource types: instance (required), integration-association (required).
+// Resource types, * required: instance*, integration-association*.
 //
-// A statement for all required types:
-// connect.DeleteIntegrationAssociation.On(instance, integrationAssociation).
+//	policy.Allow(connect.DeleteIntegrationAssociation.On(instance, integrationAssociation))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1061,7 +1168,9 @@ const DeleteIntegrationAssociation onInstanceIntegrationAssociation = "connect:D
 // DeleteNotification is the action connect:DeleteNotification, access level
 // Write.
 //
-// Resource types: notification (required).
+// Resource types, * required: notification*.
+//
+//	policy.On(notification).Allow(connect.DeleteNotification)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1072,7 +1181,9 @@ const DeleteNotification onNotification = "connect:DeleteNotification"
 // DeletePredefinedAttribute is the action connect:DeletePredefinedAttribute,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DeletePredefinedAttribute)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1082,7 +1193,9 @@ const DeletePredefinedAttribute onInstance = "connect:DeletePredefinedAttribute"
 
 // DeletePrompt is the action connect:DeletePrompt, access level Write.
 //
-// Resource types: prompt (required).
+// Resource types, * required: prompt*.
+//
+//	policy.On(prompt).Allow(connect.DeletePrompt)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1093,7 +1206,9 @@ const DeletePrompt onPrompt = "connect:DeletePrompt"
 // DeletePushNotificationRegistration is the action
 // connect:DeletePushNotificationRegistration, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DeletePushNotificationRegistration)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1103,7 +1218,9 @@ const DeletePushNotificationRegistration onInstance = "connect:DeletePushNotific
 
 // DeleteQueue is the action connect:DeleteQueue, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.DeleteQueue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1114,7 +1231,9 @@ const DeleteQueue onQueue = "connect:DeleteQueue"
 // DeleteQuickConnect is the action connect:DeleteQuickConnect, access level
 // Write.
 //
-// Resource types: quick-connect (required).
+// Resource types, * required: quick-connect*.
+//
+//	policy.On(quickConnect).Allow(connect.DeleteQuickConnect)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1125,7 +1244,9 @@ const DeleteQuickConnect onQuickConnect = "connect:DeleteQuickConnect"
 // DeleteRoutingProfile is the action connect:DeleteRoutingProfile, access
 // level Write.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.DeleteRoutingProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1135,7 +1256,9 @@ const DeleteRoutingProfile onRoutingProfile = "connect:DeleteRoutingProfile"
 
 // DeleteRule is the action connect:DeleteRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(connect.DeleteRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1146,7 +1269,9 @@ const DeleteRule onRule = "connect:DeleteRule"
 // DeleteSecurityProfile is the action connect:DeleteSecurityProfile, access
 // level Write.
 //
-// Resource types: security-profile (required).
+// Resource types, * required: security-profile*.
+//
+//	policy.On(securityProfile).Allow(connect.DeleteSecurityProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1157,7 +1282,9 @@ const DeleteSecurityProfile onSecurityProfile = "connect:DeleteSecurityProfile"
 // DeleteTaskTemplate is the action connect:DeleteTaskTemplate, access level
 // Write.
 //
-// Resource types: task-template (required).
+// Resource types, * required: task-template*.
+//
+//	policy.On(taskTemplate).Allow(connect.DeleteTaskTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1168,7 +1295,9 @@ const DeleteTaskTemplate onTaskTemplate = "connect:DeleteTaskTemplate"
 // DeleteTrafficDistributionGroup is the action
 // connect:DeleteTrafficDistributionGroup, access level Write.
 //
-// Resource types: traffic-distribution-group (required).
+// Resource types, * required: traffic-distribution-group*.
+//
+//	policy.On(trafficDistributionGroup).Allow(connect.DeleteTrafficDistributionGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1178,10 +1307,9 @@ const DeleteTrafficDistributionGroup onTrafficDistributionGroup = "connect:Delet
 
 // DeleteUseCase is the action connect:DeleteUseCase, access level Write.
 //
-// Resource types: instance (required), use-case (required).
+// Resource types, * required: instance*, use-case*.
 //
-// A statement for all required types: connect.DeleteUseCase.On(instance,
-// useCase).
+//	policy.Allow(connect.DeleteUseCase.On(instance, useCase))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1193,7 +1321,9 @@ const DeleteUseCase onInstanceUseCase = "connect:DeleteUseCase"
 
 // DeleteUser is the action connect:DeleteUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(connect.DeleteUser)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1204,7 +1334,9 @@ const DeleteUser onUser = "connect:DeleteUser"
 // DeleteUserHierarchyGroup is the action connect:DeleteUserHierarchyGroup,
 // access level Write.
 //
-// Resource types: hierarchy-group (required).
+// Resource types, * required: hierarchy-group*.
+//
+//	policy.On(hierarchyGroup).Allow(connect.DeleteUserHierarchyGroup)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1214,7 +1346,9 @@ const DeleteUserHierarchyGroup onHierarchyGroup = "connect:DeleteUserHierarchyGr
 
 // DeleteView is the action connect:DeleteView, access level Write.
 //
-// Resource types: customer-managed-view (required).
+// Resource types, * required: customer-managed-view*.
+//
+//	policy.On(customerManagedView).Allow(connect.DeleteView)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1225,7 +1359,9 @@ const DeleteView onCustomerManagedView = "connect:DeleteView"
 // DeleteViewVersion is the action connect:DeleteViewVersion, access level
 // Write.
 //
-// Resource types: customer-managed-view-version (required).
+// Resource types, * required: customer-managed-view-version*.
+//
+//	policy.On(customerManagedViewVersion).Allow(connect.DeleteViewVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1236,7 +1372,9 @@ const DeleteViewVersion onCustomerManagedViewVersion = "connect:DeleteViewVersio
 // DeleteVocabulary is the action connect:DeleteVocabulary, access level
 // Write.
 //
-// Resource types: vocabulary (required).
+// Resource types, * required: vocabulary*.
+//
+//	policy.On(vocabulary).Allow(connect.DeleteVocabulary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1246,7 +1384,9 @@ const DeleteVocabulary onVocabulary = "connect:DeleteVocabulary"
 
 // DeleteWorkspace is the action connect:DeleteWorkspace, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.DeleteWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1257,7 +1397,9 @@ const DeleteWorkspace onWorkspace = "connect:DeleteWorkspace"
 // DeleteWorkspaceMedia is the action connect:DeleteWorkspaceMedia, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.DeleteWorkspaceMedia)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1268,7 +1410,9 @@ const DeleteWorkspaceMedia onWorkspace = "connect:DeleteWorkspaceMedia"
 // DeleteWorkspacePage is the action connect:DeleteWorkspacePage, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.DeleteWorkspacePage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1279,7 +1423,9 @@ const DeleteWorkspacePage onWorkspace = "connect:DeleteWorkspacePage"
 // DescribeAgentStatus is the action connect:DescribeAgentStatus, access
 // level Read.
 //
-// Resource types: agent-status (required).
+// Resource types, * required: agent-status*.
+//
+//	policy.On(agentStatus).Allow(connect.DescribeAgentStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1290,7 +1436,9 @@ const DescribeAgentStatus onAgentStatus = "connect:DescribeAgentStatus"
 // DescribeAuthenticationProfile is the action
 // connect:DescribeAuthenticationProfile, access level Read.
 //
-// Resource types: authentication-profile (required).
+// Resource types, * required: authentication-profile*.
+//
+//	policy.On(authenticationProfile).Allow(connect.DescribeAuthenticationProfile)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1300,7 +1448,9 @@ const DescribeAuthenticationProfile onAuthenticationProfile = "connect:DescribeA
 
 // DescribeContact is the action connect:DescribeContact, access level Read.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.DescribeContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -1312,7 +1462,9 @@ const DescribeContact onContact = "connect:DescribeContact"
 // DescribeContactEvaluation is the action connect:DescribeContactEvaluation,
 // access level Read.
 //
-// Resource types: contact-evaluation (required).
+// Resource types, * required: contact-evaluation*.
+//
+//	policy.On(contactEvaluation).Allow(connect.DescribeContactEvaluation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1323,7 +1475,9 @@ const DescribeContactEvaluation onContactEvaluation = "connect:DescribeContactEv
 // DescribeContactFlow is the action connect:DescribeContactFlow, access
 // level Read.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.DescribeContactFlow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -1335,7 +1489,9 @@ const DescribeContactFlow onContactFlow = "connect:DescribeContactFlow"
 // DescribeContactFlowModule is the action connect:DescribeContactFlowModule,
 // access level Read.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.DescribeContactFlowModule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1346,7 +1502,9 @@ const DescribeContactFlowModule onContactFlowModule = "connect:DescribeContactFl
 // DescribeContactFlowModuleAlias is the action
 // connect:DescribeContactFlowModuleAlias, access level Read.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.DescribeContactFlowModuleAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1357,7 +1515,9 @@ const DescribeContactFlowModuleAlias onContactFlowModule = "connect:DescribeCont
 // DescribeDataTable is the action connect:DescribeDataTable, access level
 // Read.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.DescribeDataTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1368,7 +1528,9 @@ const DescribeDataTable onDataTable = "connect:DescribeDataTable"
 // DescribeDataTableAttribute is the action
 // connect:DescribeDataTableAttribute, access level Read.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.DescribeDataTableAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1379,7 +1541,9 @@ const DescribeDataTableAttribute onDataTable = "connect:DescribeDataTableAttribu
 // DescribeEmailAddress is the action connect:DescribeEmailAddress, access
 // level Read.
 //
-// Resource types: email-address (required).
+// Resource types, * required: email-address*.
+//
+//	policy.On(emailAddress).Allow(connect.DescribeEmailAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1390,7 +1554,9 @@ const DescribeEmailAddress onEmailAddress = "connect:DescribeEmailAddress"
 // DescribeEvaluationForm is the action connect:DescribeEvaluationForm,
 // access level Read.
 //
-// Resource types: evaluation-form (required).
+// Resource types, * required: evaluation-form*.
+//
+//	policy.On(evaluationForm).Allow(connect.DescribeEvaluationForm)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1404,7 +1570,9 @@ const DescribeEvaluationForm onEvaluationForm = "connect:DescribeEvaluationForm"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DescribeForecastingPlanningSchedulingIntegration)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1415,7 +1583,9 @@ const DescribeForecastingPlanningSchedulingIntegration onInstance = "connect:Des
 // DescribeHoursOfOperation is the action connect:DescribeHoursOfOperation,
 // access level Read.
 //
-// Resource types: hours-of-operation (required).
+// Resource types, * required: hours-of-operation*.
+//
+//	policy.On(hoursOfOperation).Allow(connect.DescribeHoursOfOperation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1426,10 +1596,9 @@ const DescribeHoursOfOperation onHoursOfOperation = "connect:DescribeHoursOfOper
 // DescribeHoursOfOperationOverride is the action
 // connect:DescribeHoursOfOperationOverride, access level Read.
 //
-// Resource types: hours-of-operation (required), instance (required).
+// Resource types, * required: hours-of-operation*, instance*.
 //
-// A statement for all required types:
-// connect.DescribeHoursOfOperationOverride.On(hoursOfOperation, instance).
+//	policy.Allow(connect.DescribeHoursOfOperationOverride.On(hoursOfOperation, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1440,7 +1609,9 @@ const DescribeHoursOfOperationOverride onHoursOfOperationInstance = "connect:Des
 // DescribeInstance is the action connect:DescribeInstance, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DescribeInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1453,7 +1624,9 @@ const DescribeInstance onInstance = "connect:DescribeInstance"
 // DescribeInstanceAttribute is the action connect:DescribeInstanceAttribute,
 // access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DescribeInstanceAttribute)
 //
 // Condition keys: connect:AttributeType, connect:InstanceId.
 //
@@ -1464,7 +1637,9 @@ const DescribeInstanceAttribute onInstance = "connect:DescribeInstanceAttribute"
 // DescribeInstanceStorageConfig is the action
 // connect:DescribeInstanceStorageConfig, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DescribeInstanceStorageConfig)
 //
 // Condition keys: connect:InstanceId, connect:StorageResourceType.
 //
@@ -1475,7 +1650,9 @@ const DescribeInstanceStorageConfig onInstance = "connect:DescribeInstanceStorag
 // DescribeNotification is the action connect:DescribeNotification, access
 // level Read.
 //
-// Resource types: notification (required).
+// Resource types, * required: notification*.
+//
+//	policy.On(notification).Allow(connect.DescribeNotification)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1486,7 +1663,9 @@ const DescribeNotification onNotification = "connect:DescribeNotification"
 // DescribePhoneNumber is the action connect:DescribePhoneNumber, access
 // level Read.
 //
-// Resource types: phone-number (required).
+// Resource types, * required: phone-number*.
+//
+//	policy.On(phoneNumber).Allow(connect.DescribePhoneNumber)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1497,7 +1676,9 @@ const DescribePhoneNumber onPhoneNumber = "connect:DescribePhoneNumber"
 // DescribePredefinedAttribute is the action
 // connect:DescribePredefinedAttribute, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DescribePredefinedAttribute)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1507,7 +1688,9 @@ const DescribePredefinedAttribute onInstance = "connect:DescribePredefinedAttrib
 
 // DescribePrompt is the action connect:DescribePrompt, access level Read.
 //
-// Resource types: prompt (required).
+// Resource types, * required: prompt*.
+//
+//	policy.On(prompt).Allow(connect.DescribePrompt)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1517,7 +1700,9 @@ const DescribePrompt onPrompt = "connect:DescribePrompt"
 
 // DescribeQueue is the action connect:DescribeQueue, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.DescribeQueue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1528,7 +1713,9 @@ const DescribeQueue onQueue = "connect:DescribeQueue"
 // DescribeQuickConnect is the action connect:DescribeQuickConnect, access
 // level Read.
 //
-// Resource types: quick-connect (required).
+// Resource types, * required: quick-connect*.
+//
+//	policy.On(quickConnect).Allow(connect.DescribeQuickConnect)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1539,7 +1726,9 @@ const DescribeQuickConnect onQuickConnect = "connect:DescribeQuickConnect"
 // DescribeRoutingProfile is the action connect:DescribeRoutingProfile,
 // access level Read.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.DescribeRoutingProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1549,7 +1738,9 @@ const DescribeRoutingProfile onRoutingProfile = "connect:DescribeRoutingProfile"
 
 // DescribeRule is the action connect:DescribeRule, access level Read.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(connect.DescribeRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1560,7 +1751,9 @@ const DescribeRule onRule = "connect:DescribeRule"
 // DescribeSecurityProfile is the action connect:DescribeSecurityProfile,
 // access level Read.
 //
-// Resource types: security-profile (required).
+// Resource types, * required: security-profile*.
+//
+//	policy.On(securityProfile).Allow(connect.DescribeSecurityProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1571,7 +1764,9 @@ const DescribeSecurityProfile onSecurityProfile = "connect:DescribeSecurityProfi
 // DescribeTrafficDistributionGroup is the action
 // connect:DescribeTrafficDistributionGroup, access level Read.
 //
-// Resource types: traffic-distribution-group (required).
+// Resource types, * required: traffic-distribution-group*.
+//
+//	policy.On(trafficDistributionGroup).Allow(connect.DescribeTrafficDistributionGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1581,7 +1776,9 @@ const DescribeTrafficDistributionGroup onTrafficDistributionGroup = "connect:Des
 
 // DescribeUser is the action connect:DescribeUser, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(connect.DescribeUser)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1592,7 +1789,9 @@ const DescribeUser onUser = "connect:DescribeUser"
 // DescribeUserHierarchyGroup is the action
 // connect:DescribeUserHierarchyGroup, access level Read.
 //
-// Resource types: hierarchy-group (required).
+// Resource types, * required: hierarchy-group*.
+//
+//	policy.On(hierarchyGroup).Allow(connect.DescribeUserHierarchyGroup)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1603,7 +1802,9 @@ const DescribeUserHierarchyGroup onHierarchyGroup = "connect:DescribeUserHierarc
 // DescribeUserHierarchyStructure is the action
 // connect:DescribeUserHierarchyStructure, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DescribeUserHierarchyStructure)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1613,24 +1814,24 @@ const DescribeUserHierarchyStructure onInstance = "connect:DescribeUserHierarchy
 
 // DescribeView is the action connect:DescribeView, access level Read.
 //
-// Resource types: aws-managed-view (required), customer-managed-view
-// (required), qualified-aws-managed-view (required),
-// qualified-customer-managed-view (required).
+// Resource types, one of those with * required: aws-managed-view*,
+// customer-managed-view*, qualified-aws-managed-view*,
+// qualified-customer-managed-view*.
 //
-// A statement for all required types:
-// connect.DescribeView.On(awsManagedView, customerManagedView,
-// qualifiedAwsManagedView, qualifiedCustomerManagedView).
+//	policy.On(awsManagedView).Allow(connect.DescribeView)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeView.html
-const DescribeView onAwsManagedView440d449 = "connect:DescribeView"
+const DescribeView onAwsManagedView4691afa = "connect:DescribeView"
 
 // DescribeVocabulary is the action connect:DescribeVocabulary, access level
 // Read.
 //
-// Resource types: vocabulary (required).
+// Resource types, * required: vocabulary*.
+//
+//	policy.On(vocabulary).Allow(connect.DescribeVocabulary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1641,7 +1842,9 @@ const DescribeVocabulary onVocabulary = "connect:DescribeVocabulary"
 // DescribeWorkspace is the action connect:DescribeWorkspace, access level
 // Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.DescribeWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1652,7 +1855,9 @@ const DescribeWorkspace onWorkspace = "connect:DescribeWorkspace"
 // DisassociateAnalyticsDataSet is the action
 // connect:DisassociateAnalyticsDataSet, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateAnalyticsDataSet)
 //
 // Condition keys: connect:InstanceId.
 const DisassociateAnalyticsDataSet onInstance = "connect:DisassociateAnalyticsDataSet"
@@ -1660,7 +1865,9 @@ const DisassociateAnalyticsDataSet onInstance = "connect:DisassociateAnalyticsDa
 // DisassociateApprovedOrigin is the action
 // connect:DisassociateApprovedOrigin, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateApprovedOrigin)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1670,7 +1877,9 @@ const DisassociateApprovedOrigin onInstance = "connect:DisassociateApprovedOrigi
 
 // DisassociateBot is the action connect:DisassociateBot, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateBot)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1686,7 +1895,9 @@ const DisassociateBot onInstance = "connect:DisassociateBot"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateCustomerProfilesDomain)
 //
 // It depends on iam:AttachRolePolicy, iam:DeleteRolePolicy,
 // iam:DetachRolePolicy, iam:GetPolicy, iam:GetPolicyVersion and
@@ -1699,7 +1910,9 @@ const DisassociateCustomerProfilesDomain onInstance = "connect:DisassociateCusto
 // DisassociateEmailAddressAlias is the action
 // connect:DisassociateEmailAddressAlias, access level Write.
 //
-// Resource types: email-address (required).
+// Resource types, * required: email-address*.
+//
+//	policy.On(emailAddress).Allow(connect.DisassociateEmailAddressAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1710,7 +1923,9 @@ const DisassociateEmailAddressAlias onEmailAddress = "connect:DisassociateEmailA
 // DisassociateFlow is the action connect:DisassociateFlow, access level
 // Write.
 //
-// Resource types: wildcard-phone-number (required).
+// Resource types, * required: wildcard-phone-number*.
+//
+//	policy.On(wildcardPhoneNumber).Allow(connect.DisassociateFlow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1721,7 +1936,9 @@ const DisassociateFlow onWildcardPhoneNumber = "connect:DisassociateFlow"
 // DisassociateInstanceStorageConfig is the action
 // connect:DisassociateInstanceStorageConfig, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateInstanceStorageConfig)
 //
 // Condition keys: connect:InstanceId, connect:StorageResourceType.
 //
@@ -1732,7 +1949,9 @@ const DisassociateInstanceStorageConfig onInstance = "connect:DisassociateInstan
 // DisassociateLambdaFunction is the action
 // connect:DisassociateLambdaFunction, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateLambdaFunction)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1745,7 +1964,9 @@ const DisassociateLambdaFunction onInstance = "connect:DisassociateLambdaFunctio
 // DisassociateLexBot is the action connect:DisassociateLexBot, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateLexBot)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1759,7 +1980,9 @@ const DisassociateLexBot onInstance = "connect:DisassociateLexBot"
 // DisassociatePhoneNumberContactFlow is the action
 // connect:DisassociatePhoneNumberContactFlow, access level Write.
 //
-// Resource types: phone-number (required).
+// Resource types, * required: phone-number*.
+//
+//	policy.On(phoneNumber).Allow(connect.DisassociatePhoneNumberContactFlow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1770,7 +1993,9 @@ const DisassociatePhoneNumberContactFlow onPhoneNumber = "connect:DisassociatePh
 // DisassociateQueueEmailAddresses is the action
 // connect:DisassociateQueueEmailAddresses, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.DisassociateQueueEmailAddresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1781,10 +2006,9 @@ const DisassociateQueueEmailAddresses onQueue = "connect:DisassociateQueueEmailA
 // DisassociateQueueQuickConnects is the action
 // connect:DisassociateQueueQuickConnects, access level Write.
 //
-// Resource types: queue (required), quick-connect (required).
+// Resource types, * required: queue*, quick-connect*.
 //
-// A statement for all required types:
-// connect.DisassociateQueueQuickConnects.On(queue, quickConnect).
+//	policy.Allow(connect.DisassociateQueueQuickConnects.On(queue, quickConnect))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1795,7 +2019,9 @@ const DisassociateQueueQuickConnects onQueueQuickConnect = "connect:Disassociate
 // DisassociateRoutingProfileQueues is the action
 // connect:DisassociateRoutingProfileQueues, access level Write.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.DisassociateRoutingProfileQueues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1806,7 +2032,9 @@ const DisassociateRoutingProfileQueues onRoutingProfile = "connect:DisassociateR
 // DisassociateSecurityKey is the action connect:DisassociateSecurityKey,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.DisassociateSecurityKey)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1817,11 +2045,9 @@ const DisassociateSecurityKey onInstance = "connect:DisassociateSecurityKey"
 // DisassociateSecurityProfiles is the action
 // connect:DisassociateSecurityProfiles, access level Write.
 //
-// Resource types: ai-agent, instance (required), security-profile
-// (required).
+// Resource types, * required: ai-agent, instance*, security-profile*.
 //
-// A statement for all required types:
-// connect.DisassociateSecurityProfiles.On(instance, securityProfile).
+//	policy.Allow(connect.DisassociateSecurityProfiles.On(instance, securityProfile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1832,12 +2058,9 @@ const DisassociateSecurityProfiles onInstanceSecurityProfileOrAiAgent = "connect
 // DisassociateTrafficDistributionGroupUser is the action
 // connect:DisassociateTrafficDistributionGroupUser, access level Write.
 //
-// Resource types: instance (required), traffic-distribution-group
-// (required), user (required).
+// Resource types, * required: instance*, traffic-distribution-group*, user*.
 //
-// A statement for all required types:
-// connect.DisassociateTrafficDistributionGroupUser.On(instance,
-// trafficDistributionGroup, user).
+//	policy.Allow(connect.DisassociateTrafficDistributionGroupUser.On(instance, trafficDistributionGroup, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1848,10 +2071,9 @@ const DisassociateTrafficDistributionGroupUser onInstanceTrafficDistributionGrou
 // DisassociateUserProficiencies is the action
 // connect:DisassociateUserProficiencies, access level Write.
 //
-// Resource types: instance (required), user (required).
+// Resource types, * required: instance*, user*.
 //
-// A statement for all required types:
-// connect.DisassociateUserProficiencies.On(instance, user).
+//	policy.Allow(connect.DisassociateUserProficiencies.On(instance, user))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1862,7 +2084,9 @@ const DisassociateUserProficiencies onInstanceUser = "connect:DisassociateUserPr
 // DisassociateWorkspace is the action connect:DisassociateWorkspace, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.DisassociateWorkspace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1873,7 +2097,9 @@ const DisassociateWorkspace onWorkspace = "connect:DisassociateWorkspace"
 // DismissUserContact is the action connect:DismissUserContact, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(connect.DismissUserContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1884,7 +2110,9 @@ const DismissUserContact onUser = "connect:DismissUserContact"
 // EvaluateDataTableValues is the action connect:EvaluateDataTableValues,
 // access level Read.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.EvaluateDataTableValues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -1895,7 +2123,9 @@ const EvaluateDataTableValues onDataTable = "connect:EvaluateDataTableValues"
 
 // GetAttachedFile is the action connect:GetAttachedFile, access level Read.
 //
-// Resource types: attached-file (required).
+// Resource types, * required: attached-file*.
+//
+//	policy.On(attachedFile).Allow(connect.GetAttachedFile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, connect:InstanceId.
@@ -1907,7 +2137,9 @@ const GetAttachedFile onAttachedFile = "connect:GetAttachedFile"
 // GetContactAttributes is the action connect:GetContactAttributes, access
 // level Read.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.GetContactAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -1919,10 +2151,9 @@ const GetContactAttributes onContact = "connect:GetContactAttributes"
 // GetContactMetrics is the action connect:GetContactMetrics, access level
 // Read.
 //
-// Resource types: contact (required), instance (required).
+// Resource types, * required: contact*, instance*.
 //
-// A statement for all required types: connect.GetContactMetrics.On(contact,
-// instance).
+//	policy.Allow(connect.GetContactMetrics.On(contact, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1933,10 +2164,9 @@ const GetContactMetrics onContactInstance = "connect:GetContactMetrics"
 // GetCurrentMetricData is the action connect:GetCurrentMetricData, access
 // level Read.
 //
-// Resource types: queue (required), routing-profile (required).
+// Resource types, * required: queue*, routing-profile*.
 //
-// A statement for all required types: connect.GetCurrentMetricData.On(queue,
-// routingProfile).
+//	policy.Allow(connect.GetCurrentMetricData.On(queue, routingProfile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1947,12 +2177,10 @@ const GetCurrentMetricData onQueueRoutingProfile = "connect:GetCurrentMetricData
 // GetCurrentUserData is the action connect:GetCurrentUserData, access level
 // Read.
 //
-// Resource types: hierarchy-group (required), queue (required),
-// routing-profile (required), user (required).
+// Resource types, * required: hierarchy-group*, queue*, routing-profile*,
+// user*.
 //
-// A statement for all required types:
-// connect.GetCurrentUserData.On(hierarchyGroup, queue, routingProfile,
-// user).
+//	policy.Allow(connect.GetCurrentUserData.On(hierarchyGroup, queue, routingProfile, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1963,10 +2191,9 @@ const GetCurrentUserData onHierarchyGroupQueueRoutingProfileUser = "connect:GetC
 // GetEffectiveHoursOfOperations is the action
 // connect:GetEffectiveHoursOfOperations, access level Read.
 //
-// Resource types: hours-of-operation (required), instance (required).
+// Resource types, * required: hours-of-operation*, instance*.
 //
-// A statement for all required types:
-// connect.GetEffectiveHoursOfOperations.On(hoursOfOperation, instance).
+//	policy.Allow(connect.GetEffectiveHoursOfOperations.On(hoursOfOperation, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1977,7 +2204,9 @@ const GetEffectiveHoursOfOperations onHoursOfOperationInstance = "connect:GetEff
 // GetFederationToken is the action connect:GetFederationToken, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.GetFederationToken)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -1988,7 +2217,9 @@ const GetFederationToken onInstance = "connect:GetFederationToken"
 // GetFlowAssociation is the action connect:GetFlowAssociation, access level
 // Read.
 //
-// Resource types: wildcard-phone-number (required).
+// Resource types, * required: wildcard-phone-number*.
+//
+//	policy.On(wildcardPhoneNumber).Allow(connect.GetFlowAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -1998,7 +2229,9 @@ const GetFlowAssociation onWildcardPhoneNumber = "connect:GetFlowAssociation"
 
 // GetMetricData is the action connect:GetMetricData, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.GetMetricData)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2008,11 +2241,10 @@ const GetMetricData onQueue = "connect:GetMetricData"
 
 // GetMetricDataV2 is the action connect:GetMetricDataV2, access level Read.
 //
-// Resource types: hierarchy-group (required), queue (required),
-// routing-profile (required), user (required).
+// Resource types, * required: hierarchy-group*, queue*, routing-profile*,
+// user*.
 //
-// A statement for all required types:
-// connect.GetMetricDataV2.On(hierarchyGroup, queue, routingProfile, user).
+//	policy.Allow(connect.GetMetricDataV2.On(hierarchyGroup, queue, routingProfile, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2022,7 +2254,9 @@ const GetMetricDataV2 onHierarchyGroupQueueRoutingProfileUser = "connect:GetMetr
 
 // GetPromptFile is the action connect:GetPromptFile, access level Read.
 //
-// Resource types: prompt (required).
+// Resource types, * required: prompt*.
+//
+//	policy.On(prompt).Allow(connect.GetPromptFile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2032,7 +2266,9 @@ const GetPromptFile onPrompt = "connect:GetPromptFile"
 
 // GetTaskTemplate is the action connect:GetTaskTemplate, access level Read.
 //
-// Resource types: task-template (required).
+// Resource types, * required: task-template*.
+//
+//	policy.On(taskTemplate).Allow(connect.GetTaskTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2043,7 +2279,9 @@ const GetTaskTemplate onTaskTemplate = "connect:GetTaskTemplate"
 // GetTrafficDistribution is the action connect:GetTrafficDistribution,
 // access level List.
 //
-// Resource types: traffic-distribution-group (required).
+// Resource types, * required: traffic-distribution-group*.
+//
+//	policy.On(trafficDistributionGroup).Allow(connect.GetTrafficDistribution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2054,10 +2292,9 @@ const GetTrafficDistribution onTrafficDistributionGroup = "connect:GetTrafficDis
 // ImportPhoneNumber is the action connect:ImportPhoneNumber, access level
 // Write.
 //
-// Resource types: instance (required), wildcard-phone-number (required).
+// Resource types, * required: instance*, wildcard-phone-number*.
 //
-// A statement for all required types: connect.ImportPhoneNumber.On(instance,
-// wildcardPhoneNumber).
+//	policy.Allow(connect.ImportPhoneNumber.On(instance, wildcardPhoneNumber))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2072,7 +2309,9 @@ const ImportPhoneNumber onInstanceWildcardPhoneNumber = "connect:ImportPhoneNumb
 // ImportWorkspaceMedia is the action connect:ImportWorkspaceMedia, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.ImportWorkspaceMedia)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2083,7 +2322,9 @@ const ImportWorkspaceMedia onWorkspace = "connect:ImportWorkspaceMedia"
 // ListAgentStatuses is the action connect:ListAgentStatuses, access level
 // List.
 //
-// Resource types: wildcard-agent-status (required).
+// Resource types, * required: wildcard-agent-status*.
+//
+//	policy.On(wildcardAgentStatus).Allow(connect.ListAgentStatuses)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListAgentStatuses.html
@@ -2092,7 +2333,9 @@ const ListAgentStatuses onWildcardAgentStatus = "connect:ListAgentStatuses"
 // ListAnalyticsDataAssociations is the action
 // connect:ListAnalyticsDataAssociations, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListAnalyticsDataAssociations)
 //
 // Condition keys: connect:InstanceId.
 const ListAnalyticsDataAssociations onInstance = "connect:ListAnalyticsDataAssociations"
@@ -2100,7 +2343,9 @@ const ListAnalyticsDataAssociations onInstance = "connect:ListAnalyticsDataAssoc
 // ListAnalyticsDataLakeDataSets is the action
 // connect:ListAnalyticsDataLakeDataSets, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListAnalyticsDataLakeDataSets)
 //
 // Condition keys: connect:InstanceId.
 const ListAnalyticsDataLakeDataSets onInstance = "connect:ListAnalyticsDataLakeDataSets"
@@ -2108,7 +2353,9 @@ const ListAnalyticsDataLakeDataSets onInstance = "connect:ListAnalyticsDataLakeD
 // ListApprovedOrigins is the action connect:ListApprovedOrigins, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListApprovedOrigins)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2119,7 +2366,9 @@ const ListApprovedOrigins onInstance = "connect:ListApprovedOrigins"
 // ListAssociatedContacts is the action connect:ListAssociatedContacts,
 // access level List.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.ListAssociatedContacts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2130,7 +2379,9 @@ const ListAssociatedContacts onContact = "connect:ListAssociatedContacts"
 // ListAuthenticationProfiles is the action
 // connect:ListAuthenticationProfiles, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListAuthenticationProfiles)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2140,7 +2391,9 @@ const ListAuthenticationProfiles onInstance = "connect:ListAuthenticationProfile
 
 // ListBots is the action connect:ListBots, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListBots)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2151,7 +2404,9 @@ const ListBots onInstance = "connect:ListBots"
 // ListContactEvaluations is the action connect:ListContactEvaluations,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListContactEvaluations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2162,7 +2417,9 @@ const ListContactEvaluations onInstance = "connect:ListContactEvaluations"
 // ListContactFlowModuleAliases is the action
 // connect:ListContactFlowModuleAliases, access level List.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.ListContactFlowModuleAliases)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2173,7 +2430,9 @@ const ListContactFlowModuleAliases onContactFlowModule = "connect:ListContactFlo
 // ListContactFlowModules is the action connect:ListContactFlowModules,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListContactFlowModules)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListContactFlowModules.html
@@ -2182,7 +2441,9 @@ const ListContactFlowModules onInstance = "connect:ListContactFlowModules"
 // ListContactFlowModuleVersions is the action
 // connect:ListContactFlowModuleVersions, access level List.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.ListContactFlowModuleVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2193,7 +2454,9 @@ const ListContactFlowModuleVersions onContactFlowModule = "connect:ListContactFl
 // ListContactFlows is the action connect:ListContactFlows, access level
 // List.
 //
-// Resource types: wildcard-contact-flow (required).
+// Resource types, * required: wildcard-contact-flow*.
+//
+//	policy.On(wildcardContactFlow).Allow(connect.ListContactFlows)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2204,7 +2467,9 @@ const ListContactFlows onWildcardContactFlow = "connect:ListContactFlows"
 // ListContactFlowVersions is the action connect:ListContactFlowVersions,
 // access level List.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.ListContactFlowVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -2216,7 +2481,9 @@ const ListContactFlowVersions onContactFlow = "connect:ListContactFlowVersions"
 // ListContactReferences is the action connect:ListContactReferences, access
 // level List.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.ListContactReferences)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -2228,7 +2495,9 @@ const ListContactReferences onContact = "connect:ListContactReferences"
 // ListDataTableAttributes is the action connect:ListDataTableAttributes,
 // access level List.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.ListDataTableAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2239,7 +2508,9 @@ const ListDataTableAttributes onDataTable = "connect:ListDataTableAttributes"
 // ListDataTablePrimaryValues is the action
 // connect:ListDataTablePrimaryValues, access level List.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.ListDataTablePrimaryValues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -2250,7 +2521,9 @@ const ListDataTablePrimaryValues onDataTable = "connect:ListDataTablePrimaryValu
 
 // ListDataTables is the action connect:ListDataTables, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListDataTables)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2261,7 +2534,9 @@ const ListDataTables onInstance = "connect:ListDataTables"
 // ListDataTableValues is the action connect:ListDataTableValues, access
 // level List.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.ListDataTableValues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -2273,7 +2548,9 @@ const ListDataTableValues onDataTable = "connect:ListDataTableValues"
 // ListDefaultVocabularies is the action connect:ListDefaultVocabularies,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListDefaultVocabularies)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2284,7 +2561,9 @@ const ListDefaultVocabularies onInstance = "connect:ListDefaultVocabularies"
 // ListEntitySecurityProfiles is the action
 // connect:ListEntitySecurityProfiles, access level List.
 //
-// Resource types: ai-agent, instance (required).
+// Resource types, * required: ai-agent, instance*.
+//
+//	policy.On(instance).Allow(connect.ListEntitySecurityProfiles)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2295,7 +2574,9 @@ const ListEntitySecurityProfiles onInstanceOrAiAgent = "connect:ListEntitySecuri
 // ListEvaluationForms is the action connect:ListEvaluationForms, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListEvaluationForms)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2306,7 +2587,9 @@ const ListEvaluationForms onInstance = "connect:ListEvaluationForms"
 // ListEvaluationFormVersions is the action
 // connect:ListEvaluationFormVersions, access level List.
 //
-// Resource types: evaluation-form (required).
+// Resource types, * required: evaluation-form*.
+//
+//	policy.On(evaluationForm).Allow(connect.ListEvaluationFormVersions)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2317,7 +2600,9 @@ const ListEvaluationFormVersions onEvaluationForm = "connect:ListEvaluationFormV
 // ListFlowAssociations is the action connect:ListFlowAssociations, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListFlowAssociations)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2328,10 +2613,9 @@ const ListFlowAssociations onInstance = "connect:ListFlowAssociations"
 // ListHoursOfOperationOverrides is the action
 // connect:ListHoursOfOperationOverrides, access level List.
 //
-// Resource types: hours-of-operation (required), instance (required).
+// Resource types, * required: hours-of-operation*, instance*.
 //
-// A statement for all required types:
-// connect.ListHoursOfOperationOverrides.On(hoursOfOperation, instance).
+//	policy.Allow(connect.ListHoursOfOperationOverrides.On(hoursOfOperation, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2342,7 +2626,9 @@ const ListHoursOfOperationOverrides onHoursOfOperationInstance = "connect:ListHo
 // ListHoursOfOperations is the action connect:ListHoursOfOperations, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListHoursOfOperations)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2353,7 +2639,9 @@ const ListHoursOfOperations onInstance = "connect:ListHoursOfOperations"
 // ListInstanceAttributes is the action connect:ListInstanceAttributes,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListInstanceAttributes)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2363,7 +2651,9 @@ const ListInstanceAttributes onInstance = "connect:ListInstanceAttributes"
 
 // ListInstances is the action connect:ListInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connect.ListInstances)
 //
 // It depends on ds:DescribeDirectories.
 //
@@ -2374,7 +2664,9 @@ const ListInstances onNoResource = "connect:ListInstances"
 // ListInstanceStorageConfigs is the action
 // connect:ListInstanceStorageConfigs, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListInstanceStorageConfigs)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2385,7 +2677,9 @@ const ListInstanceStorageConfigs onInstance = "connect:ListInstanceStorageConfig
 // ListIntegrationAssociations is the action
 // connect:ListIntegrationAssociations, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListIntegrationAssociations)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2398,7 +2692,9 @@ const ListIntegrationAssociations onInstance = "connect:ListIntegrationAssociati
 // ListLambdaFunctions is the action connect:ListLambdaFunctions, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListLambdaFunctions)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2408,7 +2704,9 @@ const ListLambdaFunctions onInstance = "connect:ListLambdaFunctions"
 
 // ListLexBots is the action connect:ListLexBots, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListLexBots)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2419,7 +2717,9 @@ const ListLexBots onInstance = "connect:ListLexBots"
 // ListNotifications is the action connect:ListNotifications, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListNotifications)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2430,7 +2730,9 @@ const ListNotifications onInstance = "connect:ListNotifications"
 // ListPhoneNumbers is the action connect:ListPhoneNumbers, access level
 // List.
 //
-// Resource types: wildcard-legacy-phone-number (required).
+// Resource types, * required: wildcard-legacy-phone-number*.
+//
+//	policy.On(wildcardLegacyPhoneNumber).Allow(connect.ListPhoneNumbers)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbers.html
@@ -2439,7 +2741,9 @@ const ListPhoneNumbers onWildcardLegacyPhoneNumber = "connect:ListPhoneNumbers"
 // ListPhoneNumbersV2 is the action connect:ListPhoneNumbersV2, access level
 // List.
 //
-// Resource types: wildcard-phone-number (required).
+// Resource types, * required: wildcard-phone-number*.
+//
+//	policy.On(wildcardPhoneNumber).Allow(connect.ListPhoneNumbersV2)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListPhoneNumbersV2.html
@@ -2448,7 +2752,9 @@ const ListPhoneNumbersV2 onWildcardPhoneNumber = "connect:ListPhoneNumbersV2"
 // ListPredefinedAttributes is the action connect:ListPredefinedAttributes,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListPredefinedAttributes)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2458,7 +2764,9 @@ const ListPredefinedAttributes onInstance = "connect:ListPredefinedAttributes"
 
 // ListPrompts is the action connect:ListPrompts, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListPrompts)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2469,7 +2777,9 @@ const ListPrompts onInstance = "connect:ListPrompts"
 // ListQueueEmailAddresses is the action connect:ListQueueEmailAddresses,
 // access level List.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.ListQueueEmailAddresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2480,7 +2790,9 @@ const ListQueueEmailAddresses onQueue = "connect:ListQueueEmailAddresses"
 // ListQueueQuickConnects is the action connect:ListQueueQuickConnects,
 // access level List.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.ListQueueQuickConnects)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2490,7 +2802,9 @@ const ListQueueQuickConnects onQueue = "connect:ListQueueQuickConnects"
 
 // ListQueues is the action connect:ListQueues, access level List.
 //
-// Resource types: wildcard-queue (required).
+// Resource types, * required: wildcard-queue*.
+//
+//	policy.On(wildcardQueue).Allow(connect.ListQueues)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListQueues.html
@@ -2499,7 +2813,9 @@ const ListQueues onWildcardQueue = "connect:ListQueues"
 // ListQuickConnects is the action connect:ListQuickConnects, access level
 // List.
 //
-// Resource types: wildcard-quick-connect (required).
+// Resource types, * required: wildcard-quick-connect*.
+//
+//	policy.On(wildcardQuickConnect).Allow(connect.ListQuickConnects)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListQuickConnects.html
@@ -2508,7 +2824,9 @@ const ListQuickConnects onWildcardQuickConnect = "connect:ListQuickConnects"
 // ListRealtimeContactAnalysisSegments is the action
 // connect:ListRealtimeContactAnalysisSegments, access level Read.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.ListRealtimeContactAnalysisSegments)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2519,7 +2837,9 @@ const ListRealtimeContactAnalysisSegments onContact = "connect:ListRealtimeConta
 // ListRealtimeContactAnalysisSegmentsV2 is the action
 // connect:ListRealtimeContactAnalysisSegmentsV2, access level List.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.ListRealtimeContactAnalysisSegmentsV2)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // connect:ListRealtimeContactAnalysisSegmentsByOutputType,
@@ -2532,7 +2852,9 @@ const ListRealtimeContactAnalysisSegmentsV2 onContact = "connect:ListRealtimeCon
 // ListRoutingProfileManualAssignmentQueues is the action
 // connect:ListRoutingProfileManualAssignmentQueues, access level List.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.ListRoutingProfileManualAssignmentQueues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2543,7 +2865,9 @@ const ListRoutingProfileManualAssignmentQueues onRoutingProfile = "connect:ListR
 // ListRoutingProfileQueues is the action connect:ListRoutingProfileQueues,
 // access level List.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.ListRoutingProfileQueues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2554,7 +2878,9 @@ const ListRoutingProfileQueues onRoutingProfile = "connect:ListRoutingProfileQue
 // ListRoutingProfiles is the action connect:ListRoutingProfiles, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListRoutingProfiles)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2564,7 +2890,9 @@ const ListRoutingProfiles onInstance = "connect:ListRoutingProfiles"
 
 // ListRules is the action connect:ListRules, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListRules)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2575,7 +2903,9 @@ const ListRules onInstance = "connect:ListRules"
 // ListSecurityKeys is the action connect:ListSecurityKeys, access level
 // List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListSecurityKeys)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2586,7 +2916,9 @@ const ListSecurityKeys onInstance = "connect:ListSecurityKeys"
 // ListSecurityProfileApplications is the action
 // connect:ListSecurityProfileApplications, access level List.
 //
-// Resource types: security-profile (required).
+// Resource types, * required: security-profile*.
+//
+//	policy.On(securityProfile).Allow(connect.ListSecurityProfileApplications)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2597,10 +2929,9 @@ const ListSecurityProfileApplications onSecurityProfile = "connect:ListSecurityP
 // ListSecurityProfileFlowModules is the action
 // connect:ListSecurityProfileFlowModules, access level List.
 //
-// Resource types: instance (required), security-profile (required).
+// Resource types, * required: instance*, security-profile*.
 //
-// A statement for all required types:
-// connect.ListSecurityProfileFlowModules.On(instance, securityProfile).
+//	policy.Allow(connect.ListSecurityProfileFlowModules.On(instance, securityProfile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2611,7 +2942,9 @@ const ListSecurityProfileFlowModules onInstanceSecurityProfile = "connect:ListSe
 // ListSecurityProfilePermissions is the action
 // connect:ListSecurityProfilePermissions, access level List.
 //
-// Resource types: security-profile (required).
+// Resource types, * required: security-profile*.
+//
+//	policy.On(securityProfile).Allow(connect.ListSecurityProfilePermissions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2622,7 +2955,9 @@ const ListSecurityProfilePermissions onSecurityProfile = "connect:ListSecurityPr
 // ListSecurityProfiles is the action connect:ListSecurityProfiles, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListSecurityProfiles)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2639,6 +2974,8 @@ const ListSecurityProfiles onInstance = "connect:ListSecurityProfiles"
 // routing-profile, rule, security-profile, traffic-distribution-group,
 // use-case, user, wildcard-phone-number.
 //
+//	policy.On(agentStatus).Allow(connect.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -2648,7 +2985,9 @@ const ListTagsForResource onAgentStatus1902c04d = "connect:ListTagsForResource"
 // ListTaskTemplates is the action connect:ListTaskTemplates, access level
 // List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListTaskTemplates)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListTaskTemplates.html
@@ -2657,7 +2996,9 @@ const ListTaskTemplates onInstance = "connect:ListTaskTemplates"
 // ListTrafficDistributionGroups is the action
 // connect:ListTrafficDistributionGroups, access level List.
 //
-// Resource types: traffic-distribution-group (required).
+// Resource types, * required: traffic-distribution-group*.
+//
+//	policy.On(trafficDistributionGroup).Allow(connect.ListTrafficDistributionGroups)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListTrafficDistributionGroups.html
@@ -2666,7 +3007,9 @@ const ListTrafficDistributionGroups onTrafficDistributionGroup = "connect:ListTr
 // ListTrafficDistributionGroupUsers is the action
 // connect:ListTrafficDistributionGroupUsers, access level List.
 //
-// Resource types: traffic-distribution-group (required).
+// Resource types, * required: traffic-distribution-group*.
+//
+//	policy.On(trafficDistributionGroup).Allow(connect.ListTrafficDistributionGroupUsers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2676,7 +3019,9 @@ const ListTrafficDistributionGroupUsers onTrafficDistributionGroup = "connect:Li
 
 // ListUseCases is the action connect:ListUseCases, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListUseCases)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2689,7 +3034,9 @@ const ListUseCases onInstance = "connect:ListUseCases"
 // ListUserHierarchyGroups is the action connect:ListUserHierarchyGroups,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListUserHierarchyGroups)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2700,7 +3047,9 @@ const ListUserHierarchyGroups onInstance = "connect:ListUserHierarchyGroups"
 // ListUserNotifications is the action connect:ListUserNotifications, access
 // level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(connect.ListUserNotifications)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2711,10 +3060,9 @@ const ListUserNotifications onUser = "connect:ListUserNotifications"
 // ListUserProficiencies is the action connect:ListUserProficiencies, access
 // level List.
 //
-// Resource types: instance (required), user (required).
+// Resource types, * required: instance*, user*.
 //
-// A statement for all required types:
-// connect.ListUserProficiencies.On(instance, user).
+//	policy.Allow(connect.ListUserProficiencies.On(instance, user))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2724,7 +3072,9 @@ const ListUserProficiencies onInstanceUser = "connect:ListUserProficiencies"
 
 // ListUsers is the action connect:ListUsers, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListUsers)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2734,7 +3084,9 @@ const ListUsers onInstance = "connect:ListUsers"
 
 // ListViews is the action connect:ListViews, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListViews)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2745,22 +3097,23 @@ const ListViews onInstance = "connect:ListViews"
 // ListViewVersions is the action connect:ListViewVersions, access level
 // List.
 //
-// Resource types: aws-managed-view (required), customer-managed-view
-// (required).
+// Resource types, one of those with * required: aws-managed-view*,
+// customer-managed-view*.
 //
-// A statement for all required types:
-// connect.ListViewVersions.On(awsManagedView, customerManagedView).
+//	policy.On(awsManagedView).Allow(connect.ListViewVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_ListViewVersions.html
-const ListViewVersions onAwsManagedViewCustomerManagedView = "connect:ListViewVersions"
+const ListViewVersions onOneOfAwsManagedViewCustomerManagedView = "connect:ListViewVersions"
 
 // ListWorkspaceMedia is the action connect:ListWorkspaceMedia, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.ListWorkspaceMedia)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2771,7 +3124,9 @@ const ListWorkspaceMedia onWorkspace = "connect:ListWorkspaceMedia"
 // ListWorkspacePages is the action connect:ListWorkspacePages, access level
 // List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.ListWorkspacePages)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2781,7 +3136,9 @@ const ListWorkspacePages onWorkspace = "connect:ListWorkspacePages"
 
 // ListWorkspaces is the action connect:ListWorkspaces, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ListWorkspaces)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -2791,10 +3148,9 @@ const ListWorkspaces onInstance = "connect:ListWorkspaces"
 
 // MonitorContact is the action connect:MonitorContact, access level Write.
 //
-// Resource types: contact (required), instance (required), user (required).
+// Resource types, * required: contact*, instance*, user*.
 //
-// A statement for all required types: connect.MonitorContact.On(contact,
-// instance, user).
+//	policy.Allow(connect.MonitorContact.On(contact, instance, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:MonitorCapabilities.
@@ -2805,10 +3161,9 @@ const MonitorContact onContactInstanceUser = "connect:MonitorContact"
 
 // PauseContact is the action connect:PauseContact, access level Write.
 //
-// Resource types: contact (required), contact-flow, instance (required).
+// Resource types, * required: contact*, contact-flow, instance*.
 //
-// A statement for all required types: connect.PauseContact.On(contact,
-// instance).
+//	policy.Allow(connect.PauseContact.On(contact, instance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2818,11 +3173,9 @@ const PauseContact onContactInstanceOrContactFlow = "connect:PauseContact"
 
 // PutUserStatus is the action connect:PutUserStatus, access level Write.
 //
-// Resource types: agent-status (required), instance (required), user
-// (required).
+// Resource types, * required: agent-status*, instance*, user*.
 //
-// A statement for all required types: connect.PutUserStatus.On(agentStatus,
-// instance, user).
+//	policy.Allow(connect.PutUserStatus.On(agentStatus, instance, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2833,7 +3186,9 @@ const PutUserStatus onAgentStatusInstanceUser = "connect:PutUserStatus"
 // ReleasePhoneNumber is the action connect:ReleasePhoneNumber, access level
 // Write.
 //
-// Resource types: phone-number (required).
+// Resource types, * required: phone-number*.
+//
+//	policy.On(phoneNumber).Allow(connect.ReleasePhoneNumber)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2844,7 +3199,9 @@ const ReleasePhoneNumber onPhoneNumber = "connect:ReleasePhoneNumber"
 // ReplicateInstance is the action connect:ReplicateInstance, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.ReplicateInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:InstanceId.
 //
@@ -2859,10 +3216,9 @@ const ReplicateInstance onInstance = "connect:ReplicateInstance"
 
 // ResumeContact is the action connect:ResumeContact, access level Write.
 //
-// Resource types: contact (required), contact-flow, instance (required).
+// Resource types, * required: contact*, contact-flow, instance*.
 //
-// A statement for all required types: connect.ResumeContact.On(contact,
-// instance).
+//	policy.Allow(connect.ResumeContact.On(contact, instance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -2873,7 +3229,9 @@ const ResumeContact onContactInstanceOrContactFlow = "connect:ResumeContact"
 // ResumeContactRecording is the action connect:ResumeContactRecording,
 // access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.ResumeContactRecording)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:UserArn.
@@ -2885,7 +3243,9 @@ const ResumeContactRecording onContact = "connect:ResumeContactRecording"
 // SearchAgentStatuses is the action connect:SearchAgentStatuses, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchAgentStatuses)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -2898,7 +3258,9 @@ const SearchAgentStatuses onInstance = "connect:SearchAgentStatuses"
 // SearchAvailablePhoneNumbers is the action
 // connect:SearchAvailablePhoneNumbers, access level List.
 //
-// Resource types: wildcard-phone-number (required).
+// Resource types, * required: wildcard-phone-number*.
+//
+//	policy.On(wildcardPhoneNumber).Allow(connect.SearchAvailablePhoneNumbers)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchAvailablePhoneNumbers.html
@@ -2907,7 +3269,9 @@ const SearchAvailablePhoneNumbers onWildcardPhoneNumber = "connect:SearchAvailab
 // SearchContactEvaluations is the action connect:SearchContactEvaluations,
 // access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchContactEvaluations)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -2920,7 +3284,9 @@ const SearchContactEvaluations onInstance = "connect:SearchContactEvaluations"
 // SearchContactFlowModules is the action connect:SearchContactFlowModules,
 // access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchContactFlowModules)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -2933,7 +3299,9 @@ const SearchContactFlowModules onInstance = "connect:SearchContactFlowModules"
 // SearchContactFlows is the action connect:SearchContactFlows, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchContactFlows)
 //
 // Condition keys: connect:FlowType, connect:InstanceId,
 // connect:SearchTag/${TagKey}.
@@ -2946,7 +3314,9 @@ const SearchContactFlows onInstance = "connect:SearchContactFlows"
 
 // SearchContacts is the action connect:SearchContacts, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchContacts)
 //
 // Condition keys: connect:Channel, connect:InstanceId,
 // connect:PreferredUserArn, connect:SearchContactsByContactAnalysis,
@@ -2961,7 +3331,9 @@ const SearchContacts onInstance = "connect:SearchContacts"
 // SearchDataTables is the action connect:SearchDataTables, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchDataTables)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -2974,7 +3346,9 @@ const SearchDataTables onInstance = "connect:SearchDataTables"
 // SearchEmailAddresses is the action connect:SearchEmailAddresses, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchEmailAddresses)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -2987,7 +3361,9 @@ const SearchEmailAddresses onInstance = "connect:SearchEmailAddresses"
 // SearchEvaluationForms is the action connect:SearchEvaluationForms, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchEvaluationForms)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3000,10 +3376,9 @@ const SearchEvaluationForms onInstance = "connect:SearchEvaluationForms"
 // SearchHoursOfOperationOverrides is the action
 // connect:SearchHoursOfOperationOverrides, access level Read.
 //
-// Resource types: hours-of-operation (required), instance (required).
+// Resource types, * required: hours-of-operation*, instance*.
 //
-// A statement for all required types:
-// connect.SearchHoursOfOperationOverrides.On(hoursOfOperation, instance).
+//	policy.Allow(connect.SearchHoursOfOperationOverrides.On(hoursOfOperation, instance))
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3017,7 +3392,9 @@ const SearchHoursOfOperationOverrides onHoursOfOperationInstance = "connect:Sear
 // SearchHoursOfOperations is the action connect:SearchHoursOfOperations,
 // access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchHoursOfOperations)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3030,7 +3407,9 @@ const SearchHoursOfOperations onInstance = "connect:SearchHoursOfOperations"
 // SearchNotifications is the action connect:SearchNotifications, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchNotifications)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3041,7 +3420,9 @@ const SearchNotifications onInstance = "connect:SearchNotifications"
 // SearchPredefinedAttributes is the action
 // connect:SearchPredefinedAttributes, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchPredefinedAttributes)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3053,7 +3434,9 @@ const SearchPredefinedAttributes onInstance = "connect:SearchPredefinedAttribute
 
 // SearchPrompts is the action connect:SearchPrompts, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchPrompts)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3065,7 +3448,9 @@ const SearchPrompts onInstance = "connect:SearchPrompts"
 
 // SearchQueues is the action connect:SearchQueues, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchQueues)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3078,7 +3463,9 @@ const SearchQueues onInstance = "connect:SearchQueues"
 // SearchQuickConnects is the action connect:SearchQuickConnects, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchQuickConnects)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3091,7 +3478,9 @@ const SearchQuickConnects onInstance = "connect:SearchQuickConnects"
 // SearchResourceTags is the action connect:SearchResourceTags, access level
 // List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchResourceTags)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3102,7 +3491,9 @@ const SearchResourceTags onInstance = "connect:SearchResourceTags"
 // SearchRoutingProfiles is the action connect:SearchRoutingProfiles, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchRoutingProfiles)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3115,7 +3506,9 @@ const SearchRoutingProfiles onInstance = "connect:SearchRoutingProfiles"
 // SearchSecurityProfiles is the action connect:SearchSecurityProfiles,
 // access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchSecurityProfiles)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3128,7 +3521,9 @@ const SearchSecurityProfiles onInstance = "connect:SearchSecurityProfiles"
 // SearchUserHierarchyGroups is the action connect:SearchUserHierarchyGroups,
 // access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchUserHierarchyGroups)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3140,7 +3535,9 @@ const SearchUserHierarchyGroups onInstance = "connect:SearchUserHierarchyGroups"
 
 // SearchUsers is the action connect:SearchUsers, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchUsers)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3152,7 +3549,9 @@ const SearchUsers onInstance = "connect:SearchUsers"
 
 // SearchViews is the action connect:SearchViews, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchViews)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3165,7 +3564,9 @@ const SearchViews onInstance = "connect:SearchViews"
 // SearchVocabularies is the action connect:SearchVocabularies, access level
 // List.
 //
-// Resource types: vocabulary (required).
+// Resource types, * required: vocabulary*.
+//
+//	policy.On(vocabulary).Allow(connect.SearchVocabularies)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3176,7 +3577,9 @@ const SearchVocabularies onVocabulary = "connect:SearchVocabularies"
 // SearchWorkspaceAssociations is the action
 // connect:SearchWorkspaceAssociations, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.SearchWorkspaceAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3187,7 +3590,9 @@ const SearchWorkspaceAssociations onWorkspace = "connect:SearchWorkspaceAssociat
 // SearchWorkspaces is the action connect:SearchWorkspaces, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SearchWorkspaces)
 //
 // Condition keys: connect:InstanceId, connect:SearchTag/${TagKey}.
 //
@@ -3200,7 +3605,9 @@ const SearchWorkspaces onInstance = "connect:SearchWorkspaces"
 // SendChatIntegrationEvent is the action connect:SendChatIntegrationEvent,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connect.SendChatIntegrationEvent)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_SendChatIntegrationEvent.html
@@ -3211,7 +3618,9 @@ const SendChatIntegrationEvent onNoResource = "connect:SendChatIntegrationEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connect.SendIntegrationEvent)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/whatsapp-integration.html
@@ -3222,10 +3631,9 @@ const SendIntegrationEvent onNoResource = "connect:SendIntegrationEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required), phone-number (required).
+// Resource types, * required: instance*, phone-number*.
 //
-// A statement for all required types:
-// connect.SendOutboundChatMessage.On(instance, phoneNumber).
+//	policy.Allow(connect.SendOutboundChatMessage.On(instance, phoneNumber))
 //
 // Condition keys: connect:InstanceId, connect:Subtype.
 //
@@ -3239,7 +3647,9 @@ const SendOutboundChatMessage onInstancePhoneNumber = "connect:SendOutboundChatM
 // SendOutboundEmail is the action connect:SendOutboundEmail, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SendOutboundEmail)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3252,7 +3662,9 @@ const SendOutboundEmail onInstance = "connect:SendOutboundEmail"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.SendOutboundWebNotification)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3266,7 +3678,9 @@ const SendOutboundWebNotification onInstance = "connect:SendOutboundWebNotificat
 // StartAttachedFileUpload is the action connect:StartAttachedFileUpload,
 // access level Write.
 //
-// Resource types: attached-file (required).
+// Resource types, * required: attached-file*.
+//
+//	policy.On(attachedFile).Allow(connect.StartAttachedFileUpload)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, connect:InstanceId, connect:UserArn.
@@ -3280,7 +3694,9 @@ const StartAttachedFileUpload onAttachedFile = "connect:StartAttachedFileUpload"
 // StartChatContact is the action connect:StartChatContact, access level
 // Write.
 //
-// Resource types: contact, contact-flow (required).
+// Resource types, * required: contact, contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.StartChatContact)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3291,12 +3707,10 @@ const StartChatContact onContactFlowOrContact = "connect:StartChatContact"
 // StartContactEvaluation is the action connect:StartContactEvaluation,
 // access level Write.
 //
-// Resource types: contact (required), contact-evaluation (required),
-// evaluation-form (required).
+// Resource types, * required: contact*, contact-evaluation*,
+// evaluation-form*.
 //
-// A statement for all required types:
-// connect.StartContactEvaluation.On(contact, contactEvaluation,
-// evaluationForm).
+//	policy.Allow(connect.StartContactEvaluation.On(contact, contactEvaluation, evaluationForm))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3307,10 +3721,9 @@ const StartContactEvaluation onContactContactEvaluationEvaluationForm = "connect
 // StartContactMediaProcessing is the action
 // connect:StartContactMediaProcessing, access level Write.
 //
-// Resource types: contact (required), instance (required).
+// Resource types, * required: contact*, instance*.
 //
-// A statement for all required types:
-// connect.StartContactMediaProcessing.On(contact, instance).
+//	policy.Allow(connect.StartContactMediaProcessing.On(contact, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3321,7 +3734,9 @@ const StartContactMediaProcessing onContactInstance = "connect:StartContactMedia
 // StartContactRecording is the action connect:StartContactRecording, access
 // level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.StartContactRecording)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:UserArn.
@@ -3333,7 +3748,9 @@ const StartContactRecording onContact = "connect:StartContactRecording"
 // StartContactStreaming is the action connect:StartContactStreaming, access
 // level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.StartContactStreaming)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -3346,6 +3763,8 @@ const StartContactStreaming onInstance = "connect:StartContactStreaming"
 //
 // Resource types: contact-flow.
 //
+//	policy.On(contactFlow).Allow(connect.StartEmailContact)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
 // See
@@ -3357,7 +3776,9 @@ const StartEmailContact onOrContactFlow = "connect:StartEmailContact"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.StartForecastingPlanningSchedulingIntegration)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3368,11 +3789,10 @@ const StartForecastingPlanningSchedulingIntegration onInstance = "connect:StartF
 // StartOutboundChatContact is the action connect:StartOutboundChatContact,
 // access level Write.
 //
-// Resource types: contact, contact-flow (required), instance (required),
+// Resource types, * required: contact, contact-flow*, instance*,
 // phone-number.
 //
-// A statement for all required types:
-// connect.StartOutboundChatContact.On(contactFlow, instance).
+//	policy.Allow(connect.StartOutboundChatContact.On(contactFlow, instance))
 //
 // Condition keys: connect:InstanceId, connect:Subtype.
 //
@@ -3387,6 +3807,8 @@ const StartOutboundChatContact onContactFlowInstanceOrContactPhoneNumber = "conn
 //
 // Resource types: contact-flow.
 //
+//	policy.On(contactFlow).Allow(connect.StartOutboundEmailContact)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
 // See
@@ -3396,7 +3818,9 @@ const StartOutboundEmailContact onOrContactFlow = "connect:StartOutboundEmailCon
 // StartOutboundVoiceContact is the action connect:StartOutboundVoiceContact,
 // access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.StartOutboundVoiceContact)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_StartOutboundVoiceContact.html
@@ -3405,10 +3829,9 @@ const StartOutboundVoiceContact onContact = "connect:StartOutboundVoiceContact"
 // StartScreenSharing is the action connect:StartScreenSharing, access level
 // Write.
 //
-// Resource types: contact (required), instance (required).
+// Resource types, * required: contact*, instance*.
 //
-// A statement for all required types: connect.StartScreenSharing.On(contact,
-// instance).
+//	policy.Allow(connect.StartScreenSharing.On(contact, instance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3420,8 +3843,10 @@ const StartScreenSharing onContactInstance = "connect:StartScreenSharing"
 // StartTaskContact is the action connect:StartTaskContact, access level
 // Write.
 //
-// Resource types: contact, contact-flow (required), quick-connect,
+// Resource types, * required: contact, contact-flow*, quick-connect,
 // task-template.
+//
+//	policy.On(contactFlow).Allow(connect.StartTaskContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:AssignmentType,
 // connect:InstanceId.
@@ -3433,7 +3858,9 @@ const StartTaskContact onContactFlowOrContactQuickConnectTaskTemplate = "connect
 // StartWebRTCContact is the action connect:StartWebRTCContact, access level
 // Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.StartWebRTCContact)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3443,7 +3870,9 @@ const StartWebRTCContact onContactFlow = "connect:StartWebRTCContact"
 
 // StopContact is the action connect:StopContact, access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.StopContact)
 //
 // Condition keys: connect:Channel, connect:ContactAssociationId,
 // connect:InstanceId, connect:UserArn.
@@ -3455,10 +3884,9 @@ const StopContact onContact = "connect:StopContact"
 // StopContactMediaProcessing is the action
 // connect:StopContactMediaProcessing, access level Write.
 //
-// Resource types: contact (required), instance (required).
+// Resource types, * required: contact*, instance*.
 //
-// A statement for all required types:
-// connect.StopContactMediaProcessing.On(contact, instance).
+//	policy.Allow(connect.StopContactMediaProcessing.On(contact, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3469,7 +3897,9 @@ const StopContactMediaProcessing onContactInstance = "connect:StopContactMediaPr
 // StopContactRecording is the action connect:StopContactRecording, access
 // level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.StopContactRecording)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:UserArn.
@@ -3481,7 +3911,9 @@ const StopContactRecording onContact = "connect:StopContactRecording"
 // StopContactStreaming is the action connect:StopContactStreaming, access
 // level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.StopContactStreaming)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -3494,7 +3926,9 @@ const StopContactStreaming onInstance = "connect:StopContactStreaming"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.StopForecastingPlanningSchedulingIntegration)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3505,7 +3939,9 @@ const StopForecastingPlanningSchedulingIntegration onInstance = "connect:StopFor
 // SubmitContactEvaluation is the action connect:SubmitContactEvaluation,
 // access level Write.
 //
-// Resource types: contact-evaluation (required).
+// Resource types, * required: contact-evaluation*.
+//
+//	policy.On(contactEvaluation).Allow(connect.SubmitContactEvaluation)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3516,7 +3952,9 @@ const SubmitContactEvaluation onContactEvaluation = "connect:SubmitContactEvalua
 // SuspendContactRecording is the action connect:SuspendContactRecording,
 // access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.SuspendContactRecording)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:UserArn.
@@ -3527,7 +3965,9 @@ const SuspendContactRecording onContact = "connect:SuspendContactRecording"
 
 // TagContact is the action connect:TagContact, access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.TagContact)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3546,6 +3986,8 @@ const TagContact onContact = "connect:TagContact"
 // traffic-distribution-group, use-case, user, vocabulary,
 // wildcard-phone-number.
 //
+//	policy.On(agentStatus).Allow(connect.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -3554,11 +3996,9 @@ const TagResource onAgentStatus246a2e7a = "connect:TagResource"
 
 // TransferContact is the action connect:TransferContact, access level Write.
 //
-// Resource types: contact (required), contact-flow (required), instance
-// (required).
+// Resource types, * required: contact*, contact-flow*, instance*.
 //
-// A statement for all required types: connect.TransferContact.On(contact,
-// contactFlow, instance).
+//	policy.Allow(connect.TransferContact.On(contact, contactFlow, instance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3569,7 +4009,9 @@ const TransferContact onContactContactFlowInstance = "connect:TransferContact"
 
 // UntagContact is the action connect:UntagContact, access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.UntagContact)
 //
 // Condition keys: aws:TagKeys, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3588,6 +4030,8 @@ const UntagContact onContact = "connect:UntagContact"
 // traffic-distribution-group, use-case, user, vocabulary,
 // wildcard-phone-number.
 //
+//	policy.On(agentStatus).Allow(connect.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -3597,7 +4041,9 @@ const UntagResource onAgentStatus246a2e7a = "connect:UntagResource"
 // UpdateAgentStatus is the action connect:UpdateAgentStatus, access level
 // Write.
 //
-// Resource types: agent-status (required).
+// Resource types, * required: agent-status*.
+//
+//	policy.On(agentStatus).Allow(connect.UpdateAgentStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3608,7 +4054,9 @@ const UpdateAgentStatus onAgentStatus = "connect:UpdateAgentStatus"
 // UpdateAuthenticationProfile is the action
 // connect:UpdateAuthenticationProfile, access level Write.
 //
-// Resource types: authentication-profile (required).
+// Resource types, * required: authentication-profile*.
+//
+//	policy.On(authenticationProfile).Allow(connect.UpdateAuthenticationProfile)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3618,7 +4066,9 @@ const UpdateAuthenticationProfile onAuthenticationProfile = "connect:UpdateAuthe
 
 // UpdateContact is the action connect:UpdateContact, access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.UpdateContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3630,7 +4080,9 @@ const UpdateContact onContact = "connect:UpdateContact"
 // UpdateContactAttributes is the action connect:UpdateContactAttributes,
 // access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.UpdateContactAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3642,7 +4094,9 @@ const UpdateContactAttributes onContact = "connect:UpdateContactAttributes"
 // UpdateContactEvaluation is the action connect:UpdateContactEvaluation,
 // access level Write.
 //
-// Resource types: contact-evaluation (required).
+// Resource types, * required: contact-evaluation*.
+//
+//	policy.On(contactEvaluation).Allow(connect.UpdateContactEvaluation)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3653,7 +4107,9 @@ const UpdateContactEvaluation onContactEvaluation = "connect:UpdateContactEvalua
 // UpdateContactFlowContent is the action connect:UpdateContactFlowContent,
 // access level Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.UpdateContactFlowContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -3665,7 +4121,9 @@ const UpdateContactFlowContent onContactFlow = "connect:UpdateContactFlowContent
 // UpdateContactFlowMetadata is the action connect:UpdateContactFlowMetadata,
 // access level Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.UpdateContactFlowMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -3677,7 +4135,9 @@ const UpdateContactFlowMetadata onContactFlow = "connect:UpdateContactFlowMetada
 // UpdateContactFlowModuleAlias is the action
 // connect:UpdateContactFlowModuleAlias, access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.UpdateContactFlowModuleAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3688,7 +4148,9 @@ const UpdateContactFlowModuleAlias onContactFlowModule = "connect:UpdateContactF
 // UpdateContactFlowModuleContent is the action
 // connect:UpdateContactFlowModuleContent, access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.UpdateContactFlowModuleContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3699,7 +4161,9 @@ const UpdateContactFlowModuleContent onContactFlowModule = "connect:UpdateContac
 // UpdateContactFlowModuleMetadata is the action
 // connect:UpdateContactFlowModuleMetadata, access level Write.
 //
-// Resource types: contact-flow-module (required).
+// Resource types, * required: contact-flow-module*.
+//
+//	policy.On(contactFlowModule).Allow(connect.UpdateContactFlowModuleMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3710,7 +4174,9 @@ const UpdateContactFlowModuleMetadata onContactFlowModule = "connect:UpdateConta
 // UpdateContactFlowName is the action connect:UpdateContactFlowName, access
 // level Write.
 //
-// Resource types: contact-flow (required).
+// Resource types, * required: contact-flow*.
+//
+//	policy.On(contactFlow).Allow(connect.UpdateContactFlowName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:FlowType,
 // connect:InstanceId.
@@ -3722,7 +4188,9 @@ const UpdateContactFlowName onContactFlow = "connect:UpdateContactFlowName"
 // UpdateContactRoutingData is the action connect:UpdateContactRoutingData,
 // access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.UpdateContactRoutingData)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3734,7 +4202,9 @@ const UpdateContactRoutingData onContact = "connect:UpdateContactRoutingData"
 // UpdateContactSchedule is the action connect:UpdateContactSchedule, access
 // level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(connect.UpdateContactSchedule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:Channel,
 // connect:ContactAssociationId, connect:InstanceId, connect:UserArn.
@@ -3746,7 +4216,9 @@ const UpdateContactSchedule onContact = "connect:UpdateContactSchedule"
 // UpdateDataTableAttribute is the action connect:UpdateDataTableAttribute,
 // access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.UpdateDataTableAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3757,7 +4229,9 @@ const UpdateDataTableAttribute onDataTable = "connect:UpdateDataTableAttribute"
 // UpdateDataTableMetadata is the action connect:UpdateDataTableMetadata,
 // access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.UpdateDataTableMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3768,7 +4242,9 @@ const UpdateDataTableMetadata onDataTable = "connect:UpdateDataTableMetadata"
 // UpdateDataTablePrimaryValues is the action
 // connect:UpdateDataTablePrimaryValues, access level Write.
 //
-// Resource types: data-table (required).
+// Resource types, * required: data-table*.
+//
+//	policy.On(dataTable).Allow(connect.UpdateDataTablePrimaryValues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId,
 // connect:PrimaryAttribute/${PrimaryAttribute}.
@@ -3780,7 +4256,9 @@ const UpdateDataTablePrimaryValues onDataTable = "connect:UpdateDataTablePrimary
 // UpdateEmailAddressMetadata is the action
 // connect:UpdateEmailAddressMetadata, access level Write.
 //
-// Resource types: email-address (required).
+// Resource types, * required: email-address*.
+//
+//	policy.On(emailAddress).Allow(connect.UpdateEmailAddressMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3791,7 +4269,9 @@ const UpdateEmailAddressMetadata onEmailAddress = "connect:UpdateEmailAddressMet
 // UpdateEvaluationForm is the action connect:UpdateEvaluationForm, access
 // level Write.
 //
-// Resource types: evaluation-form (required).
+// Resource types, * required: evaluation-form*.
+//
+//	policy.On(evaluationForm).Allow(connect.UpdateEvaluationForm)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3802,7 +4282,9 @@ const UpdateEvaluationForm onEvaluationForm = "connect:UpdateEvaluationForm"
 // UpdateHoursOfOperation is the action connect:UpdateHoursOfOperation,
 // access level Write.
 //
-// Resource types: hours-of-operation (required).
+// Resource types, * required: hours-of-operation*.
+//
+//	policy.On(hoursOfOperation).Allow(connect.UpdateHoursOfOperation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3813,10 +4295,9 @@ const UpdateHoursOfOperation onHoursOfOperation = "connect:UpdateHoursOfOperatio
 // UpdateHoursOfOperationOverride is the action
 // connect:UpdateHoursOfOperationOverride, access level Write.
 //
-// Resource types: hours-of-operation (required), instance (required).
+// Resource types, * required: hours-of-operation*, instance*.
 //
-// A statement for all required types:
-// connect.UpdateHoursOfOperationOverride.On(hoursOfOperation, instance).
+//	policy.Allow(connect.UpdateHoursOfOperationOverride.On(hoursOfOperation, instance))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3827,7 +4308,9 @@ const UpdateHoursOfOperationOverride onHoursOfOperationInstance = "connect:Updat
 // UpdateInstanceAttribute is the action connect:UpdateInstanceAttribute,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.UpdateInstanceAttribute)
 //
 // Condition keys: connect:AttributeType, connect:InstanceId.
 //
@@ -3841,7 +4324,9 @@ const UpdateInstanceAttribute onInstance = "connect:UpdateInstanceAttribute"
 // UpdateInstanceStorageConfig is the action
 // connect:UpdateInstanceStorageConfig, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.UpdateInstanceStorageConfig)
 //
 // Condition keys: connect:InstanceId, connect:StorageResourceType.
 //
@@ -3857,7 +4342,9 @@ const UpdateInstanceStorageConfig onInstance = "connect:UpdateInstanceStorageCon
 // UpdateNotificationContent is the action connect:UpdateNotificationContent,
 // access level Write.
 //
-// Resource types: notification (required).
+// Resource types, * required: notification*.
+//
+//	policy.On(notification).Allow(connect.UpdateNotificationContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3868,7 +4355,9 @@ const UpdateNotificationContent onNotification = "connect:UpdateNotificationCont
 // UpdateParticipantAuthentication is the action
 // connect:UpdateParticipantAuthentication, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.UpdateParticipantAuthentication)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3879,10 +4368,9 @@ const UpdateParticipantAuthentication onInstance = "connect:UpdateParticipantAut
 // UpdateParticipantRoleConfig is the action
 // connect:UpdateParticipantRoleConfig, access level Write.
 //
-// Resource types: contact (required), instance (required).
+// Resource types, * required: contact*, instance*.
 //
-// A statement for all required types:
-// connect.UpdateParticipantRoleConfig.On(contact, instance).
+//	policy.Allow(connect.UpdateParticipantRoleConfig.On(contact, instance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3893,11 +4381,10 @@ const UpdateParticipantRoleConfig onContactInstance = "connect:UpdateParticipant
 // UpdatePhoneNumber is the action connect:UpdatePhoneNumber, access level
 // Write.
 //
-// Resource types: instance (required), phone-number (required),
-// traffic-distribution-group (required).
+// Resource types, * required: instance*, phone-number*,
+// traffic-distribution-group*.
 //
-// A statement for all required types: connect.UpdatePhoneNumber.On(instance,
-// phoneNumber, trafficDistributionGroup).
+//	policy.Allow(connect.UpdatePhoneNumber.On(instance, phoneNumber, trafficDistributionGroup))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3908,7 +4395,9 @@ const UpdatePhoneNumber onInstancePhoneNumberTrafficDistributionGroup = "connect
 // UpdatePhoneNumberMetadata is the action connect:UpdatePhoneNumberMetadata,
 // access level Write.
 //
-// Resource types: phone-number (required).
+// Resource types, * required: phone-number*.
+//
+//	policy.On(phoneNumber).Allow(connect.UpdatePhoneNumberMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -3919,7 +4408,9 @@ const UpdatePhoneNumberMetadata onPhoneNumber = "connect:UpdatePhoneNumberMetada
 // UpdatePredefinedAttribute is the action connect:UpdatePredefinedAttribute,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.UpdatePredefinedAttribute)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -3929,7 +4420,9 @@ const UpdatePredefinedAttribute onInstance = "connect:UpdatePredefinedAttribute"
 
 // UpdatePrompt is the action connect:UpdatePrompt, access level Write.
 //
-// Resource types: prompt (required).
+// Resource types, * required: prompt*.
+//
+//	policy.On(prompt).Allow(connect.UpdatePrompt)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3942,10 +4435,9 @@ const UpdatePrompt onPrompt = "connect:UpdatePrompt"
 // UpdateQueueHoursOfOperation is the action
 // connect:UpdateQueueHoursOfOperation, access level Write.
 //
-// Resource types: hours-of-operation (required), queue (required).
+// Resource types, * required: hours-of-operation*, queue*.
 //
-// A statement for all required types:
-// connect.UpdateQueueHoursOfOperation.On(hoursOfOperation, queue).
+//	policy.Allow(connect.UpdateQueueHoursOfOperation.On(hoursOfOperation, queue))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3956,7 +4448,9 @@ const UpdateQueueHoursOfOperation onHoursOfOperationQueue = "connect:UpdateQueue
 // UpdateQueueMaxContacts is the action connect:UpdateQueueMaxContacts,
 // access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.UpdateQueueMaxContacts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3966,7 +4460,9 @@ const UpdateQueueMaxContacts onQueue = "connect:UpdateQueueMaxContacts"
 
 // UpdateQueueName is the action connect:UpdateQueueName, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.UpdateQueueName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3977,7 +4473,9 @@ const UpdateQueueName onQueue = "connect:UpdateQueueName"
 // UpdateQueueOutboundCallerConfig is the action
 // connect:UpdateQueueOutboundCallerConfig, access level Write.
 //
-// Resource types: contact-flow, phone-number, queue (required).
+// Resource types, * required: contact-flow, phone-number, queue*.
+//
+//	policy.On(queue).Allow(connect.UpdateQueueOutboundCallerConfig)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3988,7 +4486,9 @@ const UpdateQueueOutboundCallerConfig onQueueOrContactFlowPhoneNumber = "connect
 // UpdateQueueOutboundEmailConfig is the action
 // connect:UpdateQueueOutboundEmailConfig, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.UpdateQueueOutboundEmailConfig)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -3999,7 +4499,9 @@ const UpdateQueueOutboundEmailConfig onQueue = "connect:UpdateQueueOutboundEmail
 // UpdateQueueStatus is the action connect:UpdateQueueStatus, access level
 // Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(connect.UpdateQueueStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4010,7 +4512,9 @@ const UpdateQueueStatus onQueue = "connect:UpdateQueueStatus"
 // UpdateQuickConnectConfig is the action connect:UpdateQuickConnectConfig,
 // access level Write.
 //
-// Resource types: contact-flow, queue, quick-connect (required), user.
+// Resource types, * required: contact-flow, queue, quick-connect*, user.
+//
+//	policy.On(quickConnect).Allow(connect.UpdateQuickConnectConfig)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4021,7 +4525,9 @@ const UpdateQuickConnectConfig onQuickConnectOrContactFlowQueueUser = "connect:U
 // UpdateQuickConnectName is the action connect:UpdateQuickConnectName,
 // access level Write.
 //
-// Resource types: quick-connect (required).
+// Resource types, * required: quick-connect*.
+//
+//	policy.On(quickConnect).Allow(connect.UpdateQuickConnectName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4032,7 +4538,9 @@ const UpdateQuickConnectName onQuickConnect = "connect:UpdateQuickConnectName"
 // UpdateRoutingProfileAgentAvailabilityTimer is the action
 // connect:UpdateRoutingProfileAgentAvailabilityTimer, access level Write.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.UpdateRoutingProfileAgentAvailabilityTimer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4043,7 +4551,9 @@ const UpdateRoutingProfileAgentAvailabilityTimer onRoutingProfile = "connect:Upd
 // UpdateRoutingProfileConcurrency is the action
 // connect:UpdateRoutingProfileConcurrency, access level Write.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.UpdateRoutingProfileConcurrency)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4054,11 +4564,9 @@ const UpdateRoutingProfileConcurrency onRoutingProfile = "connect:UpdateRoutingP
 // UpdateRoutingProfileDefaultOutboundQueue is the action
 // connect:UpdateRoutingProfileDefaultOutboundQueue, access level Write.
 //
-// Resource types: queue (required), routing-profile (required).
+// Resource types, * required: queue*, routing-profile*.
 //
-// A statement for all required types:
-// connect.UpdateRoutingProfileDefaultOutboundQueue.On(queue,
-// routingProfile).
+//	policy.Allow(connect.UpdateRoutingProfileDefaultOutboundQueue.On(queue, routingProfile))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4069,7 +4577,9 @@ const UpdateRoutingProfileDefaultOutboundQueue onQueueRoutingProfile = "connect:
 // UpdateRoutingProfileName is the action connect:UpdateRoutingProfileName,
 // access level Write.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.UpdateRoutingProfileName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4080,7 +4590,9 @@ const UpdateRoutingProfileName onRoutingProfile = "connect:UpdateRoutingProfileN
 // UpdateRoutingProfileQueues is the action
 // connect:UpdateRoutingProfileQueues, access level Write.
 //
-// Resource types: routing-profile (required).
+// Resource types, * required: routing-profile*.
+//
+//	policy.On(routingProfile).Allow(connect.UpdateRoutingProfileQueues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4090,7 +4602,9 @@ const UpdateRoutingProfileQueues onRoutingProfile = "connect:UpdateRoutingProfil
 
 // UpdateRule is the action connect:UpdateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(connect.UpdateRule)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -4101,7 +4615,9 @@ const UpdateRule onRule = "connect:UpdateRule"
 // UpdateSecurityProfile is the action connect:UpdateSecurityProfile, access
 // level Write.
 //
-// Resource types: security-profile (required).
+// Resource types, * required: security-profile*.
+//
+//	policy.On(securityProfile).Allow(connect.UpdateSecurityProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4112,7 +4628,9 @@ const UpdateSecurityProfile onSecurityProfile = "connect:UpdateSecurityProfile"
 // UpdateTaskTemplate is the action connect:UpdateTaskTemplate, access level
 // Write.
 //
-// Resource types: task-template (required).
+// Resource types, * required: task-template*.
+//
+//	policy.On(taskTemplate).Allow(connect.UpdateTaskTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4123,7 +4641,9 @@ const UpdateTaskTemplate onTaskTemplate = "connect:UpdateTaskTemplate"
 // UpdateTrafficDistribution is the action connect:UpdateTrafficDistribution,
 // access level Write.
 //
-// Resource types: traffic-distribution-group (required).
+// Resource types, * required: traffic-distribution-group*.
+//
+//	policy.On(trafficDistributionGroup).Allow(connect.UpdateTrafficDistribution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -4134,7 +4654,9 @@ const UpdateTrafficDistribution onTrafficDistributionGroup = "connect:UpdateTraf
 // UpdateUserHierarchy is the action connect:UpdateUserHierarchy, access
 // level Write.
 //
-// Resource types: hierarchy-group, user (required).
+// Resource types, * required: hierarchy-group, user*.
+//
+//	policy.On(user).Allow(connect.UpdateUserHierarchy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4145,7 +4667,9 @@ const UpdateUserHierarchy onUserOrHierarchyGroup = "connect:UpdateUserHierarchy"
 // UpdateUserHierarchyGroupName is the action
 // connect:UpdateUserHierarchyGroupName, access level Write.
 //
-// Resource types: hierarchy-group (required).
+// Resource types, * required: hierarchy-group*.
+//
+//	policy.On(hierarchyGroup).Allow(connect.UpdateUserHierarchyGroupName)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -4156,7 +4680,9 @@ const UpdateUserHierarchyGroupName onHierarchyGroup = "connect:UpdateUserHierarc
 // UpdateUserHierarchyStructure is the action
 // connect:UpdateUserHierarchyStructure, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(connect.UpdateUserHierarchyStructure)
 //
 // Condition keys: connect:InstanceId.
 //
@@ -4167,7 +4693,9 @@ const UpdateUserHierarchyStructure onInstance = "connect:UpdateUserHierarchyStru
 // UpdateUserIdentityInfo is the action connect:UpdateUserIdentityInfo,
 // access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(connect.UpdateUserIdentityInfo)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4178,7 +4706,9 @@ const UpdateUserIdentityInfo onUser = "connect:UpdateUserIdentityInfo"
 // UpdateUserNotificationStatus is the action
 // connect:UpdateUserNotificationStatus, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(connect.UpdateUserNotificationStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4189,7 +4719,9 @@ const UpdateUserNotificationStatus onUser = "connect:UpdateUserNotificationStatu
 // UpdateUserPhoneConfig is the action connect:UpdateUserPhoneConfig, access
 // level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(connect.UpdateUserPhoneConfig)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4200,10 +4732,9 @@ const UpdateUserPhoneConfig onUser = "connect:UpdateUserPhoneConfig"
 // UpdateUserProficiencies is the action connect:UpdateUserProficiencies,
 // access level Write.
 //
-// Resource types: instance (required), user (required).
+// Resource types, * required: instance*, user*.
 //
-// A statement for all required types:
-// connect.UpdateUserProficiencies.On(instance, user).
+//	policy.Allow(connect.UpdateUserProficiencies.On(instance, user))
 //
 // Condition keys: connect:InstanceId.
 //
@@ -4214,10 +4745,9 @@ const UpdateUserProficiencies onInstanceUser = "connect:UpdateUserProficiencies"
 // UpdateUserRoutingProfile is the action connect:UpdateUserRoutingProfile,
 // access level Write.
 //
-// Resource types: routing-profile (required), user (required).
+// Resource types, * required: routing-profile*, user*.
 //
-// A statement for all required types:
-// connect.UpdateUserRoutingProfile.On(routingProfile, user).
+//	policy.Allow(connect.UpdateUserRoutingProfile.On(routingProfile, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4228,10 +4758,9 @@ const UpdateUserRoutingProfile onRoutingProfileUser = "connect:UpdateUserRouting
 // UpdateUserSecurityProfiles is the action
 // connect:UpdateUserSecurityProfiles, access level Write.
 //
-// Resource types: security-profile (required), user (required).
+// Resource types, * required: security-profile*, user*.
 //
-// A statement for all required types:
-// connect.UpdateUserSecurityProfiles.On(securityProfile, user).
+//	policy.Allow(connect.UpdateUserSecurityProfiles.On(securityProfile, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4242,7 +4771,9 @@ const UpdateUserSecurityProfiles onSecurityProfileUser = "connect:UpdateUserSecu
 // UpdateViewContent is the action connect:UpdateViewContent, access level
 // Write.
 //
-// Resource types: customer-managed-view (required).
+// Resource types, * required: customer-managed-view*.
+//
+//	policy.On(customerManagedView).Allow(connect.UpdateViewContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4253,7 +4784,9 @@ const UpdateViewContent onCustomerManagedView = "connect:UpdateViewContent"
 // UpdateViewMetadata is the action connect:UpdateViewMetadata, access level
 // Write.
 //
-// Resource types: customer-managed-view (required).
+// Resource types, * required: customer-managed-view*.
+//
+//	policy.On(customerManagedView).Allow(connect.UpdateViewMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4264,7 +4797,9 @@ const UpdateViewMetadata onCustomerManagedView = "connect:UpdateViewMetadata"
 // UpdateWorkspaceMetadata is the action connect:UpdateWorkspaceMetadata,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.UpdateWorkspaceMetadata)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4275,8 +4810,10 @@ const UpdateWorkspaceMetadata onWorkspace = "connect:UpdateWorkspaceMetadata"
 // UpdateWorkspacePage is the action connect:UpdateWorkspacePage, access
 // level Write.
 //
-// Resource types: aws-managed-view, customer-managed-view, workspace
-// (required).
+// Resource types, * required: aws-managed-view, customer-managed-view,
+// workspace*.
+//
+//	policy.On(workspace).Allow(connect.UpdateWorkspacePage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4287,7 +4824,9 @@ const UpdateWorkspacePage onWorkspaceOrAwsManagedViewCustomerManagedView = "conn
 // UpdateWorkspaceTheme is the action connect:UpdateWorkspaceTheme, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.UpdateWorkspaceTheme)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -4298,7 +4837,9 @@ const UpdateWorkspaceTheme onWorkspace = "connect:UpdateWorkspaceTheme"
 // UpdateWorkspaceVisibility is the action connect:UpdateWorkspaceVisibility,
 // access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(connect.UpdateWorkspaceVisibility)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, connect:InstanceId.
 //
@@ -5855,45 +6396,21 @@ func (a onAuthenticationProfile) IAMAction() string {
 
 func (onAuthenticationProfile) onConnectAuthenticationProfile() {}
 
-// onAwsManagedView440d449 is an action on aws-managed-view, customer-managed-view, qualified-aws-managed-view and qualified-customer-managed-view.
-type onAwsManagedView440d449 string
+// onAwsManagedView4691afa is an action on aws-managed-view, customer-managed-view, qualified-aws-managed-view and qualified-customer-managed-view.
+type onAwsManagedView4691afa string
 
 // IAMAction is the action as a policy names it.
-func (a onAwsManagedView440d449) IAMAction() string {
+func (a onAwsManagedView4691afa) IAMAction() string {
 	return string(a)
 }
 
-func (onAwsManagedView440d449) onConnectAwsManagedView() {}
+func (onAwsManagedView4691afa) onConnectAwsManagedView() {}
 
-func (onAwsManagedView440d449) onConnectCustomerManagedView() {}
+func (onAwsManagedView4691afa) onConnectCustomerManagedView() {}
 
-func (onAwsManagedView440d449) onConnectQualifiedAwsManagedView() {}
+func (onAwsManagedView4691afa) onConnectQualifiedAwsManagedView() {}
 
-func (onAwsManagedView440d449) onConnectQualifiedCustomerManagedView() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onAwsManagedView440d449) On(awsManagedView AwsManagedViewARN, customerManagedView CustomerManagedViewARN, qualifiedAwsManagedView QualifiedAwsManagedViewARN, qualifiedCustomerManagedView QualifiedCustomerManagedViewARN) iamref.Grant {
-	return iamref.NewGrant(string(a), awsManagedView, customerManagedView, qualifiedAwsManagedView, qualifiedCustomerManagedView)
-}
-
-// onAwsManagedViewCustomerManagedView is an action on aws-managed-view and customer-managed-view.
-type onAwsManagedViewCustomerManagedView string
-
-// IAMAction is the action as a policy names it.
-func (a onAwsManagedViewCustomerManagedView) IAMAction() string {
-	return string(a)
-}
-
-func (onAwsManagedViewCustomerManagedView) onConnectAwsManagedView() {}
-
-func (onAwsManagedViewCustomerManagedView) onConnectCustomerManagedView() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onAwsManagedViewCustomerManagedView) On(awsManagedView AwsManagedViewARN, customerManagedView CustomerManagedViewARN) iamref.Grant {
-	return iamref.NewGrant(string(a), awsManagedView, customerManagedView)
-}
+func (onAwsManagedView4691afa) onConnectQualifiedCustomerManagedView() {}
 
 // onContact is an action on contact.
 type onContact string
@@ -6596,6 +7113,18 @@ func (a onNotification) IAMAction() string {
 }
 
 func (onNotification) onConnectNotification() {}
+
+// onOneOfAwsManagedViewCustomerManagedView is an action on aws-managed-view and customer-managed-view.
+type onOneOfAwsManagedViewCustomerManagedView string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfAwsManagedViewCustomerManagedView) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfAwsManagedViewCustomerManagedView) onConnectAwsManagedView() {}
+
+func (onOneOfAwsManagedViewCustomerManagedView) onConnectCustomerManagedView() {}
 
 // onOrContactFlow is an action on any of contact-flow.
 type onOrContactFlow string

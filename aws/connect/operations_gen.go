@@ -5,9 +5,9 @@ package connect
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Connect, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Connect.
+type APIOperations struct {
 	// ActivateEvaluationForm asks for connect:ActivateEvaluationForm.
 	ActivateEvaluationForm *iamref.Operation
 	// AssociateAnalyticsDataSet asks for connect:AssociateAnalyticsDataSet.
@@ -837,7 +837,11 @@ var Operations = struct {
 	UpdateWorkspaceTheme *iamref.Operation
 	// UpdateWorkspaceVisibility asks for connect:UpdateWorkspaceVisibility.
 	UpdateWorkspaceVisibility *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivateEvaluationForm:                     &operations[0],
 	AssociateAnalyticsDataSet:                  &operations[1],
 	AssociateApprovedOrigin:                    &operations[2],

@@ -1011,7 +1011,7 @@ var actions = [363]iamref.Action{
 		{Type: &resourceTypes[9], Required: true},
 		{Type: &resourceTypes[22], Required: true},
 		{Type: &resourceTypes[23], Required: true},
-	}, ConditionKeys: list1},
+	}, ConditionKeys: list1, OneOf: true},
 	{Name: "DescribeVocabulary", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeVocabulary.html", Resources: resources18, ConditionKeys: list1},
 	{Name: "DescribeWorkspace", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeWorkspace.html", Resources: resources19, ConditionKeys: list1},
 	{Name: "DisassociateAnalyticsDataSet", AccessLevels: iamref.LevelWrite, Resources: resources0, ConditionKeys: list0},
@@ -1152,7 +1152,7 @@ var actions = [363]iamref.Action{
 	{Name: "ListViewVersions", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/connect/latest/APIReference/API_ListViewVersions.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[4], Required: true},
 		{Type: &resourceTypes[9], Required: true},
-	}, ConditionKeys: list1},
+	}, ConditionKeys: list1, OneOf: true},
 	{Name: "ListWorkspaceMedia", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/connect/latest/APIReference/API_ListWorkspaceMedia.html", Resources: resources19, ConditionKeys: list1},
 	{Name: "ListWorkspacePages", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/connect/latest/APIReference/API_ListWorkspacePages.html", Resources: resources19, ConditionKeys: list1},
 	{Name: "ListWorkspaces", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/connect/latest/APIReference/API_ListWorkspaces.html", Resources: resources0, ConditionKeys: list0},

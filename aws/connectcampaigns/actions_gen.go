@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateCampaign is the action connect-campaigns:CreateCampaign, access
 // level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.CreateCampaign)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateCampaign onCampaign = "connect-campaigns:CreateCampaign"
 // DeleteCampaign is the action connect-campaigns:DeleteCampaign, access
 // level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.DeleteCampaign)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -28,7 +32,9 @@ const DeleteCampaign onCampaign = "connect-campaigns:DeleteCampaign"
 // DeleteCampaignChannelSubtypeConfig is the action
 // connect-campaigns:DeleteCampaignChannelSubtypeConfig, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.DeleteCampaignChannelSubtypeConfig)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -37,7 +43,9 @@ const DeleteCampaignChannelSubtypeConfig onCampaign = "connect-campaigns:DeleteC
 // DeleteCampaignCommunicationLimits is the action
 // connect-campaigns:DeleteCampaignCommunicationLimits, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.DeleteCampaignCommunicationLimits)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -46,7 +54,9 @@ const DeleteCampaignCommunicationLimits onCampaign = "connect-campaigns:DeleteCa
 // DeleteCampaignCommunicationTime is the action
 // connect-campaigns:DeleteCampaignCommunicationTime, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.DeleteCampaignCommunicationTime)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -55,7 +65,9 @@ const DeleteCampaignCommunicationTime onCampaign = "connect-campaigns:DeleteCamp
 // DeleteCampaignEntryLimits is the action
 // connect-campaigns:DeleteCampaignEntryLimits, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.DeleteCampaignEntryLimits)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -64,7 +76,9 @@ const DeleteCampaignEntryLimits onCampaign = "connect-campaigns:DeleteCampaignEn
 // DeleteConnectInstanceConfig is the action
 // connect-campaigns:DeleteConnectInstanceConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.DeleteConnectInstanceConfig)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -73,7 +87,9 @@ const DeleteConnectInstanceConfig onNoResource = "connect-campaigns:DeleteConnec
 // DeleteConnectInstanceIntegration is the action
 // connect-campaigns:DeleteConnectInstanceIntegration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.DeleteConnectInstanceIntegration)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -82,7 +98,9 @@ const DeleteConnectInstanceIntegration onNoResource = "connect-campaigns:DeleteC
 // DeleteInstanceOnboardingJob is the action
 // connect-campaigns:DeleteInstanceOnboardingJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.DeleteInstanceOnboardingJob)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -91,7 +109,9 @@ const DeleteInstanceOnboardingJob onNoResource = "connect-campaigns:DeleteInstan
 // DescribeCampaign is the action connect-campaigns:DescribeCampaign, access
 // level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.DescribeCampaign)
 //
 // Condition keys: aws:RequestTag/${TagKey}.
 //
@@ -102,7 +122,9 @@ const DescribeCampaign onCampaign = "connect-campaigns:DescribeCampaign"
 // GetCampaignState is the action connect-campaigns:GetCampaignState, access
 // level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.GetCampaignState)
 //
 // Condition keys: aws:RequestTag/${TagKey}.
 //
@@ -113,7 +135,9 @@ const GetCampaignState onCampaign = "connect-campaigns:GetCampaignState"
 // GetCampaignStateBatch is the action
 // connect-campaigns:GetCampaignStateBatch, access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.GetCampaignStateBatch)
 //
 // Condition keys: aws:RequestTag/${TagKey}.
 //
@@ -124,7 +148,9 @@ const GetCampaignStateBatch onCampaign = "connect-campaigns:GetCampaignStateBatc
 // GetConnectInstanceConfig is the action
 // connect-campaigns:GetConnectInstanceConfig, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.GetConnectInstanceConfig)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -133,7 +159,9 @@ const GetConnectInstanceConfig onNoResource = "connect-campaigns:GetConnectInsta
 // GetInstanceCommunicationLimits is the action
 // connect-campaigns:GetInstanceCommunicationLimits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.GetInstanceCommunicationLimits)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -142,7 +170,9 @@ const GetInstanceCommunicationLimits onNoResource = "connect-campaigns:GetInstan
 // GetInstanceOnboardingJobStatus is the action
 // connect-campaigns:GetInstanceOnboardingJobStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.GetInstanceOnboardingJobStatus)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -151,7 +181,9 @@ const GetInstanceOnboardingJobStatus onNoResource = "connect-campaigns:GetInstan
 // ListCampaigns is the action connect-campaigns:ListCampaigns, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.ListCampaigns)
 //
 // Condition keys: aws:RequestTag/${TagKey}.
 //
@@ -162,7 +194,9 @@ const ListCampaigns onNoResource = "connect-campaigns:ListCampaigns"
 // ListConnectInstanceIntegrations is the action
 // connect-campaigns:ListConnectInstanceIntegrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.ListConnectInstanceIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -173,6 +207,8 @@ const ListConnectInstanceIntegrations onNoResource = "connect-campaigns:ListConn
 //
 // Resource types: campaign.
 //
+//	policy.On(campaign).Allow(connectcampaigns.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -182,7 +218,9 @@ const ListTagsForResource onOrCampaign = "connect-campaigns:ListTagsForResource"
 // PauseCampaign is the action connect-campaigns:PauseCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.PauseCampaign)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -191,7 +229,9 @@ const PauseCampaign onCampaign = "connect-campaigns:PauseCampaign"
 // PutConnectInstanceIntegration is the action
 // connect-campaigns:PutConnectInstanceIntegration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.PutConnectInstanceIntegration)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -200,7 +240,9 @@ const PutConnectInstanceIntegration onNoResource = "connect-campaigns:PutConnect
 // PutDialRequestBatch is the action connect-campaigns:PutDialRequestBatch,
 // access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.PutDialRequestBatch)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -209,7 +251,9 @@ const PutDialRequestBatch onCampaign = "connect-campaigns:PutDialRequestBatch"
 // PutInstanceCommunicationLimits is the action
 // connect-campaigns:PutInstanceCommunicationLimits, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.PutInstanceCommunicationLimits)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -218,7 +262,9 @@ const PutInstanceCommunicationLimits onNoResource = "connect-campaigns:PutInstan
 // PutOutboundRequestBatch is the action
 // connect-campaigns:PutOutboundRequestBatch, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.PutOutboundRequestBatch)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -227,7 +273,9 @@ const PutOutboundRequestBatch onCampaign = "connect-campaigns:PutOutboundRequest
 // PutProfileOutboundRequestBatch is the action
 // connect-campaigns:PutProfileOutboundRequestBatch, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.PutProfileOutboundRequestBatch)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -236,7 +284,9 @@ const PutProfileOutboundRequestBatch onCampaign = "connect-campaigns:PutProfileO
 // ResumeCampaign is the action connect-campaigns:ResumeCampaign, access
 // level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.ResumeCampaign)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -245,7 +295,9 @@ const ResumeCampaign onCampaign = "connect-campaigns:ResumeCampaign"
 // StartCampaign is the action connect-campaigns:StartCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.StartCampaign)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -254,7 +306,9 @@ const StartCampaign onCampaign = "connect-campaigns:StartCampaign"
 // StartInstanceOnboardingJob is the action
 // connect-campaigns:StartInstanceOnboardingJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(connectcampaigns.StartInstanceOnboardingJob)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -263,7 +317,9 @@ const StartInstanceOnboardingJob onNoResource = "connect-campaigns:StartInstance
 // StopCampaign is the action connect-campaigns:StopCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.StopCampaign)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -272,7 +328,9 @@ const StopCampaign onCampaign = "connect-campaigns:StopCampaign"
 // TagResource is the action connect-campaigns:TagResource, access level
 // Tagging.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -283,7 +341,9 @@ const TagResource onCampaign = "connect-campaigns:TagResource"
 // UntagResource is the action connect-campaigns:UntagResource, access level
 // Tagging.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -294,7 +354,9 @@ const UntagResource onCampaign = "connect-campaigns:UntagResource"
 // UpdateCampaignChannelSubtypeConfig is the action
 // connect-campaigns:UpdateCampaignChannelSubtypeConfig, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignChannelSubtypeConfig)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -303,7 +365,9 @@ const UpdateCampaignChannelSubtypeConfig onCampaign = "connect-campaigns:UpdateC
 // UpdateCampaignCommunicationLimits is the action
 // connect-campaigns:UpdateCampaignCommunicationLimits, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignCommunicationLimits)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -312,7 +376,9 @@ const UpdateCampaignCommunicationLimits onCampaign = "connect-campaigns:UpdateCa
 // UpdateCampaignCommunicationTime is the action
 // connect-campaigns:UpdateCampaignCommunicationTime, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignCommunicationTime)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -321,7 +387,9 @@ const UpdateCampaignCommunicationTime onCampaign = "connect-campaigns:UpdateCamp
 // UpdateCampaignDialerConfig is the action
 // connect-campaigns:UpdateCampaignDialerConfig, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignDialerConfig)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -330,7 +398,9 @@ const UpdateCampaignDialerConfig onCampaign = "connect-campaigns:UpdateCampaignD
 // UpdateCampaignEntryLimits is the action
 // connect-campaigns:UpdateCampaignEntryLimits, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignEntryLimits)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -339,7 +409,9 @@ const UpdateCampaignEntryLimits onCampaign = "connect-campaigns:UpdateCampaignEn
 // UpdateCampaignFlowAssociation is the action
 // connect-campaigns:UpdateCampaignFlowAssociation, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignFlowAssociation)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -348,7 +420,9 @@ const UpdateCampaignFlowAssociation onCampaign = "connect-campaigns:UpdateCampai
 // UpdateCampaignName is the action connect-campaigns:UpdateCampaignName,
 // access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignName)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -357,7 +431,9 @@ const UpdateCampaignName onCampaign = "connect-campaigns:UpdateCampaignName"
 // UpdateCampaignOutboundCallConfig is the action
 // connect-campaigns:UpdateCampaignOutboundCallConfig, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignOutboundCallConfig)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -366,7 +442,9 @@ const UpdateCampaignOutboundCallConfig onCampaign = "connect-campaigns:UpdateCam
 // UpdateCampaignSchedule is the action
 // connect-campaigns:UpdateCampaignSchedule, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignSchedule)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html
@@ -375,7 +453,9 @@ const UpdateCampaignSchedule onCampaign = "connect-campaigns:UpdateCampaignSched
 // UpdateCampaignSource is the action connect-campaigns:UpdateCampaignSource,
 // access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(connectcampaigns.UpdateCampaignSource)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-outbound-campaigns.html

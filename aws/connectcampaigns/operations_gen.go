@@ -5,9 +5,9 @@ package connectcampaigns
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Connect Outbound Campaigns,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Connect Outbound Campaigns.
+type APIOperations struct {
 	// CreateCampaign asks for connect-campaigns:CreateCampaign and
 	// connect-campaigns:TagResource.
 	CreateCampaign *iamref.Operation
@@ -106,7 +106,11 @@ var Operations = struct {
 	UpdateCampaignSchedule *iamref.Operation
 	// UpdateCampaignSource asks for connect-campaigns:UpdateCampaignSource.
 	UpdateCampaignSource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCampaign:                     &operations[0],
 	DeleteCampaign:                     &operations[1],
 	DeleteCampaignChannelSubtypeConfig: &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // GetDeviceIdentity is the action consoleapp:GetDeviceIdentity, access level
 // Read.
 //
-// Resource types: DeviceIdentity (required).
+// Resource types, * required: DeviceIdentity*.
+//
+//	policy.On(deviceIdentity).Allow(consoleapp.GetDeviceIdentity)
 //
 // See
 // https://docs.aws.amazon.com/consolemobileapp/latest/userguide/permissions-policies.html
@@ -17,7 +19,9 @@ const GetDeviceIdentity onDeviceIdentity = "consoleapp:GetDeviceIdentity"
 // ListDeviceIdentities is the action consoleapp:ListDeviceIdentities, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(consoleapp.ListDeviceIdentities)
 //
 // See
 // https://docs.aws.amazon.com/consolemobileapp/latest/userguide/permissions-policies.html

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // GetControl is the action controlcatalog:GetControl, access level Read.
 //
-// Resource types: control (required).
+// Resource types, * required: control*.
+//
+//	policy.On(control).Allow(controlcatalog.GetControl)
 //
 // See
 // https://docs.aws.amazon.com/controlcatalog/latest/APIReference/API_GetControl.html
@@ -16,7 +18,9 @@ const GetControl onControl = "controlcatalog:GetControl"
 // ListCommonControls is the action controlcatalog:ListCommonControls, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controlcatalog.ListCommonControls)
 //
 // See
 // https://docs.aws.amazon.com/controlcatalog/latest/APIReference/API_ListCommonControls.html
@@ -25,7 +29,9 @@ const ListCommonControls onNoResource = "controlcatalog:ListCommonControls"
 // ListControlMappings is the action controlcatalog:ListControlMappings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controlcatalog.ListControlMappings)
 //
 // See
 // https://docs.aws.amazon.com/controlcatalog/latest/APIReference/API_ListControlMappings.html
@@ -33,7 +39,9 @@ const ListControlMappings onNoResource = "controlcatalog:ListControlMappings"
 
 // ListControls is the action controlcatalog:ListControls, access level List.
 //
-// Resource types: control (required).
+// Resource types, * required: control*.
+//
+//	policy.On(control).Allow(controlcatalog.ListControls)
 //
 // See
 // https://docs.aws.amazon.com/controlcatalog/latest/APIReference/API_ListControls.html
@@ -41,7 +49,9 @@ const ListControls onControl = "controlcatalog:ListControls"
 
 // ListDomains is the action controlcatalog:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controlcatalog.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/controlcatalog/latest/APIReference/API_ListDomains.html
@@ -50,7 +60,9 @@ const ListDomains onNoResource = "controlcatalog:ListDomains"
 // ListObjectives is the action controlcatalog:ListObjectives, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controlcatalog.ListObjectives)
 //
 // See
 // https://docs.aws.amazon.com/controlcatalog/latest/APIReference/API_ListObjectives.html

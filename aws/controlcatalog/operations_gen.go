@@ -5,9 +5,9 @@ package controlcatalog
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Control Catalog, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Control Catalog.
+type APIOperations struct {
 	// GetControl asks for controlcatalog:GetControl and
 	// controltower:DescribeGuardrail.
 	GetControl *iamref.Operation
@@ -22,7 +22,11 @@ var Operations = struct {
 	ListDomains *iamref.Operation
 	// ListObjectives asks for controlcatalog:ListObjectives.
 	ListObjectives *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetControl:          &operations[0],
 	ListCommonControls:  &operations[1],
 	ListControlMappings: &operations[2],

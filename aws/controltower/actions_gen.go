@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateLandingZone is the action controltower:CreateLandingZone, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.CreateLandingZone)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -23,7 +25,9 @@ const CreateLandingZone onNoResource = "controltower:CreateLandingZone"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.CreateManagedAccount)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -32,7 +36,9 @@ const CreateManagedAccount onNoResource = "controltower:CreateManagedAccount"
 // DeleteLandingZone is the action controltower:DeleteLandingZone, access
 // level Write.
 //
-// Resource types: LandingZone (required).
+// Resource types, * required: LandingZone*.
+//
+//	policy.On(landingZone).Allow(controltower.DeleteLandingZone)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_DeleteLandingZone.html
@@ -43,7 +49,9 @@ const DeleteLandingZone onLandingZone = "controltower:DeleteLandingZone"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DeregisterManagedAccount)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -54,7 +62,9 @@ const DeregisterManagedAccount onNoResource = "controltower:DeregisterManagedAcc
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DeregisterOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/organizations.html
@@ -65,7 +75,9 @@ const DeregisterOrganizationalUnit onNoResource = "controltower:DeregisterOrgani
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeAccountFactoryConfig)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -76,7 +88,9 @@ const DescribeAccountFactoryConfig onNoResource = "controltower:DescribeAccountF
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeCoreService)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/how-control-tower-works.html#what-shared
@@ -87,7 +101,9 @@ const DescribeCoreService onNoResource = "controltower:DescribeCoreService"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/controls.html
@@ -98,7 +114,9 @@ const DescribeGuardrail onNoResource = "controltower:DescribeGuardrail"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeGuardrailForTarget)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/controls.html
@@ -109,7 +127,9 @@ const DescribeGuardrailForTarget onNoResource = "controltower:DescribeGuardrailF
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeLandingZoneConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/step-two.html
@@ -120,7 +140,9 @@ const DescribeLandingZoneConfiguration onNoResource = "controltower:DescribeLand
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeManagedAccount)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -131,7 +153,9 @@ const DescribeManagedAccount onNoResource = "controltower:DescribeManagedAccount
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeManagedOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/organizations.html
@@ -143,7 +167,9 @@ const DescribeManagedOrganizationalUnit onNoResource = "controltower:DescribeMan
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeRegisterOrganizationalUnitOperation)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/about-extending-governance.html
@@ -154,7 +180,9 @@ const DescribeRegisterOrganizationalUnitOperation onNoResource = "controltower:D
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DescribeSingleSignOn)
 //
 // See https://docs.aws.amazon.com/controltower/latest/userguide/sso.html
 const DescribeSingleSignOn onNoResource = "controltower:DescribeSingleSignOn"
@@ -162,7 +190,9 @@ const DescribeSingleSignOn onNoResource = "controltower:DescribeSingleSignOn"
 // DisableBaseline is the action controltower:DisableBaseline, access level
 // Write.
 //
-// Resource types: EnabledBaseline (required).
+// Resource types, * required: EnabledBaseline*.
+//
+//	policy.On(enabledBaseline).Allow(controltower.DisableBaseline)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_DisableBaseline.html
@@ -171,7 +201,9 @@ const DisableBaseline onEnabledBaseline = "controltower:DisableBaseline"
 // DisableControl is the action controltower:DisableControl, access level
 // Write.
 //
-// Resource types: EnabledControl (required).
+// Resource types, * required: EnabledControl*.
+//
+//	policy.On(enabledControl).Allow(controltower.DisableControl)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_DisableControl.html
@@ -182,7 +214,9 @@ const DisableControl onEnabledControl = "controltower:DisableControl"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.DisableGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/enable-controls-on-ou.html
@@ -191,7 +225,9 @@ const DisableGuardrail onNoResource = "controltower:DisableGuardrail"
 // EnableBaseline is the action controltower:EnableBaseline, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.EnableBaseline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -206,6 +242,8 @@ const EnableBaseline onNoResource = "controltower:EnableBaseline"
 //
 // Resource types: EnabledControl.
 //
+//	policy.On(enabledControl).Allow(controltower.EnableControl)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // It depends on controltower:TagResource.
@@ -219,7 +257,9 @@ const EnableControl onOrEnabledControl = "controltower:EnableControl"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.EnableGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/enable-controls-on-ou.html
@@ -230,7 +270,9 @@ const EnableGuardrail onNoResource = "controltower:EnableGuardrail"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetAccountInfo)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/accounts.html
@@ -241,7 +283,9 @@ const GetAccountInfo onNoResource = "controltower:GetAccountInfo"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetAvailableUpdates)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/configuration-updates.html
@@ -249,7 +293,9 @@ const GetAvailableUpdates onNoResource = "controltower:GetAvailableUpdates"
 
 // GetBaseline is the action controltower:GetBaseline, access level Read.
 //
-// Resource types: Baseline (required).
+// Resource types, * required: Baseline*.
+//
+//	policy.On(baseline).Allow(controltower.GetBaseline)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_GetBaseline.html
@@ -258,7 +304,9 @@ const GetBaseline onBaseline = "controltower:GetBaseline"
 // GetBaselineOperation is the action controltower:GetBaselineOperation,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetBaselineOperation)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_GetBaselineOperation.html
@@ -267,7 +315,9 @@ const GetBaselineOperation onNoResource = "controltower:GetBaselineOperation"
 // GetControlOperation is the action controltower:GetControlOperation, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetControlOperation)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_GetControlOperation.html
@@ -276,7 +326,9 @@ const GetControlOperation onNoResource = "controltower:GetControlOperation"
 // GetEnabledBaseline is the action controltower:GetEnabledBaseline, access
 // level Read.
 //
-// Resource types: EnabledBaseline (required).
+// Resource types, * required: EnabledBaseline*.
+//
+//	policy.On(enabledBaseline).Allow(controltower.GetEnabledBaseline)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_GetEnabledBaseline.html
@@ -285,7 +337,9 @@ const GetEnabledBaseline onEnabledBaseline = "controltower:GetEnabledBaseline"
 // GetEnabledControl is the action controltower:GetEnabledControl, access
 // level Read.
 //
-// Resource types: EnabledControl (required).
+// Resource types, * required: EnabledControl*.
+//
+//	policy.On(enabledControl).Allow(controltower.GetEnabledControl)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_GetEnabledControl.html
@@ -296,7 +350,9 @@ const GetEnabledControl onEnabledControl = "controltower:GetEnabledControl"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetGuardrailComplianceStatus)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/controls.html
@@ -306,7 +362,9 @@ const GetGuardrailComplianceStatus onNoResource = "controltower:GetGuardrailComp
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetHomeRegion)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/how-control-tower-works.html#region-how
@@ -315,7 +373,9 @@ const GetHomeRegion onNoResource = "controltower:GetHomeRegion"
 // GetLandingZone is the action controltower:GetLandingZone, access level
 // Read.
 //
-// Resource types: LandingZone (required).
+// Resource types, * required: LandingZone*.
+//
+//	policy.On(landingZone).Allow(controltower.GetLandingZone)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_GetLandingZone.html
@@ -324,7 +384,9 @@ const GetLandingZone onLandingZone = "controltower:GetLandingZone"
 // GetLandingZoneDriftStatus is the action
 // controltower:GetLandingZoneDriftStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetLandingZoneDriftStatus)
 //
 // See https://docs.aws.amazon.com/controltower/latest/userguide/drift.html
 const GetLandingZoneDriftStatus onNoResource = "controltower:GetLandingZoneDriftStatus"
@@ -332,7 +394,9 @@ const GetLandingZoneDriftStatus onNoResource = "controltower:GetLandingZoneDrift
 // GetLandingZoneOperation is the action
 // controltower:GetLandingZoneOperation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetLandingZoneOperation)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_GetLandingZoneOperation.html
@@ -343,7 +407,9 @@ const GetLandingZoneOperation onNoResource = "controltower:GetLandingZoneOperati
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.GetLandingZoneStatus)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/getting-started-with-control-tower.html#step-two
@@ -351,7 +417,9 @@ const GetLandingZoneStatus onNoResource = "controltower:GetLandingZoneStatus"
 
 // ListBaselines is the action controltower:ListBaselines, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListBaselines)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ListBaselines.html
@@ -360,7 +428,9 @@ const ListBaselines onNoResource = "controltower:ListBaselines"
 // ListControlOperations is the action controltower:ListControlOperations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListControlOperations)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ListControlOperations.html
@@ -371,7 +441,9 @@ const ListControlOperations onNoResource = "controltower:ListControlOperations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListDirectoryGroups)
 //
 // See https://docs.aws.amazon.com/controltower/latest/userguide/sso.html
 const ListDirectoryGroups onNoResource = "controltower:ListDirectoryGroups"
@@ -379,7 +451,9 @@ const ListDirectoryGroups onNoResource = "controltower:ListDirectoryGroups"
 // ListDriftDetails is the action controltower:ListDriftDetails, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListDriftDetails)
 //
 // See https://docs.aws.amazon.com/controltower/latest/userguide/drift.html
 const ListDriftDetails onNoResource = "controltower:ListDriftDetails"
@@ -387,7 +461,9 @@ const ListDriftDetails onNoResource = "controltower:ListDriftDetails"
 // ListEnabledBaselines is the action controltower:ListEnabledBaselines,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListEnabledBaselines)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ListEnabledBaselines.html
@@ -396,7 +472,9 @@ const ListEnabledBaselines onNoResource = "controltower:ListEnabledBaselines"
 // ListEnabledControls is the action controltower:ListEnabledControls, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListEnabledControls)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ListEnabledControls.html
@@ -407,7 +485,9 @@ const ListEnabledControls onNoResource = "controltower:ListEnabledControls"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListEnabledGuardrails)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/controls.html
@@ -418,7 +498,9 @@ const ListEnabledGuardrails onNoResource = "controltower:ListEnabledGuardrails"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListExtendGovernancePrecheckDetails)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/about-extending-governance.html
@@ -427,7 +509,9 @@ const ListExtendGovernancePrecheckDetails onNoResource = "controltower:ListExten
 // ListExternalConfigRuleCompliance is the action
 // controltower:ListExternalConfigRuleCompliance, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListExternalConfigRuleCompliance)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/review-compliance.html
@@ -438,7 +522,9 @@ const ListExternalConfigRuleCompliance onNoResource = "controltower:ListExternal
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListGuardrails)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/controls.html
@@ -449,7 +535,9 @@ const ListGuardrails onNoResource = "controltower:ListGuardrails"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListGuardrailsForTarget)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/controls.html
@@ -460,7 +548,9 @@ const ListGuardrailsForTarget onNoResource = "controltower:ListGuardrailsForTarg
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListGuardrailViolations)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/controls.html
@@ -469,7 +559,9 @@ const ListGuardrailViolations onNoResource = "controltower:ListGuardrailViolatio
 // ListLandingZoneOperations is the action
 // controltower:ListLandingZoneOperations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListLandingZoneOperations)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ListLandingZoneOperations.html
@@ -478,7 +570,9 @@ const ListLandingZoneOperations onNoResource = "controltower:ListLandingZoneOper
 // ListLandingZones is the action controltower:ListLandingZones, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListLandingZones)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ListLandingZones.html
@@ -489,7 +583,9 @@ const ListLandingZones onNoResource = "controltower:ListLandingZones"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListManagedAccounts)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -500,7 +596,9 @@ const ListManagedAccounts onNoResource = "controltower:ListManagedAccounts"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListManagedAccountsForGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -511,7 +609,9 @@ const ListManagedAccountsForGuardrail onNoResource = "controltower:ListManagedAc
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListManagedAccountsForParent)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -522,7 +622,9 @@ const ListManagedAccountsForParent onNoResource = "controltower:ListManagedAccou
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListManagedOrganizationalUnits)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/organizations.html
@@ -534,7 +636,9 @@ const ListManagedOrganizationalUnits onNoResource = "controltower:ListManagedOrg
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ListManagedOrganizationalUnitsForGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/organizations.html
@@ -545,6 +649,8 @@ const ListManagedOrganizationalUnitsForGuardrail onNoResource = "controltower:Li
 //
 // Resource types: EnabledBaseline, EnabledControl, LandingZone.
 //
+//	policy.On(enabledBaseline).Allow(controltower.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrEnabledBaselineEnabledControlLandingZone = "controltower:ListTagsForResource"
@@ -554,7 +660,9 @@ const ListTagsForResource onOrEnabledBaselineEnabledControlLandingZone = "contro
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.ManageOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/organizations.html
@@ -565,7 +673,9 @@ const ManageOrganizationalUnit onNoResource = "controltower:ManageOrganizational
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.PerformPreLaunchChecks)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/getting-started-prereqs.html
@@ -574,7 +684,9 @@ const PerformPreLaunchChecks onNoResource = "controltower:PerformPreLaunchChecks
 // ResetEnabledBaseline is the action controltower:ResetEnabledBaseline,
 // access level Write.
 //
-// Resource types: EnabledBaseline (required).
+// Resource types, * required: EnabledBaseline*.
+//
+//	policy.On(enabledBaseline).Allow(controltower.ResetEnabledBaseline)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ResetEnabledBaseline.html
@@ -583,7 +695,9 @@ const ResetEnabledBaseline onEnabledBaseline = "controltower:ResetEnabledBaselin
 // ResetEnabledControl is the action controltower:ResetEnabledControl, access
 // level Write.
 //
-// Resource types: EnabledControl (required).
+// Resource types, * required: EnabledControl*.
+//
+//	policy.On(enabledControl).Allow(controltower.ResetEnabledControl)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ResetEnabledControl.html
@@ -592,7 +706,9 @@ const ResetEnabledControl onEnabledControl = "controltower:ResetEnabledControl"
 // ResetLandingZone is the action controltower:ResetLandingZone, access level
 // Write.
 //
-// Resource types: LandingZone (required).
+// Resource types, * required: LandingZone*.
+//
+//	policy.On(landingZone).Allow(controltower.ResetLandingZone)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_ResetLandingZone.html
@@ -603,7 +719,9 @@ const ResetLandingZone onLandingZone = "controltower:ResetLandingZone"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.SetupLandingZone)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/getting-started-with-control-tower.html#step-two
@@ -612,6 +730,8 @@ const SetupLandingZone onNoResource = "controltower:SetupLandingZone"
 // TagResource is the action controltower:TagResource, access level Tagging.
 //
 // Resource types: EnabledBaseline, EnabledControl, LandingZone.
+//
+//	policy.On(enabledBaseline).Allow(controltower.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -624,6 +744,8 @@ const TagResource onOrEnabledBaselineEnabledControlLandingZone = "controltower:T
 //
 // Resource types: EnabledBaseline, EnabledControl, LandingZone.
 //
+//	policy.On(enabledBaseline).Allow(controltower.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -635,7 +757,9 @@ const UntagResource onOrEnabledBaselineEnabledControlLandingZone = "controltower
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(controltower.UpdateAccountFactoryConfig)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/userguide/account-factory.html
@@ -644,7 +768,9 @@ const UpdateAccountFactoryConfig onNoResource = "controltower:UpdateAccountFacto
 // UpdateEnabledBaseline is the action controltower:UpdateEnabledBaseline,
 // access level Write.
 //
-// Resource types: EnabledBaseline (required).
+// Resource types, * required: EnabledBaseline*.
+//
+//	policy.On(enabledBaseline).Allow(controltower.UpdateEnabledBaseline)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_UpdateEnabledBaseline.html
@@ -653,7 +779,9 @@ const UpdateEnabledBaseline onEnabledBaseline = "controltower:UpdateEnabledBasel
 // UpdateEnabledControl is the action controltower:UpdateEnabledControl,
 // access level Write.
 //
-// Resource types: EnabledControl (required).
+// Resource types, * required: EnabledControl*.
+//
+//	policy.On(enabledControl).Allow(controltower.UpdateEnabledControl)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_UpdateEnabledControl.html
@@ -662,7 +790,9 @@ const UpdateEnabledControl onEnabledControl = "controltower:UpdateEnabledControl
 // UpdateLandingZone is the action controltower:UpdateLandingZone, access
 // level Write.
 //
-// Resource types: LandingZone (required).
+// Resource types, * required: LandingZone*.
+//
+//	policy.On(landingZone).Allow(controltower.UpdateLandingZone)
 //
 // See
 // https://docs.aws.amazon.com/controltower/latest/APIReference/API_UpdateLandingZone.html

@@ -5,9 +5,9 @@ package controltower
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Control Tower, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Control Tower.
+type APIOperations struct {
 	// CreateLandingZone asks for controltower:CreateLandingZone,
 	// controltower:PerformPreLaunchChecks, controltower:SetupLandingZone and
 	// controltower:TagResource.
@@ -88,7 +88,11 @@ var Operations = struct {
 	// UpdateLandingZone asks for controltower:SetupLandingZone and
 	// controltower:UpdateLandingZone.
 	UpdateLandingZone *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateLandingZone:         &operations[0],
 	DeleteLandingZone:         &operations[1],
 	DisableBaseline:           &operations[2],

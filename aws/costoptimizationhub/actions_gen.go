@@ -6,7 +6,9 @@ package costoptimizationhub
 // GetPreferences is the action cost-optimization-hub:GetPreferences, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.GetPreferences)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostOptimizationHub_GetPreferences.html
@@ -15,7 +17,9 @@ const GetPreferences onNoResource = "cost-optimization-hub:GetPreferences"
 // GetRecommendation is the action cost-optimization-hub:GetRecommendation,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.GetRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostOptimizationHub_GetRecommendation.html
@@ -24,7 +28,9 @@ const GetRecommendation onNoResource = "cost-optimization-hub:GetRecommendation"
 // ListEfficiencyMetrics is the action
 // cost-optimization-hub:ListEfficiencyMetrics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.ListEfficiencyMetrics)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostOptimizationHub_ListEfficiencyMetrics.html
@@ -33,7 +39,9 @@ const ListEfficiencyMetrics onNoResource = "cost-optimization-hub:ListEfficiency
 // ListEnrollmentStatuses is the action
 // cost-optimization-hub:ListEnrollmentStatuses, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.ListEnrollmentStatuses)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostOptimizationHub_ListEnrollmentStatuses.html
@@ -42,7 +50,9 @@ const ListEnrollmentStatuses onNoResource = "cost-optimization-hub:ListEnrollmen
 // ListRecommendations is the action
 // cost-optimization-hub:ListRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.ListRecommendations)
 //
 // It depends on cost-optimization-hub:GetRecommendation.
 //
@@ -53,7 +63,9 @@ const ListRecommendations onNoResource = "cost-optimization-hub:ListRecommendati
 // ListRecommendationSummaries is the action
 // cost-optimization-hub:ListRecommendationSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.ListRecommendationSummaries)
 //
 // It depends on cost-optimization-hub:GetRecommendation.
 //
@@ -64,7 +76,9 @@ const ListRecommendationSummaries onNoResource = "cost-optimization-hub:ListReco
 // UpdateEnrollmentStatus is the action
 // cost-optimization-hub:UpdateEnrollmentStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.UpdateEnrollmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostOptimizationHub_UpdateEnrollmentStatus.html
@@ -73,7 +87,9 @@ const UpdateEnrollmentStatus onNoResource = "cost-optimization-hub:UpdateEnrollm
 // UpdatePreferences is the action cost-optimization-hub:UpdatePreferences,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(costoptimizationhub.UpdatePreferences)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostOptimizationHub_UpdatePreferences.html

@@ -5,9 +5,9 @@ package costoptimizationhub
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Cost Optimization Hub, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Cost Optimization Hub.
+type APIOperations struct {
 	// GetPreferences asks for cost-optimization-hub:GetPreferences.
 	GetPreferences *iamref.Operation
 	// GetRecommendation asks for cost-optimization-hub:GetRecommendation.
@@ -28,7 +28,11 @@ var Operations = struct {
 	UpdateEnrollmentStatus *iamref.Operation
 	// UpdatePreferences asks for cost-optimization-hub:UpdatePreferences.
 	UpdatePreferences *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetPreferences:              &operations[0],
 	GetRecommendation:           &operations[1],
 	ListEfficiencyMetrics:       &operations[2],

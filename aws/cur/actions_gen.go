@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // DeleteReportDefinition is the action cur:DeleteReportDefinition, access
 // level Write.
 //
-// Resource types: cur (required).
+// Resource types, * required: cur*.
+//
+//	policy.On(cur).Allow(cur.DeleteReportDefinition)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_cur_DeleteReportDefinition.html
@@ -17,7 +19,9 @@ const DeleteReportDefinition onCur = "cur:DeleteReportDefinition"
 // DescribeReportDefinitions is the action cur:DescribeReportDefinitions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cur.DescribeReportDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_cur_DescribeReportDefinitions.html
@@ -27,7 +31,9 @@ const DescribeReportDefinitions onNoResource = "cur:DescribeReportDefinitions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cur.GetClassicReport)
 //
 // See
 // https://docs.aws.amazon.com/cur/latest/userguide/security.html#user-permissions
@@ -38,7 +44,9 @@ const GetClassicReport onNoResource = "cur:GetClassicReport"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cur.GetClassicReportPreferences)
 //
 // See
 // https://docs.aws.amazon.com/cur/latest/userguide/security.html#user-permissions
@@ -48,7 +56,9 @@ const GetClassicReportPreferences onNoResource = "cur:GetClassicReportPreference
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cur.GetUsageReport)
 //
 // See
 // https://docs.aws.amazon.com/cur/latest/userguide/security.html#user-permissions
@@ -57,7 +67,9 @@ const GetUsageReport onNoResource = "cur:GetUsageReport"
 // ListTagsForResource is the action cur:ListTagsForResource, access level
 // Read.
 //
-// Resource types: cur (required).
+// Resource types, * required: cur*.
+//
+//	policy.On(cur).Allow(cur.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -68,7 +80,9 @@ const ListTagsForResource onCur = "cur:ListTagsForResource"
 // ModifyReportDefinition is the action cur:ModifyReportDefinition, access
 // level Write.
 //
-// Resource types: cur (required).
+// Resource types, * required: cur*.
+//
+//	policy.On(cur).Allow(cur.ModifyReportDefinition)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_cur_ModifyReportDefinition.html
@@ -79,7 +93,9 @@ const ModifyReportDefinition onCur = "cur:ModifyReportDefinition"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cur.PutClassicReportPreferences)
 //
 // See
 // https://docs.aws.amazon.com/cur/latest/userguide/security.html#user-permissions
@@ -88,7 +104,9 @@ const PutClassicReportPreferences onNoResource = "cur:PutClassicReportPreference
 // PutReportDefinition is the action cur:PutReportDefinition, access level
 // Write.
 //
-// Resource types: cur (required).
+// Resource types, * required: cur*.
+//
+//	policy.On(cur).Allow(cur.PutReportDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -99,7 +117,9 @@ const PutReportDefinition onCur = "cur:PutReportDefinition"
 
 // TagResource is the action cur:TagResource, access level Tagging.
 //
-// Resource types: cur (required).
+// Resource types, * required: cur*.
+//
+//	policy.On(cur).Allow(cur.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -110,7 +130,9 @@ const TagResource onCur = "cur:TagResource"
 
 // UntagResource is the action cur:UntagResource, access level Tagging.
 //
-// Resource types: cur (required).
+// Resource types, * required: cur*.
+//
+//	policy.On(cur).Allow(cur.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -123,7 +145,9 @@ const UntagResource onCur = "cur:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(cur.ValidateReportDestination)
 //
 // See
 // https://docs.aws.amazon.com/cur/latest/userguide/security.html#user-permissions

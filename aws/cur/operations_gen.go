@@ -5,9 +5,9 @@ package cur
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Cost and Usage Report, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Cost and Usage Report.
+type APIOperations struct {
 	// DeleteReportDefinition asks for cur:DeleteReportDefinition.
 	DeleteReportDefinition *iamref.Operation
 	// DescribeReportDefinitions asks for cur:DescribeReportDefinitions.
@@ -22,7 +22,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for cur:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteReportDefinition:    &operations[0],
 	DescribeReportDefinitions: &operations[1],
 	ListTagsForResource:       &operations[2],

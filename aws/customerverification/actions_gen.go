@@ -9,7 +9,9 @@ package customerverification
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(customerverification.CreateCustomerVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -20,7 +22,9 @@ const CreateCustomerVerificationDetails onNoResource = "customer-verification:Cr
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(customerverification.CreateUploadUrls)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -31,7 +35,9 @@ const CreateUploadUrls onNoResource = "customer-verification:CreateUploadUrls"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(customerverification.GetCustomerVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -43,7 +49,9 @@ const GetCustomerVerificationDetails onNoResource = "customer-verification:GetCu
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(customerverification.GetCustomerVerificationEligibility)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -55,7 +63,9 @@ const GetCustomerVerificationEligibility onNoResource = "customer-verification:G
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(customerverification.UpdateCustomerVerificationDetails)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchDeleteRecipeVersion is the action databrew:BatchDeleteRecipeVersion,
 // access level Write.
 //
-// Resource types: Recipe (required).
+// Resource types, * required: Recipe*.
+//
+//	policy.On(recipe).Allow(databrew.BatchDeleteRecipeVersion)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_BatchDeleteRecipeVersion.html
@@ -16,7 +18,9 @@ const BatchDeleteRecipeVersion onRecipe = "databrew:BatchDeleteRecipeVersion"
 
 // CreateDataset is the action databrew:CreateDataset, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.CreateDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -27,7 +31,9 @@ const CreateDataset onNoResource = "databrew:CreateDataset"
 // CreateProfileJob is the action databrew:CreateProfileJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.CreateProfileJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -38,7 +44,9 @@ const CreateProfileJob onNoResource = "databrew:CreateProfileJob"
 
 // CreateProject is the action databrew:CreateProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -48,7 +56,9 @@ const CreateProject onNoResource = "databrew:CreateProject"
 
 // CreateRecipe is the action databrew:CreateRecipe, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.CreateRecipe)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -59,7 +69,9 @@ const CreateRecipe onNoResource = "databrew:CreateRecipe"
 // CreateRecipeJob is the action databrew:CreateRecipeJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.CreateRecipeJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -70,7 +82,9 @@ const CreateRecipeJob onNoResource = "databrew:CreateRecipeJob"
 
 // CreateRuleset is the action databrew:CreateRuleset, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.CreateRuleset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -80,7 +94,9 @@ const CreateRuleset onNoResource = "databrew:CreateRuleset"
 
 // CreateSchedule is the action databrew:CreateSchedule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.CreateSchedule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -90,21 +106,27 @@ const CreateSchedule onNoResource = "databrew:CreateSchedule"
 
 // DeleteDataset is the action databrew:DeleteDataset, access level Write.
 //
-// Resource types: Dataset (required).
+// Resource types, * required: Dataset*.
+//
+//	policy.On(dataset).Allow(databrew.DeleteDataset)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DeleteDataset.html
 const DeleteDataset onDataset = "databrew:DeleteDataset"
 
 // DeleteJob is the action databrew:DeleteJob, access level Write.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.DeleteJob)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DeleteJob.html
 const DeleteJob onJob = "databrew:DeleteJob"
 
 // DeleteProject is the action databrew:DeleteProject, access level Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(databrew.DeleteProject)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DeleteProject.html
 const DeleteProject onProject = "databrew:DeleteProject"
@@ -112,7 +134,9 @@ const DeleteProject onProject = "databrew:DeleteProject"
 // DeleteRecipeVersion is the action databrew:DeleteRecipeVersion, access
 // level Write.
 //
-// Resource types: Recipe (required).
+// Resource types, * required: Recipe*.
+//
+//	policy.On(recipe).Allow(databrew.DeleteRecipeVersion)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_DeleteRecipeVersion.html
@@ -120,21 +144,27 @@ const DeleteRecipeVersion onRecipe = "databrew:DeleteRecipeVersion"
 
 // DeleteRuleset is the action databrew:DeleteRuleset, access level Write.
 //
-// Resource types: Ruleset (required).
+// Resource types, * required: Ruleset*.
+//
+//	policy.On(ruleset).Allow(databrew.DeleteRuleset)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DeleteRuleset.html
 const DeleteRuleset onRuleset = "databrew:DeleteRuleset"
 
 // DeleteSchedule is the action databrew:DeleteSchedule, access level Write.
 //
-// Resource types: Schedule (required).
+// Resource types, * required: Schedule*.
+//
+//	policy.On(schedule).Allow(databrew.DeleteSchedule)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DeleteSchedule.html
 const DeleteSchedule onSchedule = "databrew:DeleteSchedule"
 
 // DescribeDataset is the action databrew:DescribeDataset, access level Read.
 //
-// Resource types: Dataset (required).
+// Resource types, * required: Dataset*.
+//
+//	policy.On(dataset).Allow(databrew.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_DescribeDataset.html
@@ -142,21 +172,27 @@ const DescribeDataset onDataset = "databrew:DescribeDataset"
 
 // DescribeJob is the action databrew:DescribeJob, access level Read.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.DescribeJob)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DescribeJob.html
 const DescribeJob onJob = "databrew:DescribeJob"
 
 // DescribeJobRun is the action databrew:DescribeJobRun, access level Read.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.DescribeJobRun)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DescribeJobRun.html
 const DescribeJobRun onJob = "databrew:DescribeJobRun"
 
 // DescribeProject is the action databrew:DescribeProject, access level Read.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(databrew.DescribeProject)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_DescribeProject.html
@@ -164,14 +200,18 @@ const DescribeProject onProject = "databrew:DescribeProject"
 
 // DescribeRecipe is the action databrew:DescribeRecipe, access level Read.
 //
-// Resource types: Recipe (required).
+// Resource types, * required: Recipe*.
+//
+//	policy.On(recipe).Allow(databrew.DescribeRecipe)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_DescribeRecipe.html
 const DescribeRecipe onRecipe = "databrew:DescribeRecipe"
 
 // DescribeRuleset is the action databrew:DescribeRuleset, access level Read.
 //
-// Resource types: Ruleset (required).
+// Resource types, * required: Ruleset*.
+//
+//	policy.On(ruleset).Allow(databrew.DescribeRuleset)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_DescribeRuleset.html
@@ -180,7 +220,9 @@ const DescribeRuleset onRuleset = "databrew:DescribeRuleset"
 // DescribeSchedule is the action databrew:DescribeSchedule, access level
 // Read.
 //
-// Resource types: Schedule (required).
+// Resource types, * required: Schedule*.
+//
+//	policy.On(schedule).Allow(databrew.DescribeSchedule)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_DescribeSchedule.html
@@ -188,35 +230,45 @@ const DescribeSchedule onSchedule = "databrew:DescribeSchedule"
 
 // ListDatasets is the action databrew:ListDatasets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.ListDatasets)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_ListDatasets.html
 const ListDatasets onNoResource = "databrew:ListDatasets"
 
 // ListJobRuns is the action databrew:ListJobRuns, access level Read.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.ListJobRuns)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_ListJobRuns.html
 const ListJobRuns onJob = "databrew:ListJobRuns"
 
 // ListJobs is the action databrew:ListJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.ListJobs)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_ListJobs.html
 const ListJobs onNoResource = "databrew:ListJobs"
 
 // ListProjects is the action databrew:ListProjects, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.ListProjects)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_ListProjects.html
 const ListProjects onNoResource = "databrew:ListProjects"
 
 // ListRecipes is the action databrew:ListRecipes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.ListRecipes)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_ListRecipes.html
 const ListRecipes onNoResource = "databrew:ListRecipes"
@@ -224,7 +276,9 @@ const ListRecipes onNoResource = "databrew:ListRecipes"
 // ListRecipeVersions is the action databrew:ListRecipeVersions, access level
 // Read.
 //
-// Resource types: Recipe (required).
+// Resource types, * required: Recipe*.
+//
+//	policy.On(recipe).Allow(databrew.ListRecipeVersions)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_ListRecipeVersions.html
@@ -232,14 +286,18 @@ const ListRecipeVersions onRecipe = "databrew:ListRecipeVersions"
 
 // ListRulesets is the action databrew:ListRulesets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.ListRulesets)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_ListRulesets.html
 const ListRulesets onNoResource = "databrew:ListRulesets"
 
 // ListSchedules is the action databrew:ListSchedules, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(databrew.ListSchedules)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_ListSchedules.html
 const ListSchedules onNoResource = "databrew:ListSchedules"
@@ -249,13 +307,17 @@ const ListSchedules onNoResource = "databrew:ListSchedules"
 //
 // Resource types: Dataset, Job, Project, Recipe, Ruleset, Schedule.
 //
+//	policy.On(dataset).Allow(databrew.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_ListTagsForResource.html
 const ListTagsForResource onOrDatasetJobProjectRecipeRulesetSchedule = "databrew:ListTagsForResource"
 
 // PublishRecipe is the action databrew:PublishRecipe, access level Write.
 //
-// Resource types: Recipe (required).
+// Resource types, * required: Recipe*.
+//
+//	policy.On(recipe).Allow(databrew.PublishRecipe)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_PublishRecipe.html
 const PublishRecipe onRecipe = "databrew:PublishRecipe"
@@ -263,7 +325,9 @@ const PublishRecipe onRecipe = "databrew:PublishRecipe"
 // SendProjectSessionAction is the action databrew:SendProjectSessionAction,
 // access level Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(databrew.SendProjectSessionAction)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_SendProjectSessionAction.html
@@ -271,7 +335,9 @@ const SendProjectSessionAction onProject = "databrew:SendProjectSessionAction"
 
 // StartJobRun is the action databrew:StartJobRun, access level Write.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.StartJobRun)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_StartJobRun.html
 const StartJobRun onJob = "databrew:StartJobRun"
@@ -279,7 +345,9 @@ const StartJobRun onJob = "databrew:StartJobRun"
 // StartProjectSession is the action databrew:StartProjectSession, access
 // level Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(databrew.StartProjectSession)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_StartProjectSession.html
@@ -287,7 +355,9 @@ const StartProjectSession onProject = "databrew:StartProjectSession"
 
 // StopJobRun is the action databrew:StopJobRun, access level Write.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.StopJobRun)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_StopJobRun.html
 const StopJobRun onJob = "databrew:StopJobRun"
@@ -295,6 +365,8 @@ const StopJobRun onJob = "databrew:StopJobRun"
 // TagResource is the action databrew:TagResource, access level Tagging.
 //
 // Resource types: Dataset, Job, Project, Recipe, Ruleset, Schedule.
+//
+//	policy.On(dataset).Allow(databrew.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -305,6 +377,8 @@ const TagResource onOrDatasetJobProjectRecipeRulesetSchedule = "databrew:TagReso
 //
 // Resource types: Dataset, Job, Project, Recipe, Ruleset, Schedule.
 //
+//	policy.On(dataset).Allow(databrew.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_UntagResource.html
@@ -312,7 +386,9 @@ const UntagResource onOrDatasetJobProjectRecipeRulesetSchedule = "databrew:Untag
 
 // UpdateDataset is the action databrew:UpdateDataset, access level Write.
 //
-// Resource types: Dataset (required).
+// Resource types, * required: Dataset*.
+//
+//	policy.On(dataset).Allow(databrew.UpdateDataset)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_UpdateDataset.html
 const UpdateDataset onDataset = "databrew:UpdateDataset"
@@ -320,7 +396,9 @@ const UpdateDataset onDataset = "databrew:UpdateDataset"
 // UpdateProfileJob is the action databrew:UpdateProfileJob, access level
 // Write.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.UpdateProfileJob)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_UpdateProfileJob.html
@@ -328,14 +406,18 @@ const UpdateProfileJob onJob = "databrew:UpdateProfileJob"
 
 // UpdateProject is the action databrew:UpdateProject, access level Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(databrew.UpdateProject)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_UpdateProject.html
 const UpdateProject onProject = "databrew:UpdateProject"
 
 // UpdateRecipe is the action databrew:UpdateRecipe, access level Write.
 //
-// Resource types: Recipe (required).
+// Resource types, * required: Recipe*.
+//
+//	policy.On(recipe).Allow(databrew.UpdateRecipe)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_UpdateRecipe.html
 const UpdateRecipe onRecipe = "databrew:UpdateRecipe"
@@ -343,7 +425,9 @@ const UpdateRecipe onRecipe = "databrew:UpdateRecipe"
 // UpdateRecipeJob is the action databrew:UpdateRecipeJob, access level
 // Write.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(databrew.UpdateRecipeJob)
 //
 // See
 // https://docs.aws.amazon.com/databrew/latest/dg/API_UpdateRecipeJob.html
@@ -351,14 +435,18 @@ const UpdateRecipeJob onJob = "databrew:UpdateRecipeJob"
 
 // UpdateRuleset is the action databrew:UpdateRuleset, access level Write.
 //
-// Resource types: Ruleset (required).
+// Resource types, * required: Ruleset*.
+//
+//	policy.On(ruleset).Allow(databrew.UpdateRuleset)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_UpdateRuleset.html
 const UpdateRuleset onRuleset = "databrew:UpdateRuleset"
 
 // UpdateSchedule is the action databrew:UpdateSchedule, access level Write.
 //
-// Resource types: Schedule (required).
+// Resource types, * required: Schedule*.
+//
+//	policy.On(schedule).Allow(databrew.UpdateSchedule)
 //
 // See https://docs.aws.amazon.com/databrew/latest/dg/API_UpdateSchedule.html
 const UpdateSchedule onSchedule = "databrew:UpdateSchedule"

@@ -5,9 +5,9 @@ package databrew
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Glue DataBrew, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Glue DataBrew.
+type APIOperations struct {
 	// BatchDeleteRecipeVersion asks for databrew:BatchDeleteRecipeVersion.
 	BatchDeleteRecipeVersion *iamref.Operation
 	// CreateDataset asks for databrew:CreateDataset and databrew:TagResource.
@@ -99,7 +99,11 @@ var Operations = struct {
 	UpdateRuleset *iamref.Operation
 	// UpdateSchedule asks for databrew:UpdateSchedule.
 	UpdateSchedule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchDeleteRecipeVersion: &operations[0],
 	CreateDataset:            &operations[1],
 	CreateProfileJob:         &operations[2],

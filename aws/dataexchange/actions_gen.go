@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptDataGrant is the action dataexchange:AcceptDataGrant, access level
 // Write.
 //
-// Resource types: data-grants (required).
+// Resource types, * required: data-grants*.
+//
+//	policy.On(dataGrants).Allow(dataexchange.AcceptDataGrant)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_AcceptDataGrant.html
@@ -16,7 +18,9 @@ const AcceptDataGrant onDataGrants = "dataexchange:AcceptDataGrant"
 
 // CancelJob is the action dataexchange:CancelJob, access level Write.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(dataexchange.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_CancelJob.html
@@ -26,7 +30,9 @@ const CancelJob onJobs = "dataexchange:CancelJob"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: revisions (required).
+// Resource types, * required: revisions*.
+//
+//	policy.On(revisions).Allow(dataexchange.CreateAsset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +43,9 @@ const CreateAsset onRevisions = "dataexchange:CreateAsset"
 // CreateDataGrant is the action dataexchange:CreateDataGrant, access level
 // Write.
 //
-// Resource types: data-grants (required).
+// Resource types, * required: data-grants*.
+//
+//	policy.On(dataGrants).Allow(dataexchange.CreateDataGrant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +58,9 @@ const CreateDataGrant onDataGrants = "dataexchange:CreateDataGrant"
 // CreateDataSet is the action dataexchange:CreateDataSet, access level
 // Write.
 //
-// Resource types: data-sets (required).
+// Resource types, * required: data-sets*.
+//
+//	policy.On(dataSets).Allow(dataexchange.CreateDataSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,7 +71,9 @@ const CreateDataSet onDataSets = "dataexchange:CreateDataSet"
 // CreateEventAction is the action dataexchange:CreateEventAction, access
 // level Write.
 //
-// Resource types: event-actions (required).
+// Resource types, * required: event-actions*.
+//
+//	policy.On(eventActions).Allow(dataexchange.CreateEventAction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +83,9 @@ const CreateEventAction onEventActions = "dataexchange:CreateEventAction"
 
 // CreateJob is the action dataexchange:CreateJob, access level Write.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(dataexchange.CreateJob)
 //
 // Condition keys: dataexchange:JobType.
 //
@@ -82,7 +96,9 @@ const CreateJob onJobs = "dataexchange:CreateJob"
 // CreateRevision is the action dataexchange:CreateRevision, access level
 // Write.
 //
-// Resource types: data-sets (required).
+// Resource types, * required: data-sets*.
+//
+//	policy.On(dataSets).Allow(dataexchange.CreateRevision)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -92,7 +108,9 @@ const CreateRevision onDataSets = "dataexchange:CreateRevision"
 
 // DeleteAsset is the action dataexchange:DeleteAsset, access level Write.
 //
-// Resource types: assets (required).
+// Resource types, * required: assets*.
+//
+//	policy.On(assets).Allow(dataexchange.DeleteAsset)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_DeleteAsset.html
@@ -101,7 +119,9 @@ const DeleteAsset onAssets = "dataexchange:DeleteAsset"
 // DeleteDataGrant is the action dataexchange:DeleteDataGrant, access level
 // Write.
 //
-// Resource types: data-grants (required).
+// Resource types, * required: data-grants*.
+//
+//	policy.On(dataGrants).Allow(dataexchange.DeleteDataGrant)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_DeleteDataGrant.html
@@ -110,19 +130,21 @@ const DeleteDataGrant onDataGrants = "dataexchange:DeleteDataGrant"
 // DeleteDataSet is the action dataexchange:DeleteDataSet, access level
 // Write.
 //
-// Resource types: data-sets (required), entitled-data-sets (required).
+// Resource types, one of those with * required: data-sets*,
+// entitled-data-sets*.
 //
-// A statement for all required types:
-// dataexchange.DeleteDataSet.On(dataSets, entitledDataSets).
+//	policy.On(dataSets).Allow(dataexchange.DeleteDataSet)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_DeleteDataSet.html
-const DeleteDataSet onDataSetsEntitledDataSets = "dataexchange:DeleteDataSet"
+const DeleteDataSet onOneOfDataSetsEntitledDataSets = "dataexchange:DeleteDataSet"
 
 // DeleteEventAction is the action dataexchange:DeleteEventAction, access
 // level Write.
 //
-// Resource types: event-actions (required).
+// Resource types, * required: event-actions*.
+//
+//	policy.On(eventActions).Allow(dataexchange.DeleteEventAction)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_DeleteEventAction.html
@@ -131,7 +153,9 @@ const DeleteEventAction onEventActions = "dataexchange:DeleteEventAction"
 // DeleteRevision is the action dataexchange:DeleteRevision, access level
 // Write.
 //
-// Resource types: revisions (required).
+// Resource types, * required: revisions*.
+//
+//	policy.On(revisions).Allow(dataexchange.DeleteRevision)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_DeleteRevision.html
@@ -139,18 +163,19 @@ const DeleteRevision onRevisions = "dataexchange:DeleteRevision"
 
 // GetAsset is the action dataexchange:GetAsset, access level Read.
 //
-// Resource types: assets (required), entitled-assets (required).
+// Resource types, one of those with * required: assets*, entitled-assets*.
 //
-// A statement for all required types: dataexchange.GetAsset.On(assets,
-// entitledAssets).
+//	policy.On(assets).Allow(dataexchange.GetAsset)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_GetAsset.html
-const GetAsset onAssetsEntitledAssets = "dataexchange:GetAsset"
+const GetAsset onOneOfAssetsEntitledAssets = "dataexchange:GetAsset"
 
 // GetDataGrant is the action dataexchange:GetDataGrant, access level Read.
 //
-// Resource types: data-grants (required).
+// Resource types, * required: data-grants*.
+//
+//	policy.On(dataGrants).Allow(dataexchange.GetDataGrant)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_GetDataGrant.html
@@ -158,19 +183,21 @@ const GetDataGrant onDataGrants = "dataexchange:GetDataGrant"
 
 // GetDataSet is the action dataexchange:GetDataSet, access level Read.
 //
-// Resource types: data-sets (required), entitled-data-sets (required).
+// Resource types, one of those with * required: data-sets*,
+// entitled-data-sets*.
 //
-// A statement for all required types: dataexchange.GetDataSet.On(dataSets,
-// entitledDataSets).
+//	policy.On(dataSets).Allow(dataexchange.GetDataSet)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_GetDataSet.html
-const GetDataSet onDataSetsEntitledDataSets = "dataexchange:GetDataSet"
+const GetDataSet onOneOfDataSetsEntitledDataSets = "dataexchange:GetDataSet"
 
 // GetEventAction is the action dataexchange:GetEventAction, access level
 // Read.
 //
-// Resource types: event-actions (required).
+// Resource types, * required: event-actions*.
+//
+//	policy.On(eventActions).Allow(dataexchange.GetEventAction)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_GetEventAction.html
@@ -178,7 +205,9 @@ const GetEventAction onEventActions = "dataexchange:GetEventAction"
 
 // GetJob is the action dataexchange:GetJob, access level Read.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(dataexchange.GetJob)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_GetJob.html
@@ -187,7 +216,9 @@ const GetJob onJobs = "dataexchange:GetJob"
 // GetReceivedDataGrant is the action dataexchange:GetReceivedDataGrant,
 // access level Read.
 //
-// Resource types: data-grants (required).
+// Resource types, * required: data-grants*.
+//
+//	policy.On(dataGrants).Allow(dataexchange.GetReceivedDataGrant)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_GetReceivedDataGrant.html
@@ -195,19 +226,21 @@ const GetReceivedDataGrant onDataGrants = "dataexchange:GetReceivedDataGrant"
 
 // GetRevision is the action dataexchange:GetRevision, access level Read.
 //
-// Resource types: entitled-revisions (required), revisions (required).
+// Resource types, one of those with * required: entitled-revisions*,
+// revisions*.
 //
-// A statement for all required types:
-// dataexchange.GetRevision.On(entitledRevisions, revisions).
+//	policy.On(entitledRevisions).Allow(dataexchange.GetRevision)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_GetRevision.html
-const GetRevision onEntitledRevisionsRevisions = "dataexchange:GetRevision"
+const GetRevision onOneOfEntitledRevisionsRevisions = "dataexchange:GetRevision"
 
 // ListDataGrants is the action dataexchange:ListDataGrants, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dataexchange.ListDataGrants)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListDataGrants.html
@@ -216,18 +249,20 @@ const ListDataGrants onNoResource = "dataexchange:ListDataGrants"
 // ListDataSetRevisions is the action dataexchange:ListDataSetRevisions,
 // access level List.
 //
-// Resource types: data-sets (required), entitled-data-sets (required).
+// Resource types, one of those with * required: data-sets*,
+// entitled-data-sets*.
 //
-// A statement for all required types:
-// dataexchange.ListDataSetRevisions.On(dataSets, entitledDataSets).
+//	policy.On(dataSets).Allow(dataexchange.ListDataSetRevisions)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListDataSetRevisions.html
-const ListDataSetRevisions onDataSetsEntitledDataSets = "dataexchange:ListDataSetRevisions"
+const ListDataSetRevisions onOneOfDataSetsEntitledDataSets = "dataexchange:ListDataSetRevisions"
 
 // ListDataSets is the action dataexchange:ListDataSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dataexchange.ListDataSets)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListDataSets.html
@@ -236,7 +271,9 @@ const ListDataSets onNoResource = "dataexchange:ListDataSets"
 // ListEventActions is the action dataexchange:ListEventActions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dataexchange.ListEventActions)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListEventActions.html
@@ -244,7 +281,9 @@ const ListEventActions onNoResource = "dataexchange:ListEventActions"
 
 // ListJobs is the action dataexchange:ListJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dataexchange.ListJobs)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListJobs.html
@@ -253,7 +292,9 @@ const ListJobs onNoResource = "dataexchange:ListJobs"
 // ListReceivedDataGrants is the action dataexchange:ListReceivedDataGrants,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dataexchange.ListReceivedDataGrants)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListReceivedDataGrants.html
@@ -262,19 +303,21 @@ const ListReceivedDataGrants onNoResource = "dataexchange:ListReceivedDataGrants
 // ListRevisionAssets is the action dataexchange:ListRevisionAssets, access
 // level List.
 //
-// Resource types: entitled-revisions (required), revisions (required).
+// Resource types, one of those with * required: entitled-revisions*,
+// revisions*.
 //
-// A statement for all required types:
-// dataexchange.ListRevisionAssets.On(entitledRevisions, revisions).
+//	policy.On(entitledRevisions).Allow(dataexchange.ListRevisionAssets)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListRevisionAssets.html
-const ListRevisionAssets onEntitledRevisionsRevisions = "dataexchange:ListRevisionAssets"
+const ListRevisionAssets onOneOfEntitledRevisionsRevisions = "dataexchange:ListRevisionAssets"
 
 // ListTagsForResource is the action dataexchange:ListTagsForResource, access
 // level List.
 //
 // Resource types: assets, data-grants, data-sets, event-actions, revisions.
+//
+//	policy.On(assets).Allow(dataexchange.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_ListTagsForResource.html
@@ -285,7 +328,9 @@ const ListTagsForResource onOrAssetsDataGrantsDataSetsEventActionsRevisions = "d
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: data-sets (required).
+// Resource types, * required: data-sets*.
+//
+//	policy.On(dataSets).Allow(dataexchange.PublishDataSet)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/userguide/api-permissions-ref.html
@@ -296,7 +341,9 @@ const PublishDataSet onDataSets = "dataexchange:PublishDataSet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: data-sets (required).
+// Resource types, * required: data-sets*.
+//
+//	policy.On(dataSets).Allow(dataexchange.PublishToDataGrant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -307,7 +354,9 @@ const PublishToDataGrant onDataSets = "dataexchange:PublishToDataGrant"
 // RevokeRevision is the action dataexchange:RevokeRevision, access level
 // Write.
 //
-// Resource types: revisions (required).
+// Resource types, * required: revisions*.
+//
+//	policy.On(revisions).Allow(dataexchange.RevokeRevision)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_RevokeRevision.html
@@ -315,19 +364,20 @@ const RevokeRevision onRevisions = "dataexchange:RevokeRevision"
 
 // SendApiAsset is the action dataexchange:SendApiAsset, access level Write.
 //
-// Resource types: assets (required), entitled-assets (required).
+// Resource types, one of those with * required: assets*, entitled-assets*.
 //
-// A statement for all required types: dataexchange.SendApiAsset.On(assets,
-// entitledAssets).
+//	policy.On(assets).Allow(dataexchange.SendApiAsset)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_SendApiAsset.html
-const SendApiAsset onAssetsEntitledAssets = "dataexchange:SendApiAsset"
+const SendApiAsset onOneOfAssetsEntitledAssets = "dataexchange:SendApiAsset"
 
 // SendDataSetNotification is the action
 // dataexchange:SendDataSetNotification, access level Write.
 //
-// Resource types: data-sets (required).
+// Resource types, * required: data-sets*.
+//
+//	policy.On(dataSets).Allow(dataexchange.SendDataSetNotification)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_SendDataSetNotification.html
@@ -335,7 +385,9 @@ const SendDataSetNotification onDataSets = "dataexchange:SendDataSetNotification
 
 // StartJob is the action dataexchange:StartJob, access level Write.
 //
-// Resource types: jobs (required).
+// Resource types, * required: jobs*.
+//
+//	policy.On(jobs).Allow(dataexchange.StartJob)
 //
 // It depends on dataexchange:CreateAsset, dataexchange:DeleteDataSet,
 // dataexchange:GetAsset, dataexchange:GetDataSet, dataexchange:GetRevision,
@@ -349,6 +401,8 @@ const StartJob onJobs = "dataexchange:StartJob"
 //
 // Resource types: assets, data-grants, data-sets, event-actions, revisions.
 //
+//	policy.On(assets).Allow(dataexchange.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -360,6 +414,8 @@ const TagResource onOrAssetsDataGrantsDataSetsEventActionsRevisions = "dataexcha
 //
 // Resource types: assets, data-grants, data-sets, event-actions, revisions.
 //
+//	policy.On(assets).Allow(dataexchange.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -368,7 +424,9 @@ const UntagResource onOrAssetsDataGrantsDataSetsEventActionsRevisions = "dataexc
 
 // UpdateAsset is the action dataexchange:UpdateAsset, access level Write.
 //
-// Resource types: assets (required).
+// Resource types, * required: assets*.
+//
+//	policy.On(assets).Allow(dataexchange.UpdateAsset)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_UpdateAsset.html
@@ -377,7 +435,9 @@ const UpdateAsset onAssets = "dataexchange:UpdateAsset"
 // UpdateDataSet is the action dataexchange:UpdateDataSet, access level
 // Write.
 //
-// Resource types: data-sets (required).
+// Resource types, * required: data-sets*.
+//
+//	policy.On(dataSets).Allow(dataexchange.UpdateDataSet)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_UpdateDataSet.html
@@ -386,7 +446,9 @@ const UpdateDataSet onDataSets = "dataexchange:UpdateDataSet"
 // UpdateEventAction is the action dataexchange:UpdateEventAction, access
 // level Write.
 //
-// Resource types: event-actions (required).
+// Resource types, * required: event-actions*.
+//
+//	policy.On(eventActions).Allow(dataexchange.UpdateEventAction)
 //
 // See
 // https://docs.aws.amazon.com/data-exchange/latest/apireference/API_UpdateEventAction.html
@@ -395,7 +457,9 @@ const UpdateEventAction onEventActions = "dataexchange:UpdateEventAction"
 // UpdateRevision is the action dataexchange:UpdateRevision, access level
 // Write.
 //
-// Resource types: revisions (required).
+// Resource types, * required: revisions*.
+//
+//	policy.On(revisions).Allow(dataexchange.UpdateRevision)
 //
 // It depends on dataexchange:PublishDataSet and
 // dataexchange:PublishToDataGrant.
@@ -638,24 +702,6 @@ func (a onAssets) IAMAction() string {
 
 func (onAssets) onDataexchangeAssets() {}
 
-// onAssetsEntitledAssets is an action on assets and entitled-assets.
-type onAssetsEntitledAssets string
-
-// IAMAction is the action as a policy names it.
-func (a onAssetsEntitledAssets) IAMAction() string {
-	return string(a)
-}
-
-func (onAssetsEntitledAssets) onDataexchangeAssets() {}
-
-func (onAssetsEntitledAssets) onDataexchangeEntitledAssets() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onAssetsEntitledAssets) On(assets AssetsARN, entitledAssets EntitledAssetsARN) iamref.Grant {
-	return iamref.NewGrant(string(a), assets, entitledAssets)
-}
-
 // onDataGrants is an action on data-grants.
 type onDataGrants string
 
@@ -675,42 +721,6 @@ func (a onDataSets) IAMAction() string {
 }
 
 func (onDataSets) onDataexchangeDataSets() {}
-
-// onDataSetsEntitledDataSets is an action on data-sets and entitled-data-sets.
-type onDataSetsEntitledDataSets string
-
-// IAMAction is the action as a policy names it.
-func (a onDataSetsEntitledDataSets) IAMAction() string {
-	return string(a)
-}
-
-func (onDataSetsEntitledDataSets) onDataexchangeDataSets() {}
-
-func (onDataSetsEntitledDataSets) onDataexchangeEntitledDataSets() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onDataSetsEntitledDataSets) On(dataSets DataSetsARN, entitledDataSets EntitledDataSetsARN) iamref.Grant {
-	return iamref.NewGrant(string(a), dataSets, entitledDataSets)
-}
-
-// onEntitledRevisionsRevisions is an action on entitled-revisions and revisions.
-type onEntitledRevisionsRevisions string
-
-// IAMAction is the action as a policy names it.
-func (a onEntitledRevisionsRevisions) IAMAction() string {
-	return string(a)
-}
-
-func (onEntitledRevisionsRevisions) onDataexchangeEntitledRevisions() {}
-
-func (onEntitledRevisionsRevisions) onDataexchangeRevisions() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onEntitledRevisionsRevisions) On(entitledRevisions EntitledRevisionsARN, revisions RevisionsARN) iamref.Grant {
-	return iamref.NewGrant(string(a), entitledRevisions, revisions)
-}
 
 // onEventActions is an action on event-actions.
 type onEventActions string
@@ -739,6 +749,42 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfAssetsEntitledAssets is an action on assets and entitled-assets.
+type onOneOfAssetsEntitledAssets string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfAssetsEntitledAssets) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfAssetsEntitledAssets) onDataexchangeAssets() {}
+
+func (onOneOfAssetsEntitledAssets) onDataexchangeEntitledAssets() {}
+
+// onOneOfDataSetsEntitledDataSets is an action on data-sets and entitled-data-sets.
+type onOneOfDataSetsEntitledDataSets string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfDataSetsEntitledDataSets) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfDataSetsEntitledDataSets) onDataexchangeDataSets() {}
+
+func (onOneOfDataSetsEntitledDataSets) onDataexchangeEntitledDataSets() {}
+
+// onOneOfEntitledRevisionsRevisions is an action on entitled-revisions and revisions.
+type onOneOfEntitledRevisionsRevisions string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfEntitledRevisionsRevisions) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfEntitledRevisionsRevisions) onDataexchangeEntitledRevisions() {}
+
+func (onOneOfEntitledRevisionsRevisions) onDataexchangeRevisions() {}
 
 // onOrAssetsDataGrantsDataSetsEventActionsRevisions is an action on any of assets, data-grants, data-sets, event-actions and revisions.
 type onOrAssetsDataGrantsDataSetsEventActionsRevisions string

@@ -5,9 +5,9 @@ package dataexchange
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Data Exchange, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Data Exchange.
+type APIOperations struct {
 	// AcceptDataGrant asks for aws-marketplace:Subscribe and
 	// dataexchange:AcceptDataGrant.
 	AcceptDataGrant *iamref.Operation
@@ -96,7 +96,11 @@ var Operations = struct {
 	// UpdateRevision asks for dataexchange:PublishDataSet,
 	// dataexchange:PublishToDataGrant and dataexchange:UpdateRevision.
 	UpdateRevision *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptDataGrant:         &operations[0],
 	CancelJob:               &operations[1],
 	CreateDataGrant:         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivatePipeline is the action datapipeline:ActivatePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.ActivatePipeline)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey},
 // datapipeline:workerGroup.
@@ -19,7 +21,9 @@ const ActivatePipeline onPipeline = "datapipeline:ActivatePipeline"
 
 // AddTags is the action datapipeline:AddTags, access level Tagging.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.AddTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
@@ -31,7 +35,9 @@ const AddTags onPipeline = "datapipeline:AddTags"
 // CreatePipeline is the action datapipeline:CreatePipeline, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datapipeline.CreatePipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // datapipeline:Tag/${TagKey}.
@@ -45,7 +51,9 @@ const CreatePipeline onNoResource = "datapipeline:CreatePipeline"
 // DeactivatePipeline is the action datapipeline:DeactivatePipeline, access
 // level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.DeactivatePipeline)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey},
 // datapipeline:workerGroup.
@@ -57,7 +65,9 @@ const DeactivatePipeline onPipeline = "datapipeline:DeactivatePipeline"
 // DeletePipeline is the action datapipeline:DeletePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.DeletePipeline)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
 //
@@ -68,7 +78,9 @@ const DeletePipeline onPipeline = "datapipeline:DeletePipeline"
 // DescribeObjects is the action datapipeline:DescribeObjects, access level
 // Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.DescribeObjects)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
 //
@@ -79,7 +91,9 @@ const DescribeObjects onPipeline = "datapipeline:DescribeObjects"
 // DescribePipelines is the action datapipeline:DescribePipelines, access
 // level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.DescribePipelines)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
 //
@@ -90,7 +104,9 @@ const DescribePipelines onPipeline = "datapipeline:DescribePipelines"
 // EvaluateExpression is the action datapipeline:EvaluateExpression, access
 // level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.EvaluateExpression)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
 //
@@ -103,7 +119,9 @@ const EvaluateExpression onPipeline = "datapipeline:EvaluateExpression"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datapipeline.GetAccountLimits)
 //
 // See
 // https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_GetAccountLimits.html
@@ -112,7 +130,9 @@ const GetAccountLimits onNoResource = "datapipeline:GetAccountLimits"
 // GetPipelineDefinition is the action datapipeline:GetPipelineDefinition,
 // access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.GetPipelineDefinition)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey},
 // datapipeline:workerGroup.
@@ -123,7 +143,9 @@ const GetPipelineDefinition onPipeline = "datapipeline:GetPipelineDefinition"
 
 // ListPipelines is the action datapipeline:ListPipelines, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datapipeline.ListPipelines)
 //
 // See
 // https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_ListPipelines.html
@@ -131,7 +153,9 @@ const ListPipelines onNoResource = "datapipeline:ListPipelines"
 
 // PollForTask is the action datapipeline:PollForTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datapipeline.PollForTask)
 //
 // Condition keys: datapipeline:workerGroup.
 //
@@ -144,7 +168,9 @@ const PollForTask onNoResource = "datapipeline:PollForTask"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datapipeline.PutAccountLimits)
 //
 // See
 // https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_PutAccountLimits.html
@@ -153,7 +179,9 @@ const PutAccountLimits onNoResource = "datapipeline:PutAccountLimits"
 // PutPipelineDefinition is the action datapipeline:PutPipelineDefinition,
 // access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.PutPipelineDefinition)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey},
 // datapipeline:workerGroup.
@@ -164,7 +192,9 @@ const PutPipelineDefinition onPipeline = "datapipeline:PutPipelineDefinition"
 
 // QueryObjects is the action datapipeline:QueryObjects, access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.QueryObjects)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
 //
@@ -174,7 +204,9 @@ const QueryObjects onPipeline = "datapipeline:QueryObjects"
 
 // RemoveTags is the action datapipeline:RemoveTags, access level Tagging.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.RemoveTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
@@ -186,7 +218,9 @@ const RemoveTags onPipeline = "datapipeline:RemoveTags"
 // ReportTaskProgress is the action datapipeline:ReportTaskProgress, access
 // level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.ReportTaskProgress)
 //
 // See
 // https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_ReportTaskProgress.html
@@ -195,7 +229,9 @@ const ReportTaskProgress onPipeline = "datapipeline:ReportTaskProgress"
 // ReportTaskRunnerHeartbeat is the action
 // datapipeline:ReportTaskRunnerHeartbeat, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datapipeline.ReportTaskRunnerHeartbeat)
 //
 // See
 // https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_ReportTaskRunnerHeartbeat.html
@@ -203,7 +239,9 @@ const ReportTaskRunnerHeartbeat onNoResource = "datapipeline:ReportTaskRunnerHea
 
 // SetStatus is the action datapipeline:SetStatus, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.SetStatus)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey}.
 //
@@ -214,7 +252,9 @@ const SetStatus onPipeline = "datapipeline:SetStatus"
 // SetTaskStatus is the action datapipeline:SetTaskStatus, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.SetTaskStatus)
 //
 // See
 // https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_SetTaskStatus.html
@@ -223,7 +263,9 @@ const SetTaskStatus onPipeline = "datapipeline:SetTaskStatus"
 // ValidatePipelineDefinition is the action
 // datapipeline:ValidatePipelineDefinition, access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(datapipeline.ValidatePipelineDefinition)
 //
 // Condition keys: datapipeline:PipelineCreator, datapipeline:Tag/${TagKey},
 // datapipeline:workerGroup.

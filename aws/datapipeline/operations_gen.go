@@ -5,9 +5,9 @@ package datapipeline
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Data Pipeline, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Data Pipeline.
+type APIOperations struct {
 	// ActivatePipeline asks for datapipeline:ActivatePipeline and iam:PassRole.
 	ActivatePipeline *iamref.Operation
 	// AddTags asks for datapipeline:AddTags.
@@ -49,7 +49,11 @@ var Operations = struct {
 	// ValidatePipelineDefinition asks for
 	// datapipeline:ValidatePipelineDefinition and iam:PassRole.
 	ValidatePipelineDefinition *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivatePipeline:           &operations[0],
 	AddTags:                    &operations[1],
 	CreatePipeline:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddStorageSystem is the action datasync:AddStorageSystem, access level
 // Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(datasync.AddStorageSystem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -20,7 +22,9 @@ const AddStorageSystem onAgent = "datasync:AddStorageSystem"
 // CancelTaskExecution is the action datasync:CancelTaskExecution, access
 // level Write.
 //
-// Resource types: taskexecution (required).
+// Resource types, * required: taskexecution*.
+//
+//	policy.On(taskexecution).Allow(datasync.CancelTaskExecution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const CancelTaskExecution onTaskexecution = "datasync:CancelTaskExecution"
 
 // CreateAgent is the action datasync:CreateAgent, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateAgent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateAgent onNoResource = "datasync:CreateAgent"
 // CreateLocationAzureBlob is the action datasync:CreateLocationAzureBlob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationAzureBlob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateLocationAzureBlob onNoResource = "datasync:CreateLocationAzureBlob"
 // CreateLocationEfs is the action datasync:CreateLocationEfs, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationEfs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,7 +73,9 @@ const CreateLocationEfs onNoResource = "datasync:CreateLocationEfs"
 // CreateLocationFsxLustre is the action datasync:CreateLocationFsxLustre,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationFsxLustre)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -74,7 +86,9 @@ const CreateLocationFsxLustre onNoResource = "datasync:CreateLocationFsxLustre"
 // CreateLocationFsxOntap is the action datasync:CreateLocationFsxOntap,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationFsxOntap)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +99,9 @@ const CreateLocationFsxOntap onNoResource = "datasync:CreateLocationFsxOntap"
 // CreateLocationFsxOpenZfs is the action datasync:CreateLocationFsxOpenZfs,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationFsxOpenZfs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -96,7 +112,9 @@ const CreateLocationFsxOpenZfs onNoResource = "datasync:CreateLocationFsxOpenZfs
 // CreateLocationFsxWindows is the action datasync:CreateLocationFsxWindows,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationFsxWindows)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +125,9 @@ const CreateLocationFsxWindows onNoResource = "datasync:CreateLocationFsxWindows
 // CreateLocationHdfs is the action datasync:CreateLocationHdfs, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationHdfs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -118,7 +138,9 @@ const CreateLocationHdfs onNoResource = "datasync:CreateLocationHdfs"
 // CreateLocationNfs is the action datasync:CreateLocationNfs, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationNfs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -129,7 +151,9 @@ const CreateLocationNfs onNoResource = "datasync:CreateLocationNfs"
 // CreateLocationObjectStorage is the action
 // datasync:CreateLocationObjectStorage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationObjectStorage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,7 +164,9 @@ const CreateLocationObjectStorage onNoResource = "datasync:CreateLocationObjectS
 // CreateLocationS3 is the action datasync:CreateLocationS3, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationS3)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -151,7 +177,9 @@ const CreateLocationS3 onNoResource = "datasync:CreateLocationS3"
 // CreateLocationSmb is the action datasync:CreateLocationSmb, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.CreateLocationSmb)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -161,7 +189,9 @@ const CreateLocationSmb onNoResource = "datasync:CreateLocationSmb"
 
 // CreateTask is the action datasync:CreateTask, access level Write.
 //
-// Resource types: agent, location (required).
+// Resource types, * required: agent, location*.
+//
+//	policy.On(location).Allow(datasync.CreateTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -171,7 +201,9 @@ const CreateTask onLocationOrAgent = "datasync:CreateTask"
 
 // DeleteAgent is the action datasync:DeleteAgent, access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(datasync.DeleteAgent)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DeleteAgent.html
@@ -179,7 +211,9 @@ const DeleteAgent onAgent = "datasync:DeleteAgent"
 
 // DeleteLocation is the action datasync:DeleteLocation, access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DeleteLocation)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DeleteLocation.html
@@ -187,7 +221,9 @@ const DeleteLocation onLocation = "datasync:DeleteLocation"
 
 // DeleteTask is the action datasync:DeleteTask, access level Write.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(datasync.DeleteTask)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DeleteTask.html
@@ -195,7 +231,9 @@ const DeleteTask onTask = "datasync:DeleteTask"
 
 // DescribeAgent is the action datasync:DescribeAgent, access level Read.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(datasync.DescribeAgent)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeAgent.html
@@ -204,7 +242,9 @@ const DescribeAgent onAgent = "datasync:DescribeAgent"
 // DescribeDiscoveryJob is the action datasync:DescribeDiscoveryJob, access
 // level Read.
 //
-// Resource types: discoveryjob (required).
+// Resource types, * required: discoveryjob*.
+//
+//	policy.On(discoveryjob).Allow(datasync.DescribeDiscoveryJob)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeDiscoveryJob.html
@@ -213,7 +253,9 @@ const DescribeDiscoveryJob onDiscoveryjob = "datasync:DescribeDiscoveryJob"
 // DescribeLocationAzureBlob is the action
 // datasync:DescribeLocationAzureBlob, access level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationAzureBlob)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationAzureBlob.html
@@ -222,7 +264,9 @@ const DescribeLocationAzureBlob onLocation = "datasync:DescribeLocationAzureBlob
 // DescribeLocationEfs is the action datasync:DescribeLocationEfs, access
 // level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationEfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationEfs.html
@@ -231,7 +275,9 @@ const DescribeLocationEfs onLocation = "datasync:DescribeLocationEfs"
 // DescribeLocationFsxLustre is the action
 // datasync:DescribeLocationFsxLustre, access level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationFsxLustre)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationFsxLustre.html
@@ -240,7 +286,9 @@ const DescribeLocationFsxLustre onLocation = "datasync:DescribeLocationFsxLustre
 // DescribeLocationFsxOntap is the action datasync:DescribeLocationFsxOntap,
 // access level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationFsxOntap)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationFsxOntap.html
@@ -249,7 +297,9 @@ const DescribeLocationFsxOntap onLocation = "datasync:DescribeLocationFsxOntap"
 // DescribeLocationFsxOpenZfs is the action
 // datasync:DescribeLocationFsxOpenZfs, access level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationFsxOpenZfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationFsxOpenZfs.html
@@ -258,7 +308,9 @@ const DescribeLocationFsxOpenZfs onLocation = "datasync:DescribeLocationFsxOpenZ
 // DescribeLocationFsxWindows is the action
 // datasync:DescribeLocationFsxWindows, access level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationFsxWindows)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationFsxWindows.html
@@ -267,7 +319,9 @@ const DescribeLocationFsxWindows onLocation = "datasync:DescribeLocationFsxWindo
 // DescribeLocationHdfs is the action datasync:DescribeLocationHdfs, access
 // level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationHdfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationHdfs.html
@@ -276,7 +330,9 @@ const DescribeLocationHdfs onLocation = "datasync:DescribeLocationHdfs"
 // DescribeLocationNfs is the action datasync:DescribeLocationNfs, access
 // level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationNfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationNfs.html
@@ -285,7 +341,9 @@ const DescribeLocationNfs onLocation = "datasync:DescribeLocationNfs"
 // DescribeLocationObjectStorage is the action
 // datasync:DescribeLocationObjectStorage, access level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationObjectStorage)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationObjectStorage.html
@@ -294,7 +352,9 @@ const DescribeLocationObjectStorage onLocation = "datasync:DescribeLocationObjec
 // DescribeLocationS3 is the action datasync:DescribeLocationS3, access level
 // Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationS3)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationS3.html
@@ -303,7 +363,9 @@ const DescribeLocationS3 onLocation = "datasync:DescribeLocationS3"
 // DescribeLocationSmb is the action datasync:DescribeLocationSmb, access
 // level Read.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.DescribeLocationSmb)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeLocationSmb.html
@@ -312,7 +374,9 @@ const DescribeLocationSmb onLocation = "datasync:DescribeLocationSmb"
 // DescribeStorageSystem is the action datasync:DescribeStorageSystem, access
 // level Read.
 //
-// Resource types: storagesystem (required).
+// Resource types, * required: storagesystem*.
+//
+//	policy.On(storagesystem).Allow(datasync.DescribeStorageSystem)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeStorageSystem.html
@@ -321,7 +385,9 @@ const DescribeStorageSystem onStoragesystem = "datasync:DescribeStorageSystem"
 // DescribeStorageSystemResourceMetrics is the action
 // datasync:DescribeStorageSystemResourceMetrics, access level List.
 //
-// Resource types: discoveryjob (required).
+// Resource types, * required: discoveryjob*.
+//
+//	policy.On(discoveryjob).Allow(datasync.DescribeStorageSystemResourceMetrics)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeStorageSystemResourceMetrics.html
@@ -330,7 +396,9 @@ const DescribeStorageSystemResourceMetrics onDiscoveryjob = "datasync:DescribeSt
 // DescribeStorageSystemResources is the action
 // datasync:DescribeStorageSystemResources, access level List.
 //
-// Resource types: discoveryjob (required).
+// Resource types, * required: discoveryjob*.
+//
+//	policy.On(discoveryjob).Allow(datasync.DescribeStorageSystemResources)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeStorageSystemResources.html
@@ -338,7 +406,9 @@ const DescribeStorageSystemResources onDiscoveryjob = "datasync:DescribeStorageS
 
 // DescribeTask is the action datasync:DescribeTask, access level Read.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(datasync.DescribeTask)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_DescribeTask.html
@@ -347,7 +417,9 @@ const DescribeTask onTask = "datasync:DescribeTask"
 // DescribeTaskExecution is the action datasync:DescribeTaskExecution, access
 // level Read.
 //
-// Resource types: taskexecution (required).
+// Resource types, * required: taskexecution*.
+//
+//	policy.On(taskexecution).Allow(datasync.DescribeTaskExecution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -358,7 +430,9 @@ const DescribeTaskExecution onTaskexecution = "datasync:DescribeTaskExecution"
 // GenerateRecommendations is the action datasync:GenerateRecommendations,
 // access level Write.
 //
-// Resource types: discoveryjob (required).
+// Resource types, * required: discoveryjob*.
+//
+//	policy.On(discoveryjob).Allow(datasync.GenerateRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_GenerateRecommendations.html
@@ -366,7 +440,9 @@ const GenerateRecommendations onDiscoveryjob = "datasync:GenerateRecommendations
 
 // ListAgents is the action datasync:ListAgents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.ListAgents)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_ListAgents.html
@@ -375,7 +451,9 @@ const ListAgents onNoResource = "datasync:ListAgents"
 // ListDiscoveryJobs is the action datasync:ListDiscoveryJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.ListDiscoveryJobs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_ListDiscoveryJobs.html
@@ -383,7 +461,9 @@ const ListDiscoveryJobs onNoResource = "datasync:ListDiscoveryJobs"
 
 // ListLocations is the action datasync:ListLocations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.ListLocations)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_ListLocations.html
@@ -392,7 +472,9 @@ const ListLocations onNoResource = "datasync:ListLocations"
 // ListStorageSystems is the action datasync:ListStorageSystems, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.ListStorageSystems)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_ListStorageSystems.html
@@ -404,6 +486,8 @@ const ListStorageSystems onNoResource = "datasync:ListStorageSystems"
 // Resource types: agent, discoveryjob, location, storagesystem, task,
 // taskexecution.
 //
+//	policy.On(agent).Allow(datasync.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_ListTagsForResource.html
 const ListTagsForResource onAgent653b738 = "datasync:ListTagsForResource"
@@ -411,7 +495,9 @@ const ListTagsForResource onAgent653b738 = "datasync:ListTagsForResource"
 // ListTaskExecutions is the action datasync:ListTaskExecutions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.ListTaskExecutions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -421,7 +507,9 @@ const ListTaskExecutions onNoResource = "datasync:ListTaskExecutions"
 
 // ListTasks is the action datasync:ListTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datasync.ListTasks)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_ListTasks.html
@@ -430,7 +518,9 @@ const ListTasks onNoResource = "datasync:ListTasks"
 // RemoveStorageSystem is the action datasync:RemoveStorageSystem, access
 // level Write.
 //
-// Resource types: storagesystem (required).
+// Resource types, * required: storagesystem*.
+//
+//	policy.On(storagesystem).Allow(datasync.RemoveStorageSystem)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_RemoveStorageSystem.html
@@ -439,7 +529,9 @@ const RemoveStorageSystem onStoragesystem = "datasync:RemoveStorageSystem"
 // StartDiscoveryJob is the action datasync:StartDiscoveryJob, access level
 // Write.
 //
-// Resource types: storagesystem (required).
+// Resource types, * required: storagesystem*.
+//
+//	policy.On(storagesystem).Allow(datasync.StartDiscoveryJob)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_StartDiscoveryJob.html
@@ -448,7 +540,9 @@ const StartDiscoveryJob onStoragesystem = "datasync:StartDiscoveryJob"
 // StartTaskExecution is the action datasync:StartTaskExecution, access level
 // Write.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(datasync.StartTaskExecution)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -460,7 +554,9 @@ const StartTaskExecution onTask = "datasync:StartTaskExecution"
 // StopDiscoveryJob is the action datasync:StopDiscoveryJob, access level
 // Write.
 //
-// Resource types: discoveryjob (required).
+// Resource types, * required: discoveryjob*.
+//
+//	policy.On(discoveryjob).Allow(datasync.StopDiscoveryJob)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_StopDiscoveryJob.html
@@ -470,6 +566,8 @@ const StopDiscoveryJob onDiscoveryjob = "datasync:StopDiscoveryJob"
 //
 // Resource types: agent, discoveryjob, location, storagesystem, task,
 // taskexecution.
+//
+//	policy.On(agent).Allow(datasync.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -482,6 +580,8 @@ const TagResource onAgent653b738 = "datasync:TagResource"
 // Resource types: agent, discoveryjob, location, storagesystem, task,
 // taskexecution.
 //
+//	policy.On(agent).Allow(datasync.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -490,7 +590,9 @@ const UntagResource onAgent653b738 = "datasync:UntagResource"
 
 // UpdateAgent is the action datasync:UpdateAgent, access level Write.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(datasync.UpdateAgent)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateAgent.html
@@ -499,7 +601,9 @@ const UpdateAgent onAgent = "datasync:UpdateAgent"
 // UpdateDiscoveryJob is the action datasync:UpdateDiscoveryJob, access level
 // Write.
 //
-// Resource types: discoveryjob (required).
+// Resource types, * required: discoveryjob*.
+//
+//	policy.On(discoveryjob).Allow(datasync.UpdateDiscoveryJob)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateDiscoveryJob.html
@@ -508,7 +612,9 @@ const UpdateDiscoveryJob onDiscoveryjob = "datasync:UpdateDiscoveryJob"
 // UpdateLocationAzureBlob is the action datasync:UpdateLocationAzureBlob,
 // access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationAzureBlob)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationAzureBlob.html
@@ -517,7 +623,9 @@ const UpdateLocationAzureBlob onLocation = "datasync:UpdateLocationAzureBlob"
 // UpdateLocationEfs is the action datasync:UpdateLocationEfs, access level
 // Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationEfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationEfs.html
@@ -526,7 +634,9 @@ const UpdateLocationEfs onLocation = "datasync:UpdateLocationEfs"
 // UpdateLocationFsxLustre is the action datasync:UpdateLocationFsxLustre,
 // access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationFsxLustre)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationFsxLustre.html
@@ -535,7 +645,9 @@ const UpdateLocationFsxLustre onLocation = "datasync:UpdateLocationFsxLustre"
 // UpdateLocationFsxOntap is the action datasync:UpdateLocationFsxOntap,
 // access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationFsxOntap)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationFsxOntap.html
@@ -544,7 +656,9 @@ const UpdateLocationFsxOntap onLocation = "datasync:UpdateLocationFsxOntap"
 // UpdateLocationFsxOpenZfs is the action datasync:UpdateLocationFsxOpenZfs,
 // access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationFsxOpenZfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationFsxOpenZfs.html
@@ -553,7 +667,9 @@ const UpdateLocationFsxOpenZfs onLocation = "datasync:UpdateLocationFsxOpenZfs"
 // UpdateLocationFsxWindows is the action datasync:UpdateLocationFsxWindows,
 // access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationFsxWindows)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationFsxWindows.html
@@ -562,7 +678,9 @@ const UpdateLocationFsxWindows onLocation = "datasync:UpdateLocationFsxWindows"
 // UpdateLocationHdfs is the action datasync:UpdateLocationHdfs, access level
 // Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationHdfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationHdfs.html
@@ -571,7 +689,9 @@ const UpdateLocationHdfs onLocation = "datasync:UpdateLocationHdfs"
 // UpdateLocationNfs is the action datasync:UpdateLocationNfs, access level
 // Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationNfs)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationNfs.html
@@ -580,7 +700,9 @@ const UpdateLocationNfs onLocation = "datasync:UpdateLocationNfs"
 // UpdateLocationObjectStorage is the action
 // datasync:UpdateLocationObjectStorage, access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationObjectStorage)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationObjectStorage.html
@@ -589,7 +711,9 @@ const UpdateLocationObjectStorage onLocation = "datasync:UpdateLocationObjectSto
 // UpdateLocationS3 is the action datasync:UpdateLocationS3, access level
 // Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationS3)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationS3.html
@@ -598,7 +722,9 @@ const UpdateLocationS3 onLocation = "datasync:UpdateLocationS3"
 // UpdateLocationSmb is the action datasync:UpdateLocationSmb, access level
 // Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(datasync.UpdateLocationSmb)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateLocationSmb.html
@@ -607,7 +733,9 @@ const UpdateLocationSmb onLocation = "datasync:UpdateLocationSmb"
 // UpdateStorageSystem is the action datasync:UpdateStorageSystem, access
 // level Write.
 //
-// Resource types: storagesystem (required).
+// Resource types, * required: storagesystem*.
+//
+//	policy.On(storagesystem).Allow(datasync.UpdateStorageSystem)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateStorageSystem.html
@@ -615,7 +743,9 @@ const UpdateStorageSystem onStoragesystem = "datasync:UpdateStorageSystem"
 
 // UpdateTask is the action datasync:UpdateTask, access level Write.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(datasync.UpdateTask)
 //
 // See
 // https://docs.aws.amazon.com/datasync/latest/userguide/API_UpdateTask.html
@@ -624,7 +754,9 @@ const UpdateTask onTask = "datasync:UpdateTask"
 // UpdateTaskExecution is the action datasync:UpdateTaskExecution, access
 // level Write.
 //
-// Resource types: taskexecution (required).
+// Resource types, * required: taskexecution*.
+//
+//	policy.On(taskexecution).Allow(datasync.UpdateTaskExecution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package datasync
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS DataSync, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS DataSync.
+type APIOperations struct {
 	// CancelTaskExecution asks for datasync:CancelTaskExecution.
 	CancelTaskExecution *iamref.Operation
 	// CreateAgent asks for datasync:CreateAgent and datasync:TagResource.
@@ -130,7 +130,11 @@ var Operations = struct {
 	UpdateTask *iamref.Operation
 	// UpdateTaskExecution asks for datasync:UpdateTaskExecution.
 	UpdateTaskExecution *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelTaskExecution:           &operations[0],
 	CreateAgent:                   &operations[1],
 	CreateLocationAzureBlob:       &operations[2],

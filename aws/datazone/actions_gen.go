@@ -8,36 +8,48 @@ import "github.com/iamref/iamref"
 // AcceptPredictions is the action datazone:AcceptPredictions, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.AcceptPredictions)
 const AcceptPredictions onNoResource = "datazone:AcceptPredictions"
 
 // AcceptSubscriptionRequest is the action
 // datazone:AcceptSubscriptionRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.AcceptSubscriptionRequest)
 const AcceptSubscriptionRequest onNoResource = "datazone:AcceptSubscriptionRequest"
 
 // AddEntityOwner is the action datazone:AddEntityOwner, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.AddEntityOwner)
 const AddEntityOwner onNoResource = "datazone:AddEntityOwner"
 
 // AddPolicyGrant is the action datazone:AddPolicyGrant, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.AddPolicyGrant)
 const AddPolicyGrant onNoResource = "datazone:AddPolicyGrant"
 
 // AssociateEnvironmentRole is the action datazone:AssociateEnvironmentRole,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.AssociateEnvironmentRole)
 const AssociateEnvironmentRole onNoResource = "datazone:AssociateEnvironmentRole"
 
 // AssociateGovernedTerms is the action datazone:AssociateGovernedTerms,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.AssociateGovernedTerms)
 const AssociateGovernedTerms onNoResource = "datazone:AssociateGovernedTerms"
 
 // BatchDeleteLinkedTypes is the action datazone:BatchDeleteLinkedTypes,
@@ -45,29 +57,39 @@ const AssociateGovernedTerms onNoResource = "datazone:AssociateGovernedTerms"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.BatchDeleteLinkedTypes)
 const BatchDeleteLinkedTypes onDomain = "datazone:BatchDeleteLinkedTypes"
 
 // BatchGetAttributesMetadata is the action
 // datazone:BatchGetAttributesMetadata, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.BatchGetAttributesMetadata)
 const BatchGetAttributesMetadata onNoResource = "datazone:BatchGetAttributesMetadata"
 
 // BatchGetCell is the action datazone:BatchGetCell, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.BatchGetCell)
 const BatchGetCell onNoResource = "datazone:BatchGetCell"
 
 // BatchGetCellRun is the action datazone:BatchGetCellRun, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.BatchGetCellRun)
 const BatchGetCellRun onNoResource = "datazone:BatchGetCellRun"
 
 // BatchPutAttributesMetadata is the action
 // datazone:BatchPutAttributesMetadata, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.BatchPutAttributesMetadata)
 const BatchPutAttributesMetadata onNoResource = "datazone:BatchPutAttributesMetadata"
 
 // BatchPutLinkedTypes is the action datazone:BatchPutLinkedTypes, access
@@ -75,92 +97,124 @@ const BatchPutAttributesMetadata onNoResource = "datazone:BatchPutAttributesMeta
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.BatchPutLinkedTypes)
 const BatchPutLinkedTypes onDomain = "datazone:BatchPutLinkedTypes"
 
 // CancelMessage is the action datazone:CancelMessage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CancelMessage)
 const CancelMessage onNoResource = "datazone:CancelMessage"
 
 // CancelMetadataGenerationRun is the action
 // datazone:CancelMetadataGenerationRun, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CancelMetadataGenerationRun)
 const CancelMetadataGenerationRun onNoResource = "datazone:CancelMetadataGenerationRun"
 
 // CancelSubscription is the action datazone:CancelSubscription, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CancelSubscription)
 const CancelSubscription onNoResource = "datazone:CancelSubscription"
 
 // CreateAccountPool is the action datazone:CreateAccountPool, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateAccountPool)
 const CreateAccountPool onNoResource = "datazone:CreateAccountPool"
 
 // CreateAsset is the action datazone:CreateAsset, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateAsset)
 const CreateAsset onNoResource = "datazone:CreateAsset"
 
 // CreateAssetFilter is the action datazone:CreateAssetFilter, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateAssetFilter)
 const CreateAssetFilter onNoResource = "datazone:CreateAssetFilter"
 
 // CreateAssetRevision is the action datazone:CreateAssetRevision, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateAssetRevision)
 const CreateAssetRevision onNoResource = "datazone:CreateAssetRevision"
 
 // CreateAssetType is the action datazone:CreateAssetType, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateAssetType)
 const CreateAssetType onNoResource = "datazone:CreateAssetType"
 
 // CreateCell is the action datazone:CreateCell, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateCell)
 const CreateCell onNoResource = "datazone:CreateCell"
 
 // CreateCellRun is the action datazone:CreateCellRun, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateCellRun)
 const CreateCellRun onNoResource = "datazone:CreateCellRun"
 
 // CreateConnection is the action datazone:CreateConnection, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateConnection)
 const CreateConnection onNoResource = "datazone:CreateConnection"
 
 // CreateDataProduct is the action datazone:CreateDataProduct, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateDataProduct)
 const CreateDataProduct onNoResource = "datazone:CreateDataProduct"
 
 // CreateDataProductRevision is the action
 // datazone:CreateDataProductRevision, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateDataProductRevision)
 const CreateDataProductRevision onNoResource = "datazone:CreateDataProductRevision"
 
 // CreateDataSource is the action datazone:CreateDataSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateDataSource)
 const CreateDataSource onNoResource = "datazone:CreateDataSource"
 
 // CreateDomain is the action datazone:CreateDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 const CreateDomain onNoResource = "datazone:CreateDomain"
@@ -168,172 +222,232 @@ const CreateDomain onNoResource = "datazone:CreateDomain"
 // CreateDomainUnit is the action datazone:CreateDomainUnit, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateDomainUnit)
 const CreateDomainUnit onNoResource = "datazone:CreateDomainUnit"
 
 // CreateEnvironment is the action datazone:CreateEnvironment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateEnvironment)
 const CreateEnvironment onNoResource = "datazone:CreateEnvironment"
 
 // CreateEnvironmentAction is the action datazone:CreateEnvironmentAction,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateEnvironmentAction)
 const CreateEnvironmentAction onNoResource = "datazone:CreateEnvironmentAction"
 
 // CreateEnvironmentBlueprint is the action
 // datazone:CreateEnvironmentBlueprint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateEnvironmentBlueprint)
 const CreateEnvironmentBlueprint onNoResource = "datazone:CreateEnvironmentBlueprint"
 
 // CreateEnvironmentProfile is the action datazone:CreateEnvironmentProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateEnvironmentProfile)
 const CreateEnvironmentProfile onNoResource = "datazone:CreateEnvironmentProfile"
 
 // CreateFormType is the action datazone:CreateFormType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateFormType)
 const CreateFormType onNoResource = "datazone:CreateFormType"
 
 // CreateGlossary is the action datazone:CreateGlossary, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateGlossary)
 const CreateGlossary onNoResource = "datazone:CreateGlossary"
 
 // CreateGlossaryTerm is the action datazone:CreateGlossaryTerm, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateGlossaryTerm)
 const CreateGlossaryTerm onNoResource = "datazone:CreateGlossaryTerm"
 
 // CreateGroupProfile is the action datazone:CreateGroupProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateGroupProfile)
 const CreateGroupProfile onNoResource = "datazone:CreateGroupProfile"
 
 // CreateListingChangeSet is the action datazone:CreateListingChangeSet,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateListingChangeSet)
 const CreateListingChangeSet onNoResource = "datazone:CreateListingChangeSet"
 
 // CreateNotebook is the action datazone:CreateNotebook, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateNotebook)
 const CreateNotebook onNoResource = "datazone:CreateNotebook"
 
 // CreateProject is the action datazone:CreateProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateProject)
 const CreateProject onNoResource = "datazone:CreateProject"
 
 // CreateProjectMembership is the action datazone:CreateProjectMembership,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateProjectMembership)
 const CreateProjectMembership onNoResource = "datazone:CreateProjectMembership"
 
 // CreateProjectProfile is the action datazone:CreateProjectProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateProjectProfile)
 const CreateProjectProfile onNoResource = "datazone:CreateProjectProfile"
 
 // CreateRule is the action datazone:CreateRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateRule)
 const CreateRule onNoResource = "datazone:CreateRule"
 
 // CreateSubscriptionGrant is the action datazone:CreateSubscriptionGrant,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateSubscriptionGrant)
 const CreateSubscriptionGrant onNoResource = "datazone:CreateSubscriptionGrant"
 
 // CreateSubscriptionRequest is the action
 // datazone:CreateSubscriptionRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateSubscriptionRequest)
 const CreateSubscriptionRequest onNoResource = "datazone:CreateSubscriptionRequest"
 
 // CreateSubscriptionTarget is the action datazone:CreateSubscriptionTarget,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateSubscriptionTarget)
 const CreateSubscriptionTarget onNoResource = "datazone:CreateSubscriptionTarget"
 
 // CreateUserProfile is the action datazone:CreateUserProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.CreateUserProfile)
 const CreateUserProfile onNoResource = "datazone:CreateUserProfile"
 
 // DeleteAccountPool is the action datazone:DeleteAccountPool, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteAccountPool)
 const DeleteAccountPool onNoResource = "datazone:DeleteAccountPool"
 
 // DeleteAsset is the action datazone:DeleteAsset, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteAsset)
 const DeleteAsset onNoResource = "datazone:DeleteAsset"
 
 // DeleteAssetFilter is the action datazone:DeleteAssetFilter, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteAssetFilter)
 const DeleteAssetFilter onNoResource = "datazone:DeleteAssetFilter"
 
 // DeleteAssetType is the action datazone:DeleteAssetType, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteAssetType)
 const DeleteAssetType onNoResource = "datazone:DeleteAssetType"
 
 // DeleteCell is the action datazone:DeleteCell, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteCell)
 const DeleteCell onNoResource = "datazone:DeleteCell"
 
 // DeleteCellRun is the action datazone:DeleteCellRun, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteCellRun)
 const DeleteCellRun onNoResource = "datazone:DeleteCellRun"
 
 // DeleteConnection is the action datazone:DeleteConnection, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteConnection)
 const DeleteConnection onNoResource = "datazone:DeleteConnection"
 
 // DeleteDataExportConfiguration is the action
 // datazone:DeleteDataExportConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteDataExportConfiguration)
 const DeleteDataExportConfiguration onNoResource = "datazone:DeleteDataExportConfiguration"
 
 // DeleteDataProduct is the action datazone:DeleteDataProduct, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteDataProduct)
 const DeleteDataProduct onNoResource = "datazone:DeleteDataProduct"
 
 // DeleteDataSource is the action datazone:DeleteDataSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteDataSource)
 const DeleteDataSource onNoResource = "datazone:DeleteDataSource"
 
 // DeleteDomain is the action datazone:DeleteDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.DeleteDomain)
 const DeleteDomain onDomain = "datazone:DeleteDomain"
 
 // DeleteDomainSharingPolicy is the action
@@ -341,205 +455,279 @@ const DeleteDomain onDomain = "datazone:DeleteDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteDomainSharingPolicy)
 const DeleteDomainSharingPolicy onNoResource = "datazone:DeleteDomainSharingPolicy"
 
 // DeleteDomainUnit is the action datazone:DeleteDomainUnit, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteDomainUnit)
 const DeleteDomainUnit onNoResource = "datazone:DeleteDomainUnit"
 
 // DeleteEnvironment is the action datazone:DeleteEnvironment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteEnvironment)
 const DeleteEnvironment onNoResource = "datazone:DeleteEnvironment"
 
 // DeleteEnvironmentAction is the action datazone:DeleteEnvironmentAction,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteEnvironmentAction)
 const DeleteEnvironmentAction onNoResource = "datazone:DeleteEnvironmentAction"
 
 // DeleteEnvironmentBlueprint is the action
 // datazone:DeleteEnvironmentBlueprint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteEnvironmentBlueprint)
 const DeleteEnvironmentBlueprint onNoResource = "datazone:DeleteEnvironmentBlueprint"
 
 // DeleteEnvironmentBlueprintConfiguration is the action
 // datazone:DeleteEnvironmentBlueprintConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteEnvironmentBlueprintConfiguration)
 const DeleteEnvironmentBlueprintConfiguration onNoResource = "datazone:DeleteEnvironmentBlueprintConfiguration"
 
 // DeleteEnvironmentProfile is the action datazone:DeleteEnvironmentProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteEnvironmentProfile)
 const DeleteEnvironmentProfile onNoResource = "datazone:DeleteEnvironmentProfile"
 
 // DeleteFormType is the action datazone:DeleteFormType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteFormType)
 const DeleteFormType onNoResource = "datazone:DeleteFormType"
 
 // DeleteGlossary is the action datazone:DeleteGlossary, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteGlossary)
 const DeleteGlossary onNoResource = "datazone:DeleteGlossary"
 
 // DeleteGlossaryTerm is the action datazone:DeleteGlossaryTerm, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteGlossaryTerm)
 const DeleteGlossaryTerm onNoResource = "datazone:DeleteGlossaryTerm"
 
 // DeleteListing is the action datazone:DeleteListing, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteListing)
 const DeleteListing onNoResource = "datazone:DeleteListing"
 
 // DeleteNotebook is the action datazone:DeleteNotebook, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteNotebook)
 const DeleteNotebook onNoResource = "datazone:DeleteNotebook"
 
 // DeleteProject is the action datazone:DeleteProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteProject)
 const DeleteProject onNoResource = "datazone:DeleteProject"
 
 // DeleteProjectMembership is the action datazone:DeleteProjectMembership,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteProjectMembership)
 const DeleteProjectMembership onNoResource = "datazone:DeleteProjectMembership"
 
 // DeleteProjectProfile is the action datazone:DeleteProjectProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteProjectProfile)
 const DeleteProjectProfile onNoResource = "datazone:DeleteProjectProfile"
 
 // DeleteRule is the action datazone:DeleteRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteRule)
 const DeleteRule onNoResource = "datazone:DeleteRule"
 
 // DeleteSubscriptionGrant is the action datazone:DeleteSubscriptionGrant,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteSubscriptionGrant)
 const DeleteSubscriptionGrant onNoResource = "datazone:DeleteSubscriptionGrant"
 
 // DeleteSubscriptionRequest is the action
 // datazone:DeleteSubscriptionRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteSubscriptionRequest)
 const DeleteSubscriptionRequest onNoResource = "datazone:DeleteSubscriptionRequest"
 
 // DeleteSubscriptionTarget is the action datazone:DeleteSubscriptionTarget,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteSubscriptionTarget)
 const DeleteSubscriptionTarget onNoResource = "datazone:DeleteSubscriptionTarget"
 
 // DeleteTimeSeriesDataPoints is the action
 // datazone:DeleteTimeSeriesDataPoints, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DeleteTimeSeriesDataPoints)
 const DeleteTimeSeriesDataPoints onNoResource = "datazone:DeleteTimeSeriesDataPoints"
 
 // DisassociateEnvironmentRole is the action
 // datazone:DisassociateEnvironmentRole, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DisassociateEnvironmentRole)
 const DisassociateEnvironmentRole onNoResource = "datazone:DisassociateEnvironmentRole"
 
 // DisassociateGovernedTerms is the action
 // datazone:DisassociateGovernedTerms, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.DisassociateGovernedTerms)
 const DisassociateGovernedTerms onNoResource = "datazone:DisassociateGovernedTerms"
 
 // GenerateCode is the action datazone:GenerateCode, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GenerateCode)
 const GenerateCode onNoResource = "datazone:GenerateCode"
 
 // GetAccountPool is the action datazone:GetAccountPool, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetAccountPool)
 const GetAccountPool onNoResource = "datazone:GetAccountPool"
 
 // GetAsset is the action datazone:GetAsset, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetAsset)
 const GetAsset onNoResource = "datazone:GetAsset"
 
 // GetAssetFilter is the action datazone:GetAssetFilter, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetAssetFilter)
 const GetAssetFilter onNoResource = "datazone:GetAssetFilter"
 
 // GetAssetType is the action datazone:GetAssetType, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetAssetType)
 const GetAssetType onNoResource = "datazone:GetAssetType"
 
 // GetCell is the action datazone:GetCell, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetCell)
 const GetCell onNoResource = "datazone:GetCell"
 
 // GetCellRun is the action datazone:GetCellRun, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetCellRun)
 const GetCellRun onNoResource = "datazone:GetCellRun"
 
 // GetCellRunResult is the action datazone:GetCellRunResult, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetCellRunResult)
 const GetCellRunResult onNoResource = "datazone:GetCellRunResult"
 
 // GetConnection is the action datazone:GetConnection, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetConnection)
 const GetConnection onNoResource = "datazone:GetConnection"
 
 // GetConversation is the action datazone:GetConversation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetConversation)
 const GetConversation onNoResource = "datazone:GetConversation"
 
 // GetDataExportConfiguration is the action
 // datazone:GetDataExportConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetDataExportConfiguration)
 const GetDataExportConfiguration onNoResource = "datazone:GetDataExportConfiguration"
 
 // GetDataProduct is the action datazone:GetDataProduct, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetDataProduct)
 const GetDataProduct onNoResource = "datazone:GetDataProduct"
 
 // GetDataSource is the action datazone:GetDataSource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetDataSource)
 const GetDataSource onNoResource = "datazone:GetDataSource"
 
 // GetDataSourceRun is the action datazone:GetDataSourceRun, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetDataSourceRun)
 const GetDataSourceRun onNoResource = "datazone:GetDataSourceRun"
 
 // GetDomain is the action datazone:GetDomain, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.GetDomain)
 const GetDomain onDomain = "datazone:GetDomain"
 
 // GetDomainExecutionRoleCredentials is the action
@@ -547,7 +735,9 @@ const GetDomain onDomain = "datazone:GetDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetDomainExecutionRoleCredentials)
 const GetDomainExecutionRoleCredentials onNoResource = "datazone:GetDomainExecutionRoleCredentials"
 
 // GetDomainSharingPolicy is the action datazone:GetDomainSharingPolicy,
@@ -555,23 +745,31 @@ const GetDomainExecutionRoleCredentials onNoResource = "datazone:GetDomainExecut
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetDomainSharingPolicy)
 const GetDomainSharingPolicy onNoResource = "datazone:GetDomainSharingPolicy"
 
 // GetDomainUnit is the action datazone:GetDomainUnit, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetDomainUnit)
 const GetDomainUnit onNoResource = "datazone:GetDomainUnit"
 
 // GetEnvironment is the action datazone:GetEnvironment, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetEnvironment)
 const GetEnvironment onNoResource = "datazone:GetEnvironment"
 
 // GetEnvironmentAction is the action datazone:GetEnvironmentAction, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetEnvironmentAction)
 const GetEnvironmentAction onNoResource = "datazone:GetEnvironmentAction"
 
 // GetEnvironmentActionLink is the action datazone:GetEnvironmentActionLink,
@@ -579,121 +777,165 @@ const GetEnvironmentAction onNoResource = "datazone:GetEnvironmentAction"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetEnvironmentActionLink)
 const GetEnvironmentActionLink onNoResource = "datazone:GetEnvironmentActionLink"
 
 // GetEnvironmentBlueprint is the action datazone:GetEnvironmentBlueprint,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetEnvironmentBlueprint)
 const GetEnvironmentBlueprint onNoResource = "datazone:GetEnvironmentBlueprint"
 
 // GetEnvironmentBlueprintConfiguration is the action
 // datazone:GetEnvironmentBlueprintConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetEnvironmentBlueprintConfiguration)
 const GetEnvironmentBlueprintConfiguration onNoResource = "datazone:GetEnvironmentBlueprintConfiguration"
 
 // GetEnvironmentCredentials is the action
 // datazone:GetEnvironmentCredentials, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetEnvironmentCredentials)
 const GetEnvironmentCredentials onNoResource = "datazone:GetEnvironmentCredentials"
 
 // GetEnvironmentProfile is the action datazone:GetEnvironmentProfile, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetEnvironmentProfile)
 const GetEnvironmentProfile onNoResource = "datazone:GetEnvironmentProfile"
 
 // GetFormType is the action datazone:GetFormType, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetFormType)
 const GetFormType onNoResource = "datazone:GetFormType"
 
 // GetGlossary is the action datazone:GetGlossary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetGlossary)
 const GetGlossary onNoResource = "datazone:GetGlossary"
 
 // GetGlossaryTerm is the action datazone:GetGlossaryTerm, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetGlossaryTerm)
 const GetGlossaryTerm onNoResource = "datazone:GetGlossaryTerm"
 
 // GetGroupProfile is the action datazone:GetGroupProfile, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetGroupProfile)
 const GetGroupProfile onNoResource = "datazone:GetGroupProfile"
 
 // GetIamPortalLoginUrl is the action datazone:GetIamPortalLoginUrl, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetIamPortalLoginUrl)
 const GetIamPortalLoginUrl onNoResource = "datazone:GetIamPortalLoginUrl"
 
 // GetJobRun is the action datazone:GetJobRun, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetJobRun)
 const GetJobRun onNoResource = "datazone:GetJobRun"
 
 // GetLineageEvent is the action datazone:GetLineageEvent, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetLineageEvent)
 const GetLineageEvent onNoResource = "datazone:GetLineageEvent"
 
 // GetLineageNode is the action datazone:GetLineageNode, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetLineageNode)
 const GetLineageNode onNoResource = "datazone:GetLineageNode"
 
 // GetListing is the action datazone:GetListing, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetListing)
 const GetListing onNoResource = "datazone:GetListing"
 
 // GetMetadataGenerationRun is the action datazone:GetMetadataGenerationRun,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetMetadataGenerationRun)
 const GetMetadataGenerationRun onNoResource = "datazone:GetMetadataGenerationRun"
 
 // GetNotebook is the action datazone:GetNotebook, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetNotebook)
 const GetNotebook onNoResource = "datazone:GetNotebook"
 
 // GetNotebookCompute is the action datazone:GetNotebookCompute, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetNotebookCompute)
 const GetNotebookCompute onNoResource = "datazone:GetNotebookCompute"
 
 // GetNotebookExport is the action datazone:GetNotebookExport, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetNotebookExport)
 const GetNotebookExport onNoResource = "datazone:GetNotebookExport"
 
 // GetProject is the action datazone:GetProject, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetProject)
 const GetProject onNoResource = "datazone:GetProject"
 
 // GetProjectProfile is the action datazone:GetProjectProfile, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetProjectProfile)
 const GetProjectProfile onNoResource = "datazone:GetProjectProfile"
 
 // GetRule is the action datazone:GetRule, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetRule)
 const GetRule onNoResource = "datazone:GetRule"
 
 // GetSubscription is the action datazone:GetSubscription, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetSubscription)
 const GetSubscription onNoResource = "datazone:GetSubscription"
 
 // GetSubscriptionEligibility is the action
@@ -701,140 +943,188 @@ const GetSubscription onNoResource = "datazone:GetSubscription"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetSubscriptionEligibility)
 const GetSubscriptionEligibility onNoResource = "datazone:GetSubscriptionEligibility"
 
 // GetSubscriptionGrant is the action datazone:GetSubscriptionGrant, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetSubscriptionGrant)
 const GetSubscriptionGrant onNoResource = "datazone:GetSubscriptionGrant"
 
 // GetSubscriptionRequestDetails is the action
 // datazone:GetSubscriptionRequestDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetSubscriptionRequestDetails)
 const GetSubscriptionRequestDetails onNoResource = "datazone:GetSubscriptionRequestDetails"
 
 // GetSubscriptionTarget is the action datazone:GetSubscriptionTarget, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetSubscriptionTarget)
 const GetSubscriptionTarget onNoResource = "datazone:GetSubscriptionTarget"
 
 // GetTimeSeriesDataPoint is the action datazone:GetTimeSeriesDataPoint,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetTimeSeriesDataPoint)
 const GetTimeSeriesDataPoint onNoResource = "datazone:GetTimeSeriesDataPoint"
 
 // GetUpdateEligibility is the action datazone:GetUpdateEligibility, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetUpdateEligibility)
 const GetUpdateEligibility onNoResource = "datazone:GetUpdateEligibility"
 
 // GetUserProfile is the action datazone:GetUserProfile, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.GetUserProfile)
 const GetUserProfile onNoResource = "datazone:GetUserProfile"
 
 // ListAccountEnvironments is the action datazone:ListAccountEnvironments,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListAccountEnvironments)
 const ListAccountEnvironments onNoResource = "datazone:ListAccountEnvironments"
 
 // ListAccountPools is the action datazone:ListAccountPools, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListAccountPools)
 const ListAccountPools onNoResource = "datazone:ListAccountPools"
 
 // ListAccountsInAccountPool is the action
 // datazone:ListAccountsInAccountPool, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListAccountsInAccountPool)
 const ListAccountsInAccountPool onNoResource = "datazone:ListAccountsInAccountPool"
 
 // ListAssetFilters is the action datazone:ListAssetFilters, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListAssetFilters)
 const ListAssetFilters onNoResource = "datazone:ListAssetFilters"
 
 // ListAssetRevisions is the action datazone:ListAssetRevisions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListAssetRevisions)
 const ListAssetRevisions onNoResource = "datazone:ListAssetRevisions"
 
 // ListCellRuns is the action datazone:ListCellRuns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListCellRuns)
 const ListCellRuns onNoResource = "datazone:ListCellRuns"
 
 // ListConnections is the action datazone:ListConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListConnections)
 const ListConnections onNoResource = "datazone:ListConnections"
 
 // ListConversations is the action datazone:ListConversations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListConversations)
 const ListConversations onNoResource = "datazone:ListConversations"
 
 // ListDataProductRevisions is the action datazone:ListDataProductRevisions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListDataProductRevisions)
 const ListDataProductRevisions onNoResource = "datazone:ListDataProductRevisions"
 
 // ListDataSourceRunActivities is the action
 // datazone:ListDataSourceRunActivities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListDataSourceRunActivities)
 const ListDataSourceRunActivities onNoResource = "datazone:ListDataSourceRunActivities"
 
 // ListDataSourceRuns is the action datazone:ListDataSourceRuns, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListDataSourceRuns)
 const ListDataSourceRuns onNoResource = "datazone:ListDataSourceRuns"
 
 // ListDataSources is the action datazone:ListDataSources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListDataSources)
 const ListDataSources onNoResource = "datazone:ListDataSources"
 
 // ListDomains is the action datazone:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListDomains)
 const ListDomains onNoResource = "datazone:ListDomains"
 
 // ListDomainUnitsForParent is the action datazone:ListDomainUnitsForParent,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListDomainUnitsForParent)
 const ListDomainUnitsForParent onNoResource = "datazone:ListDomainUnitsForParent"
 
 // ListEntityOwners is the action datazone:ListEntityOwners, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListEntityOwners)
 const ListEntityOwners onNoResource = "datazone:ListEntityOwners"
 
 // ListEnvironmentActions is the action datazone:ListEnvironmentActions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListEnvironmentActions)
 const ListEnvironmentActions onNoResource = "datazone:ListEnvironmentActions"
 
 // ListEnvironmentBlueprintConfigurations is the action
 // datazone:ListEnvironmentBlueprintConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListEnvironmentBlueprintConfigurations)
 const ListEnvironmentBlueprintConfigurations onNoResource = "datazone:ListEnvironmentBlueprintConfigurations"
 
 // ListEnvironmentBlueprintConfigurationSummaries is the action
@@ -843,136 +1133,182 @@ const ListEnvironmentBlueprintConfigurations onNoResource = "datazone:ListEnviro
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListEnvironmentBlueprintConfigurationSummaries)
 const ListEnvironmentBlueprintConfigurationSummaries onNoResource = "datazone:ListEnvironmentBlueprintConfigurationSummaries"
 
 // ListEnvironmentBlueprints is the action
 // datazone:ListEnvironmentBlueprints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListEnvironmentBlueprints)
 const ListEnvironmentBlueprints onNoResource = "datazone:ListEnvironmentBlueprints"
 
 // ListEnvironmentProfiles is the action datazone:ListEnvironmentProfiles,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListEnvironmentProfiles)
 const ListEnvironmentProfiles onNoResource = "datazone:ListEnvironmentProfiles"
 
 // ListEnvironments is the action datazone:ListEnvironments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListEnvironments)
 const ListEnvironments onNoResource = "datazone:ListEnvironments"
 
 // ListGroupsForUser is the action datazone:ListGroupsForUser, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListGroupsForUser)
 const ListGroupsForUser onNoResource = "datazone:ListGroupsForUser"
 
 // ListJobRuns is the action datazone:ListJobRuns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListJobRuns)
 const ListJobRuns onNoResource = "datazone:ListJobRuns"
 
 // ListLineageEvents is the action datazone:ListLineageEvents, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListLineageEvents)
 const ListLineageEvents onNoResource = "datazone:ListLineageEvents"
 
 // ListLineageNodeHistory is the action datazone:ListLineageNodeHistory,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListLineageNodeHistory)
 const ListLineageNodeHistory onNoResource = "datazone:ListLineageNodeHistory"
 
 // ListLinkedTypes is the action datazone:ListLinkedTypes, access level List.
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.ListLinkedTypes)
 const ListLinkedTypes onDomain = "datazone:ListLinkedTypes"
 
 // ListMetadataGenerationRuns is the action
 // datazone:ListMetadataGenerationRuns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListMetadataGenerationRuns)
 const ListMetadataGenerationRuns onNoResource = "datazone:ListMetadataGenerationRuns"
 
 // ListNotebooks is the action datazone:ListNotebooks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListNotebooks)
 const ListNotebooks onNoResource = "datazone:ListNotebooks"
 
 // ListNotifications is the action datazone:ListNotifications, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListNotifications)
 const ListNotifications onNoResource = "datazone:ListNotifications"
 
 // ListPolicyGrants is the action datazone:ListPolicyGrants, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListPolicyGrants)
 const ListPolicyGrants onNoResource = "datazone:ListPolicyGrants"
 
 // ListProjectMemberships is the action datazone:ListProjectMemberships,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListProjectMemberships)
 const ListProjectMemberships onNoResource = "datazone:ListProjectMemberships"
 
 // ListProjectProfiles is the action datazone:ListProjectProfiles, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListProjectProfiles)
 const ListProjectProfiles onNoResource = "datazone:ListProjectProfiles"
 
 // ListProjects is the action datazone:ListProjects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListProjects)
 const ListProjects onNoResource = "datazone:ListProjects"
 
 // ListRules is the action datazone:ListRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListRules)
 const ListRules onNoResource = "datazone:ListRules"
 
 // ListSubscriptionGrants is the action datazone:ListSubscriptionGrants,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListSubscriptionGrants)
 const ListSubscriptionGrants onNoResource = "datazone:ListSubscriptionGrants"
 
 // ListSubscriptionRequests is the action datazone:ListSubscriptionRequests,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListSubscriptionRequests)
 const ListSubscriptionRequests onNoResource = "datazone:ListSubscriptionRequests"
 
 // ListSubscriptions is the action datazone:ListSubscriptions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListSubscriptions)
 const ListSubscriptions onNoResource = "datazone:ListSubscriptions"
 
 // ListSubscriptionTargets is the action datazone:ListSubscriptionTargets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListSubscriptionTargets)
 const ListSubscriptionTargets onNoResource = "datazone:ListSubscriptionTargets"
 
 // ListTagsForResource is the action datazone:ListTagsForResource, access
 // level Read.
 //
 // Resource types: domain.
+//
+//	policy.On(domain).Allow(datazone.ListTagsForResource)
 const ListTagsForResource onOrDomain = "datazone:ListTagsForResource"
 
 // ListTimeSeriesDataPoints is the action datazone:ListTimeSeriesDataPoints,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListTimeSeriesDataPoints)
 const ListTimeSeriesDataPoints onNoResource = "datazone:ListTimeSeriesDataPoints"
 
 // ListWarehouseMetadata is the action datazone:ListWarehouseMetadata, access
@@ -980,19 +1316,25 @@ const ListTimeSeriesDataPoints onNoResource = "datazone:ListTimeSeriesDataPoints
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ListWarehouseMetadata)
 const ListWarehouseMetadata onNoResource = "datazone:ListWarehouseMetadata"
 
 // PostLineageEvent is the action datazone:PostLineageEvent, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.PostLineageEvent)
 const PostLineageEvent onNoResource = "datazone:PostLineageEvent"
 
 // PostTimeSeriesDataPoints is the action datazone:PostTimeSeriesDataPoints,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.PostTimeSeriesDataPoints)
 const PostTimeSeriesDataPoints onNoResource = "datazone:PostTimeSeriesDataPoints"
 
 // ProvisionDomain is the action datazone:ProvisionDomain, access level
@@ -1000,19 +1342,25 @@ const PostTimeSeriesDataPoints onNoResource = "datazone:PostTimeSeriesDataPoints
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ProvisionDomain)
 const ProvisionDomain onNoResource = "datazone:ProvisionDomain"
 
 // PutCellRunResult is the action datazone:PutCellRunResult, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.PutCellRunResult)
 const PutCellRunResult onNoResource = "datazone:PutCellRunResult"
 
 // PutDataExportConfiguration is the action
 // datazone:PutDataExportConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.PutDataExportConfiguration)
 const PutDataExportConfiguration onNoResource = "datazone:PutDataExportConfiguration"
 
 // PutDomainSharingPolicy is the action datazone:PutDomainSharingPolicy,
@@ -1020,108 +1368,144 @@ const PutDataExportConfiguration onNoResource = "datazone:PutDataExportConfigura
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.PutDomainSharingPolicy)
 const PutDomainSharingPolicy onNoResource = "datazone:PutDomainSharingPolicy"
 
 // PutEnvironmentBlueprintConfiguration is the action
 // datazone:PutEnvironmentBlueprintConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.PutEnvironmentBlueprintConfiguration)
 const PutEnvironmentBlueprintConfiguration onNoResource = "datazone:PutEnvironmentBlueprintConfiguration"
 
 // QueryGraph is the action datazone:QueryGraph, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.QueryGraph)
 const QueryGraph onNoResource = "datazone:QueryGraph"
 
 // RefreshToken is the action datazone:RefreshToken, access level Write.
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.RefreshToken)
 const RefreshToken onNoResource = "datazone:RefreshToken"
 
 // RejectPredictions is the action datazone:RejectPredictions, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.RejectPredictions)
 const RejectPredictions onNoResource = "datazone:RejectPredictions"
 
 // RejectSubscriptionRequest is the action
 // datazone:RejectSubscriptionRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.RejectSubscriptionRequest)
 const RejectSubscriptionRequest onNoResource = "datazone:RejectSubscriptionRequest"
 
 // RemoveEntityOwner is the action datazone:RemoveEntityOwner, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.RemoveEntityOwner)
 const RemoveEntityOwner onNoResource = "datazone:RemoveEntityOwner"
 
 // RemovePolicyGrant is the action datazone:RemovePolicyGrant, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.RemovePolicyGrant)
 const RemovePolicyGrant onNoResource = "datazone:RemovePolicyGrant"
 
 // RevokeSubscription is the action datazone:RevokeSubscription, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.RevokeSubscription)
 const RevokeSubscription onNoResource = "datazone:RevokeSubscription"
 
 // Search is the action datazone:Search, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.Search)
 const Search onNoResource = "datazone:Search"
 
 // SearchGroupProfiles is the action datazone:SearchGroupProfiles, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SearchGroupProfiles)
 const SearchGroupProfiles onNoResource = "datazone:SearchGroupProfiles"
 
 // SearchListings is the action datazone:SearchListings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SearchListings)
 const SearchListings onNoResource = "datazone:SearchListings"
 
 // SearchRules is the action datazone:SearchRules, access level List.
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SearchRules)
 const SearchRules onNoResource = "datazone:SearchRules"
 
 // SearchTypes is the action datazone:SearchTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SearchTypes)
 const SearchTypes onNoResource = "datazone:SearchTypes"
 
 // SearchUserProfiles is the action datazone:SearchUserProfiles, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SearchUserProfiles)
 const SearchUserProfiles onNoResource = "datazone:SearchUserProfiles"
 
 // SendMessage is the action datazone:SendMessage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SendMessage)
 const SendMessage onNoResource = "datazone:SendMessage"
 
 // SsoLogin is the action datazone:SsoLogin, access level Write.
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SsoLogin)
 const SsoLogin onNoResource = "datazone:SsoLogin"
 
 // SsoLogout is the action datazone:SsoLogout, access level Write.
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.SsoLogout)
 const SsoLogout onNoResource = "datazone:SsoLogout"
 
 // StartAccountBootstrapAction is the action
@@ -1129,67 +1513,89 @@ const SsoLogout onNoResource = "datazone:SsoLogout"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.StartAccountBootstrapAction)
 const StartAccountBootstrapAction onDomain = "datazone:StartAccountBootstrapAction"
 
 // StartConversation is the action datazone:StartConversation, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StartConversation)
 const StartConversation onNoResource = "datazone:StartConversation"
 
 // StartDataSourceRun is the action datazone:StartDataSourceRun, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StartDataSourceRun)
 const StartDataSourceRun onNoResource = "datazone:StartDataSourceRun"
 
 // StartMetadataGenerationRun is the action
 // datazone:StartMetadataGenerationRun, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StartMetadataGenerationRun)
 const StartMetadataGenerationRun onNoResource = "datazone:StartMetadataGenerationRun"
 
 // StartNotebookCompute is the action datazone:StartNotebookCompute, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StartNotebookCompute)
 const StartNotebookCompute onNoResource = "datazone:StartNotebookCompute"
 
 // StartNotebookExport is the action datazone:StartNotebookExport, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StartNotebookExport)
 const StartNotebookExport onNoResource = "datazone:StartNotebookExport"
 
 // StartNotebookImport is the action datazone:StartNotebookImport, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StartNotebookImport)
 const StartNotebookImport onNoResource = "datazone:StartNotebookImport"
 
 // StopMetadataGenerationRun is the action
 // datazone:StopMetadataGenerationRun, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StopMetadataGenerationRun)
 const StopMetadataGenerationRun onNoResource = "datazone:StopMetadataGenerationRun"
 
 // StopNotebookCompute is the action datazone:StopNotebookCompute, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.StopNotebookCompute)
 const StopNotebookCompute onNoResource = "datazone:StopNotebookCompute"
 
 // TagResource is the action datazone:TagResource, access level Tagging.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 const TagResource onDomain = "datazone:TagResource"
 
 // UntagResource is the action datazone:UntagResource, access level Tagging.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 const UntagResource onDomain = "datazone:UntagResource"
@@ -1197,35 +1603,47 @@ const UntagResource onDomain = "datazone:UntagResource"
 // UpdateAccountPool is the action datazone:UpdateAccountPool, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateAccountPool)
 const UpdateAccountPool onNoResource = "datazone:UpdateAccountPool"
 
 // UpdateAssetFilter is the action datazone:UpdateAssetFilter, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateAssetFilter)
 const UpdateAssetFilter onNoResource = "datazone:UpdateAssetFilter"
 
 // UpdateCell is the action datazone:UpdateCell, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateCell)
 const UpdateCell onNoResource = "datazone:UpdateCell"
 
 // UpdateCellRun is the action datazone:UpdateCellRun, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateCellRun)
 const UpdateCellRun onNoResource = "datazone:UpdateCellRun"
 
 // UpdateConnection is the action datazone:UpdateConnection, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateConnection)
 const UpdateConnection onNoResource = "datazone:UpdateConnection"
 
 // UpdateDataSource is the action datazone:UpdateDataSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateDataSource)
 const UpdateDataSource onNoResource = "datazone:UpdateDataSource"
 
 // UpdateDataSourceRunActivities is the action
@@ -1233,36 +1651,48 @@ const UpdateDataSource onNoResource = "datazone:UpdateDataSource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateDataSourceRunActivities)
 const UpdateDataSourceRunActivities onNoResource = "datazone:UpdateDataSourceRunActivities"
 
 // UpdateDomain is the action datazone:UpdateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(datazone.UpdateDomain)
 const UpdateDomain onDomain = "datazone:UpdateDomain"
 
 // UpdateDomainUnit is the action datazone:UpdateDomainUnit, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateDomainUnit)
 const UpdateDomainUnit onNoResource = "datazone:UpdateDomainUnit"
 
 // UpdateEnvironment is the action datazone:UpdateEnvironment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateEnvironment)
 const UpdateEnvironment onNoResource = "datazone:UpdateEnvironment"
 
 // UpdateEnvironmentAction is the action datazone:UpdateEnvironmentAction,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateEnvironmentAction)
 const UpdateEnvironmentAction onNoResource = "datazone:UpdateEnvironmentAction"
 
 // UpdateEnvironmentBlueprint is the action
 // datazone:UpdateEnvironmentBlueprint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateEnvironmentBlueprint)
 const UpdateEnvironmentBlueprint onNoResource = "datazone:UpdateEnvironmentBlueprint"
 
 // UpdateEnvironmentConfiguration is the action
@@ -1270,7 +1700,9 @@ const UpdateEnvironmentBlueprint onNoResource = "datazone:UpdateEnvironmentBluep
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateEnvironmentConfiguration)
 const UpdateEnvironmentConfiguration onNoResource = "datazone:UpdateEnvironmentConfiguration"
 
 // UpdateEnvironmentDeploymentStatus is the action
@@ -1278,75 +1710,101 @@ const UpdateEnvironmentConfiguration onNoResource = "datazone:UpdateEnvironmentC
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateEnvironmentDeploymentStatus)
 const UpdateEnvironmentDeploymentStatus onNoResource = "datazone:UpdateEnvironmentDeploymentStatus"
 
 // UpdateEnvironmentProfile is the action datazone:UpdateEnvironmentProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateEnvironmentProfile)
 const UpdateEnvironmentProfile onNoResource = "datazone:UpdateEnvironmentProfile"
 
 // UpdateGlossary is the action datazone:UpdateGlossary, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateGlossary)
 const UpdateGlossary onNoResource = "datazone:UpdateGlossary"
 
 // UpdateGlossaryTerm is the action datazone:UpdateGlossaryTerm, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateGlossaryTerm)
 const UpdateGlossaryTerm onNoResource = "datazone:UpdateGlossaryTerm"
 
 // UpdateGroupProfile is the action datazone:UpdateGroupProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateGroupProfile)
 const UpdateGroupProfile onNoResource = "datazone:UpdateGroupProfile"
 
 // UpdateNotebook is the action datazone:UpdateNotebook, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateNotebook)
 const UpdateNotebook onNoResource = "datazone:UpdateNotebook"
 
 // UpdateProject is the action datazone:UpdateProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateProject)
 const UpdateProject onNoResource = "datazone:UpdateProject"
 
 // UpdateProjectProfile is the action datazone:UpdateProjectProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateProjectProfile)
 const UpdateProjectProfile onNoResource = "datazone:UpdateProjectProfile"
 
 // UpdateRule is the action datazone:UpdateRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateRule)
 const UpdateRule onNoResource = "datazone:UpdateRule"
 
 // UpdateSubscriptionGrantStatus is the action
 // datazone:UpdateSubscriptionGrantStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateSubscriptionGrantStatus)
 const UpdateSubscriptionGrantStatus onNoResource = "datazone:UpdateSubscriptionGrantStatus"
 
 // UpdateSubscriptionRequest is the action
 // datazone:UpdateSubscriptionRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateSubscriptionRequest)
 const UpdateSubscriptionRequest onNoResource = "datazone:UpdateSubscriptionRequest"
 
 // UpdateSubscriptionTarget is the action datazone:UpdateSubscriptionTarget,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateSubscriptionTarget)
 const UpdateSubscriptionTarget onNoResource = "datazone:UpdateSubscriptionTarget"
 
 // UpdateUserProfile is the action datazone:UpdateUserProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.UpdateUserProfile)
 const UpdateUserProfile onNoResource = "datazone:UpdateUserProfile"
 
 // ValidatePassRole is the action datazone:ValidatePassRole, access level
@@ -1354,7 +1812,9 @@ const UpdateUserProfile onNoResource = "datazone:UpdateUserProfile"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(datazone.ValidatePassRole)
 const ValidatePassRole onNoResource = "datazone:ValidatePassRole"
 
 // DomainAction is an action that takes the resource type domain.

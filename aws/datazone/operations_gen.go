@@ -5,9 +5,9 @@ package datazone
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon DataZone, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon DataZone.
+type APIOperations struct {
 	// AcceptPredictions asks for datazone:AcceptPredictions.
 	AcceptPredictions *iamref.Operation
 	// AcceptSubscriptionRequest asks for datazone:AcceptSubscriptionRequest.
@@ -370,7 +370,11 @@ var Operations = struct {
 	UpdateSubscriptionTarget *iamref.Operation
 	// UpdateUserProfile asks for datazone:UpdateUserProfile.
 	UpdateUserProfile *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptPredictions:                       &operations[0],
 	AcceptSubscriptionRequest:               &operations[1],
 	AddEntityOwner:                          &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // BatchGetItem is the action dax:BatchGetItem, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.BatchGetItem)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
@@ -15,7 +17,9 @@ const BatchGetItem onApplication = "dax:BatchGetItem"
 
 // BatchWriteItem is the action dax:BatchWriteItem, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.BatchWriteItem)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
@@ -24,7 +28,9 @@ const BatchWriteItem onApplication = "dax:BatchWriteItem"
 // ConditionCheckItem is the action dax:ConditionCheckItem, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.ConditionCheckItem)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConditionCheckItem.html
@@ -32,7 +38,9 @@ const ConditionCheckItem onApplication = "dax:ConditionCheckItem"
 
 // CreateCluster is the action dax:CreateCluster, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.CreateCluster)
 //
 // It depends on dax:CreateParameterGroup, dax:CreateSubnetGroup,
 // ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface,
@@ -46,7 +54,9 @@ const CreateCluster onApplication = "dax:CreateCluster"
 // CreateParameterGroup is the action dax:CreateParameterGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.CreateParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_CreateParameterGroup.html
@@ -54,7 +64,9 @@ const CreateParameterGroup onNoResource = "dax:CreateParameterGroup"
 
 // CreateSubnetGroup is the action dax:CreateSubnetGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.CreateSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_CreateSubnetGroup.html
@@ -63,7 +75,9 @@ const CreateSubnetGroup onNoResource = "dax:CreateSubnetGroup"
 // DecreaseReplicationFactor is the action dax:DecreaseReplicationFactor,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.DecreaseReplicationFactor)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DecreaseReplicationFactor.html
@@ -71,7 +85,9 @@ const DecreaseReplicationFactor onApplication = "dax:DecreaseReplicationFactor"
 
 // DeleteCluster is the action dax:DeleteCluster, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.DeleteCluster)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DeleteCluster.html
@@ -79,7 +95,9 @@ const DeleteCluster onApplication = "dax:DeleteCluster"
 
 // DeleteItem is the action dax:DeleteItem, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.DeleteItem)
 //
 // Condition keys: dax:EnclosingOperation.
 //
@@ -90,7 +108,9 @@ const DeleteItem onApplication = "dax:DeleteItem"
 // DeleteParameterGroup is the action dax:DeleteParameterGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.DeleteParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DeleteParameterGroup.html
@@ -98,7 +118,9 @@ const DeleteParameterGroup onNoResource = "dax:DeleteParameterGroup"
 
 // DeleteSubnetGroup is the action dax:DeleteSubnetGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.DeleteSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DeleteSubnetGroup.html
@@ -108,6 +130,8 @@ const DeleteSubnetGroup onNoResource = "dax:DeleteSubnetGroup"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(dax.DescribeClusters)
+//
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DescribeClusters.html
 const DescribeClusters onOrApplication = "dax:DescribeClusters"
@@ -115,7 +139,9 @@ const DescribeClusters onOrApplication = "dax:DescribeClusters"
 // DescribeDefaultParameters is the action dax:DescribeDefaultParameters,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.DescribeDefaultParameters)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DescribeDefaultParameters.html
@@ -123,7 +149,9 @@ const DescribeDefaultParameters onNoResource = "dax:DescribeDefaultParameters"
 
 // DescribeEvents is the action dax:DescribeEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DescribeEvents.html
@@ -132,7 +160,9 @@ const DescribeEvents onNoResource = "dax:DescribeEvents"
 // DescribeParameterGroups is the action dax:DescribeParameterGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.DescribeParameterGroups)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DescribeParameterGroups.html
@@ -141,7 +171,9 @@ const DescribeParameterGroups onNoResource = "dax:DescribeParameterGroups"
 // DescribeParameters is the action dax:DescribeParameters, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.DescribeParameters)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DescribeParameters.html
@@ -150,7 +182,9 @@ const DescribeParameters onNoResource = "dax:DescribeParameters"
 // DescribeSubnetGroups is the action dax:DescribeSubnetGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.DescribeSubnetGroups)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_DescribeSubnetGroups.html
@@ -158,7 +192,9 @@ const DescribeSubnetGroups onNoResource = "dax:DescribeSubnetGroups"
 
 // GetItem is the action dax:GetItem, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.GetItem)
 //
 // Condition keys: dax:EnclosingOperation.
 //
@@ -169,7 +205,9 @@ const GetItem onApplication = "dax:GetItem"
 // IncreaseReplicationFactor is the action dax:IncreaseReplicationFactor,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.IncreaseReplicationFactor)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_IncreaseReplicationFactor.html
@@ -177,7 +215,9 @@ const IncreaseReplicationFactor onApplication = "dax:IncreaseReplicationFactor"
 
 // ListTags is the action dax:ListTags, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.ListTags)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_ListTags.html
@@ -185,7 +225,9 @@ const ListTags onApplication = "dax:ListTags"
 
 // PutItem is the action dax:PutItem, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.PutItem)
 //
 // Condition keys: dax:EnclosingOperation.
 //
@@ -195,7 +237,9 @@ const PutItem onApplication = "dax:PutItem"
 
 // Query is the action dax:Query, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.Query)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
@@ -203,7 +247,9 @@ const Query onApplication = "dax:Query"
 
 // RebootNode is the action dax:RebootNode, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.RebootNode)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_RebootNode.html
@@ -211,7 +257,9 @@ const RebootNode onApplication = "dax:RebootNode"
 
 // Scan is the action dax:Scan, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.Scan)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
@@ -219,7 +267,9 @@ const Scan onApplication = "dax:Scan"
 
 // TagResource is the action dax:TagResource, access level Tagging.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.TagResource)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_TagResource.html
@@ -227,7 +277,9 @@ const TagResource onApplication = "dax:TagResource"
 
 // UntagResource is the action dax:UntagResource, access level Tagging.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.UntagResource)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_UntagResource.html
@@ -235,7 +287,9 @@ const UntagResource onApplication = "dax:UntagResource"
 
 // UpdateCluster is the action dax:UpdateCluster, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.UpdateCluster)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_UpdateCluster.html
@@ -243,7 +297,9 @@ const UpdateCluster onApplication = "dax:UpdateCluster"
 
 // UpdateItem is the action dax:UpdateItem, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(dax.UpdateItem)
 //
 // Condition keys: dax:EnclosingOperation.
 //
@@ -254,7 +310,9 @@ const UpdateItem onApplication = "dax:UpdateItem"
 // UpdateParameterGroup is the action dax:UpdateParameterGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.UpdateParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_UpdateParameterGroup.html
@@ -262,7 +320,9 @@ const UpdateParameterGroup onNoResource = "dax:UpdateParameterGroup"
 
 // UpdateSubnetGroup is the action dax:UpdateSubnetGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dax.UpdateSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_UpdateSubnetGroup.html

@@ -5,9 +5,9 @@ package dax
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon DynamoDB Accelerator (DAX),
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon DynamoDB Accelerator (DAX).
+type APIOperations struct {
 	// CreateCluster asks for dax:CreateCluster, dax:TagResource and
 	// iam:PassRole.
 	CreateCluster *iamref.Operation
@@ -51,7 +51,11 @@ var Operations = struct {
 	UpdateParameterGroup *iamref.Operation
 	// UpdateSubnetGroup asks for dax:UpdateSubnetGroup.
 	UpdateSubnetGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCluster:             &operations[0],
 	CreateParameterGroup:      &operations[1],
 	CreateSubnetGroup:         &operations[2],

@@ -6,7 +6,9 @@ package dbqms
 // CreateFavoriteQuery is the action dbqms:CreateFavoriteQuery, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.CreateFavoriteQuery)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#CreateFavoriteQuery
@@ -15,12 +17,16 @@ const CreateFavoriteQuery onNoResource = "dbqms:CreateFavoriteQuery"
 // CreateQueryHistory is the action dbqms:CreateQueryHistory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.CreateQueryHistory)
 const CreateQueryHistory onNoResource = "dbqms:CreateQueryHistory"
 
 // CreateTab is the action dbqms:CreateTab, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.CreateTab)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#CreateTab
@@ -29,7 +35,9 @@ const CreateTab onNoResource = "dbqms:CreateTab"
 // DeleteFavoriteQueries is the action dbqms:DeleteFavoriteQueries, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.DeleteFavoriteQueries)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#DeleteFavoriteQueries
@@ -38,7 +46,9 @@ const DeleteFavoriteQueries onNoResource = "dbqms:DeleteFavoriteQueries"
 // DeleteQueryHistory is the action dbqms:DeleteQueryHistory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.DeleteQueryHistory)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#DeleteQueryHistory
@@ -46,7 +56,9 @@ const DeleteQueryHistory onNoResource = "dbqms:DeleteQueryHistory"
 
 // DeleteTab is the action dbqms:DeleteTab, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.DeleteTab)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#DeleteTab
@@ -55,7 +67,9 @@ const DeleteTab onNoResource = "dbqms:DeleteTab"
 // DescribeFavoriteQueries is the action dbqms:DescribeFavoriteQueries,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.DescribeFavoriteQueries)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#DescribeFavoriteQueries
@@ -64,7 +78,9 @@ const DescribeFavoriteQueries onNoResource = "dbqms:DescribeFavoriteQueries"
 // DescribeQueryHistory is the action dbqms:DescribeQueryHistory, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.DescribeQueryHistory)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#DescribeQueryHistory
@@ -72,7 +88,9 @@ const DescribeQueryHistory onNoResource = "dbqms:DescribeQueryHistory"
 
 // DescribeTabs is the action dbqms:DescribeTabs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.DescribeTabs)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#DescribeTabs
@@ -80,7 +98,9 @@ const DescribeTabs onNoResource = "dbqms:DescribeTabs"
 
 // GetQueryString is the action dbqms:GetQueryString, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.GetQueryString)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#GetQueryString
@@ -89,7 +109,9 @@ const GetQueryString onNoResource = "dbqms:GetQueryString"
 // UpdateFavoriteQuery is the action dbqms:UpdateFavoriteQuery, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.UpdateFavoriteQuery)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#UpdateFavoriteQuery
@@ -98,7 +120,9 @@ const UpdateFavoriteQuery onNoResource = "dbqms:UpdateFavoriteQuery"
 // UpdateQueryHistory is the action dbqms:UpdateQueryHistory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.UpdateQueryHistory)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#UpdateQueryHistory
@@ -106,7 +130,9 @@ const UpdateQueryHistory onNoResource = "dbqms:UpdateQueryHistory"
 
 // UpdateTab is the action dbqms:UpdateTab, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dbqms.UpdateTab)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/dbqms-api.html#UpdateTab

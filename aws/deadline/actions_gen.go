@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateMemberToFarm is the action deadline:AssociateMemberToFarm, access
 // level Permissions management.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.AssociateMemberToFarm)
 //
 // Condition keys: deadline:AssociatedMembershipLevel,
 // deadline:MembershipLevel.
@@ -23,7 +25,9 @@ const AssociateMemberToFarm onFarm = "deadline:AssociateMemberToFarm"
 // AssociateMemberToFleet is the action deadline:AssociateMemberToFleet,
 // access level Permissions management.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.AssociateMemberToFleet)
 //
 // Condition keys: deadline:AssociatedMembershipLevel,
 // deadline:MembershipLevel.
@@ -38,7 +42,9 @@ const AssociateMemberToFleet onFleet = "deadline:AssociateMemberToFleet"
 // AssociateMemberToJob is the action deadline:AssociateMemberToJob, access
 // level Permissions management.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.AssociateMemberToJob)
 //
 // Condition keys: deadline:AssociatedMembershipLevel,
 // deadline:MembershipLevel.
@@ -53,7 +59,9 @@ const AssociateMemberToJob onJob = "deadline:AssociateMemberToJob"
 // AssociateMemberToQueue is the action deadline:AssociateMemberToQueue,
 // access level Permissions management.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.AssociateMemberToQueue)
 //
 // Condition keys: deadline:AssociatedMembershipLevel,
 // deadline:MembershipLevel.
@@ -68,7 +76,9 @@ const AssociateMemberToQueue onQueue = "deadline:AssociateMemberToQueue"
 // AssumeFleetRoleForRead is the action deadline:AssumeFleetRoleForRead,
 // access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.AssumeFleetRoleForRead)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -79,7 +89,9 @@ const AssumeFleetRoleForRead onFleet = "deadline:AssumeFleetRoleForRead"
 // AssumeFleetRoleForWorker is the action deadline:AssumeFleetRoleForWorker,
 // access level Write.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.AssumeFleetRoleForWorker)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_AssumeFleetRoleForWorker.html
@@ -88,7 +100,9 @@ const AssumeFleetRoleForWorker onWorker = "deadline:AssumeFleetRoleForWorker"
 // AssumeQueueRoleForRead is the action deadline:AssumeQueueRoleForRead,
 // access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.AssumeQueueRoleForRead)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -99,7 +113,9 @@ const AssumeQueueRoleForRead onQueue = "deadline:AssumeQueueRoleForRead"
 // AssumeQueueRoleForUser is the action deadline:AssumeQueueRoleForUser,
 // access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.AssumeQueueRoleForUser)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -110,10 +126,9 @@ const AssumeQueueRoleForUser onQueue = "deadline:AssumeQueueRoleForUser"
 // AssumeQueueRoleForWorker is the action deadline:AssumeQueueRoleForWorker,
 // access level Write.
 //
-// Resource types: queue (required), worker (required).
+// Resource types, * required: queue*, worker*.
 //
-// A statement for all required types:
-// deadline.AssumeQueueRoleForWorker.On(queue, worker).
+//	policy.Allow(deadline.AssumeQueueRoleForWorker.On(queue, worker))
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_AssumeQueueRoleForWorker.html
@@ -122,7 +137,9 @@ const AssumeQueueRoleForWorker onQueueWorker = "deadline:AssumeQueueRoleForWorke
 // BatchGetJobEntity is the action deadline:BatchGetJobEntity, access level
 // Read.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.BatchGetJobEntity)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_BatchGetJobEntity.html
@@ -131,7 +148,9 @@ const BatchGetJobEntity onWorker = "deadline:BatchGetJobEntity"
 // CopyJobTemplate is the action deadline:CopyJobTemplate, access level
 // Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.CopyJobTemplate)
 //
 // It depends on identitystore:ListGroupMembershipsForMember and
 // s3:PutObject.
@@ -142,7 +161,9 @@ const CopyJobTemplate onJob = "deadline:CopyJobTemplate"
 
 // CreateBudget is the action deadline:CreateBudget, access level Write.
 //
-// Resource types: budget (required).
+// Resource types, * required: budget*.
+//
+//	policy.On(budget).Allow(deadline.CreateBudget)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -155,7 +176,9 @@ const CreateBudget onBudget = "deadline:CreateBudget"
 
 // CreateFarm is the action deadline:CreateFarm, access level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.CreateFarm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -167,7 +190,9 @@ const CreateFarm onFarm = "deadline:CreateFarm"
 
 // CreateFleet is the action deadline:CreateFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.CreateFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -181,7 +206,9 @@ const CreateFleet onFleet = "deadline:CreateFleet"
 
 // CreateJob is the action deadline:CreateJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.CreateJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -195,7 +222,9 @@ const CreateJob onJob = "deadline:CreateJob"
 // CreateLicenseEndpoint is the action deadline:CreateLicenseEndpoint, access
 // level Write.
 //
-// Resource types: license-endpoint (required).
+// Resource types, * required: license-endpoint*.
+//
+//	policy.On(licenseEndpoint).Allow(deadline.CreateLicenseEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -208,7 +237,9 @@ const CreateLicenseEndpoint onLicenseEndpoint = "deadline:CreateLicenseEndpoint"
 
 // CreateLimit is the action deadline:CreateLimit, access level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.CreateLimit)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -218,7 +249,9 @@ const CreateLimit onFarm = "deadline:CreateLimit"
 
 // CreateMonitor is the action deadline:CreateMonitor, access level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.CreateMonitor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -232,7 +265,9 @@ const CreateMonitor onMonitor = "deadline:CreateMonitor"
 
 // CreateQueue is the action deadline:CreateQueue, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.CreateQueue)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -247,7 +282,9 @@ const CreateQueue onQueue = "deadline:CreateQueue"
 // CreateQueueEnvironment is the action deadline:CreateQueueEnvironment,
 // access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.CreateQueueEnvironment)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -258,10 +295,9 @@ const CreateQueueEnvironment onQueue = "deadline:CreateQueueEnvironment"
 // CreateQueueFleetAssociation is the action
 // deadline:CreateQueueFleetAssociation, access level Write.
 //
-// Resource types: fleet (required), queue (required).
+// Resource types, * required: fleet*, queue*.
 //
-// A statement for all required types:
-// deadline.CreateQueueFleetAssociation.On(fleet, queue).
+//	policy.Allow(deadline.CreateQueueFleetAssociation.On(fleet, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -272,10 +308,9 @@ const CreateQueueFleetAssociation onFleetQueue = "deadline:CreateQueueFleetAssoc
 // CreateQueueLimitAssociation is the action
 // deadline:CreateQueueLimitAssociation, access level Write.
 //
-// Resource types: farm (required), queue (required).
+// Resource types, * required: farm*, queue*.
 //
-// A statement for all required types:
-// deadline.CreateQueueLimitAssociation.On(farm, queue).
+//	policy.Allow(deadline.CreateQueueLimitAssociation.On(farm, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -286,7 +321,9 @@ const CreateQueueLimitAssociation onFarmQueue = "deadline:CreateQueueLimitAssoci
 // CreateStorageProfile is the action deadline:CreateStorageProfile, access
 // level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.CreateStorageProfile)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -296,7 +333,9 @@ const CreateStorageProfile onFarm = "deadline:CreateStorageProfile"
 
 // CreateWorker is the action deadline:CreateWorker, access level Write.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.CreateWorker)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -308,7 +347,9 @@ const CreateWorker onWorker = "deadline:CreateWorker"
 
 // DeleteBudget is the action deadline:DeleteBudget, access level Write.
 //
-// Resource types: budget (required).
+// Resource types, * required: budget*.
+//
+//	policy.On(budget).Allow(deadline.DeleteBudget)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -318,7 +359,9 @@ const DeleteBudget onBudget = "deadline:DeleteBudget"
 
 // DeleteFarm is the action deadline:DeleteFarm, access level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.DeleteFarm)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -328,7 +371,9 @@ const DeleteFarm onFarm = "deadline:DeleteFarm"
 
 // DeleteFleet is the action deadline:DeleteFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.DeleteFleet)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -339,7 +384,9 @@ const DeleteFleet onFleet = "deadline:DeleteFleet"
 // DeleteLicenseEndpoint is the action deadline:DeleteLicenseEndpoint, access
 // level Write.
 //
-// Resource types: license-endpoint (required).
+// Resource types, * required: license-endpoint*.
+//
+//	policy.On(licenseEndpoint).Allow(deadline.DeleteLicenseEndpoint)
 //
 // It depends on ec2:DeleteVpcEndpoints and ec2:DescribeVpcEndpoints.
 //
@@ -349,7 +396,9 @@ const DeleteLicenseEndpoint onLicenseEndpoint = "deadline:DeleteLicenseEndpoint"
 
 // DeleteLimit is the action deadline:DeleteLimit, access level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.DeleteLimit)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -360,7 +409,9 @@ const DeleteLimit onFarm = "deadline:DeleteLimit"
 // DeleteMeteredProduct is the action deadline:DeleteMeteredProduct, access
 // level Write.
 //
-// Resource types: license-endpoint (required).
+// Resource types, * required: license-endpoint*.
+//
+//	policy.On(licenseEndpoint).Allow(deadline.DeleteMeteredProduct)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_DeleteMeteredProduct.html
@@ -368,7 +419,9 @@ const DeleteMeteredProduct onLicenseEndpoint = "deadline:DeleteMeteredProduct"
 
 // DeleteMonitor is the action deadline:DeleteMonitor, access level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.DeleteMonitor)
 //
 // It depends on sso:DeleteApplication.
 //
@@ -378,7 +431,9 @@ const DeleteMonitor onMonitor = "deadline:DeleteMonitor"
 
 // DeleteQueue is the action deadline:DeleteQueue, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.DeleteQueue)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -389,7 +444,9 @@ const DeleteQueue onQueue = "deadline:DeleteQueue"
 // DeleteQueueEnvironment is the action deadline:DeleteQueueEnvironment,
 // access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.DeleteQueueEnvironment)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -400,10 +457,9 @@ const DeleteQueueEnvironment onQueue = "deadline:DeleteQueueEnvironment"
 // DeleteQueueFleetAssociation is the action
 // deadline:DeleteQueueFleetAssociation, access level Write.
 //
-// Resource types: fleet (required), queue (required).
+// Resource types, * required: fleet*, queue*.
 //
-// A statement for all required types:
-// deadline.DeleteQueueFleetAssociation.On(fleet, queue).
+//	policy.Allow(deadline.DeleteQueueFleetAssociation.On(fleet, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -414,10 +470,9 @@ const DeleteQueueFleetAssociation onFleetQueue = "deadline:DeleteQueueFleetAssoc
 // DeleteQueueLimitAssociation is the action
 // deadline:DeleteQueueLimitAssociation, access level Write.
 //
-// Resource types: farm (required), queue (required).
+// Resource types, * required: farm*, queue*.
 //
-// A statement for all required types:
-// deadline.DeleteQueueLimitAssociation.On(farm, queue).
+//	policy.Allow(deadline.DeleteQueueLimitAssociation.On(farm, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -428,7 +483,9 @@ const DeleteQueueLimitAssociation onFarmQueue = "deadline:DeleteQueueLimitAssoci
 // DeleteStorageProfile is the action deadline:DeleteStorageProfile, access
 // level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.DeleteStorageProfile)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -438,7 +495,9 @@ const DeleteStorageProfile onFarm = "deadline:DeleteStorageProfile"
 
 // DeleteVolume is the action deadline:DeleteVolume, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(deadline.DeleteVolume)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -448,7 +507,9 @@ const DeleteVolume onVolume = "deadline:DeleteVolume"
 
 // DeleteWorker is the action deadline:DeleteWorker, access level Write.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.DeleteWorker)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_DeleteWorker.html
@@ -457,7 +518,9 @@ const DeleteWorker onWorker = "deadline:DeleteWorker"
 // DisassociateMemberFromFarm is the action
 // deadline:DisassociateMemberFromFarm, access level Permissions management.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.DisassociateMemberFromFarm)
 //
 // Condition keys: deadline:AssociatedMembershipLevel.
 //
@@ -470,7 +533,9 @@ const DisassociateMemberFromFarm onFarm = "deadline:DisassociateMemberFromFarm"
 // DisassociateMemberFromFleet is the action
 // deadline:DisassociateMemberFromFleet, access level Permissions management.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.DisassociateMemberFromFleet)
 //
 // Condition keys: deadline:AssociatedMembershipLevel.
 //
@@ -483,7 +548,9 @@ const DisassociateMemberFromFleet onFleet = "deadline:DisassociateMemberFromFlee
 // DisassociateMemberFromJob is the action
 // deadline:DisassociateMemberFromJob, access level Permissions management.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.DisassociateMemberFromJob)
 //
 // Condition keys: deadline:AssociatedMembershipLevel.
 //
@@ -496,7 +563,9 @@ const DisassociateMemberFromJob onJob = "deadline:DisassociateMemberFromJob"
 // DisassociateMemberFromQueue is the action
 // deadline:DisassociateMemberFromQueue, access level Permissions management.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.DisassociateMemberFromQueue)
 //
 // Condition keys: deadline:AssociatedMembershipLevel.
 //
@@ -511,7 +580,9 @@ const DisassociateMemberFromQueue onQueue = "deadline:DisassociateMemberFromQueu
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.GetApplicationVersion)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/userguide/deadline-cloud-jobs.html
@@ -519,7 +590,9 @@ const GetApplicationVersion onMonitor = "deadline:GetApplicationVersion"
 
 // GetBudget is the action deadline:GetBudget, access level Read.
 //
-// Resource types: budget (required).
+// Resource types, * required: budget*.
+//
+//	policy.On(budget).Allow(deadline.GetBudget)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -529,7 +602,9 @@ const GetBudget onBudget = "deadline:GetBudget"
 
 // GetFarm is the action deadline:GetFarm, access level Read.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.GetFarm)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -539,7 +614,9 @@ const GetFarm onFarm = "deadline:GetFarm"
 
 // GetFleet is the action deadline:GetFleet, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.GetFleet)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -549,7 +626,9 @@ const GetFleet onFleet = "deadline:GetFleet"
 
 // GetJob is the action deadline:GetJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.GetJob)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -561,7 +640,9 @@ const GetJob onJob = "deadline:GetJob"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.GetJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/userguide/working-with-deadline-monitor.html
@@ -570,7 +651,9 @@ const GetJobTemplate onJob = "deadline:GetJobTemplate"
 // GetLicenseEndpoint is the action deadline:GetLicenseEndpoint, access level
 // Read.
 //
-// Resource types: license-endpoint (required).
+// Resource types, * required: license-endpoint*.
+//
+//	policy.On(licenseEndpoint).Allow(deadline.GetLicenseEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_GetLicenseEndpoint.html
@@ -578,7 +661,9 @@ const GetLicenseEndpoint onLicenseEndpoint = "deadline:GetLicenseEndpoint"
 
 // GetLimit is the action deadline:GetLimit, access level Read.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.GetLimit)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -588,7 +673,9 @@ const GetLimit onFarm = "deadline:GetLimit"
 
 // GetMonitor is the action deadline:GetMonitor, access level Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.GetMonitor)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_GetMonitor.html
@@ -597,7 +684,9 @@ const GetMonitor onMonitor = "deadline:GetMonitor"
 // GetMonitorSettings is the action deadline:GetMonitorSettings, access level
 // Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.GetMonitorSettings)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_GetMonitorSettings.html
@@ -605,7 +694,9 @@ const GetMonitorSettings onMonitor = "deadline:GetMonitorSettings"
 
 // GetQueue is the action deadline:GetQueue, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.GetQueue)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -616,7 +707,9 @@ const GetQueue onQueue = "deadline:GetQueue"
 // GetQueueEnvironment is the action deadline:GetQueueEnvironment, access
 // level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.GetQueueEnvironment)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -627,10 +720,9 @@ const GetQueueEnvironment onQueue = "deadline:GetQueueEnvironment"
 // GetQueueFleetAssociation is the action deadline:GetQueueFleetAssociation,
 // access level Read.
 //
-// Resource types: fleet (required), queue (required).
+// Resource types, * required: fleet*, queue*.
 //
-// A statement for all required types:
-// deadline.GetQueueFleetAssociation.On(fleet, queue).
+//	policy.Allow(deadline.GetQueueFleetAssociation.On(fleet, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -641,10 +733,9 @@ const GetQueueFleetAssociation onFleetQueue = "deadline:GetQueueFleetAssociation
 // GetQueueLimitAssociation is the action deadline:GetQueueLimitAssociation,
 // access level Read.
 //
-// Resource types: farm (required), queue (required).
+// Resource types, * required: farm*, queue*.
 //
-// A statement for all required types:
-// deadline.GetQueueLimitAssociation.On(farm, queue).
+//	policy.Allow(deadline.GetQueueLimitAssociation.On(farm, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -654,7 +745,9 @@ const GetQueueLimitAssociation onFarmQueue = "deadline:GetQueueLimitAssociation"
 
 // GetSession is the action deadline:GetSession, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.GetSession)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -665,7 +758,9 @@ const GetSession onJob = "deadline:GetSession"
 // GetSessionAction is the action deadline:GetSessionAction, access level
 // Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.GetSessionAction)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -676,7 +771,9 @@ const GetSessionAction onJob = "deadline:GetSessionAction"
 // GetSessionsStatisticsAggregation is the action
 // deadline:GetSessionsStatisticsAggregation, access level Read.
 //
-// Resource types: farm (required), fleet, queue.
+// Resource types, * required: farm*, fleet, queue.
+//
+//	policy.On(farm).Allow(deadline.GetSessionsStatisticsAggregation)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -686,7 +783,9 @@ const GetSessionsStatisticsAggregation onFarmOrFleetQueue = "deadline:GetSession
 
 // GetStep is the action deadline:GetStep, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.GetStep)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -697,7 +796,9 @@ const GetStep onJob = "deadline:GetStep"
 // GetStorageProfile is the action deadline:GetStorageProfile, access level
 // Read.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.GetStorageProfile)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -708,7 +809,9 @@ const GetStorageProfile onFarm = "deadline:GetStorageProfile"
 // GetStorageProfileForQueue is the action
 // deadline:GetStorageProfileForQueue, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.GetStorageProfileForQueue)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -718,7 +821,9 @@ const GetStorageProfileForQueue onQueue = "deadline:GetStorageProfileForQueue"
 
 // GetTask is the action deadline:GetTask, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.GetTask)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -728,7 +833,9 @@ const GetTask onJob = "deadline:GetTask"
 
 // GetVolume is the action deadline:GetVolume, access level Read.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(deadline.GetVolume)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -738,7 +845,9 @@ const GetVolume onVolume = "deadline:GetVolume"
 
 // GetWorker is the action deadline:GetWorker, access level Read.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.GetWorker)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -749,7 +858,9 @@ const GetWorker onWorker = "deadline:GetWorker"
 // ListAvailableMeteredProducts is the action
 // deadline:ListAvailableMeteredProducts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(deadline.ListAvailableMeteredProducts)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_ListAvailableMeteredProducts.html
@@ -759,6 +870,8 @@ const ListAvailableMeteredProducts onNoResource = "deadline:ListAvailableMetered
 //
 // Resource types: budget.
 //
+//	policy.On(budget).Allow(deadline.ListBudgets)
+//
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
 // See
@@ -767,7 +880,9 @@ const ListBudgets onOrBudget = "deadline:ListBudgets"
 
 // ListFarmMembers is the action deadline:ListFarmMembers, access level List.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.ListFarmMembers)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -777,7 +892,9 @@ const ListFarmMembers onFarm = "deadline:ListFarmMembers"
 
 // ListFarms is the action deadline:ListFarms, access level List.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.ListFarms)
 //
 // Condition keys: deadline:PrincipalId, deadline:RequesterPrincipalId.
 //
@@ -791,7 +908,9 @@ const ListFarms onFarm = "deadline:ListFarms"
 // ListFleetMembers is the action deadline:ListFleetMembers, access level
 // List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.ListFleetMembers)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -801,7 +920,9 @@ const ListFleetMembers onFleet = "deadline:ListFleetMembers"
 
 // ListFleets is the action deadline:ListFleets, access level List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.ListFleets)
 //
 // Condition keys: deadline:PrincipalId, deadline:RequesterPrincipalId.
 //
@@ -814,7 +935,9 @@ const ListFleets onFleet = "deadline:ListFleets"
 
 // ListJobMembers is the action deadline:ListJobMembers, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListJobMembers)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -825,7 +948,9 @@ const ListJobMembers onJob = "deadline:ListJobMembers"
 // ListJobParameterDefinitions is the action
 // deadline:ListJobParameterDefinitions, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListJobParameterDefinitions)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -835,7 +960,9 @@ const ListJobParameterDefinitions onJob = "deadline:ListJobParameterDefinitions"
 
 // ListJobs is the action deadline:ListJobs, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListJobs)
 //
 // Condition keys: deadline:PrincipalId, deadline:RequesterPrincipalId.
 //
@@ -849,7 +976,9 @@ const ListJobs onJob = "deadline:ListJobs"
 // ListLicenseEndpoints is the action deadline:ListLicenseEndpoints, access
 // level List.
 //
-// Resource types: license-endpoint (required).
+// Resource types, * required: license-endpoint*.
+//
+//	policy.On(licenseEndpoint).Allow(deadline.ListLicenseEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_ListLicenseEndpoints.html
@@ -857,7 +986,9 @@ const ListLicenseEndpoints onLicenseEndpoint = "deadline:ListLicenseEndpoints"
 
 // ListLimits is the action deadline:ListLimits, access level List.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.ListLimits)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -868,7 +999,9 @@ const ListLimits onFarm = "deadline:ListLimits"
 // ListMeteredProducts is the action deadline:ListMeteredProducts, access
 // level List.
 //
-// Resource types: license-endpoint (required).
+// Resource types, * required: license-endpoint*.
+//
+//	policy.On(licenseEndpoint).Allow(deadline.ListMeteredProducts)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_ListMeteredProducts.html
@@ -876,7 +1009,9 @@ const ListMeteredProducts onLicenseEndpoint = "deadline:ListMeteredProducts"
 
 // ListMonitors is the action deadline:ListMonitors, access level List.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.ListMonitors)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_ListMonitors.html
@@ -885,7 +1020,9 @@ const ListMonitors onMonitor = "deadline:ListMonitors"
 // ListQueueEnvironments is the action deadline:ListQueueEnvironments, access
 // level List.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.ListQueueEnvironments)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -896,7 +1033,9 @@ const ListQueueEnvironments onQueue = "deadline:ListQueueEnvironments"
 // ListQueueFleetAssociations is the action
 // deadline:ListQueueFleetAssociations, access level List.
 //
-// Resource types: farm (required), fleet, queue.
+// Resource types, * required: farm*, fleet, queue.
+//
+//	policy.On(farm).Allow(deadline.ListQueueFleetAssociations)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -907,7 +1046,9 @@ const ListQueueFleetAssociations onFarmOrFleetQueue = "deadline:ListQueueFleetAs
 // ListQueueLimitAssociations is the action
 // deadline:ListQueueLimitAssociations, access level List.
 //
-// Resource types: farm (required), queue.
+// Resource types, * required: farm*, queue.
+//
+//	policy.On(farm).Allow(deadline.ListQueueLimitAssociations)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -920,6 +1061,8 @@ const ListQueueLimitAssociations onFarmOrQueue = "deadline:ListQueueLimitAssocia
 //
 // Resource types: queue.
 //
+//	policy.On(queue).Allow(deadline.ListQueueMembers)
+//
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
 // See
@@ -928,7 +1071,9 @@ const ListQueueMembers onOrQueue = "deadline:ListQueueMembers"
 
 // ListQueues is the action deadline:ListQueues, access level List.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.ListQueues)
 //
 // Condition keys: deadline:PrincipalId, deadline:RequesterPrincipalId.
 //
@@ -942,7 +1087,9 @@ const ListQueues onQueue = "deadline:ListQueues"
 // ListSessionActions is the action deadline:ListSessionActions, access level
 // List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListSessionActions)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -952,7 +1099,9 @@ const ListSessionActions onJob = "deadline:ListSessionActions"
 
 // ListSessions is the action deadline:ListSessions, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListSessions)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -965,6 +1114,8 @@ const ListSessions onJob = "deadline:ListSessions"
 //
 // Resource types: worker.
 //
+//	policy.On(worker).Allow(deadline.ListSessionsForWorker)
+//
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
 // See
@@ -974,7 +1125,9 @@ const ListSessionsForWorker onOrWorker = "deadline:ListSessionsForWorker"
 // ListStepConsumers is the action deadline:ListStepConsumers, access level
 // List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListStepConsumers)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -987,6 +1140,8 @@ const ListStepConsumers onJob = "deadline:ListStepConsumers"
 //
 // Resource types: job.
 //
+//	policy.On(job).Allow(deadline.ListStepDependencies)
+//
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
 // See
@@ -995,7 +1150,9 @@ const ListStepDependencies onOrJob = "deadline:ListStepDependencies"
 
 // ListSteps is the action deadline:ListSteps, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListSteps)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1006,7 +1163,9 @@ const ListSteps onJob = "deadline:ListSteps"
 // ListStorageProfiles is the action deadline:ListStorageProfiles, access
 // level List.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.ListStorageProfiles)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1018,6 +1177,8 @@ const ListStorageProfiles onFarm = "deadline:ListStorageProfiles"
 // deadline:ListStorageProfilesForQueue, access level List.
 //
 // Resource types: queue.
+//
+//	policy.On(queue).Allow(deadline.ListStorageProfilesForQueue)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1031,6 +1192,8 @@ const ListStorageProfilesForQueue onOrQueue = "deadline:ListStorageProfilesForQu
 // Resource types: budget, farm, fleet, job, license-endpoint, monitor,
 // queue, volume, worker.
 //
+//	policy.On(budget).Allow(deadline.ListTagsForResource)
+//
 // Condition keys: deadline:CalledAction.
 //
 // See
@@ -1039,7 +1202,9 @@ const ListTagsForResource onBudget9927851 = "deadline:ListTagsForResource"
 
 // ListTasks is the action deadline:ListTasks, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.ListTasks)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1049,7 +1214,9 @@ const ListTasks onJob = "deadline:ListTasks"
 
 // ListVolumes is the action deadline:ListVolumes, access level List.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(deadline.ListVolumes)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1059,7 +1226,9 @@ const ListVolumes onVolume = "deadline:ListVolumes"
 
 // ListWorkers is the action deadline:ListWorkers, access level List.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.ListWorkers)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1070,7 +1239,9 @@ const ListWorkers onWorker = "deadline:ListWorkers"
 // PutMeteredProduct is the action deadline:PutMeteredProduct, access level
 // Write.
 //
-// Resource types: license-endpoint (required).
+// Resource types, * required: license-endpoint*.
+//
+//	policy.On(licenseEndpoint).Allow(deadline.PutMeteredProduct)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_PutMeteredProduct.html
@@ -1078,7 +1249,9 @@ const PutMeteredProduct onLicenseEndpoint = "deadline:PutMeteredProduct"
 
 // SearchJobs is the action deadline:SearchJobs, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.SearchJobs)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1090,6 +1263,8 @@ const SearchJobs onQueue = "deadline:SearchJobs"
 //
 // Resource types: job, queue.
 //
+//	policy.On(job).Allow(deadline.SearchSteps)
+//
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
 // See
@@ -1100,6 +1275,8 @@ const SearchSteps onOrJobQueue = "deadline:SearchSteps"
 //
 // Resource types: job, queue.
 //
+//	policy.On(job).Allow(deadline.SearchTasks)
+//
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
 // See
@@ -1108,7 +1285,9 @@ const SearchTasks onOrJobQueue = "deadline:SearchTasks"
 
 // SearchWorkers is the action deadline:SearchWorkers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(deadline.SearchWorkers)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1121,6 +1300,8 @@ const SearchWorkers onNoResource = "deadline:SearchWorkers"
 //
 // Resource types: fleet, queue.
 //
+//	policy.On(fleet).Allow(deadline.StartSessionsStatisticsAggregation)
+//
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
 // See
@@ -1131,6 +1312,8 @@ const StartSessionsStatisticsAggregation onOrFleetQueue = "deadline:StartSession
 //
 // Resource types: budget, farm, fleet, job, license-endpoint, monitor,
 // queue, volume, worker.
+//
+//	policy.On(budget).Allow(deadline.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // deadline:CalledAction.
@@ -1144,6 +1327,8 @@ const TagResource onBudget9927851 = "deadline:TagResource"
 // Resource types: budget, farm, fleet, job, license-endpoint, monitor,
 // queue, volume, worker.
 //
+//	policy.On(budget).Allow(deadline.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1152,7 +1337,9 @@ const UntagResource onBudget9927851 = "deadline:UntagResource"
 
 // UpdateBudget is the action deadline:UpdateBudget, access level Write.
 //
-// Resource types: budget (required).
+// Resource types, * required: budget*.
+//
+//	policy.On(budget).Allow(deadline.UpdateBudget)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1162,7 +1349,9 @@ const UpdateBudget onBudget = "deadline:UpdateBudget"
 
 // UpdateFarm is the action deadline:UpdateFarm, access level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.UpdateFarm)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1172,7 +1361,9 @@ const UpdateFarm onFarm = "deadline:UpdateFarm"
 
 // UpdateFleet is the action deadline:UpdateFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(deadline.UpdateFleet)
 //
 // It depends on ec2:CreateVpcEndpoint, iam:PassRole,
 // identitystore:ListGroupMembershipsForMember,
@@ -1184,7 +1375,9 @@ const UpdateFleet onFleet = "deadline:UpdateFleet"
 
 // UpdateJob is the action deadline:UpdateJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.UpdateJob)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1194,7 +1387,9 @@ const UpdateJob onJob = "deadline:UpdateJob"
 
 // UpdateLimit is the action deadline:UpdateLimit, access level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.UpdateLimit)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1204,7 +1399,9 @@ const UpdateLimit onFarm = "deadline:UpdateLimit"
 
 // UpdateMonitor is the action deadline:UpdateMonitor, access level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.UpdateMonitor)
 //
 // It depends on iam:PassRole, sso:PutApplicationGrant and
 // sso:UpdateApplication.
@@ -1216,7 +1413,9 @@ const UpdateMonitor onMonitor = "deadline:UpdateMonitor"
 // UpdateMonitorSettings is the action deadline:UpdateMonitorSettings, access
 // level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(deadline.UpdateMonitorSettings)
 //
 // See
 // https://docs.aws.amazon.com/deadline-cloud/latest/APIReference/API_UpdateMonitorSettings.html
@@ -1224,7 +1423,9 @@ const UpdateMonitorSettings onMonitor = "deadline:UpdateMonitorSettings"
 
 // UpdateQueue is the action deadline:UpdateQueue, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.UpdateQueue)
 //
 // It depends on iam:PassRole and
 // identitystore:ListGroupMembershipsForMember.
@@ -1236,7 +1437,9 @@ const UpdateQueue onQueue = "deadline:UpdateQueue"
 // UpdateQueueEnvironment is the action deadline:UpdateQueueEnvironment,
 // access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(deadline.UpdateQueueEnvironment)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1247,10 +1450,9 @@ const UpdateQueueEnvironment onQueue = "deadline:UpdateQueueEnvironment"
 // UpdateQueueFleetAssociation is the action
 // deadline:UpdateQueueFleetAssociation, access level Write.
 //
-// Resource types: fleet (required), queue (required).
+// Resource types, * required: fleet*, queue*.
 //
-// A statement for all required types:
-// deadline.UpdateQueueFleetAssociation.On(fleet, queue).
+//	policy.Allow(deadline.UpdateQueueFleetAssociation.On(fleet, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1261,10 +1463,9 @@ const UpdateQueueFleetAssociation onFleetQueue = "deadline:UpdateQueueFleetAssoc
 // UpdateQueueLimitAssociation is the action
 // deadline:UpdateQueueLimitAssociation, access level Write.
 //
-// Resource types: farm (required), queue (required).
+// Resource types, * required: farm*, queue*.
 //
-// A statement for all required types:
-// deadline.UpdateQueueLimitAssociation.On(farm, queue).
+//	policy.Allow(deadline.UpdateQueueLimitAssociation.On(farm, queue))
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1274,7 +1475,9 @@ const UpdateQueueLimitAssociation onFarmQueue = "deadline:UpdateQueueLimitAssoci
 
 // UpdateSession is the action deadline:UpdateSession, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.UpdateSession)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1284,7 +1487,9 @@ const UpdateSession onJob = "deadline:UpdateSession"
 
 // UpdateStep is the action deadline:UpdateStep, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.UpdateStep)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1295,7 +1500,9 @@ const UpdateStep onJob = "deadline:UpdateStep"
 // UpdateStorageProfile is the action deadline:UpdateStorageProfile, access
 // level Write.
 //
-// Resource types: farm (required).
+// Resource types, * required: farm*.
+//
+//	policy.On(farm).Allow(deadline.UpdateStorageProfile)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1305,7 +1512,9 @@ const UpdateStorageProfile onFarm = "deadline:UpdateStorageProfile"
 
 // UpdateTask is the action deadline:UpdateTask, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(deadline.UpdateTask)
 //
 // It depends on identitystore:ListGroupMembershipsForMember.
 //
@@ -1315,7 +1524,9 @@ const UpdateTask onJob = "deadline:UpdateTask"
 
 // UpdateWorker is the action deadline:UpdateWorker, access level Write.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.UpdateWorker)
 //
 // It depends on logs:CreateLogStream.
 //
@@ -1326,7 +1537,9 @@ const UpdateWorker onWorker = "deadline:UpdateWorker"
 // UpdateWorkerSchedule is the action deadline:UpdateWorkerSchedule, access
 // level Write.
 //
-// Resource types: worker (required).
+// Resource types, * required: worker*.
+//
+//	policy.On(worker).Allow(deadline.UpdateWorkerSchedule)
 //
 // It depends on logs:CreateLogStream.
 //

@@ -5,9 +5,9 @@ package deadline
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Deadline Cloud, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Deadline Cloud.
+type APIOperations struct {
 	// AssociateMemberToFarm asks for deadline:AssociateMemberToFarm.
 	AssociateMemberToFarm *iamref.Operation
 	// AssociateMemberToFleet asks for deadline:AssociateMemberToFleet.
@@ -244,7 +244,11 @@ var Operations = struct {
 	UpdateWorker *iamref.Operation
 	// UpdateWorkerSchedule asks for deadline:UpdateWorkerSchedule.
 	UpdateWorkerSchedule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateMemberToFarm:              &operations[0],
 	AssociateMemberToFleet:             &operations[1],
 	AssociateMemberToJob:               &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptInvitation is the action detective:AcceptInvitation, access level
 // Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.AcceptInvitation)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_AcceptInvitation.html
@@ -17,7 +19,9 @@ const AcceptInvitation onGraph = "detective:AcceptInvitation"
 // BatchGetGraphMemberDatasources is the action
 // detective:BatchGetGraphMemberDatasources, access level Read.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.BatchGetGraphMemberDatasources)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_BatchGetGraphMemberDatasources.html
@@ -26,7 +30,9 @@ const BatchGetGraphMemberDatasources onGraph = "detective:BatchGetGraphMemberDat
 // BatchGetMembershipDatasources is the action
 // detective:BatchGetMembershipDatasources, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.BatchGetMembershipDatasources)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_BatchGetMembershipDatasources.html
@@ -34,7 +40,9 @@ const BatchGetMembershipDatasources onNoResource = "detective:BatchGetMembership
 
 // CreateGraph is the action detective:CreateGraph, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.CreateGraph)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -47,7 +55,9 @@ const CreateGraph onNoResource = "detective:CreateGraph"
 
 // CreateMembers is the action detective:CreateMembers, access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.CreateMembers)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateMembers.html
@@ -55,7 +65,9 @@ const CreateMembers onGraph = "detective:CreateMembers"
 
 // DeleteGraph is the action detective:DeleteGraph, access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.DeleteGraph)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_DeleteGraph.html
@@ -63,7 +75,9 @@ const DeleteGraph onGraph = "detective:DeleteGraph"
 
 // DeleteMembers is the action detective:DeleteMembers, access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.DeleteMembers)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_DeleteMembers.html
@@ -72,7 +86,9 @@ const DeleteMembers onGraph = "detective:DeleteMembers"
 // DescribeOrganizationConfiguration is the action
 // detective:DescribeOrganizationConfiguration, access level Read.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.DescribeOrganizationConfiguration)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -83,7 +99,9 @@ const DescribeOrganizationConfiguration onGraph = "detective:DescribeOrganizatio
 // DisableOrganizationAdminAccount is the action
 // detective:DisableOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.DisableOrganizationAdminAccount)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -94,7 +112,9 @@ const DisableOrganizationAdminAccount onNoResource = "detective:DisableOrganizat
 // DisassociateMembership is the action detective:DisassociateMembership,
 // access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.DisassociateMembership)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_DisassociateMembership.html
@@ -103,7 +123,9 @@ const DisassociateMembership onGraph = "detective:DisassociateMembership"
 // EnableOrganizationAdminAccount is the action
 // detective:EnableOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.EnableOrganizationAdminAccount)
 //
 // It depends on iam:CreateServiceLinkedRole,
 // organizations:DescribeOrganization, organizations:EnableAWSServiceAccess
@@ -118,7 +140,9 @@ const EnableOrganizationAdminAccount onNoResource = "detective:EnableOrganizatio
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.GetFreeTrialEligibility)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/adminguide/free-trial-overview.html
@@ -129,7 +153,9 @@ const GetFreeTrialEligibility onGraph = "detective:GetFreeTrialEligibility"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.GetGraphIngestState)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/adminguide/detective-source-data-about.html
@@ -138,7 +164,9 @@ const GetGraphIngestState onGraph = "detective:GetGraphIngestState"
 // GetInvestigation is the action detective:GetInvestigation, access level
 // Read.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.GetInvestigation)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_GetInvestigation.html
@@ -146,7 +174,9 @@ const GetInvestigation onGraph = "detective:GetInvestigation"
 
 // GetMembers is the action detective:GetMembers, access level Read.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.GetMembers)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_GetMembers.html
@@ -157,7 +187,9 @@ const GetMembers onGraph = "detective:GetMembers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.GetPricingInformation)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/adminguide/usage-projected-cost-calculation.html
@@ -168,7 +200,9 @@ const GetPricingInformation onNoResource = "detective:GetPricingInformation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.GetUsageInformation)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/adminguide/tracking-usage-logging.html
@@ -179,7 +213,9 @@ const GetUsageInformation onGraph = "detective:GetUsageInformation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.InvokeAssistant)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/userguide/finding-groups-summary.html
@@ -188,7 +224,9 @@ const InvokeAssistant onGraph = "detective:InvokeAssistant"
 // ListDatasourcePackages is the action detective:ListDatasourcePackages,
 // access level List.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.ListDatasourcePackages)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_ListDatasourcePackages.html
@@ -196,7 +234,9 @@ const ListDatasourcePackages onGraph = "detective:ListDatasourcePackages"
 
 // ListGraphs is the action detective:ListGraphs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.ListGraphs)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_ListGraphs.html
@@ -207,7 +247,9 @@ const ListGraphs onNoResource = "detective:ListGraphs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.ListHighDegreeEntities)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/userguide/high-volume-entities.html
@@ -215,7 +257,9 @@ const ListHighDegreeEntities onGraph = "detective:ListHighDegreeEntities"
 
 // ListIndicators is the action detective:ListIndicators, access level List.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.ListIndicators)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_ListIndicators.html
@@ -224,7 +268,9 @@ const ListIndicators onGraph = "detective:ListIndicators"
 // ListInvestigations is the action detective:ListInvestigations, access
 // level List.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.ListInvestigations)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_ListInvestigations.html
@@ -233,7 +279,9 @@ const ListInvestigations onGraph = "detective:ListInvestigations"
 // ListInvitations is the action detective:ListInvitations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.ListInvitations)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_ListInvitations.html
@@ -241,7 +289,9 @@ const ListInvitations onNoResource = "detective:ListInvitations"
 
 // ListMembers is the action detective:ListMembers, access level List.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.ListMembers)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_ListMembers.html
@@ -250,7 +300,9 @@ const ListMembers onGraph = "detective:ListMembers"
 // ListOrganizationAdminAccount is the action
 // detective:ListOrganizationAdminAccount, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(detective.ListOrganizationAdminAccount)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -261,7 +313,9 @@ const ListOrganizationAdminAccount onNoResource = "detective:ListOrganizationAdm
 // ListTagsForResource is the action detective:ListTagsForResource, access
 // level List.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -272,7 +326,9 @@ const ListTagsForResource onGraph = "detective:ListTagsForResource"
 // RejectInvitation is the action detective:RejectInvitation, access level
 // Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.RejectInvitation)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_RejectInvitation.html
@@ -282,7 +338,9 @@ const RejectInvitation onGraph = "detective:RejectInvitation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.SearchGraph)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/userguide/detective-search.html
@@ -291,7 +349,9 @@ const SearchGraph onGraph = "detective:SearchGraph"
 // StartInvestigation is the action detective:StartInvestigation, access
 // level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.StartInvestigation)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_StartInvestigation.html
@@ -300,7 +360,9 @@ const StartInvestigation onGraph = "detective:StartInvestigation"
 // StartMonitoringMember is the action detective:StartMonitoringMember,
 // access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.StartMonitoringMember)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_StartMonitoringMember.html
@@ -308,7 +370,9 @@ const StartMonitoringMember onGraph = "detective:StartMonitoringMember"
 
 // TagResource is the action detective:TagResource, access level Tagging.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -319,7 +383,9 @@ const TagResource onGraph = "detective:TagResource"
 
 // UntagResource is the action detective:UntagResource, access level Tagging.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -330,7 +396,9 @@ const UntagResource onGraph = "detective:UntagResource"
 // UpdateDatasourcePackages is the action detective:UpdateDatasourcePackages,
 // access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.UpdateDatasourcePackages)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_UpdateDatasourcePackages.html
@@ -339,7 +407,9 @@ const UpdateDatasourcePackages onGraph = "detective:UpdateDatasourcePackages"
 // UpdateInvestigationState is the action detective:UpdateInvestigationState,
 // access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.UpdateInvestigationState)
 //
 // See
 // https://docs.aws.amazon.com/detective/latest/APIReference/API_UpdateInvestigationState.html
@@ -348,7 +418,9 @@ const UpdateInvestigationState onGraph = "detective:UpdateInvestigationState"
 // UpdateOrganizationConfiguration is the action
 // detective:UpdateOrganizationConfiguration, access level Write.
 //
-// Resource types: Graph (required).
+// Resource types, * required: Graph*.
+//
+//	policy.On(graph).Allow(detective.UpdateOrganizationConfiguration)
 //
 // It depends on organizations:DescribeOrganization.
 //

@@ -5,9 +5,9 @@ package detective
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Detective, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Detective.
+type APIOperations struct {
 	// AcceptInvitation asks for detective:AcceptInvitation.
 	AcceptInvitation *iamref.Operation
 	// BatchGetGraphMemberDatasources asks for
@@ -75,7 +75,11 @@ var Operations = struct {
 	// UpdateOrganizationConfiguration asks for
 	// detective:UpdateOrganizationConfiguration.
 	UpdateOrganizationConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptInvitation:                  &operations[0],
 	BatchGetGraphMemberDatasources:    &operations[1],
 	BatchGetMembershipDatasources:     &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateDevicePool is the action devicefarm:CreateDevicePool, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.CreateDevicePool)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_CreateDevicePool.html
@@ -17,7 +19,9 @@ const CreateDevicePool onProject = "devicefarm:CreateDevicePool"
 // CreateInstanceProfile is the action devicefarm:CreateInstanceProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.CreateInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_CreateInstanceProfile.html
@@ -26,7 +30,9 @@ const CreateInstanceProfile onNoResource = "devicefarm:CreateInstanceProfile"
 // CreateNetworkProfile is the action devicefarm:CreateNetworkProfile, access
 // level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.CreateNetworkProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_CreateNetworkProfile.html
@@ -34,7 +40,9 @@ const CreateNetworkProfile onProject = "devicefarm:CreateNetworkProfile"
 
 // CreateProject is the action devicefarm:CreateProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.CreateProject)
 //
 // It depends on ec2:CreateNetworkInterface, ec2:DescribeSecurityGroups,
 // ec2:DescribeSubnets, ec2:DescribeVpcs and iam:CreateServiceLinkedRole.
@@ -46,11 +54,9 @@ const CreateProject onNoResource = "devicefarm:CreateProject"
 // CreateRemoteAccessSession is the action
 // devicefarm:CreateRemoteAccessSession, access level Write.
 //
-// Resource types: device (required), deviceinstance, project (required),
-// upload.
+// Resource types, * required: device*, deviceinstance, project*, upload.
 //
-// A statement for all required types:
-// devicefarm.CreateRemoteAccessSession.On(device, project).
+//	policy.Allow(devicefarm.CreateRemoteAccessSession.On(device, project))
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_CreateRemoteAccessSession.html
@@ -59,7 +65,9 @@ const CreateRemoteAccessSession onDeviceProjectOrDeviceinstanceUpload = "devicef
 // CreateTestGridProject is the action devicefarm:CreateTestGridProject,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.CreateTestGridProject)
 //
 // It depends on ec2:CreateNetworkInterface, ec2:DescribeSecurityGroups,
 // ec2:DescribeSubnets, ec2:DescribeVpcs and iam:CreateServiceLinkedRole.
@@ -71,7 +79,9 @@ const CreateTestGridProject onNoResource = "devicefarm:CreateTestGridProject"
 // CreateTestGridUrl is the action devicefarm:CreateTestGridUrl, access level
 // Write.
 //
-// Resource types: testgrid-project (required).
+// Resource types, * required: testgrid-project*.
+//
+//	policy.On(testgridProject).Allow(devicefarm.CreateTestGridUrl)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_CreateTestGridUrl.html
@@ -79,7 +89,9 @@ const CreateTestGridUrl onTestgridProject = "devicefarm:CreateTestGridUrl"
 
 // CreateUpload is the action devicefarm:CreateUpload, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.CreateUpload)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_CreateUpload.html
@@ -88,7 +100,9 @@ const CreateUpload onProject = "devicefarm:CreateUpload"
 // CreateVPCEConfiguration is the action devicefarm:CreateVPCEConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.CreateVPCEConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_CreateVPCEConfiguration.html
@@ -97,7 +111,9 @@ const CreateVPCEConfiguration onNoResource = "devicefarm:CreateVPCEConfiguration
 // DeleteDevicePool is the action devicefarm:DeleteDevicePool, access level
 // Write.
 //
-// Resource types: devicepool (required).
+// Resource types, * required: devicepool*.
+//
+//	policy.On(devicepool).Allow(devicefarm.DeleteDevicePool)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteDevicePool.html
@@ -106,7 +122,9 @@ const DeleteDevicePool onDevicepool = "devicefarm:DeleteDevicePool"
 // DeleteInstanceProfile is the action devicefarm:DeleteInstanceProfile,
 // access level Write.
 //
-// Resource types: instanceprofile (required).
+// Resource types, * required: instanceprofile*.
+//
+//	policy.On(instanceprofile).Allow(devicefarm.DeleteInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteInstanceProfile.html
@@ -115,7 +133,9 @@ const DeleteInstanceProfile onInstanceprofile = "devicefarm:DeleteInstanceProfil
 // DeleteNetworkProfile is the action devicefarm:DeleteNetworkProfile, access
 // level Write.
 //
-// Resource types: networkprofile (required).
+// Resource types, * required: networkprofile*.
+//
+//	policy.On(networkprofile).Allow(devicefarm.DeleteNetworkProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/DeleteNetworkProfile.html
@@ -123,7 +143,9 @@ const DeleteNetworkProfile onNetworkprofile = "devicefarm:DeleteNetworkProfile"
 
 // DeleteProject is the action devicefarm:DeleteProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteProject.html
@@ -132,7 +154,9 @@ const DeleteProject onProject = "devicefarm:DeleteProject"
 // DeleteRemoteAccessSession is the action
 // devicefarm:DeleteRemoteAccessSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(devicefarm.DeleteRemoteAccessSession)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteRemoteAccessSession.html
@@ -140,7 +164,9 @@ const DeleteRemoteAccessSession onSession = "devicefarm:DeleteRemoteAccessSessio
 
 // DeleteRun is the action devicefarm:DeleteRun, access level Write.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(devicefarm.DeleteRun)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteRun.html
@@ -149,7 +175,9 @@ const DeleteRun onRun = "devicefarm:DeleteRun"
 // DeleteTestGridProject is the action devicefarm:DeleteTestGridProject,
 // access level Write.
 //
-// Resource types: testgrid-project (required).
+// Resource types, * required: testgrid-project*.
+//
+//	policy.On(testgridProject).Allow(devicefarm.DeleteTestGridProject)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteTestGridProject.html
@@ -157,7 +185,9 @@ const DeleteTestGridProject onTestgridProject = "devicefarm:DeleteTestGridProjec
 
 // DeleteUpload is the action devicefarm:DeleteUpload, access level Write.
 //
-// Resource types: upload (required).
+// Resource types, * required: upload*.
+//
+//	policy.On(upload).Allow(devicefarm.DeleteUpload)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteUpload.html
@@ -166,7 +196,9 @@ const DeleteUpload onUpload = "devicefarm:DeleteUpload"
 // DeleteVPCEConfiguration is the action devicefarm:DeleteVPCEConfiguration,
 // access level Write.
 //
-// Resource types: vpceconfiguration (required).
+// Resource types, * required: vpceconfiguration*.
+//
+//	policy.On(vpceconfiguration).Allow(devicefarm.DeleteVPCEConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_DeleteVPCEConfiguration.html
@@ -175,7 +207,9 @@ const DeleteVPCEConfiguration onVpceconfiguration = "devicefarm:DeleteVPCEConfig
 // GetAccountSettings is the action devicefarm:GetAccountSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetAccountSettings.html
@@ -183,7 +217,9 @@ const GetAccountSettings onNoResource = "devicefarm:GetAccountSettings"
 
 // GetDevice is the action devicefarm:GetDevice, access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(devicefarm.GetDevice)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetDevice.html
@@ -192,7 +228,9 @@ const GetDevice onDevice = "devicefarm:GetDevice"
 // GetDeviceInstance is the action devicefarm:GetDeviceInstance, access level
 // Read.
 //
-// Resource types: deviceinstance (required).
+// Resource types, * required: deviceinstance*.
+//
+//	policy.On(deviceinstance).Allow(devicefarm.GetDeviceInstance)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetDeviceInstance.html
@@ -200,7 +238,9 @@ const GetDeviceInstance onDeviceinstance = "devicefarm:GetDeviceInstance"
 
 // GetDevicePool is the action devicefarm:GetDevicePool, access level Read.
 //
-// Resource types: devicepool (required).
+// Resource types, * required: devicepool*.
+//
+//	policy.On(devicepool).Allow(devicefarm.GetDevicePool)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetDevicePool.html
@@ -209,7 +249,9 @@ const GetDevicePool onDevicepool = "devicefarm:GetDevicePool"
 // GetDevicePoolCompatibility is the action
 // devicefarm:GetDevicePoolCompatibility, access level Read.
 //
-// Resource types: devicepool (required), upload.
+// Resource types, * required: devicepool*, upload.
+//
+//	policy.On(devicepool).Allow(devicefarm.GetDevicePoolCompatibility)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetDevicePoolCompatibility.html
@@ -218,7 +260,9 @@ const GetDevicePoolCompatibility onDevicepoolOrUpload = "devicefarm:GetDevicePoo
 // GetInstanceProfile is the action devicefarm:GetInstanceProfile, access
 // level Read.
 //
-// Resource types: instanceprofile (required).
+// Resource types, * required: instanceprofile*.
+//
+//	policy.On(instanceprofile).Allow(devicefarm.GetInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetInstanceProfile.html
@@ -226,7 +270,9 @@ const GetInstanceProfile onInstanceprofile = "devicefarm:GetInstanceProfile"
 
 // GetJob is the action devicefarm:GetJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(devicefarm.GetJob)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetJob.html
@@ -235,7 +281,9 @@ const GetJob onJob = "devicefarm:GetJob"
 // GetNetworkProfile is the action devicefarm:GetNetworkProfile, access level
 // Read.
 //
-// Resource types: networkprofile (required).
+// Resource types, * required: networkprofile*.
+//
+//	policy.On(networkprofile).Allow(devicefarm.GetNetworkProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetNetworkProfile.html
@@ -244,7 +292,9 @@ const GetNetworkProfile onNetworkprofile = "devicefarm:GetNetworkProfile"
 // GetOfferingStatus is the action devicefarm:GetOfferingStatus, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.GetOfferingStatus)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetOfferingStatus.html
@@ -252,7 +302,9 @@ const GetOfferingStatus onNoResource = "devicefarm:GetOfferingStatus"
 
 // GetProject is the action devicefarm:GetProject, access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.GetProject)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetProject.html
@@ -261,7 +313,9 @@ const GetProject onProject = "devicefarm:GetProject"
 // GetRemoteAccessSession is the action devicefarm:GetRemoteAccessSession,
 // access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(devicefarm.GetRemoteAccessSession)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetRemoteAccessSession.html
@@ -269,7 +323,9 @@ const GetRemoteAccessSession onSession = "devicefarm:GetRemoteAccessSession"
 
 // GetRun is the action devicefarm:GetRun, access level Read.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(devicefarm.GetRun)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetRun.html
@@ -277,7 +333,9 @@ const GetRun onRun = "devicefarm:GetRun"
 
 // GetSuite is the action devicefarm:GetSuite, access level Read.
 //
-// Resource types: suite (required).
+// Resource types, * required: suite*.
+//
+//	policy.On(suite).Allow(devicefarm.GetSuite)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetSuite.html
@@ -285,7 +343,9 @@ const GetSuite onSuite = "devicefarm:GetSuite"
 
 // GetTest is the action devicefarm:GetTest, access level Read.
 //
-// Resource types: test (required).
+// Resource types, * required: test*.
+//
+//	policy.On(test).Allow(devicefarm.GetTest)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetTest.html
@@ -294,7 +354,9 @@ const GetTest onTest = "devicefarm:GetTest"
 // GetTestGridProject is the action devicefarm:GetTestGridProject, access
 // level Read.
 //
-// Resource types: testgrid-project (required).
+// Resource types, * required: testgrid-project*.
+//
+//	policy.On(testgridProject).Allow(devicefarm.GetTestGridProject)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetTestGridProject.html
@@ -305,13 +367,17 @@ const GetTestGridProject onTestgridProject = "devicefarm:GetTestGridProject"
 //
 // Resource types: testgrid-project, testgrid-session.
 //
+//	policy.On(testgridProject).Allow(devicefarm.GetTestGridSession)
+//
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetTestGridSession.html
 const GetTestGridSession onOrTestgridProjectTestgridSession = "devicefarm:GetTestGridSession"
 
 // GetUpload is the action devicefarm:GetUpload, access level Read.
 //
-// Resource types: upload (required).
+// Resource types, * required: upload*.
+//
+//	policy.On(upload).Allow(devicefarm.GetUpload)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetUpload.html
@@ -320,7 +386,9 @@ const GetUpload onUpload = "devicefarm:GetUpload"
 // GetVPCEConfiguration is the action devicefarm:GetVPCEConfiguration, access
 // level Read.
 //
-// Resource types: vpceconfiguration (required).
+// Resource types, * required: vpceconfiguration*.
+//
+//	policy.On(vpceconfiguration).Allow(devicefarm.GetVPCEConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_GetVPCEConfiguration.html
@@ -329,10 +397,9 @@ const GetVPCEConfiguration onVpceconfiguration = "devicefarm:GetVPCEConfiguratio
 // InstallToRemoteAccessSession is the action
 // devicefarm:InstallToRemoteAccessSession, access level Write.
 //
-// Resource types: session (required), upload (required).
+// Resource types, * required: session*, upload*.
 //
-// A statement for all required types:
-// devicefarm.InstallToRemoteAccessSession.On(session, upload).
+//	policy.Allow(devicefarm.InstallToRemoteAccessSession.On(session, upload))
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_InstallToRemoteAccessSession.html
@@ -342,6 +409,8 @@ const InstallToRemoteAccessSession onSessionUpload = "devicefarm:InstallToRemote
 //
 // Resource types: job, run, suite, test.
 //
+//	policy.On(job).Allow(devicefarm.ListArtifacts)
+//
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListArtifacts.html
 const ListArtifacts onOrJobRunSuiteTest = "devicefarm:ListArtifacts"
@@ -349,7 +418,9 @@ const ListArtifacts onOrJobRunSuiteTest = "devicefarm:ListArtifacts"
 // ListDeviceInstances is the action devicefarm:ListDeviceInstances, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListDeviceInstances)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListDeviceInstances.html
@@ -358,7 +429,9 @@ const ListDeviceInstances onNoResource = "devicefarm:ListDeviceInstances"
 // ListDevicePools is the action devicefarm:ListDevicePools, access level
 // List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.ListDevicePools)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListDevicePools.html
@@ -366,7 +439,9 @@ const ListDevicePools onProject = "devicefarm:ListDevicePools"
 
 // ListDevices is the action devicefarm:ListDevices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListDevices)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListDevices.html
@@ -375,7 +450,9 @@ const ListDevices onNoResource = "devicefarm:ListDevices"
 // ListInstanceProfiles is the action devicefarm:ListInstanceProfiles, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListInstanceProfiles)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListInstanceProfiles.html
@@ -383,7 +460,9 @@ const ListInstanceProfiles onNoResource = "devicefarm:ListInstanceProfiles"
 
 // ListJobs is the action devicefarm:ListJobs, access level List.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(devicefarm.ListJobs)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListJobs.html
@@ -392,7 +471,9 @@ const ListJobs onRun = "devicefarm:ListJobs"
 // ListNetworkProfiles is the action devicefarm:ListNetworkProfiles, access
 // level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.ListNetworkProfiles)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListNetworkProfiles.html
@@ -401,7 +482,9 @@ const ListNetworkProfiles onProject = "devicefarm:ListNetworkProfiles"
 // ListOfferingPromotions is the action devicefarm:ListOfferingPromotions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListOfferingPromotions)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListOfferingPromotions.html
@@ -409,7 +492,9 @@ const ListOfferingPromotions onNoResource = "devicefarm:ListOfferingPromotions"
 
 // ListOfferings is the action devicefarm:ListOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListOfferings)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListOfferings.html
@@ -418,7 +503,9 @@ const ListOfferings onNoResource = "devicefarm:ListOfferings"
 // ListOfferingTransactions is the action
 // devicefarm:ListOfferingTransactions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListOfferingTransactions)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListOfferingTransactions.html
@@ -426,7 +513,9 @@ const ListOfferingTransactions onNoResource = "devicefarm:ListOfferingTransactio
 
 // ListProjects is the action devicefarm:ListProjects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListProjects.html
@@ -435,7 +524,9 @@ const ListProjects onNoResource = "devicefarm:ListProjects"
 // ListRemoteAccessSessions is the action
 // devicefarm:ListRemoteAccessSessions, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.ListRemoteAccessSessions)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListRemoteAccessSessions.html
@@ -443,7 +534,9 @@ const ListRemoteAccessSessions onProject = "devicefarm:ListRemoteAccessSessions"
 
 // ListRuns is the action devicefarm:ListRuns, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.ListRuns)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListRuns.html
@@ -451,7 +544,9 @@ const ListRuns onProject = "devicefarm:ListRuns"
 
 // ListSamples is the action devicefarm:ListSamples, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(devicefarm.ListSamples)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListSamples.html
@@ -459,7 +554,9 @@ const ListSamples onJob = "devicefarm:ListSamples"
 
 // ListSuites is the action devicefarm:ListSuites, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(devicefarm.ListSuites)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListSuites.html
@@ -472,6 +569,8 @@ const ListSuites onJob = "devicefarm:ListSuites"
 // networkprofile, project, run, session, testgrid-project, testgrid-session,
 // vpceconfiguration.
 //
+//	policy.On(device).Allow(devicefarm.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onDevice1105d6e5 = "devicefarm:ListTagsForResource"
@@ -479,7 +578,9 @@ const ListTagsForResource onDevice1105d6e5 = "devicefarm:ListTagsForResource"
 // ListTestGridProjects is the action devicefarm:ListTestGridProjects, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListTestGridProjects)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListTestGridProjects.html
@@ -488,7 +589,9 @@ const ListTestGridProjects onNoResource = "devicefarm:ListTestGridProjects"
 // ListTestGridSessionActions is the action
 // devicefarm:ListTestGridSessionActions, access level List.
 //
-// Resource types: testgrid-session (required).
+// Resource types, * required: testgrid-session*.
+//
+//	policy.On(testgridSession).Allow(devicefarm.ListTestGridSessionActions)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListTestGridSessionActions.html
@@ -497,7 +600,9 @@ const ListTestGridSessionActions onTestgridSession = "devicefarm:ListTestGridSes
 // ListTestGridSessionArtifacts is the action
 // devicefarm:ListTestGridSessionArtifacts, access level List.
 //
-// Resource types: testgrid-session (required).
+// Resource types, * required: testgrid-session*.
+//
+//	policy.On(testgridSession).Allow(devicefarm.ListTestGridSessionArtifacts)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListTestGridSessionArtifacts.html
@@ -506,7 +611,9 @@ const ListTestGridSessionArtifacts onTestgridSession = "devicefarm:ListTestGridS
 // ListTestGridSessions is the action devicefarm:ListTestGridSessions, access
 // level List.
 //
-// Resource types: testgrid-project (required).
+// Resource types, * required: testgrid-project*.
+//
+//	policy.On(testgridProject).Allow(devicefarm.ListTestGridSessions)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListTestGridSessions.html
@@ -514,7 +621,9 @@ const ListTestGridSessions onTestgridProject = "devicefarm:ListTestGridSessions"
 
 // ListTests is the action devicefarm:ListTests, access level List.
 //
-// Resource types: suite (required).
+// Resource types, * required: suite*.
+//
+//	policy.On(suite).Allow(devicefarm.ListTests)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListTests.html
@@ -523,7 +632,9 @@ const ListTests onSuite = "devicefarm:ListTests"
 // ListUniqueProblems is the action devicefarm:ListUniqueProblems, access
 // level List.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(devicefarm.ListUniqueProblems)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListUniqueProblems.html
@@ -531,7 +642,9 @@ const ListUniqueProblems onRun = "devicefarm:ListUniqueProblems"
 
 // ListUploads is the action devicefarm:ListUploads, access level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.ListUploads)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListUploads.html
@@ -540,7 +653,9 @@ const ListUploads onProject = "devicefarm:ListUploads"
 // ListVPCEConfigurations is the action devicefarm:ListVPCEConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.ListVPCEConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ListVPCEConfigurations.html
@@ -549,7 +664,9 @@ const ListVPCEConfigurations onNoResource = "devicefarm:ListVPCEConfigurations"
 // PurchaseOffering is the action devicefarm:PurchaseOffering, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.PurchaseOffering)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_PurchaseOffering.html
@@ -557,7 +674,9 @@ const PurchaseOffering onNoResource = "devicefarm:PurchaseOffering"
 
 // RenewOffering is the action devicefarm:RenewOffering, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devicefarm.RenewOffering)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_RenewOffering.html
@@ -565,7 +684,9 @@ const RenewOffering onNoResource = "devicefarm:RenewOffering"
 
 // ScheduleRun is the action devicefarm:ScheduleRun, access level Write.
 //
-// Resource types: devicepool, project (required), upload.
+// Resource types, * required: devicepool, project*, upload.
+//
+//	policy.On(project).Allow(devicefarm.ScheduleRun)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_ScheduleRun.html
@@ -573,7 +694,9 @@ const ScheduleRun onProjectOrDevicepoolUpload = "devicefarm:ScheduleRun"
 
 // StopJob is the action devicefarm:StopJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(devicefarm.StopJob)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_StopJob.html
@@ -582,7 +705,9 @@ const StopJob onJob = "devicefarm:StopJob"
 // StopRemoteAccessSession is the action devicefarm:StopRemoteAccessSession,
 // access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(devicefarm.StopRemoteAccessSession)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_StopRemoteAccessSession.html
@@ -590,7 +715,9 @@ const StopRemoteAccessSession onSession = "devicefarm:StopRemoteAccessSession"
 
 // StopRun is the action devicefarm:StopRun, access level Write.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(devicefarm.StopRun)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_StopRun.html
@@ -601,6 +728,8 @@ const StopRun onRun = "devicefarm:StopRun"
 // Resource types: device, deviceinstance, devicepool, instanceprofile,
 // networkprofile, project, run, session, testgrid-project, testgrid-session,
 // vpceconfiguration.
+//
+//	policy.On(device).Allow(devicefarm.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -615,6 +744,8 @@ const TagResource onDevice1105d6e5 = "devicefarm:TagResource"
 // networkprofile, project, run, session, testgrid-project, testgrid-session,
 // vpceconfiguration.
 //
+//	policy.On(device).Allow(devicefarm.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -624,7 +755,9 @@ const UntagResource onDevice1105d6e5 = "devicefarm:UntagResource"
 // UpdateDeviceInstance is the action devicefarm:UpdateDeviceInstance, access
 // level Write.
 //
-// Resource types: deviceinstance (required), instanceprofile.
+// Resource types, * required: deviceinstance*, instanceprofile.
+//
+//	policy.On(deviceinstance).Allow(devicefarm.UpdateDeviceInstance)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_UpdateDeviceInstance.html
@@ -633,7 +766,9 @@ const UpdateDeviceInstance onDeviceinstanceOrInstanceprofile = "devicefarm:Updat
 // UpdateDevicePool is the action devicefarm:UpdateDevicePool, access level
 // Write.
 //
-// Resource types: devicepool (required).
+// Resource types, * required: devicepool*.
+//
+//	policy.On(devicepool).Allow(devicefarm.UpdateDevicePool)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_UpdateDevicePool.html
@@ -642,7 +777,9 @@ const UpdateDevicePool onDevicepool = "devicefarm:UpdateDevicePool"
 // UpdateInstanceProfile is the action devicefarm:UpdateInstanceProfile,
 // access level Write.
 //
-// Resource types: instanceprofile (required).
+// Resource types, * required: instanceprofile*.
+//
+//	policy.On(instanceprofile).Allow(devicefarm.UpdateInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_UpdateInstanceProfile.html
@@ -651,7 +788,9 @@ const UpdateInstanceProfile onInstanceprofile = "devicefarm:UpdateInstanceProfil
 // UpdateNetworkProfile is the action devicefarm:UpdateNetworkProfile, access
 // level Write.
 //
-// Resource types: networkprofile (required).
+// Resource types, * required: networkprofile*.
+//
+//	policy.On(networkprofile).Allow(devicefarm.UpdateNetworkProfile)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_UpdateNetworkProfile.html
@@ -659,7 +798,9 @@ const UpdateNetworkProfile onNetworkprofile = "devicefarm:UpdateNetworkProfile"
 
 // UpdateProject is the action devicefarm:UpdateProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(devicefarm.UpdateProject)
 //
 // It depends on ec2:CreateNetworkInterface, ec2:DescribeSecurityGroups,
 // ec2:DescribeSubnets, ec2:DescribeVpcs and iam:CreateServiceLinkedRole.
@@ -671,7 +812,9 @@ const UpdateProject onProject = "devicefarm:UpdateProject"
 // UpdateTestGridProject is the action devicefarm:UpdateTestGridProject,
 // access level Write.
 //
-// Resource types: testgrid-project (required).
+// Resource types, * required: testgrid-project*.
+//
+//	policy.On(testgridProject).Allow(devicefarm.UpdateTestGridProject)
 //
 // It depends on ec2:CreateNetworkInterface, ec2:DescribeSecurityGroups,
 // ec2:DescribeSubnets, ec2:DescribeVpcs and iam:CreateServiceLinkedRole.
@@ -682,7 +825,9 @@ const UpdateTestGridProject onTestgridProject = "devicefarm:UpdateTestGridProjec
 
 // UpdateUpload is the action devicefarm:UpdateUpload, access level Write.
 //
-// Resource types: upload (required).
+// Resource types, * required: upload*.
+//
+//	policy.On(upload).Allow(devicefarm.UpdateUpload)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_UpdateUpload.html
@@ -691,7 +836,9 @@ const UpdateUpload onUpload = "devicefarm:UpdateUpload"
 // UpdateVPCEConfiguration is the action devicefarm:UpdateVPCEConfiguration,
 // access level Write.
 //
-// Resource types: vpceconfiguration (required).
+// Resource types, * required: vpceconfiguration*.
+//
+//	policy.On(vpceconfiguration).Allow(devicefarm.UpdateVPCEConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/devicefarm/latest/APIReference/API_UpdateVPCEConfiguration.html

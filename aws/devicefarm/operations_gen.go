@@ -5,9 +5,9 @@ package devicefarm
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Device Farm, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Device Farm.
+type APIOperations struct {
 	// CreateDevicePool asks for devicefarm:CreateDevicePool.
 	CreateDevicePool *iamref.Operation
 	// CreateInstanceProfile asks for devicefarm:CreateInstanceProfile.
@@ -164,7 +164,11 @@ var Operations = struct {
 	UpdateUpload *iamref.Operation
 	// UpdateVPCEConfiguration asks for devicefarm:UpdateVPCEConfiguration.
 	UpdateVPCEConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateDevicePool:             &operations[0],
 	CreateInstanceProfile:        &operations[1],
 	CreateNetworkProfile:         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddNotificationChannel is the action devops-guru:AddNotificationChannel,
 // access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(devopsguru.AddNotificationChannel)
 //
 // It depends on sns:GetTopicAttributes and sns:SetTopicAttributes.
 //
@@ -18,7 +20,9 @@ const AddNotificationChannel onTopic = "devops-guru:AddNotificationChannel"
 
 // DeleteInsight is the action devops-guru:DeleteInsight, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DeleteInsight)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DeleteInsight.html
@@ -27,7 +31,9 @@ const DeleteInsight onNoResource = "devops-guru:DeleteInsight"
 // DescribeAccountHealth is the action devops-guru:DescribeAccountHealth,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeAccountHealth)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeAccountHealth.html
@@ -36,7 +42,9 @@ const DescribeAccountHealth onNoResource = "devops-guru:DescribeAccountHealth"
 // DescribeAccountOverview is the action devops-guru:DescribeAccountOverview,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeAccountOverview)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeAccountOverview.html
@@ -45,7 +53,9 @@ const DescribeAccountOverview onNoResource = "devops-guru:DescribeAccountOvervie
 // DescribeAnomaly is the action devops-guru:DescribeAnomaly, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeAnomaly)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeAnomaly.html
@@ -54,7 +64,9 @@ const DescribeAnomaly onNoResource = "devops-guru:DescribeAnomaly"
 // DescribeEventSourcesConfig is the action
 // devops-guru:DescribeEventSourcesConfig, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeEventSourcesConfig)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeEventSourcesConfig.html
@@ -63,7 +75,9 @@ const DescribeEventSourcesConfig onNoResource = "devops-guru:DescribeEventSource
 // DescribeFeedback is the action devops-guru:DescribeFeedback, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeFeedback)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeFeedback.html
@@ -72,7 +86,9 @@ const DescribeFeedback onNoResource = "devops-guru:DescribeFeedback"
 // DescribeInsight is the action devops-guru:DescribeInsight, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeInsight)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeInsight.html
@@ -81,7 +97,9 @@ const DescribeInsight onNoResource = "devops-guru:DescribeInsight"
 // DescribeOrganizationHealth is the action
 // devops-guru:DescribeOrganizationHealth, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeOrganizationHealth)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeOrganizationHealth.html
@@ -90,7 +108,9 @@ const DescribeOrganizationHealth onNoResource = "devops-guru:DescribeOrganizatio
 // DescribeOrganizationOverview is the action
 // devops-guru:DescribeOrganizationOverview, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeOrganizationOverview)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeOrganizationOverview.html
@@ -100,7 +120,9 @@ const DescribeOrganizationOverview onNoResource = "devops-guru:DescribeOrganizat
 // devops-guru:DescribeOrganizationResourceCollectionHealth, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeOrganizationResourceCollectionHealth)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeOrganizationResourceCollectionHealth.html
@@ -109,7 +131,9 @@ const DescribeOrganizationResourceCollectionHealth onNoResource = "devops-guru:D
 // DescribeResourceCollectionHealth is the action
 // devops-guru:DescribeResourceCollectionHealth, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeResourceCollectionHealth)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeResourceCollectionHealth.html
@@ -118,7 +142,9 @@ const DescribeResourceCollectionHealth onNoResource = "devops-guru:DescribeResou
 // DescribeServiceIntegration is the action
 // devops-guru:DescribeServiceIntegration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.DescribeServiceIntegration)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_DescribeServiceIntegration.html
@@ -127,7 +153,9 @@ const DescribeServiceIntegration onNoResource = "devops-guru:DescribeServiceInte
 // GetCostEstimation is the action devops-guru:GetCostEstimation, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.GetCostEstimation)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_GetCostEstimation.html
@@ -136,7 +164,9 @@ const GetCostEstimation onNoResource = "devops-guru:GetCostEstimation"
 // GetResourceCollection is the action devops-guru:GetResourceCollection,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.GetResourceCollection)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_GetResourceCollection.html
@@ -145,7 +175,9 @@ const GetResourceCollection onNoResource = "devops-guru:GetResourceCollection"
 // ListAnomaliesForInsight is the action devops-guru:ListAnomaliesForInsight,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListAnomaliesForInsight)
 //
 // Condition keys: devops-guru:ServiceNames.
 //
@@ -156,7 +188,9 @@ const ListAnomaliesForInsight onNoResource = "devops-guru:ListAnomaliesForInsigh
 // ListAnomalousLogGroups is the action devops-guru:ListAnomalousLogGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListAnomalousLogGroups)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_ListAnomalousLogGroups.html
@@ -164,7 +198,9 @@ const ListAnomalousLogGroups onNoResource = "devops-guru:ListAnomalousLogGroups"
 
 // ListEvents is the action devops-guru:ListEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListEvents)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_ListEvents.html
@@ -172,7 +208,9 @@ const ListEvents onNoResource = "devops-guru:ListEvents"
 
 // ListInsights is the action devops-guru:ListInsights, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListInsights)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_ListInsights.html
@@ -181,7 +219,9 @@ const ListInsights onNoResource = "devops-guru:ListInsights"
 // ListMonitoredResources is the action devops-guru:ListMonitoredResources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListMonitoredResources)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_ListMonitoredResources.html
@@ -190,7 +230,9 @@ const ListMonitoredResources onNoResource = "devops-guru:ListMonitoredResources"
 // ListNotificationChannels is the action
 // devops-guru:ListNotificationChannels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListNotificationChannels)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_ListNotificationChannels.html
@@ -199,7 +241,9 @@ const ListNotificationChannels onNoResource = "devops-guru:ListNotificationChann
 // ListOrganizationInsights is the action
 // devops-guru:ListOrganizationInsights, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListOrganizationInsights)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_ListOrganizationInsights.html
@@ -208,7 +252,9 @@ const ListOrganizationInsights onNoResource = "devops-guru:ListOrganizationInsig
 // ListRecommendations is the action devops-guru:ListRecommendations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.ListRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_ListRecommendations.html
@@ -216,7 +262,9 @@ const ListRecommendations onNoResource = "devops-guru:ListRecommendations"
 
 // PutFeedback is the action devops-guru:PutFeedback, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.PutFeedback)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_PutFeedback.html
@@ -225,7 +273,9 @@ const PutFeedback onNoResource = "devops-guru:PutFeedback"
 // RemoveNotificationChannel is the action
 // devops-guru:RemoveNotificationChannel, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(devopsguru.RemoveNotificationChannel)
 //
 // It depends on sns:GetTopicAttributes and sns:SetTopicAttributes.
 //
@@ -236,7 +286,9 @@ const RemoveNotificationChannel onTopic = "devops-guru:RemoveNotificationChannel
 // SearchInsights is the action devops-guru:SearchInsights, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.SearchInsights)
 //
 // Condition keys: devops-guru:ServiceNames.
 //
@@ -247,7 +299,9 @@ const SearchInsights onNoResource = "devops-guru:SearchInsights"
 // SearchOrganizationInsights is the action
 // devops-guru:SearchOrganizationInsights, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.SearchOrganizationInsights)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_SearchOrganizationInsights.html
@@ -256,7 +310,9 @@ const SearchOrganizationInsights onNoResource = "devops-guru:SearchOrganizationI
 // StartCostEstimation is the action devops-guru:StartCostEstimation, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.StartCostEstimation)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_StartCostEstimation.html
@@ -265,7 +321,9 @@ const StartCostEstimation onNoResource = "devops-guru:StartCostEstimation"
 // UpdateEventSourcesConfig is the action
 // devops-guru:UpdateEventSourcesConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.UpdateEventSourcesConfig)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_UpdateEventSourcesConfig.html
@@ -274,7 +332,9 @@ const UpdateEventSourcesConfig onNoResource = "devops-guru:UpdateEventSourcesCon
 // UpdateResourceCollection is the action
 // devops-guru:UpdateResourceCollection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.UpdateResourceCollection)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_UpdateResourceCollection.html
@@ -283,7 +343,9 @@ const UpdateResourceCollection onNoResource = "devops-guru:UpdateResourceCollect
 // UpdateServiceIntegration is the action
 // devops-guru:UpdateServiceIntegration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(devopsguru.UpdateServiceIntegration)
 //
 // See
 // https://docs.aws.amazon.com/devops-guru/latest/APIReference/API_UpdateServiceIntegration.html

@@ -5,9 +5,9 @@ package devopsguru
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon DevOps Guru, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon DevOps Guru.
+type APIOperations struct {
 	// AddNotificationChannel asks for devops-guru:AddNotificationChannel.
 	AddNotificationChannel *iamref.Operation
 	// DeleteInsight asks for devops-guru:DeleteInsight.
@@ -77,7 +77,11 @@ var Operations = struct {
 	UpdateResourceCollection *iamref.Operation
 	// UpdateServiceIntegration asks for devops-guru:UpdateServiceIntegration.
 	UpdateServiceIntegration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddNotificationChannel:                       &operations[0],
 	DeleteInsight:                                &operations[1],
 	DescribeAccountHealth:                        &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // directconnect:AcceptDirectConnectGatewayAssociationProposal, access level
 // Write.
 //
-// Resource types: dx-gateway (required).
+// Resource types, * required: dx-gateway*.
+//
+//	policy.On(dxGateway).Allow(directconnect.AcceptDirectConnectGatewayAssociationProposal)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_AcceptDirectConnectGatewayAssociationProposal.html
@@ -18,7 +20,9 @@ const AcceptDirectConnectGatewayAssociationProposal onDxGateway = "directconnect
 // AllocateConnectionOnInterconnect is the action
 // directconnect:AllocateConnectionOnInterconnect, access level Write.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.AllocateConnectionOnInterconnect)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_AllocateConnectionOnInterconnect.html
@@ -28,6 +32,8 @@ const AllocateConnectionOnInterconnect onDxcon = "directconnect:AllocateConnecti
 // directconnect:AllocateHostedConnection, access level Write.
 //
 // Resource types: dxcon, dxlag.
+//
+//	policy.On(dxcon).Allow(directconnect.AllocateHostedConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -40,6 +46,8 @@ const AllocateHostedConnection onOrDxconDxlag = "directconnect:AllocateHostedCon
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.AllocatePrivateVirtualInterface)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -50,6 +58,8 @@ const AllocatePrivateVirtualInterface onOrDxconDxlag = "directconnect:AllocatePr
 // directconnect:AllocatePublicVirtualInterface, access level Write.
 //
 // Resource types: dxcon, dxlag.
+//
+//	policy.On(dxcon).Allow(directconnect.AllocatePublicVirtualInterface)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -62,6 +72,8 @@ const AllocatePublicVirtualInterface onOrDxconDxlag = "directconnect:AllocatePub
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.AllocateTransitVirtualInterface)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -71,10 +83,9 @@ const AllocateTransitVirtualInterface onOrDxconDxlag = "directconnect:AllocateTr
 // AssociateConnectionWithLag is the action
 // directconnect:AssociateConnectionWithLag, access level Write.
 //
-// Resource types: dxcon (required), dxlag (required).
+// Resource types, * required: dxcon*, dxlag*.
 //
-// A statement for all required types:
-// directconnect.AssociateConnectionWithLag.On(dxcon, dxlag).
+//	policy.Allow(directconnect.AssociateConnectionWithLag.On(dxcon, dxlag))
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_AssociateConnectionWithLag.html
@@ -83,7 +94,9 @@ const AssociateConnectionWithLag onDxconDxlag = "directconnect:AssociateConnecti
 // AssociateHostedConnection is the action
 // directconnect:AssociateHostedConnection, access level Write.
 //
-// Resource types: dxcon (required), dxlag.
+// Resource types, * required: dxcon*, dxlag.
+//
+//	policy.On(dxcon).Allow(directconnect.AssociateHostedConnection)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_AssociateHostedConnection.html
@@ -94,6 +107,8 @@ const AssociateHostedConnection onDxconOrDxlag = "directconnect:AssociateHostedC
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.AssociateMacSecKey)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_AssociateMacSecKey.html
 const AssociateMacSecKey onOrDxconDxlag = "directconnect:AssociateMacSecKey"
@@ -101,7 +116,9 @@ const AssociateMacSecKey onOrDxconDxlag = "directconnect:AssociateMacSecKey"
 // AssociateVirtualInterface is the action
 // directconnect:AssociateVirtualInterface, access level Write.
 //
-// Resource types: dxcon, dxlag, dxvif (required).
+// Resource types, * required: dxcon, dxlag, dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.AssociateVirtualInterface)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_AssociateVirtualInterface.html
@@ -110,7 +127,9 @@ const AssociateVirtualInterface onDxvifOrDxconDxlag = "directconnect:AssociateVi
 // ConfirmConnection is the action directconnect:ConfirmConnection, access
 // level Write.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.ConfirmConnection)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_ConfirmConnection.html
@@ -119,7 +138,9 @@ const ConfirmConnection onDxcon = "directconnect:ConfirmConnection"
 // ConfirmCustomerAgreement is the action
 // directconnect:ConfirmCustomerAgreement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(directconnect.ConfirmCustomerAgreement)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_ConfirmCustomerAgreement.html
@@ -128,7 +149,9 @@ const ConfirmCustomerAgreement onNoResource = "directconnect:ConfirmCustomerAgre
 // ConfirmPrivateVirtualInterface is the action
 // directconnect:ConfirmPrivateVirtualInterface, access level Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.ConfirmPrivateVirtualInterface)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_ConfirmPrivateVirtualInterface.html
@@ -137,7 +160,9 @@ const ConfirmPrivateVirtualInterface onDxvif = "directconnect:ConfirmPrivateVirt
 // ConfirmPublicVirtualInterface is the action
 // directconnect:ConfirmPublicVirtualInterface, access level Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.ConfirmPublicVirtualInterface)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_ConfirmPublicVirtualInterface.html
@@ -146,7 +171,9 @@ const ConfirmPublicVirtualInterface onDxvif = "directconnect:ConfirmPublicVirtua
 // ConfirmTransitVirtualInterface is the action
 // directconnect:ConfirmTransitVirtualInterface, access level Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.ConfirmTransitVirtualInterface)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_ConfirmTransitVirtualInterface.html
@@ -155,7 +182,9 @@ const ConfirmTransitVirtualInterface onDxvif = "directconnect:ConfirmTransitVirt
 // CreateBGPPeer is the action directconnect:CreateBGPPeer, access level
 // Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.CreateBGPPeer)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_CreateBGPPeer.html
@@ -166,6 +195,8 @@ const CreateBGPPeer onDxvif = "directconnect:CreateBGPPeer"
 //
 // Resource types: dxlag.
 //
+//	policy.On(dxlag).Allow(directconnect.CreateConnection)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -175,7 +206,9 @@ const CreateConnection onOrDxlag = "directconnect:CreateConnection"
 // CreateDirectConnectGateway is the action
 // directconnect:CreateDirectConnectGateway, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(directconnect.CreateDirectConnectGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -186,7 +219,9 @@ const CreateDirectConnectGateway onNoResource = "directconnect:CreateDirectConne
 // CreateDirectConnectGatewayAssociation is the action
 // directconnect:CreateDirectConnectGatewayAssociation, access level Write.
 //
-// Resource types: dx-gateway (required).
+// Resource types, * required: dx-gateway*.
+//
+//	policy.On(dxGateway).Allow(directconnect.CreateDirectConnectGatewayAssociation)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_CreateDirectConnectGatewayAssociation.html
@@ -196,7 +231,9 @@ const CreateDirectConnectGatewayAssociation onDxGateway = "directconnect:CreateD
 // directconnect:CreateDirectConnectGatewayAssociationProposal, access level
 // Write.
 //
-// Resource types: dx-gateway (required).
+// Resource types, * required: dx-gateway*.
+//
+//	policy.On(dxGateway).Allow(directconnect.CreateDirectConnectGatewayAssociationProposal)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_CreateDirectConnectGatewayAssociationProposal.html
@@ -207,6 +244,8 @@ const CreateDirectConnectGatewayAssociationProposal onDxGateway = "directconnect
 //
 // Resource types: dxlag.
 //
+//	policy.On(dxlag).Allow(directconnect.CreateInterconnect)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -216,6 +255,8 @@ const CreateInterconnect onOrDxlag = "directconnect:CreateInterconnect"
 // CreateLag is the action directconnect:CreateLag, access level Write.
 //
 // Resource types: dxcon.
+//
+//	policy.On(dxcon).Allow(directconnect.CreateLag)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -228,6 +269,8 @@ const CreateLag onOrDxcon = "directconnect:CreateLag"
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.CreatePrivateVirtualInterface)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -238,6 +281,8 @@ const CreatePrivateVirtualInterface onOrDxconDxlag = "directconnect:CreatePrivat
 // directconnect:CreatePublicVirtualInterface, access level Write.
 //
 // Resource types: dxcon, dxlag.
+//
+//	policy.On(dxcon).Allow(directconnect.CreatePublicVirtualInterface)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -250,6 +295,8 @@ const CreatePublicVirtualInterface onOrDxconDxlag = "directconnect:CreatePublicV
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.CreateTransitVirtualInterface)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -259,7 +306,9 @@ const CreateTransitVirtualInterface onOrDxconDxlag = "directconnect:CreateTransi
 // DeleteBGPPeer is the action directconnect:DeleteBGPPeer, access level
 // Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.DeleteBGPPeer)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteBGPPeer.html
@@ -268,7 +317,9 @@ const DeleteBGPPeer onDxvif = "directconnect:DeleteBGPPeer"
 // DeleteConnection is the action directconnect:DeleteConnection, access
 // level Write.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteConnection.html
@@ -277,7 +328,9 @@ const DeleteConnection onDxcon = "directconnect:DeleteConnection"
 // DeleteDirectConnectGateway is the action
 // directconnect:DeleteDirectConnectGateway, access level Write.
 //
-// Resource types: dx-gateway (required).
+// Resource types, * required: dx-gateway*.
+//
+//	policy.On(dxGateway).Allow(directconnect.DeleteDirectConnectGateway)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteDirectConnectGateway.html
@@ -286,7 +339,9 @@ const DeleteDirectConnectGateway onDxGateway = "directconnect:DeleteDirectConnec
 // DeleteDirectConnectGatewayAssociation is the action
 // directconnect:DeleteDirectConnectGatewayAssociation, access level Write.
 //
-// Resource types: dx-gateway (required).
+// Resource types, * required: dx-gateway*.
+//
+//	policy.On(dxGateway).Allow(directconnect.DeleteDirectConnectGatewayAssociation)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteDirectConnectGatewayAssociation.html
@@ -296,7 +351,9 @@ const DeleteDirectConnectGatewayAssociation onDxGateway = "directconnect:DeleteD
 // directconnect:DeleteDirectConnectGatewayAssociationProposal, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(directconnect.DeleteDirectConnectGatewayAssociationProposal)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteDirectConnectGatewayAssociationProposal.html
@@ -305,7 +362,9 @@ const DeleteDirectConnectGatewayAssociationProposal onNoResource = "directconnec
 // DeleteInterconnect is the action directconnect:DeleteInterconnect, access
 // level Write.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.DeleteInterconnect)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteInterconnect.html
@@ -313,7 +372,9 @@ const DeleteInterconnect onDxcon = "directconnect:DeleteInterconnect"
 
 // DeleteLag is the action directconnect:DeleteLag, access level Write.
 //
-// Resource types: dxlag (required).
+// Resource types, * required: dxlag*.
+//
+//	policy.On(dxlag).Allow(directconnect.DeleteLag)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteLag.html
@@ -322,7 +383,9 @@ const DeleteLag onDxlag = "directconnect:DeleteLag"
 // DeleteVirtualInterface is the action directconnect:DeleteVirtualInterface,
 // access level Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.DeleteVirtualInterface)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DeleteVirtualInterface.html
@@ -331,7 +394,9 @@ const DeleteVirtualInterface onDxvif = "directconnect:DeleteVirtualInterface"
 // DescribeConnectionLoa is the action directconnect:DescribeConnectionLoa,
 // access level Read.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.DescribeConnectionLoa)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeConnectionLoa.html
@@ -342,6 +407,8 @@ const DescribeConnectionLoa onDxcon = "directconnect:DescribeConnectionLoa"
 //
 // Resource types: dxcon.
 //
+//	policy.On(dxcon).Allow(directconnect.DescribeConnections)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeConnections.html
 const DescribeConnections onOrDxcon = "directconnect:DescribeConnections"
@@ -349,7 +416,9 @@ const DescribeConnections onOrDxcon = "directconnect:DescribeConnections"
 // DescribeConnectionsOnInterconnect is the action
 // directconnect:DescribeConnectionsOnInterconnect, access level Read.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.DescribeConnectionsOnInterconnect)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeConnectionsOnInterconnect.html
@@ -358,7 +427,9 @@ const DescribeConnectionsOnInterconnect onDxcon = "directconnect:DescribeConnect
 // DescribeCustomerMetadata is the action
 // directconnect:DescribeCustomerMetadata, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(directconnect.DescribeCustomerMetadata)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeCustomerMetadata.html
@@ -370,6 +441,8 @@ const DescribeCustomerMetadata onNoResource = "directconnect:DescribeCustomerMet
 //
 // Resource types: dx-gateway.
 //
+//	policy.On(dxGateway).Allow(directconnect.DescribeDirectConnectGatewayAssociationProposals)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeDirectConnectGatewayAssociationProposals.html
 const DescribeDirectConnectGatewayAssociationProposals onOrDxGateway = "directconnect:DescribeDirectConnectGatewayAssociationProposals"
@@ -378,6 +451,8 @@ const DescribeDirectConnectGatewayAssociationProposals onOrDxGateway = "directco
 // directconnect:DescribeDirectConnectGatewayAssociations, access level Read.
 //
 // Resource types: dx-gateway.
+//
+//	policy.On(dxGateway).Allow(directconnect.DescribeDirectConnectGatewayAssociations)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeDirectConnectGatewayAssociations.html
@@ -388,6 +463,8 @@ const DescribeDirectConnectGatewayAssociations onOrDxGateway = "directconnect:De
 //
 // Resource types: dx-gateway.
 //
+//	policy.On(dxGateway).Allow(directconnect.DescribeDirectConnectGatewayAttachments)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeDirectConnectGatewayAttachments.html
 const DescribeDirectConnectGatewayAttachments onOrDxGateway = "directconnect:DescribeDirectConnectGatewayAttachments"
@@ -396,6 +473,8 @@ const DescribeDirectConnectGatewayAttachments onOrDxGateway = "directconnect:Des
 // directconnect:DescribeDirectConnectGateways, access level Read.
 //
 // Resource types: dx-gateway.
+//
+//	policy.On(dxGateway).Allow(directconnect.DescribeDirectConnectGateways)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeDirectConnectGateways.html
@@ -406,6 +485,8 @@ const DescribeDirectConnectGateways onOrDxGateway = "directconnect:DescribeDirec
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.DescribeHostedConnections)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeHostedConnections.html
 const DescribeHostedConnections onOrDxconDxlag = "directconnect:DescribeHostedConnections"
@@ -413,7 +494,9 @@ const DescribeHostedConnections onOrDxconDxlag = "directconnect:DescribeHostedCo
 // DescribeInterconnectLoa is the action
 // directconnect:DescribeInterconnectLoa, access level Read.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.DescribeInterconnectLoa)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeInterconnectLoa.html
@@ -424,6 +507,8 @@ const DescribeInterconnectLoa onDxcon = "directconnect:DescribeInterconnectLoa"
 //
 // Resource types: dxcon.
 //
+//	policy.On(dxcon).Allow(directconnect.DescribeInterconnects)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeInterconnects.html
 const DescribeInterconnects onOrDxcon = "directconnect:DescribeInterconnects"
@@ -431,6 +516,8 @@ const DescribeInterconnects onOrDxcon = "directconnect:DescribeInterconnects"
 // DescribeLags is the action directconnect:DescribeLags, access level Read.
 //
 // Resource types: dxlag.
+//
+//	policy.On(dxlag).Allow(directconnect.DescribeLags)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeLags.html
@@ -440,6 +527,8 @@ const DescribeLags onOrDxlag = "directconnect:DescribeLags"
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.DescribeLoa)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeLoa.html
 const DescribeLoa onOrDxconDxlag = "directconnect:DescribeLoa"
@@ -447,7 +536,9 @@ const DescribeLoa onOrDxconDxlag = "directconnect:DescribeLoa"
 // DescribeLocations is the action directconnect:DescribeLocations, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(directconnect.DescribeLocations)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeLocations.html
@@ -456,7 +547,9 @@ const DescribeLocations onNoResource = "directconnect:DescribeLocations"
 // DescribeRouterConfiguration is the action
 // directconnect:DescribeRouterConfiguration, access level Read.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.DescribeRouterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeRouterConfiguration.html
@@ -466,6 +559,8 @@ const DescribeRouterConfiguration onDxvif = "directconnect:DescribeRouterConfigu
 //
 // Resource types: dx-gateway, dxcon, dxlag, dxvif.
 //
+//	policy.On(dxGateway).Allow(directconnect.DescribeTags)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeTags.html
 const DescribeTags onOrDxGatewayDxconDxlagDxvif = "directconnect:DescribeTags"
@@ -473,7 +568,9 @@ const DescribeTags onOrDxGatewayDxconDxlagDxvif = "directconnect:DescribeTags"
 // DescribeVirtualGateways is the action
 // directconnect:DescribeVirtualGateways, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(directconnect.DescribeVirtualGateways)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeVirtualGateways.html
@@ -484,6 +581,8 @@ const DescribeVirtualGateways onNoResource = "directconnect:DescribeVirtualGatew
 //
 // Resource types: dxcon, dxlag, dxvif.
 //
+//	policy.On(dxcon).Allow(directconnect.DescribeVirtualInterfaces)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeVirtualInterfaces.html
 const DescribeVirtualInterfaces onOrDxconDxlagDxvif = "directconnect:DescribeVirtualInterfaces"
@@ -491,10 +590,9 @@ const DescribeVirtualInterfaces onOrDxconDxlagDxvif = "directconnect:DescribeVir
 // DisassociateConnectionFromLag is the action
 // directconnect:DisassociateConnectionFromLag, access level Write.
 //
-// Resource types: dxcon (required), dxlag (required).
+// Resource types, * required: dxcon*, dxlag*.
 //
-// A statement for all required types:
-// directconnect.DisassociateConnectionFromLag.On(dxcon, dxlag).
+//	policy.Allow(directconnect.DisassociateConnectionFromLag.On(dxcon, dxlag))
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DisassociateConnectionFromLag.html
@@ -505,6 +603,8 @@ const DisassociateConnectionFromLag onDxconDxlag = "directconnect:DisassociateCo
 //
 // Resource types: dxcon, dxlag.
 //
+//	policy.On(dxcon).Allow(directconnect.DisassociateMacSecKey)
+//
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DisassociateMacSecKey.html
 const DisassociateMacSecKey onOrDxconDxlag = "directconnect:DisassociateMacSecKey"
@@ -512,7 +612,9 @@ const DisassociateMacSecKey onOrDxconDxlag = "directconnect:DisassociateMacSecKe
 // ListVirtualInterfaceTestHistory is the action
 // directconnect:ListVirtualInterfaceTestHistory, access level List.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.ListVirtualInterfaceTestHistory)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_ListVirtualInterfaceTestHistory.html
@@ -521,7 +623,9 @@ const ListVirtualInterfaceTestHistory onDxvif = "directconnect:ListVirtualInterf
 // StartBgpFailoverTest is the action directconnect:StartBgpFailoverTest,
 // access level Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.StartBgpFailoverTest)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_StartBgpFailoverTest.html
@@ -530,7 +634,9 @@ const StartBgpFailoverTest onDxvif = "directconnect:StartBgpFailoverTest"
 // StopBgpFailoverTest is the action directconnect:StopBgpFailoverTest,
 // access level Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.StopBgpFailoverTest)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_StopBgpFailoverTest.html
@@ -539,6 +645,8 @@ const StopBgpFailoverTest onDxvif = "directconnect:StopBgpFailoverTest"
 // TagResource is the action directconnect:TagResource, access level Tagging.
 //
 // Resource types: dx-gateway, dxcon, dxlag, dxvif.
+//
+//	policy.On(dxGateway).Allow(directconnect.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -551,6 +659,8 @@ const TagResource onOrDxGatewayDxconDxlagDxvif = "directconnect:TagResource"
 //
 // Resource types: dx-gateway, dxcon, dxlag, dxvif.
 //
+//	policy.On(dxGateway).Allow(directconnect.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -560,7 +670,9 @@ const UntagResource onOrDxGatewayDxconDxlagDxvif = "directconnect:UntagResource"
 // UpdateConnection is the action directconnect:UpdateConnection, access
 // level Write.
 //
-// Resource types: dxcon (required).
+// Resource types, * required: dxcon*.
+//
+//	policy.On(dxcon).Allow(directconnect.UpdateConnection)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_UpdateConnection.html
@@ -569,7 +681,9 @@ const UpdateConnection onDxcon = "directconnect:UpdateConnection"
 // UpdateDirectConnectGateway is the action
 // directconnect:UpdateDirectConnectGateway, access level Write.
 //
-// Resource types: dx-gateway (required).
+// Resource types, * required: dx-gateway*.
+//
+//	policy.On(dxGateway).Allow(directconnect.UpdateDirectConnectGateway)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_UpdateDirectConnectGateway.html
@@ -578,7 +692,9 @@ const UpdateDirectConnectGateway onDxGateway = "directconnect:UpdateDirectConnec
 // UpdateDirectConnectGatewayAssociation is the action
 // directconnect:UpdateDirectConnectGatewayAssociation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(directconnect.UpdateDirectConnectGatewayAssociation)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_UpdateDirectConnectGatewayAssociation.html
@@ -586,7 +702,9 @@ const UpdateDirectConnectGatewayAssociation onNoResource = "directconnect:Update
 
 // UpdateLag is the action directconnect:UpdateLag, access level Write.
 //
-// Resource types: dxlag (required).
+// Resource types, * required: dxlag*.
+//
+//	policy.On(dxlag).Allow(directconnect.UpdateLag)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_UpdateLag.html
@@ -595,7 +713,9 @@ const UpdateLag onDxlag = "directconnect:UpdateLag"
 // UpdateVirtualInterfaceAttributes is the action
 // directconnect:UpdateVirtualInterfaceAttributes, access level Write.
 //
-// Resource types: dxvif (required).
+// Resource types, * required: dxvif*.
+//
+//	policy.On(dxvif).Allow(directconnect.UpdateVirtualInterfaceAttributes)
 //
 // See
 // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_UpdateVirtualInterfaceAttributes.html

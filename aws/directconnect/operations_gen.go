@@ -5,9 +5,9 @@ package directconnect
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Direct Connect, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Direct Connect.
+type APIOperations struct {
 	// AcceptDirectConnectGatewayAssociationProposal asks for
 	// directconnect:AcceptDirectConnectGatewayAssociationProposal.
 	AcceptDirectConnectGatewayAssociationProposal *iamref.Operation
@@ -173,7 +173,11 @@ var Operations = struct {
 	// UpdateVirtualInterfaceAttributes asks for
 	// directconnect:UpdateVirtualInterfaceAttributes.
 	UpdateVirtualInterfaceAttributes *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptDirectConnectGatewayAssociationProposal:    &operations[0],
 	AllocateConnectionOnInterconnect:                 &operations[1],
 	AllocateHostedConnection:                         &operations[2],

@@ -6,7 +6,9 @@ package discovery
 // AssociateConfigurationItemsToApplication is the action
 // discovery:AssociateConfigurationItemsToApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.AssociateConfigurationItemsToApplication)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_AssociateConfigurationItemsToApplication.html
@@ -15,7 +17,9 @@ const AssociateConfigurationItemsToApplication onNoResource = "discovery:Associa
 // BatchDeleteAgents is the action discovery:BatchDeleteAgents, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.BatchDeleteAgents)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_BatchDeleteAgents.html
@@ -24,7 +28,9 @@ const BatchDeleteAgents onNoResource = "discovery:BatchDeleteAgents"
 // BatchDeleteImportData is the action discovery:BatchDeleteImportData,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.BatchDeleteImportData)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_BatchDeleteImportData.html
@@ -33,7 +39,9 @@ const BatchDeleteImportData onNoResource = "discovery:BatchDeleteImportData"
 // CreateApplication is the action discovery:CreateApplication, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.CreateApplication)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_CreateApplication.html
@@ -41,7 +49,9 @@ const CreateApplication onNoResource = "discovery:CreateApplication"
 
 // CreateTags is the action discovery:CreateTags, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.CreateTags)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_CreateTags.html
@@ -50,7 +60,9 @@ const CreateTags onNoResource = "discovery:CreateTags"
 // DeleteApplications is the action discovery:DeleteApplications, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DeleteApplications)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DeleteApplications.html
@@ -58,7 +70,9 @@ const DeleteApplications onNoResource = "discovery:DeleteApplications"
 
 // DeleteTags is the action discovery:DeleteTags, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DeleteTags)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -68,7 +82,9 @@ const DeleteTags onNoResource = "discovery:DeleteTags"
 
 // DescribeAgents is the action discovery:DescribeAgents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeAgents)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeAgents.html
@@ -77,7 +93,9 @@ const DescribeAgents onNoResource = "discovery:DescribeAgents"
 // DescribeBatchDeleteConfigurationTask is the action
 // discovery:DescribeBatchDeleteConfigurationTask, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeBatchDeleteConfigurationTask)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeBatchDeleteConfigurationTask.html
@@ -86,7 +104,9 @@ const DescribeBatchDeleteConfigurationTask onNoResource = "discovery:DescribeBat
 // DescribeConfigurations is the action discovery:DescribeConfigurations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeConfigurations.html
@@ -95,7 +115,9 @@ const DescribeConfigurations onNoResource = "discovery:DescribeConfigurations"
 // DescribeContinuousExports is the action
 // discovery:DescribeContinuousExports, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeContinuousExports)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeContinuousExports.html
@@ -104,7 +126,9 @@ const DescribeContinuousExports onNoResource = "discovery:DescribeContinuousExpo
 // DescribeExportConfigurations is the action
 // discovery:DescribeExportConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeExportConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeExportConfigurations.html
@@ -113,7 +137,9 @@ const DescribeExportConfigurations onNoResource = "discovery:DescribeExportConfi
 // DescribeExportTasks is the action discovery:DescribeExportTasks, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeExportTasks)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeExportTasks.html
@@ -122,7 +148,9 @@ const DescribeExportTasks onNoResource = "discovery:DescribeExportTasks"
 // DescribeImportTasks is the action discovery:DescribeImportTasks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeImportTasks)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeImportTasks.html
@@ -130,7 +158,9 @@ const DescribeImportTasks onNoResource = "discovery:DescribeImportTasks"
 
 // DescribeTags is the action discovery:DescribeTags, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DescribeTags)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DescribeTags.html
@@ -140,7 +170,9 @@ const DescribeTags onNoResource = "discovery:DescribeTags"
 // discovery:DisassociateConfigurationItemsFromApplication, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.DisassociateConfigurationItemsFromApplication)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_DisassociateConfigurationItemsFromApplication.html
@@ -149,7 +181,9 @@ const DisassociateConfigurationItemsFromApplication onNoResource = "discovery:Di
 // ExportConfigurations is the action discovery:ExportConfigurations, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.ExportConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_ExportConfigurations.html
@@ -158,7 +192,9 @@ const ExportConfigurations onNoResource = "discovery:ExportConfigurations"
 // GetDiscoverySummary is the action discovery:GetDiscoverySummary, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.GetDiscoverySummary)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_GetDiscoverySummary.html
@@ -167,7 +203,9 @@ const GetDiscoverySummary onNoResource = "discovery:GetDiscoverySummary"
 // GetNetworkConnectionGraph is the action
 // discovery:GetNetworkConnectionGraph, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.GetNetworkConnectionGraph)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_GetNetworkConnectionGraph.html
@@ -176,7 +214,9 @@ const GetNetworkConnectionGraph onNoResource = "discovery:GetNetworkConnectionGr
 // ListConfigurations is the action discovery:ListConfigurations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.ListConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_ListConfigurations.html
@@ -185,7 +225,9 @@ const ListConfigurations onNoResource = "discovery:ListConfigurations"
 // ListServerNeighbors is the action discovery:ListServerNeighbors, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.ListServerNeighbors)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_ListServerNeighbors.html
@@ -194,7 +236,9 @@ const ListServerNeighbors onNoResource = "discovery:ListServerNeighbors"
 // StartBatchDeleteConfigurationTask is the action
 // discovery:StartBatchDeleteConfigurationTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.StartBatchDeleteConfigurationTask)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_StartBatchDeleteConfigurationTask.html
@@ -203,7 +247,9 @@ const StartBatchDeleteConfigurationTask onNoResource = "discovery:StartBatchDele
 // StartContinuousExport is the action discovery:StartContinuousExport,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.StartContinuousExport)
 //
 // It depends on iam:AttachRolePolicy, iam:CreatePolicy, iam:CreateRole and
 // iam:CreateServiceLinkedRole.
@@ -215,7 +261,9 @@ const StartContinuousExport onNoResource = "discovery:StartContinuousExport"
 // StartDataCollectionByAgentIds is the action
 // discovery:StartDataCollectionByAgentIds, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.StartDataCollectionByAgentIds)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_StartDataCollectionByAgentIds.html
@@ -224,7 +272,9 @@ const StartDataCollectionByAgentIds onNoResource = "discovery:StartDataCollectio
 // StartExportTask is the action discovery:StartExportTask, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.StartExportTask)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_StartExportTask.html
@@ -233,7 +283,9 @@ const StartExportTask onNoResource = "discovery:StartExportTask"
 // StartImportTask is the action discovery:StartImportTask, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.StartImportTask)
 //
 // It depends on discovery:AssociateConfigurationItemsToApplication,
 // discovery:CreateApplication, discovery:CreateTags,
@@ -247,7 +299,9 @@ const StartImportTask onNoResource = "discovery:StartImportTask"
 // StopContinuousExport is the action discovery:StopContinuousExport, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.StopContinuousExport)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_StopContinuousExport.html
@@ -256,7 +310,9 @@ const StopContinuousExport onNoResource = "discovery:StopContinuousExport"
 // StopDataCollectionByAgentIds is the action
 // discovery:StopDataCollectionByAgentIds, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.StopDataCollectionByAgentIds)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_StopDataCollectionByAgentIds.html
@@ -265,7 +321,9 @@ const StopDataCollectionByAgentIds onNoResource = "discovery:StopDataCollectionB
 // UpdateApplication is the action discovery:UpdateApplication, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(discovery.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/application-discovery/latest/APIReference/API_UpdateApplication.html

@@ -5,9 +5,9 @@ package discovery
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Application Discovery Service,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Application Discovery Service.
+type APIOperations struct {
 	// AssociateConfigurationItemsToApplication asks for
 	// discovery:AssociateConfigurationItemsToApplication.
 	AssociateConfigurationItemsToApplication *iamref.Operation
@@ -71,7 +71,11 @@ var Operations = struct {
 	StopDataCollectionByAgentIds *iamref.Operation
 	// UpdateApplication asks for discovery:UpdateApplication.
 	UpdateApplication *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateConfigurationItemsToApplication:      &operations[0],
 	BatchDeleteAgents:                             &operations[1],
 	BatchDeleteImportData:                         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateLifecyclePolicy is the action dlm:CreateLifecyclePolicy, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dlm.CreateLifecyclePolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateLifecyclePolicy onNoResource = "dlm:CreateLifecyclePolicy"
 // DeleteLifecyclePolicy is the action dlm:DeleteLifecyclePolicy, access
 // level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(dlm.DeleteLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/dlm/latest/APIReference/API_DeleteLifecyclePolicy.html
@@ -28,7 +32,9 @@ const DeleteLifecyclePolicy onPolicy = "dlm:DeleteLifecyclePolicy"
 // GetLifecyclePolicies is the action dlm:GetLifecyclePolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dlm.GetLifecyclePolicies)
 //
 // See
 // https://docs.aws.amazon.com/dlm/latest/APIReference/API_GetLifecyclePolicies.html
@@ -37,7 +43,9 @@ const GetLifecyclePolicies onNoResource = "dlm:GetLifecyclePolicies"
 // GetLifecyclePolicy is the action dlm:GetLifecyclePolicy, access level
 // Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(dlm.GetLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/dlm/latest/APIReference/API_GetLifecyclePolicy.html
@@ -46,7 +54,9 @@ const GetLifecyclePolicy onPolicy = "dlm:GetLifecyclePolicy"
 // ListTagsForResource is the action dlm:ListTagsForResource, access level
 // Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(dlm.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/dlm/latest/APIReference/API_ListTagsForResource.html
@@ -54,7 +64,9 @@ const ListTagsForResource onPolicy = "dlm:ListTagsForResource"
 
 // TagResource is the action dlm:TagResource, access level Tagging.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(dlm.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -64,7 +76,9 @@ const TagResource onPolicy = "dlm:TagResource"
 
 // UntagResource is the action dlm:UntagResource, access level Tagging.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(dlm.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -75,7 +89,9 @@ const UntagResource onPolicy = "dlm:UntagResource"
 // UpdateLifecyclePolicy is the action dlm:UpdateLifecyclePolicy, access
 // level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(dlm.UpdateLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/dlm/latest/APIReference/API_UpdateLifecyclePolicy.html

@@ -5,9 +5,9 @@ package dlm
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Data Lifecycle Manager, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Data Lifecycle Manager.
+type APIOperations struct {
 	// CreateLifecyclePolicy asks for dlm:CreateLifecyclePolicy, dlm:TagResource
 	// and iam:PassRole.
 	CreateLifecyclePolicy *iamref.Operation
@@ -25,7 +25,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateLifecyclePolicy asks for dlm:UpdateLifecyclePolicy and iam:PassRole.
 	UpdateLifecyclePolicy *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateLifecyclePolicy: &operations[0],
 	DeleteLifecyclePolicy: &operations[1],
 	GetLifecyclePolicies:  &operations[2],

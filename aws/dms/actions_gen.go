@@ -13,6 +13,8 @@ import "github.com/iamref/iamref"
 // ReplicationInstance, ReplicationSubnetGroup, ReplicationTask,
 // ReplicationTaskAssessmentRun, ReplicationTaskIndividualAssessment.
 //
+//	policy.On(certificate).Allow(dms.AddTagsToResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
 //
@@ -23,7 +25,9 @@ const AddTagsToResource onCertificate13e4ebb4 = "dms:AddTagsToResource"
 // ApplyPendingMaintenanceAction is the action
 // dms:ApplyPendingMaintenanceAction, access level Write.
 //
-// Resource types: ReplicationInstance (required).
+// Resource types, * required: ReplicationInstance*.
+//
+//	policy.On(replicationInstance).Allow(dms.ApplyPendingMaintenanceAction)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ApplyPendingMaintenanceAction.html
@@ -32,7 +36,9 @@ const ApplyPendingMaintenanceAction onReplicationInstance = "dms:ApplyPendingMai
 // AssociateExtensionPack is the action dms:AssociateExtensionPack, access
 // level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.AssociateExtensionPack)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartExtensionPackAssociation.html
@@ -41,7 +47,9 @@ const AssociateExtensionPack onMigrationProject = "dms:AssociateExtensionPack"
 // BatchStartRecommendations is the action dms:BatchStartRecommendations,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.BatchStartRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_BatchStartRecommendations.html
@@ -50,7 +58,9 @@ const BatchStartRecommendations onNoResource = "dms:BatchStartRecommendations"
 // CancelMetadataModelConversion is the action
 // dms:CancelMetadataModelConversion, access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.CancelMetadataModelConversion)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_CancelMetadataModelConversion.html
@@ -59,7 +69,9 @@ const CancelMetadataModelConversion onMigrationProject = "dms:CancelMetadataMode
 // CancelMetadataModelCreation is the action dms:CancelMetadataModelCreation,
 // access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.CancelMetadataModelCreation)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_CancelMetadataModelCreation.html
@@ -68,7 +80,9 @@ const CancelMetadataModelCreation onMigrationProject = "dms:CancelMetadataModelC
 // CancelReplicationTaskAssessmentRun is the action
 // dms:CancelReplicationTaskAssessmentRun, access level Write.
 //
-// Resource types: ReplicationTaskAssessmentRun (required).
+// Resource types, * required: ReplicationTaskAssessmentRun*.
+//
+//	policy.On(replicationTaskAssessmentRun).Allow(dms.CancelReplicationTaskAssessmentRun)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_CancelReplicationTaskAssessmentRun.html
@@ -77,7 +91,9 @@ const CancelReplicationTaskAssessmentRun onReplicationTaskAssessmentRun = "dms:C
 // CreateDataMigration is the action dms:CreateDataMigration, access level
 // Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.CreateDataMigration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -90,7 +106,9 @@ const CreateDataMigration onMigrationProject = "dms:CreateDataMigration"
 // CreateDataProvider is the action dms:CreateDataProvider, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateDataProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -103,7 +121,9 @@ const CreateDataProvider onNoResource = "dms:CreateDataProvider"
 
 // CreateEndpoint is the action dms:CreateEndpoint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -117,7 +137,9 @@ const CreateEndpoint onNoResource = "dms:CreateEndpoint"
 // CreateEventSubscription is the action dms:CreateEventSubscription, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateEventSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -129,7 +151,9 @@ const CreateEventSubscription onNoResource = "dms:CreateEventSubscription"
 // CreateFleetAdvisorCollector is the action dms:CreateFleetAdvisorCollector,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateFleetAdvisorCollector)
 //
 // It depends on iam:PassRole.
 //
@@ -140,7 +164,9 @@ const CreateFleetAdvisorCollector onNoResource = "dms:CreateFleetAdvisorCollecto
 // CreateInstanceProfile is the action dms:CreateInstanceProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateInstanceProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -154,10 +180,9 @@ const CreateInstanceProfile onNoResource = "dms:CreateInstanceProfile"
 // CreateMigrationProject is the action dms:CreateMigrationProject, access
 // level Write.
 //
-// Resource types: DataProvider (required), InstanceProfile (required).
+// Resource types, * required: DataProvider*, InstanceProfile*.
 //
-// A statement for all required types:
-// dms.CreateMigrationProject.On(dataProvider, instanceProfile).
+//	policy.Allow(dms.CreateMigrationProject.On(dataProvider, instanceProfile))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -173,7 +198,9 @@ const CreateMigrationProject onDataProviderInstanceProfile = "dms:CreateMigratio
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateOutboundIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -186,7 +213,9 @@ const CreateOutboundIntegration onNoResource = "dms:CreateOutboundIntegration"
 // CreateReplicationConfig is the action dms:CreateReplicationConfig, access
 // level Write.
 //
-// Resource types: Endpoint (required).
+// Resource types, * required: Endpoint*.
+//
+//	policy.On(endpoint).Allow(dms.CreateReplicationConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -197,7 +226,9 @@ const CreateReplicationConfig onEndpoint = "dms:CreateReplicationConfig"
 // CreateReplicationInstance is the action dms:CreateReplicationInstance,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateReplicationInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -211,7 +242,9 @@ const CreateReplicationInstance onNoResource = "dms:CreateReplicationInstance"
 // CreateReplicationSubnetGroup is the action
 // dms:CreateReplicationSubnetGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.CreateReplicationSubnetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -223,10 +256,9 @@ const CreateReplicationSubnetGroup onNoResource = "dms:CreateReplicationSubnetGr
 // CreateReplicationTask is the action dms:CreateReplicationTask, access
 // level Write.
 //
-// Resource types: Endpoint (required), ReplicationInstance (required).
+// Resource types, * required: Endpoint*, ReplicationInstance*.
 //
-// A statement for all required types: dms.CreateReplicationTask.On(endpoint,
-// replicationInstance).
+//	policy.Allow(dms.CreateReplicationTask.On(endpoint, replicationInstance))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, dms:req-tag/${TagKey}.
@@ -237,7 +269,9 @@ const CreateReplicationTask onEndpointReplicationInstance = "dms:CreateReplicati
 
 // DeleteCertificate is the action dms:DeleteCertificate, access level Write.
 //
-// Resource types: Certificate (required).
+// Resource types, * required: Certificate*.
+//
+//	policy.On(certificate).Allow(dms.DeleteCertificate)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteCertificate.html
@@ -245,10 +279,9 @@ const DeleteCertificate onCertificate = "dms:DeleteCertificate"
 
 // DeleteConnection is the action dms:DeleteConnection, access level Write.
 //
-// Resource types: Endpoint (required), ReplicationInstance (required).
+// Resource types, * required: Endpoint*, ReplicationInstance*.
 //
-// A statement for all required types: dms.DeleteConnection.On(endpoint,
-// replicationInstance).
+//	policy.Allow(dms.DeleteConnection.On(endpoint, replicationInstance))
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteConnection.html
@@ -257,7 +290,9 @@ const DeleteConnection onEndpointReplicationInstance = "dms:DeleteConnection"
 // DeleteDataMigration is the action dms:DeleteDataMigration, access level
 // Write.
 //
-// Resource types: DataMigration (required).
+// Resource types, * required: DataMigration*.
+//
+//	policy.On(dataMigration).Allow(dms.DeleteDataMigration)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const DeleteDataMigration onDataMigration = "dms:DeleteDataMigration"
@@ -265,7 +300,9 @@ const DeleteDataMigration onDataMigration = "dms:DeleteDataMigration"
 // DeleteDataProvider is the action dms:DeleteDataProvider, access level
 // Write.
 //
-// Resource types: DataProvider (required).
+// Resource types, * required: DataProvider*.
+//
+//	policy.On(dataProvider).Allow(dms.DeleteDataProvider)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteDataProvider.html
@@ -273,7 +310,9 @@ const DeleteDataProvider onDataProvider = "dms:DeleteDataProvider"
 
 // DeleteEndpoint is the action dms:DeleteEndpoint, access level Write.
 //
-// Resource types: Endpoint (required).
+// Resource types, * required: Endpoint*.
+//
+//	policy.On(endpoint).Allow(dms.DeleteEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteEndpoint.html
@@ -282,7 +321,9 @@ const DeleteEndpoint onEndpoint = "dms:DeleteEndpoint"
 // DeleteEventSubscription is the action dms:DeleteEventSubscription, access
 // level Write.
 //
-// Resource types: EventSubscription (required).
+// Resource types, * required: EventSubscription*.
+//
+//	policy.On(eventSubscription).Allow(dms.DeleteEventSubscription)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteEventSubscription.html
@@ -291,7 +332,9 @@ const DeleteEventSubscription onEventSubscription = "dms:DeleteEventSubscription
 // DeleteFleetAdvisorCollector is the action dms:DeleteFleetAdvisorCollector,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DeleteFleetAdvisorCollector)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteFleetAdvisorCollector.html
@@ -300,7 +343,9 @@ const DeleteFleetAdvisorCollector onNoResource = "dms:DeleteFleetAdvisorCollecto
 // DeleteFleetAdvisorDatabases is the action dms:DeleteFleetAdvisorDatabases,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DeleteFleetAdvisorDatabases)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteFleetAdvisorDatabases.html
@@ -309,7 +354,9 @@ const DeleteFleetAdvisorDatabases onNoResource = "dms:DeleteFleetAdvisorDatabase
 // DeleteInstanceProfile is the action dms:DeleteInstanceProfile, access
 // level Write.
 //
-// Resource types: InstanceProfile (required).
+// Resource types, * required: InstanceProfile*.
+//
+//	policy.On(instanceProfile).Allow(dms.DeleteInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteInstanceProfile.html
@@ -318,7 +365,9 @@ const DeleteInstanceProfile onInstanceProfile = "dms:DeleteInstanceProfile"
 // DeleteMigrationProject is the action dms:DeleteMigrationProject, access
 // level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.DeleteMigrationProject)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteMigrationProject.html
@@ -327,7 +376,9 @@ const DeleteMigrationProject onMigrationProject = "dms:DeleteMigrationProject"
 // DeleteReplicationConfig is the action dms:DeleteReplicationConfig, access
 // level Write.
 //
-// Resource types: ReplicationConfig (required).
+// Resource types, * required: ReplicationConfig*.
+//
+//	policy.On(replicationConfig).Allow(dms.DeleteReplicationConfig)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const DeleteReplicationConfig onReplicationConfig = "dms:DeleteReplicationConfig"
@@ -335,7 +386,9 @@ const DeleteReplicationConfig onReplicationConfig = "dms:DeleteReplicationConfig
 // DeleteReplicationInstance is the action dms:DeleteReplicationInstance,
 // access level Write.
 //
-// Resource types: ReplicationInstance (required).
+// Resource types, * required: ReplicationInstance*.
+//
+//	policy.On(replicationInstance).Allow(dms.DeleteReplicationInstance)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteReplicationInstance.html
@@ -344,7 +397,9 @@ const DeleteReplicationInstance onReplicationInstance = "dms:DeleteReplicationIn
 // DeleteReplicationSubnetGroup is the action
 // dms:DeleteReplicationSubnetGroup, access level Write.
 //
-// Resource types: ReplicationSubnetGroup (required).
+// Resource types, * required: ReplicationSubnetGroup*.
+//
+//	policy.On(replicationSubnetGroup).Allow(dms.DeleteReplicationSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteReplicationSubnetGroup.html
@@ -353,7 +408,9 @@ const DeleteReplicationSubnetGroup onReplicationSubnetGroup = "dms:DeleteReplica
 // DeleteReplicationTask is the action dms:DeleteReplicationTask, access
 // level Write.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.DeleteReplicationTask)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteReplicationTask.html
@@ -362,7 +419,9 @@ const DeleteReplicationTask onReplicationTask = "dms:DeleteReplicationTask"
 // DeleteReplicationTaskAssessmentRun is the action
 // dms:DeleteReplicationTaskAssessmentRun, access level Write.
 //
-// Resource types: ReplicationTaskAssessmentRun (required).
+// Resource types, * required: ReplicationTaskAssessmentRun*.
+//
+//	policy.On(replicationTaskAssessmentRun).Allow(dms.DeleteReplicationTaskAssessmentRun)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DeleteReplicationTaskAssessmentRun.html
@@ -371,7 +430,9 @@ const DeleteReplicationTaskAssessmentRun onReplicationTaskAssessmentRun = "dms:D
 // DescribeAccountAttributes is the action dms:DescribeAccountAttributes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeAccountAttributes)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeAccountAttributes.html
@@ -382,6 +443,8 @@ const DescribeAccountAttributes onNoResource = "dms:DescribeAccountAttributes"
 //
 // Resource types: ReplicationInstance, ReplicationTask.
 //
+//	policy.On(replicationInstance).Allow(dms.DescribeApplicableIndividualAssessments)
+//
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeApplicableIndividualAssessments.html
 const DescribeApplicableIndividualAssessments onOrReplicationInstanceReplicationTask = "dms:DescribeApplicableIndividualAssessments"
@@ -389,7 +452,9 @@ const DescribeApplicableIndividualAssessments onOrReplicationInstanceReplication
 // DescribeCertificates is the action dms:DescribeCertificates, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeCertificates)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeCertificates.html
@@ -398,7 +463,9 @@ const DescribeCertificates onNoResource = "dms:DescribeCertificates"
 // DescribeConnections is the action dms:DescribeConnections, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeConnections)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeConnections.html
@@ -407,7 +474,9 @@ const DescribeConnections onNoResource = "dms:DescribeConnections"
 // DescribeConversionConfiguration is the action
 // dms:DescribeConversionConfiguration, access level Read.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.DescribeConversionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeConversionConfiguration.html
@@ -416,14 +485,18 @@ const DescribeConversionConfiguration onMigrationProject = "dms:DescribeConversi
 // DescribeDataMigrations is the action dms:DescribeDataMigrations, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeDataMigrations)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const DescribeDataMigrations onNoResource = "dms:DescribeDataMigrations"
 
 // DescribeEndpoints is the action dms:DescribeEndpoints, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEndpoints.html
@@ -432,7 +505,9 @@ const DescribeEndpoints onNoResource = "dms:DescribeEndpoints"
 // DescribeEndpointSettings is the action dms:DescribeEndpointSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeEndpointSettings)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEndpointSettings.html
@@ -441,7 +516,9 @@ const DescribeEndpointSettings onNoResource = "dms:DescribeEndpointSettings"
 // DescribeEndpointTypes is the action dms:DescribeEndpointTypes, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeEndpointTypes)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEndpointTypes.html
@@ -450,7 +527,9 @@ const DescribeEndpointTypes onNoResource = "dms:DescribeEndpointTypes"
 // DescribeEngineVersions is the action dms:DescribeEngineVersions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeEngineVersions)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEngineVersions.html
@@ -459,7 +538,9 @@ const DescribeEngineVersions onNoResource = "dms:DescribeEngineVersions"
 // DescribeEventCategories is the action dms:DescribeEventCategories, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeEventCategories)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEventCategories.html
@@ -467,7 +548,9 @@ const DescribeEventCategories onNoResource = "dms:DescribeEventCategories"
 
 // DescribeEvents is the action dms:DescribeEvents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEvents.html
@@ -476,7 +559,9 @@ const DescribeEvents onNoResource = "dms:DescribeEvents"
 // DescribeEventSubscriptions is the action dms:DescribeEventSubscriptions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeEventSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEventSubscriptions.html
@@ -485,7 +570,9 @@ const DescribeEventSubscriptions onNoResource = "dms:DescribeEventSubscriptions"
 // DescribeFleetAdvisorCollectors is the action
 // dms:DescribeFleetAdvisorCollectors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeFleetAdvisorCollectors)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeFleetAdvisorCollectors.html
@@ -494,7 +581,9 @@ const DescribeFleetAdvisorCollectors onNoResource = "dms:DescribeFleetAdvisorCol
 // DescribeFleetAdvisorDatabases is the action
 // dms:DescribeFleetAdvisorDatabases, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeFleetAdvisorDatabases)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeFleetAdvisorDatabases.html
@@ -503,7 +592,9 @@ const DescribeFleetAdvisorDatabases onNoResource = "dms:DescribeFleetAdvisorData
 // DescribeFleetAdvisorLsaAnalysis is the action
 // dms:DescribeFleetAdvisorLsaAnalysis, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeFleetAdvisorLsaAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeFleetAdvisorLsaAnalysis.html
@@ -512,7 +603,9 @@ const DescribeFleetAdvisorLsaAnalysis onNoResource = "dms:DescribeFleetAdvisorLs
 // DescribeFleetAdvisorSchemaObjectSummary is the action
 // dms:DescribeFleetAdvisorSchemaObjectSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeFleetAdvisorSchemaObjectSummary)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeFleetAdvisorSchemaObjectSummary.html
@@ -521,7 +614,9 @@ const DescribeFleetAdvisorSchemaObjectSummary onNoResource = "dms:DescribeFleetA
 // DescribeFleetAdvisorSchemas is the action dms:DescribeFleetAdvisorSchemas,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeFleetAdvisorSchemas)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeFleetAdvisorSchemas.html
@@ -530,7 +625,9 @@ const DescribeFleetAdvisorSchemas onNoResource = "dms:DescribeFleetAdvisorSchema
 // DescribeMetadataModel is the action dms:DescribeMetadataModel, access
 // level Read.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.DescribeMetadataModel)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeMetadataModel.html
@@ -539,7 +636,9 @@ const DescribeMetadataModel onMigrationProject = "dms:DescribeMetadataModel"
 // DescribeMetadataModelChildren is the action
 // dms:DescribeMetadataModelChildren, access level Read.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.DescribeMetadataModelChildren)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeMetadataModelChildren.html
@@ -548,7 +647,9 @@ const DescribeMetadataModelChildren onMigrationProject = "dms:DescribeMetadataMo
 // DescribeMetadataModelCreations is the action
 // dms:DescribeMetadataModelCreations, access level Read.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.DescribeMetadataModelCreations)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeMetadataModelCreations.html
@@ -557,7 +658,9 @@ const DescribeMetadataModelCreations onMigrationProject = "dms:DescribeMetadataM
 // DescribeMetadataModelImports is the action
 // dms:DescribeMetadataModelImports, access level Read.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.DescribeMetadataModelImports)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeMetadataModelImports.html
@@ -566,7 +669,9 @@ const DescribeMetadataModelImports onMigrationProject = "dms:DescribeMetadataMod
 // DescribeOrderableReplicationInstances is the action
 // dms:DescribeOrderableReplicationInstances, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeOrderableReplicationInstances)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeOrderableReplicationInstances.html
@@ -575,7 +680,9 @@ const DescribeOrderableReplicationInstances onNoResource = "dms:DescribeOrderabl
 // DescribePendingMaintenanceActions is the action
 // dms:DescribePendingMaintenanceActions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribePendingMaintenanceActions)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribePendingMaintenanceActions.html
@@ -584,7 +691,9 @@ const DescribePendingMaintenanceActions onNoResource = "dms:DescribePendingMaint
 // DescribeRecommendationLimitations is the action
 // dms:DescribeRecommendationLimitations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeRecommendationLimitations)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeFleetAdvisorLsaAnalysis.html
@@ -593,7 +702,9 @@ const DescribeRecommendationLimitations onNoResource = "dms:DescribeRecommendati
 // DescribeRecommendations is the action dms:DescribeRecommendations, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeRecommendations.html
@@ -602,7 +713,9 @@ const DescribeRecommendations onNoResource = "dms:DescribeRecommendations"
 // DescribeRefreshSchemasStatus is the action
 // dms:DescribeRefreshSchemasStatus, access level Read.
 //
-// Resource types: Endpoint (required).
+// Resource types, * required: Endpoint*.
+//
+//	policy.On(endpoint).Allow(dms.DescribeRefreshSchemasStatus)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeRefreshSchemasStatus.html
@@ -611,7 +724,9 @@ const DescribeRefreshSchemasStatus onEndpoint = "dms:DescribeRefreshSchemasStatu
 // DescribeReplicationConfigs is the action dms:DescribeReplicationConfigs,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeReplicationConfigs)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const DescribeReplicationConfigs onNoResource = "dms:DescribeReplicationConfigs"
@@ -619,7 +734,9 @@ const DescribeReplicationConfigs onNoResource = "dms:DescribeReplicationConfigs"
 // DescribeReplicationInstances is the action
 // dms:DescribeReplicationInstances, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeReplicationInstances)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationInstances.html
@@ -628,7 +745,9 @@ const DescribeReplicationInstances onNoResource = "dms:DescribeReplicationInstan
 // DescribeReplicationInstanceTaskLogs is the action
 // dms:DescribeReplicationInstanceTaskLogs, access level Read.
 //
-// Resource types: ReplicationInstance (required).
+// Resource types, * required: ReplicationInstance*.
+//
+//	policy.On(replicationInstance).Allow(dms.DescribeReplicationInstanceTaskLogs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -639,7 +758,9 @@ const DescribeReplicationInstanceTaskLogs onReplicationInstance = "dms:DescribeR
 // DescribeReplications is the action dms:DescribeReplications, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeReplications)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const DescribeReplications onNoResource = "dms:DescribeReplications"
@@ -647,7 +768,9 @@ const DescribeReplications onNoResource = "dms:DescribeReplications"
 // DescribeReplicationSubnetGroups is the action
 // dms:DescribeReplicationSubnetGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeReplicationSubnetGroups)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationSubnetGroups.html
@@ -656,7 +779,9 @@ const DescribeReplicationSubnetGroups onNoResource = "dms:DescribeReplicationSub
 // DescribeReplicationTableStatistics is the action
 // dms:DescribeReplicationTableStatistics, access level Read.
 //
-// Resource types: ReplicationConfig (required).
+// Resource types, * required: ReplicationConfig*.
+//
+//	policy.On(replicationConfig).Allow(dms.DescribeReplicationTableStatistics)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const DescribeReplicationTableStatistics onReplicationConfig = "dms:DescribeReplicationTableStatistics"
@@ -665,6 +790,8 @@ const DescribeReplicationTableStatistics onReplicationConfig = "dms:DescribeRepl
 // dms:DescribeReplicationTaskAssessmentResults, access level Read.
 //
 // Resource types: ReplicationTask.
+//
+//	policy.On(replicationTask).Allow(dms.DescribeReplicationTaskAssessmentResults)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTaskAssessmentResults.html
@@ -676,6 +803,8 @@ const DescribeReplicationTaskAssessmentResults onOrReplicationTask = "dms:Descri
 // Resource types: ReplicationInstance, ReplicationTask,
 // ReplicationTaskAssessmentRun.
 //
+//	policy.On(replicationInstance).Allow(dms.DescribeReplicationTaskAssessmentRuns)
+//
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTaskAssessmentRuns.html
 const DescribeReplicationTaskAssessmentRuns onReplicationInstance351c56c = "dms:DescribeReplicationTaskAssessmentRuns"
@@ -685,6 +814,8 @@ const DescribeReplicationTaskAssessmentRuns onReplicationInstance351c56c = "dms:
 //
 // Resource types: ReplicationTask, ReplicationTaskAssessmentRun.
 //
+//	policy.On(replicationTask).Allow(dms.DescribeReplicationTaskIndividualAssessments)
+//
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTaskIndividualAssessments.html
 const DescribeReplicationTaskIndividualAssessments onOrReplicationTaskReplicationTaskAssessmentRun = "dms:DescribeReplicationTaskIndividualAssessments"
@@ -692,7 +823,9 @@ const DescribeReplicationTaskIndividualAssessments onOrReplicationTaskReplicatio
 // DescribeReplicationTasks is the action dms:DescribeReplicationTasks,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.DescribeReplicationTasks)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTasks.html
@@ -700,7 +833,9 @@ const DescribeReplicationTasks onNoResource = "dms:DescribeReplicationTasks"
 
 // DescribeSchemas is the action dms:DescribeSchemas, access level Read.
 //
-// Resource types: Endpoint (required).
+// Resource types, * required: Endpoint*.
+//
+//	policy.On(endpoint).Allow(dms.DescribeSchemas)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeSchemas.html
@@ -709,7 +844,9 @@ const DescribeSchemas onEndpoint = "dms:DescribeSchemas"
 // DescribeTableStatistics is the action dms:DescribeTableStatistics, access
 // level Read.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.DescribeTableStatistics)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeTableStatistics.html
@@ -720,6 +857,8 @@ const DescribeTableStatistics onReplicationTask = "dms:DescribeTableStatistics"
 //
 // Resource types: MigrationProject.
 //
+//	policy.On(migrationProject).Allow(dms.ExportMetadataModelAssessment)
+//
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ExportMetadataModelAssessment.html
 const ExportMetadataModelAssessment onOrMigrationProject = "dms:ExportMetadataModelAssessment"
@@ -727,7 +866,9 @@ const ExportMetadataModelAssessment onOrMigrationProject = "dms:ExportMetadataMo
 // GetTargetSelectionRules is the action dms:GetTargetSelectionRules, access
 // level Read.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.GetTargetSelectionRules)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_GetTargetSelectionRules.html
@@ -735,7 +876,9 @@ const GetTargetSelectionRules onMigrationProject = "dms:GetTargetSelectionRules"
 
 // ImportCertificate is the action dms:ImportCertificate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.ImportCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -746,7 +889,9 @@ const ImportCertificate onNoResource = "dms:ImportCertificate"
 
 // ListDataProviders is the action dms:ListDataProviders, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.ListDataProviders)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeDataProviders.html
@@ -757,6 +902,8 @@ const ListDataProviders onNoResource = "dms:ListDataProviders"
 //
 // Resource types: MigrationProject.
 //
+//	policy.On(migrationProject).Allow(dms.ListExtensionPacks)
+//
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeExtensionPackAssociations.html
 const ListExtensionPacks onOrMigrationProject = "dms:ListExtensionPacks"
@@ -765,6 +912,8 @@ const ListExtensionPacks onOrMigrationProject = "dms:ListExtensionPacks"
 // Read.
 //
 // Resource types: InstanceProfile.
+//
+//	policy.On(instanceProfile).Allow(dms.ListInstanceProfiles)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeInstanceProfiles.html
@@ -777,6 +926,8 @@ const ListInstanceProfiles onOrInstanceProfile = "dms:ListInstanceProfiles"
 //
 // Resource types: MigrationProject.
 //
+//	policy.On(migrationProject).Allow(dms.ListMetadataModelAssessmentActionItems)
+//
 // It depends on dms:StartMetadataModelImport.
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
@@ -787,6 +938,8 @@ const ListMetadataModelAssessmentActionItems onOrMigrationProject = "dms:ListMet
 //
 // Resource types: MigrationProject.
 //
+//	policy.On(migrationProject).Allow(dms.ListMetadataModelAssessments)
+//
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ListMetadataModelExports.html
 const ListMetadataModelAssessments onOrMigrationProject = "dms:ListMetadataModelAssessments"
@@ -795,6 +948,8 @@ const ListMetadataModelAssessments onOrMigrationProject = "dms:ListMetadataModel
 // dms:ListMetadataModelConversions, access level Read.
 //
 // Resource types: MigrationProject.
+//
+//	policy.On(migrationProject).Allow(dms.ListMetadataModelConversions)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeMetadataModelConversions.html
@@ -805,6 +960,8 @@ const ListMetadataModelConversions onOrMigrationProject = "dms:ListMetadataModel
 //
 // Resource types: MigrationProject.
 //
+//	policy.On(migrationProject).Allow(dms.ListMetadataModelExports)
+//
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const ListMetadataModelExports onOrMigrationProject = "dms:ListMetadataModelExports"
 
@@ -812,6 +969,8 @@ const ListMetadataModelExports onOrMigrationProject = "dms:ListMetadataModelExpo
 // level Read.
 //
 // Resource types: DataProvider, InstanceProfile, MigrationProject.
+//
+//	policy.On(dataProvider).Allow(dms.ListMigrationProjects)
 //
 // It depends on dms:DescribeConversionConfiguration.
 //
@@ -826,6 +985,8 @@ const ListMigrationProjects onOrDataProviderInstanceProfileMigrationProject = "d
 // ReplicationInstance, ReplicationSubnetGroup, ReplicationTask,
 // ReplicationTaskAssessmentRun, ReplicationTaskIndividualAssessment.
 //
+//	policy.On(certificate).Allow(dms.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onCertificate13e4ebb4 = "dms:ListTagsForResource"
@@ -833,7 +994,9 @@ const ListTagsForResource onCertificate13e4ebb4 = "dms:ListTagsForResource"
 // ModifyDataMigration is the action dms:ModifyDataMigration, access level
 // Write.
 //
-// Resource types: DataMigration (required).
+// Resource types, * required: DataMigration*.
+//
+//	policy.On(dataMigration).Allow(dms.ModifyDataMigration)
 //
 // It depends on iam:PassRole.
 //
@@ -842,7 +1005,9 @@ const ModifyDataMigration onDataMigration = "dms:ModifyDataMigration"
 
 // ModifyEndpoint is the action dms:ModifyEndpoint, access level Write.
 //
-// Resource types: Certificate, Endpoint (required).
+// Resource types, * required: Certificate, Endpoint*.
+//
+//	policy.On(endpoint).Allow(dms.ModifyEndpoint)
 //
 // It depends on iam:PassRole.
 //
@@ -853,7 +1018,9 @@ const ModifyEndpoint onEndpointOrCertificate = "dms:ModifyEndpoint"
 // ModifyEventSubscription is the action dms:ModifyEventSubscription, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.ModifyEventSubscription)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyEventSubscription.html
@@ -864,7 +1031,9 @@ const ModifyEventSubscription onNoResource = "dms:ModifyEventSubscription"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.ModifyFleetAdvisorCollector)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const ModifyFleetAdvisorCollector onNoResource = "dms:ModifyFleetAdvisorCollector"
@@ -874,7 +1043,9 @@ const ModifyFleetAdvisorCollector onNoResource = "dms:ModifyFleetAdvisorCollecto
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.ModifyFleetAdvisorCollectorStatuses)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const ModifyFleetAdvisorCollectorStatuses onNoResource = "dms:ModifyFleetAdvisorCollectorStatuses"
@@ -884,7 +1055,9 @@ const ModifyFleetAdvisorCollectorStatuses onNoResource = "dms:ModifyFleetAdvisor
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.ModifyOutboundIntegration)
 //
 // It depends on iam:PassRole.
 //
@@ -894,7 +1067,9 @@ const ModifyOutboundIntegration onNoResource = "dms:ModifyOutboundIntegration"
 // ModifyReplicationConfig is the action dms:ModifyReplicationConfig, access
 // level Write.
 //
-// Resource types: ReplicationConfig (required).
+// Resource types, * required: ReplicationConfig*.
+//
+//	policy.On(replicationConfig).Allow(dms.ModifyReplicationConfig)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const ModifyReplicationConfig onReplicationConfig = "dms:ModifyReplicationConfig"
@@ -902,7 +1077,9 @@ const ModifyReplicationConfig onReplicationConfig = "dms:ModifyReplicationConfig
 // ModifyReplicationInstance is the action dms:ModifyReplicationInstance,
 // access level Write.
 //
-// Resource types: ReplicationInstance (required).
+// Resource types, * required: ReplicationInstance*.
+//
+//	policy.On(replicationInstance).Allow(dms.ModifyReplicationInstance)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyReplicationInstance.html
@@ -911,7 +1088,9 @@ const ModifyReplicationInstance onReplicationInstance = "dms:ModifyReplicationIn
 // ModifyReplicationSubnetGroup is the action
 // dms:ModifyReplicationSubnetGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.ModifyReplicationSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyReplicationSubnetGroup.html
@@ -920,7 +1099,9 @@ const ModifyReplicationSubnetGroup onNoResource = "dms:ModifyReplicationSubnetGr
 // ModifyReplicationTask is the action dms:ModifyReplicationTask, access
 // level Write.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.ModifyReplicationTask)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyReplicationTask.html
@@ -929,11 +1110,9 @@ const ModifyReplicationTask onReplicationTask = "dms:ModifyReplicationTask"
 // MoveReplicationTask is the action dms:MoveReplicationTask, access level
 // Write.
 //
-// Resource types: ReplicationInstance (required), ReplicationTask
-// (required).
+// Resource types, * required: ReplicationInstance*, ReplicationTask*.
 //
-// A statement for all required types:
-// dms.MoveReplicationTask.On(replicationInstance, replicationTask).
+//	policy.Allow(dms.MoveReplicationTask.On(replicationInstance, replicationTask))
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_MoveReplicationTask.html
@@ -942,7 +1121,9 @@ const MoveReplicationTask onReplicationInstanceReplicationTask = "dms:MoveReplic
 // RebootReplicationInstance is the action dms:RebootReplicationInstance,
 // access level Write.
 //
-// Resource types: ReplicationInstance (required).
+// Resource types, * required: ReplicationInstance*.
+//
+//	policy.On(replicationInstance).Allow(dms.RebootReplicationInstance)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_RebootReplicationInstance.html
@@ -950,10 +1131,9 @@ const RebootReplicationInstance onReplicationInstance = "dms:RebootReplicationIn
 
 // RefreshSchemas is the action dms:RefreshSchemas, access level Write.
 //
-// Resource types: Endpoint (required), ReplicationInstance (required).
+// Resource types, * required: Endpoint*, ReplicationInstance*.
 //
-// A statement for all required types: dms.RefreshSchemas.On(endpoint,
-// replicationInstance).
+//	policy.Allow(dms.RefreshSchemas.On(endpoint, replicationInstance))
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_RefreshSchemas.html
@@ -962,14 +1142,18 @@ const RefreshSchemas onEndpointReplicationInstance = "dms:RefreshSchemas"
 // ReloadReplicationTables is the action dms:ReloadReplicationTables, access
 // level Write.
 //
-// Resource types: ReplicationConfig (required).
+// Resource types, * required: ReplicationConfig*.
+//
+//	policy.On(replicationConfig).Allow(dms.ReloadReplicationTables)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const ReloadReplicationTables onReplicationConfig = "dms:ReloadReplicationTables"
 
 // ReloadTables is the action dms:ReloadTables, access level Write.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.ReloadTables)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ReloadTables.html
@@ -983,6 +1167,8 @@ const ReloadTables onReplicationTask = "dms:ReloadTables"
 // ReplicationInstance, ReplicationSubnetGroup, ReplicationTask,
 // ReplicationTaskAssessmentRun, ReplicationTaskIndividualAssessment.
 //
+//	policy.On(certificate).Allow(dms.RemoveTagsFromResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -993,7 +1179,9 @@ const RemoveTagsFromResource onCertificate13e4ebb4 = "dms:RemoveTagsFromResource
 // RunFleetAdvisorLsaAnalysis is the action dms:RunFleetAdvisorLsaAnalysis,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.RunFleetAdvisorLsaAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_RunFleetAdvisorLsaAnalysis.html
@@ -1002,7 +1190,9 @@ const RunFleetAdvisorLsaAnalysis onNoResource = "dms:RunFleetAdvisorLsaAnalysis"
 // StartDataMigration is the action dms:StartDataMigration, access level
 // Write.
 //
-// Resource types: DataMigration (required).
+// Resource types, * required: DataMigration*.
+//
+//	policy.On(dataMigration).Allow(dms.StartDataMigration)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const StartDataMigration onDataMigration = "dms:StartDataMigration"
@@ -1010,7 +1200,9 @@ const StartDataMigration onDataMigration = "dms:StartDataMigration"
 // StartMetadataModelAssessment is the action
 // dms:StartMetadataModelAssessment, access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.StartMetadataModelAssessment)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartMetadataModelAssessment.html
@@ -1019,7 +1211,9 @@ const StartMetadataModelAssessment onMigrationProject = "dms:StartMetadataModelA
 // StartMetadataModelConversion is the action
 // dms:StartMetadataModelConversion, access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.StartMetadataModelConversion)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartMetadataModelConversion.html
@@ -1028,7 +1222,9 @@ const StartMetadataModelConversion onMigrationProject = "dms:StartMetadataModelC
 // StartMetadataModelCreation is the action dms:StartMetadataModelCreation,
 // access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.StartMetadataModelCreation)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartMetadataModelCreation.html
@@ -1037,7 +1233,9 @@ const StartMetadataModelCreation onMigrationProject = "dms:StartMetadataModelCre
 // StartMetadataModelExportAsScripts is the action
 // dms:StartMetadataModelExportAsScripts, access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.StartMetadataModelExportAsScripts)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartMetadataModelExportAsScript.html
@@ -1046,7 +1244,9 @@ const StartMetadataModelExportAsScripts onMigrationProject = "dms:StartMetadataM
 // StartMetadataModelExportToTarget is the action
 // dms:StartMetadataModelExportToTarget, access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.StartMetadataModelExportToTarget)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartMetadataModelExportToTarget.html
@@ -1055,7 +1255,9 @@ const StartMetadataModelExportToTarget onMigrationProject = "dms:StartMetadataMo
 // StartMetadataModelImport is the action dms:StartMetadataModelImport,
 // access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.StartMetadataModelImport)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartMetadataModelImport.html
@@ -1064,7 +1266,9 @@ const StartMetadataModelImport onMigrationProject = "dms:StartMetadataModelImpor
 // StartRecommendations is the action dms:StartRecommendations, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.StartRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartRecommendations.html
@@ -1072,7 +1276,9 @@ const StartRecommendations onNoResource = "dms:StartRecommendations"
 
 // StartReplication is the action dms:StartReplication, access level Write.
 //
-// Resource types: ReplicationConfig (required).
+// Resource types, * required: ReplicationConfig*.
+//
+//	policy.On(replicationConfig).Allow(dms.StartReplication)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const StartReplication onReplicationConfig = "dms:StartReplication"
@@ -1080,7 +1286,9 @@ const StartReplication onReplicationConfig = "dms:StartReplication"
 // StartReplicationTask is the action dms:StartReplicationTask, access level
 // Write.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.StartReplicationTask)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartReplicationTask.html
@@ -1089,7 +1297,9 @@ const StartReplicationTask onReplicationTask = "dms:StartReplicationTask"
 // StartReplicationTaskAssessment is the action
 // dms:StartReplicationTaskAssessment, access level Write.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.StartReplicationTaskAssessment)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StartReplicationTaskAssessment.html
@@ -1098,7 +1308,9 @@ const StartReplicationTaskAssessment onReplicationTask = "dms:StartReplicationTa
 // StartReplicationTaskAssessmentRun is the action
 // dms:StartReplicationTaskAssessmentRun, access level Write.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.StartReplicationTaskAssessmentRun)
 //
 // It depends on iam:PassRole.
 //
@@ -1108,14 +1320,18 @@ const StartReplicationTaskAssessmentRun onReplicationTask = "dms:StartReplicatio
 
 // StopDataMigration is the action dms:StopDataMigration, access level Write.
 //
-// Resource types: DataMigration (required).
+// Resource types, * required: DataMigration*.
+//
+//	policy.On(dataMigration).Allow(dms.StopDataMigration)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const StopDataMigration onDataMigration = "dms:StopDataMigration"
 
 // StopReplication is the action dms:StopReplication, access level Write.
 //
-// Resource types: ReplicationConfig (required).
+// Resource types, * required: ReplicationConfig*.
+//
+//	policy.On(replicationConfig).Allow(dms.StopReplication)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const StopReplication onReplicationConfig = "dms:StopReplication"
@@ -1123,7 +1339,9 @@ const StopReplication onReplicationConfig = "dms:StopReplication"
 // StopReplicationTask is the action dms:StopReplicationTask, access level
 // Write.
 //
-// Resource types: ReplicationTask (required).
+// Resource types, * required: ReplicationTask*.
+//
+//	policy.On(replicationTask).Allow(dms.StopReplicationTask)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_StopReplicationTask.html
@@ -1131,10 +1349,9 @@ const StopReplicationTask onReplicationTask = "dms:StopReplicationTask"
 
 // TestConnection is the action dms:TestConnection, access level Read.
 //
-// Resource types: Endpoint (required), ReplicationInstance (required).
+// Resource types, * required: Endpoint*, ReplicationInstance*.
 //
-// A statement for all required types: dms.TestConnection.On(endpoint,
-// replicationInstance).
+//	policy.Allow(dms.TestConnection.On(endpoint, replicationInstance))
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_TestConnection.html
@@ -1143,7 +1360,9 @@ const TestConnection onEndpointReplicationInstance = "dms:TestConnection"
 // UpdateConversionConfiguration is the action
 // dms:UpdateConversionConfiguration, access level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.UpdateConversionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyConversionConfiguration.html
@@ -1152,7 +1371,9 @@ const UpdateConversionConfiguration onMigrationProject = "dms:UpdateConversionCo
 // UpdateDataProvider is the action dms:UpdateDataProvider, access level
 // Write.
 //
-// Resource types: DataProvider (required).
+// Resource types, * required: DataProvider*.
+//
+//	policy.On(dataProvider).Allow(dms.UpdateDataProvider)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyDataProvider.html
@@ -1161,7 +1382,9 @@ const UpdateDataProvider onDataProvider = "dms:UpdateDataProvider"
 // UpdateInstanceProfile is the action dms:UpdateInstanceProfile, access
 // level Write.
 //
-// Resource types: InstanceProfile (required).
+// Resource types, * required: InstanceProfile*.
+//
+//	policy.On(instanceProfile).Allow(dms.UpdateInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyInstanceProfile.html
@@ -1170,7 +1393,9 @@ const UpdateInstanceProfile onInstanceProfile = "dms:UpdateInstanceProfile"
 // UpdateMigrationProject is the action dms:UpdateMigrationProject, access
 // level Write.
 //
-// Resource types: MigrationProject (required).
+// Resource types, * required: MigrationProject*.
+//
+//	policy.On(migrationProject).Allow(dms.UpdateMigrationProject)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyMigrationProject.html
@@ -1179,7 +1404,9 @@ const UpdateMigrationProject onMigrationProject = "dms:UpdateMigrationProject"
 // UpdateSubscriptionsToEventBridge is the action
 // dms:UpdateSubscriptionsToEventBridge, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.UpdateSubscriptionsToEventBridge)
 //
 // See
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_UpdateSubscriptionsToEventBridge.html
@@ -1190,7 +1417,9 @@ const UpdateSubscriptionsToEventBridge onNoResource = "dms:UpdateSubscriptionsTo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dms.UploadFileMetadataList)
 //
 // See https://docs.aws.amazon.com/dms/latest/APIReference/Welcome.html
 const UploadFileMetadataList onNoResource = "dms:UploadFileMetadataList"

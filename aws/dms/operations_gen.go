@@ -5,9 +5,9 @@ package dms
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Database Migration Service, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Database Migration Service.
+type APIOperations struct {
 	// AddTagsToResource asks for dms:AddTagsToResource.
 	AddTagsToResource *iamref.Operation
 	// ApplyPendingMaintenanceAction asks for dms:ApplyPendingMaintenanceAction.
@@ -285,7 +285,11 @@ var Operations = struct {
 	// UpdateSubscriptionsToEventBridge asks for
 	// dms:UpdateSubscriptionsToEventBridge.
 	UpdateSubscriptionsToEventBridge *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTagsToResource:                            &operations[0],
 	ApplyPendingMaintenanceAction:                &operations[1],
 	BatchStartRecommendations:                    &operations[2],

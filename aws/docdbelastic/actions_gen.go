@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ApplyPendingMaintenanceAction is the action
 // docdb-elastic:ApplyPendingMaintenanceAction, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(docdbelastic.ApplyPendingMaintenanceAction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const ApplyPendingMaintenanceAction onCluster = "docdb-elastic:ApplyPendingMaint
 // CopyClusterSnapshot is the action docdb-elastic:CopyClusterSnapshot,
 // access level Write.
 //
-// Resource types: cluster-snapshot (required).
+// Resource types, * required: cluster-snapshot*.
+//
+//	policy.On(clusterSnapshot).Allow(docdbelastic.CopyClusterSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -34,7 +38,9 @@ const CopyClusterSnapshot onClusterSnapshot = "docdb-elastic:CopyClusterSnapshot
 // CreateCluster is the action docdb-elastic:CreateCluster, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(docdbelastic.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -54,10 +60,9 @@ const CreateCluster onNoResource = "docdb-elastic:CreateCluster"
 // CreateClusterSnapshot is the action docdb-elastic:CreateClusterSnapshot,
 // access level Write.
 //
-// Resource types: cluster (required), cluster-snapshot (required).
+// Resource types, * required: cluster*, cluster-snapshot*.
 //
-// A statement for all required types:
-// docdbelastic.CreateClusterSnapshot.On(cluster, clusterSnapshot).
+//	policy.Allow(docdbelastic.CreateClusterSnapshot.On(cluster, clusterSnapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -78,7 +83,9 @@ const CreateClusterSnapshot onClusterClusterSnapshot = "docdb-elastic:CreateClus
 // DeleteCluster is the action docdb-elastic:DeleteCluster, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(docdbelastic.DeleteCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -93,7 +100,9 @@ const DeleteCluster onCluster = "docdb-elastic:DeleteCluster"
 // DeleteClusterSnapshot is the action docdb-elastic:DeleteClusterSnapshot,
 // access level Write.
 //
-// Resource types: cluster-snapshot (required).
+// Resource types, * required: cluster-snapshot*.
+//
+//	policy.On(clusterSnapshot).Allow(docdbelastic.DeleteClusterSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -107,7 +116,9 @@ const DeleteClusterSnapshot onClusterSnapshot = "docdb-elastic:DeleteClusterSnap
 
 // GetCluster is the action docdb-elastic:GetCluster, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(docdbelastic.GetCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -118,7 +129,9 @@ const GetCluster onCluster = "docdb-elastic:GetCluster"
 // GetClusterSnapshot is the action docdb-elastic:GetClusterSnapshot, access
 // level Read.
 //
-// Resource types: cluster-snapshot (required).
+// Resource types, * required: cluster-snapshot*.
+//
+//	policy.On(clusterSnapshot).Allow(docdbelastic.GetClusterSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -129,7 +142,9 @@ const GetClusterSnapshot onClusterSnapshot = "docdb-elastic:GetClusterSnapshot"
 // GetPendingMaintenanceAction is the action
 // docdb-elastic:GetPendingMaintenanceAction, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(docdbelastic.GetPendingMaintenanceAction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -139,7 +154,9 @@ const GetPendingMaintenanceAction onCluster = "docdb-elastic:GetPendingMaintenan
 
 // ListClusters is the action docdb-elastic:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(docdbelastic.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/documentdb/latest/developerguide/API_elastic_ListClusters.html
@@ -148,7 +165,9 @@ const ListClusters onNoResource = "docdb-elastic:ListClusters"
 // ListClusterSnapshots is the action docdb-elastic:ListClusterSnapshots,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(docdbelastic.ListClusterSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/documentdb/latest/developerguide/API_elastic_ListClusterSnapshots.html
@@ -157,7 +176,9 @@ const ListClusterSnapshots onNoResource = "docdb-elastic:ListClusterSnapshots"
 // ListPendingMaintenanceActions is the action
 // docdb-elastic:ListPendingMaintenanceActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(docdbelastic.ListPendingMaintenanceActions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -170,6 +191,8 @@ const ListPendingMaintenanceActions onNoResource = "docdb-elastic:ListPendingMai
 //
 // Resource types: cluster, cluster-snapshot.
 //
+//	policy.On(cluster).Allow(docdbelastic.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -179,10 +202,9 @@ const ListTagsForResource onOrClusterClusterSnapshot = "docdb-elastic:ListTagsFo
 // RestoreClusterFromSnapshot is the action
 // docdb-elastic:RestoreClusterFromSnapshot, access level Write.
 //
-// Resource types: cluster (required), cluster-snapshot (required).
+// Resource types, * required: cluster*, cluster-snapshot*.
 //
-// A statement for all required types:
-// docdbelastic.RestoreClusterFromSnapshot.On(cluster, clusterSnapshot).
+//	policy.Allow(docdbelastic.RestoreClusterFromSnapshot.On(cluster, clusterSnapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -202,7 +224,9 @@ const RestoreClusterFromSnapshot onClusterClusterSnapshot = "docdb-elastic:Resto
 
 // StartCluster is the action docdb-elastic:StartCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(docdbelastic.StartCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -212,7 +236,9 @@ const StartCluster onCluster = "docdb-elastic:StartCluster"
 
 // StopCluster is the action docdb-elastic:StopCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(docdbelastic.StopCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -223,6 +249,8 @@ const StopCluster onCluster = "docdb-elastic:StopCluster"
 // TagResource is the action docdb-elastic:TagResource, access level Tagging.
 //
 // Resource types: cluster, cluster-snapshot.
+//
+//	policy.On(cluster).Allow(docdbelastic.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -236,6 +264,8 @@ const TagResource onOrClusterClusterSnapshot = "docdb-elastic:TagResource"
 //
 // Resource types: cluster, cluster-snapshot.
 //
+//	policy.On(cluster).Allow(docdbelastic.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -245,7 +275,9 @@ const UntagResource onOrClusterClusterSnapshot = "docdb-elastic:UntagResource"
 // UpdateCluster is the action docdb-elastic:UpdateCluster, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(docdbelastic.UpdateCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

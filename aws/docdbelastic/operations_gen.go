@@ -5,9 +5,9 @@ package docdbelastic
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon DocumentDB Elastic Clusters,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon DocumentDB Elastic Clusters.
+type APIOperations struct {
 	// ApplyPendingMaintenanceAction asks for
 	// docdb-elastic:ApplyPendingMaintenanceAction.
 	ApplyPendingMaintenanceAction *iamref.Operation
@@ -53,7 +53,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateCluster asks for docdb-elastic:UpdateCluster.
 	UpdateCluster *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ApplyPendingMaintenanceAction: &operations[0],
 	CopyClusterSnapshot:           &operations[1],
 	CreateCluster:                 &operations[2],

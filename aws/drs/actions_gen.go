@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.AssociateFailbackClientToRecoveryInstanceForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const AssociateFailbackClientToRecoveryInstanceForDrs onRecoveryInstanceResource = "drs:AssociateFailbackClientToRecoveryInstanceForDrs"
@@ -18,7 +20,9 @@ const AssociateFailbackClientToRecoveryInstanceForDrs onRecoveryInstanceResource
 // AssociateSourceNetworkStack is the action drs:AssociateSourceNetworkStack,
 // access level Write.
 //
-// Resource types: SourceNetworkResource (required).
+// Resource types, * required: SourceNetworkResource*.
+//
+//	policy.On(sourceNetworkResource).Allow(drs.AssociateSourceNetworkStack)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,12 +41,10 @@ const AssociateSourceNetworkStack onSourceNetworkResource = "drs:AssociateSource
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.BatchCreateVolumeSnapshotGroupForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.BatchCreateVolumeSnapshotGroupForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const BatchCreateVolumeSnapshotGroupForDrs onRecoveryInstanceResourceSourceServerResource = "drs:BatchCreateVolumeSnapshotGroupForDrs"
@@ -52,7 +54,9 @@ const BatchCreateVolumeSnapshotGroupForDrs onRecoveryInstanceResourceSourceServe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.BatchDeleteSnapshotRequestForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const BatchDeleteSnapshotRequestForDrs onNoResource = "drs:BatchDeleteSnapshotRequestForDrs"
@@ -62,7 +66,9 @@ const BatchDeleteSnapshotRequestForDrs onNoResource = "drs:BatchDeleteSnapshotRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.CreateConvertedSnapshotForDrs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -72,7 +78,9 @@ const CreateConvertedSnapshotForDrs onSourceServerResource = "drs:CreateConverte
 // CreateExtendedSourceServer is the action drs:CreateExtendedSourceServer,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.CreateExtendedSourceServer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -86,7 +94,9 @@ const CreateExtendedSourceServer onNoResource = "drs:CreateExtendedSourceServer"
 // CreateLaunchConfigurationTemplate is the action
 // drs:CreateLaunchConfigurationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.CreateLaunchConfigurationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -99,7 +109,9 @@ const CreateLaunchConfigurationTemplate onNoResource = "drs:CreateLaunchConfigur
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.CreateRecoveryInstanceForDrs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -109,7 +121,9 @@ const CreateRecoveryInstanceForDrs onSourceServerResource = "drs:CreateRecoveryI
 // CreateReplicationConfigurationTemplate is the action
 // drs:CreateReplicationConfigurationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.CreateReplicationConfigurationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -124,7 +138,9 @@ const CreateReplicationConfigurationTemplate onNoResource = "drs:CreateReplicati
 // CreateSourceNetwork is the action drs:CreateSourceNetwork, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.CreateSourceNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -139,7 +155,9 @@ const CreateSourceNetwork onNoResource = "drs:CreateSourceNetwork"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.CreateSourceServerForDrs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,7 +166,9 @@ const CreateSourceServerForDrs onNoResource = "drs:CreateSourceServerForDrs"
 
 // DeleteJob is the action drs:DeleteJob, access level Write.
 //
-// Resource types: JobResource (required).
+// Resource types, * required: JobResource*.
+//
+//	policy.On(jobResource).Allow(drs.DeleteJob)
 //
 // See https://docs.aws.amazon.com/drs/latest/APIReference/API_DeleteJob.html
 const DeleteJob onJobResource = "drs:DeleteJob"
@@ -158,6 +178,8 @@ const DeleteJob onJobResource = "drs:DeleteJob"
 //
 // Resource types: LaunchConfigurationTemplateResource, SourceServerResource.
 //
+//	policy.On(launchConfigurationTemplateResource).Allow(drs.DeleteLaunchAction)
+//
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DeleteLaunchAction.html
 const DeleteLaunchAction onLaunchConfigurationTemplateResource2ee2574 = "drs:DeleteLaunchAction"
@@ -165,7 +187,9 @@ const DeleteLaunchAction onLaunchConfigurationTemplateResource2ee2574 = "drs:Del
 // DeleteLaunchConfigurationTemplate is the action
 // drs:DeleteLaunchConfigurationTemplate, access level Write.
 //
-// Resource types: LaunchConfigurationTemplateResource (required).
+// Resource types, * required: LaunchConfigurationTemplateResource*.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(drs.DeleteLaunchConfigurationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DeleteLaunchConfigurationTemplate.html
@@ -174,7 +198,9 @@ const DeleteLaunchConfigurationTemplate onLaunchConfigurationTemplateResource = 
 // DeleteRecoveryInstance is the action drs:DeleteRecoveryInstance, access
 // level Write.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.DeleteRecoveryInstance)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DeleteRecoveryInstance.html
@@ -183,7 +209,9 @@ const DeleteRecoveryInstance onRecoveryInstanceResource = "drs:DeleteRecoveryIns
 // DeleteReplicationConfigurationTemplate is the action
 // drs:DeleteReplicationConfigurationTemplate, access level Write.
 //
-// Resource types: ReplicationConfigurationTemplateResource (required).
+// Resource types, * required: ReplicationConfigurationTemplateResource*.
+//
+//	policy.On(replicationConfigurationTemplateResource).Allow(drs.DeleteReplicationConfigurationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DeleteReplicationConfigurationTemplate.html
@@ -192,7 +220,9 @@ const DeleteReplicationConfigurationTemplate onReplicationConfigurationTemplateR
 // DeleteSourceNetwork is the action drs:DeleteSourceNetwork, access level
 // Write.
 //
-// Resource types: SourceNetworkResource (required).
+// Resource types, * required: SourceNetworkResource*.
+//
+//	policy.On(sourceNetworkResource).Allow(drs.DeleteSourceNetwork)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DeleteSourceNetwork.html
@@ -201,7 +231,9 @@ const DeleteSourceNetwork onSourceNetworkResource = "drs:DeleteSourceNetwork"
 // DeleteSourceServer is the action drs:DeleteSourceServer, access level
 // Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.DeleteSourceServer)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DeleteSourceServer.html
@@ -210,7 +242,9 @@ const DeleteSourceServer onSourceServerResource = "drs:DeleteSourceServer"
 // DescribeJobLogItems is the action drs:DescribeJobLogItems, access level
 // Read.
 //
-// Resource types: JobResource (required).
+// Resource types, * required: JobResource*.
+//
+//	policy.On(jobResource).Allow(drs.DescribeJobLogItems)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DescribeJobLogItems.html
@@ -218,7 +252,9 @@ const DescribeJobLogItems onJobResource = "drs:DescribeJobLogItems"
 
 // DescribeJobs is the action drs:DescribeJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeJobs)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DescribeJobs.html
@@ -227,7 +263,9 @@ const DescribeJobs onNoResource = "drs:DescribeJobs"
 // DescribeLaunchConfigurationTemplates is the action
 // drs:DescribeLaunchConfigurationTemplates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeLaunchConfigurationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DescribeLaunchConfigurationTemplates.html
@@ -236,7 +274,9 @@ const DescribeLaunchConfigurationTemplates onNoResource = "drs:DescribeLaunchCon
 // DescribeRecoveryInstances is the action drs:DescribeRecoveryInstances,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeRecoveryInstances)
 //
 // It depends on drs:DescribeSourceServers and ec2:DescribeInstances.
 //
@@ -247,7 +287,9 @@ const DescribeRecoveryInstances onNoResource = "drs:DescribeRecoveryInstances"
 // DescribeRecoverySnapshots is the action drs:DescribeRecoverySnapshots,
 // access level Read.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.DescribeRecoverySnapshots)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DescribeRecoverySnapshots.html
@@ -256,7 +298,9 @@ const DescribeRecoverySnapshots onSourceServerResource = "drs:DescribeRecoverySn
 // DescribeReplicationConfigurationTemplates is the action
 // drs:DescribeReplicationConfigurationTemplates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeReplicationConfigurationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DescribeReplicationConfigurationTemplates.html
@@ -267,7 +311,9 @@ const DescribeReplicationConfigurationTemplates onNoResource = "drs:DescribeRepl
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeReplicationServerAssociationsForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const DescribeReplicationServerAssociationsForDrs onNoResource = "drs:DescribeReplicationServerAssociationsForDrs"
@@ -277,7 +323,9 @@ const DescribeReplicationServerAssociationsForDrs onNoResource = "drs:DescribeRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeSnapshotRequestsForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const DescribeSnapshotRequestsForDrs onNoResource = "drs:DescribeSnapshotRequestsForDrs"
@@ -285,7 +333,9 @@ const DescribeSnapshotRequestsForDrs onNoResource = "drs:DescribeSnapshotRequest
 // DescribeSourceNetworks is the action drs:DescribeSourceNetworks, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeSourceNetworks)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DescribeSourceNetworks.html
@@ -294,7 +344,9 @@ const DescribeSourceNetworks onNoResource = "drs:DescribeSourceNetworks"
 // DescribeSourceServers is the action drs:DescribeSourceServers, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.DescribeSourceServers)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DescribeSourceServers.html
@@ -303,7 +355,9 @@ const DescribeSourceServers onNoResource = "drs:DescribeSourceServers"
 // DisconnectRecoveryInstance is the action drs:DisconnectRecoveryInstance,
 // access level Write.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.DisconnectRecoveryInstance)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DisconnectRecoveryInstance.html
@@ -312,7 +366,9 @@ const DisconnectRecoveryInstance onRecoveryInstanceResource = "drs:DisconnectRec
 // DisconnectSourceServer is the action drs:DisconnectSourceServer, access
 // level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.DisconnectSourceServer)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_DisconnectSourceServer.html
@@ -321,7 +377,9 @@ const DisconnectSourceServer onSourceServerResource = "drs:DisconnectSourceServe
 // ExportSourceNetworkCfnTemplate is the action
 // drs:ExportSourceNetworkCfnTemplate, access level Write.
 //
-// Resource types: SourceNetworkResource (required).
+// Resource types, * required: SourceNetworkResource*.
+//
+//	policy.On(sourceNetworkResource).Allow(drs.ExportSourceNetworkCfnTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -336,12 +394,10 @@ const ExportSourceNetworkCfnTemplate onSourceNetworkResource = "drs:ExportSource
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.GetAgentCommandForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.GetAgentCommandForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetAgentCommandForDrs onRecoveryInstanceResourceSourceServerResource = "drs:GetAgentCommandForDrs"
@@ -351,12 +407,10 @@ const GetAgentCommandForDrs onRecoveryInstanceResourceSourceServerResource = "dr
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.GetAgentConfirmedResumeInfoForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.GetAgentConfirmedResumeInfoForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetAgentConfirmedResumeInfoForDrs onRecoveryInstanceResourceSourceServerResource = "drs:GetAgentConfirmedResumeInfoForDrs"
@@ -366,7 +420,9 @@ const GetAgentConfirmedResumeInfoForDrs onRecoveryInstanceResourceSourceServerRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.GetAgentInstallationAssetsForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetAgentInstallationAssetsForDrs onNoResource = "drs:GetAgentInstallationAssetsForDrs"
@@ -376,12 +432,10 @@ const GetAgentInstallationAssetsForDrs onNoResource = "drs:GetAgentInstallationA
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.GetAgentReplicationInfoForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.GetAgentReplicationInfoForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetAgentReplicationInfoForDrs onRecoveryInstanceResourceSourceServerResource = "drs:GetAgentReplicationInfoForDrs"
@@ -391,12 +445,10 @@ const GetAgentReplicationInfoForDrs onRecoveryInstanceResourceSourceServerResour
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.GetAgentRuntimeConfigurationForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.GetAgentRuntimeConfigurationForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetAgentRuntimeConfigurationForDrs onRecoveryInstanceResourceSourceServerResource = "drs:GetAgentRuntimeConfigurationForDrs"
@@ -406,12 +458,10 @@ const GetAgentRuntimeConfigurationForDrs onRecoveryInstanceResourceSourceServerR
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.GetAgentSnapshotCreditsForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.GetAgentSnapshotCreditsForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetAgentSnapshotCreditsForDrs onRecoveryInstanceResourceSourceServerResource = "drs:GetAgentSnapshotCreditsForDrs"
@@ -421,7 +471,9 @@ const GetAgentSnapshotCreditsForDrs onRecoveryInstanceResourceSourceServerResour
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.GetChannelCommandsForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetChannelCommandsForDrs onNoResource = "drs:GetChannelCommandsForDrs"
@@ -431,7 +483,9 @@ const GetChannelCommandsForDrs onNoResource = "drs:GetChannelCommandsForDrs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.GetFailbackCommandForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetFailbackCommandForDrs onRecoveryInstanceResource = "drs:GetFailbackCommandForDrs"
@@ -441,7 +495,9 @@ const GetFailbackCommandForDrs onRecoveryInstanceResource = "drs:GetFailbackComm
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.GetFailbackLaunchRequestedForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetFailbackLaunchRequestedForDrs onRecoveryInstanceResource = "drs:GetFailbackLaunchRequestedForDrs"
@@ -449,7 +505,9 @@ const GetFailbackLaunchRequestedForDrs onRecoveryInstanceResource = "drs:GetFail
 // GetFailbackReplicationConfiguration is the action
 // drs:GetFailbackReplicationConfiguration, access level Read.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.GetFailbackReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_GetFailbackReplicationConfiguration.html
@@ -458,7 +516,9 @@ const GetFailbackReplicationConfiguration onRecoveryInstanceResource = "drs:GetF
 // GetLaunchConfiguration is the action drs:GetLaunchConfiguration, access
 // level Read.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.GetLaunchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_GetLaunchConfiguration.html
@@ -467,7 +527,9 @@ const GetLaunchConfiguration onSourceServerResource = "drs:GetLaunchConfiguratio
 // GetReplicationConfiguration is the action drs:GetReplicationConfiguration,
 // access level Read.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.GetReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_GetReplicationConfiguration.html
@@ -478,14 +540,18 @@ const GetReplicationConfiguration onSourceServerResource = "drs:GetReplicationCo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.GetSuggestedFailbackClientDeviceMappingForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const GetSuggestedFailbackClientDeviceMappingForDrs onRecoveryInstanceResource = "drs:GetSuggestedFailbackClientDeviceMappingForDrs"
 
 // InitializeService is the action drs:InitializeService, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.InitializeService)
 //
 // It depends on iam:AddRoleToInstanceProfile, iam:CreateInstanceProfile,
 // iam:CreateServiceLinkedRole and iam:GetInstanceProfile.
@@ -499,12 +565,10 @@ const InitializeService onNoResource = "drs:InitializeService"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.IssueAgentCertificateForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.IssueAgentCertificateForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const IssueAgentCertificateForDrs onRecoveryInstanceResourceSourceServerResource = "drs:IssueAgentCertificateForDrs"
@@ -512,7 +576,9 @@ const IssueAgentCertificateForDrs onRecoveryInstanceResourceSourceServerResource
 // ListExtensibleSourceServers is the action drs:ListExtensibleSourceServers,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.ListExtensibleSourceServers)
 //
 // It depends on drs:DescribeSourceServers.
 //
@@ -524,6 +590,8 @@ const ListExtensibleSourceServers onNoResource = "drs:ListExtensibleSourceServer
 //
 // Resource types: LaunchConfigurationTemplateResource, SourceServerResource.
 //
+//	policy.On(launchConfigurationTemplateResource).Allow(drs.ListLaunchActions)
+//
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_ListLaunchActions.html
 const ListLaunchActions onLaunchConfigurationTemplateResource2ee2574 = "drs:ListLaunchActions"
@@ -531,7 +599,9 @@ const ListLaunchActions onLaunchConfigurationTemplateResource2ee2574 = "drs:List
 // ListStagingAccounts is the action drs:ListStagingAccounts, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.ListStagingAccounts)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_ListStagingAccounts.html
@@ -540,7 +610,9 @@ const ListStagingAccounts onNoResource = "drs:ListStagingAccounts"
 // ListTagsForResource is the action drs:ListTagsForResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_ListTagsForResource.html
@@ -551,12 +623,10 @@ const ListTagsForResource onNoResource = "drs:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.NotifyAgentAuthenticationForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.NotifyAgentAuthenticationForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const NotifyAgentAuthenticationForDrs onRecoveryInstanceResourceSourceServerResource = "drs:NotifyAgentAuthenticationForDrs"
@@ -566,12 +636,10 @@ const NotifyAgentAuthenticationForDrs onRecoveryInstanceResourceSourceServerReso
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.NotifyAgentConnectedForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.NotifyAgentConnectedForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const NotifyAgentConnectedForDrs onRecoveryInstanceResourceSourceServerResource = "drs:NotifyAgentConnectedForDrs"
@@ -581,12 +649,10 @@ const NotifyAgentConnectedForDrs onRecoveryInstanceResourceSourceServerResource 
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.NotifyAgentDisconnectedForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.NotifyAgentDisconnectedForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const NotifyAgentDisconnectedForDrs onRecoveryInstanceResourceSourceServerResource = "drs:NotifyAgentDisconnectedForDrs"
@@ -596,12 +662,10 @@ const NotifyAgentDisconnectedForDrs onRecoveryInstanceResourceSourceServerResour
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.NotifyAgentReplicationProgressForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.NotifyAgentReplicationProgressForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const NotifyAgentReplicationProgressForDrs onRecoveryInstanceResourceSourceServerResource = "drs:NotifyAgentReplicationProgressForDrs"
@@ -611,7 +675,9 @@ const NotifyAgentReplicationProgressForDrs onRecoveryInstanceResourceSourceServe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.NotifyConsistencyAttainedForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const NotifyConsistencyAttainedForDrs onRecoveryInstanceResource = "drs:NotifyConsistencyAttainedForDrs"
@@ -621,7 +687,9 @@ const NotifyConsistencyAttainedForDrs onRecoveryInstanceResource = "drs:NotifyCo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.NotifyReplicationServerAuthenticationForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const NotifyReplicationServerAuthenticationForDrs onRecoveryInstanceResource = "drs:NotifyReplicationServerAuthenticationForDrs"
@@ -631,7 +699,9 @@ const NotifyReplicationServerAuthenticationForDrs onRecoveryInstanceResource = "
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.NotifyVolumeEventForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const NotifyVolumeEventForDrs onSourceServerResource = "drs:NotifyVolumeEventForDrs"
@@ -639,6 +709,8 @@ const NotifyVolumeEventForDrs onSourceServerResource = "drs:NotifyVolumeEventFor
 // PutLaunchAction is the action drs:PutLaunchAction, access level Write.
 //
 // Resource types: LaunchConfigurationTemplateResource, SourceServerResource.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(drs.PutLaunchAction)
 //
 // It depends on ssm:DescribeDocument.
 //
@@ -649,7 +721,9 @@ const PutLaunchAction onLaunchConfigurationTemplateResource2ee2574 = "drs:PutLau
 // RetryDataReplication is the action drs:RetryDataReplication, access level
 // Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.RetryDataReplication)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_RetryDataReplication.html
@@ -658,7 +732,9 @@ const RetryDataReplication onSourceServerResource = "drs:RetryDataReplication"
 // ReverseReplication is the action drs:ReverseReplication, access level
 // Write.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.ReverseReplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -674,12 +750,10 @@ const ReverseReplication onRecoveryInstanceResource = "drs:ReverseReplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.SendAgentLogsForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.SendAgentLogsForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const SendAgentLogsForDrs onRecoveryInstanceResourceSourceServerResource = "drs:SendAgentLogsForDrs"
@@ -689,12 +763,10 @@ const SendAgentLogsForDrs onRecoveryInstanceResourceSourceServerResource = "drs:
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.SendAgentMetricsForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.SendAgentMetricsForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const SendAgentMetricsForDrs onRecoveryInstanceResourceSourceServerResource = "drs:SendAgentMetricsForDrs"
@@ -704,7 +776,9 @@ const SendAgentMetricsForDrs onRecoveryInstanceResourceSourceServerResource = "d
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.SendChannelCommandResultForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const SendChannelCommandResultForDrs onNoResource = "drs:SendChannelCommandResultForDrs"
@@ -714,7 +788,9 @@ const SendChannelCommandResultForDrs onNoResource = "drs:SendChannelCommandResul
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.SendClientLogsForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const SendClientLogsForDrs onNoResource = "drs:SendClientLogsForDrs"
@@ -724,7 +800,9 @@ const SendClientLogsForDrs onNoResource = "drs:SendClientLogsForDrs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(drs.SendClientMetricsForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const SendClientMetricsForDrs onNoResource = "drs:SendClientMetricsForDrs"
@@ -734,7 +812,9 @@ const SendClientMetricsForDrs onNoResource = "drs:SendClientMetricsForDrs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.SendVolumeStatsForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const SendVolumeStatsForDrs onSourceServerResource = "drs:SendVolumeStatsForDrs"
@@ -742,7 +822,9 @@ const SendVolumeStatsForDrs onSourceServerResource = "drs:SendVolumeStatsForDrs"
 // StartFailbackLaunch is the action drs:StartFailbackLaunch, access level
 // Write.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.StartFailbackLaunch)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -752,7 +834,9 @@ const StartFailbackLaunch onRecoveryInstanceResource = "drs:StartFailbackLaunch"
 
 // StartRecovery is the action drs:StartRecovery, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.StartRecovery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -778,7 +862,9 @@ const StartRecovery onSourceServerResource = "drs:StartRecovery"
 
 // StartReplication is the action drs:StartReplication, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.StartReplication)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_StartReplication.html
@@ -787,7 +873,9 @@ const StartReplication onSourceServerResource = "drs:StartReplication"
 // StartSourceNetworkRecovery is the action drs:StartSourceNetworkRecovery,
 // access level Write.
 //
-// Resource types: SourceNetworkResource (required).
+// Resource types, * required: SourceNetworkResource*.
+//
+//	policy.On(sourceNetworkResource).Allow(drs.StartSourceNetworkRecovery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -806,7 +894,9 @@ const StartSourceNetworkRecovery onSourceNetworkResource = "drs:StartSourceNetwo
 // StartSourceNetworkReplication is the action
 // drs:StartSourceNetworkReplication, access level Write.
 //
-// Resource types: SourceNetworkResource (required).
+// Resource types, * required: SourceNetworkResource*.
+//
+//	policy.On(sourceNetworkResource).Allow(drs.StartSourceNetworkReplication)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_StartSourceNetworkReplication.html
@@ -814,7 +904,9 @@ const StartSourceNetworkReplication onSourceNetworkResource = "drs:StartSourceNe
 
 // StopFailback is the action drs:StopFailback, access level Write.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.StopFailback)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_StopFailback.html
@@ -822,7 +914,9 @@ const StopFailback onRecoveryInstanceResource = "drs:StopFailback"
 
 // StopReplication is the action drs:StopReplication, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.StopReplication)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_StopReplication.html
@@ -831,7 +925,9 @@ const StopReplication onSourceServerResource = "drs:StopReplication"
 // StopSourceNetworkReplication is the action
 // drs:StopSourceNetworkReplication, access level Write.
 //
-// Resource types: SourceNetworkResource (required).
+// Resource types, * required: SourceNetworkResource*.
+//
+//	policy.On(sourceNetworkResource).Allow(drs.StopSourceNetworkReplication)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_StopSourceNetworkReplication.html
@@ -843,6 +939,8 @@ const StopSourceNetworkReplication onSourceNetworkResource = "drs:StopSourceNetw
 // RecoveryInstanceResource, ReplicationConfigurationTemplateResource,
 // SourceNetworkResource, SourceServerResource.
 //
+//	policy.On(jobResource).Allow(drs.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, drs:CreateAction.
 //
 // See
@@ -852,7 +950,9 @@ const TagResource onJobResource6436e49 = "drs:TagResource"
 // TerminateRecoveryInstances is the action drs:TerminateRecoveryInstances,
 // access level Write.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.TerminateRecoveryInstances)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -869,6 +969,8 @@ const TerminateRecoveryInstances onRecoveryInstanceResource = "drs:TerminateReco
 // RecoveryInstanceResource, ReplicationConfigurationTemplateResource,
 // SourceNetworkResource, SourceServerResource.
 //
+//	policy.On(jobResource).Allow(drs.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -880,12 +982,10 @@ const UntagResource onJobResource6436e49 = "drs:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.UpdateAgentBacklogForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.UpdateAgentBacklogForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateAgentBacklogForDrs onRecoveryInstanceResourceSourceServerResource = "drs:UpdateAgentBacklogForDrs"
@@ -895,12 +995,10 @@ const UpdateAgentBacklogForDrs onRecoveryInstanceResourceSourceServerResource = 
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.UpdateAgentConversionInfoForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.UpdateAgentConversionInfoForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateAgentConversionInfoForDrs onRecoveryInstanceResourceSourceServerResource = "drs:UpdateAgentConversionInfoForDrs"
@@ -910,12 +1008,10 @@ const UpdateAgentConversionInfoForDrs onRecoveryInstanceResourceSourceServerReso
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.UpdateAgentReplicationInfoForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.UpdateAgentReplicationInfoForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateAgentReplicationInfoForDrs onRecoveryInstanceResourceSourceServerResource = "drs:UpdateAgentReplicationInfoForDrs"
@@ -925,12 +1021,10 @@ const UpdateAgentReplicationInfoForDrs onRecoveryInstanceResourceSourceServerRes
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.UpdateAgentReplicationProcessStateForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.UpdateAgentReplicationProcessStateForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateAgentReplicationProcessStateForDrs onRecoveryInstanceResourceSourceServerResource = "drs:UpdateAgentReplicationProcessStateForDrs"
@@ -940,12 +1034,10 @@ const UpdateAgentReplicationProcessStateForDrs onRecoveryInstanceResourceSourceS
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required), SourceServerResource
-// (required).
+// Resource types, * required: RecoveryInstanceResource*,
+// SourceServerResource*.
 //
-// A statement for all required types:
-// drs.UpdateAgentSourcePropertiesForDrs.On(recoveryInstanceResource,
-// sourceServerResource).
+//	policy.Allow(drs.UpdateAgentSourcePropertiesForDrs.On(recoveryInstanceResource, sourceServerResource))
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateAgentSourcePropertiesForDrs onRecoveryInstanceResourceSourceServerResource = "drs:UpdateAgentSourcePropertiesForDrs"
@@ -955,7 +1047,9 @@ const UpdateAgentSourcePropertiesForDrs onRecoveryInstanceResourceSourceServerRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.UpdateFailbackClientDeviceMappingForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateFailbackClientDeviceMappingForDrs onRecoveryInstanceResource = "drs:UpdateFailbackClientDeviceMappingForDrs"
@@ -965,7 +1059,9 @@ const UpdateFailbackClientDeviceMappingForDrs onRecoveryInstanceResource = "drs:
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.UpdateFailbackClientLastSeenForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateFailbackClientLastSeenForDrs onRecoveryInstanceResource = "drs:UpdateFailbackClientLastSeenForDrs"
@@ -973,7 +1069,9 @@ const UpdateFailbackClientLastSeenForDrs onRecoveryInstanceResource = "drs:Updat
 // UpdateFailbackReplicationConfiguration is the action
 // drs:UpdateFailbackReplicationConfiguration, access level Write.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.UpdateFailbackReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_UpdateFailbackReplicationConfiguration.html
@@ -982,7 +1080,9 @@ const UpdateFailbackReplicationConfiguration onRecoveryInstanceResource = "drs:U
 // UpdateLaunchConfiguration is the action drs:UpdateLaunchConfiguration,
 // access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.UpdateLaunchConfiguration)
 //
 // It depends on ec2:DescribeInstances.
 //
@@ -993,7 +1093,9 @@ const UpdateLaunchConfiguration onSourceServerResource = "drs:UpdateLaunchConfig
 // UpdateLaunchConfigurationTemplate is the action
 // drs:UpdateLaunchConfigurationTemplate, access level Write.
 //
-// Resource types: LaunchConfigurationTemplateResource (required).
+// Resource types, * required: LaunchConfigurationTemplateResource*.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(drs.UpdateLaunchConfigurationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/drs/latest/APIReference/API_UpdateLaunchConfigurationTemplate.html
@@ -1004,7 +1106,9 @@ const UpdateLaunchConfigurationTemplate onLaunchConfigurationTemplateResource = 
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: RecoveryInstanceResource (required).
+// Resource types, * required: RecoveryInstanceResource*.
+//
+//	policy.On(recoveryInstanceResource).Allow(drs.UpdateReplicationCertificateForDrs)
 //
 // See https://docs.aws.amazon.com/drs/latest/userguide/drs-apis.html
 const UpdateReplicationCertificateForDrs onRecoveryInstanceResource = "drs:UpdateReplicationCertificateForDrs"
@@ -1012,7 +1116,9 @@ const UpdateReplicationCertificateForDrs onRecoveryInstanceResource = "drs:Updat
 // UpdateReplicationConfiguration is the action
 // drs:UpdateReplicationConfiguration, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(drs.UpdateReplicationConfiguration)
 //
 // It depends on ec2:CreateSecurityGroup, ec2:DescribeSecurityGroups,
 // ec2:DescribeSubnets, ec2:GetEbsDefaultKmsKeyId,
@@ -1025,7 +1131,9 @@ const UpdateReplicationConfiguration onSourceServerResource = "drs:UpdateReplica
 // UpdateReplicationConfigurationTemplate is the action
 // drs:UpdateReplicationConfigurationTemplate, access level Write.
 //
-// Resource types: ReplicationConfigurationTemplateResource (required).
+// Resource types, * required: ReplicationConfigurationTemplateResource*.
+//
+//	policy.On(replicationConfigurationTemplateResource).Allow(drs.UpdateReplicationConfigurationTemplate)
 //
 // It depends on ec2:CreateSecurityGroup, ec2:DescribeSecurityGroups,
 // ec2:DescribeSubnets, ec2:GetEbsDefaultKmsKeyId,

@@ -5,9 +5,9 @@ package drs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elastic Disaster Recovery, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elastic Disaster Recovery.
+type APIOperations struct {
 	// AssociateSourceNetworkStack asks for drs:AssociateSourceNetworkStack.
 	AssociateSourceNetworkStack *iamref.Operation
 	// CreateExtendedSourceServer asks for drs:CreateExtendedSourceServer and
@@ -122,7 +122,11 @@ var Operations = struct {
 	// UpdateReplicationConfigurationTemplate asks for
 	// drs:UpdateReplicationConfigurationTemplate.
 	UpdateReplicationConfigurationTemplate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateSourceNetworkStack:               &operations[0],
 	CreateExtendedSourceServer:                &operations[1],
 	CreateLaunchConfigurationTemplate:         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptSharedDirectory is the action ds:AcceptSharedDirectory, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.AcceptSharedDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_AcceptSharedDirectory.html
@@ -19,7 +21,9 @@ const AcceptSharedDirectory onDirectory = "ds:AcceptSharedDirectory"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.AccessDSData)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -27,7 +31,9 @@ const AccessDSData onDirectory = "ds:AccessDSData"
 
 // AddIpRoutes is the action ds:AddIpRoutes, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.AddIpRoutes)
 //
 // It depends on ec2:AuthorizeSecurityGroupEgress,
 // ec2:AuthorizeSecurityGroupIngress and ec2:DescribeSecurityGroups.
@@ -38,7 +44,9 @@ const AddIpRoutes onDirectory = "ds:AddIpRoutes"
 
 // AddRegion is the action ds:AddRegion, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.AddRegion)
 //
 // It depends on ec2:AuthorizeSecurityGroupEgress,
 // ec2:AuthorizeSecurityGroupIngress, ec2:CreateNetworkInterface,
@@ -52,7 +60,9 @@ const AddRegion onDirectory = "ds:AddRegion"
 // AddTagsToResource is the action ds:AddTagsToResource, access level
 // Tagging.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.AddTagsToResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -67,7 +77,9 @@ const AddTagsToResource onDirectory = "ds:AddTagsToResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.AuthorizeApplication)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -76,7 +88,9 @@ const AuthorizeApplication onDirectory = "ds:AuthorizeApplication"
 // CancelSchemaExtension is the action ds:CancelSchemaExtension, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.CancelSchemaExtension)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_CancelSchemaExtension.html
@@ -86,7 +100,9 @@ const CancelSchemaExtension onDirectory = "ds:CancelSchemaExtension"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.CheckAlias)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -94,7 +110,9 @@ const CheckAlias onNoResource = "ds:CheckAlias"
 
 // ConnectDirectory is the action ds:ConnectDirectory, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.ConnectDirectory)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -109,7 +127,9 @@ const ConnectDirectory onNoResource = "ds:ConnectDirectory"
 
 // CreateAlias is the action ds:CreateAlias, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.CreateAlias)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_CreateAlias.html
@@ -117,7 +137,9 @@ const CreateAlias onDirectory = "ds:CreateAlias"
 
 // CreateComputer is the action ds:CreateComputer, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.CreateComputer)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_CreateComputer.html
@@ -126,7 +148,9 @@ const CreateComputer onDirectory = "ds:CreateComputer"
 // CreateConditionalForwarder is the action ds:CreateConditionalForwarder,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.CreateConditionalForwarder)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_CreateConditionalForwarder.html
@@ -134,7 +158,9 @@ const CreateConditionalForwarder onDirectory = "ds:CreateConditionalForwarder"
 
 // CreateDirectory is the action ds:CreateDirectory, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.CreateDirectory)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -149,7 +175,9 @@ const CreateDirectory onNoResource = "ds:CreateDirectory"
 
 // CreateHybridAD is the action ds:CreateHybridAD, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.CreateHybridAD)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -171,7 +199,9 @@ const CreateHybridAD onNoResource = "ds:CreateHybridAD"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.CreateIdentityPoolDirectory)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -182,7 +212,9 @@ const CreateIdentityPoolDirectory onNoResource = "ds:CreateIdentityPoolDirectory
 // CreateLogSubscription is the action ds:CreateLogSubscription, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.CreateLogSubscription)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_CreateLogSubscription.html
@@ -190,7 +222,9 @@ const CreateLogSubscription onDirectory = "ds:CreateLogSubscription"
 
 // CreateMicrosoftAD is the action ds:CreateMicrosoftAD, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.CreateMicrosoftAD)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -205,7 +239,9 @@ const CreateMicrosoftAD onNoResource = "ds:CreateMicrosoftAD"
 
 // CreateSnapshot is the action ds:CreateSnapshot, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.CreateSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_CreateSnapshot.html
@@ -213,7 +249,9 @@ const CreateSnapshot onDirectory = "ds:CreateSnapshot"
 
 // CreateTrust is the action ds:CreateTrust, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.CreateTrust)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_CreateTrust.html
@@ -222,7 +260,9 @@ const CreateTrust onDirectory = "ds:CreateTrust"
 // DeleteADAssessment is the action ds:DeleteADAssessment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.DeleteADAssessment)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DeleteADAssessment.html
@@ -231,7 +271,9 @@ const DeleteADAssessment onNoResource = "ds:DeleteADAssessment"
 // DeleteConditionalForwarder is the action ds:DeleteConditionalForwarder,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DeleteConditionalForwarder)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DeleteConditionalForwarder.html
@@ -239,7 +281,9 @@ const DeleteConditionalForwarder onDirectory = "ds:DeleteConditionalForwarder"
 
 // DeleteDirectory is the action ds:DeleteDirectory, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DeleteDirectory)
 //
 // It depends on ec2:DeleteNetworkInterface, ec2:DeleteSecurityGroup,
 // ec2:DescribeNetworkInterfaces, ec2:RevokeSecurityGroupEgress and
@@ -252,7 +296,9 @@ const DeleteDirectory onDirectory = "ds:DeleteDirectory"
 // DeleteLogSubscription is the action ds:DeleteLogSubscription, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DeleteLogSubscription)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DeleteLogSubscription.html
@@ -260,7 +306,9 @@ const DeleteLogSubscription onDirectory = "ds:DeleteLogSubscription"
 
 // DeleteSnapshot is the action ds:DeleteSnapshot, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DeleteSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DeleteSnapshot.html
@@ -268,7 +316,9 @@ const DeleteSnapshot onDirectory = "ds:DeleteSnapshot"
 
 // DeleteTrust is the action ds:DeleteTrust, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DeleteTrust)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DeleteTrust.html
@@ -277,7 +327,9 @@ const DeleteTrust onDirectory = "ds:DeleteTrust"
 // DeregisterCertificate is the action ds:DeregisterCertificate, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DeregisterCertificate)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DeregisterCertificate.html
@@ -286,7 +338,9 @@ const DeregisterCertificate onDirectory = "ds:DeregisterCertificate"
 // DeregisterEventTopic is the action ds:DeregisterEventTopic, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DeregisterEventTopic)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DeregisterEventTopic.html
@@ -295,7 +349,9 @@ const DeregisterEventTopic onDirectory = "ds:DeregisterEventTopic"
 // DescribeADAssessment is the action ds:DescribeADAssessment, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.DescribeADAssessment)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeADAssessment.html
@@ -304,7 +360,9 @@ const DescribeADAssessment onNoResource = "ds:DescribeADAssessment"
 // DescribeCAEnrollmentPolicy is the action ds:DescribeCAEnrollmentPolicy,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeCAEnrollmentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeCAEnrollmentPolicy.html
@@ -313,7 +371,9 @@ const DescribeCAEnrollmentPolicy onDirectory = "ds:DescribeCAEnrollmentPolicy"
 // DescribeCertificate is the action ds:DescribeCertificate, access level
 // Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeCertificate)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeCertificate.html
@@ -322,7 +382,9 @@ const DescribeCertificate onDirectory = "ds:DescribeCertificate"
 // DescribeClientAuthenticationSettings is the action
 // ds:DescribeClientAuthenticationSettings, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeClientAuthenticationSettings)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeClientAuthenticationSettings.html
@@ -331,7 +393,9 @@ const DescribeClientAuthenticationSettings onDirectory = "ds:DescribeClientAuthe
 // DescribeConditionalForwarders is the action
 // ds:DescribeConditionalForwarders, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeConditionalForwarders)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeConditionalForwarders.html
@@ -340,7 +404,9 @@ const DescribeConditionalForwarders onDirectory = "ds:DescribeConditionalForward
 // DescribeDirectories is the action ds:DescribeDirectories, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.DescribeDirectories)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeDirectories.html
@@ -349,7 +415,9 @@ const DescribeDirectories onNoResource = "ds:DescribeDirectories"
 // DescribeDirectoryDataAccess is the action ds:DescribeDirectoryDataAccess,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeDirectoryDataAccess)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeDirectoryDataAccess.html
@@ -358,7 +426,9 @@ const DescribeDirectoryDataAccess onDirectory = "ds:DescribeDirectoryDataAccess"
 // DescribeDomainControllers is the action ds:DescribeDomainControllers,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeDomainControllers)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeDomainControllers.html
@@ -367,7 +437,9 @@ const DescribeDomainControllers onDirectory = "ds:DescribeDomainControllers"
 // DescribeEventTopics is the action ds:DescribeEventTopics, access level
 // Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeEventTopics)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeEventTopics.html
@@ -376,7 +448,9 @@ const DescribeEventTopics onDirectory = "ds:DescribeEventTopics"
 // DescribeHybridADUpdate is the action ds:DescribeHybridADUpdate, access
 // level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeHybridADUpdate)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeHybridADUpdate.html
@@ -385,7 +459,9 @@ const DescribeHybridADUpdate onDirectory = "ds:DescribeHybridADUpdate"
 // DescribeLDAPSSettings is the action ds:DescribeLDAPSSettings, access level
 // Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeLDAPSSettings)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeLDAPSSettings.html
@@ -393,7 +469,9 @@ const DescribeLDAPSSettings onDirectory = "ds:DescribeLDAPSSettings"
 
 // DescribeRegions is the action ds:DescribeRegions, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeRegions)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeRegions.html
@@ -401,7 +479,9 @@ const DescribeRegions onDirectory = "ds:DescribeRegions"
 
 // DescribeSettings is the action ds:DescribeSettings, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeSettings)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeSettings.html
@@ -410,7 +490,9 @@ const DescribeSettings onDirectory = "ds:DescribeSettings"
 // DescribeSharedDirectories is the action ds:DescribeSharedDirectories,
 // access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeSharedDirectories)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeSharedDirectories.html
@@ -418,7 +500,9 @@ const DescribeSharedDirectories onDirectory = "ds:DescribeSharedDirectories"
 
 // DescribeSnapshots is the action ds:DescribeSnapshots, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.DescribeSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeSnapshots.html
@@ -426,7 +510,9 @@ const DescribeSnapshots onNoResource = "ds:DescribeSnapshots"
 
 // DescribeTrusts is the action ds:DescribeTrusts, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.DescribeTrusts)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeTrusts.html
@@ -435,7 +521,9 @@ const DescribeTrusts onNoResource = "ds:DescribeTrusts"
 // DescribeUpdateDirectory is the action ds:DescribeUpdateDirectory, access
 // level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DescribeUpdateDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DescribeUpdateDirectory.html
@@ -444,7 +532,9 @@ const DescribeUpdateDirectory onDirectory = "ds:DescribeUpdateDirectory"
 // DisableCAEnrollmentPolicy is the action ds:DisableCAEnrollmentPolicy,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DisableCAEnrollmentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DisableCAEnrollmentPolicy.html
@@ -453,7 +543,9 @@ const DisableCAEnrollmentPolicy onDirectory = "ds:DisableCAEnrollmentPolicy"
 // DisableClientAuthentication is the action ds:DisableClientAuthentication,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DisableClientAuthentication)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DisableClientAuthentication.html
@@ -462,7 +554,9 @@ const DisableClientAuthentication onDirectory = "ds:DisableClientAuthentication"
 // DisableDirectoryDataAccess is the action ds:DisableDirectoryDataAccess,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DisableDirectoryDataAccess)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DisableDirectoryDataAccess.html
@@ -470,7 +564,9 @@ const DisableDirectoryDataAccess onDirectory = "ds:DisableDirectoryDataAccess"
 
 // DisableLDAPS is the action ds:DisableLDAPS, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DisableLDAPS)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DisableLDAPS.html
@@ -478,7 +574,9 @@ const DisableLDAPS onDirectory = "ds:DisableLDAPS"
 
 // DisableRadius is the action ds:DisableRadius, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DisableRadius)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DisableRadius.html
@@ -488,7 +586,9 @@ const DisableRadius onDirectory = "ds:DisableRadius"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DisableRoleAccess)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -496,7 +596,9 @@ const DisableRoleAccess onDirectory = "ds:DisableRoleAccess"
 
 // DisableSso is the action ds:DisableSso, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.DisableSso)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DisableSso.html
@@ -505,7 +607,9 @@ const DisableSso onDirectory = "ds:DisableSso"
 // EnableCAEnrollmentPolicy is the action ds:EnableCAEnrollmentPolicy, access
 // level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.EnableCAEnrollmentPolicy)
 //
 // It depends on acm-pca:DescribeCertificateAuthority and
 // pca-connector-ad:GetConnector.
@@ -517,7 +621,9 @@ const EnableCAEnrollmentPolicy onDirectory = "ds:EnableCAEnrollmentPolicy"
 // EnableClientAuthentication is the action ds:EnableClientAuthentication,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.EnableClientAuthentication)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_EnableClientAuthentication.html
@@ -526,7 +632,9 @@ const EnableClientAuthentication onDirectory = "ds:EnableClientAuthentication"
 // EnableDirectoryDataAccess is the action ds:EnableDirectoryDataAccess,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.EnableDirectoryDataAccess)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_EnableDirectoryDataAccess.html
@@ -534,7 +642,9 @@ const EnableDirectoryDataAccess onDirectory = "ds:EnableDirectoryDataAccess"
 
 // EnableLDAPS is the action ds:EnableLDAPS, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.EnableLDAPS)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_EnableLDAPS.html
@@ -542,7 +652,9 @@ const EnableLDAPS onDirectory = "ds:EnableLDAPS"
 
 // EnableRadius is the action ds:EnableRadius, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.EnableRadius)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_EnableRadius.html
@@ -552,7 +664,9 @@ const EnableRadius onDirectory = "ds:EnableRadius"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.EnableRoleAccess)
 //
 // It depends on iam:PassRole.
 //
@@ -562,7 +676,9 @@ const EnableRoleAccess onDirectory = "ds:EnableRoleAccess"
 
 // EnableSso is the action ds:EnableSso, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.EnableSso)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_EnableSso.html
@@ -573,7 +689,9 @@ const EnableSso onDirectory = "ds:EnableSso"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.GetAuthorizedApplicationDetails)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -581,7 +699,9 @@ const GetAuthorizedApplicationDetails onDirectory = "ds:GetAuthorizedApplication
 
 // GetDirectoryLimits is the action ds:GetDirectoryLimits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.GetDirectoryLimits)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_GetDirectoryLimits.html
@@ -589,7 +709,9 @@ const GetDirectoryLimits onNoResource = "ds:GetDirectoryLimits"
 
 // GetSnapshotLimits is the action ds:GetSnapshotLimits, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.GetSnapshotLimits)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_GetSnapshotLimits.html
@@ -597,7 +719,9 @@ const GetSnapshotLimits onDirectory = "ds:GetSnapshotLimits"
 
 // ListADAssessments is the action ds:ListADAssessments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.ListADAssessments)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ListADAssessments.html
@@ -608,7 +732,9 @@ const ListADAssessments onNoResource = "ds:ListADAssessments"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.ListAuthorizedApplications)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -616,7 +742,9 @@ const ListAuthorizedApplications onDirectory = "ds:ListAuthorizedApplications"
 
 // ListCertificates is the action ds:ListCertificates, access level List.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.ListCertificates)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ListCertificates.html
@@ -624,7 +752,9 @@ const ListCertificates onDirectory = "ds:ListCertificates"
 
 // ListIpRoutes is the action ds:ListIpRoutes, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.ListIpRoutes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ListIpRoutes.html
@@ -633,7 +763,9 @@ const ListIpRoutes onDirectory = "ds:ListIpRoutes"
 // ListLogSubscriptions is the action ds:ListLogSubscriptions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.ListLogSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ListLogSubscriptions.html
@@ -642,7 +774,9 @@ const ListLogSubscriptions onNoResource = "ds:ListLogSubscriptions"
 // ListSchemaExtensions is the action ds:ListSchemaExtensions, access level
 // List.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.ListSchemaExtensions)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ListSchemaExtensions.html
@@ -651,7 +785,9 @@ const ListSchemaExtensions onDirectory = "ds:ListSchemaExtensions"
 // ListTagsForResource is the action ds:ListTagsForResource, access level
 // Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ListTagsForResource.html
@@ -660,7 +796,9 @@ const ListTagsForResource onDirectory = "ds:ListTagsForResource"
 // RegisterCertificate is the action ds:RegisterCertificate, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.RegisterCertificate)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_RegisterCertificate.html
@@ -669,7 +807,9 @@ const RegisterCertificate onDirectory = "ds:RegisterCertificate"
 // RegisterEventTopic is the action ds:RegisterEventTopic, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.RegisterEventTopic)
 //
 // It depends on sns:GetTopicAttributes.
 //
@@ -680,7 +820,9 @@ const RegisterEventTopic onDirectory = "ds:RegisterEventTopic"
 // RejectSharedDirectory is the action ds:RejectSharedDirectory, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.RejectSharedDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_RejectSharedDirectory.html
@@ -688,7 +830,9 @@ const RejectSharedDirectory onDirectory = "ds:RejectSharedDirectory"
 
 // RemoveIpRoutes is the action ds:RemoveIpRoutes, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.RemoveIpRoutes)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_RemoveIpRoutes.html
@@ -696,7 +840,9 @@ const RemoveIpRoutes onDirectory = "ds:RemoveIpRoutes"
 
 // RemoveRegion is the action ds:RemoveRegion, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.RemoveRegion)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_RemoveRegion.html
@@ -705,7 +851,9 @@ const RemoveRegion onDirectory = "ds:RemoveRegion"
 // RemoveTagsFromResource is the action ds:RemoveTagsFromResource, access
 // level Tagging.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.RemoveTagsFromResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -717,7 +865,9 @@ const RemoveTagsFromResource onDirectory = "ds:RemoveTagsFromResource"
 
 // ResetUserPassword is the action ds:ResetUserPassword, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.ResetUserPassword)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ResetUserPassword.html
@@ -726,7 +876,9 @@ const ResetUserPassword onDirectory = "ds:ResetUserPassword"
 // RestoreFromSnapshot is the action ds:RestoreFromSnapshot, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.RestoreFromSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_RestoreFromSnapshot.html
@@ -734,7 +886,9 @@ const RestoreFromSnapshot onDirectory = "ds:RestoreFromSnapshot"
 
 // ShareDirectory is the action ds:ShareDirectory, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.ShareDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_ShareDirectory.html
@@ -742,7 +896,9 @@ const ShareDirectory onDirectory = "ds:ShareDirectory"
 
 // StartADAssessment is the action ds:StartADAssessment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ds.StartADAssessment)
 //
 // It depends on ec2:AuthorizeSecurityGroupEgress,
 // ec2:AuthorizeSecurityGroupIngress, ec2:CreateNetworkInterface,
@@ -759,7 +915,9 @@ const StartADAssessment onNoResource = "ds:StartADAssessment"
 // StartSchemaExtension is the action ds:StartSchemaExtension, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.StartSchemaExtension)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_StartSchemaExtension.html
@@ -770,7 +928,9 @@ const StartSchemaExtension onDirectory = "ds:StartSchemaExtension"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UnauthorizeApplication)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -778,7 +938,9 @@ const UnauthorizeApplication onDirectory = "ds:UnauthorizeApplication"
 
 // UnshareDirectory is the action ds:UnshareDirectory, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UnshareDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_UnshareDirectory.html
@@ -789,7 +951,9 @@ const UnshareDirectory onDirectory = "ds:UnshareDirectory"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateAuthorizedApplication)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -798,7 +962,9 @@ const UpdateAuthorizedApplication onDirectory = "ds:UpdateAuthorizedApplication"
 // UpdateConditionalForwarder is the action ds:UpdateConditionalForwarder,
 // access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateConditionalForwarder)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_UpdateConditionalForwarder.html
@@ -808,7 +974,9 @@ const UpdateConditionalForwarder onDirectory = "ds:UpdateConditionalForwarder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateDirectory)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/UsingWithDS_IAM_ResourcePermissions.html
@@ -817,7 +985,9 @@ const UpdateDirectory onDirectory = "ds:UpdateDirectory"
 // UpdateDirectorySetup is the action ds:UpdateDirectorySetup, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateDirectorySetup)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_UpdateDirectorySetup.html
@@ -825,7 +995,9 @@ const UpdateDirectorySetup onDirectory = "ds:UpdateDirectorySetup"
 
 // UpdateHybridAD is the action ds:UpdateHybridAD, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateHybridAD)
 //
 // It depends on ec2:AuthorizeSecurityGroupEgress,
 // ec2:AuthorizeSecurityGroupIngress, ec2:CreateNetworkInterface,
@@ -842,7 +1014,9 @@ const UpdateHybridAD onDirectory = "ds:UpdateHybridAD"
 // UpdateNumberOfDomainControllers is the action
 // ds:UpdateNumberOfDomainControllers, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateNumberOfDomainControllers)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_UpdateNumberOfDomainControllers.html
@@ -850,7 +1024,9 @@ const UpdateNumberOfDomainControllers onDirectory = "ds:UpdateNumberOfDomainCont
 
 // UpdateRadius is the action ds:UpdateRadius, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateRadius)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_UpdateRadius.html
@@ -858,7 +1034,9 @@ const UpdateRadius onDirectory = "ds:UpdateRadius"
 
 // UpdateSettings is the action ds:UpdateSettings, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateSettings)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_UpdateSettings.html
@@ -866,7 +1044,9 @@ const UpdateSettings onDirectory = "ds:UpdateSettings"
 
 // UpdateTrust is the action ds:UpdateTrust, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.UpdateTrust)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_UpdateTrust.html
@@ -874,7 +1054,9 @@ const UpdateTrust onDirectory = "ds:UpdateTrust"
 
 // VerifyTrust is the action ds:VerifyTrust, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(ds.VerifyTrust)
 //
 // See
 // https://docs.aws.amazon.com/directoryservice/latest/devguide/API_VerifyTrust.html

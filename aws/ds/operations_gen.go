@@ -5,9 +5,9 @@ package ds
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Directory Service, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Directory Service.
+type APIOperations struct {
 	// AcceptSharedDirectory asks for ds:AcceptSharedDirectory.
 	AcceptSharedDirectory *iamref.Operation
 	// AddIpRoutes asks for ds:AddIpRoutes.
@@ -170,7 +170,11 @@ var Operations = struct {
 	UpdateTrust *iamref.Operation
 	// VerifyTrust asks for ds:VerifyTrust.
 	VerifyTrust *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptSharedDirectory:                &operations[0],
 	AddIpRoutes:                          &operations[1],
 	AddRegion:                            &operations[2],

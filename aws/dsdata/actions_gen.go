@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AddGroupMember is the action ds-data:AddGroupMember, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.AddGroupMember)
 //
 // Condition keys: ds-data:Identifier, ds-data:MemberName,
 // ds-data:MemberRealm, ds-data:Realm, ds-data:SAMAccountName.
@@ -20,7 +22,9 @@ const AddGroupMember onDirectory = "ds-data:AddGroupMember"
 
 // CreateGroup is the action ds-data:CreateGroup, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.CreateGroup)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -32,7 +36,9 @@ const CreateGroup onDirectory = "ds-data:CreateGroup"
 
 // CreateUser is the action ds-data:CreateUser, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.CreateUser)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -44,7 +50,9 @@ const CreateUser onDirectory = "ds-data:CreateUser"
 
 // DeleteGroup is the action ds-data:DeleteGroup, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.DeleteGroup)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -56,7 +64,9 @@ const DeleteGroup onDirectory = "ds-data:DeleteGroup"
 
 // DeleteUser is the action ds-data:DeleteUser, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.DeleteUser)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -68,7 +78,9 @@ const DeleteUser onDirectory = "ds-data:DeleteUser"
 
 // DescribeGroup is the action ds-data:DescribeGroup, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.DescribeGroup)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -80,7 +92,9 @@ const DescribeGroup onDirectory = "ds-data:DescribeGroup"
 
 // DescribeUser is the action ds-data:DescribeUser, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.DescribeUser)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -92,7 +106,9 @@ const DescribeUser onDirectory = "ds-data:DescribeUser"
 
 // DisableUser is the action ds-data:DisableUser, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.DisableUser)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -105,7 +121,9 @@ const DisableUser onDirectory = "ds-data:DisableUser"
 // ListGroupMembers is the action ds-data:ListGroupMembers, access level
 // List.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.ListGroupMembers)
 //
 // Condition keys: ds-data:Identifier, ds-data:MemberRealm, ds-data:Realm,
 // ds-data:SAMAccountName.
@@ -118,7 +136,9 @@ const ListGroupMembers onDirectory = "ds-data:ListGroupMembers"
 
 // ListGroups is the action ds-data:ListGroups, access level List.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.ListGroups)
 //
 // Condition keys: ds-data:Realm.
 //
@@ -131,7 +151,9 @@ const ListGroups onDirectory = "ds-data:ListGroups"
 // ListGroupsForMember is the action ds-data:ListGroupsForMember, access
 // level List.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.ListGroupsForMember)
 //
 // Condition keys: ds-data:Identifier, ds-data:MemberRealm, ds-data:Realm,
 // ds-data:SAMAccountName.
@@ -144,7 +166,9 @@ const ListGroupsForMember onDirectory = "ds-data:ListGroupsForMember"
 
 // ListUsers is the action ds-data:ListUsers, access level List.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.ListUsers)
 //
 // Condition keys: ds-data:Realm.
 //
@@ -157,7 +181,9 @@ const ListUsers onDirectory = "ds-data:ListUsers"
 // RemoveGroupMember is the action ds-data:RemoveGroupMember, access level
 // Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.RemoveGroupMember)
 //
 // Condition keys: ds-data:Identifier, ds-data:MemberName,
 // ds-data:MemberRealm, ds-data:Realm, ds-data:SAMAccountName.
@@ -170,7 +196,9 @@ const RemoveGroupMember onDirectory = "ds-data:RemoveGroupMember"
 
 // SearchGroups is the action ds-data:SearchGroups, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.SearchGroups)
 //
 // Condition keys: ds-data:Realm.
 //
@@ -182,7 +210,9 @@ const SearchGroups onDirectory = "ds-data:SearchGroups"
 
 // SearchUsers is the action ds-data:SearchUsers, access level Read.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.SearchUsers)
 //
 // Condition keys: ds-data:Realm.
 //
@@ -194,7 +224,9 @@ const SearchUsers onDirectory = "ds-data:SearchUsers"
 
 // UpdateGroup is the action ds-data:UpdateGroup, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.UpdateGroup)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //
@@ -206,7 +238,9 @@ const UpdateGroup onDirectory = "ds-data:UpdateGroup"
 
 // UpdateUser is the action ds-data:UpdateUser, access level Write.
 //
-// Resource types: directory (required).
+// Resource types, * required: directory*.
+//
+//	policy.On(directory).Allow(dsdata.UpdateUser)
 //
 // Condition keys: ds-data:Identifier, ds-data:Realm, ds-data:SAMAccountName.
 //

@@ -5,9 +5,9 @@ package dsdata
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Directory Service Data, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Directory Service Data.
+type APIOperations struct {
 	// AddGroupMember asks for ds-data:AddGroupMember and ds:AccessDSData.
 	AddGroupMember *iamref.Operation
 	// CreateGroup asks for ds-data:CreateGroup and ds:AccessDSData.
@@ -45,7 +45,11 @@ var Operations = struct {
 	UpdateGroup *iamref.Operation
 	// UpdateUser asks for ds-data:UpdateUser and ds:AccessDSData.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddGroupMember:      &operations[0],
 	CreateGroup:         &operations[1],
 	CreateUser:          &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.AddPeerCluster)
 //
 // It depends on dsql:PutMultiRegionProperties.
 //
@@ -19,7 +21,9 @@ const AddPeerCluster onCluster = "dsql:AddPeerCluster"
 
 // CreateCluster is the action dsql:CreateCluster, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, dsql:WitnessRegion.
 //
@@ -31,7 +35,9 @@ const CreateCluster onCluster = "dsql:CreateCluster"
 
 // CreateStream is the action dsql:CreateStream, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.CreateStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +49,9 @@ const CreateStream onCluster = "dsql:CreateStream"
 
 // DbConnect is the action dsql:DbConnect, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.DbConnect)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/accessing-sql-clients.html
@@ -51,7 +59,9 @@ const DbConnect onCluster = "dsql:DbConnect"
 
 // DbConnectAdmin is the action dsql:DbConnectAdmin, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.DbConnectAdmin)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/accessing-sql-clients.html
@@ -59,7 +69,9 @@ const DbConnectAdmin onCluster = "dsql:DbConnectAdmin"
 
 // DeleteCluster is the action dsql:DeleteCluster, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.DeleteCluster)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_DeleteCluster.html
@@ -68,7 +80,9 @@ const DeleteCluster onCluster = "dsql:DeleteCluster"
 // DeleteClusterPolicy is the action dsql:DeleteClusterPolicy, access level
 // Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.DeleteClusterPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/rbp-api-operations.html
@@ -76,7 +90,9 @@ const DeleteClusterPolicy onCluster = "dsql:DeleteClusterPolicy"
 
 // DeleteStream is the action dsql:DeleteStream, access level Write.
 //
-// Resource types: Stream (required).
+// Resource types, * required: Stream*.
+//
+//	policy.On(stream).Allow(dsql.DeleteStream)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/cdc-streams.html
@@ -84,7 +100,9 @@ const DeleteStream onStream = "dsql:DeleteStream"
 
 // GetBackupJob is the action dsql:GetBackupJob, access level Read.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.GetBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/backup-aurora-dsql.html
@@ -92,7 +110,9 @@ const GetBackupJob onCluster = "dsql:GetBackupJob"
 
 // GetCluster is the action dsql:GetCluster, access level Read.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.GetCluster)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_GetCluster.html
@@ -100,7 +120,9 @@ const GetCluster onCluster = "dsql:GetCluster"
 
 // GetClusterPolicy is the action dsql:GetClusterPolicy, access level Read.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.GetClusterPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/rbp-api-operations.html
@@ -108,7 +130,9 @@ const GetClusterPolicy onCluster = "dsql:GetClusterPolicy"
 
 // GetRestoreJob is the action dsql:GetRestoreJob, access level Read.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.GetRestoreJob)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/backup-aurora-dsql.html
@@ -116,7 +140,9 @@ const GetRestoreJob onCluster = "dsql:GetRestoreJob"
 
 // GetStream is the action dsql:GetStream, access level Read.
 //
-// Resource types: Stream (required).
+// Resource types, * required: Stream*.
+//
+//	policy.On(stream).Allow(dsql.GetStream)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/cdc-streams.html
@@ -125,7 +151,9 @@ const GetStream onStream = "dsql:GetStream"
 // GetVpcEndpointServiceName is the action dsql:GetVpcEndpointServiceName,
 // access level Read.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.GetVpcEndpointServiceName)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_GetVpcEndpointServiceName.html
@@ -135,7 +163,9 @@ const GetVpcEndpointServiceName onCluster = "dsql:GetVpcEndpointServiceName"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dsql.InjectError)
 //
 // Condition keys: dsql:FisActionId, dsql:FisTargetArns.
 //
@@ -145,7 +175,9 @@ const InjectError onNoResource = "dsql:InjectError"
 
 // ListClusters is the action dsql:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dsql.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListClusters.html
@@ -153,7 +185,9 @@ const ListClusters onNoResource = "dsql:ListClusters"
 
 // ListStreams is the action dsql:ListStreams, access level List.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.ListStreams)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/cdc-streams.html
@@ -164,13 +198,17 @@ const ListStreams onCluster = "dsql:ListStreams"
 //
 // Resource types: Cluster, Stream.
 //
+//	policy.On(cluster).Allow(dsql.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrClusterStream = "dsql:ListTagsForResource"
 
 // PutClusterPolicy is the action dsql:PutClusterPolicy, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.PutClusterPolicy)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/rbp-api-operations.html
@@ -181,7 +219,9 @@ const PutClusterPolicy onCluster = "dsql:PutClusterPolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.PutMultiRegionProperties)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_CreateCluster.html
@@ -191,7 +231,9 @@ const PutMultiRegionProperties onCluster = "dsql:PutMultiRegionProperties"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.PutWitnessRegion)
 //
 // Condition keys: dsql:WitnessRegion.
 //
@@ -206,7 +248,9 @@ const PutWitnessRegion onCluster = "dsql:PutWitnessRegion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.RemovePeerCluster)
 //
 // It depends on dsql:PutMultiRegionProperties.
 //
@@ -216,7 +260,9 @@ const RemovePeerCluster onCluster = "dsql:RemovePeerCluster"
 
 // StartBackupJob is the action dsql:StartBackupJob, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.StartBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/backup-aurora-dsql.html
@@ -224,7 +270,9 @@ const StartBackupJob onCluster = "dsql:StartBackupJob"
 
 // StartRestoreJob is the action dsql:StartRestoreJob, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.StartRestoreJob)
 //
 // It depends on dsql:CreateCluster and iam:CreateServiceLinkedRole.
 //
@@ -234,7 +282,9 @@ const StartRestoreJob onCluster = "dsql:StartRestoreJob"
 
 // StopBackupJob is the action dsql:StopBackupJob, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.StopBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/backup-aurora-dsql.html
@@ -242,7 +292,9 @@ const StopBackupJob onCluster = "dsql:StopBackupJob"
 
 // StopRestoreJob is the action dsql:StopRestoreJob, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.StopRestoreJob)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/backup-aurora-dsql.html
@@ -251,6 +303,8 @@ const StopRestoreJob onCluster = "dsql:StopRestoreJob"
 // TagResource is the action dsql:TagResource, access level Tagging.
 //
 // Resource types: Cluster, Stream.
+//
+//	policy.On(cluster).Allow(dsql.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -262,6 +316,8 @@ const TagResource onOrClusterStream = "dsql:TagResource"
 //
 // Resource types: Cluster, Stream.
 //
+//	policy.On(cluster).Allow(dsql.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -270,7 +326,9 @@ const UntagResource onOrClusterStream = "dsql:UntagResource"
 
 // UpdateCluster is the action dsql:UpdateCluster, access level Write.
 //
-// Resource types: Cluster (required).
+// Resource types, * required: Cluster*.
+//
+//	policy.On(cluster).Allow(dsql.UpdateCluster)
 //
 // Condition keys: dsql:WitnessRegion.
 //
@@ -280,7 +338,9 @@ const UpdateCluster onCluster = "dsql:UpdateCluster"
 
 // UpdateStream is the action dsql:UpdateStream, access level Write.
 //
-// Resource types: Stream (required).
+// Resource types, * required: Stream*.
+//
+//	policy.On(stream).Allow(dsql.UpdateStream)
 //
 // See
 // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/cdc-streams.html

@@ -5,9 +5,9 @@ package dsql
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Aurora DSQL, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Aurora DSQL.
+type APIOperations struct {
 	// CreateCluster asks for dsql:AddPeerCluster, dsql:CreateCluster,
 	// dsql:DeleteClusterPolicy, dsql:PutClusterPolicy,
 	// dsql:PutMultiRegionProperties, dsql:PutWitnessRegion and dsql:TagResource.
@@ -37,7 +37,11 @@ var Operations = struct {
 	// dsql:PutMultiRegionProperties, dsql:PutWitnessRegion,
 	// dsql:RemovePeerCluster and dsql:UpdateCluster.
 	UpdateCluster *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCluster:             &operations[0],
 	DeleteCluster:             &operations[1],
 	DeleteClusterPolicy:       &operations[2],

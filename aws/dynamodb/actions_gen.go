@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.AssociateTableReplica)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables_MA_security.html
@@ -18,7 +20,9 @@ const AssociateTableReplica onTable = "dynamodb:AssociateTableReplica"
 
 // BatchGetItem is the action dynamodb:BatchGetItem, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.BatchGetItem)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:LeadingKeys,
 // dynamodb:ReturnConsumedCapacity, dynamodb:Select.
@@ -29,7 +33,9 @@ const BatchGetItem onTable = "dynamodb:BatchGetItem"
 
 // BatchWriteItem is the action dynamodb:BatchWriteItem, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.BatchWriteItem)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:LeadingKeys,
 // dynamodb:ReturnConsumedCapacity.
@@ -41,7 +47,9 @@ const BatchWriteItem onTable = "dynamodb:BatchWriteItem"
 // ConditionCheckItem is the action dynamodb:ConditionCheckItem, access level
 // Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.ConditionCheckItem)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:LeadingKeys,
 // dynamodb:ReturnConsumedCapacity, dynamodb:ReturnValues.
@@ -52,7 +60,9 @@ const ConditionCheckItem onTable = "dynamodb:ConditionCheckItem"
 
 // CreateBackup is the action dynamodb:CreateBackup, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.CreateBackup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateBackup.html
@@ -61,10 +71,9 @@ const CreateBackup onTable = "dynamodb:CreateBackup"
 // CreateGlobalTable is the action dynamodb:CreateGlobalTable, access level
 // Write.
 //
-// Resource types: global-table (required), table (required).
+// Resource types, * required: global-table*, table*.
 //
-// A statement for all required types:
-// dynamodb.CreateGlobalTable.On(globalTable, table).
+//	policy.Allow(dynamodb.CreateGlobalTable.On(globalTable, table))
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateGlobalTable.html
@@ -75,7 +84,9 @@ const CreateGlobalTable onGlobalTableTable = "dynamodb:CreateGlobalTable"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.CreateGlobalTableWitness)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2gt_IAM.html
@@ -83,7 +94,9 @@ const CreateGlobalTableWitness onTable = "dynamodb:CreateGlobalTableWitness"
 
 // CreateTable is the action dynamodb:CreateTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.CreateTable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -96,7 +109,9 @@ const CreateTable onTable = "dynamodb:CreateTable"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.CreateTableReplica)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2gt_IAM.html
@@ -104,7 +119,9 @@ const CreateTableReplica onTable = "dynamodb:CreateTableReplica"
 
 // DeleteBackup is the action dynamodb:DeleteBackup, access level Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(dynamodb.DeleteBackup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteBackup.html
@@ -115,7 +132,9 @@ const DeleteBackup onBackup = "dynamodb:DeleteBackup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DeleteGlobalTableWitness)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2gt_IAM.html
@@ -123,7 +142,9 @@ const DeleteGlobalTableWitness onTable = "dynamodb:DeleteGlobalTableWitness"
 
 // DeleteItem is the action dynamodb:DeleteItem, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DeleteItem)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:LeadingKeys, dynamodb:ReturnConsumedCapacity,
@@ -136,18 +157,19 @@ const DeleteItem onTable = "dynamodb:DeleteItem"
 // DeleteResourcePolicy is the action dynamodb:DeleteResourcePolicy, access
 // level Permissions management.
 //
-// Resource types: stream (required), table (required).
+// Resource types, one of those with * required: stream*, table*.
 //
-// A statement for all required types:
-// dynamodb.DeleteResourcePolicy.On(stream, table).
+//	policy.On(stream).Allow(dynamodb.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteResourcePolicy.html
-const DeleteResourcePolicy onStreamTable = "dynamodb:DeleteResourcePolicy"
+const DeleteResourcePolicy onOneOfStreamTable = "dynamodb:DeleteResourcePolicy"
 
 // DeleteTable is the action dynamodb:DeleteTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DeleteTable)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html
@@ -158,7 +180,9 @@ const DeleteTable onTable = "dynamodb:DeleteTable"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DeleteTableReplica)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2gt_IAM.html
@@ -166,7 +190,9 @@ const DeleteTableReplica onTable = "dynamodb:DeleteTableReplica"
 
 // DescribeBackup is the action dynamodb:DescribeBackup, access level Read.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(dynamodb.DescribeBackup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeBackup.html
@@ -175,7 +201,9 @@ const DescribeBackup onBackup = "dynamodb:DescribeBackup"
 // DescribeContinuousBackups is the action
 // dynamodb:DescribeContinuousBackups, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DescribeContinuousBackups)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html
@@ -184,7 +212,9 @@ const DescribeContinuousBackups onTable = "dynamodb:DescribeContinuousBackups"
 // DescribeContributorInsights is the action
 // dynamodb:DescribeContributorInsights, access level Read.
 //
-// Resource types: index, table (required).
+// Resource types, * required: index, table*.
+//
+//	policy.On(table).Allow(dynamodb.DescribeContributorInsights)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContributorInsights.html
@@ -193,7 +223,9 @@ const DescribeContributorInsights onTableOrIndex = "dynamodb:DescribeContributor
 // DescribeEndpoints is the action dynamodb:DescribeEndpoints, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.DescribeEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeEndpoints.html
@@ -201,7 +233,9 @@ const DescribeEndpoints onNoResource = "dynamodb:DescribeEndpoints"
 
 // DescribeExport is the action dynamodb:DescribeExport, access level Read.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(dynamodb.DescribeExport)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeExport.html
@@ -210,7 +244,9 @@ const DescribeExport onExport = "dynamodb:DescribeExport"
 // DescribeGlobalTable is the action dynamodb:DescribeGlobalTable, access
 // level Read.
 //
-// Resource types: global-table (required).
+// Resource types, * required: global-table*.
+//
+//	policy.On(globalTable).Allow(dynamodb.DescribeGlobalTable)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeGlobalTable.html
@@ -219,7 +255,9 @@ const DescribeGlobalTable onGlobalTable = "dynamodb:DescribeGlobalTable"
 // DescribeGlobalTableSettings is the action
 // dynamodb:DescribeGlobalTableSettings, access level Read.
 //
-// Resource types: global-table (required).
+// Resource types, * required: global-table*.
+//
+//	policy.On(globalTable).Allow(dynamodb.DescribeGlobalTableSettings)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeGlobalTableSettings.html
@@ -227,7 +265,9 @@ const DescribeGlobalTableSettings onGlobalTable = "dynamodb:DescribeGlobalTableS
 
 // DescribeImport is the action dynamodb:DescribeImport, access level Read.
 //
-// Resource types: import (required).
+// Resource types, * required: import*.
+//
+//	policy.On(import_).Allow(dynamodb.DescribeImport)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeImport.html
@@ -236,7 +276,9 @@ const DescribeImport onImport = "dynamodb:DescribeImport"
 // DescribeKinesisStreamingDestination is the action
 // dynamodb:DescribeKinesisStreamingDestination, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DescribeKinesisStreamingDestination)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeKinesisStreamingDestination.html
@@ -244,7 +286,9 @@ const DescribeKinesisStreamingDestination onTable = "dynamodb:DescribeKinesisStr
 
 // DescribeLimits is the action dynamodb:DescribeLimits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.DescribeLimits)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeLimits.html
@@ -255,7 +299,9 @@ const DescribeLimits onNoResource = "dynamodb:DescribeLimits"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.DescribeReservedCapacity)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-prevent-purchase-reserved-capacity.html
@@ -266,7 +312,9 @@ const DescribeReservedCapacity onNoResource = "dynamodb:DescribeReservedCapacity
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.DescribeReservedCapacityOfferings)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-prevent-purchase-reserved-capacity.html
@@ -274,7 +322,9 @@ const DescribeReservedCapacityOfferings onNoResource = "dynamodb:DescribeReserve
 
 // DescribeStream is the action dynamodb:DescribeStream, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(dynamodb.DescribeStream)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_DescribeStream.html
@@ -282,7 +332,9 @@ const DescribeStream onStream = "dynamodb:DescribeStream"
 
 // DescribeTable is the action dynamodb:DescribeTable, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DescribeTable)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html
@@ -291,7 +343,9 @@ const DescribeTable onTable = "dynamodb:DescribeTable"
 // DescribeTableReplicaAutoScaling is the action
 // dynamodb:DescribeTableReplicaAutoScaling, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DescribeTableReplicaAutoScaling)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTableReplicaAutoScaling.html
@@ -300,7 +354,9 @@ const DescribeTableReplicaAutoScaling onTable = "dynamodb:DescribeTableReplicaAu
 // DescribeTimeToLive is the action dynamodb:DescribeTimeToLive, access level
 // Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DescribeTimeToLive)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html
@@ -309,7 +365,9 @@ const DescribeTimeToLive onTable = "dynamodb:DescribeTimeToLive"
 // DisableKinesisStreamingDestination is the action
 // dynamodb:DisableKinesisStreamingDestination, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.DisableKinesisStreamingDestination)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DisableKinesisStreamingDestination.html
@@ -318,7 +376,9 @@ const DisableKinesisStreamingDestination onTable = "dynamodb:DisableKinesisStrea
 // EnableKinesisStreamingDestination is the action
 // dynamodb:EnableKinesisStreamingDestination, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.EnableKinesisStreamingDestination)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_EnableKinesisStreamingDestination.html
@@ -327,7 +387,9 @@ const EnableKinesisStreamingDestination onTable = "dynamodb:EnableKinesisStreami
 // ExportTableToPointInTime is the action dynamodb:ExportTableToPointInTime,
 // access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.ExportTableToPointInTime)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html
@@ -337,7 +399,9 @@ const ExportTableToPointInTime onTable = "dynamodb:ExportTableToPointInTime"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.GetAbacStatus)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/abac-enable-ddb.html
@@ -345,7 +409,9 @@ const GetAbacStatus onNoResource = "dynamodb:GetAbacStatus"
 
 // GetItem is the action dynamodb:GetItem, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.GetItem)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:LeadingKeys, dynamodb:ReturnConsumedCapacity, dynamodb:Select.
@@ -356,7 +422,9 @@ const GetItem onTable = "dynamodb:GetItem"
 
 // GetRecords is the action dynamodb:GetRecords, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(dynamodb.GetRecords)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html
@@ -365,19 +433,20 @@ const GetRecords onStream = "dynamodb:GetRecords"
 // GetResourcePolicy is the action dynamodb:GetResourcePolicy, access level
 // Read.
 //
-// Resource types: stream (required), table (required).
+// Resource types, one of those with * required: stream*, table*.
 //
-// A statement for all required types: dynamodb.GetResourcePolicy.On(stream,
-// table).
+//	policy.On(stream).Allow(dynamodb.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html
-const GetResourcePolicy onStreamTable = "dynamodb:GetResourcePolicy"
+const GetResourcePolicy onOneOfStreamTable = "dynamodb:GetResourcePolicy"
 
 // GetShardIterator is the action dynamodb:GetShardIterator, access level
 // Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(dynamodb.GetShardIterator)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html
@@ -385,7 +454,9 @@ const GetShardIterator onStream = "dynamodb:GetShardIterator"
 
 // ImportTable is the action dynamodb:ImportTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.ImportTable)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ImportTable.html
@@ -395,7 +466,9 @@ const ImportTable onTable = "dynamodb:ImportTable"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.InjectError)
 //
 // Condition keys: dynamodb:FisActionId, dynamodb:FisTargetArns.
 //
@@ -405,7 +478,9 @@ const InjectError onNoResource = "dynamodb:InjectError"
 
 // ListBackups is the action dynamodb:ListBackups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.ListBackups)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListBackups.html
@@ -414,7 +489,9 @@ const ListBackups onNoResource = "dynamodb:ListBackups"
 // ListContributorInsights is the action dynamodb:ListContributorInsights,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.ListContributorInsights)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListContributorInsights.html
@@ -422,7 +499,9 @@ const ListContributorInsights onNoResource = "dynamodb:ListContributorInsights"
 
 // ListExports is the action dynamodb:ListExports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.ListExports)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListExports.html
@@ -431,7 +510,9 @@ const ListExports onNoResource = "dynamodb:ListExports"
 // ListGlobalTables is the action dynamodb:ListGlobalTables, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.ListGlobalTables)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListGlobalTables.html
@@ -439,7 +520,9 @@ const ListGlobalTables onNoResource = "dynamodb:ListGlobalTables"
 
 // ListImports is the action dynamodb:ListImports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.ListImports)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListImports.html
@@ -447,7 +530,9 @@ const ListImports onNoResource = "dynamodb:ListImports"
 
 // ListStreams is the action dynamodb:ListStreams, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.ListStreams)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_ListStreams.html
@@ -455,7 +540,9 @@ const ListStreams onNoResource = "dynamodb:ListStreams"
 
 // ListTables is the action dynamodb:ListTables, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.ListTables)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html
@@ -464,7 +551,9 @@ const ListTables onNoResource = "dynamodb:ListTables"
 // ListTagsOfResource is the action dynamodb:ListTagsOfResource, access level
 // Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.ListTagsOfResource)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html
@@ -472,7 +561,9 @@ const ListTagsOfResource onTable = "dynamodb:ListTagsOfResource"
 
 // PartiQLDelete is the action dynamodb:PartiQLDelete, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.PartiQLDelete)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:LeadingKeys, dynamodb:ReturnValues.
@@ -483,7 +574,9 @@ const PartiQLDelete onTable = "dynamodb:PartiQLDelete"
 
 // PartiQLInsert is the action dynamodb:PartiQLInsert, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.PartiQLInsert)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:LeadingKeys.
@@ -494,7 +587,9 @@ const PartiQLInsert onTable = "dynamodb:PartiQLInsert"
 
 // PartiQLSelect is the action dynamodb:PartiQLSelect, access level Read.
 //
-// Resource types: index, table (required).
+// Resource types, * required: index, table*.
+//
+//	policy.On(table).Allow(dynamodb.PartiQLSelect)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:FullTableScan, dynamodb:LeadingKeys, dynamodb:Select.
@@ -505,7 +600,9 @@ const PartiQLSelect onTableOrIndex = "dynamodb:PartiQLSelect"
 
 // PartiQLUpdate is the action dynamodb:PartiQLUpdate, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.PartiQLUpdate)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:LeadingKeys, dynamodb:ReturnValues.
@@ -519,7 +616,9 @@ const PartiQLUpdate onTable = "dynamodb:PartiQLUpdate"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.PurchaseReservedCapacityOfferings)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-prevent-purchase-reserved-capacity.html
@@ -527,7 +626,9 @@ const PurchaseReservedCapacityOfferings onNoResource = "dynamodb:PurchaseReserve
 
 // PutItem is the action dynamodb:PutItem, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.PutItem)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:LeadingKeys, dynamodb:ReturnConsumedCapacity,
@@ -540,18 +641,19 @@ const PutItem onTable = "dynamodb:PutItem"
 // PutResourcePolicy is the action dynamodb:PutResourcePolicy, access level
 // Permissions management.
 //
-// Resource types: stream (required), table (required).
+// Resource types, one of those with * required: stream*, table*.
 //
-// A statement for all required types: dynamodb.PutResourcePolicy.On(stream,
-// table).
+//	policy.On(stream).Allow(dynamodb.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutResourcePolicy.html
-const PutResourcePolicy onStreamTable = "dynamodb:PutResourcePolicy"
+const PutResourcePolicy onOneOfStreamTable = "dynamodb:PutResourcePolicy"
 
 // Query is the action dynamodb:Query, access level Read.
 //
-// Resource types: index, table (required).
+// Resource types, * required: index, table*.
+//
+//	policy.On(table).Allow(dynamodb.Query)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:LeadingKeys,
 // dynamodb:ReturnConsumedCapacity, dynamodb:ReturnValues, dynamodb:Select.
@@ -565,7 +667,9 @@ const Query onTableOrIndex = "dynamodb:Query"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.ReadDataForReplication)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables_MA_security.html
@@ -576,7 +680,9 @@ const ReadDataForReplication onTable = "dynamodb:ReadDataForReplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.ReplicateSettings)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables_MA_security.html
@@ -587,7 +693,9 @@ const ReplicateSettings onTable = "dynamodb:ReplicateSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.RestoreTableFromAwsBackup)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/UsageNotesAWS.html
@@ -596,10 +704,9 @@ const RestoreTableFromAwsBackup onTable = "dynamodb:RestoreTableFromAwsBackup"
 // RestoreTableFromBackup is the action dynamodb:RestoreTableFromBackup,
 // access level Write.
 //
-// Resource types: backup (required), table (required).
+// Resource types, * required: backup*, table*.
 //
-// A statement for all required types:
-// dynamodb.RestoreTableFromBackup.On(backup, table).
+//	policy.Allow(dynamodb.RestoreTableFromBackup.On(backup, table))
 //
 // It depends on dynamodb:BatchWriteItem, dynamodb:DeleteItem,
 // dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:Scan and
@@ -612,7 +719,9 @@ const RestoreTableFromBackup onBackupTable = "dynamodb:RestoreTableFromBackup"
 // RestoreTableToPointInTime is the action
 // dynamodb:RestoreTableToPointInTime, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.RestoreTableToPointInTime)
 //
 // It depends on dynamodb:BatchWriteItem, dynamodb:DeleteItem,
 // dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:Scan and
@@ -624,7 +733,9 @@ const RestoreTableToPointInTime onTable = "dynamodb:RestoreTableToPointInTime"
 
 // Scan is the action dynamodb:Scan, access level Read.
 //
-// Resource types: index, table (required).
+// Resource types, * required: index, table*.
+//
+//	policy.On(table).Allow(dynamodb.Scan)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:ReturnConsumedCapacity,
 // dynamodb:ReturnValues, dynamodb:Select.
@@ -638,7 +749,9 @@ const Scan onTableOrIndex = "dynamodb:Scan"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.StartAwsBackupJob)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/UsageNotesAWS.html
@@ -646,7 +759,9 @@ const StartAwsBackupJob onTable = "dynamodb:StartAwsBackupJob"
 
 // TagResource is the action dynamodb:TagResource, access level Tagging.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -656,7 +771,9 @@ const TagResource onTable = "dynamodb:TagResource"
 
 // UntagResource is the action dynamodb:UntagResource, access level Tagging.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -669,7 +786,9 @@ const UntagResource onTable = "dynamodb:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(dynamodb.UpdateAbacStatus)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/abac-enable-ddb.html
@@ -678,7 +797,9 @@ const UpdateAbacStatus onNoResource = "dynamodb:UpdateAbacStatus"
 // UpdateContinuousBackups is the action dynamodb:UpdateContinuousBackups,
 // access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.UpdateContinuousBackups)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContinuousBackups.html
@@ -687,7 +808,9 @@ const UpdateContinuousBackups onTable = "dynamodb:UpdateContinuousBackups"
 // UpdateContributorInsights is the action
 // dynamodb:UpdateContributorInsights, access level Write.
 //
-// Resource types: index, table (required).
+// Resource types, * required: index, table*.
+//
+//	policy.On(table).Allow(dynamodb.UpdateContributorInsights)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContributorInsights.html
@@ -696,10 +819,9 @@ const UpdateContributorInsights onTableOrIndex = "dynamodb:UpdateContributorInsi
 // UpdateGlobalTable is the action dynamodb:UpdateGlobalTable, access level
 // Write.
 //
-// Resource types: global-table (required), table (required).
+// Resource types, * required: global-table*, table*.
 //
-// A statement for all required types:
-// dynamodb.UpdateGlobalTable.On(globalTable, table).
+//	policy.Allow(dynamodb.UpdateGlobalTable.On(globalTable, table))
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateGlobalTable.html
@@ -708,10 +830,9 @@ const UpdateGlobalTable onGlobalTableTable = "dynamodb:UpdateGlobalTable"
 // UpdateGlobalTableSettings is the action
 // dynamodb:UpdateGlobalTableSettings, access level Write.
 //
-// Resource types: global-table (required), table (required).
+// Resource types, * required: global-table*, table*.
 //
-// A statement for all required types:
-// dynamodb.UpdateGlobalTableSettings.On(globalTable, table).
+//	policy.Allow(dynamodb.UpdateGlobalTableSettings.On(globalTable, table))
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateGlobalTableSettings.html
@@ -722,7 +843,9 @@ const UpdateGlobalTableSettings onGlobalTableTable = "dynamodb:UpdateGlobalTable
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: global-table (required), table.
+// Resource types, * required: global-table*, table.
+//
+//	policy.On(globalTable).Allow(dynamodb.UpdateGlobalTableVersion)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_upgrade.html
@@ -730,7 +853,9 @@ const UpdateGlobalTableVersion onGlobalTableOrTable = "dynamodb:UpdateGlobalTabl
 
 // UpdateItem is the action dynamodb:UpdateItem, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.UpdateItem)
 //
 // Condition keys: dynamodb:Attributes, dynamodb:EnclosingOperation,
 // dynamodb:LeadingKeys, dynamodb:ReturnConsumedCapacity,
@@ -743,7 +868,9 @@ const UpdateItem onTable = "dynamodb:UpdateItem"
 // UpdateKinesisStreamingDestination is the action
 // dynamodb:UpdateKinesisStreamingDestination, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.UpdateKinesisStreamingDestination)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateKinesisStreamingDestination.html
@@ -751,7 +878,9 @@ const UpdateKinesisStreamingDestination onTable = "dynamodb:UpdateKinesisStreami
 
 // UpdateTable is the action dynamodb:UpdateTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.UpdateTable)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html
@@ -760,7 +889,9 @@ const UpdateTable onTable = "dynamodb:UpdateTable"
 // UpdateTableReplicaAutoScaling is the action
 // dynamodb:UpdateTableReplicaAutoScaling, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.UpdateTableReplicaAutoScaling)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTableReplicaAutoScaling.html
@@ -769,7 +900,9 @@ const UpdateTableReplicaAutoScaling onTable = "dynamodb:UpdateTableReplicaAutoSc
 // UpdateTimeToLive is the action dynamodb:UpdateTimeToLive, access level
 // Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.UpdateTimeToLive)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html
@@ -780,7 +913,9 @@ const UpdateTimeToLive onTable = "dynamodb:UpdateTimeToLive"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(dynamodb.WriteDataForReplication)
 //
 // See
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables_MA_security.html
@@ -1097,6 +1232,18 @@ func (a onNoResource) IAMAction() string {
 	return string(a)
 }
 
+// onOneOfStreamTable is an action on stream and table.
+type onOneOfStreamTable string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfStreamTable) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfStreamTable) onDynamodbStream() {}
+
+func (onOneOfStreamTable) onDynamodbTable() {}
+
 // onStream is an action on stream.
 type onStream string
 
@@ -1106,24 +1253,6 @@ func (a onStream) IAMAction() string {
 }
 
 func (onStream) onDynamodbStream() {}
-
-// onStreamTable is an action on stream and table.
-type onStreamTable string
-
-// IAMAction is the action as a policy names it.
-func (a onStreamTable) IAMAction() string {
-	return string(a)
-}
-
-func (onStreamTable) onDynamodbStream() {}
-
-func (onStreamTable) onDynamodbTable() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onStreamTable) On(stream StreamARN, table TableARN) iamref.Grant {
-	return iamref.NewGrant(string(a), stream, table)
-}
 
 // onTable is an action on table.
 type onTable string

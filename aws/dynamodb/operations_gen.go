@@ -5,9 +5,9 @@ package dynamodb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon DynamoDB, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon DynamoDB.
+type APIOperations struct {
 	// BatchExecuteStatement asks for dynamodb:PartiQLDelete,
 	// dynamodb:PartiQLInsert, dynamodb:PartiQLSelect and dynamodb:PartiQLUpdate.
 	BatchExecuteStatement *iamref.Operation
@@ -162,7 +162,11 @@ var Operations = struct {
 	// UpdateTimeToLive asks for dynamodb:ReplicateSettings,
 	// dynamodb:UpdateTimeToLive and dynamodb:WriteDataForReplication.
 	UpdateTimeToLive *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchExecuteStatement:               &operations[0],
 	BatchGetItem:                        &operations[1],
 	BatchWriteItem:                      &operations[2],

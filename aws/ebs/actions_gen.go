@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CompleteSnapshot is the action ebs:CompleteSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ebs.CompleteSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -17,7 +19,9 @@ const CompleteSnapshot onSnapshot = "ebs:CompleteSnapshot"
 
 // GetSnapshotBlock is the action ebs:GetSnapshotBlock, access level Read.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ebs.GetSnapshotBlock)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -27,7 +31,9 @@ const GetSnapshotBlock onSnapshot = "ebs:GetSnapshotBlock"
 
 // ListChangedBlocks is the action ebs:ListChangedBlocks, access level Read.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ebs.ListChangedBlocks)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -38,7 +44,9 @@ const ListChangedBlocks onSnapshot = "ebs:ListChangedBlocks"
 // ListSnapshotBlocks is the action ebs:ListSnapshotBlocks, access level
 // Read.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ebs.ListSnapshotBlocks)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -48,7 +56,9 @@ const ListSnapshotBlocks onSnapshot = "ebs:ListSnapshotBlocks"
 
 // PutSnapshotBlock is the action ebs:PutSnapshotBlock, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ebs.PutSnapshotBlock)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -59,6 +69,8 @@ const PutSnapshotBlock onSnapshot = "ebs:PutSnapshotBlock"
 // StartSnapshot is the action ebs:StartSnapshot, access level Write.
 //
 // Resource types: snapshot.
+//
+//	policy.On(snapshot).Allow(ebs.StartSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ebs:Description, ebs:ParentSnapshot, ebs:VolumeSize.

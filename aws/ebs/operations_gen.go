@@ -5,9 +5,9 @@ package ebs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic Block Store, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic Block Store.
+type APIOperations struct {
 	// CompleteSnapshot asks for ebs:CompleteSnapshot.
 	CompleteSnapshot *iamref.Operation
 	// GetSnapshotBlock asks for ebs:GetSnapshotBlock.
@@ -20,7 +20,11 @@ var Operations = struct {
 	PutSnapshotBlock *iamref.Operation
 	// StartSnapshot asks for ebs:StartSnapshot and ec2:CreateTags.
 	StartSnapshot *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CompleteSnapshot:   &operations[0],
 	GetSnapshotBlock:   &operations[1],
 	ListChangedBlocks:  &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptAddressTransfer is the action ec2:AcceptAddressTransfer, access
 // level Write.
 //
-// Resource types: elastic-ip (required).
+// Resource types, * required: elastic-ip*.
+//
+//	policy.On(elasticIp).Allow(ec2.AcceptAddressTransfer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:AllocationId,
 // ec2:Domain, ec2:PublicIpAddress, ec2:Region.
@@ -22,7 +24,9 @@ const AcceptAddressTransfer onElasticIp = "ec2:AcceptAddressTransfer"
 // AcceptCapacityReservationBillingOwnership is the action
 // ec2:AcceptCapacityReservationBillingOwnership, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.AcceptCapacityReservationBillingOwnership)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CapacityReservationFleet, ec2:CreateDate,
@@ -39,7 +43,9 @@ const AcceptCapacityReservationBillingOwnership onCapacityReservation = "ec2:Acc
 // AcceptReservedInstancesExchangeQuote is the action
 // ec2:AcceptReservedInstancesExchangeQuote, access level Write.
 //
-// Resource types: reserved-instances (required).
+// Resource types, * required: reserved-instances*.
+//
+//	policy.On(reservedInstances).Allow(ec2.AcceptReservedInstancesExchangeQuote)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:InstanceType, ec2:Region, ec2:ReservedInstancesOfferingType,
@@ -55,6 +61,8 @@ const AcceptReservedInstancesExchangeQuote onReservedInstances = "ec2:AcceptRese
 // Resource types: transit-gateway-attachment,
 // transit-gateway-multicast-domain.
 //
+//	policy.On(transitGatewayAttachment).Allow(ec2.AcceptTransitGatewayMulticastDomainAssociations)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
 // ec2:transitGatewayMulticastDomainId.
@@ -66,7 +74,9 @@ const AcceptTransitGatewayMulticastDomainAssociations onTransitGatewayAttachment
 // AcceptTransitGatewayPeeringAttachment is the action
 // ec2:AcceptTransitGatewayPeeringAttachment, access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.AcceptTransitGatewayPeeringAttachment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId.
@@ -78,7 +88,9 @@ const AcceptTransitGatewayPeeringAttachment onTransitGatewayAttachment = "ec2:Ac
 // AcceptTransitGatewayVpcAttachment is the action
 // ec2:AcceptTransitGatewayVpcAttachment, access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.AcceptTransitGatewayVpcAttachment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId.
@@ -90,7 +102,9 @@ const AcceptTransitGatewayVpcAttachment onTransitGatewayAttachment = "ec2:Accept
 // AcceptVpcEndpointConnections is the action
 // ec2:AcceptVpcEndpointConnections, access level Write.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.AcceptVpcEndpointConnections)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceSupportedRegion.
@@ -102,10 +116,9 @@ const AcceptVpcEndpointConnections onVpcEndpointService = "ec2:AcceptVpcEndpoint
 // AcceptVpcPeeringConnection is the action ec2:AcceptVpcPeeringConnection,
 // access level Write.
 //
-// Resource types: vpc (required), vpc-peering-connection (required).
+// Resource types, * required: vpc*, vpc-peering-connection*.
 //
-// A statement for all required types: ec2.AcceptVpcPeeringConnection.On(vpc,
-// vpcPeeringConnection).
+//	policy.Allow(ec2.AcceptVpcPeeringConnection.On(vpc, vpcPeeringConnection))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AccepterVpc, ec2:Region,
 // ec2:RequesterVpc, ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID,
@@ -118,7 +131,9 @@ const AcceptVpcPeeringConnection onVpcVpcPeeringConnection = "ec2:AcceptVpcPeeri
 // AdvertiseByoipCidr is the action ec2:AdvertiseByoipCidr, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.AdvertiseByoipCidr)
 //
 // Condition keys: ec2:Region.
 //
@@ -128,7 +143,9 @@ const AdvertiseByoipCidr onNoResource = "ec2:AdvertiseByoipCidr"
 
 // AllocateAddress is the action ec2:AllocateAddress, access level Write.
 //
-// Resource types: elastic-ip (required), ipam-pool, ipv4pool-ec2.
+// Resource types, * required: elastic-ip*, ipam-pool, ipv4pool-ec2.
+//
+//	policy.On(elasticIp).Allow(ec2.AllocateAddress)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -141,7 +158,9 @@ const AllocateAddress onElasticIpOrIpamPoolIpv4poolEc2 = "ec2:AllocateAddress"
 
 // AllocateHosts is the action ec2:AllocateHosts, access level Write.
 //
-// Resource types: dedicated-host (required).
+// Resource types, * required: dedicated-host*.
+//
+//	policy.On(dedicatedHost).Allow(ec2.AllocateHosts)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:AutoPlacement,
 // ec2:AvailabilityZone, ec2:HostRecovery, ec2:InstanceType, ec2:Quantity,
@@ -156,7 +175,9 @@ const AllocateHosts onDedicatedHost = "ec2:AllocateHosts"
 // AllocateIpamPoolCidr is the action ec2:AllocateIpamPoolCidr, access level
 // Write.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.AllocateIpamPoolCidr)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -168,12 +189,9 @@ const AllocateIpamPoolCidr onIpamPool = "ec2:AllocateIpamPoolCidr"
 // ApplySecurityGroupsToClientVpnTargetNetwork is the action
 // ec2:ApplySecurityGroupsToClientVpnTargetNetwork, access level Write.
 //
-// Resource types: client-vpn-endpoint (required), security-group (required),
-// vpc (required).
+// Resource types, * required: client-vpn-endpoint*, security-group*, vpc*.
 //
-// A statement for all required types:
-// ec2.ApplySecurityGroupsToClientVpnTargetNetwork.On(clientVpnEndpoint,
-// securityGroup, vpc).
+//	policy.Allow(ec2.ApplySecurityGroupsToClientVpnTargetNetwork.On(clientVpnEndpoint, securityGroup, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -188,7 +206,9 @@ const ApplySecurityGroupsToClientVpnTargetNetwork onClientVpnEndpointSecurityGro
 // AssignIpv6Addresses is the action ec2:AssignIpv6Addresses, access level
 // Write.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.AssignIpv6Addresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -201,7 +221,9 @@ const AssignIpv6Addresses onNetworkInterface = "ec2:AssignIpv6Addresses"
 // AssignPrivateIpAddresses is the action ec2:AssignPrivateIpAddresses,
 // access level Write.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.AssignPrivateIpAddresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -214,7 +236,9 @@ const AssignPrivateIpAddresses onNetworkInterface = "ec2:AssignPrivateIpAddresse
 // AssignPrivateNatGatewayAddress is the action
 // ec2:AssignPrivateNatGatewayAddress, access level Write.
 //
-// Resource types: natgateway (required).
+// Resource types, * required: natgateway*.
+//
+//	policy.On(natgateway).Allow(ec2.AssignPrivateNatGatewayAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -226,6 +250,8 @@ const AssignPrivateNatGatewayAddress onNatgateway = "ec2:AssignPrivateNatGateway
 // AssociateAddress is the action ec2:AssociateAddress, access level Write.
 //
 // Resource types: elastic-ip, instance, network-interface.
+//
+//	policy.On(elasticIp).Allow(ec2.AssociateAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId,
 // ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp,
@@ -245,7 +271,9 @@ const AssociateAddress onOrElasticIpInstanceNetworkInterface = "ec2:AssociateAdd
 // AssociateCapacityReservationBillingOwner is the action
 // ec2:AssociateCapacityReservationBillingOwner, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.AssociateCapacityReservationBillingOwner)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CapacityReservationFleet, ec2:CreateDate,
@@ -262,10 +290,9 @@ const AssociateCapacityReservationBillingOwner onCapacityReservation = "ec2:Asso
 // AssociateClientVpnTargetNetwork is the action
 // ec2:AssociateClientVpnTargetNetwork, access level Write.
 //
-// Resource types: client-vpn-endpoint (required), subnet (required).
+// Resource types, * required: client-vpn-endpoint*, subnet*.
 //
-// A statement for all required types:
-// ec2.AssociateClientVpnTargetNetwork.On(clientVpnEndpoint, subnet).
+//	policy.Allow(ec2.AssociateClientVpnTargetNetwork.On(clientVpnEndpoint, subnet))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZoneId,
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -280,10 +307,9 @@ const AssociateClientVpnTargetNetwork onClientVpnEndpointSubnet = "ec2:Associate
 // AssociateDhcpOptions is the action ec2:AssociateDhcpOptions, access level
 // Write.
 //
-// Resource types: dhcp-options (required), vpc (required).
+// Resource types, * required: dhcp-options*, vpc*.
 //
-// A statement for all required types:
-// ec2.AssociateDhcpOptions.On(dhcpOptions, vpc).
+//	policy.Allow(ec2.AssociateDhcpOptions.On(dhcpOptions, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:DhcpOptionsID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -295,10 +321,9 @@ const AssociateDhcpOptions onDhcpOptionsVpc = "ec2:AssociateDhcpOptions"
 // AssociateEnclaveCertificateIamRole is the action
 // ec2:AssociateEnclaveCertificateIamRole, access level Write.
 //
-// Resource types: certificate (required), role (required).
+// Resource types, * required: certificate*, role*.
 //
-// A statement for all required types:
-// ec2.AssociateEnclaveCertificateIamRole.On(certificate, role).
+//	policy.Allow(ec2.AssociateEnclaveCertificateIamRole.On(certificate, role))
 //
 // Condition keys: ec2:Region.
 //
@@ -309,7 +334,9 @@ const AssociateEnclaveCertificateIamRole onCertificateRole = "ec2:AssociateEncla
 // AssociateIamInstanceProfile is the action ec2:AssociateIamInstanceProfile,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.AssociateIamInstanceProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -329,7 +356,9 @@ const AssociateIamInstanceProfile onInstance = "ec2:AssociateIamInstanceProfile"
 // AssociateInstanceEventWindow is the action
 // ec2:AssociateInstanceEventWindow, access level Write.
 //
-// Resource types: instance-event-window (required).
+// Resource types, * required: instance-event-window*.
+//
+//	policy.On(instanceEventWindow).Allow(ec2.AssociateInstanceEventWindow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -341,7 +370,9 @@ const AssociateInstanceEventWindow onInstanceEventWindow = "ec2:AssociateInstanc
 // AssociateIpamByoasn is the action ec2:AssociateIpamByoasn, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.AssociateIpamByoasn)
 //
 // Condition keys: ec2:Region.
 //
@@ -352,12 +383,10 @@ const AssociateIpamByoasn onNoResource = "ec2:AssociateIpamByoasn"
 // AssociateIpamResourceDiscovery is the action
 // ec2:AssociateIpamResourceDiscovery, access level Write.
 //
-// Resource types: ipam (required), ipam-resource-discovery (required),
-// ipam-resource-discovery-association (required).
+// Resource types, * required: ipam*, ipam-resource-discovery*,
+// ipam-resource-discovery-association*.
 //
-// A statement for all required types:
-// ec2.AssociateIpamResourceDiscovery.On(ipam, ipamResourceDiscovery,
-// ipamResourceDiscoveryAssociation).
+//	policy.Allow(ec2.AssociateIpamResourceDiscovery.On(ipam, ipamResourceDiscovery, ipamResourceDiscoveryAssociation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -371,10 +400,9 @@ const AssociateIpamResourceDiscovery onIpam388782d = "ec2:AssociateIpamResourceD
 // AssociateNatGatewayAddress is the action ec2:AssociateNatGatewayAddress,
 // access level Write.
 //
-// Resource types: elastic-ip (required), natgateway (required).
+// Resource types, * required: elastic-ip*, natgateway*.
 //
-// A statement for all required types:
-// ec2.AssociateNatGatewayAddress.On(elasticIp, natgateway).
+//	policy.Allow(ec2.AssociateNatGatewayAddress.On(elasticIp, natgateway))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId, ec2:Domain,
 // ec2:PublicIpAddress, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -386,10 +414,9 @@ const AssociateNatGatewayAddress onElasticIpNatgateway = "ec2:AssociateNatGatewa
 // AssociateRouteServer is the action ec2:AssociateRouteServer, access level
 // Write.
 //
-// Resource types: route-server (required), vpc (required).
+// Resource types, * required: route-server*, vpc*.
 //
-// A statement for all required types:
-// ec2.AssociateRouteServer.On(routeServer, vpc).
+//	policy.Allow(ec2.AssociateRouteServer.On(routeServer, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Ipv4IpamPoolId,
 // ec2:Ipv6IpamPoolId, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy,
@@ -402,8 +429,10 @@ const AssociateRouteServer onRouteServerVpc = "ec2:AssociateRouteServer"
 // AssociateRouteTable is the action ec2:AssociateRouteTable, access level
 // Write.
 //
-// Resource types: internet-gateway, ipv4pool-ec2, route-table (required),
+// Resource types, * required: internet-gateway, ipv4pool-ec2, route-table*,
 // subnet, vpn-gateway.
+//
+//	policy.On(routeTable).Allow(ec2.AssociateRouteTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:InternetGatewayID, ec2:Region,
@@ -416,10 +445,9 @@ const AssociateRouteTable onInternetGateway53f0130 = "ec2:AssociateRouteTable"
 // AssociateSecurityGroupVpc is the action ec2:AssociateSecurityGroupVpc,
 // access level Write.
 //
-// Resource types: security-group (required), vpc (required).
+// Resource types, * required: security-group*, vpc*.
 //
-// A statement for all required types:
-// ec2.AssociateSecurityGroupVpc.On(securityGroup, vpc).
+//	policy.Allow(ec2.AssociateSecurityGroupVpc.On(securityGroup, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Ipv4IpamPoolId,
 // ec2:Ipv6IpamPoolId, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -432,7 +460,9 @@ const AssociateSecurityGroupVpc onSecurityGroupVpc = "ec2:AssociateSecurityGroup
 // AssociateSubnetCidrBlock is the action ec2:AssociateSubnetCidrBlock,
 // access level Write.
 //
-// Resource types: ipam-pool, subnet (required).
+// Resource types, * required: ipam-pool, subnet*.
+//
+//	policy.On(subnet).Allow(ec2.AssociateSubnetCidrBlock)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Ipv6IpamPoolId, ec2:Region,
@@ -445,12 +475,10 @@ const AssociateSubnetCidrBlock onSubnetOrIpamPool = "ec2:AssociateSubnetCidrBloc
 // AssociateTransitGatewayMulticastDomain is the action
 // ec2:AssociateTransitGatewayMulticastDomain, access level Write.
 //
-// Resource types: subnet (required), transit-gateway-attachment (required),
-// transit-gateway-multicast-domain (required).
+// Resource types, * required: subnet*, transit-gateway-attachment*,
+// transit-gateway-multicast-domain*.
 //
-// A statement for all required types:
-// ec2.AssociateTransitGatewayMulticastDomain.On(subnet,
-// transitGatewayAttachment, transitGatewayMulticastDomain).
+//	policy.Allow(ec2.AssociateTransitGatewayMulticastDomain.On(subnet, transitGatewayAttachment, transitGatewayMulticastDomain))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -464,12 +492,10 @@ const AssociateTransitGatewayMulticastDomain onSubnet350c1bb = "ec2:AssociateTra
 // AssociateTransitGatewayPolicyTable is the action
 // ec2:AssociateTransitGatewayPolicyTable, access level Write.
 //
-// Resource types: transit-gateway-attachment (required),
-// transit-gateway-policy-table (required).
+// Resource types, * required: transit-gateway-attachment*,
+// transit-gateway-policy-table*.
 //
-// A statement for all required types:
-// ec2.AssociateTransitGatewayPolicyTable.On(transitGatewayAttachment,
-// transitGatewayPolicyTable).
+//	policy.Allow(ec2.AssociateTransitGatewayPolicyTable.On(transitGatewayAttachment, transitGatewayPolicyTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -482,12 +508,10 @@ const AssociateTransitGatewayPolicyTable onTransitGatewayAttachment2cd5cd2 = "ec
 // AssociateTransitGatewayRouteTable is the action
 // ec2:AssociateTransitGatewayRouteTable, access level Write.
 //
-// Resource types: transit-gateway-attachment (required),
-// transit-gateway-route-table (required).
+// Resource types, * required: transit-gateway-attachment*,
+// transit-gateway-route-table*.
 //
-// A statement for all required types:
-// ec2.AssociateTransitGatewayRouteTable.On(transitGatewayAttachment,
-// transitGatewayRouteTable).
+//	policy.Allow(ec2.AssociateTransitGatewayRouteTable.On(transitGatewayAttachment, transitGatewayRouteTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -500,7 +524,9 @@ const AssociateTransitGatewayRouteTable onTransitGatewayAttachmentTransitGateway
 // AssociateTrunkInterface is the action ec2:AssociateTrunkInterface, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.AssociateTrunkInterface)
 //
 // Condition keys: ec2:Region.
 //
@@ -513,7 +539,9 @@ const AssociateTrunkInterface onNoResource = "ec2:AssociateTrunkInterface"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.AssociateVerifiedAccessInstanceWebAcl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -525,7 +553,9 @@ const AssociateVerifiedAccessInstanceWebAcl onVerifiedAccessInstance = "ec2:Asso
 // AssociateVpcCidrBlock is the action ec2:AssociateVpcCidrBlock, access
 // level Write.
 //
-// Resource types: ipam-pool, ipv6pool-ec2, vpc (required).
+// Resource types, * required: ipam-pool, ipv6pool-ec2, vpc*.
+//
+//	policy.On(vpc).Allow(ec2.AssociateVpcCidrBlock)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Ipv4IpamPoolId,
 // ec2:Ipv6IpamPoolId, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy,
@@ -540,7 +570,9 @@ const AssociateVpcCidrBlock onVpcOrIpamPoolIpv6poolEc2 = "ec2:AssociateVpcCidrBl
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: natgateway (required).
+// Resource types, * required: natgateway*.
+//
+//	policy.On(natgateway).Allow(ec2.AttachApplianceToNatGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -552,11 +584,9 @@ const AttachApplianceToNatGateway onNatgateway = "ec2:AttachApplianceToNatGatewa
 // AttachClassicLinkVpc is the action ec2:AttachClassicLinkVpc, access level
 // Write.
 //
-// Resource types: instance (required), security-group (required), vpc
-// (required).
+// Resource types, * required: instance*, security-group*, vpc*.
 //
-// A statement for all required types: ec2.AttachClassicLinkVpc.On(instance,
-// securityGroup, vpc).
+//	policy.Allow(ec2.AttachClassicLinkVpc.On(instance, securityGroup, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -574,10 +604,9 @@ const AttachClassicLinkVpc onInstanceSecurityGroupVpc = "ec2:AttachClassicLinkVp
 // AttachInternetGateway is the action ec2:AttachInternetGateway, access
 // level Write.
 //
-// Resource types: internet-gateway (required), vpc (required).
+// Resource types, * required: internet-gateway*, vpc*.
 //
-// A statement for all required types:
-// ec2.AttachInternetGateway.On(internetGateway, vpc).
+//	policy.Allow(ec2.AttachInternetGateway.On(internetGateway, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:InternetGatewayID,
 // ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -589,10 +618,9 @@ const AttachInternetGateway onInternetGatewayVpc = "ec2:AttachInternetGateway"
 // AttachNetworkInterface is the action ec2:AttachNetworkInterface, access
 // level Write.
 //
-// Resource types: instance (required), network-interface (required).
+// Resource types, * required: instance*, network-interface*.
 //
-// A statement for all required types:
-// ec2.AttachNetworkInterface.On(instance, networkInterface).
+//	policy.Allow(ec2.AttachNetworkInterface.On(instance, networkInterface))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -613,7 +641,9 @@ const AttachNetworkInterface onInstanceNetworkInterface = "ec2:AttachNetworkInte
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: placement-group (required).
+// Resource types, * required: placement-group*.
+//
+//	policy.On(placementGroup).Allow(ec2.AttachResourcesToPlacementGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:PlacementGroupName,
 // ec2:PlacementGroupStrategy, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -624,12 +654,10 @@ const AttachResourcesToPlacementGroup onPlacementGroup = "ec2:AttachResourcesToP
 // AttachVerifiedAccessTrustProvider is the action
 // ec2:AttachVerifiedAccessTrustProvider, access level Write.
 //
-// Resource types: verified-access-instance (required),
-// verified-access-trust-provider (required).
+// Resource types, * required: verified-access-instance*,
+// verified-access-trust-provider*.
 //
-// A statement for all required types:
-// ec2.AttachVerifiedAccessTrustProvider.On(verifiedAccessInstance,
-// verifiedAccessTrustProvider).
+//	policy.Allow(ec2.AttachVerifiedAccessTrustProvider.On(verifiedAccessInstance, verifiedAccessTrustProvider))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -640,9 +668,9 @@ const AttachVerifiedAccessTrustProvider onVerifiedAccessInstance252ccef = "ec2:A
 
 // AttachVolume is the action ec2:AttachVolume, access level Write.
 //
-// Resource types: instance (required), volume (required).
+// Resource types, * required: instance*, volume*.
 //
-// A statement for all required types: ec2.AttachVolume.On(instance, volume).
+//	policy.Allow(ec2.AttachVolume.On(instance, volume))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -662,10 +690,9 @@ const AttachVolume onInstanceVolume = "ec2:AttachVolume"
 
 // AttachVpnGateway is the action ec2:AttachVpnGateway, access level Write.
 //
-// Resource types: vpc (required), vpn-gateway (required).
+// Resource types, * required: vpc*, vpn-gateway*.
 //
-// A statement for all required types: ec2.AttachVpnGateway.On(vpc,
-// vpnGateway).
+//	policy.Allow(ec2.AttachVpnGateway.On(vpc, vpnGateway))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -677,7 +704,9 @@ const AttachVpnGateway onVpcVpnGateway = "ec2:AttachVpnGateway"
 // AuthorizeClientVpnIngress is the action ec2:AuthorizeClientVpnIngress,
 // access level Write.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.AuthorizeClientVpnIngress)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -691,7 +720,9 @@ const AuthorizeClientVpnIngress onClientVpnEndpoint = "ec2:AuthorizeClientVpnIng
 // AuthorizeSecurityGroupEgress is the action
 // ec2:AuthorizeSecurityGroupEgress, access level Write.
 //
-// Resource types: security-group (required), security-group-rule.
+// Resource types, * required: security-group*, security-group-rule.
+//
+//	policy.On(securityGroup).Allow(ec2.AuthorizeSecurityGroupEgress)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID,
@@ -706,7 +737,9 @@ const AuthorizeSecurityGroupEgress onSecurityGroupOrSecurityGroupRule = "ec2:Aut
 // AuthorizeSecurityGroupIngress is the action
 // ec2:AuthorizeSecurityGroupIngress, access level Write.
 //
-// Resource types: security-group (required), security-group-rule.
+// Resource types, * required: security-group*, security-group-rule.
+//
+//	policy.On(securityGroup).Allow(ec2.AuthorizeSecurityGroupIngress)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID,
@@ -720,7 +753,9 @@ const AuthorizeSecurityGroupIngress onSecurityGroupOrSecurityGroupRule = "ec2:Au
 
 // BundleInstance is the action ec2:BundleInstance, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.BundleInstance)
 //
 // Condition keys: ec2:Region.
 //
@@ -730,7 +765,9 @@ const BundleInstance onNoResource = "ec2:BundleInstance"
 
 // CancelBundleTask is the action ec2:CancelBundleTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.CancelBundleTask)
 //
 // Condition keys: ec2:Region.
 //
@@ -741,7 +778,9 @@ const CancelBundleTask onNoResource = "ec2:CancelBundleTask"
 // CancelCapacityReservation is the action ec2:CancelCapacityReservation,
 // access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.CancelCapacityReservation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:CapacityReservationFleet,
 // ec2:Region.
@@ -753,7 +792,9 @@ const CancelCapacityReservation onCapacityReservation = "ec2:CancelCapacityReser
 // CancelCapacityReservationFleets is the action
 // ec2:CancelCapacityReservationFleets, access level Write.
 //
-// Resource types: capacity-reservation-fleet (required).
+// Resource types, * required: capacity-reservation-fleet*.
+//
+//	policy.On(capacityReservationFleet).Allow(ec2.CancelCapacityReservationFleets)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -767,7 +808,9 @@ const CancelCapacityReservationFleets onCapacityReservationFleet = "ec2:CancelCa
 // CancelConversionTask is the action ec2:CancelConversionTask, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.CancelConversionTask)
 //
 // Condition keys: ec2:Region.
 //
@@ -778,7 +821,9 @@ const CancelConversionTask onNoResource = "ec2:CancelConversionTask"
 // CancelDeclarativePoliciesReport is the action
 // ec2:CancelDeclarativePoliciesReport, access level Write.
 //
-// Resource types: declarative-policies-report (required).
+// Resource types, * required: declarative-policies-report*.
+//
+//	policy.On(declarativePoliciesReport).Allow(ec2.CancelDeclarativePoliciesReport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -791,6 +836,8 @@ const CancelDeclarativePoliciesReport onDeclarativePoliciesReport = "ec2:CancelD
 //
 // Resource types: export-image-task, export-instance-task.
 //
+//	policy.On(exportImageTask).Allow(ec2.CancelExportTask)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
 //
@@ -801,7 +848,9 @@ const CancelExportTask onOrExportImageTaskExportInstanceTask = "ec2:CancelExport
 // CancelImageLaunchPermission is the action ec2:CancelImageLaunchPermission,
 // access level Permissions management.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.CancelImageLaunchPermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -815,6 +864,8 @@ const CancelImageLaunchPermission onImage = "ec2:CancelImageLaunchPermission"
 //
 // Resource types: import-image-task, import-snapshot-task.
 //
+//	policy.On(importImageTask).Allow(ec2.CancelImportTask)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
 //
@@ -825,7 +876,9 @@ const CancelImportTask onOrImportImageTaskImportSnapshotTask = "ec2:CancelImport
 // CancelReservedInstancesListing is the action
 // ec2:CancelReservedInstancesListing, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.CancelReservedInstancesListing)
 //
 // Condition keys: ec2:Region.
 //
@@ -836,7 +889,9 @@ const CancelReservedInstancesListing onNoResource = "ec2:CancelReservedInstances
 // CancelSpotFleetRequests is the action ec2:CancelSpotFleetRequests, access
 // level Write.
 //
-// Resource types: spot-fleet-request (required).
+// Resource types, * required: spot-fleet-request*.
+//
+//	policy.On(spotFleetRequest).Allow(ec2.CancelSpotFleetRequests)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -848,7 +903,9 @@ const CancelSpotFleetRequests onSpotFleetRequest = "ec2:CancelSpotFleetRequests"
 // CancelSpotInstanceRequests is the action ec2:CancelSpotInstanceRequests,
 // access level Write.
 //
-// Resource types: spot-instances-request (required).
+// Resource types, * required: spot-instances-request*.
+//
+//	policy.On(spotInstancesRequest).Allow(ec2.CancelSpotInstanceRequests)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -860,7 +917,9 @@ const CancelSpotInstanceRequests onSpotInstancesRequest = "ec2:CancelSpotInstanc
 // ConfirmProductInstance is the action ec2:ConfirmProductInstance, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ConfirmProductInstance)
 //
 // Condition keys: ec2:Region.
 //
@@ -870,7 +929,9 @@ const ConfirmProductInstance onNoResource = "ec2:ConfirmProductInstance"
 
 // CopyFpgaImage is the action ec2:CopyFpgaImage, access level Write.
 //
-// Resource types: fpga-image (required).
+// Resource types, * required: fpga-image*.
+//
+//	policy.On(fpgaImage).Allow(ec2.CopyFpgaImage)
 //
 // Condition keys: ec2:Owner, ec2:Region.
 //
@@ -880,9 +941,9 @@ const CopyFpgaImage onFpgaImage = "ec2:CopyFpgaImage"
 
 // CopyImage is the action ec2:CopyImage, access level Write.
 //
-// Resource types: image (required), snapshot (required).
+// Resource types, * required: image*, snapshot*.
 //
-// A statement for all required types: ec2.CopyImage.On(image, snapshot).
+//	policy.Allow(ec2.CopyImage.On(image, snapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:ImageID,
 // ec2:Owner, ec2:Region.
@@ -895,7 +956,9 @@ const CopyImage onImageSnapshot = "ec2:CopyImage"
 
 // CopySnapshot is the action ec2:CopySnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.CopySnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Encrypted,
 // ec2:OutpostArn, ec2:Owner, ec2:ParentSnapshot, ec2:ParentVolume,
@@ -910,7 +973,9 @@ const CopySnapshot onSnapshot = "ec2:CopySnapshot"
 
 // CopyVolumes is the action ec2:CopyVolumes, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.CopyVolumes)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:Encrypted,
@@ -927,7 +992,9 @@ const CopyVolumes onVolume = "ec2:CopyVolumes"
 // CreateCapacityManagerDataExport is the action
 // ec2:CreateCapacityManagerDataExport, access level Write.
 //
-// Resource types: capacity-manager-data-export (required).
+// Resource types, * required: capacity-manager-data-export*.
+//
+//	policy.On(capacityManagerDataExport).Allow(ec2.CreateCapacityManagerDataExport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -940,7 +1007,9 @@ const CreateCapacityManagerDataExport onCapacityManagerDataExport = "ec2:CreateC
 // CreateCapacityReservation is the action ec2:CreateCapacityReservation,
 // access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.CreateCapacityReservation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -958,7 +1027,9 @@ const CreateCapacityReservation onCapacityReservation = "ec2:CreateCapacityReser
 // CreateCapacityReservationBySplitting is the action
 // ec2:CreateCapacityReservationBySplitting, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.CreateCapacityReservationBySplitting)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CapacityReservationFleet, ec2:CreateDate,
@@ -977,7 +1048,9 @@ const CreateCapacityReservationBySplitting onCapacityReservation = "ec2:CreateCa
 // CreateCapacityReservationFleet is the action
 // ec2:CreateCapacityReservationFleet, access level Write.
 //
-// Resource types: capacity-reservation-fleet (required).
+// Resource types, * required: capacity-reservation-fleet*.
+//
+//	policy.On(capacityReservationFleet).Allow(ec2.CreateCapacityReservationFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -991,10 +1064,9 @@ const CreateCapacityReservationFleet onCapacityReservationFleet = "ec2:CreateCap
 // CreateCarrierGateway is the action ec2:CreateCarrierGateway, access level
 // Write.
 //
-// Resource types: carrier-gateway (required), vpc (required).
+// Resource types, * required: carrier-gateway*, vpc*.
 //
-// A statement for all required types:
-// ec2.CreateCarrierGateway.On(carrierGateway, vpc).
+//	policy.Allow(ec2.CreateCarrierGateway.On(carrierGateway, vpc))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy,
@@ -1009,7 +1081,9 @@ const CreateCarrierGateway onCarrierGatewayVpc = "ec2:CreateCarrierGateway"
 // CreateClientVpnEndpoint is the action ec2:CreateClientVpnEndpoint, access
 // level Write.
 //
-// Resource types: client-vpn-endpoint (required), security-group, vpc.
+// Resource types, * required: client-vpn-endpoint*, security-group, vpc.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.CreateClientVpnEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -1026,10 +1100,9 @@ const CreateClientVpnEndpoint onClientVpnEndpointOrSecurityGroupVpc = "ec2:Creat
 // CreateClientVpnRoute is the action ec2:CreateClientVpnRoute, access level
 // Write.
 //
-// Resource types: client-vpn-endpoint (required), subnet (required).
+// Resource types, * required: client-vpn-endpoint*, subnet*.
 //
-// A statement for all required types:
-// ec2.CreateClientVpnRoute.On(clientVpnEndpoint, subnet).
+//	policy.Allow(ec2.CreateClientVpnRoute.On(clientVpnEndpoint, subnet))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZoneId,
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -1043,7 +1116,9 @@ const CreateClientVpnRoute onClientVpnEndpointSubnet = "ec2:CreateClientVpnRoute
 
 // CreateCoipCidr is the action ec2:CreateCoipCidr, access level Write.
 //
-// Resource types: coip-pool (required).
+// Resource types, * required: coip-pool*.
+//
+//	policy.On(coipPool).Allow(ec2.CreateCoipCidr)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -1054,11 +1129,9 @@ const CreateCoipCidr onCoipPool = "ec2:CreateCoipCidr"
 
 // CreateCoipPool is the action ec2:CreateCoipPool, access level Write.
 //
-// Resource types: coip-pool (required), local-gateway-route-table
-// (required).
+// Resource types, * required: coip-pool*, local-gateway-route-table*.
 //
-// A statement for all required types: ec2.CreateCoipPool.On(coipPool,
-// localGatewayRouteTable).
+//	policy.Allow(ec2.CreateCoipPool.On(coipPool, localGatewayRouteTable))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1074,7 +1147,9 @@ const CreateCoipPool onCoipPoolLocalGatewayRouteTable = "ec2:CreateCoipPool"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: coip-pool (required).
+// Resource types, * required: coip-pool*.
+//
+//	policy.On(coipPool).Allow(ec2.CreateCoipPoolPermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -1086,7 +1161,9 @@ const CreateCoipPoolPermission onCoipPool = "ec2:CreateCoipPoolPermission"
 // CreateCustomerGateway is the action ec2:CreateCustomerGateway, access
 // level Write.
 //
-// Resource types: customer-gateway (required).
+// Resource types, * required: customer-gateway*.
+//
+//	policy.On(customerGateway).Allow(ec2.CreateCustomerGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1099,7 +1176,9 @@ const CreateCustomerGateway onCustomerGateway = "ec2:CreateCustomerGateway"
 // CreateDefaultSubnet is the action ec2:CreateDefaultSubnet, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.CreateDefaultSubnet)
 //
 // Condition keys: ec2:Region.
 //
@@ -1109,7 +1188,9 @@ const CreateDefaultSubnet onNoResource = "ec2:CreateDefaultSubnet"
 
 // CreateDefaultVpc is the action ec2:CreateDefaultVpc, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.CreateDefaultVpc)
 //
 // Condition keys: ec2:Region.
 //
@@ -1120,11 +1201,9 @@ const CreateDefaultVpc onNoResource = "ec2:CreateDefaultVpc"
 // CreateDelegateMacVolumeOwnershipTask is the action
 // ec2:CreateDelegateMacVolumeOwnershipTask, access level Write.
 //
-// Resource types: instance (required), mac-modification-task (required).
+// Resource types, * required: instance*, mac-modification-task*.
 //
-// A statement for all required types:
-// ec2.CreateDelegateMacVolumeOwnershipTask.On(instance,
-// macModificationTask).
+//	policy.Allow(ec2.CreateDelegateMacVolumeOwnershipTask.On(instance, macModificationTask))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -1143,7 +1222,9 @@ const CreateDelegateMacVolumeOwnershipTask onInstanceMacModificationTask = "ec2:
 
 // CreateDhcpOptions is the action ec2:CreateDhcpOptions, access level Write.
 //
-// Resource types: dhcp-options (required).
+// Resource types, * required: dhcp-options*.
+//
+//	policy.On(dhcpOptions).Allow(ec2.CreateDhcpOptions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:DhcpOptionsID,
 // ec2:Region.
@@ -1157,10 +1238,9 @@ const CreateDhcpOptions onDhcpOptions = "ec2:CreateDhcpOptions"
 // CreateEgressOnlyInternetGateway is the action
 // ec2:CreateEgressOnlyInternetGateway, access level Write.
 //
-// Resource types: egress-only-internet-gateway (required), vpc (required).
+// Resource types, * required: egress-only-internet-gateway*, vpc*.
 //
-// A statement for all required types:
-// ec2.CreateEgressOnlyInternetGateway.On(egressOnlyInternetGateway, vpc).
+//	policy.Allow(ec2.CreateEgressOnlyInternetGateway.On(egressOnlyInternetGateway, vpc))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy,
@@ -1174,10 +1254,10 @@ const CreateEgressOnlyInternetGateway onEgressOnlyInternetGatewayVpc = "ec2:Crea
 
 // CreateFleet is the action ec2:CreateFleet, access level Write.
 //
-// Resource types: fleet (required), image, instance (required),
-// launch-template, placement-group, subnet, volume.
+// Resource types, * required: fleet*, image, instance*, launch-template,
+// placement-group, subnet, volume.
 //
-// A statement for all required types: ec2.CreateFleet.On(fleet, instance).
+//	policy.Allow(ec2.CreateFleet.On(fleet, instance))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -1198,8 +1278,10 @@ const CreateFleet onFleet754ac24 = "ec2:CreateFleet"
 
 // CreateFlowLogs is the action ec2:CreateFlowLogs, access level Write.
 //
-// Resource types: natgateway, network-interface, subnet, transit-gateway,
-// transit-gateway-attachment, vpc, vpc-flow-log (required).
+// Resource types, * required: natgateway, network-interface, subnet,
+// transit-gateway, transit-gateway-attachment, vpc, vpc-flow-log*.
+//
+//	policy.On(vpcFlowLog).Allow(ec2.CreateFlowLogs)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:NetworkInterfaceID, ec2:Region,
@@ -1216,7 +1298,9 @@ const CreateFlowLogs onNatgateway739eab4 = "ec2:CreateFlowLogs"
 
 // CreateFpgaImage is the action ec2:CreateFpgaImage, access level Write.
 //
-// Resource types: fpga-image (required).
+// Resource types, * required: fpga-image*.
+//
+//	policy.On(fpgaImage).Allow(ec2.CreateFpgaImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Owner,
 // ec2:Public, ec2:Region.
@@ -1229,11 +1313,9 @@ const CreateFpgaImage onFpgaImage = "ec2:CreateFpgaImage"
 
 // CreateImage is the action ec2:CreateImage, access level Write.
 //
-// Resource types: image (required), instance (required), snapshot
-// (required).
+// Resource types, * required: image*, instance*, snapshot*.
 //
-// A statement for all required types: ec2.CreateImage.On(image, instance,
-// snapshot).
+//	policy.Allow(ec2.CreateImage.On(image, instance, snapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -1256,10 +1338,9 @@ const CreateImage onImageInstanceSnapshot = "ec2:CreateImage"
 // CreateImageUsageReport is the action ec2:CreateImageUsageReport, access
 // level Write.
 //
-// Resource types: image (required), image-usage-report (required).
+// Resource types, * required: image*, image-usage-report*.
 //
-// A statement for all required types: ec2.CreateImageUsageReport.On(image,
-// imageUsageReport).
+//	policy.Allow(ec2.CreateImageUsageReport.On(image, imageUsageReport))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:ImageID, ec2:ImageType, ec2:Owner, ec2:Public,
@@ -1274,11 +1355,10 @@ const CreateImageUsageReport onImageImageUsageReport = "ec2:CreateImageUsageRepo
 // CreateInstanceConnectEndpoint is the action
 // ec2:CreateInstanceConnectEndpoint, access level Write.
 //
-// Resource types: instance-connect-endpoint (required), security-group,
-// subnet (required).
+// Resource types, * required: instance-connect-endpoint*, security-group,
+// subnet*.
 //
-// A statement for all required types:
-// ec2.CreateInstanceConnectEndpoint.On(instanceConnectEndpoint, subnet).
+//	policy.Allow(ec2.CreateInstanceConnectEndpoint.On(instanceConnectEndpoint, subnet))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:Region,
@@ -1293,7 +1373,9 @@ const CreateInstanceConnectEndpoint onInstanceConnectEndpointSubnetOrSecurityGro
 // CreateInstanceEventWindow is the action ec2:CreateInstanceEventWindow,
 // access level Write.
 //
-// Resource types: instance-event-window (required).
+// Resource types, * required: instance-event-window*.
+//
+//	policy.On(instanceEventWindow).Allow(ec2.CreateInstanceEventWindow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1306,10 +1388,9 @@ const CreateInstanceEventWindow onInstanceEventWindow = "ec2:CreateInstanceEvent
 // CreateInstanceExportTask is the action ec2:CreateInstanceExportTask,
 // access level Write.
 //
-// Resource types: export-instance-task (required), instance (required).
+// Resource types, * required: export-instance-task*, instance*.
 //
-// A statement for all required types:
-// ec2.CreateInstanceExportTask.On(exportInstanceTask, instance).
+//	policy.Allow(ec2.CreateInstanceExportTask.On(exportInstanceTask, instance))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -1330,7 +1411,9 @@ const CreateInstanceExportTask onExportInstanceTaskInstance = "ec2:CreateInstanc
 // CreateInternetGateway is the action ec2:CreateInternetGateway, access
 // level Write.
 //
-// Resource types: internet-gateway (required).
+// Resource types, * required: internet-gateway*.
+//
+//	policy.On(internetGateway).Allow(ec2.CreateInternetGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ec2:InternetGatewayID, ec2:Region.
@@ -1344,7 +1427,9 @@ const CreateInternetGateway onInternetGateway = "ec2:CreateInternetGateway"
 // CreateInterruptibleCapacityReservationAllocation is the action
 // ec2:CreateInterruptibleCapacityReservationAllocation, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.CreateInterruptibleCapacityReservationAllocation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:CreateDate,
@@ -1362,7 +1447,9 @@ const CreateInterruptibleCapacityReservationAllocation onCapacityReservation = "
 
 // CreateIpam is the action ec2:CreateIpam, access level Write.
 //
-// Resource types: ipam (required).
+// Resource types, * required: ipam*.
+//
+//	policy.On(ipam).Allow(ec2.CreateIpam)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1375,12 +1462,10 @@ const CreateIpam onIpam = "ec2:CreateIpam"
 // CreateIpamExternalResourceVerificationToken is the action
 // ec2:CreateIpamExternalResourceVerificationToken, access level Write.
 //
-// Resource types: ipam (required), ipam-external-resource-verification-token
-// (required).
+// Resource types, * required: ipam*,
+// ipam-external-resource-verification-token*.
 //
-// A statement for all required types:
-// ec2.CreateIpamExternalResourceVerificationToken.On(ipam,
-// ipamExternalResourceVerificationToken).
+//	policy.Allow(ec2.CreateIpamExternalResourceVerificationToken.On(ipam, ipamExternalResourceVerificationToken))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1393,10 +1478,9 @@ const CreateIpamExternalResourceVerificationToken onIpamIpamExternalResourceVeri
 
 // CreateIpamPolicy is the action ec2:CreateIpamPolicy, access level Write.
 //
-// Resource types: ipam (required), ipam-policy (required).
+// Resource types, * required: ipam*, ipam-policy*.
 //
-// A statement for all required types: ec2.CreateIpamPolicy.On(ipam,
-// ipamPolicy).
+//	policy.Allow(ec2.CreateIpamPolicy.On(ipam, ipamPolicy))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1409,10 +1493,9 @@ const CreateIpamPolicy onIpamIpamPolicy = "ec2:CreateIpamPolicy"
 
 // CreateIpamPool is the action ec2:CreateIpamPool, access level Write.
 //
-// Resource types: ipam-pool (required), ipam-scope (required).
+// Resource types, * required: ipam-pool*, ipam-scope*.
 //
-// A statement for all required types: ec2.CreateIpamPool.On(ipamPool,
-// ipamScope).
+//	policy.Allow(ec2.CreateIpamPool.On(ipamPool, ipamScope))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1426,11 +1509,9 @@ const CreateIpamPool onIpamPoolIpamScope = "ec2:CreateIpamPool"
 // CreateIpamPrefixListResolver is the action
 // ec2:CreateIpamPrefixListResolver, access level Write.
 //
-// Resource types: ipam (required), ipam-prefix-list-resolver (required),
-// ipam-scope.
+// Resource types, * required: ipam*, ipam-prefix-list-resolver*, ipam-scope.
 //
-// A statement for all required types:
-// ec2.CreateIpamPrefixListResolver.On(ipam, ipamPrefixListResolver).
+//	policy.Allow(ec2.CreateIpamPrefixListResolver.On(ipam, ipamPrefixListResolver))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1444,12 +1525,10 @@ const CreateIpamPrefixListResolver onIpamIpamPrefixListResolverOrIpamScope = "ec
 // CreateIpamPrefixListResolverTarget is the action
 // ec2:CreateIpamPrefixListResolverTarget, access level Write.
 //
-// Resource types: ipam-prefix-list-resolver (required),
-// ipam-prefix-list-resolver-target (required).
+// Resource types, * required: ipam-prefix-list-resolver*,
+// ipam-prefix-list-resolver-target*.
 //
-// A statement for all required types:
-// ec2.CreateIpamPrefixListResolverTarget.On(ipamPrefixListResolver,
-// ipamPrefixListResolverTarget).
+//	policy.Allow(ec2.CreateIpamPrefixListResolverTarget.On(ipamPrefixListResolver, ipamPrefixListResolverTarget))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1463,7 +1542,9 @@ const CreateIpamPrefixListResolverTarget onIpamPrefixListResolver229f881 = "ec2:
 // CreateIpamResourceDiscovery is the action ec2:CreateIpamResourceDiscovery,
 // access level Write.
 //
-// Resource types: ipam-resource-discovery (required).
+// Resource types, * required: ipam-resource-discovery*.
+//
+//	policy.On(ipamResourceDiscovery).Allow(ec2.CreateIpamResourceDiscovery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1475,10 +1556,9 @@ const CreateIpamResourceDiscovery onIpamResourceDiscovery = "ec2:CreateIpamResou
 
 // CreateIpamScope is the action ec2:CreateIpamScope, access level Write.
 //
-// Resource types: ipam (required), ipam-scope (required).
+// Resource types, * required: ipam*, ipam-scope*.
 //
-// A statement for all required types: ec2.CreateIpamScope.On(ipam,
-// ipamScope).
+//	policy.Allow(ec2.CreateIpamScope.On(ipam, ipamScope))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1491,7 +1571,9 @@ const CreateIpamScope onIpamIpamScope = "ec2:CreateIpamScope"
 
 // CreateKeyPair is the action ec2:CreateKeyPair, access level Write.
 //
-// Resource types: key-pair (required).
+// Resource types, * required: key-pair*.
+//
+//	policy.On(keyPair).Allow(ec2.CreateKeyPair)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:KeyPairType,
 // ec2:Region.
@@ -1505,7 +1587,9 @@ const CreateKeyPair onKeyPair = "ec2:CreateKeyPair"
 // CreateLaunchTemplate is the action ec2:CreateLaunchTemplate, access level
 // Write.
 //
-// Resource types: launch-template (required).
+// Resource types, * required: launch-template*.
+//
+//	policy.On(launchTemplate).Allow(ec2.CreateLaunchTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1518,7 +1602,9 @@ const CreateLaunchTemplate onLaunchTemplate = "ec2:CreateLaunchTemplate"
 // CreateLaunchTemplateVersion is the action ec2:CreateLaunchTemplateVersion,
 // access level Write.
 //
-// Resource types: launch-template (required).
+// Resource types, * required: launch-template*.
+//
+//	policy.On(launchTemplate).Allow(ec2.CreateLaunchTemplateVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ManagedResourceOperator,
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1532,8 +1618,10 @@ const CreateLaunchTemplateVersion onLaunchTemplate = "ec2:CreateLaunchTemplateVe
 // CreateLocalGatewayRoute is the action ec2:CreateLocalGatewayRoute, access
 // level Write.
 //
-// Resource types: local-gateway-route-table (required),
+// Resource types, * required: local-gateway-route-table*,
 // local-gateway-virtual-interface-group, network-interface, prefix-list.
+//
+//	policy.On(localGatewayRouteTable).Allow(ec2.CreateLocalGatewayRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:NetworkInterfaceID, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Subnet,
@@ -1546,11 +1634,9 @@ const CreateLocalGatewayRoute onLocalGatewayRouteTable48956b2 = "ec2:CreateLocal
 // CreateLocalGatewayRouteTable is the action
 // ec2:CreateLocalGatewayRouteTable, access level Write.
 //
-// Resource types: local-gateway (required), local-gateway-route-table
-// (required).
+// Resource types, * required: local-gateway*, local-gateway-route-table*.
 //
-// A statement for all required types:
-// ec2.CreateLocalGatewayRouteTable.On(localGateway, localGatewayRouteTable).
+//	policy.Allow(ec2.CreateLocalGatewayRouteTable.On(localGateway, localGatewayRouteTable))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1567,7 +1653,9 @@ const CreateLocalGatewayRouteTable onLocalGatewayLocalGatewayRouteTable = "ec2:C
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: local-gateway-route-table (required).
+// Resource types, * required: local-gateway-route-table*.
+//
+//	policy.On(localGatewayRouteTable).Allow(ec2.CreateLocalGatewayRouteTablePermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -1580,14 +1668,11 @@ const CreateLocalGatewayRouteTablePermission onLocalGatewayRouteTable = "ec2:Cre
 // ec2:CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociation, access
 // level Write.
 //
-// Resource types: local-gateway-route-table (required),
-// local-gateway-route-table-virtual-interface-group-association (required),
-// local-gateway-virtual-interface-group (required).
+// Resource types, * required: local-gateway-route-table*,
+// local-gateway-route-table-virtual-interface-group-association*,
+// local-gateway-virtual-interface-group*.
 //
-// A statement for all required types:
-// ec2.CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociation.On(localGatewayRouteTable,
-// localGatewayRouteTableVirtualInterfaceGroupAssociation,
-// localGatewayVirtualInterfaceGroup).
+//	policy.Allow(ec2.CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociation.On(localGatewayRouteTable, localGatewayRouteTableVirtualInterfaceGroupAssociation, localGatewayVirtualInterfaceGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1601,12 +1686,10 @@ const CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociation onLocalGatewa
 // CreateLocalGatewayRouteTableVpcAssociation is the action
 // ec2:CreateLocalGatewayRouteTableVpcAssociation, access level Write.
 //
-// Resource types: local-gateway-route-table (required),
-// local-gateway-route-table-vpc-association (required), vpc (required).
+// Resource types, * required: local-gateway-route-table*,
+// local-gateway-route-table-vpc-association*, vpc*.
 //
-// A statement for all required types:
-// ec2.CreateLocalGatewayRouteTableVpcAssociation.On(localGatewayRouteTable,
-// localGatewayRouteTableVpcAssociation, vpc).
+//	policy.Allow(ec2.CreateLocalGatewayRouteTableVpcAssociation.On(localGatewayRouteTable, localGatewayRouteTableVpcAssociation, vpc))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy,
@@ -1621,12 +1704,10 @@ const CreateLocalGatewayRouteTableVpcAssociation onLocalGatewayRouteTable3eedd39
 // CreateLocalGatewayVirtualInterface is the action
 // ec2:CreateLocalGatewayVirtualInterface, access level Write.
 //
-// Resource types: local-gateway-virtual-interface (required),
-// local-gateway-virtual-interface-group (required), outpost-lag (required).
+// Resource types, * required: local-gateway-virtual-interface*,
+// local-gateway-virtual-interface-group*, outpost-lag*.
 //
-// A statement for all required types:
-// ec2.CreateLocalGatewayVirtualInterface.On(localGatewayVirtualInterface,
-// localGatewayVirtualInterfaceGroup, outpostLag).
+//	policy.Allow(ec2.CreateLocalGatewayVirtualInterface.On(localGatewayVirtualInterface, localGatewayVirtualInterfaceGroup, outpostLag))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1640,12 +1721,10 @@ const CreateLocalGatewayVirtualInterface onLocalGatewayVirtualInterface3cb79a0 =
 // CreateLocalGatewayVirtualInterfaceGroup is the action
 // ec2:CreateLocalGatewayVirtualInterfaceGroup, access level Write.
 //
-// Resource types: local-gateway (required),
-// local-gateway-virtual-interface-group (required).
+// Resource types, * required: local-gateway*,
+// local-gateway-virtual-interface-group*.
 //
-// A statement for all required types:
-// ec2.CreateLocalGatewayVirtualInterfaceGroup.On(localGateway,
-// localGatewayVirtualInterfaceGroup).
+//	policy.Allow(ec2.CreateLocalGatewayVirtualInterfaceGroup.On(localGateway, localGatewayVirtualInterfaceGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1660,11 +1739,9 @@ const CreateLocalGatewayVirtualInterfaceGroup onLocalGatewayLocalGatewayVirtualI
 // ec2:CreateMacSystemIntegrityProtectionModificationTask, access level
 // Write.
 //
-// Resource types: instance (required), mac-modification-task (required).
+// Resource types, * required: instance*, mac-modification-task*.
 //
-// A statement for all required types:
-// ec2.CreateMacSystemIntegrityProtectionModificationTask.On(instance,
-// macModificationTask).
+//	policy.Allow(ec2.CreateMacSystemIntegrityProtectionModificationTask.On(instance, macModificationTask))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -1684,7 +1761,9 @@ const CreateMacSystemIntegrityProtectionModificationTask onInstanceMacModificati
 // CreateManagedPrefixList is the action ec2:CreateManagedPrefixList, access
 // level Write.
 //
-// Resource types: prefix-list (required).
+// Resource types, * required: prefix-list*.
+//
+//	policy.On(prefixList).Allow(ec2.CreateManagedPrefixList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1696,7 +1775,9 @@ const CreateManagedPrefixList onPrefixList = "ec2:CreateManagedPrefixList"
 
 // CreateNatGateway is the action ec2:CreateNatGateway, access level Write.
 //
-// Resource types: elastic-ip, natgateway (required), subnet, vpc.
+// Resource types, * required: elastic-ip, natgateway*, subnet, vpc.
+//
+//	policy.On(natgateway).Allow(ec2.CreateNatGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AllocationId, ec2:AvailabilityZone,
@@ -1712,10 +1793,9 @@ const CreateNatGateway onNatgatewayOrElasticIpSubnetVpc = "ec2:CreateNatGateway"
 
 // CreateNetworkAcl is the action ec2:CreateNetworkAcl, access level Write.
 //
-// Resource types: network-acl (required), vpc (required).
+// Resource types, * required: network-acl*, vpc*.
 //
-// A statement for all required types: ec2.CreateNetworkAcl.On(networkAcl,
-// vpc).
+//	policy.Allow(ec2.CreateNetworkAcl.On(networkAcl, vpc))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:NetworkAclID, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -1730,7 +1810,9 @@ const CreateNetworkAcl onNetworkAclVpc = "ec2:CreateNetworkAcl"
 // CreateNetworkAclEntry is the action ec2:CreateNetworkAclEntry, access
 // level Write.
 //
-// Resource types: network-acl (required).
+// Resource types, * required: network-acl*.
+//
+//	policy.On(networkAcl).Allow(ec2.CreateNetworkAclEntry)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:NetworkAclID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Vpc.
@@ -1742,7 +1824,9 @@ const CreateNetworkAclEntry onNetworkAcl = "ec2:CreateNetworkAclEntry"
 // CreateNetworkInsightsAccessScope is the action
 // ec2:CreateNetworkInsightsAccessScope, access level Write.
 //
-// Resource types: network-insights-access-scope (required).
+// Resource types, * required: network-insights-access-scope*.
+//
+//	policy.On(networkInsightsAccessScope).Allow(ec2.CreateNetworkInsightsAccessScope)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1755,9 +1839,11 @@ const CreateNetworkInsightsAccessScope onNetworkInsightsAccessScope = "ec2:Creat
 // CreateNetworkInsightsPath is the action ec2:CreateNetworkInsightsPath,
 // access level Write.
 //
-// Resource types: instance, internet-gateway, network-insights-path
-// (required), network-interface, transit-gateway, vpc-endpoint,
+// Resource types, * required: instance, internet-gateway,
+// network-insights-path*, network-interface, transit-gateway, vpc-endpoint,
 // vpc-endpoint-service, vpc-peering-connection, vpn-gateway.
+//
+//	policy.On(networkInsightsPath).Allow(ec2.CreateNetworkInsightsPath)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AccepterVpc, ec2:AvailabilityZone,
@@ -1779,11 +1865,9 @@ const CreateNetworkInsightsPath onInstance9737f81 = "ec2:CreateNetworkInsightsPa
 // CreateNetworkInterface is the action ec2:CreateNetworkInterface, access
 // level Write.
 //
-// Resource types: network-interface (required), security-group, subnet
-// (required).
+// Resource types, * required: network-interface*, security-group, subnet*.
 //
-// A statement for all required types:
-// ec2.CreateNetworkInterface.On(networkInterface, subnet).
+//	policy.Allow(ec2.CreateNetworkInterface.On(networkInterface, subnet))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -1799,7 +1883,9 @@ const CreateNetworkInterface onNetworkInterfaceSubnetOrSecurityGroup = "ec2:Crea
 // CreateNetworkInterfacePermission is the action
 // ec2:CreateNetworkInterfacePermission, access level Permissions management.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.CreateNetworkInterfacePermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AuthorizedService,
 // ec2:AuthorizedUser, ec2:AvailabilityZone, ec2:ManagedResourceOperator,
@@ -1815,7 +1901,9 @@ const CreateNetworkInterfacePermission onNetworkInterface = "ec2:CreateNetworkIn
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.CreateOdbNetworkPeering)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -1827,7 +1915,9 @@ const CreateOdbNetworkPeering onVpc = "ec2:CreateOdbNetworkPeering"
 // CreatePlacementGroup is the action ec2:CreatePlacementGroup, access level
 // Write.
 //
-// Resource types: placement-group (required).
+// Resource types, * required: placement-group*.
+//
+//	policy.On(placementGroup).Allow(ec2.CreatePlacementGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ec2:PlacementGroupName, ec2:PlacementGroupStrategy, ec2:Region.
@@ -1841,7 +1931,9 @@ const CreatePlacementGroup onPlacementGroup = "ec2:CreatePlacementGroup"
 // CreatePublicIpv4Pool is the action ec2:CreatePublicIpv4Pool, access level
 // Write.
 //
-// Resource types: ipv4pool-ec2 (required).
+// Resource types, * required: ipv4pool-ec2*.
+//
+//	policy.On(ipv4poolEc2).Allow(ec2.CreatePublicIpv4Pool)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1854,12 +1946,10 @@ const CreatePublicIpv4Pool onIpv4poolEc2 = "ec2:CreatePublicIpv4Pool"
 // CreateReplaceRootVolumeTask is the action ec2:CreateReplaceRootVolumeTask,
 // access level Write.
 //
-// Resource types: image, instance (required), replace-root-volume-task
-// (required), snapshot, volume (required).
+// Resource types, * required: image, instance*, replace-root-volume-task*,
+// snapshot, volume*.
 //
-// A statement for all required types:
-// ec2.CreateReplaceRootVolumeTask.On(instance, replaceRootVolumeTask,
-// volume).
+//	policy.Allow(ec2.CreateReplaceRootVolumeTask.On(instance, replaceRootVolumeTask, volume))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -1881,7 +1971,9 @@ const CreateReplaceRootVolumeTask onImage51698fb = "ec2:CreateReplaceRootVolumeT
 // CreateReservedInstancesListing is the action
 // ec2:CreateReservedInstancesListing, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.CreateReservedInstancesListing)
 //
 // Condition keys: ec2:Region.
 //
@@ -1892,7 +1984,9 @@ const CreateReservedInstancesListing onNoResource = "ec2:CreateReservedInstances
 // CreateRestoreImageTask is the action ec2:CreateRestoreImageTask, access
 // level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.CreateRestoreImageTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:ImageID,
 // ec2:Owner, ec2:Region.
@@ -1905,7 +1999,9 @@ const CreateRestoreImageTask onImage = "ec2:CreateRestoreImageTask"
 
 // CreateRoute is the action ec2:CreateRoute, access level Write.
 //
-// Resource types: route-table (required).
+// Resource types, * required: route-table*.
+//
+//	policy.On(routeTable).Allow(ec2.CreateRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -1916,7 +2012,9 @@ const CreateRoute onRouteTable = "ec2:CreateRoute"
 
 // CreateRouteServer is the action ec2:CreateRouteServer, access level Write.
 //
-// Resource types: route-server (required).
+// Resource types, * required: route-server*.
+//
+//	policy.On(routeServer).Allow(ec2.CreateRouteServer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1929,12 +2027,10 @@ const CreateRouteServer onRouteServer = "ec2:CreateRouteServer"
 // CreateRouteServerEndpoint is the action ec2:CreateRouteServerEndpoint,
 // access level Write.
 //
-// Resource types: route-server (required), route-server-endpoint (required),
-// subnet (required).
+// Resource types, * required: route-server*, route-server-endpoint*,
+// subnet*.
 //
-// A statement for all required types:
-// ec2.CreateRouteServerEndpoint.On(routeServer, routeServerEndpoint,
-// subnet).
+//	policy.Allow(ec2.CreateRouteServerEndpoint.On(routeServer, routeServerEndpoint, subnet))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:Region,
@@ -1951,11 +2047,9 @@ const CreateRouteServerEndpoint onRouteServerRouteServerEndpointSubnet = "ec2:Cr
 // CreateRouteServerPeer is the action ec2:CreateRouteServerPeer, access
 // level Write.
 //
-// Resource types: route-server-endpoint (required), route-server-peer
-// (required).
+// Resource types, * required: route-server-endpoint*, route-server-peer*.
 //
-// A statement for all required types:
-// ec2.CreateRouteServerPeer.On(routeServerEndpoint, routeServerPeer).
+//	policy.Allow(ec2.CreateRouteServerPeer.On(routeServerEndpoint, routeServerPeer))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -1968,10 +2062,9 @@ const CreateRouteServerPeer onRouteServerEndpointRouteServerPeer = "ec2:CreateRo
 
 // CreateRouteTable is the action ec2:CreateRouteTable, access level Write.
 //
-// Resource types: route-table (required), vpc (required).
+// Resource types, * required: route-table*, vpc*.
 //
-// A statement for all required types: ec2.CreateRouteTable.On(routeTable,
-// vpc).
+//	policy.Allow(ec2.CreateRouteTable.On(routeTable, vpc))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:RouteTableID,
@@ -1986,7 +2079,9 @@ const CreateRouteTable onRouteTableVpc = "ec2:CreateRouteTable"
 // CreateSecondaryNetwork is the action ec2:CreateSecondaryNetwork, access
 // level Write.
 //
-// Resource types: secondary-network (required).
+// Resource types, * required: secondary-network*.
+//
+//	policy.On(secondaryNetwork).Allow(ec2.CreateSecondaryNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -1999,10 +2094,9 @@ const CreateSecondaryNetwork onSecondaryNetwork = "ec2:CreateSecondaryNetwork"
 // CreateSecondarySubnet is the action ec2:CreateSecondarySubnet, access
 // level Write.
 //
-// Resource types: secondary-network (required), secondary-subnet (required).
+// Resource types, * required: secondary-network*, secondary-subnet*.
 //
-// A statement for all required types:
-// ec2.CreateSecondarySubnet.On(secondaryNetwork, secondarySubnet).
+//	policy.Allow(ec2.CreateSecondarySubnet.On(secondaryNetwork, secondarySubnet))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -2016,7 +2110,9 @@ const CreateSecondarySubnet onSecondaryNetworkSecondarySubnet = "ec2:CreateSecon
 // CreateSecurityGroup is the action ec2:CreateSecurityGroup, access level
 // Write.
 //
-// Resource types: security-group (required), vpc.
+// Resource types, * required: security-group*, vpc.
+//
+//	policy.On(securityGroup).Allow(ec2.CreateSecurityGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID,
@@ -2030,10 +2126,9 @@ const CreateSecurityGroup onSecurityGroupOrVpc = "ec2:CreateSecurityGroup"
 
 // CreateSnapshot is the action ec2:CreateSnapshot, access level Write.
 //
-// Resource types: snapshot (required), volume (required).
+// Resource types, * required: snapshot*, volume*.
 //
-// A statement for all required types: ec2.CreateSnapshot.On(snapshot,
-// volume).
+//	policy.Allow(ec2.CreateSnapshot.On(snapshot, volume))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZoneId, ec2:Encrypted, ec2:Location,
@@ -2050,11 +2145,9 @@ const CreateSnapshot onSnapshotVolume = "ec2:CreateSnapshot"
 
 // CreateSnapshots is the action ec2:CreateSnapshots, access level Write.
 //
-// Resource types: instance (required), snapshot (required), volume
-// (required).
+// Resource types, * required: instance*, snapshot*, volume*.
 //
-// A statement for all required types: ec2.CreateSnapshots.On(instance,
-// snapshot, volume).
+//	policy.Allow(ec2.CreateSnapshots.On(instance, snapshot, volume))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:CpuOptionsAmdSevSnp,
@@ -2075,7 +2168,9 @@ const CreateSnapshots onInstanceSnapshotVolume = "ec2:CreateSnapshots"
 // CreateSpotDatafeedSubscription is the action
 // ec2:CreateSpotDatafeedSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.CreateSpotDatafeedSubscription)
 //
 // Condition keys: ec2:Region.
 //
@@ -2086,7 +2181,9 @@ const CreateSpotDatafeedSubscription onNoResource = "ec2:CreateSpotDatafeedSubsc
 // CreateStoreImageTask is the action ec2:CreateStoreImageTask, access level
 // Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.CreateStoreImageTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -2098,9 +2195,9 @@ const CreateStoreImageTask onImage = "ec2:CreateStoreImageTask"
 
 // CreateSubnet is the action ec2:CreateSubnet, access level Write.
 //
-// Resource types: ipam-pool, subnet (required), vpc (required).
+// Resource types, * required: ipam-pool, subnet*, vpc*.
 //
-// A statement for all required types: ec2.CreateSubnet.On(subnet, vpc).
+//	policy.Allow(ec2.CreateSubnet.On(subnet, vpc))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Ipv4IpamPoolId, ec2:Ipv6IpamPoolId, ec2:Region,
@@ -2115,7 +2212,9 @@ const CreateSubnet onSubnetVpcOrIpamPool = "ec2:CreateSubnet"
 // CreateSubnetCidrReservation is the action ec2:CreateSubnetCidrReservation,
 // access level Write.
 //
-// Resource types: subnet (required).
+// Resource types, * required: subnet*.
+//
+//	policy.On(subnet).Allow(ec2.CreateSubnetCidrReservation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -2166,6 +2265,8 @@ const CreateSubnetCidrReservation onSubnet = "ec2:CreateSubnetCidrReservation"
 // vpc-endpoint-service-permission, vpc-flow-log, vpc-peering-connection,
 // vpn-concentrator, vpn-connection, vpn-gateway.
 //
+//	policy.On(capacityBlock).Allow(ec2.CreateTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AccepterVpc, ec2:AllocationId, ec2:AuthenticationType,
 // ec2:AuthorizedUser, ec2:AutoPlacement, ec2:AvailabilityZone,
@@ -2184,7 +2285,9 @@ const CreateTags onCapacityBlock102384a46 = "ec2:CreateTags"
 // CreateTrafficMirrorFilter is the action ec2:CreateTrafficMirrorFilter,
 // access level Write.
 //
-// Resource types: traffic-mirror-filter (required).
+// Resource types, * required: traffic-mirror-filter*.
+//
+//	policy.On(trafficMirrorFilter).Allow(ec2.CreateTrafficMirrorFilter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -2197,12 +2300,10 @@ const CreateTrafficMirrorFilter onTrafficMirrorFilter = "ec2:CreateTrafficMirror
 // CreateTrafficMirrorFilterRule is the action
 // ec2:CreateTrafficMirrorFilterRule, access level Write.
 //
-// Resource types: traffic-mirror-filter (required),
-// traffic-mirror-filter-rule (required).
+// Resource types, * required: traffic-mirror-filter*,
+// traffic-mirror-filter-rule*.
 //
-// A statement for all required types:
-// ec2.CreateTrafficMirrorFilterRule.On(trafficMirrorFilter,
-// trafficMirrorFilterRule).
+//	policy.Allow(ec2.CreateTrafficMirrorFilterRule.On(trafficMirrorFilter, trafficMirrorFilterRule))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -2216,13 +2317,10 @@ const CreateTrafficMirrorFilterRule onTrafficMirrorFilterTrafficMirrorFilterRule
 // CreateTrafficMirrorSession is the action ec2:CreateTrafficMirrorSession,
 // access level Write.
 //
-// Resource types: network-interface (required), traffic-mirror-filter
-// (required), traffic-mirror-session (required), traffic-mirror-target
-// (required).
+// Resource types, * required: network-interface*, traffic-mirror-filter*,
+// traffic-mirror-session*, traffic-mirror-target*.
 //
-// A statement for all required types:
-// ec2.CreateTrafficMirrorSession.On(networkInterface, trafficMirrorFilter,
-// trafficMirrorSession, trafficMirrorTarget).
+//	policy.Allow(ec2.CreateTrafficMirrorSession.On(networkInterface, trafficMirrorFilter, trafficMirrorSession, trafficMirrorTarget))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:ManagedResourceOperator,
@@ -2238,8 +2336,10 @@ const CreateTrafficMirrorSession onNetworkInterface4a6742c = "ec2:CreateTrafficM
 // CreateTrafficMirrorTarget is the action ec2:CreateTrafficMirrorTarget,
 // access level Write.
 //
-// Resource types: network-interface, traffic-mirror-target (required),
+// Resource types, * required: network-interface, traffic-mirror-target*,
 // vpc-endpoint.
+//
+//	policy.On(trafficMirrorTarget).Allow(ec2.CreateTrafficMirrorTarget)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:NetworkInterfaceID, ec2:Region,
@@ -2254,7 +2354,9 @@ const CreateTrafficMirrorTarget onTrafficMirrorTargetOrNetworkInterfaceVpcEndpoi
 // CreateTransitGateway is the action ec2:CreateTransitGateway, access level
 // Write.
 //
-// Resource types: transit-gateway (required).
+// Resource types, * required: transit-gateway*.
+//
+//	policy.On(transitGateway).Allow(ec2.CreateTransitGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region,
 // ec2:transitGatewayId.
@@ -2268,7 +2370,9 @@ const CreateTransitGateway onTransitGateway = "ec2:CreateTransitGateway"
 // CreateTransitGatewayConnect is the action ec2:CreateTransitGatewayConnect,
 // access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.CreateTransitGatewayConnect)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region,
 // ec2:transitGatewayAttachmentId.
@@ -2282,12 +2386,10 @@ const CreateTransitGatewayConnect onTransitGatewayAttachment = "ec2:CreateTransi
 // CreateTransitGatewayConnectPeer is the action
 // ec2:CreateTransitGatewayConnectPeer, access level Write.
 //
-// Resource types: transit-gateway-attachment (required),
-// transit-gateway-connect-peer (required).
+// Resource types, * required: transit-gateway-attachment*,
+// transit-gateway-connect-peer*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayConnectPeer.On(transitGatewayAttachment,
-// transitGatewayConnectPeer).
+//	policy.Allow(ec2.CreateTransitGatewayConnectPeer.On(transitGatewayAttachment, transitGatewayConnectPeer))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -2302,12 +2404,10 @@ const CreateTransitGatewayConnectPeer onTransitGatewayAttachment2a806a4 = "ec2:C
 // CreateTransitGatewayMeteringPolicy is the action
 // ec2:CreateTransitGatewayMeteringPolicy, access level Write.
 //
-// Resource types: transit-gateway (required), transit-gateway-attachment,
-// transit-gateway-metering-policy (required).
+// Resource types, * required: transit-gateway*, transit-gateway-attachment,
+// transit-gateway-metering-policy*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayMeteringPolicy.On(transitGateway,
-// transitGatewayMeteringPolicy).
+//	policy.Allow(ec2.CreateTransitGatewayMeteringPolicy.On(transitGateway, transitGatewayMeteringPolicy))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -2323,8 +2423,10 @@ const CreateTransitGatewayMeteringPolicy onTransitGateway3e79c98 = "ec2:CreateTr
 // CreateTransitGatewayMeteringPolicyEntry is the action
 // ec2:CreateTransitGatewayMeteringPolicyEntry, access level Write.
 //
-// Resource types: transit-gateway-attachment,
-// transit-gateway-metering-policy (required).
+// Resource types, * required: transit-gateway-attachment,
+// transit-gateway-metering-policy*.
+//
+//	policy.On(transitGatewayMeteringPolicy).Allow(ec2.CreateTransitGatewayMeteringPolicyEntry)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -2337,12 +2439,10 @@ const CreateTransitGatewayMeteringPolicyEntry onTransitGatewayAttachment20f7f7c 
 // CreateTransitGatewayMulticastDomain is the action
 // ec2:CreateTransitGatewayMulticastDomain, access level Write.
 //
-// Resource types: transit-gateway (required),
-// transit-gateway-multicast-domain (required).
+// Resource types, * required: transit-gateway*,
+// transit-gateway-multicast-domain*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayMulticastDomain.On(transitGateway,
-// transitGatewayMulticastDomain).
+//	policy.Allow(ec2.CreateTransitGatewayMulticastDomain.On(transitGateway, transitGatewayMulticastDomain))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:transitGatewayId,
@@ -2357,12 +2457,9 @@ const CreateTransitGatewayMulticastDomain onTransitGatewayTransitGatewayMulticas
 // CreateTransitGatewayPeeringAttachment is the action
 // ec2:CreateTransitGatewayPeeringAttachment, access level Write.
 //
-// Resource types: transit-gateway (required), transit-gateway-attachment
-// (required).
+// Resource types, * required: transit-gateway*, transit-gateway-attachment*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayPeeringAttachment.On(transitGateway,
-// transitGatewayAttachment).
+//	policy.Allow(ec2.CreateTransitGatewayPeeringAttachment.On(transitGateway, transitGatewayAttachment))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -2377,12 +2474,10 @@ const CreateTransitGatewayPeeringAttachment onTransitGatewayTransitGatewayAttach
 // CreateTransitGatewayPolicyTable is the action
 // ec2:CreateTransitGatewayPolicyTable, access level Write.
 //
-// Resource types: transit-gateway (required), transit-gateway-policy-table
-// (required).
+// Resource types, * required: transit-gateway*,
+// transit-gateway-policy-table*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayPolicyTable.On(transitGateway,
-// transitGatewayPolicyTable).
+//	policy.Allow(ec2.CreateTransitGatewayPolicyTable.On(transitGateway, transitGatewayPolicyTable))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:transitGatewayId,
@@ -2397,12 +2492,10 @@ const CreateTransitGatewayPolicyTable onTransitGatewayTransitGatewayPolicyTable 
 // CreateTransitGatewayPrefixListReference is the action
 // ec2:CreateTransitGatewayPrefixListReference, access level Write.
 //
-// Resource types: prefix-list (required), transit-gateway-attachment,
-// transit-gateway-route-table (required).
+// Resource types, * required: prefix-list*, transit-gateway-attachment,
+// transit-gateway-route-table*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayPrefixListReference.On(prefixList,
-// transitGatewayRouteTable).
+//	policy.Allow(ec2.CreateTransitGatewayPrefixListReference.On(prefixList, transitGatewayRouteTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -2415,8 +2508,10 @@ const CreateTransitGatewayPrefixListReference onPrefixList375fed4 = "ec2:CreateT
 // CreateTransitGatewayRoute is the action ec2:CreateTransitGatewayRoute,
 // access level Write.
 //
-// Resource types: transit-gateway-attachment, transit-gateway-route-table
-// (required).
+// Resource types, * required: transit-gateway-attachment,
+// transit-gateway-route-table*.
+//
+//	policy.On(transitGatewayRouteTable).Allow(ec2.CreateTransitGatewayRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -2429,12 +2524,10 @@ const CreateTransitGatewayRoute onTransitGatewayAttachment279b30a = "ec2:CreateT
 // CreateTransitGatewayRouteTable is the action
 // ec2:CreateTransitGatewayRouteTable, access level Write.
 //
-// Resource types: transit-gateway (required), transit-gateway-route-table
-// (required).
+// Resource types, * required: transit-gateway*,
+// transit-gateway-route-table*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayRouteTable.On(transitGateway,
-// transitGatewayRouteTable).
+//	policy.Allow(ec2.CreateTransitGatewayRouteTable.On(transitGateway, transitGatewayRouteTable))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:transitGatewayId,
@@ -2449,13 +2542,10 @@ const CreateTransitGatewayRouteTable onTransitGatewayTransitGatewayRouteTable = 
 // CreateTransitGatewayRouteTableAnnouncement is the action
 // ec2:CreateTransitGatewayRouteTableAnnouncement, access level Write.
 //
-// Resource types: transit-gateway-attachment (required),
-// transit-gateway-route-table (required),
-// transit-gateway-route-table-announcement (required).
+// Resource types, * required: transit-gateway-attachment*,
+// transit-gateway-route-table*, transit-gateway-route-table-announcement*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayRouteTableAnnouncement.On(transitGatewayAttachment,
-// transitGatewayRouteTable, transitGatewayRouteTableAnnouncement).
+//	policy.Allow(ec2.CreateTransitGatewayRouteTableAnnouncement.On(transitGatewayAttachment, transitGatewayRouteTable, transitGatewayRouteTableAnnouncement))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -2472,12 +2562,10 @@ const CreateTransitGatewayRouteTableAnnouncement onTransitGatewayAttachment33591
 // CreateTransitGatewayVpcAttachment is the action
 // ec2:CreateTransitGatewayVpcAttachment, access level Write.
 //
-// Resource types: subnet (required), transit-gateway (required),
-// transit-gateway-attachment (required), vpc (required).
+// Resource types, * required: subnet*, transit-gateway*,
+// transit-gateway-attachment*, vpc*.
 //
-// A statement for all required types:
-// ec2.CreateTransitGatewayVpcAttachment.On(subnet, transitGateway,
-// transitGatewayAttachment, vpc).
+//	policy.Allow(ec2.CreateTransitGatewayVpcAttachment.On(subnet, transitGateway, transitGatewayAttachment, vpc))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -2493,12 +2581,10 @@ const CreateTransitGatewayVpcAttachment onSubnetTransitGatewayTransitGatewayAtta
 // CreateVerifiedAccessEndpoint is the action
 // ec2:CreateVerifiedAccessEndpoint, access level Write.
 //
-// Resource types: network-interface, security-group, subnet,
-// verified-access-endpoint (required), verified-access-group (required).
+// Resource types, * required: network-interface, security-group, subnet,
+// verified-access-endpoint*, verified-access-group*.
 //
-// A statement for all required types:
-// ec2.CreateVerifiedAccessEndpoint.On(verifiedAccessEndpoint,
-// verifiedAccessGroup).
+//	policy.Allow(ec2.CreateVerifiedAccessEndpoint.On(verifiedAccessEndpoint, verifiedAccessGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AuthorizedUser, ec2:AvailabilityZone,
@@ -2515,12 +2601,10 @@ const CreateVerifiedAccessEndpoint onNetworkInterface58da5ce = "ec2:CreateVerifi
 // CreateVerifiedAccessGroup is the action ec2:CreateVerifiedAccessGroup,
 // access level Write.
 //
-// Resource types: verified-access-group (required), verified-access-instance
-// (required).
+// Resource types, * required: verified-access-group*,
+// verified-access-instance*.
 //
-// A statement for all required types:
-// ec2.CreateVerifiedAccessGroup.On(verifiedAccessGroup,
-// verifiedAccessInstance).
+//	policy.Allow(ec2.CreateVerifiedAccessGroup.On(verifiedAccessGroup, verifiedAccessInstance))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -2534,7 +2618,9 @@ const CreateVerifiedAccessGroup onVerifiedAccessGroupVerifiedAccessInstance = "e
 // CreateVerifiedAccessInstance is the action
 // ec2:CreateVerifiedAccessInstance, access level Write.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.CreateVerifiedAccessInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -2547,7 +2633,9 @@ const CreateVerifiedAccessInstance onVerifiedAccessInstance = "ec2:CreateVerifie
 // CreateVerifiedAccessTrustProvider is the action
 // ec2:CreateVerifiedAccessTrustProvider, access level Write.
 //
-// Resource types: verified-access-trust-provider (required).
+// Resource types, * required: verified-access-trust-provider*.
+//
+//	policy.On(verifiedAccessTrustProvider).Allow(ec2.CreateVerifiedAccessTrustProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -2559,7 +2647,9 @@ const CreateVerifiedAccessTrustProvider onVerifiedAccessTrustProvider = "ec2:Cre
 
 // CreateVolume is the action ec2:CreateVolume, access level Write.
 //
-// Resource types: snapshot, volume (required).
+// Resource types, * required: snapshot, volume*.
+//
+//	policy.On(volume).Allow(ec2.CreateVolume)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:Encrypted,
@@ -2576,7 +2666,9 @@ const CreateVolume onVolumeOrSnapshot = "ec2:CreateVolume"
 
 // CreateVpc is the action ec2:CreateVpc, access level Write.
 //
-// Resource types: ipam-pool, ipv6pool-ec2, vpc (required).
+// Resource types, * required: ipam-pool, ipv6pool-ec2, vpc*.
+//
+//	policy.On(vpc).Allow(ec2.CreateVpc)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Ipv4IpamPoolId, ec2:Ipv6IpamPoolId, ec2:Region,
@@ -2591,7 +2683,10 @@ const CreateVpc onVpcOrIpamPoolIpv6poolEc2 = "ec2:CreateVpc"
 // CreateVpcBlockPublicAccessExclusion is the action
 // ec2:CreateVpcBlockPublicAccessExclusion, access level Write.
 //
-// Resource types: subnet, vpc, vpc-block-public-access-exclusion (required).
+// Resource types, * required: subnet, vpc,
+// vpc-block-public-access-exclusion*.
+//
+//	policy.On(vpcBlockPublicAccessExclusion).Allow(ec2.CreateVpcBlockPublicAccessExclusion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId,
@@ -2607,10 +2702,9 @@ const CreateVpcBlockPublicAccessExclusion onVpcBlockPublicAccessExclusionOrSubne
 // CreateVpcEncryptionControl is the action ec2:CreateVpcEncryptionControl,
 // access level Write.
 //
-// Resource types: vpc (required), vpc-encryption-control (required).
+// Resource types, * required: vpc*, vpc-encryption-control*.
 //
-// A statement for all required types: ec2.CreateVpcEncryptionControl.On(vpc,
-// vpcEncryptionControl).
+//	policy.Allow(ec2.CreateVpcEncryptionControl.On(vpc, vpcEncryptionControl))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy,
@@ -2624,11 +2718,10 @@ const CreateVpcEncryptionControl onVpcVpcEncryptionControl = "ec2:CreateVpcEncry
 
 // CreateVpcEndpoint is the action ec2:CreateVpcEndpoint, access level Write.
 //
-// Resource types: route-table, security-group, subnet, vpc (required),
-// vpc-endpoint (required).
+// Resource types, * required: route-table, security-group, subnet, vpc*,
+// vpc-endpoint*.
 //
-// A statement for all required types: ec2.CreateVpcEndpoint.On(vpc,
-// vpcEndpoint).
+//	policy.Allow(ec2.CreateVpcEndpoint.On(vpc, vpcEndpoint))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:RouteTableID,
@@ -2650,6 +2743,8 @@ const CreateVpcEndpoint onVpcVpcEndpointOrRouteTableSecurityGroupSubnet = "ec2:C
 //
 // Resource types: vpc-endpoint, vpc-endpoint-service.
 //
+//	policy.On(vpcEndpoint).Allow(ec2.CreateVpcEndpointConnectionNotification)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceServiceRegion.
 //
@@ -2660,7 +2755,9 @@ const CreateVpcEndpointConnectionNotification onOrVpcEndpointVpcEndpointService 
 // CreateVpcEndpointServiceConfiguration is the action
 // ec2:CreateVpcEndpointServiceConfiguration, access level Write.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.CreateVpcEndpointServiceConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region,
 // ec2:VpceMultiRegion, ec2:VpceServicePrivateDnsName, ec2:VpceServiceRegion.
@@ -2674,10 +2771,9 @@ const CreateVpcEndpointServiceConfiguration onVpcEndpointService = "ec2:CreateVp
 // CreateVpcPeeringConnection is the action ec2:CreateVpcPeeringConnection,
 // access level Write.
 //
-// Resource types: vpc (required), vpc-peering-connection (required).
+// Resource types, * required: vpc*, vpc-peering-connection*.
 //
-// A statement for all required types: ec2.CreateVpcPeeringConnection.On(vpc,
-// vpcPeeringConnection).
+//	policy.Allow(ec2.CreateVpcPeeringConnection.On(vpc, vpcPeeringConnection))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AccepterVpc, ec2:Region, ec2:RequesterVpc,
@@ -2693,7 +2789,9 @@ const CreateVpcPeeringConnection onVpcVpcPeeringConnection = "ec2:CreateVpcPeeri
 // CreateVpnConcentrator is the action ec2:CreateVpnConcentrator, access
 // level Write.
 //
-// Resource types: transit-gateway, vpn-concentrator (required).
+// Resource types, * required: transit-gateway, vpn-concentrator*.
+//
+//	policy.On(vpnConcentrator).Allow(ec2.CreateVpnConcentrator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:transitGatewayId.
@@ -2707,12 +2805,11 @@ const CreateVpnConcentrator onVpnConcentratorOrTransitGateway = "ec2:CreateVpnCo
 // CreateVpnConnection is the action ec2:CreateVpnConnection, access level
 // Write.
 //
-// Resource types: customer-gateway (required), transit-gateway,
-// transit-gateway-attachment, vpn-concentrator, vpn-connection (required),
+// Resource types, * required: customer-gateway*, transit-gateway,
+// transit-gateway-attachment, vpn-concentrator, vpn-connection*,
 // vpn-gateway.
 //
-// A statement for all required types:
-// ec2.CreateVpnConnection.On(customerGateway, vpnConnection).
+//	policy.Allow(ec2.CreateVpnConnection.On(customerGateway, vpnConnection))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AuthenticationType, ec2:DPDTimeoutSeconds,
@@ -2735,7 +2832,9 @@ const CreateVpnConnection onCustomerGateway65ff65c = "ec2:CreateVpnConnection"
 // CreateVpnConnectionRoute is the action ec2:CreateVpnConnectionRoute,
 // access level Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.CreateVpnConnectionRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2746,7 +2845,9 @@ const CreateVpnConnectionRoute onVpnConnection = "ec2:CreateVpnConnectionRoute"
 
 // CreateVpnGateway is the action ec2:CreateVpnGateway, access level Write.
 //
-// Resource types: vpn-gateway (required).
+// Resource types, * required: vpn-gateway*.
+//
+//	policy.On(vpnGateway).Allow(ec2.CreateVpnGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -2759,7 +2860,9 @@ const CreateVpnGateway onVpnGateway = "ec2:CreateVpnGateway"
 // DeleteCapacityManagerDataExport is the action
 // ec2:DeleteCapacityManagerDataExport, access level Write.
 //
-// Resource types: capacity-manager-data-export (required).
+// Resource types, * required: capacity-manager-data-export*.
+//
+//	policy.On(capacityManagerDataExport).Allow(ec2.DeleteCapacityManagerDataExport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2771,7 +2874,9 @@ const DeleteCapacityManagerDataExport onCapacityManagerDataExport = "ec2:DeleteC
 // DeleteCarrierGateway is the action ec2:DeleteCarrierGateway, access level
 // Write.
 //
-// Resource types: carrier-gateway (required).
+// Resource types, * required: carrier-gateway*.
+//
+//	policy.On(carrierGateway).Allow(ec2.DeleteCarrierGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2783,7 +2888,9 @@ const DeleteCarrierGateway onCarrierGateway = "ec2:DeleteCarrierGateway"
 // DeleteClientVpnEndpoint is the action ec2:DeleteClientVpnEndpoint, access
 // level Write.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.DeleteClientVpnEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -2797,7 +2904,9 @@ const DeleteClientVpnEndpoint onClientVpnEndpoint = "ec2:DeleteClientVpnEndpoint
 // DeleteClientVpnRoute is the action ec2:DeleteClientVpnRoute, access level
 // Write.
 //
-// Resource types: client-vpn-endpoint (required), subnet.
+// Resource types, * required: client-vpn-endpoint*, subnet.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.DeleteClientVpnRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:ClientRootCertificateChainArn,
@@ -2811,7 +2920,9 @@ const DeleteClientVpnRoute onClientVpnEndpointOrSubnet = "ec2:DeleteClientVpnRou
 
 // DeleteCoipCidr is the action ec2:DeleteCoipCidr, access level Write.
 //
-// Resource types: coip-pool (required).
+// Resource types, * required: coip-pool*.
+//
+//	policy.On(coipPool).Allow(ec2.DeleteCoipCidr)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2822,7 +2933,9 @@ const DeleteCoipCidr onCoipPool = "ec2:DeleteCoipCidr"
 
 // DeleteCoipPool is the action ec2:DeleteCoipPool, access level Write.
 //
-// Resource types: coip-pool (required).
+// Resource types, * required: coip-pool*.
+//
+//	policy.On(coipPool).Allow(ec2.DeleteCoipPool)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2836,7 +2949,9 @@ const DeleteCoipPool onCoipPool = "ec2:DeleteCoipPool"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: coip-pool (required).
+// Resource types, * required: coip-pool*.
+//
+//	policy.On(coipPool).Allow(ec2.DeleteCoipPoolPermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2848,7 +2963,9 @@ const DeleteCoipPoolPermission onCoipPool = "ec2:DeleteCoipPoolPermission"
 // DeleteCustomerGateway is the action ec2:DeleteCustomerGateway, access
 // level Write.
 //
-// Resource types: customer-gateway (required).
+// Resource types, * required: customer-gateway*.
+//
+//	policy.On(customerGateway).Allow(ec2.DeleteCustomerGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2859,7 +2976,9 @@ const DeleteCustomerGateway onCustomerGateway = "ec2:DeleteCustomerGateway"
 
 // DeleteDhcpOptions is the action ec2:DeleteDhcpOptions, access level Write.
 //
-// Resource types: dhcp-options (required).
+// Resource types, * required: dhcp-options*.
+//
+//	policy.On(dhcpOptions).Allow(ec2.DeleteDhcpOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:DhcpOptionsID, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2871,7 +2990,9 @@ const DeleteDhcpOptions onDhcpOptions = "ec2:DeleteDhcpOptions"
 // DeleteEgressOnlyInternetGateway is the action
 // ec2:DeleteEgressOnlyInternetGateway, access level Write.
 //
-// Resource types: egress-only-internet-gateway (required).
+// Resource types, * required: egress-only-internet-gateway*.
+//
+//	policy.On(egressOnlyInternetGateway).Allow(ec2.DeleteEgressOnlyInternetGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2882,7 +3003,9 @@ const DeleteEgressOnlyInternetGateway onEgressOnlyInternetGateway = "ec2:DeleteE
 
 // DeleteFleets is the action ec2:DeleteFleets, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(ec2.DeleteFleets)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2893,7 +3016,9 @@ const DeleteFleets onFleet = "ec2:DeleteFleets"
 
 // DeleteFlowLogs is the action ec2:DeleteFlowLogs, access level Write.
 //
-// Resource types: vpc-flow-log (required).
+// Resource types, * required: vpc-flow-log*.
+//
+//	policy.On(vpcFlowLog).Allow(ec2.DeleteFlowLogs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2904,7 +3029,9 @@ const DeleteFlowLogs onVpcFlowLog = "ec2:DeleteFlowLogs"
 
 // DeleteFpgaImage is the action ec2:DeleteFpgaImage, access level Write.
 //
-// Resource types: fpga-image (required).
+// Resource types, * required: fpga-image*.
+//
+//	policy.On(fpgaImage).Allow(ec2.DeleteFpgaImage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Owner, ec2:Public,
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -2916,7 +3043,9 @@ const DeleteFpgaImage onFpgaImage = "ec2:DeleteFpgaImage"
 // DeleteImageUsageReport is the action ec2:DeleteImageUsageReport, access
 // level Write.
 //
-// Resource types: image-usage-report (required).
+// Resource types, * required: image-usage-report*.
+//
+//	policy.On(imageUsageReport).Allow(ec2.DeleteImageUsageReport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2928,7 +3057,9 @@ const DeleteImageUsageReport onImageUsageReport = "ec2:DeleteImageUsageReport"
 // DeleteInstanceConnectEndpoint is the action
 // ec2:DeleteInstanceConnectEndpoint, access level Write.
 //
-// Resource types: instance-connect-endpoint (required).
+// Resource types, * required: instance-connect-endpoint*.
+//
+//	policy.On(instanceConnectEndpoint).Allow(ec2.DeleteInstanceConnectEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SubnetID.
@@ -2940,7 +3071,9 @@ const DeleteInstanceConnectEndpoint onInstanceConnectEndpoint = "ec2:DeleteInsta
 // DeleteInstanceEventWindow is the action ec2:DeleteInstanceEventWindow,
 // access level Write.
 //
-// Resource types: instance-event-window (required).
+// Resource types, * required: instance-event-window*.
+//
+//	policy.On(instanceEventWindow).Allow(ec2.DeleteInstanceEventWindow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2952,7 +3085,9 @@ const DeleteInstanceEventWindow onInstanceEventWindow = "ec2:DeleteInstanceEvent
 // DeleteInternetGateway is the action ec2:DeleteInternetGateway, access
 // level Write.
 //
-// Resource types: internet-gateway (required).
+// Resource types, * required: internet-gateway*.
+//
+//	policy.On(internetGateway).Allow(ec2.DeleteInternetGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:InternetGatewayID,
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -2963,7 +3098,9 @@ const DeleteInternetGateway onInternetGateway = "ec2:DeleteInternetGateway"
 
 // DeleteIpam is the action ec2:DeleteIpam, access level Write.
 //
-// Resource types: ipam (required).
+// Resource types, * required: ipam*.
+//
+//	policy.On(ipam).Allow(ec2.DeleteIpam)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2975,7 +3112,9 @@ const DeleteIpam onIpam = "ec2:DeleteIpam"
 // DeleteIpamExternalResourceVerificationToken is the action
 // ec2:DeleteIpamExternalResourceVerificationToken, access level Write.
 //
-// Resource types: ipam-external-resource-verification-token (required).
+// Resource types, * required: ipam-external-resource-verification-token*.
+//
+//	policy.On(ipamExternalResourceVerificationToken).Allow(ec2.DeleteIpamExternalResourceVerificationToken)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2986,7 +3125,9 @@ const DeleteIpamExternalResourceVerificationToken onIpamExternalResourceVerifica
 
 // DeleteIpamPolicy is the action ec2:DeleteIpamPolicy, access level Write.
 //
-// Resource types: ipam-policy (required).
+// Resource types, * required: ipam-policy*.
+//
+//	policy.On(ipamPolicy).Allow(ec2.DeleteIpamPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -2997,7 +3138,9 @@ const DeleteIpamPolicy onIpamPolicy = "ec2:DeleteIpamPolicy"
 
 // DeleteIpamPool is the action ec2:DeleteIpamPool, access level Write.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.DeleteIpamPool)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3009,7 +3152,9 @@ const DeleteIpamPool onIpamPool = "ec2:DeleteIpamPool"
 // DeleteIpamPrefixListResolver is the action
 // ec2:DeleteIpamPrefixListResolver, access level Write.
 //
-// Resource types: ipam-prefix-list-resolver (required).
+// Resource types, * required: ipam-prefix-list-resolver*.
+//
+//	policy.On(ipamPrefixListResolver).Allow(ec2.DeleteIpamPrefixListResolver)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3021,7 +3166,9 @@ const DeleteIpamPrefixListResolver onIpamPrefixListResolver = "ec2:DeleteIpamPre
 // DeleteIpamPrefixListResolverTarget is the action
 // ec2:DeleteIpamPrefixListResolverTarget, access level Write.
 //
-// Resource types: ipam-prefix-list-resolver-target (required).
+// Resource types, * required: ipam-prefix-list-resolver-target*.
+//
+//	policy.On(ipamPrefixListResolverTarget).Allow(ec2.DeleteIpamPrefixListResolverTarget)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3033,7 +3180,9 @@ const DeleteIpamPrefixListResolverTarget onIpamPrefixListResolverTarget = "ec2:D
 // DeleteIpamResourceDiscovery is the action ec2:DeleteIpamResourceDiscovery,
 // access level Write.
 //
-// Resource types: ipam-resource-discovery (required).
+// Resource types, * required: ipam-resource-discovery*.
+//
+//	policy.On(ipamResourceDiscovery).Allow(ec2.DeleteIpamResourceDiscovery)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3044,7 +3193,9 @@ const DeleteIpamResourceDiscovery onIpamResourceDiscovery = "ec2:DeleteIpamResou
 
 // DeleteIpamScope is the action ec2:DeleteIpamScope, access level Write.
 //
-// Resource types: ipam-scope (required).
+// Resource types, * required: ipam-scope*.
+//
+//	policy.On(ipamScope).Allow(ec2.DeleteIpamScope)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3057,6 +3208,8 @@ const DeleteIpamScope onIpamScope = "ec2:DeleteIpamScope"
 //
 // Resource types: key-pair.
 //
+//	policy.On(keyPair).Allow(ec2.DeleteKeyPair)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:KeyPairName,
 // ec2:KeyPairType, ec2:Region, ec2:ResourceTag/${TagKey}.
 //
@@ -3067,7 +3220,9 @@ const DeleteKeyPair onOrKeyPair = "ec2:DeleteKeyPair"
 // DeleteLaunchTemplate is the action ec2:DeleteLaunchTemplate, access level
 // Write.
 //
-// Resource types: launch-template (required).
+// Resource types, * required: launch-template*.
+//
+//	policy.On(launchTemplate).Allow(ec2.DeleteLaunchTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ManagedResourceOperator,
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -3079,7 +3234,9 @@ const DeleteLaunchTemplate onLaunchTemplate = "ec2:DeleteLaunchTemplate"
 // DeleteLaunchTemplateVersions is the action
 // ec2:DeleteLaunchTemplateVersions, access level Write.
 //
-// Resource types: launch-template (required).
+// Resource types, * required: launch-template*.
+//
+//	policy.On(launchTemplate).Allow(ec2.DeleteLaunchTemplateVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ManagedResourceOperator,
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -3091,7 +3248,9 @@ const DeleteLaunchTemplateVersions onLaunchTemplate = "ec2:DeleteLaunchTemplateV
 // DeleteLocalGatewayRoute is the action ec2:DeleteLocalGatewayRoute, access
 // level Write.
 //
-// Resource types: local-gateway-route-table (required), prefix-list.
+// Resource types, * required: local-gateway-route-table*, prefix-list.
+//
+//	policy.On(localGatewayRouteTable).Allow(ec2.DeleteLocalGatewayRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3103,7 +3262,9 @@ const DeleteLocalGatewayRoute onLocalGatewayRouteTableOrPrefixList = "ec2:Delete
 // DeleteLocalGatewayRouteTable is the action
 // ec2:DeleteLocalGatewayRouteTable, access level Write.
 //
-// Resource types: local-gateway-route-table (required).
+// Resource types, * required: local-gateway-route-table*.
+//
+//	policy.On(localGatewayRouteTable).Allow(ec2.DeleteLocalGatewayRouteTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3118,7 +3279,9 @@ const DeleteLocalGatewayRouteTable onLocalGatewayRouteTable = "ec2:DeleteLocalGa
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: local-gateway-route-table (required).
+// Resource types, * required: local-gateway-route-table*.
+//
+//	policy.On(localGatewayRouteTable).Allow(ec2.DeleteLocalGatewayRouteTablePermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3131,8 +3294,10 @@ const DeleteLocalGatewayRouteTablePermission onLocalGatewayRouteTable = "ec2:Del
 // ec2:DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociation, access
 // level Write.
 //
-// Resource types:
-// local-gateway-route-table-virtual-interface-group-association (required).
+// Resource types, * required:
+// local-gateway-route-table-virtual-interface-group-association*.
+//
+//	policy.On(localGatewayRouteTableVirtualInterfaceGroupAssociation).Allow(ec2.DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3144,7 +3309,9 @@ const DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociation onLocalGatewa
 // DeleteLocalGatewayRouteTableVpcAssociation is the action
 // ec2:DeleteLocalGatewayRouteTableVpcAssociation, access level Write.
 //
-// Resource types: local-gateway-route-table-vpc-association (required).
+// Resource types, * required: local-gateway-route-table-vpc-association*.
+//
+//	policy.On(localGatewayRouteTableVpcAssociation).Allow(ec2.DeleteLocalGatewayRouteTableVpcAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3156,7 +3323,9 @@ const DeleteLocalGatewayRouteTableVpcAssociation onLocalGatewayRouteTableVpcAsso
 // DeleteLocalGatewayVirtualInterface is the action
 // ec2:DeleteLocalGatewayVirtualInterface, access level Write.
 //
-// Resource types: local-gateway-virtual-interface (required).
+// Resource types, * required: local-gateway-virtual-interface*.
+//
+//	policy.On(localGatewayVirtualInterface).Allow(ec2.DeleteLocalGatewayVirtualInterface)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3168,7 +3337,9 @@ const DeleteLocalGatewayVirtualInterface onLocalGatewayVirtualInterface = "ec2:D
 // DeleteLocalGatewayVirtualInterfaceGroup is the action
 // ec2:DeleteLocalGatewayVirtualInterfaceGroup, access level Write.
 //
-// Resource types: local-gateway-virtual-interface-group (required).
+// Resource types, * required: local-gateway-virtual-interface-group*.
+//
+//	policy.On(localGatewayVirtualInterfaceGroup).Allow(ec2.DeleteLocalGatewayVirtualInterfaceGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3180,7 +3351,9 @@ const DeleteLocalGatewayVirtualInterfaceGroup onLocalGatewayVirtualInterfaceGrou
 // DeleteManagedPrefixList is the action ec2:DeleteManagedPrefixList, access
 // level Write.
 //
-// Resource types: prefix-list (required).
+// Resource types, * required: prefix-list*.
+//
+//	policy.On(prefixList).Allow(ec2.DeleteManagedPrefixList)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:IpamPrefixListResolverTargetId, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -3191,7 +3364,9 @@ const DeleteManagedPrefixList onPrefixList = "ec2:DeleteManagedPrefixList"
 
 // DeleteNatGateway is the action ec2:DeleteNatGateway, access level Write.
 //
-// Resource types: natgateway (required).
+// Resource types, * required: natgateway*.
+//
+//	policy.On(natgateway).Allow(ec2.DeleteNatGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3202,7 +3377,9 @@ const DeleteNatGateway onNatgateway = "ec2:DeleteNatGateway"
 
 // DeleteNetworkAcl is the action ec2:DeleteNetworkAcl, access level Write.
 //
-// Resource types: network-acl (required).
+// Resource types, * required: network-acl*.
+//
+//	policy.On(networkAcl).Allow(ec2.DeleteNetworkAcl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:NetworkAclID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Vpc.
@@ -3214,7 +3391,9 @@ const DeleteNetworkAcl onNetworkAcl = "ec2:DeleteNetworkAcl"
 // DeleteNetworkAclEntry is the action ec2:DeleteNetworkAclEntry, access
 // level Write.
 //
-// Resource types: network-acl (required).
+// Resource types, * required: network-acl*.
+//
+//	policy.On(networkAcl).Allow(ec2.DeleteNetworkAclEntry)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:NetworkAclID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Vpc.
@@ -3226,7 +3405,9 @@ const DeleteNetworkAclEntry onNetworkAcl = "ec2:DeleteNetworkAclEntry"
 // DeleteNetworkInsightsAccessScope is the action
 // ec2:DeleteNetworkInsightsAccessScope, access level Write.
 //
-// Resource types: network-insights-access-scope (required).
+// Resource types, * required: network-insights-access-scope*.
+//
+//	policy.On(networkInsightsAccessScope).Allow(ec2.DeleteNetworkInsightsAccessScope)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3238,7 +3419,9 @@ const DeleteNetworkInsightsAccessScope onNetworkInsightsAccessScope = "ec2:Delet
 // DeleteNetworkInsightsAccessScopeAnalysis is the action
 // ec2:DeleteNetworkInsightsAccessScopeAnalysis, access level Write.
 //
-// Resource types: network-insights-access-scope-analysis (required).
+// Resource types, * required: network-insights-access-scope-analysis*.
+//
+//	policy.On(networkInsightsAccessScopeAnalysis).Allow(ec2.DeleteNetworkInsightsAccessScopeAnalysis)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3250,7 +3433,9 @@ const DeleteNetworkInsightsAccessScopeAnalysis onNetworkInsightsAccessScopeAnaly
 // DeleteNetworkInsightsAnalysis is the action
 // ec2:DeleteNetworkInsightsAnalysis, access level Write.
 //
-// Resource types: network-insights-analysis (required).
+// Resource types, * required: network-insights-analysis*.
+//
+//	policy.On(networkInsightsAnalysis).Allow(ec2.DeleteNetworkInsightsAnalysis)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3262,7 +3447,9 @@ const DeleteNetworkInsightsAnalysis onNetworkInsightsAnalysis = "ec2:DeleteNetwo
 // DeleteNetworkInsightsPath is the action ec2:DeleteNetworkInsightsPath,
 // access level Write.
 //
-// Resource types: network-insights-path (required).
+// Resource types, * required: network-insights-path*.
+//
+//	policy.On(networkInsightsPath).Allow(ec2.DeleteNetworkInsightsPath)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3274,7 +3461,9 @@ const DeleteNetworkInsightsPath onNetworkInsightsPath = "ec2:DeleteNetworkInsigh
 // DeleteNetworkInterface is the action ec2:DeleteNetworkInterface, access
 // level Write.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.DeleteNetworkInterface)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -3289,6 +3478,8 @@ const DeleteNetworkInterface onNetworkInterface = "ec2:DeleteNetworkInterface"
 //
 // Resource types: network-interface.
 //
+//	policy.On(networkInterface).Allow(ec2.DeleteNetworkInterfacePermission)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Subnet, ec2:Vpc.
@@ -3302,7 +3493,9 @@ const DeleteNetworkInterfacePermission onOrNetworkInterface = "ec2:DeleteNetwork
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.DeleteOdbNetworkPeering)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -3314,7 +3507,9 @@ const DeleteOdbNetworkPeering onVpc = "ec2:DeleteOdbNetworkPeering"
 // DeletePlacementGroup is the action ec2:DeletePlacementGroup, access level
 // Write.
 //
-// Resource types: placement-group (required).
+// Resource types, * required: placement-group*.
+//
+//	policy.On(placementGroup).Allow(ec2.DeletePlacementGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:PlacementGroupName,
 // ec2:PlacementGroupStrategy, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -3326,7 +3521,9 @@ const DeletePlacementGroup onPlacementGroup = "ec2:DeletePlacementGroup"
 // DeletePublicIpv4Pool is the action ec2:DeletePublicIpv4Pool, access level
 // Write.
 //
-// Resource types: ipv4pool-ec2 (required).
+// Resource types, * required: ipv4pool-ec2*.
+//
+//	policy.On(ipv4poolEc2).Allow(ec2.DeletePublicIpv4Pool)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3338,7 +3535,9 @@ const DeletePublicIpv4Pool onIpv4poolEc2 = "ec2:DeletePublicIpv4Pool"
 // DeleteQueuedReservedInstances is the action
 // ec2:DeleteQueuedReservedInstances, access level Write.
 //
-// Resource types: reserved-instances (required).
+// Resource types, * required: reserved-instances*.
+//
+//	policy.On(reservedInstances).Allow(ec2.DeleteQueuedReservedInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:InstanceType, ec2:Region,
 // ec2:ReservedInstancesOfferingType, ec2:ResourceTag/${TagKey}, ec2:Tenancy.
@@ -3354,6 +3553,8 @@ const DeleteQueuedReservedInstances onReservedInstances = "ec2:DeleteQueuedReser
 //
 // Resource types: ipam-pool, placement-group, verified-access-group.
 //
+//	policy.On(ipamPool).Allow(ec2.DeleteResourcePolicy)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:PlacementGroupName,
 // ec2:PlacementGroupStrategy, ec2:Region, ec2:ResourceTag/${TagKey}.
 //
@@ -3362,7 +3563,9 @@ const DeleteResourcePolicy onOrIpamPoolPlacementGroupVerifiedAccessGroup = "ec2:
 
 // DeleteRoute is the action ec2:DeleteRoute, access level Write.
 //
-// Resource types: route-table (required).
+// Resource types, * required: route-table*.
+//
+//	policy.On(routeTable).Allow(ec2.DeleteRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -3373,7 +3576,9 @@ const DeleteRoute onRouteTable = "ec2:DeleteRoute"
 
 // DeleteRouteServer is the action ec2:DeleteRouteServer, access level Write.
 //
-// Resource types: route-server (required).
+// Resource types, * required: route-server*.
+//
+//	policy.On(routeServer).Allow(ec2.DeleteRouteServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3387,7 +3592,9 @@ const DeleteRouteServer onRouteServer = "ec2:DeleteRouteServer"
 // DeleteRouteServerEndpoint is the action ec2:DeleteRouteServerEndpoint,
 // access level Write.
 //
-// Resource types: route-server-endpoint (required).
+// Resource types, * required: route-server-endpoint*.
+//
+//	policy.On(routeServerEndpoint).Allow(ec2.DeleteRouteServerEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -3402,7 +3609,9 @@ const DeleteRouteServerEndpoint onRouteServerEndpoint = "ec2:DeleteRouteServerEn
 // DeleteRouteServerPeer is the action ec2:DeleteRouteServerPeer, access
 // level Write.
 //
-// Resource types: route-server-peer (required).
+// Resource types, * required: route-server-peer*.
+//
+//	policy.On(routeServerPeer).Allow(ec2.DeleteRouteServerPeer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -3415,7 +3624,9 @@ const DeleteRouteServerPeer onRouteServerPeer = "ec2:DeleteRouteServerPeer"
 
 // DeleteRouteTable is the action ec2:DeleteRouteTable, access level Write.
 //
-// Resource types: route-table (required).
+// Resource types, * required: route-table*.
+//
+//	policy.On(routeTable).Allow(ec2.DeleteRouteTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -3427,7 +3638,9 @@ const DeleteRouteTable onRouteTable = "ec2:DeleteRouteTable"
 // DeleteSecondaryNetwork is the action ec2:DeleteSecondaryNetwork, access
 // level Write.
 //
-// Resource types: secondary-network (required).
+// Resource types, * required: secondary-network*.
+//
+//	policy.On(secondaryNetwork).Allow(ec2.DeleteSecondaryNetwork)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3439,7 +3652,9 @@ const DeleteSecondaryNetwork onSecondaryNetwork = "ec2:DeleteSecondaryNetwork"
 // DeleteSecondarySubnet is the action ec2:DeleteSecondarySubnet, access
 // level Write.
 //
-// Resource types: secondary-subnet (required).
+// Resource types, * required: secondary-subnet*.
+//
+//	policy.On(secondarySubnet).Allow(ec2.DeleteSecondarySubnet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3451,7 +3666,9 @@ const DeleteSecondarySubnet onSecondarySubnet = "ec2:DeleteSecondarySubnet"
 // DeleteSecurityGroup is the action ec2:DeleteSecurityGroup, access level
 // Write.
 //
-// Resource types: security-group (required).
+// Resource types, * required: security-group*.
+//
+//	policy.On(securityGroup).Allow(ec2.DeleteSecurityGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID, ec2:Vpc.
@@ -3462,7 +3679,9 @@ const DeleteSecurityGroup onSecurityGroup = "ec2:DeleteSecurityGroup"
 
 // DeleteSnapshot is the action ec2:DeleteSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.DeleteSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:OutpostArn, ec2:Owner, ec2:ParentVolume, ec2:Region,
@@ -3476,7 +3695,9 @@ const DeleteSnapshot onSnapshot = "ec2:DeleteSnapshot"
 // DeleteSpotDatafeedSubscription is the action
 // ec2:DeleteSpotDatafeedSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DeleteSpotDatafeedSubscription)
 //
 // Condition keys: ec2:Region.
 //
@@ -3486,7 +3707,9 @@ const DeleteSpotDatafeedSubscription onNoResource = "ec2:DeleteSpotDatafeedSubsc
 
 // DeleteSubnet is the action ec2:DeleteSubnet, access level Write.
 //
-// Resource types: subnet (required).
+// Resource types, * required: subnet*.
+//
+//	policy.On(subnet).Allow(ec2.DeleteSubnet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -3499,7 +3722,9 @@ const DeleteSubnet onSubnet = "ec2:DeleteSubnet"
 // DeleteSubnetCidrReservation is the action ec2:DeleteSubnetCidrReservation,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DeleteSubnetCidrReservation)
 //
 // Condition keys: ec2:Region.
 //
@@ -3546,6 +3771,8 @@ const DeleteSubnetCidrReservation onNoResource = "ec2:DeleteSubnetCidrReservatio
 // vpc-endpoint-service-permission, vpc-flow-log, vpc-peering-connection,
 // vpn-concentrator, vpn-connection, vpn-gateway.
 //
+//	policy.On(capacityBlock).Allow(ec2.DeleteTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
 //
@@ -3556,7 +3783,9 @@ const DeleteTags onCapacityBlock102384a46 = "ec2:DeleteTags"
 // DeleteTrafficMirrorFilter is the action ec2:DeleteTrafficMirrorFilter,
 // access level Write.
 //
-// Resource types: traffic-mirror-filter (required).
+// Resource types, * required: traffic-mirror-filter*.
+//
+//	policy.On(trafficMirrorFilter).Allow(ec2.DeleteTrafficMirrorFilter)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3568,12 +3797,10 @@ const DeleteTrafficMirrorFilter onTrafficMirrorFilter = "ec2:DeleteTrafficMirror
 // DeleteTrafficMirrorFilterRule is the action
 // ec2:DeleteTrafficMirrorFilterRule, access level Write.
 //
-// Resource types: traffic-mirror-filter (required),
-// traffic-mirror-filter-rule (required).
+// Resource types, * required: traffic-mirror-filter*,
+// traffic-mirror-filter-rule*.
 //
-// A statement for all required types:
-// ec2.DeleteTrafficMirrorFilterRule.On(trafficMirrorFilter,
-// trafficMirrorFilterRule).
+//	policy.Allow(ec2.DeleteTrafficMirrorFilterRule.On(trafficMirrorFilter, trafficMirrorFilterRule))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3585,7 +3812,9 @@ const DeleteTrafficMirrorFilterRule onTrafficMirrorFilterTrafficMirrorFilterRule
 // DeleteTrafficMirrorSession is the action ec2:DeleteTrafficMirrorSession,
 // access level Write.
 //
-// Resource types: traffic-mirror-session (required).
+// Resource types, * required: traffic-mirror-session*.
+//
+//	policy.On(trafficMirrorSession).Allow(ec2.DeleteTrafficMirrorSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3597,7 +3826,9 @@ const DeleteTrafficMirrorSession onTrafficMirrorSession = "ec2:DeleteTrafficMirr
 // DeleteTrafficMirrorTarget is the action ec2:DeleteTrafficMirrorTarget,
 // access level Write.
 //
-// Resource types: traffic-mirror-target (required).
+// Resource types, * required: traffic-mirror-target*.
+//
+//	policy.On(trafficMirrorTarget).Allow(ec2.DeleteTrafficMirrorTarget)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3609,7 +3840,9 @@ const DeleteTrafficMirrorTarget onTrafficMirrorTarget = "ec2:DeleteTrafficMirror
 // DeleteTransitGateway is the action ec2:DeleteTransitGateway, access level
 // Write.
 //
-// Resource types: transit-gateway (required).
+// Resource types, * required: transit-gateway*.
+//
+//	policy.On(transitGateway).Allow(ec2.DeleteTransitGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayId.
@@ -3621,7 +3854,9 @@ const DeleteTransitGateway onTransitGateway = "ec2:DeleteTransitGateway"
 // DeleteTransitGatewayConnect is the action ec2:DeleteTransitGatewayConnect,
 // access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.DeleteTransitGatewayConnect)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId.
@@ -3633,7 +3868,9 @@ const DeleteTransitGatewayConnect onTransitGatewayAttachment = "ec2:DeleteTransi
 // DeleteTransitGatewayConnectPeer is the action
 // ec2:DeleteTransitGatewayConnectPeer, access level Write.
 //
-// Resource types: transit-gateway-connect-peer (required).
+// Resource types, * required: transit-gateway-connect-peer*.
+//
+//	policy.On(transitGatewayConnectPeer).Allow(ec2.DeleteTransitGatewayConnectPeer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayConnectPeerId.
@@ -3645,7 +3882,9 @@ const DeleteTransitGatewayConnectPeer onTransitGatewayConnectPeer = "ec2:DeleteT
 // DeleteTransitGatewayMeteringPolicy is the action
 // ec2:DeleteTransitGatewayMeteringPolicy, access level Write.
 //
-// Resource types: transit-gateway-metering-policy (required).
+// Resource types, * required: transit-gateway-metering-policy*.
+//
+//	policy.On(transitGatewayMeteringPolicy).Allow(ec2.DeleteTransitGatewayMeteringPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayMeteringPolicyId.
@@ -3657,7 +3896,9 @@ const DeleteTransitGatewayMeteringPolicy onTransitGatewayMeteringPolicy = "ec2:D
 // DeleteTransitGatewayMeteringPolicyEntry is the action
 // ec2:DeleteTransitGatewayMeteringPolicyEntry, access level Write.
 //
-// Resource types: transit-gateway-metering-policy (required).
+// Resource types, * required: transit-gateway-metering-policy*.
+//
+//	policy.On(transitGatewayMeteringPolicy).Allow(ec2.DeleteTransitGatewayMeteringPolicyEntry)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayMeteringPolicyId.
@@ -3669,7 +3910,9 @@ const DeleteTransitGatewayMeteringPolicyEntry onTransitGatewayMeteringPolicy = "
 // DeleteTransitGatewayMulticastDomain is the action
 // ec2:DeleteTransitGatewayMulticastDomain, access level Write.
 //
-// Resource types: transit-gateway-multicast-domain (required).
+// Resource types, * required: transit-gateway-multicast-domain*.
+//
+//	policy.On(transitGatewayMulticastDomain).Allow(ec2.DeleteTransitGatewayMulticastDomain)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayMulticastDomainId.
@@ -3681,7 +3924,9 @@ const DeleteTransitGatewayMulticastDomain onTransitGatewayMulticastDomain = "ec2
 // DeleteTransitGatewayPeeringAttachment is the action
 // ec2:DeleteTransitGatewayPeeringAttachment, access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.DeleteTransitGatewayPeeringAttachment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId.
@@ -3693,7 +3938,9 @@ const DeleteTransitGatewayPeeringAttachment onTransitGatewayAttachment = "ec2:De
 // DeleteTransitGatewayPolicyTable is the action
 // ec2:DeleteTransitGatewayPolicyTable, access level Write.
 //
-// Resource types: transit-gateway-policy-table (required).
+// Resource types, * required: transit-gateway-policy-table*.
+//
+//	policy.On(transitGatewayPolicyTable).Allow(ec2.DeleteTransitGatewayPolicyTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayPolicyTableId.
@@ -3705,12 +3952,9 @@ const DeleteTransitGatewayPolicyTable onTransitGatewayPolicyTable = "ec2:DeleteT
 // DeleteTransitGatewayPrefixListReference is the action
 // ec2:DeleteTransitGatewayPrefixListReference, access level Write.
 //
-// Resource types: prefix-list (required), transit-gateway-route-table
-// (required).
+// Resource types, * required: prefix-list*, transit-gateway-route-table*.
 //
-// A statement for all required types:
-// ec2.DeleteTransitGatewayPrefixListReference.On(prefixList,
-// transitGatewayRouteTable).
+//	policy.Allow(ec2.DeleteTransitGatewayPrefixListReference.On(prefixList, transitGatewayRouteTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayRouteTableId.
@@ -3722,7 +3966,9 @@ const DeleteTransitGatewayPrefixListReference onPrefixListTransitGatewayRouteTab
 // DeleteTransitGatewayRoute is the action ec2:DeleteTransitGatewayRoute,
 // access level Write.
 //
-// Resource types: transit-gateway-route-table (required).
+// Resource types, * required: transit-gateway-route-table*.
+//
+//	policy.On(transitGatewayRouteTable).Allow(ec2.DeleteTransitGatewayRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayRouteTableId.
@@ -3734,7 +3980,9 @@ const DeleteTransitGatewayRoute onTransitGatewayRouteTable = "ec2:DeleteTransitG
 // DeleteTransitGatewayRouteTable is the action
 // ec2:DeleteTransitGatewayRouteTable, access level Write.
 //
-// Resource types: transit-gateway-route-table (required).
+// Resource types, * required: transit-gateway-route-table*.
+//
+//	policy.On(transitGatewayRouteTable).Allow(ec2.DeleteTransitGatewayRouteTable)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayRouteTableId.
@@ -3746,7 +3994,9 @@ const DeleteTransitGatewayRouteTable onTransitGatewayRouteTable = "ec2:DeleteTra
 // DeleteTransitGatewayRouteTableAnnouncement is the action
 // ec2:DeleteTransitGatewayRouteTableAnnouncement, access level Write.
 //
-// Resource types: transit-gateway-route-table-announcement (required).
+// Resource types, * required: transit-gateway-route-table-announcement*.
+//
+//	policy.On(transitGatewayRouteTableAnnouncement).Allow(ec2.DeleteTransitGatewayRouteTableAnnouncement)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayRouteTableAnnouncementId.
@@ -3758,7 +4008,9 @@ const DeleteTransitGatewayRouteTableAnnouncement onTransitGatewayRouteTableAnnou
 // DeleteTransitGatewayVpcAttachment is the action
 // ec2:DeleteTransitGatewayVpcAttachment, access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.DeleteTransitGatewayVpcAttachment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId.
@@ -3770,7 +4022,9 @@ const DeleteTransitGatewayVpcAttachment onTransitGatewayAttachment = "ec2:Delete
 // DeleteVerifiedAccessEndpoint is the action
 // ec2:DeleteVerifiedAccessEndpoint, access level Write.
 //
-// Resource types: verified-access-endpoint (required).
+// Resource types, * required: verified-access-endpoint*.
+//
+//	policy.On(verifiedAccessEndpoint).Allow(ec2.DeleteVerifiedAccessEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3782,7 +4036,9 @@ const DeleteVerifiedAccessEndpoint onVerifiedAccessEndpoint = "ec2:DeleteVerifie
 // DeleteVerifiedAccessGroup is the action ec2:DeleteVerifiedAccessGroup,
 // access level Write.
 //
-// Resource types: verified-access-group (required).
+// Resource types, * required: verified-access-group*.
+//
+//	policy.On(verifiedAccessGroup).Allow(ec2.DeleteVerifiedAccessGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3794,7 +4050,9 @@ const DeleteVerifiedAccessGroup onVerifiedAccessGroup = "ec2:DeleteVerifiedAcces
 // DeleteVerifiedAccessInstance is the action
 // ec2:DeleteVerifiedAccessInstance, access level Write.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.DeleteVerifiedAccessInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3806,7 +4064,9 @@ const DeleteVerifiedAccessInstance onVerifiedAccessInstance = "ec2:DeleteVerifie
 // DeleteVerifiedAccessTrustProvider is the action
 // ec2:DeleteVerifiedAccessTrustProvider, access level Write.
 //
-// Resource types: verified-access-trust-provider (required).
+// Resource types, * required: verified-access-trust-provider*.
+//
+//	policy.On(verifiedAccessTrustProvider).Allow(ec2.DeleteVerifiedAccessTrustProvider)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3817,7 +4077,9 @@ const DeleteVerifiedAccessTrustProvider onVerifiedAccessTrustProvider = "ec2:Del
 
 // DeleteVolume is the action ec2:DeleteVolume, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.DeleteVolume)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Encrypted, ec2:ManagedResourceOperator,
@@ -3831,7 +4093,9 @@ const DeleteVolume onVolume = "ec2:DeleteVolume"
 
 // DeleteVpc is the action ec2:DeleteVpc, access level Write.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.DeleteVpc)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -3843,7 +4107,9 @@ const DeleteVpc onVpc = "ec2:DeleteVpc"
 // DeleteVpcBlockPublicAccessExclusion is the action
 // ec2:DeleteVpcBlockPublicAccessExclusion, access level Write.
 //
-// Resource types: vpc-block-public-access-exclusion (required).
+// Resource types, * required: vpc-block-public-access-exclusion*.
+//
+//	policy.On(vpcBlockPublicAccessExclusion).Allow(ec2.DeleteVpcBlockPublicAccessExclusion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3855,7 +4121,9 @@ const DeleteVpcBlockPublicAccessExclusion onVpcBlockPublicAccessExclusion = "ec2
 // DeleteVpcEncryptionControl is the action ec2:DeleteVpcEncryptionControl,
 // access level Write.
 //
-// Resource types: vpc-encryption-control (required).
+// Resource types, * required: vpc-encryption-control*.
+//
+//	policy.On(vpcEncryptionControl).Allow(ec2.DeleteVpcEncryptionControl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3869,6 +4137,8 @@ const DeleteVpcEncryptionControl onVpcEncryptionControl = "ec2:DeleteVpcEncrypti
 //
 // Resource types: vpc-endpoint, vpc-endpoint-service.
 //
+//	policy.On(vpcEndpoint).Allow(ec2.DeleteVpcEndpointConnectionNotifications)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceSupportedRegion.
 //
@@ -3879,7 +4149,9 @@ const DeleteVpcEndpointConnectionNotifications onOrVpcEndpointVpcEndpointService
 // DeleteVpcEndpoints is the action ec2:DeleteVpcEndpoints, access level
 // Write.
 //
-// Resource types: vpc-endpoint (required).
+// Resource types, * required: vpc-endpoint*.
+//
+//	policy.On(vpcEndpoint).Allow(ec2.DeleteVpcEndpoints)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceServiceName,
@@ -3892,7 +4164,9 @@ const DeleteVpcEndpoints onVpcEndpoint = "ec2:DeleteVpcEndpoints"
 // DeleteVpcEndpointServiceConfigurations is the action
 // ec2:DeleteVpcEndpointServiceConfigurations, access level Write.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.DeleteVpcEndpointServiceConfigurations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceSupportedRegion.
@@ -3904,7 +4178,9 @@ const DeleteVpcEndpointServiceConfigurations onVpcEndpointService = "ec2:DeleteV
 // DeleteVpcPeeringConnection is the action ec2:DeleteVpcPeeringConnection,
 // access level Write.
 //
-// Resource types: vpc-peering-connection (required).
+// Resource types, * required: vpc-peering-connection*.
+//
+//	policy.On(vpcPeeringConnection).Allow(ec2.DeleteVpcPeeringConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AccepterVpc, ec2:Region,
 // ec2:RequesterVpc, ec2:ResourceTag/${TagKey}, ec2:VpcPeeringConnectionID.
@@ -3916,7 +4192,9 @@ const DeleteVpcPeeringConnection onVpcPeeringConnection = "ec2:DeleteVpcPeeringC
 // DeleteVpnConcentrator is the action ec2:DeleteVpnConcentrator, access
 // level Write.
 //
-// Resource types: vpn-concentrator (required).
+// Resource types, * required: vpn-concentrator*.
+//
+//	policy.On(vpnConcentrator).Allow(ec2.DeleteVpnConcentrator)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3928,7 +4206,9 @@ const DeleteVpnConcentrator onVpnConcentrator = "ec2:DeleteVpnConcentrator"
 // DeleteVpnConnection is the action ec2:DeleteVpnConnection, access level
 // Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.DeleteVpnConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3940,7 +4220,9 @@ const DeleteVpnConnection onVpnConnection = "ec2:DeleteVpnConnection"
 // DeleteVpnConnectionRoute is the action ec2:DeleteVpnConnectionRoute,
 // access level Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.DeleteVpnConnectionRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3951,7 +4233,9 @@ const DeleteVpnConnectionRoute onVpnConnection = "ec2:DeleteVpnConnectionRoute"
 
 // DeleteVpnGateway is the action ec2:DeleteVpnGateway, access level Write.
 //
-// Resource types: vpn-gateway (required).
+// Resource types, * required: vpn-gateway*.
+//
+//	policy.On(vpnGateway).Allow(ec2.DeleteVpnGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3963,7 +4247,9 @@ const DeleteVpnGateway onVpnGateway = "ec2:DeleteVpnGateway"
 // DeprovisionByoipCidr is the action ec2:DeprovisionByoipCidr, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DeprovisionByoipCidr)
 //
 // Condition keys: ec2:Region.
 //
@@ -3974,7 +4260,9 @@ const DeprovisionByoipCidr onNoResource = "ec2:DeprovisionByoipCidr"
 // DeprovisionIpamByoasn is the action ec2:DeprovisionIpamByoasn, access
 // level Write.
 //
-// Resource types: ipam (required).
+// Resource types, * required: ipam*.
+//
+//	policy.On(ipam).Allow(ec2.DeprovisionIpamByoasn)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3986,7 +4274,9 @@ const DeprovisionIpamByoasn onIpam = "ec2:DeprovisionIpamByoasn"
 // DeprovisionIpamPoolCidr is the action ec2:DeprovisionIpamPoolCidr, access
 // level Write.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.DeprovisionIpamPoolCidr)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -3998,7 +4288,9 @@ const DeprovisionIpamPoolCidr onIpamPool = "ec2:DeprovisionIpamPoolCidr"
 // DeprovisionPublicIpv4PoolCidr is the action
 // ec2:DeprovisionPublicIpv4PoolCidr, access level Write.
 //
-// Resource types: ipv4pool-ec2 (required).
+// Resource types, * required: ipv4pool-ec2*.
+//
+//	policy.On(ipv4poolEc2).Allow(ec2.DeprovisionPublicIpv4PoolCidr)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -4009,7 +4301,9 @@ const DeprovisionPublicIpv4PoolCidr onIpv4poolEc2 = "ec2:DeprovisionPublicIpv4Po
 
 // DeregisterImage is the action ec2:DeregisterImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.DeregisterImage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -4022,7 +4316,9 @@ const DeregisterImage onImage = "ec2:DeregisterImage"
 // DeregisterInstanceEventNotificationAttributes is the action
 // ec2:DeregisterInstanceEventNotificationAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DeregisterInstanceEventNotificationAttributes)
 //
 // Condition keys: ec2:Region.
 //
@@ -4034,6 +4330,8 @@ const DeregisterInstanceEventNotificationAttributes onNoResource = "ec2:Deregist
 // ec2:DeregisterTransitGatewayMulticastGroupMembers, access level Write.
 //
 // Resource types: network-interface, transit-gateway-multicast-domain.
+//
+//	policy.On(networkInterface).Allow(ec2.DeregisterTransitGatewayMulticastGroupMembers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -4049,6 +4347,8 @@ const DeregisterTransitGatewayMulticastGroupMembers onOrNetworkInterfaceTransitG
 //
 // Resource types: network-interface, transit-gateway-multicast-domain.
 //
+//	policy.On(networkInterface).Allow(ec2.DeregisterTransitGatewayMulticastGroupSources)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Subnet,
@@ -4061,7 +4361,9 @@ const DeregisterTransitGatewayMulticastGroupSources onOrNetworkInterfaceTransitG
 // DescribeAccountAttributes is the action ec2:DescribeAccountAttributes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeAccountAttributes)
 //
 // Condition keys: ec2:Region.
 //
@@ -4071,7 +4373,9 @@ const DescribeAccountAttributes onNoResource = "ec2:DescribeAccountAttributes"
 
 // DescribeAddresses is the action ec2:DescribeAddresses, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeAddresses)
 //
 // Condition keys: ec2:Region.
 //
@@ -4082,7 +4386,9 @@ const DescribeAddresses onNoResource = "ec2:DescribeAddresses"
 // DescribeAddressesAttribute is the action ec2:DescribeAddressesAttribute,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeAddressesAttribute)
 //
 // Condition keys: ec2:Region.
 //
@@ -4093,7 +4399,9 @@ const DescribeAddressesAttribute onNoResource = "ec2:DescribeAddressesAttribute"
 // DescribeAddressTransfers is the action ec2:DescribeAddressTransfers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeAddressTransfers)
 //
 // Condition keys: ec2:Region.
 //
@@ -4104,7 +4412,9 @@ const DescribeAddressTransfers onNoResource = "ec2:DescribeAddressTransfers"
 // DescribeAggregateIdFormat is the action ec2:DescribeAggregateIdFormat,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeAggregateIdFormat)
 //
 // Condition keys: ec2:Region.
 //
@@ -4115,7 +4425,9 @@ const DescribeAggregateIdFormat onNoResource = "ec2:DescribeAggregateIdFormat"
 // DescribeAvailabilityZones is the action ec2:DescribeAvailabilityZones,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeAvailabilityZones)
 //
 // Condition keys: ec2:Region.
 //
@@ -4126,7 +4438,9 @@ const DescribeAvailabilityZones onNoResource = "ec2:DescribeAvailabilityZones"
 // DescribeAwsNetworkPerformanceMetricSubscriptions is the action
 // ec2:DescribeAwsNetworkPerformanceMetricSubscriptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeAwsNetworkPerformanceMetricSubscriptions)
 //
 // Condition keys: ec2:Region.
 //
@@ -4137,7 +4451,9 @@ const DescribeAwsNetworkPerformanceMetricSubscriptions onNoResource = "ec2:Descr
 // DescribeBundleTasks is the action ec2:DescribeBundleTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeBundleTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -4148,7 +4464,9 @@ const DescribeBundleTasks onNoResource = "ec2:DescribeBundleTasks"
 // DescribeByoipCidrs is the action ec2:DescribeByoipCidrs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeByoipCidrs)
 //
 // Condition keys: ec2:Region.
 //
@@ -4159,7 +4477,9 @@ const DescribeByoipCidrs onNoResource = "ec2:DescribeByoipCidrs"
 // DescribeCapacityBlockExtensionHistory is the action
 // ec2:DescribeCapacityBlockExtensionHistory, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityBlockExtensionHistory)
 //
 // Condition keys: ec2:Region.
 //
@@ -4170,7 +4490,9 @@ const DescribeCapacityBlockExtensionHistory onNoResource = "ec2:DescribeCapacity
 // DescribeCapacityBlockExtensionOfferings is the action
 // ec2:DescribeCapacityBlockExtensionOfferings, access level List.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.DescribeCapacityBlockExtensionOfferings)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CapacityReservationFleet, ec2:CreateDate,
@@ -4187,7 +4509,9 @@ const DescribeCapacityBlockExtensionOfferings onCapacityReservation = "ec2:Descr
 // DescribeCapacityBlockOfferings is the action
 // ec2:DescribeCapacityBlockOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityBlockOfferings)
 //
 // Condition keys: ec2:Region.
 //
@@ -4198,7 +4522,9 @@ const DescribeCapacityBlockOfferings onNoResource = "ec2:DescribeCapacityBlockOf
 // DescribeCapacityBlocks is the action ec2:DescribeCapacityBlocks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityBlocks)
 //
 // Condition keys: ec2:Region.
 //
@@ -4209,7 +4535,9 @@ const DescribeCapacityBlocks onNoResource = "ec2:DescribeCapacityBlocks"
 // DescribeCapacityBlockStatus is the action ec2:DescribeCapacityBlockStatus,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityBlockStatus)
 //
 // Condition keys: ec2:Region.
 //
@@ -4220,7 +4548,9 @@ const DescribeCapacityBlockStatus onNoResource = "ec2:DescribeCapacityBlockStatu
 // DescribeCapacityManagerDataExports is the action
 // ec2:DescribeCapacityManagerDataExports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityManagerDataExports)
 //
 // Condition keys: ec2:Region.
 //
@@ -4231,7 +4561,9 @@ const DescribeCapacityManagerDataExports onNoResource = "ec2:DescribeCapacityMan
 // DescribeCapacityReservationBillingRequests is the action
 // ec2:DescribeCapacityReservationBillingRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityReservationBillingRequests)
 //
 // Condition keys: ec2:Region.
 //
@@ -4242,7 +4574,9 @@ const DescribeCapacityReservationBillingRequests onNoResource = "ec2:DescribeCap
 // DescribeCapacityReservationFleets is the action
 // ec2:DescribeCapacityReservationFleets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityReservationFleets)
 //
 // Condition keys: ec2:Region.
 //
@@ -4253,7 +4587,9 @@ const DescribeCapacityReservationFleets onNoResource = "ec2:DescribeCapacityRese
 // DescribeCapacityReservations is the action
 // ec2:DescribeCapacityReservations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityReservations)
 //
 // Condition keys: ec2:Region.
 //
@@ -4264,7 +4600,9 @@ const DescribeCapacityReservations onNoResource = "ec2:DescribeCapacityReservati
 // DescribeCapacityReservationTopology is the action
 // ec2:DescribeCapacityReservationTopology, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCapacityReservationTopology)
 //
 // Condition keys: ec2:Region.
 //
@@ -4275,7 +4613,9 @@ const DescribeCapacityReservationTopology onNoResource = "ec2:DescribeCapacityRe
 // DescribeCarrierGateways is the action ec2:DescribeCarrierGateways, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCarrierGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -4286,7 +4626,9 @@ const DescribeCarrierGateways onNoResource = "ec2:DescribeCarrierGateways"
 // DescribeClassicLinkInstances is the action
 // ec2:DescribeClassicLinkInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeClassicLinkInstances)
 //
 // Condition keys: ec2:Region.
 //
@@ -4297,7 +4639,9 @@ const DescribeClassicLinkInstances onNoResource = "ec2:DescribeClassicLinkInstan
 // DescribeClientVpnAuthorizationRules is the action
 // ec2:DescribeClientVpnAuthorizationRules, access level List.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.DescribeClientVpnAuthorizationRules)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -4309,7 +4653,9 @@ const DescribeClientVpnAuthorizationRules onClientVpnEndpoint = "ec2:DescribeCli
 // DescribeClientVpnConnections is the action
 // ec2:DescribeClientVpnConnections, access level List.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.DescribeClientVpnConnections)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -4323,7 +4669,9 @@ const DescribeClientVpnConnections onClientVpnEndpoint = "ec2:DescribeClientVpnC
 // DescribeClientVpnEndpoints is the action ec2:DescribeClientVpnEndpoints,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeClientVpnEndpoints)
 //
 // Condition keys: ec2:Region.
 //
@@ -4334,7 +4682,9 @@ const DescribeClientVpnEndpoints onNoResource = "ec2:DescribeClientVpnEndpoints"
 // DescribeClientVpnRoutes is the action ec2:DescribeClientVpnRoutes, access
 // level List.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.DescribeClientVpnRoutes)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -4348,7 +4698,9 @@ const DescribeClientVpnRoutes onClientVpnEndpoint = "ec2:DescribeClientVpnRoutes
 // DescribeClientVpnTargetNetworks is the action
 // ec2:DescribeClientVpnTargetNetworks, access level List.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.DescribeClientVpnTargetNetworks)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -4361,7 +4713,9 @@ const DescribeClientVpnTargetNetworks onClientVpnEndpoint = "ec2:DescribeClientV
 
 // DescribeCoipPools is the action ec2:DescribeCoipPools, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCoipPools)
 //
 // Condition keys: ec2:Region.
 //
@@ -4372,7 +4726,9 @@ const DescribeCoipPools onNoResource = "ec2:DescribeCoipPools"
 // DescribeConversionTasks is the action ec2:DescribeConversionTasks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeConversionTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -4383,7 +4739,9 @@ const DescribeConversionTasks onNoResource = "ec2:DescribeConversionTasks"
 // DescribeCustomerGateways is the action ec2:DescribeCustomerGateways,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeCustomerGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -4394,7 +4752,9 @@ const DescribeCustomerGateways onNoResource = "ec2:DescribeCustomerGateways"
 // DescribeDeclarativePoliciesReports is the action
 // ec2:DescribeDeclarativePoliciesReports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeDeclarativePoliciesReports)
 //
 // Condition keys: ec2:Region.
 //
@@ -4405,7 +4765,9 @@ const DescribeDeclarativePoliciesReports onNoResource = "ec2:DescribeDeclarative
 // DescribeDhcpOptions is the action ec2:DescribeDhcpOptions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeDhcpOptions)
 //
 // Condition keys: ec2:Region.
 //
@@ -4416,7 +4778,9 @@ const DescribeDhcpOptions onNoResource = "ec2:DescribeDhcpOptions"
 // DescribeEgressOnlyInternetGateways is the action
 // ec2:DescribeEgressOnlyInternetGateways, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeEgressOnlyInternetGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -4427,7 +4791,9 @@ const DescribeEgressOnlyInternetGateways onNoResource = "ec2:DescribeEgressOnlyI
 // DescribeElasticGpus is the action ec2:DescribeElasticGpus, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeElasticGpus)
 //
 // Condition keys: ec2:Region.
 //
@@ -4438,7 +4804,9 @@ const DescribeElasticGpus onNoResource = "ec2:DescribeElasticGpus"
 // DescribeExportImageTasks is the action ec2:DescribeExportImageTasks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeExportImageTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -4449,7 +4817,9 @@ const DescribeExportImageTasks onNoResource = "ec2:DescribeExportImageTasks"
 // DescribeExportTasks is the action ec2:DescribeExportTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeExportTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -4460,7 +4830,9 @@ const DescribeExportTasks onNoResource = "ec2:DescribeExportTasks"
 // DescribeFastLaunchImages is the action ec2:DescribeFastLaunchImages,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeFastLaunchImages)
 //
 // Condition keys: ec2:Region.
 //
@@ -4471,7 +4843,9 @@ const DescribeFastLaunchImages onNoResource = "ec2:DescribeFastLaunchImages"
 // DescribeFastSnapshotRestores is the action
 // ec2:DescribeFastSnapshotRestores, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeFastSnapshotRestores)
 //
 // Condition keys: ec2:Region.
 //
@@ -4482,7 +4856,9 @@ const DescribeFastSnapshotRestores onNoResource = "ec2:DescribeFastSnapshotResto
 // DescribeFleetHistory is the action ec2:DescribeFleetHistory, access level
 // List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(ec2.DescribeFleetHistory)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -4494,7 +4870,9 @@ const DescribeFleetHistory onFleet = "ec2:DescribeFleetHistory"
 // DescribeFleetInstances is the action ec2:DescribeFleetInstances, access
 // level List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(ec2.DescribeFleetInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -4505,7 +4883,9 @@ const DescribeFleetInstances onFleet = "ec2:DescribeFleetInstances"
 
 // DescribeFleets is the action ec2:DescribeFleets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeFleets)
 //
 // Condition keys: ec2:Region.
 //
@@ -4515,7 +4895,9 @@ const DescribeFleets onNoResource = "ec2:DescribeFleets"
 
 // DescribeFlowLogs is the action ec2:DescribeFlowLogs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeFlowLogs)
 //
 // Condition keys: ec2:Region.
 //
@@ -4526,7 +4908,9 @@ const DescribeFlowLogs onNoResource = "ec2:DescribeFlowLogs"
 // DescribeFpgaImageAttribute is the action ec2:DescribeFpgaImageAttribute,
 // access level List.
 //
-// Resource types: fpga-image (required).
+// Resource types, * required: fpga-image*.
+//
+//	policy.On(fpgaImage).Allow(ec2.DescribeFpgaImageAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Owner, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -4538,7 +4922,9 @@ const DescribeFpgaImageAttribute onFpgaImage = "ec2:DescribeFpgaImageAttribute"
 // DescribeFpgaImages is the action ec2:DescribeFpgaImages, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeFpgaImages)
 //
 // Condition keys: ec2:Region.
 //
@@ -4549,7 +4935,9 @@ const DescribeFpgaImages onNoResource = "ec2:DescribeFpgaImages"
 // DescribeHostReservationOfferings is the action
 // ec2:DescribeHostReservationOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeHostReservationOfferings)
 //
 // Condition keys: ec2:Region.
 //
@@ -4560,7 +4948,9 @@ const DescribeHostReservationOfferings onNoResource = "ec2:DescribeHostReservati
 // DescribeHostReservations is the action ec2:DescribeHostReservations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeHostReservations)
 //
 // Condition keys: ec2:Region.
 //
@@ -4570,7 +4960,9 @@ const DescribeHostReservations onNoResource = "ec2:DescribeHostReservations"
 
 // DescribeHosts is the action ec2:DescribeHosts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeHosts)
 //
 // Condition keys: ec2:Region.
 //
@@ -4581,7 +4973,9 @@ const DescribeHosts onNoResource = "ec2:DescribeHosts"
 // DescribeIamInstanceProfileAssociations is the action
 // ec2:DescribeIamInstanceProfileAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIamInstanceProfileAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -4592,7 +4986,9 @@ const DescribeIamInstanceProfileAssociations onNoResource = "ec2:DescribeIamInst
 // DescribeIdentityIdFormat is the action ec2:DescribeIdentityIdFormat,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIdentityIdFormat)
 //
 // Condition keys: ec2:Region.
 //
@@ -4602,7 +4998,9 @@ const DescribeIdentityIdFormat onNoResource = "ec2:DescribeIdentityIdFormat"
 
 // DescribeIdFormat is the action ec2:DescribeIdFormat, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIdFormat)
 //
 // Condition keys: ec2:Region.
 //
@@ -4613,7 +5011,9 @@ const DescribeIdFormat onNoResource = "ec2:DescribeIdFormat"
 // DescribeImageAttribute is the action ec2:DescribeImageAttribute, access
 // level List.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.DescribeImageAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -4626,7 +5026,9 @@ const DescribeImageAttribute onImage = "ec2:DescribeImageAttribute"
 // DescribeImageReferences is the action ec2:DescribeImageReferences, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeImageReferences)
 //
 // Condition keys: ec2:Region.
 //
@@ -4636,7 +5038,9 @@ const DescribeImageReferences onNoResource = "ec2:DescribeImageReferences"
 
 // DescribeImages is the action ec2:DescribeImages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeImages)
 //
 // Condition keys: ec2:Region.
 //
@@ -4647,7 +5051,9 @@ const DescribeImages onNoResource = "ec2:DescribeImages"
 // DescribeImageUsageReportEntries is the action
 // ec2:DescribeImageUsageReportEntries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeImageUsageReportEntries)
 //
 // Condition keys: ec2:Region.
 //
@@ -4658,7 +5064,9 @@ const DescribeImageUsageReportEntries onNoResource = "ec2:DescribeImageUsageRepo
 // DescribeImageUsageReports is the action ec2:DescribeImageUsageReports,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeImageUsageReports)
 //
 // Condition keys: ec2:Region.
 //
@@ -4669,7 +5077,9 @@ const DescribeImageUsageReports onNoResource = "ec2:DescribeImageUsageReports"
 // DescribeImportImageTasks is the action ec2:DescribeImportImageTasks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeImportImageTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -4680,7 +5090,9 @@ const DescribeImportImageTasks onNoResource = "ec2:DescribeImportImageTasks"
 // DescribeImportSnapshotTasks is the action ec2:DescribeImportSnapshotTasks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeImportSnapshotTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -4691,7 +5103,9 @@ const DescribeImportSnapshotTasks onNoResource = "ec2:DescribeImportSnapshotTask
 // DescribeInstanceAttribute is the action ec2:DescribeInstanceAttribute,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.DescribeInstanceAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -4709,7 +5123,9 @@ const DescribeInstanceAttribute onInstance = "ec2:DescribeInstanceAttribute"
 // DescribeInstanceConnectEndpoints is the action
 // ec2:DescribeInstanceConnectEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceConnectEndpoints)
 //
 // Condition keys: ec2:Region.
 //
@@ -4720,7 +5136,9 @@ const DescribeInstanceConnectEndpoints onNoResource = "ec2:DescribeInstanceConne
 // DescribeInstanceCreditSpecifications is the action
 // ec2:DescribeInstanceCreditSpecifications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceCreditSpecifications)
 //
 // Condition keys: ec2:Region.
 //
@@ -4731,7 +5149,9 @@ const DescribeInstanceCreditSpecifications onNoResource = "ec2:DescribeInstanceC
 // DescribeInstanceEventNotificationAttributes is the action
 // ec2:DescribeInstanceEventNotificationAttributes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceEventNotificationAttributes)
 //
 // Condition keys: ec2:Region.
 //
@@ -4742,7 +5162,9 @@ const DescribeInstanceEventNotificationAttributes onNoResource = "ec2:DescribeIn
 // DescribeInstanceEventWindows is the action
 // ec2:DescribeInstanceEventWindows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceEventWindows)
 //
 // Condition keys: ec2:Region.
 //
@@ -4753,7 +5175,9 @@ const DescribeInstanceEventWindows onNoResource = "ec2:DescribeInstanceEventWind
 // DescribeInstanceImageMetadata is the action
 // ec2:DescribeInstanceImageMetadata, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceImageMetadata)
 //
 // Condition keys: ec2:Region.
 //
@@ -4763,7 +5187,9 @@ const DescribeInstanceImageMetadata onNoResource = "ec2:DescribeInstanceImageMet
 
 // DescribeInstances is the action ec2:DescribeInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstances)
 //
 // Condition keys: ec2:Region.
 //
@@ -4774,7 +5200,9 @@ const DescribeInstances onNoResource = "ec2:DescribeInstances"
 // DescribeInstanceSqlHaHistoryStates is the action
 // ec2:DescribeInstanceSqlHaHistoryStates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceSqlHaHistoryStates)
 //
 // Condition keys: ec2:Region.
 //
@@ -4785,7 +5213,9 @@ const DescribeInstanceSqlHaHistoryStates onNoResource = "ec2:DescribeInstanceSql
 // DescribeInstanceSqlHaStates is the action ec2:DescribeInstanceSqlHaStates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceSqlHaStates)
 //
 // Condition keys: ec2:Region.
 //
@@ -4796,7 +5226,9 @@ const DescribeInstanceSqlHaStates onNoResource = "ec2:DescribeInstanceSqlHaState
 // DescribeInstanceStatus is the action ec2:DescribeInstanceStatus, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceStatus)
 //
 // Condition keys: ec2:Region.
 //
@@ -4807,7 +5239,9 @@ const DescribeInstanceStatus onNoResource = "ec2:DescribeInstanceStatus"
 // DescribeInstanceTopology is the action ec2:DescribeInstanceTopology,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceTopology)
 //
 // Condition keys: ec2:Region.
 //
@@ -4818,7 +5252,9 @@ const DescribeInstanceTopology onNoResource = "ec2:DescribeInstanceTopology"
 // DescribeInstanceTypeOfferings is the action
 // ec2:DescribeInstanceTypeOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceTypeOfferings)
 //
 // Condition keys: ec2:Region.
 //
@@ -4829,7 +5265,9 @@ const DescribeInstanceTypeOfferings onNoResource = "ec2:DescribeInstanceTypeOffe
 // DescribeInstanceTypes is the action ec2:DescribeInstanceTypes, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInstanceTypes)
 //
 // Condition keys: ec2:Region.
 //
@@ -4840,7 +5278,9 @@ const DescribeInstanceTypes onNoResource = "ec2:DescribeInstanceTypes"
 // DescribeInternetGateways is the action ec2:DescribeInternetGateways,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeInternetGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -4851,7 +5291,9 @@ const DescribeInternetGateways onNoResource = "ec2:DescribeInternetGateways"
 // DescribeIpamByoasn is the action ec2:DescribeIpamByoasn, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamByoasn)
 //
 // Condition keys: ec2:Region.
 //
@@ -4862,7 +5304,9 @@ const DescribeIpamByoasn onNoResource = "ec2:DescribeIpamByoasn"
 // DescribeIpamExternalResourceVerificationTokens is the action
 // ec2:DescribeIpamExternalResourceVerificationTokens, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamExternalResourceVerificationTokens)
 //
 // Condition keys: ec2:Region.
 //
@@ -4873,7 +5317,9 @@ const DescribeIpamExternalResourceVerificationTokens onNoResource = "ec2:Describ
 // DescribeIpamPolicies is the action ec2:DescribeIpamPolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamPolicies)
 //
 // Condition keys: ec2:Region.
 //
@@ -4883,7 +5329,9 @@ const DescribeIpamPolicies onNoResource = "ec2:DescribeIpamPolicies"
 
 // DescribeIpamPools is the action ec2:DescribeIpamPools, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamPools)
 //
 // Condition keys: ec2:Region.
 //
@@ -4894,7 +5342,9 @@ const DescribeIpamPools onNoResource = "ec2:DescribeIpamPools"
 // DescribeIpamPrefixListResolvers is the action
 // ec2:DescribeIpamPrefixListResolvers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamPrefixListResolvers)
 //
 // Condition keys: ec2:Region.
 //
@@ -4905,7 +5355,9 @@ const DescribeIpamPrefixListResolvers onNoResource = "ec2:DescribeIpamPrefixList
 // DescribeIpamPrefixListResolverTargets is the action
 // ec2:DescribeIpamPrefixListResolverTargets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamPrefixListResolverTargets)
 //
 // Condition keys: ec2:Region.
 //
@@ -4916,7 +5368,9 @@ const DescribeIpamPrefixListResolverTargets onNoResource = "ec2:DescribeIpamPref
 // DescribeIpamResourceDiscoveries is the action
 // ec2:DescribeIpamResourceDiscoveries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamResourceDiscoveries)
 //
 // Condition keys: ec2:Region.
 //
@@ -4927,7 +5381,9 @@ const DescribeIpamResourceDiscoveries onNoResource = "ec2:DescribeIpamResourceDi
 // DescribeIpamResourceDiscoveryAssociations is the action
 // ec2:DescribeIpamResourceDiscoveryAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamResourceDiscoveryAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -4937,7 +5393,9 @@ const DescribeIpamResourceDiscoveryAssociations onNoResource = "ec2:DescribeIpam
 
 // DescribeIpams is the action ec2:DescribeIpams, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpams)
 //
 // Condition keys: ec2:Region.
 //
@@ -4948,7 +5406,9 @@ const DescribeIpams onNoResource = "ec2:DescribeIpams"
 // DescribeIpamScopes is the action ec2:DescribeIpamScopes, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpamScopes)
 //
 // Condition keys: ec2:Region.
 //
@@ -4958,7 +5418,9 @@ const DescribeIpamScopes onNoResource = "ec2:DescribeIpamScopes"
 
 // DescribeIpv6Pools is the action ec2:DescribeIpv6Pools, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeIpv6Pools)
 //
 // Condition keys: ec2:Region.
 //
@@ -4968,7 +5430,9 @@ const DescribeIpv6Pools onNoResource = "ec2:DescribeIpv6Pools"
 
 // DescribeKeyPairs is the action ec2:DescribeKeyPairs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeKeyPairs)
 //
 // Condition keys: ec2:Region.
 //
@@ -4979,7 +5443,9 @@ const DescribeKeyPairs onNoResource = "ec2:DescribeKeyPairs"
 // DescribeLaunchTemplates is the action ec2:DescribeLaunchTemplates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLaunchTemplates)
 //
 // Condition keys: ec2:Region.
 //
@@ -4990,7 +5456,9 @@ const DescribeLaunchTemplates onNoResource = "ec2:DescribeLaunchTemplates"
 // DescribeLaunchTemplateVersions is the action
 // ec2:DescribeLaunchTemplateVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLaunchTemplateVersions)
 //
 // Condition keys: ec2:Region.
 //
@@ -5005,7 +5473,9 @@ const DescribeLaunchTemplateVersions onNoResource = "ec2:DescribeLaunchTemplateV
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLocalGatewayRouteTablePermissions)
 //
 // Condition keys: ec2:Region.
 //
@@ -5016,7 +5486,9 @@ const DescribeLocalGatewayRouteTablePermissions onNoResource = "ec2:DescribeLoca
 // DescribeLocalGatewayRouteTables is the action
 // ec2:DescribeLocalGatewayRouteTables, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLocalGatewayRouteTables)
 //
 // Condition keys: ec2:Region.
 //
@@ -5029,7 +5501,9 @@ const DescribeLocalGatewayRouteTables onNoResource = "ec2:DescribeLocalGatewayRo
 // ec2:DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -5040,7 +5514,9 @@ const DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations onNoResour
 // DescribeLocalGatewayRouteTableVpcAssociations is the action
 // ec2:DescribeLocalGatewayRouteTableVpcAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLocalGatewayRouteTableVpcAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -5051,7 +5527,9 @@ const DescribeLocalGatewayRouteTableVpcAssociations onNoResource = "ec2:Describe
 // DescribeLocalGateways is the action ec2:DescribeLocalGateways, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLocalGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -5062,7 +5540,9 @@ const DescribeLocalGateways onNoResource = "ec2:DescribeLocalGateways"
 // DescribeLocalGatewayVirtualInterfaceGroups is the action
 // ec2:DescribeLocalGatewayVirtualInterfaceGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLocalGatewayVirtualInterfaceGroups)
 //
 // Condition keys: ec2:Region.
 //
@@ -5073,7 +5553,9 @@ const DescribeLocalGatewayVirtualInterfaceGroups onNoResource = "ec2:DescribeLoc
 // DescribeLocalGatewayVirtualInterfaces is the action
 // ec2:DescribeLocalGatewayVirtualInterfaces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLocalGatewayVirtualInterfaces)
 //
 // Condition keys: ec2:Region.
 //
@@ -5084,7 +5566,9 @@ const DescribeLocalGatewayVirtualInterfaces onNoResource = "ec2:DescribeLocalGat
 // DescribeLockedSnapshots is the action ec2:DescribeLockedSnapshots, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeLockedSnapshots)
 //
 // Condition keys: ec2:Region.
 //
@@ -5094,7 +5578,9 @@ const DescribeLockedSnapshots onNoResource = "ec2:DescribeLockedSnapshots"
 
 // DescribeMacHosts is the action ec2:DescribeMacHosts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeMacHosts)
 //
 // Condition keys: ec2:Region.
 //
@@ -5105,7 +5591,9 @@ const DescribeMacHosts onNoResource = "ec2:DescribeMacHosts"
 // DescribeMacModificationTasks is the action
 // ec2:DescribeMacModificationTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeMacModificationTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -5116,7 +5604,9 @@ const DescribeMacModificationTasks onNoResource = "ec2:DescribeMacModificationTa
 // DescribeManagedPrefixLists is the action ec2:DescribeManagedPrefixLists,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeManagedPrefixLists)
 //
 // Condition keys: ec2:Region.
 //
@@ -5127,7 +5617,9 @@ const DescribeManagedPrefixLists onNoResource = "ec2:DescribeManagedPrefixLists"
 // DescribeMovingAddresses is the action ec2:DescribeMovingAddresses, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeMovingAddresses)
 //
 // Condition keys: ec2:Region.
 //
@@ -5138,7 +5630,9 @@ const DescribeMovingAddresses onNoResource = "ec2:DescribeMovingAddresses"
 // DescribeNatGateways is the action ec2:DescribeNatGateways, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNatGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -5149,7 +5643,9 @@ const DescribeNatGateways onNoResource = "ec2:DescribeNatGateways"
 // DescribeNetworkAcls is the action ec2:DescribeNetworkAcls, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkAcls)
 //
 // Condition keys: ec2:Region.
 //
@@ -5160,7 +5656,9 @@ const DescribeNetworkAcls onNoResource = "ec2:DescribeNetworkAcls"
 // DescribeNetworkInsightsAccessScopeAnalyses is the action
 // ec2:DescribeNetworkInsightsAccessScopeAnalyses, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkInsightsAccessScopeAnalyses)
 //
 // Condition keys: ec2:Region.
 //
@@ -5171,7 +5669,9 @@ const DescribeNetworkInsightsAccessScopeAnalyses onNoResource = "ec2:DescribeNet
 // DescribeNetworkInsightsAccessScopes is the action
 // ec2:DescribeNetworkInsightsAccessScopes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkInsightsAccessScopes)
 //
 // Condition keys: ec2:Region.
 //
@@ -5182,7 +5682,9 @@ const DescribeNetworkInsightsAccessScopes onNoResource = "ec2:DescribeNetworkIns
 // DescribeNetworkInsightsAnalyses is the action
 // ec2:DescribeNetworkInsightsAnalyses, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkInsightsAnalyses)
 //
 // Condition keys: ec2:Region.
 //
@@ -5193,7 +5695,9 @@ const DescribeNetworkInsightsAnalyses onNoResource = "ec2:DescribeNetworkInsight
 // DescribeNetworkInsightsPaths is the action
 // ec2:DescribeNetworkInsightsPaths, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkInsightsPaths)
 //
 // Condition keys: ec2:Region.
 //
@@ -5204,7 +5708,9 @@ const DescribeNetworkInsightsPaths onNoResource = "ec2:DescribeNetworkInsightsPa
 // DescribeNetworkInterfaceAttribute is the action
 // ec2:DescribeNetworkInterfaceAttribute, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkInterfaceAttribute)
 //
 // Condition keys: ec2:Region.
 //
@@ -5215,7 +5721,9 @@ const DescribeNetworkInterfaceAttribute onNoResource = "ec2:DescribeNetworkInter
 // DescribeNetworkInterfacePermissions is the action
 // ec2:DescribeNetworkInterfacePermissions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkInterfacePermissions)
 //
 // Condition keys: ec2:Region.
 //
@@ -5226,7 +5734,9 @@ const DescribeNetworkInterfacePermissions onNoResource = "ec2:DescribeNetworkInt
 // DescribeNetworkInterfaces is the action ec2:DescribeNetworkInterfaces,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeNetworkInterfaces)
 //
 // Condition keys: ec2:Region.
 //
@@ -5237,7 +5747,9 @@ const DescribeNetworkInterfaces onNoResource = "ec2:DescribeNetworkInterfaces"
 // DescribeOutpostLags is the action ec2:DescribeOutpostLags, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeOutpostLags)
 //
 // Condition keys: ec2:Region.
 //
@@ -5248,7 +5760,9 @@ const DescribeOutpostLags onNoResource = "ec2:DescribeOutpostLags"
 // DescribePlacementGroups is the action ec2:DescribePlacementGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribePlacementGroups)
 //
 // Condition keys: ec2:Region.
 //
@@ -5259,7 +5773,9 @@ const DescribePlacementGroups onNoResource = "ec2:DescribePlacementGroups"
 // DescribePrefixLists is the action ec2:DescribePrefixLists, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribePrefixLists)
 //
 // Condition keys: ec2:Region.
 //
@@ -5270,7 +5786,9 @@ const DescribePrefixLists onNoResource = "ec2:DescribePrefixLists"
 // DescribePrincipalIdFormat is the action ec2:DescribePrincipalIdFormat,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribePrincipalIdFormat)
 //
 // Condition keys: ec2:Region.
 //
@@ -5281,7 +5799,9 @@ const DescribePrincipalIdFormat onNoResource = "ec2:DescribePrincipalIdFormat"
 // DescribePublicIpv4Pools is the action ec2:DescribePublicIpv4Pools, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribePublicIpv4Pools)
 //
 // Condition keys: ec2:Region.
 //
@@ -5291,7 +5811,9 @@ const DescribePublicIpv4Pools onNoResource = "ec2:DescribePublicIpv4Pools"
 
 // DescribeRegions is the action ec2:DescribeRegions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeRegions)
 //
 // Condition keys: ec2:Region.
 //
@@ -5302,7 +5824,9 @@ const DescribeRegions onNoResource = "ec2:DescribeRegions"
 // DescribeReplaceRootVolumeTasks is the action
 // ec2:DescribeReplaceRootVolumeTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeReplaceRootVolumeTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -5313,7 +5837,9 @@ const DescribeReplaceRootVolumeTasks onNoResource = "ec2:DescribeReplaceRootVolu
 // DescribeReservedInstances is the action ec2:DescribeReservedInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeReservedInstances)
 //
 // Condition keys: ec2:Region.
 //
@@ -5324,7 +5850,9 @@ const DescribeReservedInstances onNoResource = "ec2:DescribeReservedInstances"
 // DescribeReservedInstancesListings is the action
 // ec2:DescribeReservedInstancesListings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeReservedInstancesListings)
 //
 // Condition keys: ec2:Region.
 //
@@ -5335,7 +5863,9 @@ const DescribeReservedInstancesListings onNoResource = "ec2:DescribeReservedInst
 // DescribeReservedInstancesModifications is the action
 // ec2:DescribeReservedInstancesModifications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeReservedInstancesModifications)
 //
 // Condition keys: ec2:Region.
 //
@@ -5346,7 +5876,9 @@ const DescribeReservedInstancesModifications onNoResource = "ec2:DescribeReserve
 // DescribeReservedInstancesOfferings is the action
 // ec2:DescribeReservedInstancesOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeReservedInstancesOfferings)
 //
 // Condition keys: ec2:Region.
 //
@@ -5357,7 +5889,9 @@ const DescribeReservedInstancesOfferings onNoResource = "ec2:DescribeReservedIns
 // DescribeRouteServerEndpoints is the action
 // ec2:DescribeRouteServerEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeRouteServerEndpoints)
 //
 // Condition keys: ec2:Region.
 //
@@ -5368,7 +5902,9 @@ const DescribeRouteServerEndpoints onNoResource = "ec2:DescribeRouteServerEndpoi
 // DescribeRouteServerPeers is the action ec2:DescribeRouteServerPeers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeRouteServerPeers)
 //
 // Condition keys: ec2:Region.
 //
@@ -5379,7 +5915,9 @@ const DescribeRouteServerPeers onNoResource = "ec2:DescribeRouteServerPeers"
 // DescribeRouteServers is the action ec2:DescribeRouteServers, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeRouteServers)
 //
 // Condition keys: ec2:Region.
 //
@@ -5390,7 +5928,9 @@ const DescribeRouteServers onNoResource = "ec2:DescribeRouteServers"
 // DescribeRouteTables is the action ec2:DescribeRouteTables, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeRouteTables)
 //
 // Condition keys: ec2:Region.
 //
@@ -5401,7 +5941,9 @@ const DescribeRouteTables onNoResource = "ec2:DescribeRouteTables"
 // DescribeScheduledInstanceAvailability is the action
 // ec2:DescribeScheduledInstanceAvailability, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeScheduledInstanceAvailability)
 //
 // Condition keys: ec2:Region.
 //
@@ -5412,7 +5954,9 @@ const DescribeScheduledInstanceAvailability onNoResource = "ec2:DescribeSchedule
 // DescribeScheduledInstances is the action ec2:DescribeScheduledInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeScheduledInstances)
 //
 // Condition keys: ec2:Region.
 //
@@ -5423,7 +5967,9 @@ const DescribeScheduledInstances onNoResource = "ec2:DescribeScheduledInstances"
 // DescribeSecondaryInterfaces is the action ec2:DescribeSecondaryInterfaces,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSecondaryInterfaces)
 //
 // Condition keys: ec2:Region.
 //
@@ -5434,7 +5980,9 @@ const DescribeSecondaryInterfaces onNoResource = "ec2:DescribeSecondaryInterface
 // DescribeSecondaryNetworks is the action ec2:DescribeSecondaryNetworks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSecondaryNetworks)
 //
 // Condition keys: ec2:Region.
 //
@@ -5445,7 +5993,9 @@ const DescribeSecondaryNetworks onNoResource = "ec2:DescribeSecondaryNetworks"
 // DescribeSecondarySubnets is the action ec2:DescribeSecondarySubnets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSecondarySubnets)
 //
 // Condition keys: ec2:Region.
 //
@@ -5456,7 +6006,9 @@ const DescribeSecondarySubnets onNoResource = "ec2:DescribeSecondarySubnets"
 // DescribeSecurityGroupReferences is the action
 // ec2:DescribeSecurityGroupReferences, access level List.
 //
-// Resource types: security-group (required).
+// Resource types, * required: security-group*.
+//
+//	policy.On(securityGroup).Allow(ec2.DescribeSecurityGroupReferences)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID, ec2:Vpc.
@@ -5468,7 +6020,9 @@ const DescribeSecurityGroupReferences onSecurityGroup = "ec2:DescribeSecurityGro
 // DescribeSecurityGroupRules is the action ec2:DescribeSecurityGroupRules,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSecurityGroupRules)
 //
 // Condition keys: ec2:Region.
 //
@@ -5479,7 +6033,9 @@ const DescribeSecurityGroupRules onNoResource = "ec2:DescribeSecurityGroupRules"
 // DescribeSecurityGroups is the action ec2:DescribeSecurityGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSecurityGroups)
 //
 // Condition keys: ec2:Region.
 //
@@ -5490,7 +6046,9 @@ const DescribeSecurityGroups onNoResource = "ec2:DescribeSecurityGroups"
 // DescribeSecurityGroupVpcAssociations is the action
 // ec2:DescribeSecurityGroupVpcAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSecurityGroupVpcAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -5501,7 +6059,9 @@ const DescribeSecurityGroupVpcAssociations onNoResource = "ec2:DescribeSecurityG
 // DescribeServiceLinkVirtualInterfaces is the action
 // ec2:DescribeServiceLinkVirtualInterfaces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeServiceLinkVirtualInterfaces)
 //
 // Condition keys: ec2:Region.
 //
@@ -5512,7 +6072,9 @@ const DescribeServiceLinkVirtualInterfaces onNoResource = "ec2:DescribeServiceLi
 // DescribeSnapshotAttribute is the action ec2:DescribeSnapshotAttribute,
 // access level List.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.DescribeSnapshotAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Encrypted, ec2:OutpostArn,
 // ec2:Owner, ec2:ParentVolume, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -5524,7 +6086,9 @@ const DescribeSnapshotAttribute onSnapshot = "ec2:DescribeSnapshotAttribute"
 
 // DescribeSnapshots is the action ec2:DescribeSnapshots, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSnapshots)
 //
 // Condition keys: ec2:Region.
 //
@@ -5535,7 +6099,9 @@ const DescribeSnapshots onNoResource = "ec2:DescribeSnapshots"
 // DescribeSnapshotTierStatus is the action ec2:DescribeSnapshotTierStatus,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSnapshotTierStatus)
 //
 // Condition keys: ec2:Region.
 //
@@ -5546,7 +6112,9 @@ const DescribeSnapshotTierStatus onNoResource = "ec2:DescribeSnapshotTierStatus"
 // DescribeSpotDatafeedSubscription is the action
 // ec2:DescribeSpotDatafeedSubscription, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSpotDatafeedSubscription)
 //
 // Condition keys: ec2:Region.
 //
@@ -5557,7 +6125,9 @@ const DescribeSpotDatafeedSubscription onNoResource = "ec2:DescribeSpotDatafeedS
 // DescribeSpotFleetInstances is the action ec2:DescribeSpotFleetInstances,
 // access level List.
 //
-// Resource types: spot-fleet-request (required).
+// Resource types, * required: spot-fleet-request*.
+//
+//	policy.On(spotFleetRequest).Allow(ec2.DescribeSpotFleetInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -5569,7 +6139,9 @@ const DescribeSpotFleetInstances onSpotFleetRequest = "ec2:DescribeSpotFleetInst
 // DescribeSpotFleetRequestHistory is the action
 // ec2:DescribeSpotFleetRequestHistory, access level List.
 //
-// Resource types: spot-fleet-request (required).
+// Resource types, * required: spot-fleet-request*.
+//
+//	policy.On(spotFleetRequest).Allow(ec2.DescribeSpotFleetRequestHistory)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -5581,7 +6153,9 @@ const DescribeSpotFleetRequestHistory onSpotFleetRequest = "ec2:DescribeSpotFlee
 // DescribeSpotFleetRequests is the action ec2:DescribeSpotFleetRequests,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSpotFleetRequests)
 //
 // Condition keys: ec2:Region.
 //
@@ -5592,7 +6166,9 @@ const DescribeSpotFleetRequests onNoResource = "ec2:DescribeSpotFleetRequests"
 // DescribeSpotInstanceRequests is the action
 // ec2:DescribeSpotInstanceRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSpotInstanceRequests)
 //
 // Condition keys: ec2:Region.
 //
@@ -5603,7 +6179,9 @@ const DescribeSpotInstanceRequests onNoResource = "ec2:DescribeSpotInstanceReque
 // DescribeSpotPriceHistory is the action ec2:DescribeSpotPriceHistory,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSpotPriceHistory)
 //
 // Condition keys: ec2:Region.
 //
@@ -5614,7 +6192,9 @@ const DescribeSpotPriceHistory onNoResource = "ec2:DescribeSpotPriceHistory"
 // DescribeStaleSecurityGroups is the action ec2:DescribeStaleSecurityGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeStaleSecurityGroups)
 //
 // Condition keys: ec2:Region.
 //
@@ -5625,7 +6205,9 @@ const DescribeStaleSecurityGroups onNoResource = "ec2:DescribeStaleSecurityGroup
 // DescribeStoreImageTasks is the action ec2:DescribeStoreImageTasks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeStoreImageTasks)
 //
 // Condition keys: ec2:Region.
 //
@@ -5635,7 +6217,9 @@ const DescribeStoreImageTasks onNoResource = "ec2:DescribeStoreImageTasks"
 
 // DescribeSubnets is the action ec2:DescribeSubnets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeSubnets)
 //
 // Condition keys: ec2:Region.
 //
@@ -5645,7 +6229,9 @@ const DescribeSubnets onNoResource = "ec2:DescribeSubnets"
 
 // DescribeTags is the action ec2:DescribeTags, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTags)
 //
 // Condition keys: ec2:Region.
 //
@@ -5656,7 +6242,9 @@ const DescribeTags onNoResource = "ec2:DescribeTags"
 // DescribeTrafficMirrorFilterRules is the action
 // ec2:DescribeTrafficMirrorFilterRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTrafficMirrorFilterRules)
 //
 // Condition keys: ec2:Region.
 //
@@ -5667,7 +6255,9 @@ const DescribeTrafficMirrorFilterRules onNoResource = "ec2:DescribeTrafficMirror
 // DescribeTrafficMirrorFilters is the action
 // ec2:DescribeTrafficMirrorFilters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTrafficMirrorFilters)
 //
 // Condition keys: ec2:Region.
 //
@@ -5678,7 +6268,9 @@ const DescribeTrafficMirrorFilters onNoResource = "ec2:DescribeTrafficMirrorFilt
 // DescribeTrafficMirrorSessions is the action
 // ec2:DescribeTrafficMirrorSessions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTrafficMirrorSessions)
 //
 // Condition keys: ec2:Region.
 //
@@ -5689,7 +6281,9 @@ const DescribeTrafficMirrorSessions onNoResource = "ec2:DescribeTrafficMirrorSes
 // DescribeTrafficMirrorTargets is the action
 // ec2:DescribeTrafficMirrorTargets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTrafficMirrorTargets)
 //
 // Condition keys: ec2:Region.
 //
@@ -5700,7 +6294,9 @@ const DescribeTrafficMirrorTargets onNoResource = "ec2:DescribeTrafficMirrorTarg
 // DescribeTransitGatewayAttachments is the action
 // ec2:DescribeTransitGatewayAttachments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayAttachments)
 //
 // Condition keys: ec2:Region.
 //
@@ -5711,7 +6307,9 @@ const DescribeTransitGatewayAttachments onNoResource = "ec2:DescribeTransitGatew
 // DescribeTransitGatewayConnectPeers is the action
 // ec2:DescribeTransitGatewayConnectPeers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayConnectPeers)
 //
 // Condition keys: ec2:Region.
 //
@@ -5722,7 +6320,9 @@ const DescribeTransitGatewayConnectPeers onNoResource = "ec2:DescribeTransitGate
 // DescribeTransitGatewayConnects is the action
 // ec2:DescribeTransitGatewayConnects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayConnects)
 //
 // Condition keys: ec2:Region.
 //
@@ -5733,7 +6333,9 @@ const DescribeTransitGatewayConnects onNoResource = "ec2:DescribeTransitGatewayC
 // DescribeTransitGatewayMeteringPolicies is the action
 // ec2:DescribeTransitGatewayMeteringPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayMeteringPolicies)
 //
 // Condition keys: ec2:Region.
 //
@@ -5744,7 +6346,9 @@ const DescribeTransitGatewayMeteringPolicies onNoResource = "ec2:DescribeTransit
 // DescribeTransitGatewayMulticastDomains is the action
 // ec2:DescribeTransitGatewayMulticastDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayMulticastDomains)
 //
 // Condition keys: ec2:Region.
 //
@@ -5755,7 +6359,9 @@ const DescribeTransitGatewayMulticastDomains onNoResource = "ec2:DescribeTransit
 // DescribeTransitGatewayPeeringAttachments is the action
 // ec2:DescribeTransitGatewayPeeringAttachments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayPeeringAttachments)
 //
 // Condition keys: ec2:Region.
 //
@@ -5766,7 +6372,9 @@ const DescribeTransitGatewayPeeringAttachments onNoResource = "ec2:DescribeTrans
 // DescribeTransitGatewayPolicyTables is the action
 // ec2:DescribeTransitGatewayPolicyTables, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayPolicyTables)
 //
 // Condition keys: ec2:Region.
 //
@@ -5777,7 +6385,9 @@ const DescribeTransitGatewayPolicyTables onNoResource = "ec2:DescribeTransitGate
 // DescribeTransitGatewayRouteTableAnnouncements is the action
 // ec2:DescribeTransitGatewayRouteTableAnnouncements, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayRouteTableAnnouncements)
 //
 // Condition keys: ec2:Region.
 //
@@ -5788,7 +6398,9 @@ const DescribeTransitGatewayRouteTableAnnouncements onNoResource = "ec2:Describe
 // DescribeTransitGatewayRouteTables is the action
 // ec2:DescribeTransitGatewayRouteTables, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayRouteTables)
 //
 // Condition keys: ec2:Region.
 //
@@ -5799,7 +6411,9 @@ const DescribeTransitGatewayRouteTables onNoResource = "ec2:DescribeTransitGatew
 // DescribeTransitGateways is the action ec2:DescribeTransitGateways, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -5810,7 +6424,9 @@ const DescribeTransitGateways onNoResource = "ec2:DescribeTransitGateways"
 // DescribeTransitGatewayVpcAttachments is the action
 // ec2:DescribeTransitGatewayVpcAttachments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTransitGatewayVpcAttachments)
 //
 // Condition keys: ec2:Region.
 //
@@ -5821,7 +6437,9 @@ const DescribeTransitGatewayVpcAttachments onNoResource = "ec2:DescribeTransitGa
 // DescribeTrunkInterfaceAssociations is the action
 // ec2:DescribeTrunkInterfaceAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeTrunkInterfaceAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -5832,7 +6450,9 @@ const DescribeTrunkInterfaceAssociations onNoResource = "ec2:DescribeTrunkInterf
 // DescribeVerifiedAccessEndpoints is the action
 // ec2:DescribeVerifiedAccessEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVerifiedAccessEndpoints)
 //
 // Condition keys: ec2:Region.
 //
@@ -5843,7 +6463,9 @@ const DescribeVerifiedAccessEndpoints onNoResource = "ec2:DescribeVerifiedAccess
 // DescribeVerifiedAccessGroups is the action
 // ec2:DescribeVerifiedAccessGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVerifiedAccessGroups)
 //
 // Condition keys: ec2:Region.
 //
@@ -5855,7 +6477,9 @@ const DescribeVerifiedAccessGroups onNoResource = "ec2:DescribeVerifiedAccessGro
 // ec2:DescribeVerifiedAccessInstanceLoggingConfigurations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVerifiedAccessInstanceLoggingConfigurations)
 //
 // Condition keys: ec2:Region.
 //
@@ -5866,7 +6490,9 @@ const DescribeVerifiedAccessInstanceLoggingConfigurations onNoResource = "ec2:De
 // DescribeVerifiedAccessInstances is the action
 // ec2:DescribeVerifiedAccessInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVerifiedAccessInstances)
 //
 // Condition keys: ec2:Region.
 //
@@ -5879,7 +6505,9 @@ const DescribeVerifiedAccessInstances onNoResource = "ec2:DescribeVerifiedAccess
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVerifiedAccessInstanceWebAclAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -5890,7 +6518,9 @@ const DescribeVerifiedAccessInstanceWebAclAssociations onNoResource = "ec2:Descr
 // DescribeVerifiedAccessTrustProviders is the action
 // ec2:DescribeVerifiedAccessTrustProviders, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVerifiedAccessTrustProviders)
 //
 // Condition keys: ec2:Region.
 //
@@ -5901,7 +6531,9 @@ const DescribeVerifiedAccessTrustProviders onNoResource = "ec2:DescribeVerifiedA
 // DescribeVolumeAttribute is the action ec2:DescribeVolumeAttribute, access
 // level List.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.DescribeVolumeAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Encrypted, ec2:ManagedResourceOperator,
@@ -5915,7 +6547,9 @@ const DescribeVolumeAttribute onVolume = "ec2:DescribeVolumeAttribute"
 
 // DescribeVolumes is the action ec2:DescribeVolumes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVolumes)
 //
 // Condition keys: ec2:Region.
 //
@@ -5926,7 +6560,9 @@ const DescribeVolumes onNoResource = "ec2:DescribeVolumes"
 // DescribeVolumesModifications is the action
 // ec2:DescribeVolumesModifications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVolumesModifications)
 //
 // Condition keys: ec2:Region.
 //
@@ -5937,7 +6573,9 @@ const DescribeVolumesModifications onNoResource = "ec2:DescribeVolumesModificati
 // DescribeVolumeStatus is the action ec2:DescribeVolumeStatus, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVolumeStatus)
 //
 // Condition keys: ec2:Region.
 //
@@ -5948,7 +6586,9 @@ const DescribeVolumeStatus onNoResource = "ec2:DescribeVolumeStatus"
 // DescribeVpcAttribute is the action ec2:DescribeVpcAttribute, access level
 // List.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.DescribeVpcAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -5960,7 +6600,9 @@ const DescribeVpcAttribute onVpc = "ec2:DescribeVpcAttribute"
 // DescribeVpcBlockPublicAccessExclusions is the action
 // ec2:DescribeVpcBlockPublicAccessExclusions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcBlockPublicAccessExclusions)
 //
 // Condition keys: ec2:Region.
 //
@@ -5971,7 +6613,9 @@ const DescribeVpcBlockPublicAccessExclusions onNoResource = "ec2:DescribeVpcBloc
 // DescribeVpcBlockPublicAccessOptions is the action
 // ec2:DescribeVpcBlockPublicAccessOptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcBlockPublicAccessOptions)
 //
 // Condition keys: ec2:Region.
 //
@@ -5982,7 +6626,9 @@ const DescribeVpcBlockPublicAccessOptions onNoResource = "ec2:DescribeVpcBlockPu
 // DescribeVpcClassicLink is the action ec2:DescribeVpcClassicLink, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcClassicLink)
 //
 // Condition keys: ec2:Region.
 //
@@ -5993,7 +6639,9 @@ const DescribeVpcClassicLink onNoResource = "ec2:DescribeVpcClassicLink"
 // DescribeVpcClassicLinkDnsSupport is the action
 // ec2:DescribeVpcClassicLinkDnsSupport, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcClassicLinkDnsSupport)
 //
 // Condition keys: ec2:Region.
 //
@@ -6004,7 +6652,9 @@ const DescribeVpcClassicLinkDnsSupport onNoResource = "ec2:DescribeVpcClassicLin
 // DescribeVpcEncryptionControls is the action
 // ec2:DescribeVpcEncryptionControls, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcEncryptionControls)
 //
 // Condition keys: ec2:Region.
 //
@@ -6015,7 +6665,9 @@ const DescribeVpcEncryptionControls onNoResource = "ec2:DescribeVpcEncryptionCon
 // DescribeVpcEndpointAssociations is the action
 // ec2:DescribeVpcEndpointAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcEndpointAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -6026,7 +6678,9 @@ const DescribeVpcEndpointAssociations onNoResource = "ec2:DescribeVpcEndpointAss
 // DescribeVpcEndpointConnectionNotifications is the action
 // ec2:DescribeVpcEndpointConnectionNotifications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcEndpointConnectionNotifications)
 //
 // Condition keys: ec2:Region.
 //
@@ -6037,7 +6691,9 @@ const DescribeVpcEndpointConnectionNotifications onNoResource = "ec2:DescribeVpc
 // DescribeVpcEndpointConnections is the action
 // ec2:DescribeVpcEndpointConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcEndpointConnections)
 //
 // Condition keys: ec2:Region.
 //
@@ -6048,7 +6704,9 @@ const DescribeVpcEndpointConnections onNoResource = "ec2:DescribeVpcEndpointConn
 // DescribeVpcEndpoints is the action ec2:DescribeVpcEndpoints, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcEndpoints)
 //
 // Condition keys: ec2:Region.
 //
@@ -6059,7 +6717,9 @@ const DescribeVpcEndpoints onNoResource = "ec2:DescribeVpcEndpoints"
 // DescribeVpcEndpointServiceConfigurations is the action
 // ec2:DescribeVpcEndpointServiceConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcEndpointServiceConfigurations)
 //
 // Condition keys: ec2:Region.
 //
@@ -6070,7 +6730,9 @@ const DescribeVpcEndpointServiceConfigurations onNoResource = "ec2:DescribeVpcEn
 // DescribeVpcEndpointServicePermissions is the action
 // ec2:DescribeVpcEndpointServicePermissions, access level List.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.DescribeVpcEndpointServicePermissions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceSupportedRegion.
@@ -6082,7 +6744,9 @@ const DescribeVpcEndpointServicePermissions onVpcEndpointService = "ec2:Describe
 // DescribeVpcEndpointServices is the action ec2:DescribeVpcEndpointServices,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcEndpointServices)
 //
 // Condition keys: ec2:Region.
 //
@@ -6093,7 +6757,9 @@ const DescribeVpcEndpointServices onNoResource = "ec2:DescribeVpcEndpointService
 // DescribeVpcPeeringConnections is the action
 // ec2:DescribeVpcPeeringConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcPeeringConnections)
 //
 // Condition keys: ec2:Region.
 //
@@ -6103,7 +6769,9 @@ const DescribeVpcPeeringConnections onNoResource = "ec2:DescribeVpcPeeringConnec
 
 // DescribeVpcs is the action ec2:DescribeVpcs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpcs)
 //
 // Condition keys: ec2:Region.
 //
@@ -6114,7 +6782,9 @@ const DescribeVpcs onNoResource = "ec2:DescribeVpcs"
 // DescribeVpnConcentrators is the action ec2:DescribeVpnConcentrators,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpnConcentrators)
 //
 // Condition keys: ec2:Region.
 //
@@ -6125,7 +6795,9 @@ const DescribeVpnConcentrators onNoResource = "ec2:DescribeVpnConcentrators"
 // DescribeVpnConnections is the action ec2:DescribeVpnConnections, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpnConnections)
 //
 // Condition keys: ec2:Region.
 //
@@ -6136,7 +6808,9 @@ const DescribeVpnConnections onNoResource = "ec2:DescribeVpnConnections"
 // DescribeVpnGateways is the action ec2:DescribeVpnGateways, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DescribeVpnGateways)
 //
 // Condition keys: ec2:Region.
 //
@@ -6149,7 +6823,9 @@ const DescribeVpnGateways onNoResource = "ec2:DescribeVpnGateways"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: natgateway (required).
+// Resource types, * required: natgateway*.
+//
+//	policy.On(natgateway).Allow(ec2.DetachApplianceFromNatGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -6161,10 +6837,9 @@ const DetachApplianceFromNatGateway onNatgateway = "ec2:DetachApplianceFromNatGa
 // DetachClassicLinkVpc is the action ec2:DetachClassicLinkVpc, access level
 // Write.
 //
-// Resource types: instance (required), vpc (required).
+// Resource types, * required: instance*, vpc*.
 //
-// A statement for all required types: ec2.DetachClassicLinkVpc.On(instance,
-// vpc).
+//	policy.Allow(ec2.DetachClassicLinkVpc.On(instance, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized, ec2:InstanceBandwidthWeighting,
@@ -6181,10 +6856,9 @@ const DetachClassicLinkVpc onInstanceVpc = "ec2:DetachClassicLinkVpc"
 // DetachInternetGateway is the action ec2:DetachInternetGateway, access
 // level Write.
 //
-// Resource types: internet-gateway (required), vpc (required).
+// Resource types, * required: internet-gateway*, vpc*.
 //
-// A statement for all required types:
-// ec2.DetachInternetGateway.On(internetGateway, vpc).
+//	policy.Allow(ec2.DetachInternetGateway.On(internetGateway, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:InternetGatewayID,
 // ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -6196,10 +6870,9 @@ const DetachInternetGateway onInternetGatewayVpc = "ec2:DetachInternetGateway"
 // DetachNetworkInterface is the action ec2:DetachNetworkInterface, access
 // level Write.
 //
-// Resource types: instance (required), network-interface (required).
+// Resource types, * required: instance*, network-interface*.
 //
-// A statement for all required types:
-// ec2.DetachNetworkInterface.On(instance, networkInterface).
+//	policy.Allow(ec2.DetachNetworkInterface.On(instance, networkInterface))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -6221,7 +6894,9 @@ const DetachNetworkInterface onInstanceNetworkInterface = "ec2:DetachNetworkInte
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: placement-group (required).
+// Resource types, * required: placement-group*.
+//
+//	policy.On(placementGroup).Allow(ec2.DetachResourcesFromPlacementGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:PlacementGroupName,
 // ec2:PlacementGroupStrategy, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -6232,12 +6907,10 @@ const DetachResourcesFromPlacementGroup onPlacementGroup = "ec2:DetachResourcesF
 // DetachVerifiedAccessTrustProvider is the action
 // ec2:DetachVerifiedAccessTrustProvider, access level Write.
 //
-// Resource types: verified-access-instance (required),
-// verified-access-trust-provider (required).
+// Resource types, * required: verified-access-instance*,
+// verified-access-trust-provider*.
 //
-// A statement for all required types:
-// ec2.DetachVerifiedAccessTrustProvider.On(verifiedAccessInstance,
-// verifiedAccessTrustProvider).
+//	policy.Allow(ec2.DetachVerifiedAccessTrustProvider.On(verifiedAccessInstance, verifiedAccessTrustProvider))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -6248,7 +6921,9 @@ const DetachVerifiedAccessTrustProvider onVerifiedAccessInstance252ccef = "ec2:D
 
 // DetachVolume is the action ec2:DetachVolume, access level Write.
 //
-// Resource types: instance, volume (required).
+// Resource types, * required: instance, volume*.
+//
+//	policy.On(volume).Allow(ec2.DetachVolume)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -6268,10 +6943,9 @@ const DetachVolume onVolumeOrInstance = "ec2:DetachVolume"
 
 // DetachVpnGateway is the action ec2:DetachVpnGateway, access level Write.
 //
-// Resource types: vpc (required), vpn-gateway (required).
+// Resource types, * required: vpc*, vpn-gateway*.
 //
-// A statement for all required types: ec2.DetachVpnGateway.On(vpc,
-// vpnGateway).
+//	policy.Allow(ec2.DetachVpnGateway.On(vpc, vpnGateway))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -6283,7 +6957,9 @@ const DetachVpnGateway onVpcVpnGateway = "ec2:DetachVpnGateway"
 // DisableAddressTransfer is the action ec2:DisableAddressTransfer, access
 // level Write.
 //
-// Resource types: elastic-ip (required).
+// Resource types, * required: elastic-ip*.
+//
+//	policy.On(elasticIp).Allow(ec2.DisableAddressTransfer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId, ec2:Domain,
 // ec2:PublicIpAddress, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -6295,7 +6971,9 @@ const DisableAddressTransfer onElasticIp = "ec2:DisableAddressTransfer"
 // DisableAllowedImagesSettings is the action
 // ec2:DisableAllowedImagesSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableAllowedImagesSettings)
 //
 // Condition keys: ec2:Region.
 //
@@ -6306,7 +6984,9 @@ const DisableAllowedImagesSettings onNoResource = "ec2:DisableAllowedImagesSetti
 // DisableAwsNetworkPerformanceMetricSubscription is the action
 // ec2:DisableAwsNetworkPerformanceMetricSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableAwsNetworkPerformanceMetricSubscription)
 //
 // Condition keys: ec2:Region.
 //
@@ -6317,7 +6997,9 @@ const DisableAwsNetworkPerformanceMetricSubscription onNoResource = "ec2:Disable
 // DisableCapacityManager is the action ec2:DisableCapacityManager, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableCapacityManager)
 //
 // Condition keys: ec2:Region.
 //
@@ -6328,7 +7010,9 @@ const DisableCapacityManager onNoResource = "ec2:DisableCapacityManager"
 // DisableEbsEncryptionByDefault is the action
 // ec2:DisableEbsEncryptionByDefault, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableEbsEncryptionByDefault)
 //
 // Condition keys: ec2:Region.
 //
@@ -6338,7 +7022,9 @@ const DisableEbsEncryptionByDefault onNoResource = "ec2:DisableEbsEncryptionByDe
 
 // DisableFastLaunch is the action ec2:DisableFastLaunch, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.DisableFastLaunch)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6351,7 +7037,9 @@ const DisableFastLaunch onImage = "ec2:DisableFastLaunch"
 // DisableFastSnapshotRestores is the action ec2:DisableFastSnapshotRestores,
 // access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.DisableFastSnapshotRestores)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:Encrypted, ec2:Owner, ec2:ParentVolume, ec2:Region,
@@ -6364,7 +7052,9 @@ const DisableFastSnapshotRestores onSnapshot = "ec2:DisableFastSnapshotRestores"
 
 // DisableImage is the action ec2:DisableImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.DisableImage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6377,7 +7067,9 @@ const DisableImage onImage = "ec2:DisableImage"
 // DisableImageBlockPublicAccess is the action
 // ec2:DisableImageBlockPublicAccess, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableImageBlockPublicAccess)
 //
 // Condition keys: ec2:Region.
 //
@@ -6388,7 +7080,9 @@ const DisableImageBlockPublicAccess onNoResource = "ec2:DisableImageBlockPublicA
 // DisableImageDeprecation is the action ec2:DisableImageDeprecation, access
 // level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.DisableImageDeprecation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6401,7 +7095,9 @@ const DisableImageDeprecation onImage = "ec2:DisableImageDeprecation"
 // DisableImageDeregistrationProtection is the action
 // ec2:DisableImageDeregistrationProtection, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.DisableImageDeregistrationProtection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6414,7 +7110,9 @@ const DisableImageDeregistrationProtection onImage = "ec2:DisableImageDeregistra
 // DisableInstanceSqlHaStandbyDetections is the action
 // ec2:DisableInstanceSqlHaStandbyDetections, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.DisableInstanceSqlHaStandbyDetections)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:EbsOptimized, ec2:InstanceAutoRecovery,
@@ -6431,7 +7129,9 @@ const DisableInstanceSqlHaStandbyDetections onInstance = "ec2:DisableInstanceSql
 // DisableIpamOrganizationAdminAccount is the action
 // ec2:DisableIpamOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableIpamOrganizationAdminAccount)
 //
 // Condition keys: ec2:Region.
 //
@@ -6443,7 +7143,9 @@ const DisableIpamOrganizationAdminAccount onNoResource = "ec2:DisableIpamOrganiz
 
 // DisableIpamPolicy is the action ec2:DisableIpamPolicy, access level Write.
 //
-// Resource types: ipam-policy (required).
+// Resource types, * required: ipam-policy*.
+//
+//	policy.On(ipamPolicy).Allow(ec2.DisableIpamPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -6455,10 +7157,9 @@ const DisableIpamPolicy onIpamPolicy = "ec2:DisableIpamPolicy"
 // DisableRouteServerPropagation is the action
 // ec2:DisableRouteServerPropagation, access level Write.
 //
-// Resource types: route-server (required), route-table (required).
+// Resource types, * required: route-server*, route-table*.
 //
-// A statement for all required types:
-// ec2.DisableRouteServerPropagation.On(routeServer, routeTable).
+//	policy.Allow(ec2.DisableRouteServerPropagation.On(routeServer, routeTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -6470,7 +7171,9 @@ const DisableRouteServerPropagation onRouteServerRouteTable = "ec2:DisableRouteS
 // DisableSerialConsoleAccess is the action ec2:DisableSerialConsoleAccess,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableSerialConsoleAccess)
 //
 // Condition keys: ec2:Region.
 //
@@ -6481,7 +7184,9 @@ const DisableSerialConsoleAccess onNoResource = "ec2:DisableSerialConsoleAccess"
 // DisableSnapshotBlockPublicAccess is the action
 // ec2:DisableSnapshotBlockPublicAccess, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisableSnapshotBlockPublicAccess)
 //
 // Condition keys: ec2:Region.
 //
@@ -6492,8 +7197,10 @@ const DisableSnapshotBlockPublicAccess onNoResource = "ec2:DisableSnapshotBlockP
 // DisableTransitGatewayRouteTablePropagation is the action
 // ec2:DisableTransitGatewayRouteTablePropagation, access level Write.
 //
-// Resource types: transit-gateway-attachment, transit-gateway-route-table
-// (required), transit-gateway-route-table-announcement.
+// Resource types, * required: transit-gateway-attachment,
+// transit-gateway-route-table*, transit-gateway-route-table-announcement.
+//
+//	policy.On(transitGatewayRouteTable).Allow(ec2.DisableTransitGatewayRouteTablePropagation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -6507,10 +7214,9 @@ const DisableTransitGatewayRouteTablePropagation onTransitGatewayAttachment35367
 // DisableVgwRoutePropagation is the action ec2:DisableVgwRoutePropagation,
 // access level Write.
 //
-// Resource types: route-table (required), vpn-gateway (required).
+// Resource types, * required: route-table*, vpn-gateway*.
 //
-// A statement for all required types:
-// ec2.DisableVgwRoutePropagation.On(routeTable, vpnGateway).
+//	policy.Allow(ec2.DisableVgwRoutePropagation.On(routeTable, vpnGateway))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -6522,7 +7228,9 @@ const DisableVgwRoutePropagation onRouteTableVpnGateway = "ec2:DisableVgwRoutePr
 // DisableVpcClassicLink is the action ec2:DisableVpcClassicLink, access
 // level Write.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.DisableVpcClassicLink)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -6536,6 +7244,8 @@ const DisableVpcClassicLink onVpc = "ec2:DisableVpcClassicLink"
 //
 // Resource types: vpc.
 //
+//	policy.On(vpc).Allow(ec2.DisableVpcClassicLinkDnsSupport)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
 //
@@ -6547,6 +7257,8 @@ const DisableVpcClassicLinkDnsSupport onOrVpc = "ec2:DisableVpcClassicLinkDnsSup
 // Write.
 //
 // Resource types: elastic-ip, network-interface.
+//
+//	policy.On(elasticIp).Allow(ec2.DisassociateAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId,
 // ec2:AvailabilityZone, ec2:Domain, ec2:ManagedResourceOperator,
@@ -6560,7 +7272,9 @@ const DisassociateAddress onOrElasticIpNetworkInterface = "ec2:DisassociateAddre
 // DisassociateCapacityReservationBillingOwner is the action
 // ec2:DisassociateCapacityReservationBillingOwner, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.DisassociateCapacityReservationBillingOwner)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CapacityReservationFleet, ec2:CreateDate,
@@ -6577,7 +7291,9 @@ const DisassociateCapacityReservationBillingOwner onCapacityReservation = "ec2:D
 // DisassociateClientVpnTargetNetwork is the action
 // ec2:DisassociateClientVpnTargetNetwork, access level Write.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.DisassociateClientVpnTargetNetwork)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -6591,10 +7307,9 @@ const DisassociateClientVpnTargetNetwork onClientVpnEndpoint = "ec2:Disassociate
 // DisassociateEnclaveCertificateIamRole is the action
 // ec2:DisassociateEnclaveCertificateIamRole, access level Write.
 //
-// Resource types: certificate (required), role (required).
+// Resource types, * required: certificate*, role*.
 //
-// A statement for all required types:
-// ec2.DisassociateEnclaveCertificateIamRole.On(certificate, role).
+//	policy.Allow(ec2.DisassociateEnclaveCertificateIamRole.On(certificate, role))
 //
 // Condition keys: ec2:Region.
 //
@@ -6605,7 +7320,9 @@ const DisassociateEnclaveCertificateIamRole onCertificateRole = "ec2:Disassociat
 // DisassociateIamInstanceProfile is the action
 // ec2:DisassociateIamInstanceProfile, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.DisassociateIamInstanceProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -6623,7 +7340,9 @@ const DisassociateIamInstanceProfile onInstance = "ec2:DisassociateIamInstancePr
 // DisassociateInstanceEventWindow is the action
 // ec2:DisassociateInstanceEventWindow, access level Write.
 //
-// Resource types: instance-event-window (required).
+// Resource types, * required: instance-event-window*.
+//
+//	policy.On(instanceEventWindow).Allow(ec2.DisassociateInstanceEventWindow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -6635,7 +7354,9 @@ const DisassociateInstanceEventWindow onInstanceEventWindow = "ec2:DisassociateI
 // DisassociateIpamByoasn is the action ec2:DisassociateIpamByoasn, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisassociateIpamByoasn)
 //
 // Condition keys: ec2:Region.
 //
@@ -6646,7 +7367,9 @@ const DisassociateIpamByoasn onNoResource = "ec2:DisassociateIpamByoasn"
 // DisassociateIpamResourceDiscovery is the action
 // ec2:DisassociateIpamResourceDiscovery, access level Write.
 //
-// Resource types: ipam-resource-discovery-association (required).
+// Resource types, * required: ipam-resource-discovery-association*.
+//
+//	policy.On(ipamResourceDiscoveryAssociation).Allow(ec2.DisassociateIpamResourceDiscovery)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -6658,11 +7381,9 @@ const DisassociateIpamResourceDiscovery onIpamResourceDiscoveryAssociation = "ec
 // DisassociateNatGatewayAddress is the action
 // ec2:DisassociateNatGatewayAddress, access level Write.
 //
-// Resource types: elastic-ip (required), natgateway (required),
-// network-interface.
+// Resource types, * required: elastic-ip*, natgateway*, network-interface.
 //
-// A statement for all required types:
-// ec2.DisassociateNatGatewayAddress.On(elasticIp, natgateway).
+//	policy.Allow(ec2.DisassociateNatGatewayAddress.On(elasticIp, natgateway))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId,
 // ec2:AuthorizedUser, ec2:AvailabilityZone, ec2:Domain,
@@ -6677,10 +7398,9 @@ const DisassociateNatGatewayAddress onElasticIpNatgatewayOrNetworkInterface = "e
 // DisassociateRouteServer is the action ec2:DisassociateRouteServer, access
 // level Write.
 //
-// Resource types: route-server (required), vpc (required).
+// Resource types, * required: route-server*, vpc*.
 //
-// A statement for all required types:
-// ec2.DisassociateRouteServer.On(routeServer, vpc).
+//	policy.Allow(ec2.DisassociateRouteServer.On(routeServer, vpc))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Ipv4IpamPoolId,
 // ec2:Ipv6IpamPoolId, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy,
@@ -6696,6 +7416,8 @@ const DisassociateRouteServer onRouteServerVpc = "ec2:DisassociateRouteServer"
 // Resource types: internet-gateway, ipv4pool-ec2, ipv6pool-ec2, route-table,
 // subnet, vpn-gateway.
 //
+//	policy.On(internetGateway).Allow(ec2.DisassociateRouteTable)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:InternetGatewayID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:SubnetID, ec2:Vpc.
@@ -6707,7 +7429,9 @@ const DisassociateRouteTable onInternetGateway6df1dda = "ec2:DisassociateRouteTa
 // DisassociateSecurityGroupVpc is the action
 // ec2:DisassociateSecurityGroupVpc, access level Write.
 //
-// Resource types: security-group (required), vpc.
+// Resource types, * required: security-group*, vpc.
+//
+//	policy.On(securityGroup).Allow(ec2.DisassociateSecurityGroupVpc)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Ipv4IpamPoolId,
 // ec2:Ipv6IpamPoolId, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6720,7 +7444,9 @@ const DisassociateSecurityGroupVpc onSecurityGroupOrVpc = "ec2:DisassociateSecur
 // DisassociateSubnetCidrBlock is the action ec2:DisassociateSubnetCidrBlock,
 // access level Write.
 //
-// Resource types: subnet (required).
+// Resource types, * required: subnet*.
+//
+//	policy.On(subnet).Allow(ec2.DisassociateSubnetCidrBlock)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6733,12 +7459,10 @@ const DisassociateSubnetCidrBlock onSubnet = "ec2:DisassociateSubnetCidrBlock"
 // DisassociateTransitGatewayMulticastDomain is the action
 // ec2:DisassociateTransitGatewayMulticastDomain, access level Write.
 //
-// Resource types: subnet (required), transit-gateway-attachment (required),
-// transit-gateway-multicast-domain (required).
+// Resource types, * required: subnet*, transit-gateway-attachment*,
+// transit-gateway-multicast-domain*.
 //
-// A statement for all required types:
-// ec2.DisassociateTransitGatewayMulticastDomain.On(subnet,
-// transitGatewayAttachment, transitGatewayMulticastDomain).
+//	policy.Allow(ec2.DisassociateTransitGatewayMulticastDomain.On(subnet, transitGatewayAttachment, transitGatewayMulticastDomain))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6752,12 +7476,10 @@ const DisassociateTransitGatewayMulticastDomain onSubnet350c1bb = "ec2:Disassoci
 // DisassociateTransitGatewayPolicyTable is the action
 // ec2:DisassociateTransitGatewayPolicyTable, access level Write.
 //
-// Resource types: transit-gateway-attachment (required),
-// transit-gateway-policy-table (required).
+// Resource types, * required: transit-gateway-attachment*,
+// transit-gateway-policy-table*.
 //
-// A statement for all required types:
-// ec2.DisassociateTransitGatewayPolicyTable.On(transitGatewayAttachment,
-// transitGatewayPolicyTable).
+//	policy.Allow(ec2.DisassociateTransitGatewayPolicyTable.On(transitGatewayAttachment, transitGatewayPolicyTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -6770,12 +7492,10 @@ const DisassociateTransitGatewayPolicyTable onTransitGatewayAttachment2cd5cd2 = 
 // DisassociateTransitGatewayRouteTable is the action
 // ec2:DisassociateTransitGatewayRouteTable, access level Write.
 //
-// Resource types: transit-gateway-attachment (required),
-// transit-gateway-route-table (required).
+// Resource types, * required: transit-gateway-attachment*,
+// transit-gateway-route-table*.
 //
-// A statement for all required types:
-// ec2.DisassociateTransitGatewayRouteTable.On(transitGatewayAttachment,
-// transitGatewayRouteTable).
+//	policy.Allow(ec2.DisassociateTransitGatewayRouteTable.On(transitGatewayAttachment, transitGatewayRouteTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -6788,7 +7508,9 @@ const DisassociateTransitGatewayRouteTable onTransitGatewayAttachmentTransitGate
 // DisassociateTrunkInterface is the action ec2:DisassociateTrunkInterface,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.DisassociateTrunkInterface)
 //
 // Condition keys: ec2:Region.
 //
@@ -6801,7 +7523,9 @@ const DisassociateTrunkInterface onNoResource = "ec2:DisassociateTrunkInterface"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.DisassociateVerifiedAccessInstanceWebAcl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -6815,6 +7539,8 @@ const DisassociateVerifiedAccessInstanceWebAcl onVerifiedAccessInstance = "ec2:D
 //
 // Resource types: vpc.
 //
+//	policy.On(vpc).Allow(ec2.DisassociateVpcCidrBlock)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
 //
@@ -6825,7 +7551,9 @@ const DisassociateVpcCidrBlock onOrVpc = "ec2:DisassociateVpcCidrBlock"
 // EnableAddressTransfer is the action ec2:EnableAddressTransfer, access
 // level Write.
 //
-// Resource types: elastic-ip (required).
+// Resource types, * required: elastic-ip*.
+//
+//	policy.On(elasticIp).Allow(ec2.EnableAddressTransfer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId, ec2:Domain,
 // ec2:PublicIpAddress, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -6837,7 +7565,9 @@ const EnableAddressTransfer onElasticIp = "ec2:EnableAddressTransfer"
 // EnableAllowedImagesSettings is the action ec2:EnableAllowedImagesSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableAllowedImagesSettings)
 //
 // Condition keys: ec2:Region.
 //
@@ -6848,7 +7578,9 @@ const EnableAllowedImagesSettings onNoResource = "ec2:EnableAllowedImagesSetting
 // EnableAwsNetworkPerformanceMetricSubscription is the action
 // ec2:EnableAwsNetworkPerformanceMetricSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableAwsNetworkPerformanceMetricSubscription)
 //
 // Condition keys: ec2:Region.
 //
@@ -6859,7 +7591,9 @@ const EnableAwsNetworkPerformanceMetricSubscription onNoResource = "ec2:EnableAw
 // EnableCapacityManager is the action ec2:EnableCapacityManager, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableCapacityManager)
 //
 // Condition keys: ec2:Region.
 //
@@ -6870,7 +7604,9 @@ const EnableCapacityManager onNoResource = "ec2:EnableCapacityManager"
 // EnableEbsEncryptionByDefault is the action
 // ec2:EnableEbsEncryptionByDefault, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableEbsEncryptionByDefault)
 //
 // Condition keys: ec2:Region.
 //
@@ -6880,7 +7616,9 @@ const EnableEbsEncryptionByDefault onNoResource = "ec2:EnableEbsEncryptionByDefa
 
 // EnableFastLaunch is the action ec2:EnableFastLaunch, access level Write.
 //
-// Resource types: image (required), launch-template.
+// Resource types, * required: image*, launch-template.
+//
+//	policy.On(image).Allow(ec2.EnableFastLaunch)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:ManagedResourceOperator, ec2:Owner, ec2:Public, ec2:Region,
@@ -6901,7 +7639,9 @@ const EnableFastLaunch onImageOrLaunchTemplate = "ec2:EnableFastLaunch"
 // EnableFastSnapshotRestores is the action ec2:EnableFastSnapshotRestores,
 // access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.EnableFastSnapshotRestores)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:Encrypted, ec2:Owner, ec2:ParentVolume, ec2:Region,
@@ -6914,7 +7654,9 @@ const EnableFastSnapshotRestores onSnapshot = "ec2:EnableFastSnapshotRestores"
 
 // EnableImage is the action ec2:EnableImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.EnableImage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6927,7 +7669,9 @@ const EnableImage onImage = "ec2:EnableImage"
 // EnableImageBlockPublicAccess is the action
 // ec2:EnableImageBlockPublicAccess, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableImageBlockPublicAccess)
 //
 // Condition keys: ec2:Region.
 //
@@ -6938,7 +7682,9 @@ const EnableImageBlockPublicAccess onNoResource = "ec2:EnableImageBlockPublicAcc
 // EnableImageDeprecation is the action ec2:EnableImageDeprecation, access
 // level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.EnableImageDeprecation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6951,7 +7697,9 @@ const EnableImageDeprecation onImage = "ec2:EnableImageDeprecation"
 // EnableImageDeregistrationProtection is the action
 // ec2:EnableImageDeregistrationProtection, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.EnableImageDeregistrationProtection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -6964,7 +7712,9 @@ const EnableImageDeregistrationProtection onImage = "ec2:EnableImageDeregistrati
 // EnableInstanceSqlHaStandbyDetections is the action
 // ec2:EnableInstanceSqlHaStandbyDetections, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.EnableInstanceSqlHaStandbyDetections)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:EbsOptimized, ec2:InstanceAutoRecovery,
@@ -6981,7 +7731,9 @@ const EnableInstanceSqlHaStandbyDetections onInstance = "ec2:EnableInstanceSqlHa
 // EnableIpamOrganizationAdminAccount is the action
 // ec2:EnableIpamOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableIpamOrganizationAdminAccount)
 //
 // Condition keys: ec2:Region.
 //
@@ -6995,7 +7747,9 @@ const EnableIpamOrganizationAdminAccount onNoResource = "ec2:EnableIpamOrganizat
 
 // EnableIpamPolicy is the action ec2:EnableIpamPolicy, access level Write.
 //
-// Resource types: ipam-policy (required).
+// Resource types, * required: ipam-policy*.
+//
+//	policy.On(ipamPolicy).Allow(ec2.EnableIpamPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7007,7 +7761,9 @@ const EnableIpamPolicy onIpamPolicy = "ec2:EnableIpamPolicy"
 // EnableReachabilityAnalyzerOrganizationSharing is the action
 // ec2:EnableReachabilityAnalyzerOrganizationSharing, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableReachabilityAnalyzerOrganizationSharing)
 //
 // Condition keys: ec2:Region.
 //
@@ -7021,10 +7777,9 @@ const EnableReachabilityAnalyzerOrganizationSharing onNoResource = "ec2:EnableRe
 // EnableRouteServerPropagation is the action
 // ec2:EnableRouteServerPropagation, access level Write.
 //
-// Resource types: route-server (required), route-table (required).
+// Resource types, * required: route-server*, route-table*.
 //
-// A statement for all required types:
-// ec2.EnableRouteServerPropagation.On(routeServer, routeTable).
+//	policy.Allow(ec2.EnableRouteServerPropagation.On(routeServer, routeTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -7036,7 +7791,9 @@ const EnableRouteServerPropagation onRouteServerRouteTable = "ec2:EnableRouteSer
 // EnableSerialConsoleAccess is the action ec2:EnableSerialConsoleAccess,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableSerialConsoleAccess)
 //
 // Condition keys: ec2:Region.
 //
@@ -7047,7 +7804,9 @@ const EnableSerialConsoleAccess onNoResource = "ec2:EnableSerialConsoleAccess"
 // EnableSnapshotBlockPublicAccess is the action
 // ec2:EnableSnapshotBlockPublicAccess, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.EnableSnapshotBlockPublicAccess)
 //
 // Condition keys: ec2:Region.
 //
@@ -7058,8 +7817,10 @@ const EnableSnapshotBlockPublicAccess onNoResource = "ec2:EnableSnapshotBlockPub
 // EnableTransitGatewayRouteTablePropagation is the action
 // ec2:EnableTransitGatewayRouteTablePropagation, access level Write.
 //
-// Resource types: transit-gateway-attachment, transit-gateway-route-table
-// (required), transit-gateway-route-table-announcement.
+// Resource types, * required: transit-gateway-attachment,
+// transit-gateway-route-table*, transit-gateway-route-table-announcement.
+//
+//	policy.On(transitGatewayRouteTable).Allow(ec2.EnableTransitGatewayRouteTablePropagation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -7073,10 +7834,9 @@ const EnableTransitGatewayRouteTablePropagation onTransitGatewayAttachment35367c
 // EnableVgwRoutePropagation is the action ec2:EnableVgwRoutePropagation,
 // access level Write.
 //
-// Resource types: route-table (required), vpn-gateway (required).
+// Resource types, * required: route-table*, vpn-gateway*.
 //
-// A statement for all required types:
-// ec2.EnableVgwRoutePropagation.On(routeTable, vpnGateway).
+//	policy.Allow(ec2.EnableVgwRoutePropagation.On(routeTable, vpnGateway))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -7087,7 +7847,9 @@ const EnableVgwRoutePropagation onRouteTableVpnGateway = "ec2:EnableVgwRouteProp
 
 // EnableVolumeIO is the action ec2:EnableVolumeIO, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.EnableVolumeIO)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Encrypted, ec2:ManagedResourceOperator,
@@ -7101,7 +7863,9 @@ const EnableVolumeIO onVolume = "ec2:EnableVolumeIO"
 // EnableVpcClassicLink is the action ec2:EnableVpcClassicLink, access level
 // Write.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.EnableVpcClassicLink)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -7115,6 +7879,8 @@ const EnableVpcClassicLink onVpc = "ec2:EnableVpcClassicLink"
 //
 // Resource types: vpc.
 //
+//	policy.On(vpc).Allow(ec2.EnableVpcClassicLinkDnsSupport)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
 //
@@ -7125,7 +7891,9 @@ const EnableVpcClassicLinkDnsSupport onOrVpc = "ec2:EnableVpcClassicLinkDnsSuppo
 // ExportClientVpnClientCertificateRevocationList is the action
 // ec2:ExportClientVpnClientCertificateRevocationList, access level Read.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.ExportClientVpnClientCertificateRevocationList)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -7139,7 +7907,9 @@ const ExportClientVpnClientCertificateRevocationList onClientVpnEndpoint = "ec2:
 // ExportClientVpnClientConfiguration is the action
 // ec2:ExportClientVpnClientConfiguration, access level Read.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.ExportClientVpnClientConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -7152,10 +7922,9 @@ const ExportClientVpnClientConfiguration onClientVpnEndpoint = "ec2:ExportClient
 
 // ExportImage is the action ec2:ExportImage, access level Write.
 //
-// Resource types: export-image-task (required), image (required).
+// Resource types, * required: export-image-task*, image*.
 //
-// A statement for all required types: ec2.ExportImage.On(exportImageTask,
-// image).
+//	policy.Allow(ec2.ExportImage.On(exportImageTask, image))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:ImageID, ec2:ImageType, ec2:Owner, ec2:Public,
@@ -7170,7 +7939,9 @@ const ExportImage onExportImageTaskImage = "ec2:ExportImage"
 // ExportTransitGatewayRoutes is the action ec2:ExportTransitGatewayRoutes,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ExportTransitGatewayRoutes)
 //
 // Condition keys: ec2:Region.
 //
@@ -7181,7 +7952,9 @@ const ExportTransitGatewayRoutes onNoResource = "ec2:ExportTransitGatewayRoutes"
 // ExportVerifiedAccessInstanceClientConfiguration is the action
 // ec2:ExportVerifiedAccessInstanceClientConfiguration, access level Read.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.ExportVerifiedAccessInstanceClientConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7193,7 +7966,9 @@ const ExportVerifiedAccessInstanceClientConfiguration onVerifiedAccessInstance =
 // GetActiveVpnTunnelStatus is the action ec2:GetActiveVpnTunnelStatus,
 // access level Read.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.GetActiveVpnTunnelStatus)
 //
 // Condition keys: ec2:Region, ec2:ResourceTag/${TagKey}.
 //
@@ -7204,7 +7979,9 @@ const GetActiveVpnTunnelStatus onVpnConnection = "ec2:GetActiveVpnTunnelStatus"
 // GetAllowedImagesSettings is the action ec2:GetAllowedImagesSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetAllowedImagesSettings)
 //
 // Condition keys: ec2:Region.
 //
@@ -7215,7 +7992,9 @@ const GetAllowedImagesSettings onNoResource = "ec2:GetAllowedImagesSettings"
 // GetAssociatedEnclaveCertificateIamRoles is the action
 // ec2:GetAssociatedEnclaveCertificateIamRoles, access level Read.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(ec2.GetAssociatedEnclaveCertificateIamRoles)
 //
 // Condition keys: ec2:Region.
 //
@@ -7226,7 +8005,9 @@ const GetAssociatedEnclaveCertificateIamRoles onCertificate = "ec2:GetAssociated
 // GetAssociatedIpv6PoolCidrs is the action ec2:GetAssociatedIpv6PoolCidrs,
 // access level Read.
 //
-// Resource types: ipv6pool-ec2 (required).
+// Resource types, * required: ipv6pool-ec2*.
+//
+//	policy.On(ipv6poolEc2).Allow(ec2.GetAssociatedIpv6PoolCidrs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7238,7 +8019,9 @@ const GetAssociatedIpv6PoolCidrs onIpv6poolEc2 = "ec2:GetAssociatedIpv6PoolCidrs
 // GetAwsNetworkPerformanceData is the action
 // ec2:GetAwsNetworkPerformanceData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetAwsNetworkPerformanceData)
 //
 // Condition keys: ec2:Region.
 //
@@ -7249,7 +8032,9 @@ const GetAwsNetworkPerformanceData onNoResource = "ec2:GetAwsNetworkPerformanceD
 // GetCapacityManagerAttributes is the action
 // ec2:GetCapacityManagerAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetCapacityManagerAttributes)
 //
 // Condition keys: ec2:Region.
 //
@@ -7260,7 +8045,9 @@ const GetCapacityManagerAttributes onNoResource = "ec2:GetCapacityManagerAttribu
 // GetCapacityManagerMetricData is the action
 // ec2:GetCapacityManagerMetricData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetCapacityManagerMetricData)
 //
 // Condition keys: ec2:Region.
 //
@@ -7271,7 +8058,9 @@ const GetCapacityManagerMetricData onNoResource = "ec2:GetCapacityManagerMetricD
 // GetCapacityManagerMetricDimensions is the action
 // ec2:GetCapacityManagerMetricDimensions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetCapacityManagerMetricDimensions)
 //
 // Condition keys: ec2:Region.
 //
@@ -7282,7 +8071,9 @@ const GetCapacityManagerMetricDimensions onNoResource = "ec2:GetCapacityManagerM
 // GetCapacityReservationUsage is the action ec2:GetCapacityReservationUsage,
 // access level Read.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.GetCapacityReservationUsage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:CapacityReservationFleet,
 // ec2:Region.
@@ -7293,7 +8084,9 @@ const GetCapacityReservationUsage onCapacityReservation = "ec2:GetCapacityReserv
 
 // GetCoipPoolUsage is the action ec2:GetCoipPoolUsage, access level Read.
 //
-// Resource types: coip-pool (required).
+// Resource types, * required: coip-pool*.
+//
+//	policy.On(coipPool).Allow(ec2.GetCoipPoolUsage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7304,7 +8097,9 @@ const GetCoipPoolUsage onCoipPool = "ec2:GetCoipPoolUsage"
 
 // GetConsoleOutput is the action ec2:GetConsoleOutput, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.GetConsoleOutput)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -7322,7 +8117,9 @@ const GetConsoleOutput onInstance = "ec2:GetConsoleOutput"
 // GetConsoleScreenshot is the action ec2:GetConsoleScreenshot, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.GetConsoleScreenshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -7340,7 +8137,9 @@ const GetConsoleScreenshot onInstance = "ec2:GetConsoleScreenshot"
 // GetDeclarativePoliciesReportSummary is the action
 // ec2:GetDeclarativePoliciesReportSummary, access level Read.
 //
-// Resource types: declarative-policies-report (required).
+// Resource types, * required: declarative-policies-report*.
+//
+//	policy.On(declarativePoliciesReport).Allow(ec2.GetDeclarativePoliciesReportSummary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7352,7 +8151,9 @@ const GetDeclarativePoliciesReportSummary onDeclarativePoliciesReport = "ec2:Get
 // GetDefaultCreditSpecification is the action
 // ec2:GetDefaultCreditSpecification, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetDefaultCreditSpecification)
 //
 // Condition keys: ec2:Region.
 //
@@ -7363,7 +8164,9 @@ const GetDefaultCreditSpecification onNoResource = "ec2:GetDefaultCreditSpecific
 // GetEbsDefaultKmsKeyId is the action ec2:GetEbsDefaultKmsKeyId, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetEbsDefaultKmsKeyId)
 //
 // Condition keys: ec2:Region.
 //
@@ -7374,7 +8177,9 @@ const GetEbsDefaultKmsKeyId onNoResource = "ec2:GetEbsDefaultKmsKeyId"
 // GetEbsEncryptionByDefault is the action ec2:GetEbsEncryptionByDefault,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetEbsEncryptionByDefault)
 //
 // Condition keys: ec2:Region.
 //
@@ -7385,7 +8190,9 @@ const GetEbsEncryptionByDefault onNoResource = "ec2:GetEbsEncryptionByDefault"
 // GetEnabledIpamPolicy is the action ec2:GetEnabledIpamPolicy, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetEnabledIpamPolicy)
 //
 // Condition keys: ec2:Region.
 //
@@ -7396,7 +8203,9 @@ const GetEnabledIpamPolicy onNoResource = "ec2:GetEnabledIpamPolicy"
 // GetFlowLogsIntegrationTemplate is the action
 // ec2:GetFlowLogsIntegrationTemplate, access level Read.
 //
-// Resource types: vpc-flow-log (required).
+// Resource types, * required: vpc-flow-log*.
+//
+//	policy.On(vpcFlowLog).Allow(ec2.GetFlowLogsIntegrationTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7408,7 +8217,9 @@ const GetFlowLogsIntegrationTemplate onVpcFlowLog = "ec2:GetFlowLogsIntegrationT
 // GetGroupsForCapacityReservation is the action
 // ec2:GetGroupsForCapacityReservation, access level List.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.GetGroupsForCapacityReservation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:CapacityReservationFleet,
 // ec2:Region.
@@ -7420,7 +8231,9 @@ const GetGroupsForCapacityReservation onCapacityReservation = "ec2:GetGroupsForC
 // GetHostReservationPurchasePreview is the action
 // ec2:GetHostReservationPurchasePreview, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetHostReservationPurchasePreview)
 //
 // Condition keys: ec2:Region.
 //
@@ -7430,7 +8243,9 @@ const GetHostReservationPurchasePreview onNoResource = "ec2:GetHostReservationPu
 
 // GetImageAncestry is the action ec2:GetImageAncestry, access level Read.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.GetImageAncestry)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -7443,7 +8258,9 @@ const GetImageAncestry onImage = "ec2:GetImageAncestry"
 // GetImageBlockPublicAccessState is the action
 // ec2:GetImageBlockPublicAccessState, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetImageBlockPublicAccessState)
 //
 // Condition keys: ec2:Region.
 //
@@ -7454,7 +8271,9 @@ const GetImageBlockPublicAccessState onNoResource = "ec2:GetImageBlockPublicAcce
 // GetInstanceMetadataDefaults is the action ec2:GetInstanceMetadataDefaults,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetInstanceMetadataDefaults)
 //
 // Condition keys: ec2:Region.
 //
@@ -7465,7 +8284,9 @@ const GetInstanceMetadataDefaults onNoResource = "ec2:GetInstanceMetadataDefault
 // GetInstanceTpmEkPub is the action ec2:GetInstanceTpmEkPub, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.GetInstanceTpmEkPub)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -7482,7 +8303,9 @@ const GetInstanceTpmEkPub onInstance = "ec2:GetInstanceTpmEkPub"
 // GetInstanceTypesFromInstanceRequirements is the action
 // ec2:GetInstanceTypesFromInstanceRequirements, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetInstanceTypesFromInstanceRequirements)
 //
 // Condition keys: ec2:Region.
 //
@@ -7493,7 +8316,9 @@ const GetInstanceTypesFromInstanceRequirements onNoResource = "ec2:GetInstanceTy
 // GetInstanceUefiData is the action ec2:GetInstanceUefiData, access level
 // Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.GetInstanceUefiData)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -7511,7 +8336,9 @@ const GetInstanceUefiData onInstance = "ec2:GetInstanceUefiData"
 // GetIpamAddressHistory is the action ec2:GetIpamAddressHistory, access
 // level Read.
 //
-// Resource types: ipam-scope (required).
+// Resource types, * required: ipam-scope*.
+//
+//	policy.On(ipamScope).Allow(ec2.GetIpamAddressHistory)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7523,7 +8350,9 @@ const GetIpamAddressHistory onIpamScope = "ec2:GetIpamAddressHistory"
 // GetIpamDiscoveredAccounts is the action ec2:GetIpamDiscoveredAccounts,
 // access level Read.
 //
-// Resource types: ipam-resource-discovery (required).
+// Resource types, * required: ipam-resource-discovery*.
+//
+//	policy.On(ipamResourceDiscovery).Allow(ec2.GetIpamDiscoveredAccounts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7535,7 +8364,9 @@ const GetIpamDiscoveredAccounts onIpamResourceDiscovery = "ec2:GetIpamDiscovered
 // GetIpamDiscoveredPublicAddresses is the action
 // ec2:GetIpamDiscoveredPublicAddresses, access level Read.
 //
-// Resource types: ipam-resource-discovery (required).
+// Resource types, * required: ipam-resource-discovery*.
+//
+//	policy.On(ipamResourceDiscovery).Allow(ec2.GetIpamDiscoveredPublicAddresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7547,7 +8378,9 @@ const GetIpamDiscoveredPublicAddresses onIpamResourceDiscovery = "ec2:GetIpamDis
 // GetIpamDiscoveredResourceCidrs is the action
 // ec2:GetIpamDiscoveredResourceCidrs, access level Read.
 //
-// Resource types: ipam-resource-discovery (required).
+// Resource types, * required: ipam-resource-discovery*.
+//
+//	policy.On(ipamResourceDiscovery).Allow(ec2.GetIpamDiscoveredResourceCidrs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7559,7 +8392,9 @@ const GetIpamDiscoveredResourceCidrs onIpamResourceDiscovery = "ec2:GetIpamDisco
 // GetIpamPolicyAllocationRules is the action
 // ec2:GetIpamPolicyAllocationRules, access level List.
 //
-// Resource types: ipam-policy (required).
+// Resource types, * required: ipam-policy*.
+//
+//	policy.On(ipamPolicy).Allow(ec2.GetIpamPolicyAllocationRules)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7571,7 +8406,9 @@ const GetIpamPolicyAllocationRules onIpamPolicy = "ec2:GetIpamPolicyAllocationRu
 // GetIpamPolicyOrganizationTargets is the action
 // ec2:GetIpamPolicyOrganizationTargets, access level List.
 //
-// Resource types: ipam-policy (required).
+// Resource types, * required: ipam-policy*.
+//
+//	policy.On(ipamPolicy).Allow(ec2.GetIpamPolicyOrganizationTargets)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7583,7 +8420,9 @@ const GetIpamPolicyOrganizationTargets onIpamPolicy = "ec2:GetIpamPolicyOrganiza
 // GetIpamPoolAllocations is the action ec2:GetIpamPoolAllocations, access
 // level List.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.GetIpamPoolAllocations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7594,7 +8433,9 @@ const GetIpamPoolAllocations onIpamPool = "ec2:GetIpamPoolAllocations"
 
 // GetIpamPoolCidrs is the action ec2:GetIpamPoolCidrs, access level Read.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.GetIpamPoolCidrs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7606,7 +8447,9 @@ const GetIpamPoolCidrs onIpamPool = "ec2:GetIpamPoolCidrs"
 // GetIpamPrefixListResolverRules is the action
 // ec2:GetIpamPrefixListResolverRules, access level Read.
 //
-// Resource types: ipam-prefix-list-resolver (required).
+// Resource types, * required: ipam-prefix-list-resolver*.
+//
+//	policy.On(ipamPrefixListResolver).Allow(ec2.GetIpamPrefixListResolverRules)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7618,7 +8461,9 @@ const GetIpamPrefixListResolverRules onIpamPrefixListResolver = "ec2:GetIpamPref
 // GetIpamPrefixListResolverVersionEntries is the action
 // ec2:GetIpamPrefixListResolverVersionEntries, access level Read.
 //
-// Resource types: ipam-prefix-list-resolver (required).
+// Resource types, * required: ipam-prefix-list-resolver*.
+//
+//	policy.On(ipamPrefixListResolver).Allow(ec2.GetIpamPrefixListResolverVersionEntries)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7630,7 +8475,9 @@ const GetIpamPrefixListResolverVersionEntries onIpamPrefixListResolver = "ec2:Ge
 // GetIpamPrefixListResolverVersions is the action
 // ec2:GetIpamPrefixListResolverVersions, access level Read.
 //
-// Resource types: ipam-prefix-list-resolver (required).
+// Resource types, * required: ipam-prefix-list-resolver*.
+//
+//	policy.On(ipamPrefixListResolver).Allow(ec2.GetIpamPrefixListResolverVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7642,7 +8489,9 @@ const GetIpamPrefixListResolverVersions onIpamPrefixListResolver = "ec2:GetIpamP
 // GetIpamResourceCidrs is the action ec2:GetIpamResourceCidrs, access level
 // Read.
 //
-// Resource types: ipam-pool, ipam-scope (required).
+// Resource types, * required: ipam-pool, ipam-scope*.
+//
+//	policy.On(ipamScope).Allow(ec2.GetIpamResourceCidrs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7654,7 +8503,9 @@ const GetIpamResourceCidrs onIpamScopeOrIpamPool = "ec2:GetIpamResourceCidrs"
 // GetLaunchTemplateData is the action ec2:GetLaunchTemplateData, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.GetLaunchTemplateData)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -7672,7 +8523,9 @@ const GetLaunchTemplateData onInstance = "ec2:GetLaunchTemplateData"
 // GetManagedPrefixListAssociations is the action
 // ec2:GetManagedPrefixListAssociations, access level Read.
 //
-// Resource types: prefix-list (required).
+// Resource types, * required: prefix-list*.
+//
+//	policy.On(prefixList).Allow(ec2.GetManagedPrefixListAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:IpamPrefixListResolverTargetId, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -7684,7 +8537,9 @@ const GetManagedPrefixListAssociations onPrefixList = "ec2:GetManagedPrefixListA
 // GetManagedPrefixListEntries is the action ec2:GetManagedPrefixListEntries,
 // access level Read.
 //
-// Resource types: prefix-list (required).
+// Resource types, * required: prefix-list*.
+//
+//	policy.On(prefixList).Allow(ec2.GetManagedPrefixListEntries)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:IpamPrefixListResolverTargetId, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -7696,7 +8551,9 @@ const GetManagedPrefixListEntries onPrefixList = "ec2:GetManagedPrefixListEntrie
 // GetNetworkInsightsAccessScopeAnalysisFindings is the action
 // ec2:GetNetworkInsightsAccessScopeAnalysisFindings, access level Read.
 //
-// Resource types: network-insights-access-scope-analysis (required).
+// Resource types, * required: network-insights-access-scope-analysis*.
+//
+//	policy.On(networkInsightsAccessScopeAnalysis).Allow(ec2.GetNetworkInsightsAccessScopeAnalysisFindings)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7708,7 +8565,9 @@ const GetNetworkInsightsAccessScopeAnalysisFindings onNetworkInsightsAccessScope
 // GetNetworkInsightsAccessScopeContent is the action
 // ec2:GetNetworkInsightsAccessScopeContent, access level Read.
 //
-// Resource types: network-insights-access-scope (required).
+// Resource types, * required: network-insights-access-scope*.
+//
+//	policy.On(networkInsightsAccessScope).Allow(ec2.GetNetworkInsightsAccessScopeContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7719,7 +8578,9 @@ const GetNetworkInsightsAccessScopeContent onNetworkInsightsAccessScope = "ec2:G
 
 // GetPasswordData is the action ec2:GetPasswordData, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.GetPasswordData)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -7737,7 +8598,9 @@ const GetPasswordData onInstance = "ec2:GetPasswordData"
 // GetReservedInstancesExchangeQuote is the action
 // ec2:GetReservedInstancesExchangeQuote, access level Read.
 //
-// Resource types: reserved-instances (required).
+// Resource types, * required: reserved-instances*.
+//
+//	policy.On(reservedInstances).Allow(ec2.GetReservedInstancesExchangeQuote)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:InstanceType, ec2:Region, ec2:ReservedInstancesOfferingType,
@@ -7753,6 +8616,8 @@ const GetReservedInstancesExchangeQuote onReservedInstances = "ec2:GetReservedIn
 //
 // Resource types: ipam-pool, placement-group, verified-access-group.
 //
+//	policy.On(ipamPool).Allow(ec2.GetResourcePolicy)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:PlacementGroupName,
 // ec2:PlacementGroupStrategy, ec2:Region, ec2:ResourceTag/${TagKey}.
 //
@@ -7762,7 +8627,9 @@ const GetResourcePolicy onOrIpamPoolPlacementGroupVerifiedAccessGroup = "ec2:Get
 // GetRouteServerAssociations is the action ec2:GetRouteServerAssociations,
 // access level Read.
 //
-// Resource types: route-server (required).
+// Resource types, * required: route-server*.
+//
+//	policy.On(routeServer).Allow(ec2.GetRouteServerAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7774,7 +8641,9 @@ const GetRouteServerAssociations onRouteServer = "ec2:GetRouteServerAssociations
 // GetRouteServerPropagations is the action ec2:GetRouteServerPropagations,
 // access level Read.
 //
-// Resource types: route-server (required), route-table.
+// Resource types, * required: route-server*, route-table.
+//
+//	policy.On(routeServer).Allow(ec2.GetRouteServerPropagations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -7786,7 +8655,9 @@ const GetRouteServerPropagations onRouteServerOrRouteTable = "ec2:GetRouteServer
 // GetRouteServerRoutingDatabase is the action
 // ec2:GetRouteServerRoutingDatabase, access level Read.
 //
-// Resource types: route-server (required).
+// Resource types, * required: route-server*.
+//
+//	policy.On(routeServer).Allow(ec2.GetRouteServerRoutingDatabase)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7798,7 +8669,9 @@ const GetRouteServerRoutingDatabase onRouteServer = "ec2:GetRouteServerRoutingDa
 // GetSecurityGroupsForVpc is the action ec2:GetSecurityGroupsForVpc, access
 // level Read.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.GetSecurityGroupsForVpc)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -7810,7 +8683,9 @@ const GetSecurityGroupsForVpc onVpc = "ec2:GetSecurityGroupsForVpc"
 // GetSerialConsoleAccessStatus is the action
 // ec2:GetSerialConsoleAccessStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetSerialConsoleAccessStatus)
 //
 // Condition keys: ec2:Region.
 //
@@ -7821,7 +8696,9 @@ const GetSerialConsoleAccessStatus onNoResource = "ec2:GetSerialConsoleAccessSta
 // GetSnapshotBlockPublicAccessState is the action
 // ec2:GetSnapshotBlockPublicAccessState, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetSnapshotBlockPublicAccessState)
 //
 // Condition keys: ec2:Region.
 //
@@ -7832,7 +8709,9 @@ const GetSnapshotBlockPublicAccessState onNoResource = "ec2:GetSnapshotBlockPubl
 // GetSpotPlacementScores is the action ec2:GetSpotPlacementScores, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetSpotPlacementScores)
 //
 // Condition keys: ec2:Region.
 //
@@ -7843,7 +8722,9 @@ const GetSpotPlacementScores onNoResource = "ec2:GetSpotPlacementScores"
 // GetSubnetCidrReservations is the action ec2:GetSubnetCidrReservations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetSubnetCidrReservations)
 //
 // Condition keys: ec2:Region.
 //
@@ -7854,7 +8735,9 @@ const GetSubnetCidrReservations onNoResource = "ec2:GetSubnetCidrReservations"
 // GetTransitGatewayAttachmentPropagations is the action
 // ec2:GetTransitGatewayAttachmentPropagations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetTransitGatewayAttachmentPropagations)
 //
 // Condition keys: ec2:Region.
 //
@@ -7865,7 +8748,9 @@ const GetTransitGatewayAttachmentPropagations onNoResource = "ec2:GetTransitGate
 // GetTransitGatewayMeteringPolicyEntries is the action
 // ec2:GetTransitGatewayMeteringPolicyEntries, access level List.
 //
-// Resource types: transit-gateway-metering-policy (required).
+// Resource types, * required: transit-gateway-metering-policy*.
+//
+//	policy.On(transitGatewayMeteringPolicy).Allow(ec2.GetTransitGatewayMeteringPolicyEntries)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayMeteringPolicyId.
@@ -7877,7 +8762,9 @@ const GetTransitGatewayMeteringPolicyEntries onTransitGatewayMeteringPolicy = "e
 // GetTransitGatewayMulticastDomainAssociations is the action
 // ec2:GetTransitGatewayMulticastDomainAssociations, access level List.
 //
-// Resource types: transit-gateway-multicast-domain (required).
+// Resource types, * required: transit-gateway-multicast-domain*.
+//
+//	policy.On(transitGatewayMulticastDomain).Allow(ec2.GetTransitGatewayMulticastDomainAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayMulticastDomainId.
@@ -7889,7 +8776,9 @@ const GetTransitGatewayMulticastDomainAssociations onTransitGatewayMulticastDoma
 // GetTransitGatewayPolicyTableAssociations is the action
 // ec2:GetTransitGatewayPolicyTableAssociations, access level List.
 //
-// Resource types: transit-gateway-policy-table (required).
+// Resource types, * required: transit-gateway-policy-table*.
+//
+//	policy.On(transitGatewayPolicyTable).Allow(ec2.GetTransitGatewayPolicyTableAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayPolicyTableId.
@@ -7901,7 +8790,9 @@ const GetTransitGatewayPolicyTableAssociations onTransitGatewayPolicyTable = "ec
 // GetTransitGatewayPolicyTableEntries is the action
 // ec2:GetTransitGatewayPolicyTableEntries, access level List.
 //
-// Resource types: transit-gateway-policy-table (required).
+// Resource types, * required: transit-gateway-policy-table*.
+//
+//	policy.On(transitGatewayPolicyTable).Allow(ec2.GetTransitGatewayPolicyTableEntries)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayPolicyTableId.
@@ -7913,7 +8804,9 @@ const GetTransitGatewayPolicyTableEntries onTransitGatewayPolicyTable = "ec2:Get
 // GetTransitGatewayPrefixListReferences is the action
 // ec2:GetTransitGatewayPrefixListReferences, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetTransitGatewayPrefixListReferences)
 //
 // Condition keys: ec2:Region.
 //
@@ -7924,7 +8817,9 @@ const GetTransitGatewayPrefixListReferences onNoResource = "ec2:GetTransitGatewa
 // GetTransitGatewayRouteTableAssociations is the action
 // ec2:GetTransitGatewayRouteTableAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetTransitGatewayRouteTableAssociations)
 //
 // Condition keys: ec2:Region.
 //
@@ -7935,7 +8830,9 @@ const GetTransitGatewayRouteTableAssociations onNoResource = "ec2:GetTransitGate
 // GetTransitGatewayRouteTablePropagations is the action
 // ec2:GetTransitGatewayRouteTablePropagations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetTransitGatewayRouteTablePropagations)
 //
 // Condition keys: ec2:Region.
 //
@@ -7946,7 +8843,9 @@ const GetTransitGatewayRouteTablePropagations onNoResource = "ec2:GetTransitGate
 // GetVerifiedAccessEndpointPolicy is the action
 // ec2:GetVerifiedAccessEndpointPolicy, access level List.
 //
-// Resource types: verified-access-endpoint (required).
+// Resource types, * required: verified-access-endpoint*.
+//
+//	policy.On(verifiedAccessEndpoint).Allow(ec2.GetVerifiedAccessEndpointPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7958,7 +8857,9 @@ const GetVerifiedAccessEndpointPolicy onVerifiedAccessEndpoint = "ec2:GetVerifie
 // GetVerifiedAccessEndpointTargets is the action
 // ec2:GetVerifiedAccessEndpointTargets, access level List.
 //
-// Resource types: verified-access-endpoint (required).
+// Resource types, * required: verified-access-endpoint*.
+//
+//	policy.On(verifiedAccessEndpoint).Allow(ec2.GetVerifiedAccessEndpointTargets)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7970,7 +8871,9 @@ const GetVerifiedAccessEndpointTargets onVerifiedAccessEndpoint = "ec2:GetVerifi
 // GetVerifiedAccessGroupPolicy is the action
 // ec2:GetVerifiedAccessGroupPolicy, access level List.
 //
-// Resource types: verified-access-group (required).
+// Resource types, * required: verified-access-group*.
+//
+//	policy.On(verifiedAccessGroup).Allow(ec2.GetVerifiedAccessGroupPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7984,7 +8887,9 @@ const GetVerifiedAccessGroupPolicy onVerifiedAccessGroup = "ec2:GetVerifiedAcces
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.GetVerifiedAccessInstanceWebAcl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -7996,7 +8901,9 @@ const GetVerifiedAccessInstanceWebAcl onVerifiedAccessInstance = "ec2:GetVerifie
 // GetVpcResourcesBlockingEncryptionEnforcement is the action
 // ec2:GetVpcResourcesBlockingEncryptionEnforcement, access level List.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.GetVpcResourcesBlockingEncryptionEnforcement)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -8008,12 +8915,9 @@ const GetVpcResourcesBlockingEncryptionEnforcement onVpc = "ec2:GetVpcResourcesB
 // GetVpnConnectionDeviceSampleConfiguration is the action
 // ec2:GetVpnConnectionDeviceSampleConfiguration, access level List.
 //
-// Resource types: vpn-connection (required), vpn-connection-device-type
-// (required).
+// Resource types, * required: vpn-connection*, vpn-connection-device-type*.
 //
-// A statement for all required types:
-// ec2.GetVpnConnectionDeviceSampleConfiguration.On(vpnConnection,
-// vpnConnectionDeviceType).
+//	policy.Allow(ec2.GetVpnConnectionDeviceSampleConfiguration.On(vpnConnection, vpnConnectionDeviceType))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -8025,7 +8929,9 @@ const GetVpnConnectionDeviceSampleConfiguration onVpnConnectionVpnConnectionDevi
 // GetVpnConnectionDeviceTypes is the action ec2:GetVpnConnectionDeviceTypes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.GetVpnConnectionDeviceTypes)
 //
 // Condition keys: ec2:Region.
 //
@@ -8036,7 +8942,9 @@ const GetVpnConnectionDeviceTypes onNoResource = "ec2:GetVpnConnectionDeviceType
 // GetVpnTunnelReplacementStatus is the action
 // ec2:GetVpnTunnelReplacementStatus, access level List.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.GetVpnTunnelReplacementStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -8050,7 +8958,9 @@ const GetVpnTunnelReplacementStatus onVpnConnection = "ec2:GetVpnTunnelReplaceme
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.ImportByoipCidrToIpam)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -8062,7 +8972,9 @@ const ImportByoipCidrToIpam onIpamPool = "ec2:ImportByoipCidrToIpam"
 // ImportClientVpnClientCertificateRevocationList is the action
 // ec2:ImportClientVpnClientCertificateRevocationList, access level Write.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.ImportClientVpnClientCertificateRevocationList)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -8075,10 +8987,9 @@ const ImportClientVpnClientCertificateRevocationList onClientVpnEndpoint = "ec2:
 
 // ImportImage is the action ec2:ImportImage, access level Write.
 //
-// Resource types: image (required), import-image-task (required), snapshot.
+// Resource types, * required: image*, import-image-task*, snapshot.
 //
-// A statement for all required types: ec2.ImportImage.On(image,
-// importImageTask).
+//	policy.Allow(ec2.ImportImage.On(image, importImageTask))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:ImageID, ec2:ImageType, ec2:Owner, ec2:ParentVolume,
@@ -8093,11 +9004,9 @@ const ImportImage onImageImportImageTaskOrSnapshot = "ec2:ImportImage"
 
 // ImportInstance is the action ec2:ImportInstance, access level Write.
 //
-// Resource types: instance (required), security-group, subnet, volume
-// (required).
+// Resource types, * required: instance*, security-group, subnet, volume*.
 //
-// A statement for all required types: ec2.ImportInstance.On(instance,
-// volume).
+//	policy.Allow(ec2.ImportInstance.On(instance, volume))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CpuOptionsAmdSevSnp, ec2:Encrypted, ec2:InstanceBandwidthWeighting,
@@ -8112,7 +9021,9 @@ const ImportInstance onInstanceVolumeOrSecurityGroupSubnet = "ec2:ImportInstance
 
 // ImportKeyPair is the action ec2:ImportKeyPair, access level Write.
 //
-// Resource types: key-pair (required).
+// Resource types, * required: key-pair*.
+//
+//	policy.On(keyPair).Allow(ec2.ImportKeyPair)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Region.
 //
@@ -8124,10 +9035,9 @@ const ImportKeyPair onKeyPair = "ec2:ImportKeyPair"
 
 // ImportSnapshot is the action ec2:ImportSnapshot, access level Write.
 //
-// Resource types: import-snapshot-task (required), snapshot (required).
+// Resource types, * required: import-snapshot-task*, snapshot*.
 //
-// A statement for all required types:
-// ec2.ImportSnapshot.On(importSnapshotTask, snapshot).
+//	policy.Allow(ec2.ImportSnapshot.On(importSnapshotTask, snapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ec2:Owner,
 // ec2:ParentVolume, ec2:Region, ec2:SnapshotID, ec2:SnapshotTime,
@@ -8141,7 +9051,9 @@ const ImportSnapshot onImportSnapshotTaskSnapshot = "ec2:ImportSnapshot"
 
 // ImportVolume is the action ec2:ImportVolume, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.ImportVolume)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Encrypted, ec2:ManagedResourceOperator,
@@ -8156,7 +9068,9 @@ const ImportVolume onVolume = "ec2:ImportVolume"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.InjectApiError)
 //
 // Condition keys: ec2:FisActionId, ec2:FisTargetArns, ec2:Region.
 //
@@ -8169,7 +9083,9 @@ const InjectApiError onNoResource = "ec2:InjectApiError"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.InjectVolumeIOLatency)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Encrypted, ec2:ParentSnapshot, ec2:Region,
@@ -8183,7 +9099,9 @@ const InjectVolumeIOLatency onVolume = "ec2:InjectVolumeIOLatency"
 // ListImagesInRecycleBin is the action ec2:ListImagesInRecycleBin, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ListImagesInRecycleBin)
 //
 // Condition keys: ec2:Region.
 //
@@ -8194,7 +9112,9 @@ const ListImagesInRecycleBin onNoResource = "ec2:ListImagesInRecycleBin"
 // ListSnapshotsInRecycleBin is the action ec2:ListSnapshotsInRecycleBin,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ListSnapshotsInRecycleBin)
 //
 // Condition keys: ec2:Region.
 //
@@ -8205,7 +9125,9 @@ const ListSnapshotsInRecycleBin onNoResource = "ec2:ListSnapshotsInRecycleBin"
 // ListVolumesInRecycleBin is the action ec2:ListVolumesInRecycleBin, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ListVolumesInRecycleBin)
 //
 // Condition keys: ec2:Region.
 //
@@ -8215,7 +9137,9 @@ const ListVolumesInRecycleBin onNoResource = "ec2:ListVolumesInRecycleBin"
 
 // LockSnapshot is the action ec2:LockSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.LockSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Encrypted, ec2:Owner,
 // ec2:ParentVolume, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -8229,7 +9153,9 @@ const LockSnapshot onSnapshot = "ec2:LockSnapshot"
 // ModifyAddressAttribute is the action ec2:ModifyAddressAttribute, access
 // level Write.
 //
-// Resource types: elastic-ip (required).
+// Resource types, * required: elastic-ip*.
+//
+//	policy.On(elasticIp).Allow(ec2.ModifyAddressAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId,
 // ec2:Attribute, ec2:Attribute/${AttributeName}, ec2:Domain,
@@ -8242,7 +9168,9 @@ const ModifyAddressAttribute onElasticIp = "ec2:ModifyAddressAttribute"
 // ModifyAvailabilityZoneGroup is the action ec2:ModifyAvailabilityZoneGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ModifyAvailabilityZoneGroup)
 //
 // Condition keys: ec2:Region.
 //
@@ -8253,7 +9181,9 @@ const ModifyAvailabilityZoneGroup onNoResource = "ec2:ModifyAvailabilityZoneGrou
 // ModifyCapacityReservation is the action ec2:ModifyCapacityReservation,
 // access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.ModifyCapacityReservation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:CapacityReservationFleet, ec2:Region.
@@ -8265,7 +9195,9 @@ const ModifyCapacityReservation onCapacityReservation = "ec2:ModifyCapacityReser
 // ModifyCapacityReservationFleet is the action
 // ec2:ModifyCapacityReservationFleet, access level Write.
 //
-// Resource types: capacity-reservation-fleet (required).
+// Resource types, * required: capacity-reservation-fleet*.
+//
+//	policy.On(capacityReservationFleet).Allow(ec2.ModifyCapacityReservationFleet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8279,7 +9211,9 @@ const ModifyCapacityReservationFleet onCapacityReservationFleet = "ec2:ModifyCap
 // ModifyClientVpnEndpoint is the action ec2:ModifyClientVpnEndpoint, access
 // level Write.
 //
-// Resource types: client-vpn-endpoint (required), security-group, vpc.
+// Resource types, * required: client-vpn-endpoint*, security-group, vpc.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.ModifyClientVpnEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:ClientRootCertificateChainArn,
@@ -8295,7 +9229,9 @@ const ModifyClientVpnEndpoint onClientVpnEndpointOrSecurityGroupVpc = "ec2:Modif
 // ModifyDefaultCreditSpecification is the action
 // ec2:ModifyDefaultCreditSpecification, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ModifyDefaultCreditSpecification)
 //
 // Condition keys: ec2:Region.
 //
@@ -8306,7 +9242,9 @@ const ModifyDefaultCreditSpecification onNoResource = "ec2:ModifyDefaultCreditSp
 // ModifyEbsDefaultKmsKeyId is the action ec2:ModifyEbsDefaultKmsKeyId,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ModifyEbsDefaultKmsKeyId)
 //
 // Condition keys: ec2:Region.
 //
@@ -8316,7 +9254,9 @@ const ModifyEbsDefaultKmsKeyId onNoResource = "ec2:ModifyEbsDefaultKmsKeyId"
 
 // ModifyFleet is the action ec2:ModifyFleet, access level Write.
 //
-// Resource types: fleet (required), image, launch-template, subnet.
+// Resource types, * required: fleet*, image, launch-template, subnet.
+//
+//	policy.On(fleet).Allow(ec2.ModifyFleet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8331,7 +9271,9 @@ const ModifyFleet onFleetOrImageLaunchTemplateSubnet = "ec2:ModifyFleet"
 // ModifyFpgaImageAttribute is the action ec2:ModifyFpgaImageAttribute,
 // access level Write.
 //
-// Resource types: fpga-image (required).
+// Resource types, * required: fpga-image*.
+//
+//	policy.On(fpgaImage).Allow(ec2.ModifyFpgaImageAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Owner, ec2:Public, ec2:Region,
@@ -8343,7 +9285,9 @@ const ModifyFpgaImageAttribute onFpgaImage = "ec2:ModifyFpgaImageAttribute"
 
 // ModifyHosts is the action ec2:ModifyHosts, access level Write.
 //
-// Resource types: dedicated-host (required).
+// Resource types, * required: dedicated-host*.
+//
+//	policy.On(dedicatedHost).Allow(ec2.ModifyHosts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8355,7 +9299,9 @@ const ModifyHosts onDedicatedHost = "ec2:ModifyHosts"
 // ModifyIdentityIdFormat is the action ec2:ModifyIdentityIdFormat, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ModifyIdentityIdFormat)
 //
 // Condition keys: ec2:Region.
 //
@@ -8365,7 +9311,9 @@ const ModifyIdentityIdFormat onNoResource = "ec2:ModifyIdentityIdFormat"
 
 // ModifyIdFormat is the action ec2:ModifyIdFormat, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ModifyIdFormat)
 //
 // Condition keys: ec2:Region.
 //
@@ -8376,7 +9324,9 @@ const ModifyIdFormat onNoResource = "ec2:ModifyIdFormat"
 // ModifyImageAttribute is the action ec2:ModifyImageAttribute, access level
 // Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.ModifyImageAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:ImageID, ec2:ImageType, ec2:Owner,
@@ -8389,7 +9339,9 @@ const ModifyImageAttribute onImage = "ec2:ModifyImageAttribute"
 // ModifyInstanceAttribute is the action ec2:ModifyInstanceAttribute, access
 // level Write.
 //
-// Resource types: instance (required), security-group, volume.
+// Resource types, * required: instance*, security-group, volume.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8410,7 +9362,9 @@ const ModifyInstanceAttribute onInstanceOrSecurityGroupVolume = "ec2:ModifyInsta
 // ModifyInstanceCapacityReservationAttributes is the action
 // ec2:ModifyInstanceCapacityReservationAttributes, access level Write.
 //
-// Resource types: capacity-reservation, instance (required).
+// Resource types, * required: capacity-reservation, instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceCapacityReservationAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8429,7 +9383,9 @@ const ModifyInstanceCapacityReservationAttributes onInstanceOrCapacityReservatio
 // ModifyInstanceConnectEndpoint is the action
 // ec2:ModifyInstanceConnectEndpoint, access level Write.
 //
-// Resource types: instance-connect-endpoint (required), security-group.
+// Resource types, * required: instance-connect-endpoint*, security-group.
+//
+//	policy.On(instanceConnectEndpoint).Allow(ec2.ModifyInstanceConnectEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -8442,7 +9398,9 @@ const ModifyInstanceConnectEndpoint onInstanceConnectEndpointOrSecurityGroup = "
 // ModifyInstanceCpuOptions is the action ec2:ModifyInstanceCpuOptions,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceCpuOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8461,7 +9419,9 @@ const ModifyInstanceCpuOptions onInstance = "ec2:ModifyInstanceCpuOptions"
 // ModifyInstanceCreditSpecification is the action
 // ec2:ModifyInstanceCreditSpecification, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceCreditSpecification)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8480,7 +9440,9 @@ const ModifyInstanceCreditSpecification onInstance = "ec2:ModifyInstanceCreditSp
 // ModifyInstanceEventStartTime is the action
 // ec2:ModifyInstanceEventStartTime, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceEventStartTime)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp,
@@ -8499,7 +9461,9 @@ const ModifyInstanceEventStartTime onInstance = "ec2:ModifyInstanceEventStartTim
 // ModifyInstanceEventWindow is the action ec2:ModifyInstanceEventWindow,
 // access level Write.
 //
-// Resource types: instance-event-window (required).
+// Resource types, * required: instance-event-window*.
+//
+//	policy.On(instanceEventWindow).Allow(ec2.ModifyInstanceEventWindow)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8511,7 +9475,9 @@ const ModifyInstanceEventWindow onInstanceEventWindow = "ec2:ModifyInstanceEvent
 // ModifyInstanceMaintenanceOptions is the action
 // ec2:ModifyInstanceMaintenanceOptions, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceMaintenanceOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8530,7 +9496,9 @@ const ModifyInstanceMaintenanceOptions onInstance = "ec2:ModifyInstanceMaintenan
 // ModifyInstanceMetadataDefaults is the action
 // ec2:ModifyInstanceMetadataDefaults, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ModifyInstanceMetadataDefaults)
 //
 // Condition keys: ec2:Attribute/${AttributeName}, ec2:Region.
 //
@@ -8541,7 +9509,9 @@ const ModifyInstanceMetadataDefaults onNoResource = "ec2:ModifyInstanceMetadataD
 // ModifyInstanceMetadataOptions is the action
 // ec2:ModifyInstanceMetadataOptions, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceMetadataOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8560,7 +9530,9 @@ const ModifyInstanceMetadataOptions onInstance = "ec2:ModifyInstanceMetadataOpti
 // ModifyInstanceNetworkPerformanceOptions is the action
 // ec2:ModifyInstanceNetworkPerformanceOptions, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstanceNetworkPerformanceOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8579,7 +9551,9 @@ const ModifyInstanceNetworkPerformanceOptions onInstance = "ec2:ModifyInstanceNe
 // ModifyInstancePlacement is the action ec2:ModifyInstancePlacement, access
 // level Write.
 //
-// Resource types: dedicated-host, instance (required), placement-group.
+// Resource types, * required: dedicated-host, instance*, placement-group.
+//
+//	policy.On(instance).Allow(ec2.ModifyInstancePlacement)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8598,7 +9572,9 @@ const ModifyInstancePlacement onInstanceOrDedicatedHostPlacementGroup = "ec2:Mod
 
 // ModifyIpam is the action ec2:ModifyIpam, access level Write.
 //
-// Resource types: ipam (required).
+// Resource types, * required: ipam*.
+//
+//	policy.On(ipam).Allow(ec2.ModifyIpam)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8610,7 +9586,9 @@ const ModifyIpam onIpam = "ec2:ModifyIpam"
 // ModifyIpamPolicyAllocationRules is the action
 // ec2:ModifyIpamPolicyAllocationRules, access level Write.
 //
-// Resource types: ipam-policy (required), ipam-pool.
+// Resource types, * required: ipam-policy*, ipam-pool.
+//
+//	policy.On(ipamPolicy).Allow(ec2.ModifyIpamPolicyAllocationRules)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -8621,7 +9599,9 @@ const ModifyIpamPolicyAllocationRules onIpamPolicyOrIpamPool = "ec2:ModifyIpamPo
 
 // ModifyIpamPool is the action ec2:ModifyIpamPool, access level Write.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.ModifyIpamPool)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8633,7 +9613,9 @@ const ModifyIpamPool onIpamPool = "ec2:ModifyIpamPool"
 // ModifyIpamPrefixListResolver is the action
 // ec2:ModifyIpamPrefixListResolver, access level Write.
 //
-// Resource types: ipam-prefix-list-resolver (required), ipam-scope.
+// Resource types, * required: ipam-prefix-list-resolver*, ipam-scope.
+//
+//	policy.On(ipamPrefixListResolver).Allow(ec2.ModifyIpamPrefixListResolver)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8645,7 +9627,9 @@ const ModifyIpamPrefixListResolver onIpamPrefixListResolverOrIpamScope = "ec2:Mo
 // ModifyIpamPrefixListResolverTarget is the action
 // ec2:ModifyIpamPrefixListResolverTarget, access level Write.
 //
-// Resource types: ipam-prefix-list-resolver-target (required).
+// Resource types, * required: ipam-prefix-list-resolver-target*.
+//
+//	policy.On(ipamPrefixListResolverTarget).Allow(ec2.ModifyIpamPrefixListResolverTarget)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -8657,7 +9641,9 @@ const ModifyIpamPrefixListResolverTarget onIpamPrefixListResolverTarget = "ec2:M
 // ModifyIpamResourceCidr is the action ec2:ModifyIpamResourceCidr, access
 // level Write.
 //
-// Resource types: ipam-scope (required).
+// Resource types, * required: ipam-scope*.
+//
+//	policy.On(ipamScope).Allow(ec2.ModifyIpamResourceCidr)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8669,7 +9655,9 @@ const ModifyIpamResourceCidr onIpamScope = "ec2:ModifyIpamResourceCidr"
 // ModifyIpamResourceDiscovery is the action ec2:ModifyIpamResourceDiscovery,
 // access level Write.
 //
-// Resource types: ipam-resource-discovery (required).
+// Resource types, * required: ipam-resource-discovery*.
+//
+//	policy.On(ipamResourceDiscovery).Allow(ec2.ModifyIpamResourceDiscovery)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8680,7 +9668,9 @@ const ModifyIpamResourceDiscovery onIpamResourceDiscovery = "ec2:ModifyIpamResou
 
 // ModifyIpamScope is the action ec2:ModifyIpamScope, access level Write.
 //
-// Resource types: ipam-scope (required).
+// Resource types, * required: ipam-scope*.
+//
+//	policy.On(ipamScope).Allow(ec2.ModifyIpamScope)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8692,7 +9682,9 @@ const ModifyIpamScope onIpamScope = "ec2:ModifyIpamScope"
 // ModifyLaunchTemplate is the action ec2:ModifyLaunchTemplate, access level
 // Write.
 //
-// Resource types: launch-template (required).
+// Resource types, * required: launch-template*.
+//
+//	policy.On(launchTemplate).Allow(ec2.ModifyLaunchTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:ManagedResourceOperator, ec2:Region,
@@ -8705,8 +9697,10 @@ const ModifyLaunchTemplate onLaunchTemplate = "ec2:ModifyLaunchTemplate"
 // ModifyLocalGatewayRoute is the action ec2:ModifyLocalGatewayRoute, access
 // level Write.
 //
-// Resource types: local-gateway-route-table (required),
+// Resource types, * required: local-gateway-route-table*,
 // local-gateway-virtual-interface-group, network-interface, prefix-list.
+//
+//	policy.On(localGatewayRouteTable).Allow(ec2.ModifyLocalGatewayRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:AuthorizedUser, ec2:AvailabilityZone, ec2:ManagedResourceOperator,
@@ -8720,7 +9714,9 @@ const ModifyLocalGatewayRoute onLocalGatewayRouteTable48956b2 = "ec2:ModifyLocal
 // ModifyManagedPrefixList is the action ec2:ModifyManagedPrefixList, access
 // level Write.
 //
-// Resource types: prefix-list (required).
+// Resource types, * required: prefix-list*.
+//
+//	policy.On(prefixList).Allow(ec2.ModifyManagedPrefixList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:IpamPrefixListResolverTargetId,
@@ -8733,8 +9729,10 @@ const ModifyManagedPrefixList onPrefixList = "ec2:ModifyManagedPrefixList"
 // ModifyNetworkInterfaceAttribute is the action
 // ec2:ModifyNetworkInterfaceAttribute, access level Write.
 //
-// Resource types: instance, network-interface (required), security-group,
+// Resource types, * required: instance, network-interface*, security-group,
 // subnet.
+//
+//	policy.On(networkInterface).Allow(ec2.ModifyNetworkInterfaceAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8756,7 +9754,9 @@ const ModifyNetworkInterfaceAttribute onNetworkInterfaceOrInstanceSecurityGroupS
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.ModifyOdbNetworkPeering)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:Region, ec2:ResourceTag/${TagKey}, ec2:Tenancy, ec2:VpcID.
@@ -8768,7 +9768,9 @@ const ModifyOdbNetworkPeering onVpc = "ec2:ModifyOdbNetworkPeering"
 // ModifyPrivateDnsNameOptions is the action ec2:ModifyPrivateDnsNameOptions,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ModifyPrivateDnsNameOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8787,7 +9789,9 @@ const ModifyPrivateDnsNameOptions onInstance = "ec2:ModifyPrivateDnsNameOptions"
 // ModifyPublicIpDnsNameOptions is the action
 // ec2:ModifyPublicIpDnsNameOptions, access level Write.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.ModifyPublicIpDnsNameOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone, ec2:Region,
@@ -8800,7 +9804,9 @@ const ModifyPublicIpDnsNameOptions onNetworkInterface = "ec2:ModifyPublicIpDnsNa
 // ModifyReservedInstances is the action ec2:ModifyReservedInstances, access
 // level Write.
 //
-// Resource types: reserved-instances (required).
+// Resource types, * required: reserved-instances*.
+//
+//	policy.On(reservedInstances).Allow(ec2.ModifyReservedInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone, ec2:InstanceType,
@@ -8813,7 +9819,9 @@ const ModifyReservedInstances onReservedInstances = "ec2:ModifyReservedInstances
 
 // ModifyRouteServer is the action ec2:ModifyRouteServer, access level Write.
 //
-// Resource types: route-server (required).
+// Resource types, * required: route-server*.
+//
+//	policy.On(routeServer).Allow(ec2.ModifyRouteServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -8825,11 +9833,10 @@ const ModifyRouteServer onRouteServer = "ec2:ModifyRouteServer"
 // ModifySecurityGroupRules is the action ec2:ModifySecurityGroupRules,
 // access level Write.
 //
-// Resource types: prefix-list, security-group (required),
-// security-group-rule (required).
+// Resource types, * required: prefix-list, security-group*,
+// security-group-rule*.
 //
-// A statement for all required types:
-// ec2.ModifySecurityGroupRules.On(securityGroup, securityGroupRule).
+//	policy.Allow(ec2.ModifySecurityGroupRules.On(securityGroup, securityGroupRule))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID, ec2:Vpc.
@@ -8841,7 +9848,9 @@ const ModifySecurityGroupRules onSecurityGroupSecurityGroupRuleOrPrefixList = "e
 // ModifySnapshotAttribute is the action ec2:ModifySnapshotAttribute, access
 // level Permissions management.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.ModifySnapshotAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Add/group, ec2:Add/userId,
 // ec2:Attribute, ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8856,7 +9865,9 @@ const ModifySnapshotAttribute onSnapshot = "ec2:ModifySnapshotAttribute"
 // ModifySnapshotTier is the action ec2:ModifySnapshotTier, access level
 // Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.ModifySnapshotTier)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Encrypted, ec2:Owner,
@@ -8870,7 +9881,9 @@ const ModifySnapshotTier onSnapshot = "ec2:ModifySnapshotTier"
 // ModifySpotFleetRequest is the action ec2:ModifySpotFleetRequest, access
 // level Write.
 //
-// Resource types: launch-template, spot-fleet-request (required), subnet.
+// Resource types, * required: launch-template, spot-fleet-request*, subnet.
+//
+//	policy.On(spotFleetRequest).Allow(ec2.ModifySpotFleetRequest)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8884,7 +9897,9 @@ const ModifySpotFleetRequest onSpotFleetRequestOrLaunchTemplateSubnet = "ec2:Mod
 // ModifySubnetAttribute is the action ec2:ModifySubnetAttribute, access
 // level Write.
 //
-// Resource types: subnet (required).
+// Resource types, * required: subnet*.
+//
+//	policy.On(subnet).Allow(ec2.ModifySubnetAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8898,7 +9913,9 @@ const ModifySubnetAttribute onSubnet = "ec2:ModifySubnetAttribute"
 // ModifyTrafficMirrorFilterNetworkServices is the action
 // ec2:ModifyTrafficMirrorFilterNetworkServices, access level Write.
 //
-// Resource types: traffic-mirror-filter (required).
+// Resource types, * required: traffic-mirror-filter*.
+//
+//	policy.On(trafficMirrorFilter).Allow(ec2.ModifyTrafficMirrorFilterNetworkServices)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8910,12 +9927,10 @@ const ModifyTrafficMirrorFilterNetworkServices onTrafficMirrorFilter = "ec2:Modi
 // ModifyTrafficMirrorFilterRule is the action
 // ec2:ModifyTrafficMirrorFilterRule, access level Write.
 //
-// Resource types: traffic-mirror-filter (required),
-// traffic-mirror-filter-rule (required).
+// Resource types, * required: traffic-mirror-filter*,
+// traffic-mirror-filter-rule*.
 //
-// A statement for all required types:
-// ec2.ModifyTrafficMirrorFilterRule.On(trafficMirrorFilter,
-// trafficMirrorFilterRule).
+//	policy.Allow(ec2.ModifyTrafficMirrorFilterRule.On(trafficMirrorFilter, trafficMirrorFilterRule))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8927,8 +9942,10 @@ const ModifyTrafficMirrorFilterRule onTrafficMirrorFilterTrafficMirrorFilterRule
 // ModifyTrafficMirrorSession is the action ec2:ModifyTrafficMirrorSession,
 // access level Write.
 //
-// Resource types: traffic-mirror-filter, traffic-mirror-session (required),
-// traffic-mirror-target.
+// Resource types, * required: traffic-mirror-filter,
+// traffic-mirror-session*, traffic-mirror-target.
+//
+//	policy.On(trafficMirrorSession).Allow(ec2.ModifyTrafficMirrorSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -8940,7 +9957,9 @@ const ModifyTrafficMirrorSession onTrafficMirrorFilter3c57a85 = "ec2:ModifyTraff
 // ModifyTransitGateway is the action ec2:ModifyTransitGateway, access level
 // Write.
 //
-// Resource types: transit-gateway (required), transit-gateway-route-table.
+// Resource types, * required: transit-gateway*, transit-gateway-route-table.
+//
+//	policy.On(transitGateway).Allow(ec2.ModifyTransitGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -8953,8 +9972,10 @@ const ModifyTransitGateway onTransitGatewayOrTransitGatewayRouteTable = "ec2:Mod
 // ModifyTransitGatewayMeteringPolicy is the action
 // ec2:ModifyTransitGatewayMeteringPolicy, access level Write.
 //
-// Resource types: transit-gateway-attachment,
-// transit-gateway-metering-policy (required).
+// Resource types, * required: transit-gateway-attachment,
+// transit-gateway-metering-policy*.
+//
+//	policy.On(transitGatewayMeteringPolicy).Allow(ec2.ModifyTransitGatewayMeteringPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:Region, ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -8967,12 +9988,10 @@ const ModifyTransitGatewayMeteringPolicy onTransitGatewayAttachment20f7f7c = "ec
 // ModifyTransitGatewayPrefixListReference is the action
 // ec2:ModifyTransitGatewayPrefixListReference, access level Write.
 //
-// Resource types: prefix-list (required), transit-gateway-attachment,
-// transit-gateway-route-table (required).
+// Resource types, * required: prefix-list*, transit-gateway-attachment,
+// transit-gateway-route-table*.
 //
-// A statement for all required types:
-// ec2.ModifyTransitGatewayPrefixListReference.On(prefixList,
-// transitGatewayRouteTable).
+//	policy.Allow(ec2.ModifyTransitGatewayPrefixListReference.On(prefixList, transitGatewayRouteTable))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -8985,7 +10004,9 @@ const ModifyTransitGatewayPrefixListReference onPrefixList375fed4 = "ec2:ModifyT
 // ModifyTransitGatewayVpcAttachment is the action
 // ec2:ModifyTransitGatewayVpcAttachment, access level Write.
 //
-// Resource types: subnet, transit-gateway-attachment (required).
+// Resource types, * required: subnet, transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.ModifyTransitGatewayVpcAttachment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -8999,8 +10020,10 @@ const ModifyTransitGatewayVpcAttachment onTransitGatewayAttachmentOrSubnet = "ec
 // ModifyVerifiedAccessEndpoint is the action
 // ec2:ModifyVerifiedAccessEndpoint, access level Write.
 //
-// Resource types: subnet, verified-access-endpoint (required),
+// Resource types, * required: subnet, verified-access-endpoint*,
 // verified-access-group.
+//
+//	policy.On(verifiedAccessEndpoint).Allow(ec2.ModifyVerifiedAccessEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:Region,
@@ -9013,7 +10036,9 @@ const ModifyVerifiedAccessEndpoint onSubnet327c63d = "ec2:ModifyVerifiedAccessEn
 // ModifyVerifiedAccessEndpointPolicy is the action
 // ec2:ModifyVerifiedAccessEndpointPolicy, access level Write.
 //
-// Resource types: verified-access-endpoint (required).
+// Resource types, * required: verified-access-endpoint*.
+//
+//	policy.On(verifiedAccessEndpoint).Allow(ec2.ModifyVerifiedAccessEndpointPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9025,8 +10050,10 @@ const ModifyVerifiedAccessEndpointPolicy onVerifiedAccessEndpoint = "ec2:ModifyV
 // ModifyVerifiedAccessGroup is the action ec2:ModifyVerifiedAccessGroup,
 // access level Write.
 //
-// Resource types: verified-access-group (required),
+// Resource types, * required: verified-access-group*,
 // verified-access-instance.
+//
+//	policy.On(verifiedAccessGroup).Allow(ec2.ModifyVerifiedAccessGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9038,7 +10065,9 @@ const ModifyVerifiedAccessGroup onVerifiedAccessGroupOrVerifiedAccessInstance = 
 // ModifyVerifiedAccessGroupPolicy is the action
 // ec2:ModifyVerifiedAccessGroupPolicy, access level Write.
 //
-// Resource types: verified-access-group (required).
+// Resource types, * required: verified-access-group*.
+//
+//	policy.On(verifiedAccessGroup).Allow(ec2.ModifyVerifiedAccessGroupPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9050,7 +10079,9 @@ const ModifyVerifiedAccessGroupPolicy onVerifiedAccessGroup = "ec2:ModifyVerifie
 // ModifyVerifiedAccessInstance is the action
 // ec2:ModifyVerifiedAccessInstance, access level Write.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.ModifyVerifiedAccessInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9062,7 +10093,9 @@ const ModifyVerifiedAccessInstance onVerifiedAccessInstance = "ec2:ModifyVerifie
 // ModifyVerifiedAccessInstanceLoggingConfiguration is the action
 // ec2:ModifyVerifiedAccessInstanceLoggingConfiguration, access level Write.
 //
-// Resource types: verified-access-instance (required).
+// Resource types, * required: verified-access-instance*.
+//
+//	policy.On(verifiedAccessInstance).Allow(ec2.ModifyVerifiedAccessInstanceLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9074,7 +10107,9 @@ const ModifyVerifiedAccessInstanceLoggingConfiguration onVerifiedAccessInstance 
 // ModifyVerifiedAccessTrustProvider is the action
 // ec2:ModifyVerifiedAccessTrustProvider, access level Write.
 //
-// Resource types: verified-access-trust-provider (required).
+// Resource types, * required: verified-access-trust-provider*.
+//
+//	policy.On(verifiedAccessTrustProvider).Allow(ec2.ModifyVerifiedAccessTrustProvider)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9085,7 +10120,9 @@ const ModifyVerifiedAccessTrustProvider onVerifiedAccessTrustProvider = "ec2:Mod
 
 // ModifyVolume is the action ec2:ModifyVolume, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.ModifyVolume)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -9101,7 +10138,9 @@ const ModifyVolume onVolume = "ec2:ModifyVolume"
 // ModifyVolumeAttribute is the action ec2:ModifyVolumeAttribute, access
 // level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.ModifyVolumeAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -9117,7 +10156,9 @@ const ModifyVolumeAttribute onVolume = "ec2:ModifyVolumeAttribute"
 // ModifyVpcAttribute is the action ec2:ModifyVpcAttribute, access level
 // Write.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.ModifyVpcAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -9130,7 +10171,9 @@ const ModifyVpcAttribute onVpc = "ec2:ModifyVpcAttribute"
 // ModifyVpcBlockPublicAccessExclusion is the action
 // ec2:ModifyVpcBlockPublicAccessExclusion, access level Write.
 //
-// Resource types: vpc-block-public-access-exclusion (required).
+// Resource types, * required: vpc-block-public-access-exclusion*.
+//
+//	policy.On(vpcBlockPublicAccessExclusion).Allow(ec2.ModifyVpcBlockPublicAccessExclusion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9142,7 +10185,9 @@ const ModifyVpcBlockPublicAccessExclusion onVpcBlockPublicAccessExclusion = "ec2
 // ModifyVpcBlockPublicAccessOptions is the action
 // ec2:ModifyVpcBlockPublicAccessOptions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ModifyVpcBlockPublicAccessOptions)
 //
 // Condition keys: ec2:Region.
 //
@@ -9153,7 +10198,9 @@ const ModifyVpcBlockPublicAccessOptions onNoResource = "ec2:ModifyVpcBlockPublic
 // ModifyVpcEncryptionControl is the action ec2:ModifyVpcEncryptionControl,
 // access level Write.
 //
-// Resource types: vpc-encryption-control (required).
+// Resource types, * required: vpc-encryption-control*.
+//
+//	policy.On(vpcEncryptionControl).Allow(ec2.ModifyVpcEncryptionControl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute/${AttributeName},
 // ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9164,8 +10211,10 @@ const ModifyVpcEncryptionControl onVpcEncryptionControl = "ec2:ModifyVpcEncrypti
 
 // ModifyVpcEndpoint is the action ec2:ModifyVpcEndpoint, access level Write.
 //
-// Resource types: route-table, security-group, subnet, vpc-endpoint
-// (required).
+// Resource types, * required: route-table, security-group, subnet,
+// vpc-endpoint*.
+//
+//	policy.On(vpcEndpoint).Allow(ec2.ModifyVpcEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AvailabilityZone,
@@ -9182,6 +10231,8 @@ const ModifyVpcEndpoint onVpcEndpointOrRouteTableSecurityGroupSubnet = "ec2:Modi
 //
 // Resource types: vpc-endpoint, vpc-endpoint-service.
 //
+//	policy.On(vpcEndpoint).Allow(ec2.ModifyVpcEndpointConnectionNotification)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceSupportedRegion.
 //
@@ -9192,7 +10243,9 @@ const ModifyVpcEndpointConnectionNotification onOrVpcEndpointVpcEndpointService 
 // ModifyVpcEndpointServiceConfiguration is the action
 // ec2:ModifyVpcEndpointServiceConfiguration, access level Write.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.ModifyVpcEndpointServiceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -9206,7 +10259,9 @@ const ModifyVpcEndpointServiceConfiguration onVpcEndpointService = "ec2:ModifyVp
 // ModifyVpcEndpointServicePayerResponsibility is the action
 // ec2:ModifyVpcEndpointServicePayerResponsibility, access level Write.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.ModifyVpcEndpointServicePayerResponsibility)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -9220,7 +10275,9 @@ const ModifyVpcEndpointServicePayerResponsibility onVpcEndpointService = "ec2:Mo
 // ec2:ModifyVpcEndpointServicePermissions, access level Permissions
 // management.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.ModifyVpcEndpointServicePermissions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -9233,7 +10290,9 @@ const ModifyVpcEndpointServicePermissions onVpcEndpointService = "ec2:ModifyVpcE
 // ModifyVpcPeeringConnectionOptions is the action
 // ec2:ModifyVpcPeeringConnectionOptions, access level Write.
 //
-// Resource types: vpc-peering-connection (required).
+// Resource types, * required: vpc-peering-connection*.
+//
+//	policy.On(vpcPeeringConnection).Allow(ec2.ModifyVpcPeeringConnectionOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AccepterVpc, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:RequesterVpc,
@@ -9245,7 +10304,9 @@ const ModifyVpcPeeringConnectionOptions onVpcPeeringConnection = "ec2:ModifyVpcP
 
 // ModifyVpcTenancy is the action ec2:ModifyVpcTenancy, access level Write.
 //
-// Resource types: vpc (required).
+// Resource types, * required: vpc*.
+//
+//	policy.On(vpc).Allow(ec2.ModifyVpcTenancy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -9258,7 +10319,9 @@ const ModifyVpcTenancy onVpc = "ec2:ModifyVpcTenancy"
 // ModifyVpnConnection is the action ec2:ModifyVpnConnection, access level
 // Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.ModifyVpnConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AuthenticationType,
@@ -9278,7 +10341,9 @@ const ModifyVpnConnection onVpnConnection = "ec2:ModifyVpnConnection"
 // ModifyVpnConnectionOptions is the action ec2:ModifyVpnConnectionOptions,
 // access level Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.ModifyVpnConnectionOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9290,7 +10355,9 @@ const ModifyVpnConnectionOptions onVpnConnection = "ec2:ModifyVpnConnectionOptio
 // ModifyVpnTunnelCertificate is the action ec2:ModifyVpnTunnelCertificate,
 // access level Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.ModifyVpnTunnelCertificate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -9302,7 +10369,9 @@ const ModifyVpnTunnelCertificate onVpnConnection = "ec2:ModifyVpnTunnelCertifica
 // ModifyVpnTunnelOptions is the action ec2:ModifyVpnTunnelOptions, access
 // level Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.ModifyVpnTunnelOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:AuthenticationType,
@@ -9321,7 +10390,9 @@ const ModifyVpnTunnelOptions onVpnConnection = "ec2:ModifyVpnTunnelOptions"
 
 // MonitorInstances is the action ec2:MonitorInstances, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.MonitorInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -9338,7 +10409,9 @@ const MonitorInstances onInstance = "ec2:MonitorInstances"
 
 // MoveAddressToVpc is the action ec2:MoveAddressToVpc, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.MoveAddressToVpc)
 //
 // Condition keys: ec2:Region.
 //
@@ -9349,7 +10422,9 @@ const MoveAddressToVpc onNoResource = "ec2:MoveAddressToVpc"
 // MoveByoipCidrToIpam is the action ec2:MoveByoipCidrToIpam, access level
 // Write.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.MoveByoipCidrToIpam)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9361,7 +10436,9 @@ const MoveByoipCidrToIpam onIpamPool = "ec2:MoveByoipCidrToIpam"
 // MoveCapacityReservationInstances is the action
 // ec2:MoveCapacityReservationInstances, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.MoveCapacityReservationInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CapacityReservationFleet, ec2:CreateDate,
@@ -9379,7 +10456,9 @@ const MoveCapacityReservationInstances onCapacityReservation = "ec2:MoveCapacity
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance, volume (required).
+// Resource types, * required: instance, volume*.
+//
+//	policy.On(volume).Allow(ec2.PauseVolumeIO)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -9398,7 +10477,9 @@ const PauseVolumeIO onVolumeOrInstance = "ec2:PauseVolumeIO"
 // ProvisionByoipCidr is the action ec2:ProvisionByoipCidr, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ProvisionByoipCidr)
 //
 // Condition keys: ec2:Region.
 //
@@ -9409,7 +10490,9 @@ const ProvisionByoipCidr onNoResource = "ec2:ProvisionByoipCidr"
 // ProvisionIpamByoasn is the action ec2:ProvisionIpamByoasn, access level
 // Write.
 //
-// Resource types: ipam (required).
+// Resource types, * required: ipam*.
+//
+//	policy.On(ipam).Allow(ec2.ProvisionIpamByoasn)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9421,8 +10504,10 @@ const ProvisionIpamByoasn onIpam = "ec2:ProvisionIpamByoasn"
 // ProvisionIpamPoolCidr is the action ec2:ProvisionIpamPoolCidr, access
 // level Write.
 //
-// Resource types: ipam-external-resource-verification-token, ipam-pool
-// (required).
+// Resource types, * required: ipam-external-resource-verification-token,
+// ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.ProvisionIpamPoolCidr)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9434,10 +10519,9 @@ const ProvisionIpamPoolCidr onIpamPoolOrIpamExternalResourceVerificationToken = 
 // ProvisionPublicIpv4PoolCidr is the action ec2:ProvisionPublicIpv4PoolCidr,
 // access level Write.
 //
-// Resource types: ipam-pool (required), ipv4pool-ec2 (required).
+// Resource types, * required: ipam-pool*, ipv4pool-ec2*.
 //
-// A statement for all required types:
-// ec2.ProvisionPublicIpv4PoolCidr.On(ipamPool, ipv4poolEc2).
+//	policy.Allow(ec2.ProvisionPublicIpv4PoolCidr.On(ipamPool, ipv4poolEc2))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9449,7 +10533,9 @@ const ProvisionPublicIpv4PoolCidr onIpamPoolIpv4poolEc2 = "ec2:ProvisionPublicIp
 // PurchaseCapacityBlock is the action ec2:PurchaseCapacityBlock, access
 // level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.PurchaseCapacityBlock)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ec2:CapacityReservationFleet, ec2:Region.
@@ -9463,7 +10549,9 @@ const PurchaseCapacityBlock onCapacityReservation = "ec2:PurchaseCapacityBlock"
 // PurchaseCapacityBlockExtension is the action
 // ec2:PurchaseCapacityBlockExtension, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.PurchaseCapacityBlockExtension)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:CapacityReservationFleet,
 // ec2:Region.
@@ -9475,7 +10563,9 @@ const PurchaseCapacityBlockExtension onCapacityReservation = "ec2:PurchaseCapaci
 // PurchaseHostReservation is the action ec2:PurchaseHostReservation, access
 // level Write.
 //
-// Resource types: dedicated-host (required).
+// Resource types, * required: dedicated-host*.
+//
+//	policy.On(dedicatedHost).Allow(ec2.PurchaseHostReservation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9489,7 +10579,9 @@ const PurchaseHostReservation onDedicatedHost = "ec2:PurchaseHostReservation"
 // PurchaseReservedInstancesOffering is the action
 // ec2:PurchaseReservedInstancesOffering, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.PurchaseReservedInstancesOffering)
 //
 // Condition keys: ec2:Region.
 //
@@ -9500,7 +10592,9 @@ const PurchaseReservedInstancesOffering onNoResource = "ec2:PurchaseReservedInst
 // PurchaseScheduledInstances is the action ec2:PurchaseScheduledInstances,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.PurchaseScheduledInstances)
 //
 // Condition keys: ec2:Region.
 //
@@ -9515,6 +10609,8 @@ const PurchaseScheduledInstances onNoResource = "ec2:PurchaseScheduledInstances"
 //
 // Resource types: ipam-pool, placement-group, verified-access-group.
 //
+//	policy.On(ipamPool).Allow(ec2.PutResourcePolicy)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:PlacementGroupName,
 // ec2:PlacementGroupStrategy, ec2:Region, ec2:ResourceTag/${TagKey}.
 //
@@ -9523,7 +10619,9 @@ const PutResourcePolicy onOrIpamPoolPlacementGroupVerifiedAccessGroup = "ec2:Put
 
 // RebootInstances is the action ec2:RebootInstances, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.RebootInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -9540,7 +10638,9 @@ const RebootInstances onInstance = "ec2:RebootInstances"
 
 // RegisterImage is the action ec2:RegisterImage, access level Write.
 //
-// Resource types: image (required), snapshot.
+// Resource types, * required: image*, snapshot.
+//
+//	policy.On(image).Allow(ec2.RegisterImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:ImageID, ec2:OutpostArn, ec2:Owner, ec2:ParentVolume,
@@ -9556,7 +10656,9 @@ const RegisterImage onImageOrSnapshot = "ec2:RegisterImage"
 // RegisterInstanceEventNotificationAttributes is the action
 // ec2:RegisterInstanceEventNotificationAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.RegisterInstanceEventNotificationAttributes)
 //
 // Condition keys: ec2:Region.
 //
@@ -9567,12 +10669,10 @@ const RegisterInstanceEventNotificationAttributes onNoResource = "ec2:RegisterIn
 // RegisterTransitGatewayMulticastGroupMembers is the action
 // ec2:RegisterTransitGatewayMulticastGroupMembers, access level Write.
 //
-// Resource types: network-interface (required),
-// transit-gateway-multicast-domain (required).
+// Resource types, * required: network-interface*,
+// transit-gateway-multicast-domain*.
 //
-// A statement for all required types:
-// ec2.RegisterTransitGatewayMulticastGroupMembers.On(networkInterface,
-// transitGatewayMulticastDomain).
+//	policy.Allow(ec2.RegisterTransitGatewayMulticastGroupMembers.On(networkInterface, transitGatewayMulticastDomain))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -9586,12 +10686,10 @@ const RegisterTransitGatewayMulticastGroupMembers onNetworkInterfaceTransitGatew
 // RegisterTransitGatewayMulticastGroupSources is the action
 // ec2:RegisterTransitGatewayMulticastGroupSources, access level Write.
 //
-// Resource types: network-interface (required),
-// transit-gateway-multicast-domain (required).
+// Resource types, * required: network-interface*,
+// transit-gateway-multicast-domain*.
 //
-// A statement for all required types:
-// ec2.RegisterTransitGatewayMulticastGroupSources.On(networkInterface,
-// transitGatewayMulticastDomain).
+//	policy.Allow(ec2.RegisterTransitGatewayMulticastGroupSources.On(networkInterface, transitGatewayMulticastDomain))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -9605,7 +10703,9 @@ const RegisterTransitGatewayMulticastGroupSources onNetworkInterfaceTransitGatew
 // RejectCapacityReservationBillingOwnership is the action
 // ec2:RejectCapacityReservationBillingOwnership, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.RejectCapacityReservationBillingOwnership)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:CapacityReservationFleet, ec2:CreateDate,
@@ -9625,6 +10725,8 @@ const RejectCapacityReservationBillingOwnership onCapacityReservation = "ec2:Rej
 // Resource types: transit-gateway-attachment,
 // transit-gateway-multicast-domain.
 //
+//	policy.On(transitGatewayAttachment).Allow(ec2.RejectTransitGatewayMulticastDomainAssociations)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
 // ec2:transitGatewayMulticastDomainId.
@@ -9636,7 +10738,9 @@ const RejectTransitGatewayMulticastDomainAssociations onTransitGatewayAttachment
 // RejectTransitGatewayPeeringAttachment is the action
 // ec2:RejectTransitGatewayPeeringAttachment, access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.RejectTransitGatewayPeeringAttachment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId.
@@ -9648,7 +10752,9 @@ const RejectTransitGatewayPeeringAttachment onTransitGatewayAttachment = "ec2:Re
 // RejectTransitGatewayVpcAttachment is the action
 // ec2:RejectTransitGatewayVpcAttachment, access level Write.
 //
-// Resource types: transit-gateway-attachment (required).
+// Resource types, * required: transit-gateway-attachment*.
+//
+//	policy.On(transitGatewayAttachment).Allow(ec2.RejectTransitGatewayVpcAttachment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId.
@@ -9660,7 +10766,9 @@ const RejectTransitGatewayVpcAttachment onTransitGatewayAttachment = "ec2:Reject
 // RejectVpcEndpointConnections is the action
 // ec2:RejectVpcEndpointConnections, access level Write.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.RejectVpcEndpointConnections)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceSupportedRegion.
@@ -9672,7 +10780,9 @@ const RejectVpcEndpointConnections onVpcEndpointService = "ec2:RejectVpcEndpoint
 // RejectVpcPeeringConnection is the action ec2:RejectVpcPeeringConnection,
 // access level Write.
 //
-// Resource types: vpc-peering-connection (required).
+// Resource types, * required: vpc-peering-connection*.
+//
+//	policy.On(vpcPeeringConnection).Allow(ec2.RejectVpcPeeringConnection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AccepterVpc, ec2:Region,
 // ec2:RequesterVpc, ec2:ResourceTag/${TagKey}, ec2:VpcPeeringConnectionID.
@@ -9685,6 +10795,8 @@ const RejectVpcPeeringConnection onVpcPeeringConnection = "ec2:RejectVpcPeeringC
 //
 // Resource types: elastic-ip.
 //
+//	policy.On(elasticIp).Allow(ec2.ReleaseAddress)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId, ec2:Domain,
 // ec2:PublicIpAddress, ec2:Region, ec2:ResourceTag/${TagKey}.
 //
@@ -9694,7 +10806,9 @@ const ReleaseAddress onOrElasticIp = "ec2:ReleaseAddress"
 
 // ReleaseHosts is the action ec2:ReleaseHosts, access level Write.
 //
-// Resource types: dedicated-host (required).
+// Resource types, * required: dedicated-host*.
+//
+//	policy.On(dedicatedHost).Allow(ec2.ReleaseHosts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9706,7 +10820,9 @@ const ReleaseHosts onDedicatedHost = "ec2:ReleaseHosts"
 // ReleaseIpamPoolAllocation is the action ec2:ReleaseIpamPoolAllocation,
 // access level Write.
 //
-// Resource types: ipam-pool (required).
+// Resource types, * required: ipam-pool*.
+//
+//	policy.On(ipamPool).Allow(ec2.ReleaseIpamPoolAllocation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9718,7 +10834,9 @@ const ReleaseIpamPoolAllocation onIpamPool = "ec2:ReleaseIpamPoolAllocation"
 // ReplaceIamInstanceProfileAssociation is the action
 // ec2:ReplaceIamInstanceProfileAssociation, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ReplaceIamInstanceProfileAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -9738,7 +10856,9 @@ const ReplaceIamInstanceProfileAssociation onInstance = "ec2:ReplaceIamInstanceP
 // ReplaceImageCriteriaInAllowedImagesSettings is the action
 // ec2:ReplaceImageCriteriaInAllowedImagesSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ReplaceImageCriteriaInAllowedImagesSettings)
 //
 // Condition keys: ec2:Region.
 //
@@ -9749,10 +10869,9 @@ const ReplaceImageCriteriaInAllowedImagesSettings onNoResource = "ec2:ReplaceIma
 // ReplaceNetworkAclAssociation is the action
 // ec2:ReplaceNetworkAclAssociation, access level Write.
 //
-// Resource types: network-acl (required), subnet (required).
+// Resource types, * required: network-acl*, subnet*.
 //
-// A statement for all required types:
-// ec2.ReplaceNetworkAclAssociation.On(networkAcl, subnet).
+//	policy.Allow(ec2.ReplaceNetworkAclAssociation.On(networkAcl, subnet))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:NetworkAclID, ec2:Region,
@@ -9765,7 +10884,9 @@ const ReplaceNetworkAclAssociation onNetworkAclSubnet = "ec2:ReplaceNetworkAclAs
 // ReplaceNetworkAclEntry is the action ec2:ReplaceNetworkAclEntry, access
 // level Write.
 //
-// Resource types: network-acl (required).
+// Resource types, * required: network-acl*.
+//
+//	policy.On(networkAcl).Allow(ec2.ReplaceNetworkAclEntry)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:NetworkAclID, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:Vpc.
@@ -9776,7 +10897,9 @@ const ReplaceNetworkAclEntry onNetworkAcl = "ec2:ReplaceNetworkAclEntry"
 
 // ReplaceRoute is the action ec2:ReplaceRoute, access level Write.
 //
-// Resource types: route-table (required).
+// Resource types, * required: route-table*.
+//
+//	policy.On(routeTable).Allow(ec2.ReplaceRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:RouteTableID, ec2:Vpc.
@@ -9788,8 +10911,10 @@ const ReplaceRoute onRouteTable = "ec2:ReplaceRoute"
 // ReplaceRouteTableAssociation is the action
 // ec2:ReplaceRouteTableAssociation, access level Write.
 //
-// Resource types: internet-gateway, ipv4pool-ec2, ipv6pool-ec2, route-table
-// (required), subnet, vpn-gateway.
+// Resource types, * required: internet-gateway, ipv4pool-ec2, ipv6pool-ec2,
+// route-table*, subnet, vpn-gateway.
+//
+//	policy.On(routeTable).Allow(ec2.ReplaceRouteTableAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:InternetGatewayID, ec2:Region,
@@ -9802,8 +10927,10 @@ const ReplaceRouteTableAssociation onInternetGateway6020a58 = "ec2:ReplaceRouteT
 // ReplaceTransitGatewayRoute is the action ec2:ReplaceTransitGatewayRoute,
 // access level Write.
 //
-// Resource types: transit-gateway-attachment, transit-gateway-route-table
-// (required).
+// Resource types, * required: transit-gateway-attachment,
+// transit-gateway-route-table*.
+//
+//	policy.On(transitGatewayRouteTable).Allow(ec2.ReplaceTransitGatewayRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayAttachmentId,
@@ -9815,7 +10942,9 @@ const ReplaceTransitGatewayRoute onTransitGatewayAttachment279b30a = "ec2:Replac
 
 // ReplaceVpnTunnel is the action ec2:ReplaceVpnTunnel, access level Write.
 //
-// Resource types: vpn-connection (required).
+// Resource types, * required: vpn-connection*.
+//
+//	policy.On(vpnConnection).Allow(ec2.ReplaceVpnTunnel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -9827,7 +10956,9 @@ const ReplaceVpnTunnel onVpnConnection = "ec2:ReplaceVpnTunnel"
 // ReportInstanceStatus is the action ec2:ReportInstanceStatus, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ReportInstanceStatus)
 //
 // Condition keys: ec2:AvailabilityZoneId, ec2:InstanceBandwidthWeighting,
 // ec2:InstanceID, ec2:Region.
@@ -9838,8 +10969,10 @@ const ReportInstanceStatus onInstance = "ec2:ReportInstanceStatus"
 
 // RequestSpotFleet is the action ec2:RequestSpotFleet, access level Write.
 //
-// Resource types: image, key-pair, launch-template, placement-group,
-// security-group, snapshot, spot-fleet-request (required), subnet.
+// Resource types, * required: image, key-pair, launch-template,
+// placement-group, security-group, snapshot, spot-fleet-request*, subnet.
+//
+//	policy.On(spotFleetRequest).Allow(ec2.RequestSpotFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AvailabilityZone, ec2:AvailabilityZoneId, ec2:ImageID,
@@ -9859,8 +10992,11 @@ const RequestSpotFleet onImage8503294 = "ec2:RequestSpotFleet"
 // RequestSpotInstances is the action ec2:RequestSpotInstances, access level
 // Write.
 //
-// Resource types: image, key-pair, network-interface, placement-group,
-// security-group, snapshot, spot-instances-request (required), subnet.
+// Resource types, * required: image, key-pair, network-interface,
+// placement-group, security-group, snapshot, spot-instances-request*,
+// subnet.
+//
+//	policy.On(spotInstancesRequest).Allow(ec2.RequestSpotInstances)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AuthorizedUser, ec2:AvailabilityZone,
@@ -9881,7 +11017,9 @@ const RequestSpotInstances onImage8ba7423 = "ec2:RequestSpotInstances"
 // ResetAddressAttribute is the action ec2:ResetAddressAttribute, access
 // level Write.
 //
-// Resource types: elastic-ip (required).
+// Resource types, * required: elastic-ip*.
+//
+//	policy.On(elasticIp).Allow(ec2.ResetAddressAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AllocationId,
 // ec2:Attribute, ec2:Attribute/${AttributeName}, ec2:Domain,
@@ -9894,7 +11032,9 @@ const ResetAddressAttribute onElasticIp = "ec2:ResetAddressAttribute"
 // ResetEbsDefaultKmsKeyId is the action ec2:ResetEbsDefaultKmsKeyId, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.ResetEbsDefaultKmsKeyId)
 //
 // Condition keys: ec2:Region.
 //
@@ -9905,7 +11045,9 @@ const ResetEbsDefaultKmsKeyId onNoResource = "ec2:ResetEbsDefaultKmsKeyId"
 // ResetFpgaImageAttribute is the action ec2:ResetFpgaImageAttribute, access
 // level Write.
 //
-// Resource types: fpga-image (required).
+// Resource types, * required: fpga-image*.
+//
+//	policy.On(fpgaImage).Allow(ec2.ResetFpgaImageAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Owner, ec2:Public, ec2:Region,
@@ -9918,7 +11060,9 @@ const ResetFpgaImageAttribute onFpgaImage = "ec2:ResetFpgaImageAttribute"
 // ResetImageAttribute is the action ec2:ResetImageAttribute, access level
 // Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.ResetImageAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:ImageID, ec2:ImageType, ec2:Owner,
@@ -9931,7 +11075,9 @@ const ResetImageAttribute onImage = "ec2:ResetImageAttribute"
 // ResetInstanceAttribute is the action ec2:ResetInstanceAttribute, access
 // level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.ResetInstanceAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -9949,7 +11095,9 @@ const ResetInstanceAttribute onInstance = "ec2:ResetInstanceAttribute"
 // ResetNetworkInterfaceAttribute is the action
 // ec2:ResetNetworkInterfaceAttribute, access level Write.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.ResetNetworkInterfaceAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -9962,7 +11110,9 @@ const ResetNetworkInterfaceAttribute onNetworkInterface = "ec2:ResetNetworkInter
 // ResetSnapshotAttribute is the action ec2:ResetSnapshotAttribute, access
 // level Permissions management.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.ResetSnapshotAttribute)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Attribute,
 // ec2:Attribute/${AttributeName}, ec2:Owner, ec2:ParentVolume, ec2:Region,
@@ -9976,7 +11126,9 @@ const ResetSnapshotAttribute onSnapshot = "ec2:ResetSnapshotAttribute"
 // RestoreAddressToClassic is the action ec2:RestoreAddressToClassic, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.RestoreAddressToClassic)
 //
 // Condition keys: ec2:Region.
 //
@@ -9987,7 +11139,9 @@ const RestoreAddressToClassic onNoResource = "ec2:RestoreAddressToClassic"
 // RestoreImageFromRecycleBin is the action ec2:RestoreImageFromRecycleBin,
 // access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(ec2.RestoreImageFromRecycleBin)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:ImageID, ec2:ImageType,
 // ec2:Owner, ec2:Public, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -10000,7 +11154,9 @@ const RestoreImageFromRecycleBin onImage = "ec2:RestoreImageFromRecycleBin"
 // RestoreManagedPrefixListVersion is the action
 // ec2:RestoreManagedPrefixListVersion, access level Write.
 //
-// Resource types: prefix-list (required).
+// Resource types, * required: prefix-list*.
+//
+//	policy.On(prefixList).Allow(ec2.RestoreManagedPrefixListVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -10012,7 +11168,9 @@ const RestoreManagedPrefixListVersion onPrefixList = "ec2:RestoreManagedPrefixLi
 // RestoreSnapshotFromRecycleBin is the action
 // ec2:RestoreSnapshotFromRecycleBin, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.RestoreSnapshotFromRecycleBin)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Encrypted, ec2:Owner,
 // ec2:ParentVolume, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:SnapshotID,
@@ -10025,7 +11183,9 @@ const RestoreSnapshotFromRecycleBin onSnapshot = "ec2:RestoreSnapshotFromRecycle
 // RestoreSnapshotTier is the action ec2:RestoreSnapshotTier, access level
 // Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.RestoreSnapshotTier)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Encrypted, ec2:Owner,
 // ec2:ParentVolume, ec2:Region, ec2:ResourceTag/${TagKey}, ec2:SnapshotID,
@@ -10038,7 +11198,9 @@ const RestoreSnapshotTier onSnapshot = "ec2:RestoreSnapshotTier"
 // RestoreVolumeFromRecycleBin is the action ec2:RestoreVolumeFromRecycleBin,
 // access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(ec2.RestoreVolumeFromRecycleBin)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:Encrypted, ec2:ParentSnapshot,
@@ -10053,7 +11215,9 @@ const RestoreVolumeFromRecycleBin onVolume = "ec2:RestoreVolumeFromRecycleBin"
 // RevokeClientVpnIngress is the action ec2:RevokeClientVpnIngress, access
 // level Write.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.RevokeClientVpnIngress)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -10067,7 +11231,9 @@ const RevokeClientVpnIngress onClientVpnEndpoint = "ec2:RevokeClientVpnIngress"
 // RevokeSecurityGroupEgress is the action ec2:RevokeSecurityGroupEgress,
 // access level Write.
 //
-// Resource types: security-group (required).
+// Resource types, * required: security-group*.
+//
+//	policy.On(securityGroup).Allow(ec2.RevokeSecurityGroupEgress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID, ec2:Vpc.
@@ -10079,7 +11245,9 @@ const RevokeSecurityGroupEgress onSecurityGroup = "ec2:RevokeSecurityGroupEgress
 // RevokeSecurityGroupIngress is the action ec2:RevokeSecurityGroupIngress,
 // access level Write.
 //
-// Resource types: security-group (required).
+// Resource types, * required: security-group*.
+//
+//	policy.On(securityGroup).Allow(ec2.RevokeSecurityGroupIngress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID, ec2:Vpc.
@@ -10090,14 +11258,12 @@ const RevokeSecurityGroupIngress onSecurityGroup = "ec2:RevokeSecurityGroupIngre
 
 // RunInstances is the action ec2:RunInstances, access level Write.
 //
-// Resource types: capacity-reservation, elastic-gpu, elastic-inference,
-// group, image (required), instance (required), key-pair, launch-template,
-// license-configuration, network-interface (required), placement-group,
-// secondary-subnet, security-group (required), snapshot, subnet (required),
-// volume.
+// Resource types, * required: capacity-reservation, elastic-gpu,
+// elastic-inference, group, image*, instance*, key-pair, launch-template,
+// license-configuration, network-interface*, placement-group,
+// secondary-subnet, security-group*, snapshot, subnet*, volume.
 //
-// A statement for all required types: ec2.RunInstances.On(image, instance,
-// networkInterface, securityGroup, subnet).
+//	policy.Allow(ec2.RunInstances.On(image, instance, networkInterface, securityGroup, subnet))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:AssociatePublicIpAddress, ec2:AuthorizedService,
@@ -10120,7 +11286,9 @@ const RunInstances onCapacityReservation16b77ace = "ec2:RunInstances"
 // RunScheduledInstances is the action ec2:RunScheduledInstances, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.RunScheduledInstances)
 //
 // Condition keys: ec2:Region.
 //
@@ -10131,7 +11299,9 @@ const RunScheduledInstances onNoResource = "ec2:RunScheduledInstances"
 // SearchLocalGatewayRoutes is the action ec2:SearchLocalGatewayRoutes,
 // access level List.
 //
-// Resource types: local-gateway-route-table (required).
+// Resource types, * required: local-gateway-route-table*.
+//
+//	policy.On(localGatewayRouteTable).Allow(ec2.SearchLocalGatewayRoutes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -10143,7 +11313,9 @@ const SearchLocalGatewayRoutes onLocalGatewayRouteTable = "ec2:SearchLocalGatewa
 // SearchTransitGatewayMulticastGroups is the action
 // ec2:SearchTransitGatewayMulticastGroups, access level List.
 //
-// Resource types: transit-gateway-multicast-domain (required).
+// Resource types, * required: transit-gateway-multicast-domain*.
+//
+//	policy.On(transitGatewayMulticastDomain).Allow(ec2.SearchTransitGatewayMulticastGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayMulticastDomainId.
@@ -10155,7 +11327,9 @@ const SearchTransitGatewayMulticastGroups onTransitGatewayMulticastDomain = "ec2
 // SearchTransitGatewayRoutes is the action ec2:SearchTransitGatewayRoutes,
 // access level List.
 //
-// Resource types: transit-gateway-route-table (required).
+// Resource types, * required: transit-gateway-route-table*.
+//
+//	policy.On(transitGatewayRouteTable).Allow(ec2.SearchTransitGatewayRoutes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:transitGatewayRouteTableId.
@@ -10167,7 +11341,9 @@ const SearchTransitGatewayRoutes onTransitGatewayRouteTable = "ec2:SearchTransit
 // SendDiagnosticInterrupt is the action ec2:SendDiagnosticInterrupt, access
 // level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.SendDiagnosticInterrupt)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -10186,7 +11362,9 @@ const SendDiagnosticInterrupt onInstance = "ec2:SendDiagnosticInterrupt"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.SendSpotInstanceInterruptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -10203,7 +11381,9 @@ const SendSpotInstanceInterruptions onInstance = "ec2:SendSpotInstanceInterrupti
 // StartDeclarativePoliciesReport is the action
 // ec2:StartDeclarativePoliciesReport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.StartDeclarativePoliciesReport)
 //
 // Condition keys: ec2:Region.
 //
@@ -10213,7 +11393,9 @@ const StartDeclarativePoliciesReport onNoResource = "ec2:StartDeclarativePolicie
 
 // StartInstances is the action ec2:StartInstances, access level Write.
 //
-// Resource types: instance (required), license-configuration.
+// Resource types, * required: instance*, license-configuration.
+//
+//	policy.On(instance).Allow(ec2.StartInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -10230,12 +11412,10 @@ const StartInstances onInstanceOrLicenseConfiguration = "ec2:StartInstances"
 // StartNetworkInsightsAccessScopeAnalysis is the action
 // ec2:StartNetworkInsightsAccessScopeAnalysis, access level Write.
 //
-// Resource types: network-insights-access-scope (required),
-// network-insights-access-scope-analysis (required).
+// Resource types, * required: network-insights-access-scope*,
+// network-insights-access-scope-analysis*.
 //
-// A statement for all required types:
-// ec2.StartNetworkInsightsAccessScopeAnalysis.On(networkInsightsAccessScope,
-// networkInsightsAccessScopeAnalysis).
+//	policy.Allow(ec2.StartNetworkInsightsAccessScopeAnalysis.On(networkInsightsAccessScope, networkInsightsAccessScopeAnalysis))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -10249,12 +11429,10 @@ const StartNetworkInsightsAccessScopeAnalysis onNetworkInsightsAccessScope241025
 // StartNetworkInsightsAnalysis is the action
 // ec2:StartNetworkInsightsAnalysis, access level Write.
 //
-// Resource types: network-insights-analysis (required),
-// network-insights-path (required).
+// Resource types, * required: network-insights-analysis*,
+// network-insights-path*.
 //
-// A statement for all required types:
-// ec2.StartNetworkInsightsAnalysis.On(networkInsightsAnalysis,
-// networkInsightsPath).
+//	policy.Allow(ec2.StartNetworkInsightsAnalysis.On(networkInsightsAnalysis, networkInsightsPath))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ec2:Region, ec2:ResourceTag/${TagKey}.
@@ -10268,7 +11446,9 @@ const StartNetworkInsightsAnalysis onNetworkInsightsAnalysisNetworkInsightsPath 
 // StartVpcEndpointServicePrivateDnsVerification is the action
 // ec2:StartVpcEndpointServicePrivateDnsVerification, access level Write.
 //
-// Resource types: vpc-endpoint-service (required).
+// Resource types, * required: vpc-endpoint-service*.
+//
+//	policy.On(vpcEndpointService).Allow(ec2.StartVpcEndpointServicePrivateDnsVerification)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:VpceMultiRegion, ec2:VpceSupportedRegion.
@@ -10279,7 +11459,9 @@ const StartVpcEndpointServicePrivateDnsVerification onVpcEndpointService = "ec2:
 
 // StopInstances is the action ec2:StopInstances, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.StopInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -10297,7 +11479,9 @@ const StopInstances onInstance = "ec2:StopInstances"
 // TerminateClientVpnConnections is the action
 // ec2:TerminateClientVpnConnections, access level Write.
 //
-// Resource types: client-vpn-endpoint (required).
+// Resource types, * required: client-vpn-endpoint*.
+//
+//	policy.On(clientVpnEndpoint).Allow(ec2.TerminateClientVpnConnections)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2:ClientRootCertificateChainArn, ec2:CloudwatchLogGroupArn,
@@ -10311,7 +11495,9 @@ const TerminateClientVpnConnections onClientVpnEndpoint = "ec2:TerminateClientVp
 // TerminateInstances is the action ec2:TerminateInstances, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.TerminateInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -10329,7 +11515,9 @@ const TerminateInstances onInstance = "ec2:TerminateInstances"
 // UnassignIpv6Addresses is the action ec2:UnassignIpv6Addresses, access
 // level Write.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.UnassignIpv6Addresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -10342,7 +11530,9 @@ const UnassignIpv6Addresses onNetworkInterface = "ec2:UnassignIpv6Addresses"
 // UnassignPrivateIpAddresses is the action ec2:UnassignPrivateIpAddresses,
 // access level Write.
 //
-// Resource types: network-interface (required).
+// Resource types, * required: network-interface*.
+//
+//	policy.On(networkInterface).Allow(ec2.UnassignPrivateIpAddresses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:ManagedResourceOperator, ec2:NetworkInterfaceID, ec2:Region,
@@ -10355,7 +11545,9 @@ const UnassignPrivateIpAddresses onNetworkInterface = "ec2:UnassignPrivateIpAddr
 // UnassignPrivateNatGatewayAddress is the action
 // ec2:UnassignPrivateNatGatewayAddress, access level Write.
 //
-// Resource types: natgateway (required).
+// Resource types, * required: natgateway*.
+//
+//	policy.On(natgateway).Allow(ec2.UnassignPrivateNatGatewayAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}.
@@ -10366,7 +11558,9 @@ const UnassignPrivateNatGatewayAddress onNatgateway = "ec2:UnassignPrivateNatGat
 
 // UnlockSnapshot is the action ec2:UnlockSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(ec2.UnlockSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Encrypted, ec2:Owner,
 // ec2:ParentVolume, ec2:Region, ec2:ResourceTag/${TagKey},
@@ -10380,7 +11574,9 @@ const UnlockSnapshot onSnapshot = "ec2:UnlockSnapshot"
 // UnmonitorInstances is the action ec2:UnmonitorInstances, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2.UnmonitorInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CpuOptionsAmdSevSnp, ec2:EbsOptimized,
@@ -10398,7 +11594,9 @@ const UnmonitorInstances onInstance = "ec2:UnmonitorInstances"
 // UpdateCapacityManagerOrganizationsAccess is the action
 // ec2:UpdateCapacityManagerOrganizationsAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.UpdateCapacityManagerOrganizationsAccess)
 //
 // Condition keys: ec2:Region.
 //
@@ -10409,7 +11607,9 @@ const UpdateCapacityManagerOrganizationsAccess onNoResource = "ec2:UpdateCapacit
 // UpdateInterruptibleCapacityReservationAllocation is the action
 // ec2:UpdateInterruptibleCapacityReservationAllocation, access level Write.
 //
-// Resource types: capacity-reservation (required).
+// Resource types, * required: capacity-reservation*.
+//
+//	policy.On(capacityReservation).Allow(ec2.UpdateInterruptibleCapacityReservationAllocation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:AvailabilityZone,
 // ec2:AvailabilityZoneId, ec2:CreateDate, ec2:EbsOptimized, ec2:EndDate,
@@ -10426,7 +11626,9 @@ const UpdateInterruptibleCapacityReservationAllocation onCapacityReservation = "
 // UpdateSecurityGroupRuleDescriptionsEgress is the action
 // ec2:UpdateSecurityGroupRuleDescriptionsEgress, access level Write.
 //
-// Resource types: security-group (required).
+// Resource types, * required: security-group*.
+//
+//	policy.On(securityGroup).Allow(ec2.UpdateSecurityGroupRuleDescriptionsEgress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID, ec2:Vpc.
@@ -10438,7 +11640,9 @@ const UpdateSecurityGroupRuleDescriptionsEgress onSecurityGroup = "ec2:UpdateSec
 // UpdateSecurityGroupRuleDescriptionsIngress is the action
 // ec2:UpdateSecurityGroupRuleDescriptionsIngress, access level Write.
 //
-// Resource types: security-group (required).
+// Resource types, * required: security-group*.
+//
+//	policy.On(securityGroup).Allow(ec2.UpdateSecurityGroupRuleDescriptionsIngress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:Region,
 // ec2:ResourceTag/${TagKey}, ec2:SecurityGroupID, ec2:Vpc.
@@ -10449,7 +11653,9 @@ const UpdateSecurityGroupRuleDescriptionsIngress onSecurityGroup = "ec2:UpdateSe
 
 // WithdrawByoipCidr is the action ec2:WithdrawByoipCidr, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2.WithdrawByoipCidr)
 //
 // Condition keys: ec2:Region.
 //

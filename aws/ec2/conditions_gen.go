@@ -674,11 +674,11 @@ const SnapshotIDKey condition.StringKey = "ec2:SnapshotID"
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys
 const SnapshotLockDurationKey condition.NumericKey = "ec2:SnapshotLockDuration"
 
-// SnapshotTimeKey is the condition key ec2:SnapshotTime, type String.
+// SnapshotTimeKey is the condition key ec2:SnapshotTime, type Date.
 //
 // See
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys
-const SnapshotTimeKey condition.StringKey = "ec2:SnapshotTime"
+const SnapshotTimeKey condition.DateKey = "ec2:SnapshotTime"
 
 // SourceAvailabilityZoneKey is the condition key ec2:SourceAvailabilityZone,
 // type String.

@@ -5,9 +5,9 @@ package ec2
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EC2, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EC2.
+type APIOperations struct {
 	// AcceptAddressTransfer asks for ec2:AcceptAddressTransfer and
 	// ec2:CreateTags.
 	AcceptAddressTransfer *iamref.Operation
@@ -1818,7 +1818,11 @@ var Operations = struct {
 	UpdateSecurityGroupRuleDescriptionsIngress *iamref.Operation
 	// WithdrawByoipCidr asks for ec2:WithdrawByoipCidr.
 	WithdrawByoipCidr *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptAddressTransfer:                            &operations[0],
 	AcceptCapacityReservationBillingOwnership:        &operations[1],
 	AcceptReservedInstancesExchangeQuote:             &operations[2],

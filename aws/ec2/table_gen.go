@@ -3765,7 +3765,7 @@ var conditionKeys = [147]iamref.ConditionKey{
 	{Name: "ec2:SnapshotCoolOffPeriod", Type: "Numeric", Doc: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys"},
 	{Name: "ec2:SnapshotID", Type: "String"},
 	{Name: "ec2:SnapshotLockDuration", Type: "Numeric", Doc: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys"},
-	{Name: "ec2:SnapshotTime", Type: "String", Doc: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys"},
+	{Name: "ec2:SnapshotTime", Type: "Date", Doc: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys"},
 	{Name: "ec2:SourceAvailabilityZone", Type: "String", Doc: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys"},
 	{Name: "ec2:SourceCapacityReservationId", Type: "ARN", Doc: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys"},
 	{Name: "ec2:SourceInstanceARN", Type: "ARN", Doc: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html#amazon-ec2-keys"},

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // OpenTunnel is the action ec2-instance-connect:OpenTunnel, access level
 // Write.
 //
-// Resource types: instance-connect-endpoint (required).
+// Resource types, * required: instance-connect-endpoint*.
+//
+//	policy.On(instanceConnectEndpoint).Allow(ec2instanceconnect.OpenTunnel)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ec2-instance-connect:maxTunnelDuration,
@@ -22,7 +24,9 @@ const OpenTunnel onInstanceConnectEndpoint = "ec2-instance-connect:OpenTunnel"
 // SendSerialConsoleSSHPublicKey is the action
 // ec2-instance-connect:SendSerialConsoleSSHPublicKey, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2instanceconnect.SendSerialConsoleSSHPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/ec2-instance-connect/latest/APIReference/API_SendSerialConsoleSSHPublicKey.html
@@ -31,7 +35,9 @@ const SendSerialConsoleSSHPublicKey onInstance = "ec2-instance-connect:SendSeria
 // SendSSHPublicKey is the action ec2-instance-connect:SendSSHPublicKey,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(ec2instanceconnect.SendSSHPublicKey)
 //
 // Condition keys: ec2:osuser.
 //

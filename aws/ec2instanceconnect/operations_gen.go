@@ -5,15 +5,19 @@ package ec2instanceconnect
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EC2 Instance Connect, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EC2 Instance Connect.
+type APIOperations struct {
 	// SendSerialConsoleSSHPublicKey asks for
 	// ec2-instance-connect:SendSerialConsoleSSHPublicKey.
 	SendSerialConsoleSSHPublicKey *iamref.Operation
 	// SendSSHPublicKey asks for ec2-instance-connect:SendSSHPublicKey.
 	SendSSHPublicKey *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	SendSerialConsoleSSHPublicKey: &operations[0],
 	SendSSHPublicKey:              &operations[1],
 }

@@ -6,7 +6,9 @@ package ec2messages
 // AcknowledgeMessage is the action ec2messages:AcknowledgeMessage, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2messages.AcknowledgeMessage)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -14,7 +16,9 @@ const AcknowledgeMessage onNoResource = "ec2messages:AcknowledgeMessage"
 
 // DeleteMessage is the action ec2messages:DeleteMessage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2messages.DeleteMessage)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -22,7 +26,9 @@ const DeleteMessage onNoResource = "ec2messages:DeleteMessage"
 
 // FailMessage is the action ec2messages:FailMessage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2messages.FailMessage)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -30,7 +36,9 @@ const FailMessage onNoResource = "ec2messages:FailMessage"
 
 // GetEndpoint is the action ec2messages:GetEndpoint, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2messages.GetEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -38,7 +46,9 @@ const GetEndpoint onNoResource = "ec2messages:GetEndpoint"
 
 // GetMessages is the action ec2messages:GetMessages, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2messages.GetMessages)
 //
 // Condition keys: ec2:SourceInstanceARN, ssm:SourceInstanceARN.
 //
@@ -48,7 +58,9 @@ const GetMessages onNoResource = "ec2messages:GetMessages"
 
 // SendReply is the action ec2messages:SendReply, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ec2messages.SendReply)
 //
 // Condition keys: ec2:SourceInstanceARN, ssm:SourceInstanceARN.
 //

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchCheckLayerAvailability is the action ecr:BatchCheckLayerAvailability,
 // access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.BatchCheckLayerAvailability)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html
@@ -16,7 +18,9 @@ const BatchCheckLayerAvailability onRepository = "ecr:BatchCheckLayerAvailabilit
 
 // BatchDeleteImage is the action ecr:BatchDeleteImage, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.BatchDeleteImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html
@@ -24,7 +28,9 @@ const BatchDeleteImage onRepository = "ecr:BatchDeleteImage"
 
 // BatchGetImage is the action ecr:BatchGetImage, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.BatchGetImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
@@ -33,7 +39,9 @@ const BatchGetImage onRepository = "ecr:BatchGetImage"
 // BatchGetRepositoryScanningConfiguration is the action
 // ecr:BatchGetRepositoryScanningConfiguration, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.BatchGetRepositoryScanningConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html
@@ -44,7 +52,9 @@ const BatchGetRepositoryScanningConfiguration onRepository = "ecr:BatchGetReposi
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.BatchImportUpstreamImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
@@ -53,7 +63,9 @@ const BatchImportUpstreamImage onRepository = "ecr:BatchImportUpstreamImage"
 // CompleteLayerUpload is the action ecr:CompleteLayerUpload, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.CompleteLayerUpload)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html
@@ -62,7 +74,9 @@ const CompleteLayerUpload onRepository = "ecr:CompleteLayerUpload"
 // CreatePullThroughCacheRule is the action ecr:CreatePullThroughCacheRule,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.CreatePullThroughCacheRule)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -72,7 +86,9 @@ const CreatePullThroughCacheRule onNoResource = "ecr:CreatePullThroughCacheRule"
 
 // CreateRepository is the action ecr:CreateRepository, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.CreateRepository)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +101,9 @@ const CreateRepository onRepository = "ecr:CreateRepository"
 // CreateRepositoryCreationTemplate is the action
 // ecr:CreateRepositoryCreationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.CreateRepositoryCreationTemplate)
 //
 // It depends on ecr:CreateRepository, ecr:PutLifecyclePolicy,
 // ecr:SetRepositoryPolicy, iam:CreateServiceLinkedRole and iam:PassRole.
@@ -97,7 +115,9 @@ const CreateRepositoryCreationTemplate onNoResource = "ecr:CreateRepositoryCreat
 // DeleteLifecyclePolicy is the action ecr:DeleteLifecyclePolicy, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DeleteLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html
@@ -106,7 +126,9 @@ const DeleteLifecyclePolicy onRepository = "ecr:DeleteLifecyclePolicy"
 // DeletePullThroughCacheRule is the action ecr:DeletePullThroughCacheRule,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DeletePullThroughCacheRule)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html
@@ -115,7 +137,9 @@ const DeletePullThroughCacheRule onNoResource = "ecr:DeletePullThroughCacheRule"
 // DeleteRegistryPolicy is the action ecr:DeleteRegistryPolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DeleteRegistryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html
@@ -123,7 +147,9 @@ const DeleteRegistryPolicy onNoResource = "ecr:DeleteRegistryPolicy"
 
 // DeleteRepository is the action ecr:DeleteRepository, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DeleteRepository)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html
@@ -132,7 +158,9 @@ const DeleteRepository onRepository = "ecr:DeleteRepository"
 // DeleteRepositoryCreationTemplate is the action
 // ecr:DeleteRepositoryCreationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DeleteRepositoryCreationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html
@@ -141,7 +169,9 @@ const DeleteRepositoryCreationTemplate onNoResource = "ecr:DeleteRepositoryCreat
 // DeleteRepositoryPolicy is the action ecr:DeleteRepositoryPolicy, access
 // level Permissions management.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DeleteRepositoryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html
@@ -150,7 +180,9 @@ const DeleteRepositoryPolicy onRepository = "ecr:DeleteRepositoryPolicy"
 // DeleteSigningConfiguration is the action ecr:DeleteSigningConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DeleteSigningConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration
@@ -159,7 +191,9 @@ const DeleteSigningConfiguration onNoResource = "ecr:DeleteSigningConfiguration"
 // DeregisterPullTimeUpdateExclusion is the action
 // ecr:DeregisterPullTimeUpdateExclusion, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DeregisterPullTimeUpdateExclusion)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion
@@ -168,7 +202,9 @@ const DeregisterPullTimeUpdateExclusion onNoResource = "ecr:DeregisterPullTimeUp
 // DescribeImageReplicationStatus is the action
 // ecr:DescribeImageReplicationStatus, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DescribeImageReplicationStatus)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html
@@ -176,7 +212,9 @@ const DescribeImageReplicationStatus onRepository = "ecr:DescribeImageReplicatio
 
 // DescribeImages is the action ecr:DescribeImages, access level List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DescribeImages)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html
@@ -185,7 +223,9 @@ const DescribeImages onRepository = "ecr:DescribeImages"
 // DescribeImageScanFindings is the action ecr:DescribeImageScanFindings,
 // access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DescribeImageScanFindings)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
@@ -194,7 +234,9 @@ const DescribeImageScanFindings onRepository = "ecr:DescribeImageScanFindings"
 // DescribeImageSigningStatus is the action ecr:DescribeImageSigningStatus,
 // access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DescribeImageSigningStatus)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus
@@ -203,7 +245,9 @@ const DescribeImageSigningStatus onRepository = "ecr:DescribeImageSigningStatus"
 // DescribePullThroughCacheRules is the action
 // ecr:DescribePullThroughCacheRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DescribePullThroughCacheRules)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html
@@ -211,7 +255,9 @@ const DescribePullThroughCacheRules onNoResource = "ecr:DescribePullThroughCache
 
 // DescribeRegistry is the action ecr:DescribeRegistry, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DescribeRegistry)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html
@@ -220,7 +266,9 @@ const DescribeRegistry onNoResource = "ecr:DescribeRegistry"
 // DescribeRepositories is the action ecr:DescribeRepositories, access level
 // Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.DescribeRepositories)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html
@@ -229,7 +277,9 @@ const DescribeRepositories onRepository = "ecr:DescribeRepositories"
 // DescribeRepositoryCreationTemplates is the action
 // ecr:DescribeRepositoryCreationTemplates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.DescribeRepositoryCreationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html
@@ -237,7 +287,9 @@ const DescribeRepositoryCreationTemplates onNoResource = "ecr:DescribeRepository
 
 // GetAccountSetting is the action ecr:GetAccountSetting, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.GetAccountSetting)
 //
 // Condition keys: ecr:AccountSetting.
 //
@@ -248,7 +300,9 @@ const GetAccountSetting onNoResource = "ecr:GetAccountSetting"
 // GetAuthorizationToken is the action ecr:GetAuthorizationToken, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.GetAuthorizationToken)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
@@ -257,7 +311,9 @@ const GetAuthorizationToken onNoResource = "ecr:GetAuthorizationToken"
 // GetDownloadUrlForLayer is the action ecr:GetDownloadUrlForLayer, access
 // level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.GetDownloadUrlForLayer)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html
@@ -268,7 +324,9 @@ const GetDownloadUrlForLayer onRepository = "ecr:GetDownloadUrlForLayer"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.GetImageCopyStatus)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
@@ -277,7 +335,9 @@ const GetImageCopyStatus onRepository = "ecr:GetImageCopyStatus"
 // GetLifecyclePolicy is the action ecr:GetLifecyclePolicy, access level
 // Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.GetLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html
@@ -286,7 +346,9 @@ const GetLifecyclePolicy onRepository = "ecr:GetLifecyclePolicy"
 // GetLifecyclePolicyPreview is the action ecr:GetLifecyclePolicyPreview,
 // access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.GetLifecyclePolicyPreview)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html
@@ -294,7 +356,9 @@ const GetLifecyclePolicyPreview onRepository = "ecr:GetLifecyclePolicyPreview"
 
 // GetRegistryPolicy is the action ecr:GetRegistryPolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.GetRegistryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html
@@ -303,7 +367,9 @@ const GetRegistryPolicy onNoResource = "ecr:GetRegistryPolicy"
 // GetRegistryScanningConfiguration is the action
 // ecr:GetRegistryScanningConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.GetRegistryScanningConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html
@@ -312,7 +378,9 @@ const GetRegistryScanningConfiguration onNoResource = "ecr:GetRegistryScanningCo
 // GetRepositoryPolicy is the action ecr:GetRepositoryPolicy, access level
 // Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.GetRepositoryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html
@@ -321,7 +389,9 @@ const GetRepositoryPolicy onRepository = "ecr:GetRepositoryPolicy"
 // GetSigningConfiguration is the action ecr:GetSigningConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.GetSigningConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration
@@ -330,7 +400,9 @@ const GetSigningConfiguration onNoResource = "ecr:GetSigningConfiguration"
 // InitiateLayerUpload is the action ecr:InitiateLayerUpload, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.InitiateLayerUpload)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html
@@ -338,7 +410,9 @@ const InitiateLayerUpload onRepository = "ecr:InitiateLayerUpload"
 
 // ListImages is the action ecr:ListImages, access level List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.ListImages)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html
@@ -347,7 +421,9 @@ const ListImages onRepository = "ecr:ListImages"
 // ListPullTimeUpdateExclusions is the action
 // ecr:ListPullTimeUpdateExclusions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.ListPullTimeUpdateExclusions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions
@@ -356,7 +432,9 @@ const ListPullTimeUpdateExclusions onNoResource = "ecr:ListPullTimeUpdateExclusi
 // ListTagsForResource is the action ecr:ListTagsForResource, access level
 // Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.ListTagsForResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -366,7 +444,9 @@ const ListTagsForResource onRepository = "ecr:ListTagsForResource"
 
 // PutAccountSetting is the action ecr:PutAccountSetting, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.PutAccountSetting)
 //
 // Condition keys: ecr:AccountSetting.
 //
@@ -376,7 +456,9 @@ const PutAccountSetting onNoResource = "ecr:PutAccountSetting"
 
 // PutImage is the action ecr:PutImage, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.PutImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html
@@ -385,7 +467,9 @@ const PutImage onRepository = "ecr:PutImage"
 // PutImageScanningConfiguration is the action
 // ecr:PutImageScanningConfiguration, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.PutImageScanningConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html
@@ -394,7 +478,9 @@ const PutImageScanningConfiguration onRepository = "ecr:PutImageScanningConfigur
 // PutImageTagMutability is the action ecr:PutImageTagMutability, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.PutImageTagMutability)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html
@@ -403,7 +489,9 @@ const PutImageTagMutability onRepository = "ecr:PutImageTagMutability"
 // PutLifecyclePolicy is the action ecr:PutLifecyclePolicy, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.PutLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html
@@ -412,7 +500,9 @@ const PutLifecyclePolicy onRepository = "ecr:PutLifecyclePolicy"
 // PutRegistryPolicy is the action ecr:PutRegistryPolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.PutRegistryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html
@@ -421,7 +511,9 @@ const PutRegistryPolicy onNoResource = "ecr:PutRegistryPolicy"
 // PutRegistryScanningConfiguration is the action
 // ecr:PutRegistryScanningConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.PutRegistryScanningConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html
@@ -430,7 +522,9 @@ const PutRegistryScanningConfiguration onNoResource = "ecr:PutRegistryScanningCo
 // PutReplicationConfiguration is the action ecr:PutReplicationConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.PutReplicationConfiguration)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -441,7 +535,9 @@ const PutReplicationConfiguration onNoResource = "ecr:PutReplicationConfiguratio
 // PutSigningConfiguration is the action ecr:PutSigningConfiguration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.PutSigningConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration
@@ -450,7 +546,9 @@ const PutSigningConfiguration onNoResource = "ecr:PutSigningConfiguration"
 // RegisterPullTimeUpdateExclusion is the action
 // ecr:RegisterPullTimeUpdateExclusion, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.RegisterPullTimeUpdateExclusion)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion
@@ -460,7 +558,9 @@ const RegisterPullTimeUpdateExclusion onNoResource = "ecr:RegisterPullTimeUpdate
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.ReplicateImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
@@ -469,7 +569,9 @@ const ReplicateImage onRepository = "ecr:ReplicateImage"
 // SetRepositoryPolicy is the action ecr:SetRepositoryPolicy, access level
 // Permissions management.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.SetRepositoryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html
@@ -477,7 +579,9 @@ const SetRepositoryPolicy onRepository = "ecr:SetRepositoryPolicy"
 
 // StartImageScan is the action ecr:StartImageScan, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.StartImageScan)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html
@@ -486,7 +590,9 @@ const StartImageScan onRepository = "ecr:StartImageScan"
 // StartLifecyclePolicyPreview is the action ecr:StartLifecyclePolicyPreview,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.StartLifecyclePolicyPreview)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html
@@ -494,7 +600,9 @@ const StartLifecyclePolicyPreview onRepository = "ecr:StartLifecyclePolicyPrevie
 
 // TagResource is the action ecr:TagResource, access level Tagging.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -504,7 +612,9 @@ const TagResource onRepository = "ecr:TagResource"
 
 // UntagResource is the action ecr:UntagResource, access level Tagging.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -515,7 +625,9 @@ const UntagResource onRepository = "ecr:UntagResource"
 // UpdateImageStorageClass is the action ecr:UpdateImageStorageClass, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.UpdateImageStorageClass)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass
@@ -524,7 +636,9 @@ const UpdateImageStorageClass onRepository = "ecr:UpdateImageStorageClass"
 // UpdatePullThroughCacheRule is the action ecr:UpdatePullThroughCacheRule,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.UpdatePullThroughCacheRule)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html
@@ -533,7 +647,9 @@ const UpdatePullThroughCacheRule onNoResource = "ecr:UpdatePullThroughCacheRule"
 // UpdateRepositoryCreationTemplate is the action
 // ecr:UpdateRepositoryCreationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.UpdateRepositoryCreationTemplate)
 //
 // It depends on ecr:CreateRepository, ecr:PutLifecyclePolicy,
 // ecr:SetRepositoryPolicy, iam:CreateServiceLinkedRole and iam:PassRole.
@@ -544,7 +660,9 @@ const UpdateRepositoryCreationTemplate onNoResource = "ecr:UpdateRepositoryCreat
 
 // UploadLayerPart is the action ecr:UploadLayerPart, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecr.UploadLayerPart)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html
@@ -553,7 +671,9 @@ const UploadLayerPart onRepository = "ecr:UploadLayerPart"
 // ValidatePullThroughCacheRule is the action
 // ecr:ValidatePullThroughCacheRule, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecr.ValidatePullThroughCacheRule)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html

@@ -5,9 +5,9 @@ package ecr
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic Container Registry,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic Container Registry.
+type APIOperations struct {
 	// BatchCheckLayerAvailability asks for ecr:BatchCheckLayerAvailability.
 	BatchCheckLayerAvailability *iamref.Operation
 	// BatchDeleteImage asks for ecr:BatchDeleteImage.
@@ -140,7 +140,11 @@ var Operations = struct {
 	UploadLayerPart *iamref.Operation
 	// ValidatePullThroughCacheRule asks for ecr:ValidatePullThroughCacheRule.
 	ValidatePullThroughCacheRule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCheckLayerAvailability:             &operations[0],
 	BatchDeleteImage:                        &operations[1],
 	BatchGetImage:                           &operations[2],

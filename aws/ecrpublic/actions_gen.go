@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchCheckLayerAvailability is the action
 // ecr-public:BatchCheckLayerAvailability, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.BatchCheckLayerAvailability)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_BatchCheckLayerAvailability.html
@@ -17,7 +19,9 @@ const BatchCheckLayerAvailability onRepository = "ecr-public:BatchCheckLayerAvai
 // BatchDeleteImage is the action ecr-public:BatchDeleteImage, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.BatchDeleteImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_BatchDeleteImage.html
@@ -26,7 +30,9 @@ const BatchDeleteImage onRepository = "ecr-public:BatchDeleteImage"
 // CompleteLayerUpload is the action ecr-public:CompleteLayerUpload, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.CompleteLayerUpload)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_CompleteLayerUpload.html
@@ -35,7 +41,9 @@ const CompleteLayerUpload onRepository = "ecr-public:CompleteLayerUpload"
 // CreateRepository is the action ecr-public:CreateRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.CreateRepository)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -48,7 +56,9 @@ const CreateRepository onRepository = "ecr-public:CreateRepository"
 // DeleteRepository is the action ecr-public:DeleteRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.DeleteRepository)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_DeleteRepository.html
@@ -57,7 +67,9 @@ const DeleteRepository onRepository = "ecr-public:DeleteRepository"
 // DeleteRepositoryPolicy is the action ecr-public:DeleteRepositoryPolicy,
 // access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.DeleteRepositoryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_DeleteRepositoryPolicy.html
@@ -65,7 +77,9 @@ const DeleteRepositoryPolicy onRepository = "ecr-public:DeleteRepositoryPolicy"
 
 // DescribeImages is the action ecr-public:DescribeImages, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.DescribeImages)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_DescribeImages.html
@@ -74,7 +88,9 @@ const DescribeImages onRepository = "ecr-public:DescribeImages"
 // DescribeImageTags is the action ecr-public:DescribeImageTags, access level
 // List.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.DescribeImageTags)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_DescribeImageTags.html
@@ -83,7 +99,9 @@ const DescribeImageTags onRepository = "ecr-public:DescribeImageTags"
 // DescribeRegistries is the action ecr-public:DescribeRegistries, access
 // level List.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(ecrpublic.DescribeRegistries)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_DescribeRegistries.html
@@ -94,6 +112,8 @@ const DescribeRegistries onRegistry = "ecr-public:DescribeRegistries"
 //
 // Resource types: repository.
 //
+//	policy.On(repository).Allow(ecrpublic.DescribeRepositories)
+//
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_DescribeRepositories.html
 const DescribeRepositories onOrRepository = "ecr-public:DescribeRepositories"
@@ -101,7 +121,9 @@ const DescribeRepositories onOrRepository = "ecr-public:DescribeRepositories"
 // GetAuthorizationToken is the action ecr-public:GetAuthorizationToken,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecrpublic.GetAuthorizationToken)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetAuthorizationToken.html
@@ -110,7 +132,9 @@ const GetAuthorizationToken onNoResource = "ecr-public:GetAuthorizationToken"
 // GetRegistryCatalogData is the action ecr-public:GetRegistryCatalogData,
 // access level Read.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(ecrpublic.GetRegistryCatalogData)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetRegistryCatalogData.html
@@ -119,7 +143,9 @@ const GetRegistryCatalogData onRegistry = "ecr-public:GetRegistryCatalogData"
 // GetRepositoryCatalogData is the action
 // ecr-public:GetRepositoryCatalogData, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.GetRepositoryCatalogData)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetRepositoryCatalogData.html
@@ -128,7 +154,9 @@ const GetRepositoryCatalogData onRepository = "ecr-public:GetRepositoryCatalogDa
 // GetRepositoryPolicy is the action ecr-public:GetRepositoryPolicy, access
 // level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.GetRepositoryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetRepositoryPolicy.html
@@ -137,7 +165,9 @@ const GetRepositoryPolicy onRepository = "ecr-public:GetRepositoryPolicy"
 // InitiateLayerUpload is the action ecr-public:InitiateLayerUpload, access
 // level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.InitiateLayerUpload)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_InitiateLayerUpload.html
@@ -146,7 +176,9 @@ const InitiateLayerUpload onRepository = "ecr-public:InitiateLayerUpload"
 // ListTagsForResource is the action ecr-public:ListTagsForResource, access
 // level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_ListTagsForResource.html
@@ -154,7 +186,9 @@ const ListTagsForResource onRepository = "ecr-public:ListTagsForResource"
 
 // PutImage is the action ecr-public:PutImage, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.PutImage)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_PutImage.html
@@ -163,7 +197,9 @@ const PutImage onRepository = "ecr-public:PutImage"
 // PutRegistryCatalogData is the action ecr-public:PutRegistryCatalogData,
 // access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(ecrpublic.PutRegistryCatalogData)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_PutRegistryCatalogData.html
@@ -172,7 +208,9 @@ const PutRegistryCatalogData onRegistry = "ecr-public:PutRegistryCatalogData"
 // PutRepositoryCatalogData is the action
 // ecr-public:PutRepositoryCatalogData, access level Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.PutRepositoryCatalogData)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_PutRepositoryCatalogData.html
@@ -181,7 +219,9 @@ const PutRepositoryCatalogData onRepository = "ecr-public:PutRepositoryCatalogDa
 // SetRepositoryPolicy is the action ecr-public:SetRepositoryPolicy, access
 // level Permissions management.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.SetRepositoryPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_SetRepositoryPolicy.html
@@ -189,7 +229,9 @@ const SetRepositoryPolicy onRepository = "ecr-public:SetRepositoryPolicy"
 
 // TagResource is the action ecr-public:TagResource, access level Tagging.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -200,7 +242,9 @@ const TagResource onRepository = "ecr-public:TagResource"
 // UntagResource is the action ecr-public:UntagResource, access level
 // Tagging.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -211,7 +255,9 @@ const UntagResource onRepository = "ecr-public:UntagResource"
 // UploadLayerPart is the action ecr-public:UploadLayerPart, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(ecrpublic.UploadLayerPart)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_UploadLayerPart.html

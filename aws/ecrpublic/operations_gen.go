@@ -5,9 +5,9 @@ package ecrpublic
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic Container Registry
-// Public, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic Container Registry Public.
+type APIOperations struct {
 	// BatchCheckLayerAvailability asks for
 	// ecr-public:BatchCheckLayerAvailability.
 	BatchCheckLayerAvailability *iamref.Operation
@@ -57,7 +57,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UploadLayerPart asks for ecr-public:UploadLayerPart.
 	UploadLayerPart *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCheckLayerAvailability: &operations[0],
 	BatchDeleteImage:            &operations[1],
 	CompleteLayerUpload:         &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // ContinueServiceDeployment is the action ecs:ContinueServiceDeployment,
 // access level Write.
 //
-// Resource types: service (required), service-deployment (required).
+// Resource types, * required: service*, service-deployment*.
 //
-// A statement for all required types:
-// ecs.ContinueServiceDeployment.On(service, serviceDeployment).
+//	policy.Allow(ecs.ContinueServiceDeployment.On(service, serviceDeployment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:service.
 //
@@ -22,7 +21,9 @@ const ContinueServiceDeployment onServiceServiceDeployment = "ecs:ContinueServic
 // CreateCapacityProvider is the action ecs:CreateCapacityProvider, access
 // level Write.
 //
-// Resource types: capacity-provider (required).
+// Resource types, * required: capacity-provider*.
+//
+//	policy.On(capacityProvider).Allow(ecs.CreateCapacityProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:instance-metadata-tags-propagation, ecs:propagate-tags.
@@ -33,7 +34,9 @@ const CreateCapacityProvider onCapacityProvider = "ecs:CreateCapacityProvider"
 
 // CreateCluster is the action ecs:CreateCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:capacity-provider, ecs:fargate-ephemeral-storage-kms-key.
@@ -44,7 +47,9 @@ const CreateCluster onCluster = "ecs:CreateCluster"
 
 // CreateDaemon is the action ecs:CreateDaemon, access level Write.
 //
-// Resource types: daemon (required).
+// Resource types, * required: daemon*.
+//
+//	policy.On(daemon).Allow(ecs.CreateDaemon)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:capacity-provider, ecs:cluster,
@@ -59,7 +64,9 @@ const CreateDaemon onDaemon = "ecs:CreateDaemon"
 // CreateExpressGatewayService is the action ecs:CreateExpressGatewayService,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.CreateExpressGatewayService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:cluster, ecs:enable-ecs-managed-tags, ecs:propagate-tags,
@@ -73,7 +80,9 @@ const CreateExpressGatewayService onService = "ecs:CreateExpressGatewayService"
 
 // CreateService is the action ecs:CreateService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.CreateService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:auto-assign-public-ip, ecs:capacity-provider,
@@ -88,7 +97,9 @@ const CreateService onService = "ecs:CreateService"
 
 // CreateTaskSet is the action ecs:CreateTaskSet, access level Write.
 //
-// Resource types: task-set (required).
+// Resource types, * required: task-set*.
+//
+//	policy.On(taskSet).Allow(ecs.CreateTaskSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ecs:capacity-provider, ecs:cluster, ecs:service, ecs:task-definition.
@@ -100,7 +111,9 @@ const CreateTaskSet onTaskSet = "ecs:CreateTaskSet"
 // DeleteAccountSetting is the action ecs:DeleteAccountSetting, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.DeleteAccountSetting)
 //
 // Condition keys: ecs:account-setting.
 //
@@ -110,7 +123,9 @@ const DeleteAccountSetting onNoResource = "ecs:DeleteAccountSetting"
 
 // DeleteAttributes is the action ecs:DeleteAttributes, access level Write.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.DeleteAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -121,7 +136,9 @@ const DeleteAttributes onContainerInstance = "ecs:DeleteAttributes"
 // DeleteCapacityProvider is the action ecs:DeleteCapacityProvider, access
 // level Write.
 //
-// Resource types: capacity-provider (required).
+// Resource types, * required: capacity-provider*.
+//
+//	policy.On(capacityProvider).Allow(ecs.DeleteCapacityProvider)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -131,7 +148,9 @@ const DeleteCapacityProvider onCapacityProvider = "ecs:DeleteCapacityProvider"
 
 // DeleteCluster is the action ecs:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.DeleteCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -141,7 +160,9 @@ const DeleteCluster onCluster = "ecs:DeleteCluster"
 
 // DeleteDaemon is the action ecs:DeleteDaemon, access level Write.
 //
-// Resource types: daemon (required).
+// Resource types, * required: daemon*.
+//
+//	policy.On(daemon).Allow(ecs.DeleteDaemon)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -152,7 +173,9 @@ const DeleteDaemon onDaemon = "ecs:DeleteDaemon"
 // DeleteDaemonTaskDefinition is the action ecs:DeleteDaemonTaskDefinition,
 // access level Write.
 //
-// Resource types: daemon-task-definition (required).
+// Resource types, * required: daemon-task-definition*.
+//
+//	policy.On(daemonTaskDefinition).Allow(ecs.DeleteDaemonTaskDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -163,7 +186,9 @@ const DeleteDaemonTaskDefinition onDaemonTaskDefinition = "ecs:DeleteDaemonTaskD
 // DeleteExpressGatewayService is the action ecs:DeleteExpressGatewayService,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.DeleteExpressGatewayService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -173,7 +198,9 @@ const DeleteExpressGatewayService onService = "ecs:DeleteExpressGatewayService"
 
 // DeleteService is the action ecs:DeleteService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.DeleteService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -184,7 +211,9 @@ const DeleteService onService = "ecs:DeleteService"
 // DeleteTaskDefinitions is the action ecs:DeleteTaskDefinitions, access
 // level Write.
 //
-// Resource types: task-definition (required).
+// Resource types, * required: task-definition*.
+//
+//	policy.On(taskDefinition).Allow(ecs.DeleteTaskDefinitions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -194,7 +223,9 @@ const DeleteTaskDefinitions onTaskDefinition = "ecs:DeleteTaskDefinitions"
 
 // DeleteTaskSet is the action ecs:DeleteTaskSet, access level Write.
 //
-// Resource types: task-set (required).
+// Resource types, * required: task-set*.
+//
+//	policy.On(taskSet).Allow(ecs.DeleteTaskSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:service.
 //
@@ -205,7 +236,9 @@ const DeleteTaskSet onTaskSet = "ecs:DeleteTaskSet"
 // DeregisterContainerInstance is the action ecs:DeregisterContainerInstance,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.DeregisterContainerInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -216,7 +249,9 @@ const DeregisterContainerInstance onCluster = "ecs:DeregisterContainerInstance"
 // DeregisterTaskDefinition is the action ecs:DeregisterTaskDefinition,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.DeregisterTaskDefinition)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html
@@ -225,7 +260,9 @@ const DeregisterTaskDefinition onNoResource = "ecs:DeregisterTaskDefinition"
 // DescribeCapacityProviders is the action ecs:DescribeCapacityProviders,
 // access level Read.
 //
-// Resource types: capacity-provider (required).
+// Resource types, * required: capacity-provider*.
+//
+//	policy.On(capacityProvider).Allow(ecs.DescribeCapacityProviders)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -235,7 +272,9 @@ const DescribeCapacityProviders onCapacityProvider = "ecs:DescribeCapacityProvid
 
 // DescribeClusters is the action ecs:DescribeClusters, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.DescribeClusters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -246,7 +285,9 @@ const DescribeClusters onCluster = "ecs:DescribeClusters"
 // DescribeContainerInstances is the action ecs:DescribeContainerInstances,
 // access level Read.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.DescribeContainerInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -256,7 +297,9 @@ const DescribeContainerInstances onContainerInstance = "ecs:DescribeContainerIns
 
 // DescribeDaemon is the action ecs:DescribeDaemon, access level Read.
 //
-// Resource types: daemon (required).
+// Resource types, * required: daemon*.
+//
+//	policy.On(daemon).Allow(ecs.DescribeDaemon)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -267,10 +310,9 @@ const DescribeDaemon onDaemon = "ecs:DescribeDaemon"
 // DescribeDaemonDeployments is the action ecs:DescribeDaemonDeployments,
 // access level Read.
 //
-// Resource types: daemon (required), daemon-deployment (required).
+// Resource types, * required: daemon*, daemon-deployment*.
 //
-// A statement for all required types:
-// ecs.DescribeDaemonDeployments.On(daemon, daemonDeployment).
+//	policy.Allow(ecs.DescribeDaemonDeployments.On(daemon, daemonDeployment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:daemon.
 //
@@ -281,10 +323,9 @@ const DescribeDaemonDeployments onDaemonDaemonDeployment = "ecs:DescribeDaemonDe
 // DescribeDaemonRevisions is the action ecs:DescribeDaemonRevisions, access
 // level Read.
 //
-// Resource types: daemon (required), daemon-revision (required).
+// Resource types, * required: daemon*, daemon-revision*.
 //
-// A statement for all required types: ecs.DescribeDaemonRevisions.On(daemon,
-// daemonRevision).
+//	policy.Allow(ecs.DescribeDaemonRevisions.On(daemon, daemonRevision))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:daemon.
 //
@@ -295,7 +336,9 @@ const DescribeDaemonRevisions onDaemonDaemonRevision = "ecs:DescribeDaemonRevisi
 // DescribeDaemonTaskDefinition is the action
 // ecs:DescribeDaemonTaskDefinition, access level Read.
 //
-// Resource types: daemon-task-definition (required).
+// Resource types, * required: daemon-task-definition*.
+//
+//	policy.On(daemonTaskDefinition).Allow(ecs.DescribeDaemonTaskDefinition)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -306,7 +349,9 @@ const DescribeDaemonTaskDefinition onDaemonTaskDefinition = "ecs:DescribeDaemonT
 // DescribeExpressGatewayService is the action
 // ecs:DescribeExpressGatewayService, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.DescribeExpressGatewayService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -317,10 +362,9 @@ const DescribeExpressGatewayService onService = "ecs:DescribeExpressGatewayServi
 // DescribeServiceDeployments is the action ecs:DescribeServiceDeployments,
 // access level Read.
 //
-// Resource types: service (required), service-deployment (required).
+// Resource types, * required: service*, service-deployment*.
 //
-// A statement for all required types:
-// ecs.DescribeServiceDeployments.On(service, serviceDeployment).
+//	policy.Allow(ecs.DescribeServiceDeployments.On(service, serviceDeployment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:service.
 //
@@ -331,10 +375,9 @@ const DescribeServiceDeployments onServiceServiceDeployment = "ecs:DescribeServi
 // DescribeServiceRevisions is the action ecs:DescribeServiceRevisions,
 // access level Read.
 //
-// Resource types: service (required), service-revision (required).
+// Resource types, * required: service*, service-revision*.
 //
-// A statement for all required types:
-// ecs.DescribeServiceRevisions.On(service, serviceRevision).
+//	policy.Allow(ecs.DescribeServiceRevisions.On(service, serviceRevision))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:service.
 //
@@ -344,7 +387,9 @@ const DescribeServiceRevisions onServiceServiceRevision = "ecs:DescribeServiceRe
 
 // DescribeServices is the action ecs:DescribeServices, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.DescribeServices)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -355,7 +400,9 @@ const DescribeServices onService = "ecs:DescribeServices"
 // DescribeTaskDefinition is the action ecs:DescribeTaskDefinition, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.DescribeTaskDefinition)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html
@@ -363,7 +410,9 @@ const DescribeTaskDefinition onNoResource = "ecs:DescribeTaskDefinition"
 
 // DescribeTasks is the action ecs:DescribeTasks, access level Read.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(ecs.DescribeTasks)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -373,7 +422,9 @@ const DescribeTasks onTask = "ecs:DescribeTasks"
 
 // DescribeTaskSets is the action ecs:DescribeTaskSets, access level Read.
 //
-// Resource types: task-set (required).
+// Resource types, * required: task-set*.
+//
+//	policy.On(taskSet).Allow(ecs.DescribeTaskSets)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:service.
 //
@@ -384,7 +435,9 @@ const DescribeTaskSets onTaskSet = "ecs:DescribeTaskSets"
 // DiscoverPollEndpoint is the action ecs:DiscoverPollEndpoint, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.DiscoverPollEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DiscoverPollEndpoint.html
@@ -392,9 +445,9 @@ const DiscoverPollEndpoint onNoResource = "ecs:DiscoverPollEndpoint"
 
 // ExecuteCommand is the action ecs:ExecuteCommand, access level Write.
 //
-// Resource types: cluster (required), task (required).
+// Resource types, * required: cluster*, task*.
 //
-// A statement for all required types: ecs.ExecuteCommand.On(cluster, task).
+//	policy.Allow(ecs.ExecuteCommand.On(cluster, task))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster,
 // ecs:container-name, ecs:task.
@@ -405,7 +458,9 @@ const ExecuteCommand onClusterTask = "ecs:ExecuteCommand"
 
 // GetTaskProtection is the action ecs:GetTaskProtection, access level Read.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(ecs.GetTaskProtection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -416,7 +471,9 @@ const GetTaskProtection onTask = "ecs:GetTaskProtection"
 // ListAccountSettings is the action ecs:ListAccountSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListAccountSettings.html
@@ -424,7 +481,9 @@ const ListAccountSettings onNoResource = "ecs:ListAccountSettings"
 
 // ListAttributes is the action ecs:ListAttributes, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.ListAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -434,7 +493,9 @@ const ListAttributes onCluster = "ecs:ListAttributes"
 
 // ListClusters is the action ecs:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListClusters.html
@@ -443,7 +504,9 @@ const ListClusters onNoResource = "ecs:ListClusters"
 // ListContainerInstances is the action ecs:ListContainerInstances, access
 // level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.ListContainerInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -454,7 +517,9 @@ const ListContainerInstances onCluster = "ecs:ListContainerInstances"
 // ListDaemonDeployments is the action ecs:ListDaemonDeployments, access
 // level List.
 //
-// Resource types: daemon (required).
+// Resource types, * required: daemon*.
+//
+//	policy.On(daemon).Allow(ecs.ListDaemonDeployments)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -464,7 +529,9 @@ const ListDaemonDeployments onDaemon = "ecs:ListDaemonDeployments"
 
 // ListDaemons is the action ecs:ListDaemons, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListDaemons)
 //
 // Condition keys: ecs:cluster.
 //
@@ -475,7 +542,9 @@ const ListDaemons onNoResource = "ecs:ListDaemons"
 // ListDaemonTaskDefinitions is the action ecs:ListDaemonTaskDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListDaemonTaskDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListDaemonTaskDefinitions.html
@@ -484,7 +553,9 @@ const ListDaemonTaskDefinitions onNoResource = "ecs:ListDaemonTaskDefinitions"
 // ListServiceDeployments is the action ecs:ListServiceDeployments, access
 // level List.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.ListServiceDeployments)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -494,7 +565,9 @@ const ListServiceDeployments onService = "ecs:ListServiceDeployments"
 
 // ListServices is the action ecs:ListServices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListServices)
 //
 // Condition keys: ecs:cluster.
 //
@@ -505,7 +578,9 @@ const ListServices onNoResource = "ecs:ListServices"
 // ListServicesByNamespace is the action ecs:ListServicesByNamespace, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListServicesByNamespace)
 //
 // Condition keys: ecs:namespace.
 //
@@ -519,6 +594,8 @@ const ListServicesByNamespace onNoResource = "ecs:ListServicesByNamespace"
 // Resource types: capacity-provider, cluster, container-instance, service,
 // task, task-definition, task-set.
 //
+//	policy.On(capacityProvider).Allow(ecs.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -528,7 +605,9 @@ const ListTagsForResource onCapacityProvider764e963 = "ecs:ListTagsForResource"
 // ListTaskDefinitionFamilies is the action ecs:ListTaskDefinitionFamilies,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListTaskDefinitionFamilies)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTaskDefinitionFamilies.html
@@ -537,7 +616,9 @@ const ListTaskDefinitionFamilies onNoResource = "ecs:ListTaskDefinitionFamilies"
 // ListTaskDefinitions is the action ecs:ListTaskDefinitions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.ListTaskDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTaskDefinitions.html
@@ -545,7 +626,9 @@ const ListTaskDefinitions onNoResource = "ecs:ListTaskDefinitions"
 
 // ListTasks is the action ecs:ListTasks, access level List.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.ListTasks)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -557,7 +640,9 @@ const ListTasks onContainerInstance = "ecs:ListTasks"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.Poll)
 //
 // Condition keys: ecs:cluster.
 //
@@ -567,7 +652,9 @@ const Poll onContainerInstance = "ecs:Poll"
 
 // PutAccountSetting is the action ecs:PutAccountSetting, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.PutAccountSetting)
 //
 // Condition keys: ecs:account-setting.
 //
@@ -578,7 +665,9 @@ const PutAccountSetting onNoResource = "ecs:PutAccountSetting"
 // PutAccountSettingDefault is the action ecs:PutAccountSettingDefault,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecs.PutAccountSettingDefault)
 //
 // Condition keys: ecs:account-setting.
 //
@@ -588,7 +677,9 @@ const PutAccountSettingDefault onNoResource = "ecs:PutAccountSettingDefault"
 
 // PutAttributes is the action ecs:PutAttributes, access level Write.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.PutAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -599,7 +690,9 @@ const PutAttributes onContainerInstance = "ecs:PutAttributes"
 // PutClusterCapacityProviders is the action ecs:PutClusterCapacityProviders,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.PutClusterCapacityProviders)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:capacity-provider.
 //
@@ -612,10 +705,9 @@ const PutClusterCapacityProviders onCluster = "ecs:PutClusterCapacityProviders"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required), container-instance (required).
+// Resource types, * required: cluster*, container-instance*.
 //
-// A statement for all required types: ecs.PutSystemLogEvents.On(cluster,
-// containerInstance).
+//	policy.Allow(ecs.PutSystemLogEvents.On(cluster, containerInstance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:capacity-provider,
 // ecs:cluster.
@@ -627,7 +719,9 @@ const PutSystemLogEvents onClusterContainerInstance = "ecs:PutSystemLogEvents"
 // RegisterContainerInstance is the action ecs:RegisterContainerInstance,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.RegisterContainerInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -639,7 +733,9 @@ const RegisterContainerInstance onCluster = "ecs:RegisterContainerInstance"
 // RegisterDaemonTaskDefinition is the action
 // ecs:RegisterDaemonTaskDefinition, access level Write.
 //
-// Resource types: daemon-task-definition (required).
+// Resource types, * required: daemon-task-definition*.
+//
+//	policy.On(daemonTaskDefinition).Allow(ecs.RegisterDaemonTaskDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:privileged, ecs:task-cpu, ecs:task-memory.
@@ -651,7 +747,9 @@ const RegisterDaemonTaskDefinition onDaemonTaskDefinition = "ecs:RegisterDaemonT
 // RegisterTaskDefinition is the action ecs:RegisterTaskDefinition, access
 // level Write.
 //
-// Resource types: task-definition (required).
+// Resource types, * required: task-definition*.
+//
+//	policy.On(taskDefinition).Allow(ecs.RegisterTaskDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:compute-compatibility, ecs:privileged, ecs:task-cpu,
@@ -663,7 +761,9 @@ const RegisterTaskDefinition onTaskDefinition = "ecs:RegisterTaskDefinition"
 
 // RunTask is the action ecs:RunTask, access level Write.
 //
-// Resource types: task-definition (required).
+// Resource types, * required: task-definition*.
+//
+//	policy.On(taskDefinition).Allow(ecs.RunTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:capacity-provider, ecs:cluster, ecs:enable-ebs-volumes,
@@ -677,7 +777,9 @@ const RunTask onTaskDefinition = "ecs:RunTask"
 
 // StartTask is the action ecs:StartTask, access level Write.
 //
-// Resource types: task-definition (required).
+// Resource types, * required: task-definition*.
+//
+//	policy.On(taskDefinition).Allow(ecs.StartTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:cluster, ecs:container-instances, ecs:enable-ebs-volumes,
@@ -694,7 +796,9 @@ const StartTask onTaskDefinition = "ecs:StartTask"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.StartTelemetrySession)
 //
 // Condition keys: ecs:cluster.
 //
@@ -705,10 +809,9 @@ const StartTelemetrySession onContainerInstance = "ecs:StartTelemetrySession"
 // StopServiceDeployment is the action ecs:StopServiceDeployment, access
 // level Write.
 //
-// Resource types: service (required), service-deployment (required).
+// Resource types, * required: service*, service-deployment*.
 //
-// A statement for all required types: ecs.StopServiceDeployment.On(service,
-// serviceDeployment).
+//	policy.Allow(ecs.StopServiceDeployment.On(service, serviceDeployment))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:service.
 //
@@ -718,7 +821,9 @@ const StopServiceDeployment onServiceServiceDeployment = "ecs:StopServiceDeploym
 
 // StopTask is the action ecs:StopTask, access level Write.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(ecs.StopTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -729,7 +834,9 @@ const StopTask onTask = "ecs:StopTask"
 // SubmitAttachmentStateChanges is the action
 // ecs:SubmitAttachmentStateChanges, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.SubmitAttachmentStateChanges)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -740,7 +847,9 @@ const SubmitAttachmentStateChanges onCluster = "ecs:SubmitAttachmentStateChanges
 // SubmitContainerStateChange is the action ecs:SubmitContainerStateChange,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.SubmitContainerStateChange)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -751,7 +860,9 @@ const SubmitContainerStateChange onCluster = "ecs:SubmitContainerStateChange"
 // SubmitTaskStateChange is the action ecs:SubmitTaskStateChange, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.SubmitTaskStateChange)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -763,6 +874,8 @@ const SubmitTaskStateChange onCluster = "ecs:SubmitTaskStateChange"
 //
 // Resource types: capacity-provider, cluster, container-instance, daemon,
 // daemon-task-definition, service, task, task-definition, task-set.
+//
+//	policy.On(capacityProvider).Allow(ecs.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ecs:CreateAction.
@@ -776,6 +889,8 @@ const TagResource onCapacityProvider9f2957c = "ecs:TagResource"
 // Resource types: capacity-provider, cluster, container-instance, daemon,
 // daemon-task-definition, service, task, task-definition, task-set.
 //
+//	policy.On(capacityProvider).Allow(ecs.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -785,7 +900,9 @@ const UntagResource onCapacityProvider9f2957c = "ecs:UntagResource"
 // UpdateCapacityProvider is the action ecs:UpdateCapacityProvider, access
 // level Write.
 //
-// Resource types: capacity-provider (required).
+// Resource types, * required: capacity-provider*.
+//
+//	policy.On(capacityProvider).Allow(ecs.UpdateCapacityProvider)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ecs:instance-metadata-tags-propagation, ecs:propagate-tags.
@@ -796,7 +913,9 @@ const UpdateCapacityProvider onCapacityProvider = "ecs:UpdateCapacityProvider"
 
 // UpdateCluster is the action ecs:UpdateCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.UpdateCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // ecs:fargate-ephemeral-storage-kms-key.
@@ -808,7 +927,9 @@ const UpdateCluster onCluster = "ecs:UpdateCluster"
 // UpdateClusterSettings is the action ecs:UpdateClusterSettings, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(ecs.UpdateClusterSettings)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -819,7 +940,9 @@ const UpdateClusterSettings onCluster = "ecs:UpdateClusterSettings"
 // UpdateContainerAgent is the action ecs:UpdateContainerAgent, access level
 // Write.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.UpdateContainerAgent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -830,7 +953,9 @@ const UpdateContainerAgent onContainerInstance = "ecs:UpdateContainerAgent"
 // UpdateContainerInstancesState is the action
 // ecs:UpdateContainerInstancesState, access level Write.
 //
-// Resource types: container-instance (required).
+// Resource types, * required: container-instance*.
+//
+//	policy.On(containerInstance).Allow(ecs.UpdateContainerInstancesState)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -840,7 +965,9 @@ const UpdateContainerInstancesState onContainerInstance = "ecs:UpdateContainerIn
 
 // UpdateDaemon is the action ecs:UpdateDaemon, access level Write.
 //
-// Resource types: daemon (required).
+// Resource types, * required: daemon*.
+//
+//	policy.On(daemon).Allow(ecs.UpdateDaemon)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:capacity-provider,
 // ecs:cluster, ecs:daemon-task-definition, ecs:enable-ecs-managed-tags,
@@ -854,7 +981,9 @@ const UpdateDaemon onDaemon = "ecs:UpdateDaemon"
 // UpdateExpressGatewayService is the action ecs:UpdateExpressGatewayService,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.UpdateExpressGatewayService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster,
 // ecs:enable-ecs-managed-tags, ecs:propagate-tags, ecs:subnet, ecs:task-cpu,
@@ -866,7 +995,9 @@ const UpdateExpressGatewayService onService = "ecs:UpdateExpressGatewayService"
 
 // UpdateService is the action ecs:UpdateService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.UpdateService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:auto-assign-public-ip,
 // ecs:capacity-provider, ecs:cluster, ecs:enable-ebs-volumes,
@@ -882,7 +1013,9 @@ const UpdateService onService = "ecs:UpdateService"
 // UpdateServicePrimaryTaskSet is the action ecs:UpdateServicePrimaryTaskSet,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(ecs.UpdateServicePrimaryTaskSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -893,7 +1026,9 @@ const UpdateServicePrimaryTaskSet onService = "ecs:UpdateServicePrimaryTaskSet"
 // UpdateTaskProtection is the action ecs:UpdateTaskProtection, access level
 // Write.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(ecs.UpdateTaskProtection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster.
 //
@@ -903,7 +1038,9 @@ const UpdateTaskProtection onTask = "ecs:UpdateTaskProtection"
 
 // UpdateTaskSet is the action ecs:UpdateTaskSet, access level Write.
 //
-// Resource types: task-set (required).
+// Resource types, * required: task-set*.
+//
+//	policy.On(taskSet).Allow(ecs.UpdateTaskSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ecs:cluster, ecs:service.
 //

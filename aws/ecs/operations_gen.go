@@ -5,9 +5,9 @@ package ecs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic Container Service,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic Container Service.
+type APIOperations struct {
 	// CreateCapacityProvider asks for ecs:CreateCapacityProvider,
 	// ecs:PutClusterCapacityProviders, ecs:TagResource and iam:PassRole.
 	CreateCapacityProvider *iamref.Operation
@@ -146,7 +146,11 @@ var Operations = struct {
 	UpdateTaskProtection *iamref.Operation
 	// UpdateTaskSet asks for ecs:UpdateTaskSet.
 	UpdateTaskSet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCapacityProvider:        &operations[0],
 	CreateCluster:                 &operations[1],
 	CreateExpressGatewayService:   &operations[2],

@@ -6,7 +6,9 @@ package ecsmcp
 // InvokeReadOnlyTools is the action ecs-mcp:InvokeReadOnlyTools, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecsmcp.InvokeReadOnlyTools)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-mcp-getting-started.html
@@ -14,7 +16,9 @@ const InvokeReadOnlyTools onNoResource = "ecs-mcp:InvokeReadOnlyTools"
 
 // UseMcp is the action ecs-mcp:UseMcp, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ecsmcp.UseMcp)
 //
 // See
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-mcp-getting-started.html

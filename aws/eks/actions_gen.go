@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.AccessKubernetesApi)
 //
 // See https://docs.aws.amazon.com/eks/latest/userguide/view-workloads.html
 const AccessKubernetesApi onCluster = "eks:AccessKubernetesApi"
@@ -18,7 +20,9 @@ const AccessKubernetesApi onCluster = "eks:AccessKubernetesApi"
 // AssociateAccessPolicy is the action eks:AssociateAccessPolicy, access
 // level Write.
 //
-// Resource types: access-entry (required).
+// Resource types, * required: access-entry*.
+//
+//	policy.On(accessEntry).Allow(eks.AssociateAccessPolicy)
 //
 // Condition keys: eks:accessScope, eks:namespaces, eks:policyArn.
 //
@@ -29,7 +33,9 @@ const AssociateAccessPolicy onAccessEntry = "eks:AssociateAccessPolicy"
 // AssociateEncryptionConfig is the action eks:AssociateEncryptionConfig,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.AssociateEncryptionConfig)
 //
 // Condition keys: eks:encryptionConfigProviderKeyArns.
 //
@@ -40,7 +46,9 @@ const AssociateEncryptionConfig onCluster = "eks:AssociateEncryptionConfig"
 // AssociateIdentityProviderConfig is the action
 // eks:AssociateIdentityProviderConfig, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.AssociateIdentityProviderConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, eks:clientId,
 // eks:issuerUrl.
@@ -51,7 +59,9 @@ const AssociateIdentityProviderConfig onCluster = "eks:AssociateIdentityProvider
 
 // CreateAccessEntry is the action eks:CreateAccessEntry, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.CreateAccessEntry)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // eks:accessEntryType, eks:kubernetesGroups, eks:principalArn, eks:username.
@@ -62,7 +72,9 @@ const CreateAccessEntry onCluster = "eks:CreateAccessEntry"
 
 // CreateAddon is the action eks:CreateAddon, access level Write.
 //
-// Resource types: cluster (required), podidentityassociation.
+// Resource types, * required: cluster*, podidentityassociation.
+//
+//	policy.On(cluster).Allow(eks.CreateAddon)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -72,7 +84,9 @@ const CreateAddon onClusterOrPodidentityassociation = "eks:CreateAddon"
 
 // CreateCapability is the action eks:CreateCapability, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.CreateCapability)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -82,7 +96,9 @@ const CreateCapability onCluster = "eks:CreateCapability"
 
 // CreateCluster is the action eks:CreateCluster, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // eks:authenticationMode, eks:blockStorageEnabled,
@@ -101,7 +117,9 @@ const CreateCluster onNoResource = "eks:CreateCluster"
 // CreateEksAnywhereSubscription is the action
 // eks:CreateEksAnywhereSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.CreateEksAnywhereSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -112,7 +130,9 @@ const CreateEksAnywhereSubscription onNoResource = "eks:CreateEksAnywhereSubscri
 // CreateFargateProfile is the action eks:CreateFargateProfile, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.CreateFargateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -122,7 +142,9 @@ const CreateFargateProfile onCluster = "eks:CreateFargateProfile"
 
 // CreateNodegroup is the action eks:CreateNodegroup, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.CreateNodegroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -133,7 +155,9 @@ const CreateNodegroup onCluster = "eks:CreateNodegroup"
 // CreatePodIdentityAssociation is the action
 // eks:CreatePodIdentityAssociation, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.CreatePodIdentityAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +167,9 @@ const CreatePodIdentityAssociation onCluster = "eks:CreatePodIdentityAssociation
 
 // DeleteAccessEntry is the action eks:DeleteAccessEntry, access level Write.
 //
-// Resource types: access-entry (required).
+// Resource types, * required: access-entry*.
+//
+//	policy.On(accessEntry).Allow(eks.DeleteAccessEntry)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteAccessEntry.html
@@ -151,7 +177,9 @@ const DeleteAccessEntry onAccessEntry = "eks:DeleteAccessEntry"
 
 // DeleteAddon is the action eks:DeleteAddon, access level Write.
 //
-// Resource types: addon (required), podidentityassociation.
+// Resource types, * required: addon*, podidentityassociation.
+//
+//	policy.On(addon).Allow(eks.DeleteAddon)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteAddon.html
@@ -159,7 +187,9 @@ const DeleteAddon onAddonOrPodidentityassociation = "eks:DeleteAddon"
 
 // DeleteCapability is the action eks:DeleteCapability, access level Write.
 //
-// Resource types: capability (required).
+// Resource types, * required: capability*.
+//
+//	policy.On(capability).Allow(eks.DeleteCapability)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteCapability.html
@@ -167,7 +197,9 @@ const DeleteCapability onCapability = "eks:DeleteCapability"
 
 // DeleteCluster is the action eks:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.DeleteCluster)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteCluster.html
@@ -176,7 +208,9 @@ const DeleteCluster onCluster = "eks:DeleteCluster"
 // DeleteEksAnywhereSubscription is the action
 // eks:DeleteEksAnywhereSubscription, access level Write.
 //
-// Resource types: eks-anywhere-subscription (required).
+// Resource types, * required: eks-anywhere-subscription*.
+//
+//	policy.On(eksAnywhereSubscription).Allow(eks.DeleteEksAnywhereSubscription)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteEksAnywhereSubscription.html
@@ -185,7 +219,9 @@ const DeleteEksAnywhereSubscription onEksAnywhereSubscription = "eks:DeleteEksAn
 // DeleteFargateProfile is the action eks:DeleteFargateProfile, access level
 // Write.
 //
-// Resource types: fargateprofile (required).
+// Resource types, * required: fargateprofile*.
+//
+//	policy.On(fargateprofile).Allow(eks.DeleteFargateProfile)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteFargateProfile.html
@@ -193,7 +229,9 @@ const DeleteFargateProfile onFargateprofile = "eks:DeleteFargateProfile"
 
 // DeleteNodegroup is the action eks:DeleteNodegroup, access level Write.
 //
-// Resource types: nodegroup (required).
+// Resource types, * required: nodegroup*.
+//
+//	policy.On(nodegroup).Allow(eks.DeleteNodegroup)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteNodegroup.html
@@ -202,7 +240,9 @@ const DeleteNodegroup onNodegroup = "eks:DeleteNodegroup"
 // DeletePodIdentityAssociation is the action
 // eks:DeletePodIdentityAssociation, access level Write.
 //
-// Resource types: podidentityassociation (required).
+// Resource types, * required: podidentityassociation*.
+//
+//	policy.On(podidentityassociation).Allow(eks.DeletePodIdentityAssociation)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeletePodIdentityAssociation.html
@@ -210,7 +250,9 @@ const DeletePodIdentityAssociation onPodidentityassociation = "eks:DeletePodIden
 
 // DeregisterCluster is the action eks:DeregisterCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.DeregisterCluster)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeregisterCluster.html
@@ -219,7 +261,9 @@ const DeregisterCluster onCluster = "eks:DeregisterCluster"
 // DescribeAccessEntry is the action eks:DescribeAccessEntry, access level
 // Read.
 //
-// Resource types: access-entry (required).
+// Resource types, * required: access-entry*.
+//
+//	policy.On(accessEntry).Allow(eks.DescribeAccessEntry)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeAccessEntry.html
@@ -227,7 +271,9 @@ const DescribeAccessEntry onAccessEntry = "eks:DescribeAccessEntry"
 
 // DescribeAddon is the action eks:DescribeAddon, access level Read.
 //
-// Resource types: addon (required).
+// Resource types, * required: addon*.
+//
+//	policy.On(addon).Allow(eks.DescribeAddon)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeAddon.html
@@ -236,7 +282,9 @@ const DescribeAddon onAddon = "eks:DescribeAddon"
 // DescribeAddonConfiguration is the action eks:DescribeAddonConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.DescribeAddonConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeAddonConfiguration.html
@@ -245,7 +293,9 @@ const DescribeAddonConfiguration onNoResource = "eks:DescribeAddonConfiguration"
 // DescribeAddonVersions is the action eks:DescribeAddonVersions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.DescribeAddonVersions)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeAddonVersions.html
@@ -254,7 +304,9 @@ const DescribeAddonVersions onNoResource = "eks:DescribeAddonVersions"
 // DescribeCapability is the action eks:DescribeCapability, access level
 // Read.
 //
-// Resource types: capability (required).
+// Resource types, * required: capability*.
+//
+//	policy.On(capability).Allow(eks.DescribeCapability)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeCapability.html
@@ -262,7 +314,9 @@ const DescribeCapability onCapability = "eks:DescribeCapability"
 
 // DescribeCluster is the action eks:DescribeCluster, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.DescribeCluster)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeCluster.html
@@ -271,7 +325,9 @@ const DescribeCluster onCluster = "eks:DescribeCluster"
 // DescribeClusterVersions is the action eks:DescribeClusterVersions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.DescribeClusterVersions)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeClusterVersions.html
@@ -280,7 +336,9 @@ const DescribeClusterVersions onNoResource = "eks:DescribeClusterVersions"
 // DescribeEksAnywhereSubscription is the action
 // eks:DescribeEksAnywhereSubscription, access level Read.
 //
-// Resource types: eks-anywhere-subscription (required).
+// Resource types, * required: eks-anywhere-subscription*.
+//
+//	policy.On(eksAnywhereSubscription).Allow(eks.DescribeEksAnywhereSubscription)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeEksAnywhereSubscription.html
@@ -289,7 +347,9 @@ const DescribeEksAnywhereSubscription onEksAnywhereSubscription = "eks:DescribeE
 // DescribeFargateProfile is the action eks:DescribeFargateProfile, access
 // level Read.
 //
-// Resource types: fargateprofile (required).
+// Resource types, * required: fargateprofile*.
+//
+//	policy.On(fargateprofile).Allow(eks.DescribeFargateProfile)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeFargateProfile.html
@@ -298,7 +358,9 @@ const DescribeFargateProfile onFargateprofile = "eks:DescribeFargateProfile"
 // DescribeIdentityProviderConfig is the action
 // eks:DescribeIdentityProviderConfig, access level Read.
 //
-// Resource types: identityproviderconfig (required).
+// Resource types, * required: identityproviderconfig*.
+//
+//	policy.On(identityproviderconfig).Allow(eks.DescribeIdentityProviderConfig)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeIdentityProviderConfig.html
@@ -306,7 +368,9 @@ const DescribeIdentityProviderConfig onIdentityproviderconfig = "eks:DescribeIde
 
 // DescribeInsight is the action eks:DescribeInsight, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.DescribeInsight)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeInsight.html
@@ -315,7 +379,9 @@ const DescribeInsight onCluster = "eks:DescribeInsight"
 // DescribeInsightsRefresh is the action eks:DescribeInsightsRefresh, access
 // level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.DescribeInsightsRefresh)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeInsightsRefresh.html
@@ -323,7 +389,9 @@ const DescribeInsightsRefresh onCluster = "eks:DescribeInsightsRefresh"
 
 // DescribeNodegroup is the action eks:DescribeNodegroup, access level Read.
 //
-// Resource types: nodegroup (required).
+// Resource types, * required: nodegroup*.
+//
+//	policy.On(nodegroup).Allow(eks.DescribeNodegroup)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeNodegroup.html
@@ -332,7 +400,9 @@ const DescribeNodegroup onNodegroup = "eks:DescribeNodegroup"
 // DescribePodIdentityAssociation is the action
 // eks:DescribePodIdentityAssociation, access level Read.
 //
-// Resource types: podidentityassociation (required).
+// Resource types, * required: podidentityassociation*.
+//
+//	policy.On(podidentityassociation).Allow(eks.DescribePodIdentityAssociation)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribePodIdentityAssociation.html
@@ -340,7 +410,9 @@ const DescribePodIdentityAssociation onPodidentityassociation = "eks:DescribePod
 
 // DescribeUpdate is the action eks:DescribeUpdate, access level Read.
 //
-// Resource types: addon, capability, cluster (required), nodegroup.
+// Resource types, * required: addon, capability, cluster*, nodegroup.
+//
+//	policy.On(cluster).Allow(eks.DescribeUpdate)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeUpdate.html
@@ -349,7 +421,9 @@ const DescribeUpdate onClusterOrAddonCapabilityNodegroup = "eks:DescribeUpdate"
 // DisassociateAccessPolicy is the action eks:DisassociateAccessPolicy,
 // access level Write.
 //
-// Resource types: access-entry (required).
+// Resource types, * required: access-entry*.
+//
+//	policy.On(accessEntry).Allow(eks.DisassociateAccessPolicy)
 //
 // Condition keys: eks:accessScope, eks:namespaces, eks:policyArn.
 //
@@ -360,7 +434,9 @@ const DisassociateAccessPolicy onAccessEntry = "eks:DisassociateAccessPolicy"
 // DisassociateIdentityProviderConfig is the action
 // eks:DisassociateIdentityProviderConfig, access level Write.
 //
-// Resource types: identityproviderconfig (required).
+// Resource types, * required: identityproviderconfig*.
+//
+//	policy.On(identityproviderconfig).Allow(eks.DisassociateIdentityProviderConfig)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_DisassociateIdentityProviderConfig.html
@@ -368,7 +444,9 @@ const DisassociateIdentityProviderConfig onIdentityproviderconfig = "eks:Disasso
 
 // ListAccessEntries is the action eks:ListAccessEntries, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListAccessEntries)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListAccessEntries.html
@@ -377,7 +455,9 @@ const ListAccessEntries onCluster = "eks:ListAccessEntries"
 // ListAccessPolicies is the action eks:ListAccessPolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.ListAccessPolicies)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListAccessPolicies.html
@@ -385,7 +465,9 @@ const ListAccessPolicies onNoResource = "eks:ListAccessPolicies"
 
 // ListAddons is the action eks:ListAddons, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListAddons)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListAddons.html
@@ -394,7 +476,9 @@ const ListAddons onCluster = "eks:ListAddons"
 // ListAssociatedAccessPolicies is the action
 // eks:ListAssociatedAccessPolicies, access level List.
 //
-// Resource types: access-entry (required).
+// Resource types, * required: access-entry*.
+//
+//	policy.On(accessEntry).Allow(eks.ListAssociatedAccessPolicies)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListAssociatedAccessPolicies.html
@@ -402,7 +486,9 @@ const ListAssociatedAccessPolicies onAccessEntry = "eks:ListAssociatedAccessPoli
 
 // ListCapabilities is the action eks:ListCapabilities, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListCapabilities)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListCapabilities.html
@@ -410,7 +496,9 @@ const ListCapabilities onCluster = "eks:ListCapabilities"
 
 // ListClusters is the action eks:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListClusters.html
@@ -418,7 +506,9 @@ const ListClusters onNoResource = "eks:ListClusters"
 
 // ListDashboardData is the action eks:ListDashboardData, access level Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(eks.ListDashboardData)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListDashboardData.html
@@ -427,7 +517,9 @@ const ListDashboardData onDashboard = "eks:ListDashboardData"
 // ListDashboardResources is the action eks:ListDashboardResources, access
 // level Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(eks.ListDashboardResources)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListDashboardResources.html
@@ -436,7 +528,9 @@ const ListDashboardResources onDashboard = "eks:ListDashboardResources"
 // ListEksAnywhereSubscriptions is the action
 // eks:ListEksAnywhereSubscriptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.ListEksAnywhereSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListEksAnywhereSubscriptions.html
@@ -445,7 +539,9 @@ const ListEksAnywhereSubscriptions onNoResource = "eks:ListEksAnywhereSubscripti
 // ListFargateProfiles is the action eks:ListFargateProfiles, access level
 // List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListFargateProfiles)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListFargateProfiles.html
@@ -454,7 +550,9 @@ const ListFargateProfiles onCluster = "eks:ListFargateProfiles"
 // ListIdentityProviderConfigs is the action eks:ListIdentityProviderConfigs,
 // access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListIdentityProviderConfigs)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListIdentityProviderConfigs.html
@@ -462,7 +560,9 @@ const ListIdentityProviderConfigs onCluster = "eks:ListIdentityProviderConfigs"
 
 // ListInsights is the action eks:ListInsights, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListInsights)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListInsights.html
@@ -470,7 +570,9 @@ const ListInsights onCluster = "eks:ListInsights"
 
 // ListNodegroups is the action eks:ListNodegroups, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListNodegroups)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListNodegroups.html
@@ -479,7 +581,9 @@ const ListNodegroups onCluster = "eks:ListNodegroups"
 // ListPodIdentityAssociations is the action eks:ListPodIdentityAssociations,
 // access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.ListPodIdentityAssociations)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListPodIdentityAssociations.html
@@ -492,13 +596,17 @@ const ListPodIdentityAssociations onCluster = "eks:ListPodIdentityAssociations"
 // eks-anywhere-subscription, fargateprofile, identityproviderconfig,
 // nodegroup.
 //
+//	policy.On(addon).Allow(eks.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAddon8ec756d = "eks:ListTagsForResource"
 
 // ListUpdates is the action eks:ListUpdates, access level List.
 //
-// Resource types: addon, capability, cluster (required), nodegroup.
+// Resource types, * required: addon, capability, cluster*, nodegroup.
+//
+//	policy.On(cluster).Allow(eks.ListUpdates)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_ListUpdates.html
@@ -509,7 +617,9 @@ const ListUpdates onClusterOrAddonCapabilityNodegroup = "eks:ListUpdates"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.MutateViaKubernetesApi)
 //
 // It depends on eks:AccessKubernetesApi.
 //
@@ -518,7 +628,9 @@ const MutateViaKubernetesApi onCluster = "eks:MutateViaKubernetesApi"
 
 // RegisterCluster is the action eks:RegisterCluster, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eks.RegisterCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -529,7 +641,9 @@ const RegisterCluster onNoResource = "eks:RegisterCluster"
 // StartInsightsRefresh is the action eks:StartInsightsRefresh, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.StartInsightsRefresh)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_StartInsightsRefresh.html
@@ -540,6 +654,8 @@ const StartInsightsRefresh onCluster = "eks:StartInsightsRefresh"
 // Resource types: access-entry, addon, capability, cluster, dashboard,
 // eks-anywhere-subscription, fargateprofile, identityproviderconfig,
 // nodegroup, podidentityassociation.
+//
+//	policy.On(accessEntry).Allow(eks.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -553,6 +669,8 @@ const TagResource onAccessEntry100e88f1 = "eks:TagResource"
 // eks-anywhere-subscription, fargateprofile, identityproviderconfig,
 // nodegroup, podidentityassociation.
 //
+//	policy.On(accessEntry).Allow(eks.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -561,7 +679,9 @@ const UntagResource onAccessEntry100e88f1 = "eks:UntagResource"
 
 // UpdateAccessEntry is the action eks:UpdateAccessEntry, access level Write.
 //
-// Resource types: access-entry (required).
+// Resource types, * required: access-entry*.
+//
+//	policy.On(accessEntry).Allow(eks.UpdateAccessEntry)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateAccessEntry.html
@@ -569,7 +689,9 @@ const UpdateAccessEntry onAccessEntry = "eks:UpdateAccessEntry"
 
 // UpdateAddon is the action eks:UpdateAddon, access level Write.
 //
-// Resource types: addon (required), podidentityassociation.
+// Resource types, * required: addon*, podidentityassociation.
+//
+//	policy.On(addon).Allow(eks.UpdateAddon)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateAddon.html
@@ -577,7 +699,9 @@ const UpdateAddon onAddonOrPodidentityassociation = "eks:UpdateAddon"
 
 // UpdateCapability is the action eks:UpdateCapability, access level Write.
 //
-// Resource types: capability (required).
+// Resource types, * required: capability*.
+//
+//	policy.On(capability).Allow(eks.UpdateCapability)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateCapability.html
@@ -586,7 +710,9 @@ const UpdateCapability onCapability = "eks:UpdateCapability"
 // UpdateClusterConfig is the action eks:UpdateClusterConfig, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.UpdateClusterConfig)
 //
 // Condition keys: eks:authenticationMode, eks:blockStorageEnabled,
 // eks:computeConfigEnabled, eks:controlPlaneScalingTier,
@@ -601,7 +727,9 @@ const UpdateClusterConfig onCluster = "eks:UpdateClusterConfig"
 // UpdateClusterVersion is the action eks:UpdateClusterVersion, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eks.UpdateClusterVersion)
 //
 // Condition keys: eks:kubernetesVersion.
 //
@@ -612,7 +740,9 @@ const UpdateClusterVersion onCluster = "eks:UpdateClusterVersion"
 // UpdateEksAnywhereSubscription is the action
 // eks:UpdateEksAnywhereSubscription, access level Write.
 //
-// Resource types: eks-anywhere-subscription (required).
+// Resource types, * required: eks-anywhere-subscription*.
+//
+//	policy.On(eksAnywhereSubscription).Allow(eks.UpdateEksAnywhereSubscription)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateEksAnywhereSubscription.html
@@ -621,7 +751,9 @@ const UpdateEksAnywhereSubscription onEksAnywhereSubscription = "eks:UpdateEksAn
 // UpdateNodegroupConfig is the action eks:UpdateNodegroupConfig, access
 // level Write.
 //
-// Resource types: nodegroup (required).
+// Resource types, * required: nodegroup*.
+//
+//	policy.On(nodegroup).Allow(eks.UpdateNodegroupConfig)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateNodegroupConfig.html
@@ -630,7 +762,9 @@ const UpdateNodegroupConfig onNodegroup = "eks:UpdateNodegroupConfig"
 // UpdateNodegroupVersion is the action eks:UpdateNodegroupVersion, access
 // level Write.
 //
-// Resource types: nodegroup (required).
+// Resource types, * required: nodegroup*.
+//
+//	policy.On(nodegroup).Allow(eks.UpdateNodegroupVersion)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdateNodegroupVersion.html
@@ -639,7 +773,9 @@ const UpdateNodegroupVersion onNodegroup = "eks:UpdateNodegroupVersion"
 // UpdatePodIdentityAssociation is the action
 // eks:UpdatePodIdentityAssociation, access level Write.
 //
-// Resource types: podidentityassociation (required).
+// Resource types, * required: podidentityassociation*.
+//
+//	policy.On(podidentityassociation).Allow(eks.UpdatePodIdentityAssociation)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdatePodIdentityAssociation.html

@@ -5,9 +5,9 @@ package eks
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic Kubernetes Service,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic Kubernetes Service.
+type APIOperations struct {
 	// AssociateAccessPolicy asks for eks:AssociateAccessPolicy.
 	AssociateAccessPolicy *iamref.Operation
 	// AssociateEncryptionConfig asks for eks:AssociateEncryptionConfig.
@@ -151,7 +151,11 @@ var Operations = struct {
 	// UpdatePodIdentityAssociation asks for eks:UpdatePodIdentityAssociation and
 	// iam:PassRole.
 	UpdatePodIdentityAssociation *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAccessPolicy:              &operations[0],
 	AssociateEncryptionConfig:          &operations[1],
 	AssociateIdentityProviderConfig:    &operations[2],

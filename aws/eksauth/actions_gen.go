@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssumeRoleForPodIdentity is the action eks-auth:AssumeRoleForPodIdentity,
 // access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(eksauth.AssumeRoleForPodIdentity)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_auth_AssumeRoleForPodIdentity.html

@@ -5,11 +5,15 @@ package eksauth
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EKS Auth, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EKS Auth.
+type APIOperations struct {
 	// AssumeRoleForPodIdentity asks for eks-auth:AssumeRoleForPodIdentity.
 	AssumeRoleForPodIdentity *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssumeRoleForPodIdentity: &operations[0],
 }

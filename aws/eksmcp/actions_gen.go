@@ -6,7 +6,9 @@ package eksmcp
 // CallPrivilegedTool is the action eks-mcp:CallPrivilegedTool, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eksmcp.CallPrivilegedTool)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/userguide/eks-mcp-tool-configurations.html
@@ -15,7 +17,9 @@ const CallPrivilegedTool onNoResource = "eks-mcp:CallPrivilegedTool"
 // CallReadOnlyTool is the action eks-mcp:CallReadOnlyTool, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eksmcp.CallReadOnlyTool)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/userguide/eks-mcp-tool-configurations.html
@@ -23,7 +27,9 @@ const CallReadOnlyTool onNoResource = "eks-mcp:CallReadOnlyTool"
 
 // InvokeMcp is the action eks-mcp:InvokeMcp, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(eksmcp.InvokeMcp)
 //
 // See
 // https://docs.aws.amazon.com/eks/latest/userguide/eks-mcp-tool-configurations.html

@@ -12,6 +12,8 @@ import "github.com/iamref/iamref"
 // reserved-instance, securitygroup, serverlesscache,
 // serverlesscachesnapshot, snapshot, subnetgroup, user, usergroup.
 //
+//	policy.On(cluster).Allow(elasticache.AddTagsToResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -22,7 +24,9 @@ const AddTagsToResource onCluster1150168c = "elasticache:AddTagsToResource"
 // AuthorizeCacheSecurityGroupIngress is the action
 // elasticache:AuthorizeCacheSecurityGroupIngress, access level Write.
 //
-// Resource types: securitygroup (required).
+// Resource types, * required: securitygroup*.
+//
+//	policy.On(securitygroup).Allow(elasticache.AuthorizeCacheSecurityGroupIngress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -36,6 +40,8 @@ const AuthorizeCacheSecurityGroupIngress onSecuritygroup = "elasticache:Authoriz
 // access level Write.
 //
 // Resource types: cluster, replicationgroup.
+//
+//	policy.On(cluster).Allow(elasticache.BatchApplyUpdateAction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -52,6 +58,8 @@ const BatchApplyUpdateAction onOrClusterReplicationgroup = "elasticache:BatchApp
 //
 // Resource types: cluster, replicationgroup.
 //
+//	policy.On(cluster).Allow(elasticache.BatchStopUpdateAction)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -63,6 +71,8 @@ const BatchStopUpdateAction onOrClusterReplicationgroup = "elasticache:BatchStop
 //
 // Resource types: cluster, replicationgroup.
 //
+//	policy.On(cluster).Allow(elasticache.CompleteMigration)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -71,7 +81,9 @@ const CompleteMigration onOrClusterReplicationgroup = "elasticache:CompleteMigra
 
 // Connect is the action elasticache:Connect, access level Write.
 //
-// Resource types: replicationgroup, serverlesscache, user (required).
+// Resource types, * required: replicationgroup, serverlesscache, user*.
+//
+//	policy.On(user).Allow(elasticache.Connect)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -82,7 +94,9 @@ const Connect onUserOrReplicationgroupServerlesscache = "elasticache:Connect"
 // CopyServerlessCacheSnapshot is the action
 // elasticache:CopyServerlessCacheSnapshot, access level Write.
 //
-// Resource types: serverlesscachesnapshot (required).
+// Resource types, * required: serverlesscachesnapshot*.
+//
+//	policy.On(serverlesscachesnapshot).Allow(elasticache.CopyServerlessCacheSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:KmsKeyId.
@@ -95,7 +109,9 @@ const CopyServerlessCacheSnapshot onServerlesscachesnapshot = "elasticache:CopyS
 
 // CopySnapshot is the action elasticache:CopySnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(elasticache.CopySnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:KmsKeyId.
@@ -110,8 +126,10 @@ const CopySnapshot onSnapshot = "elasticache:CopySnapshot"
 // CreateCacheCluster is the action elasticache:CreateCacheCluster, access
 // level Write.
 //
-// Resource types: cluster, parametergroup (required), replicationgroup,
+// Resource types, * required: cluster, parametergroup*, replicationgroup,
 // securitygroup, snapshot, subnetgroup.
+//
+//	policy.On(parametergroup).Allow(elasticache.CreateCacheCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:AuthTokenEnabled, elasticache:CacheNodeType,
@@ -130,7 +148,9 @@ const CreateCacheCluster onCluster632451e = "elasticache:CreateCacheCluster"
 // CreateCacheParameterGroup is the action
 // elasticache:CreateCacheParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(elasticache.CreateCacheParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:CacheParameterGroupName.
@@ -144,7 +164,9 @@ const CreateCacheParameterGroup onParametergroup = "elasticache:CreateCacheParam
 // CreateCacheSecurityGroup is the action
 // elasticache:CreateCacheSecurityGroup, access level Write.
 //
-// Resource types: securitygroup (required).
+// Resource types, * required: securitygroup*.
+//
+//	policy.On(securitygroup).Allow(elasticache.CreateCacheSecurityGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -158,7 +180,9 @@ const CreateCacheSecurityGroup onSecuritygroup = "elasticache:CreateCacheSecurit
 // CreateCacheSubnetGroup is the action elasticache:CreateCacheSubnetGroup,
 // access level Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(elasticache.CreateCacheSubnetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -172,12 +196,9 @@ const CreateCacheSubnetGroup onSubnetgroup = "elasticache:CreateCacheSubnetGroup
 // CreateGlobalReplicationGroup is the action
 // elasticache:CreateGlobalReplicationGroup, access level Write.
 //
-// Resource types: globalreplicationgroup (required), replicationgroup
-// (required).
+// Resource types, * required: globalreplicationgroup*, replicationgroup*.
 //
-// A statement for all required types:
-// elasticache.CreateGlobalReplicationGroup.On(globalreplicationgroup,
-// replicationgroup).
+//	policy.Allow(elasticache.CreateGlobalReplicationGroup.On(globalreplicationgroup, replicationgroup))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -188,9 +209,11 @@ const CreateGlobalReplicationGroup onGlobalreplicationgroupReplicationgroup = "e
 // CreateReplicationGroup is the action elasticache:CreateReplicationGroup,
 // access level Write.
 //
-// Resource types: cluster, globalreplicationgroup, parametergroup
-// (required), replicationgroup, securitygroup, snapshot, subnetgroup,
+// Resource types, * required: cluster, globalreplicationgroup,
+// parametergroup*, replicationgroup, securitygroup, snapshot, subnetgroup,
 // usergroup.
+//
+//	policy.On(parametergroup).Allow(elasticache.CreateReplicationGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:AtRestEncryptionEnabled,
@@ -213,8 +236,10 @@ const CreateReplicationGroup onCluster8d87732 = "elasticache:CreateReplicationGr
 // CreateServerlessCache is the action elasticache:CreateServerlessCache,
 // access level Write.
 //
-// Resource types: serverlesscache (required), serverlesscachesnapshot,
+// Resource types, * required: serverlesscache*, serverlesscachesnapshot,
 // snapshot, usergroup.
+//
+//	policy.On(serverlesscache).Allow(elasticache.CreateServerlessCache)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:DataStorageUnit, elasticache:EngineType,
@@ -235,12 +260,9 @@ const CreateServerlessCache onServerlesscache43f69c5 = "elasticache:CreateServer
 // CreateServerlessCacheSnapshot is the action
 // elasticache:CreateServerlessCacheSnapshot, access level Write.
 //
-// Resource types: serverlesscache (required), serverlesscachesnapshot
-// (required).
+// Resource types, * required: serverlesscache*, serverlesscachesnapshot*.
 //
-// A statement for all required types:
-// elasticache.CreateServerlessCacheSnapshot.On(serverlesscache,
-// serverlesscachesnapshot).
+//	policy.Allow(elasticache.CreateServerlessCacheSnapshot.On(serverlesscache, serverlesscachesnapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:KmsKeyId.
@@ -254,7 +276,9 @@ const CreateServerlessCacheSnapshot onServerlesscacheServerlesscachesnapshot = "
 // CreateSnapshot is the action elasticache:CreateSnapshot, access level
 // Write.
 //
-// Resource types: cluster, replicationgroup, snapshot (required).
+// Resource types, * required: cluster, replicationgroup, snapshot*.
+//
+//	policy.On(snapshot).Allow(elasticache.CreateSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:KmsKeyId.
@@ -268,7 +292,9 @@ const CreateSnapshot onSnapshotOrClusterReplicationgroup = "elasticache:CreateSn
 
 // CreateUser is the action elasticache:CreateUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(elasticache.CreateUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticache:UserAuthenticationMode.
@@ -282,10 +308,9 @@ const CreateUser onUser = "elasticache:CreateUser"
 // CreateUserGroup is the action elasticache:CreateUserGroup, access level
 // Write.
 //
-// Resource types: user (required), usergroup (required).
+// Resource types, * required: user*, usergroup*.
 //
-// A statement for all required types: elasticache.CreateUserGroup.On(user,
-// usergroup).
+//	policy.Allow(elasticache.CreateUserGroup.On(user, usergroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -300,7 +325,9 @@ const CreateUserGroup onUserUsergroup = "elasticache:CreateUserGroup"
 // elasticache:DecreaseNodeGroupsInGlobalReplicationGroup, access level
 // Write.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.DecreaseNodeGroupsInGlobalReplicationGroup)
 //
 // Condition keys: elasticache:NumNodeGroups.
 //
@@ -311,7 +338,9 @@ const DecreaseNodeGroupsInGlobalReplicationGroup onGlobalreplicationgroup = "ela
 // DecreaseReplicaCount is the action elasticache:DecreaseReplicaCount,
 // access level Write.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.DecreaseReplicaCount)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticache:ReplicasPerNodeGroup.
@@ -326,7 +355,9 @@ const DecreaseReplicaCount onReplicationgroup = "elasticache:DecreaseReplicaCoun
 // DeleteCacheCluster is the action elasticache:DeleteCacheCluster, access
 // level Write.
 //
-// Resource types: cluster (required), snapshot.
+// Resource types, * required: cluster*, snapshot.
+//
+//	policy.On(cluster).Allow(elasticache.DeleteCacheCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -340,7 +371,9 @@ const DeleteCacheCluster onClusterOrSnapshot = "elasticache:DeleteCacheCluster"
 // DeleteCacheParameterGroup is the action
 // elasticache:DeleteCacheParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(elasticache.DeleteCacheParameterGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticache:CacheParameterGroupName.
@@ -352,7 +385,9 @@ const DeleteCacheParameterGroup onParametergroup = "elasticache:DeleteCacheParam
 // DeleteCacheSecurityGroup is the action
 // elasticache:DeleteCacheSecurityGroup, access level Write.
 //
-// Resource types: securitygroup (required).
+// Resource types, * required: securitygroup*.
+//
+//	policy.On(securitygroup).Allow(elasticache.DeleteCacheSecurityGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -363,7 +398,9 @@ const DeleteCacheSecurityGroup onSecuritygroup = "elasticache:DeleteCacheSecurit
 // DeleteCacheSubnetGroup is the action elasticache:DeleteCacheSubnetGroup,
 // access level Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(elasticache.DeleteCacheSubnetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -377,7 +414,9 @@ const DeleteCacheSubnetGroup onSubnetgroup = "elasticache:DeleteCacheSubnetGroup
 // DeleteGlobalReplicationGroup is the action
 // elasticache:DeleteGlobalReplicationGroup, access level Write.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.DeleteGlobalReplicationGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteGlobalReplicationGroup.html
@@ -386,7 +425,9 @@ const DeleteGlobalReplicationGroup onGlobalreplicationgroup = "elasticache:Delet
 // DeleteReplicationGroup is the action elasticache:DeleteReplicationGroup,
 // access level Write.
 //
-// Resource types: replicationgroup (required), snapshot.
+// Resource types, * required: replicationgroup*, snapshot.
+//
+//	policy.On(replicationgroup).Allow(elasticache.DeleteReplicationGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -400,7 +441,9 @@ const DeleteReplicationGroup onReplicationgroupOrSnapshot = "elasticache:DeleteR
 // DeleteServerlessCache is the action elasticache:DeleteServerlessCache,
 // access level Write.
 //
-// Resource types: serverlesscache (required), serverlesscachesnapshot.
+// Resource types, * required: serverlesscache*, serverlesscachesnapshot.
+//
+//	policy.On(serverlesscache).Allow(elasticache.DeleteServerlessCache)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -413,7 +456,9 @@ const DeleteServerlessCache onServerlesscacheOrServerlesscachesnapshot = "elasti
 // DeleteServerlessCacheSnapshot is the action
 // elasticache:DeleteServerlessCacheSnapshot, access level Write.
 //
-// Resource types: serverlesscachesnapshot (required).
+// Resource types, * required: serverlesscachesnapshot*.
+//
+//	policy.On(serverlesscachesnapshot).Allow(elasticache.DeleteServerlessCacheSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -424,7 +469,9 @@ const DeleteServerlessCacheSnapshot onServerlesscachesnapshot = "elasticache:Del
 // DeleteSnapshot is the action elasticache:DeleteSnapshot, access level
 // Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(elasticache.DeleteSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -434,7 +481,9 @@ const DeleteSnapshot onSnapshot = "elasticache:DeleteSnapshot"
 
 // DeleteUser is the action elasticache:DeleteUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(elasticache.DeleteUser)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -445,7 +494,9 @@ const DeleteUser onUser = "elasticache:DeleteUser"
 // DeleteUserGroup is the action elasticache:DeleteUserGroup, access level
 // Write.
 //
-// Resource types: usergroup (required).
+// Resource types, * required: usergroup*.
+//
+//	policy.On(usergroup).Allow(elasticache.DeleteUserGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -456,7 +507,9 @@ const DeleteUserGroup onUsergroup = "elasticache:DeleteUserGroup"
 // DescribeCacheClusters is the action elasticache:DescribeCacheClusters,
 // access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticache.DescribeCacheClusters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -467,7 +520,9 @@ const DescribeCacheClusters onCluster = "elasticache:DescribeCacheClusters"
 // DescribeCacheEngineVersions is the action
 // elasticache:DescribeCacheEngineVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticache.DescribeCacheEngineVersions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeCacheEngineVersions.html
@@ -476,7 +531,9 @@ const DescribeCacheEngineVersions onNoResource = "elasticache:DescribeCacheEngin
 // DescribeCacheParameterGroups is the action
 // elasticache:DescribeCacheParameterGroups, access level List.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(elasticache.DescribeCacheParameterGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -487,7 +544,9 @@ const DescribeCacheParameterGroups onParametergroup = "elasticache:DescribeCache
 // DescribeCacheParameters is the action elasticache:DescribeCacheParameters,
 // access level List.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(elasticache.DescribeCacheParameters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -498,7 +557,9 @@ const DescribeCacheParameters onParametergroup = "elasticache:DescribeCacheParam
 // DescribeCacheSecurityGroups is the action
 // elasticache:DescribeCacheSecurityGroups, access level List.
 //
-// Resource types: securitygroup (required).
+// Resource types, * required: securitygroup*.
+//
+//	policy.On(securitygroup).Allow(elasticache.DescribeCacheSecurityGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -509,7 +570,9 @@ const DescribeCacheSecurityGroups onSecuritygroup = "elasticache:DescribeCacheSe
 // DescribeCacheSubnetGroups is the action
 // elasticache:DescribeCacheSubnetGroups, access level List.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(elasticache.DescribeCacheSubnetGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -520,7 +583,9 @@ const DescribeCacheSubnetGroups onSubnetgroup = "elasticache:DescribeCacheSubnet
 // DescribeEngineDefaultParameters is the action
 // elasticache:DescribeEngineDefaultParameters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticache.DescribeEngineDefaultParameters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeEngineDefaultParameters.html
@@ -529,7 +594,9 @@ const DescribeEngineDefaultParameters onNoResource = "elasticache:DescribeEngine
 // DescribeEvents is the action elasticache:DescribeEvents, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticache.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeEvents.html
@@ -538,7 +605,9 @@ const DescribeEvents onNoResource = "elasticache:DescribeEvents"
 // DescribeGlobalReplicationGroups is the action
 // elasticache:DescribeGlobalReplicationGroups, access level List.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.DescribeGlobalReplicationGroups)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeGlobalReplicationGroups.html
@@ -547,7 +616,9 @@ const DescribeGlobalReplicationGroups onGlobalreplicationgroup = "elasticache:De
 // DescribeReplicationGroups is the action
 // elasticache:DescribeReplicationGroups, access level List.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.DescribeReplicationGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -558,7 +629,9 @@ const DescribeReplicationGroups onReplicationgroup = "elasticache:DescribeReplic
 // DescribeReservedCacheNodes is the action
 // elasticache:DescribeReservedCacheNodes, access level List.
 //
-// Resource types: reserved-instance (required).
+// Resource types, * required: reserved-instance*.
+//
+//	policy.On(reservedInstance).Allow(elasticache.DescribeReservedCacheNodes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -569,7 +642,9 @@ const DescribeReservedCacheNodes onReservedInstance = "elasticache:DescribeReser
 // DescribeReservedCacheNodesOfferings is the action
 // elasticache:DescribeReservedCacheNodesOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticache.DescribeReservedCacheNodesOfferings)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeReservedCacheNodesOfferings.html
@@ -578,7 +653,9 @@ const DescribeReservedCacheNodesOfferings onNoResource = "elasticache:DescribeRe
 // DescribeServerlessCaches is the action
 // elasticache:DescribeServerlessCaches, access level List.
 //
-// Resource types: serverlesscache (required).
+// Resource types, * required: serverlesscache*.
+//
+//	policy.On(serverlesscache).Allow(elasticache.DescribeServerlessCaches)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -589,7 +666,9 @@ const DescribeServerlessCaches onServerlesscache = "elasticache:DescribeServerle
 // DescribeServerlessCacheSnapshots is the action
 // elasticache:DescribeServerlessCacheSnapshots, access level List.
 //
-// Resource types: serverlesscache, serverlesscachesnapshot (required).
+// Resource types, * required: serverlesscache, serverlesscachesnapshot*.
+//
+//	policy.On(serverlesscachesnapshot).Allow(elasticache.DescribeServerlessCacheSnapshots)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -600,7 +679,9 @@ const DescribeServerlessCacheSnapshots onServerlesscachesnapshotOrServerlesscach
 // DescribeServiceUpdates is the action elasticache:DescribeServiceUpdates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticache.DescribeServiceUpdates)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeServiceUpdates.html
@@ -609,7 +690,9 @@ const DescribeServiceUpdates onNoResource = "elasticache:DescribeServiceUpdates"
 // DescribeSnapshots is the action elasticache:DescribeSnapshots, access
 // level List.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(elasticache.DescribeSnapshots)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -622,6 +705,8 @@ const DescribeSnapshots onSnapshot = "elasticache:DescribeSnapshots"
 //
 // Resource types: cluster, replicationgroup.
 //
+//	policy.On(cluster).Allow(elasticache.DescribeUpdateActions)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -631,7 +716,9 @@ const DescribeUpdateActions onOrClusterReplicationgroup = "elasticache:DescribeU
 // DescribeUserGroups is the action elasticache:DescribeUserGroups, access
 // level List.
 //
-// Resource types: usergroup (required).
+// Resource types, * required: usergroup*.
+//
+//	policy.On(usergroup).Allow(elasticache.DescribeUserGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -641,7 +728,9 @@ const DescribeUserGroups onUsergroup = "elasticache:DescribeUserGroups"
 
 // DescribeUsers is the action elasticache:DescribeUsers, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(elasticache.DescribeUsers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -652,7 +741,9 @@ const DescribeUsers onUser = "elasticache:DescribeUsers"
 // DisassociateGlobalReplicationGroup is the action
 // elasticache:DisassociateGlobalReplicationGroup, access level Write.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.DisassociateGlobalReplicationGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DisassociateGlobalReplicationGroup.html
@@ -661,7 +752,9 @@ const DisassociateGlobalReplicationGroup onGlobalreplicationgroup = "elasticache
 // ExportServerlessCacheSnapshot is the action
 // elasticache:ExportServerlessCacheSnapshot, access level Write.
 //
-// Resource types: serverlesscachesnapshot (required).
+// Resource types, * required: serverlesscachesnapshot*.
+//
+//	policy.On(serverlesscachesnapshot).Allow(elasticache.ExportServerlessCacheSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -674,7 +767,9 @@ const ExportServerlessCacheSnapshot onServerlesscachesnapshot = "elasticache:Exp
 // FailoverGlobalReplicationGroup is the action
 // elasticache:FailoverGlobalReplicationGroup, access level Write.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.FailoverGlobalReplicationGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_FailoverGlobalReplicationGroup.html
@@ -684,7 +779,9 @@ const FailoverGlobalReplicationGroup onGlobalreplicationgroup = "elasticache:Fai
 // elasticache:IncreaseNodeGroupsInGlobalReplicationGroup, access level
 // Write.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.IncreaseNodeGroupsInGlobalReplicationGroup)
 //
 // Condition keys: elasticache:NumNodeGroups.
 //
@@ -695,7 +792,9 @@ const IncreaseNodeGroupsInGlobalReplicationGroup onGlobalreplicationgroup = "ela
 // IncreaseReplicaCount is the action elasticache:IncreaseReplicaCount,
 // access level Write.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.IncreaseReplicaCount)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticache:ReplicasPerNodeGroup.
@@ -712,7 +811,9 @@ const IncreaseReplicaCount onReplicationgroup = "elasticache:IncreaseReplicaCoun
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.InterruptClusterAzPower)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -724,6 +825,8 @@ const InterruptClusterAzPower onReplicationgroup = "elasticache:InterruptCluster
 // elasticache:ListAllowedNodeTypeModifications, access level List.
 //
 // Resource types: cluster, replicationgroup.
+//
+//	policy.On(cluster).Allow(elasticache.ListAllowedNodeTypeModifications)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -738,6 +841,8 @@ const ListAllowedNodeTypeModifications onOrClusterReplicationgroup = "elasticach
 // reserved-instance, securitygroup, serverlesscache,
 // serverlesscachesnapshot, snapshot, subnetgroup, user, usergroup.
 //
+//	policy.On(cluster).Allow(elasticache.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -747,7 +852,9 @@ const ListTagsForResource onCluster1150168c = "elasticache:ListTagsForResource"
 // ModifyCacheCluster is the action elasticache:ModifyCacheCluster, access
 // level Write.
 //
-// Resource types: cluster (required), parametergroup, securitygroup.
+// Resource types, * required: cluster*, parametergroup, securitygroup.
+//
+//	policy.On(cluster).Allow(elasticache.ModifyCacheCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, elasticache:AuthTokenEnabled,
 // elasticache:CacheNodeType, elasticache:CacheParameterGroupName,
@@ -761,7 +868,9 @@ const ModifyCacheCluster onClusterOrParametergroupSecuritygroup = "elasticache:M
 // ModifyCacheParameterGroup is the action
 // elasticache:ModifyCacheParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(elasticache.ModifyCacheParameterGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticache:CacheParameterGroupName.
@@ -773,7 +882,9 @@ const ModifyCacheParameterGroup onParametergroup = "elasticache:ModifyCacheParam
 // ModifyCacheSubnetGroup is the action elasticache:ModifyCacheSubnetGroup,
 // access level Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(elasticache.ModifyCacheSubnetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -784,7 +895,9 @@ const ModifyCacheSubnetGroup onSubnetgroup = "elasticache:ModifyCacheSubnetGroup
 // ModifyGlobalReplicationGroup is the action
 // elasticache:ModifyGlobalReplicationGroup, access level Write.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.ModifyGlobalReplicationGroup)
 //
 // Condition keys: elasticache:AutomaticFailoverEnabled,
 // elasticache:CacheNodeType, elasticache:EngineVersion.
@@ -796,8 +909,10 @@ const ModifyGlobalReplicationGroup onGlobalreplicationgroup = "elasticache:Modif
 // ModifyReplicationGroup is the action elasticache:ModifyReplicationGroup,
 // access level Write.
 //
-// Resource types: parametergroup, replicationgroup (required),
+// Resource types, * required: parametergroup, replicationgroup*,
 // securitygroup, usergroup.
+//
+//	policy.On(replicationgroup).Allow(elasticache.ModifyReplicationGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, elasticache:AuthTokenEnabled,
 // elasticache:AutomaticFailoverEnabled, elasticache:CacheNodeType,
@@ -815,7 +930,9 @@ const ModifyReplicationGroup onParametergroup4b0d781 = "elasticache:ModifyReplic
 // ModifyReplicationGroupShardConfiguration is the action
 // elasticache:ModifyReplicationGroupShardConfiguration, access level Write.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.ModifyReplicationGroupShardConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, elasticache:NumNodeGroups.
 //
@@ -829,7 +946,9 @@ const ModifyReplicationGroupShardConfiguration onReplicationgroup = "elasticache
 // ModifyServerlessCache is the action elasticache:ModifyServerlessCache,
 // access level Write.
 //
-// Resource types: serverlesscache (required), usergroup.
+// Resource types, * required: serverlesscache*, usergroup.
+//
+//	policy.On(serverlesscache).Allow(elasticache.ModifyServerlessCache)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, elasticache:DataStorageUnit,
 // elasticache:EngineVersion, elasticache:MaximumDataStorage,
@@ -844,7 +963,9 @@ const ModifyServerlessCache onServerlesscacheOrUsergroup = "elasticache:ModifySe
 
 // ModifyUser is the action elasticache:ModifyUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(elasticache.ModifyUser)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticache:UserAuthenticationMode.
@@ -856,10 +977,9 @@ const ModifyUser onUser = "elasticache:ModifyUser"
 // ModifyUserGroup is the action elasticache:ModifyUserGroup, access level
 // Write.
 //
-// Resource types: user (required), usergroup (required).
+// Resource types, * required: user*, usergroup*.
 //
-// A statement for all required types: elasticache.ModifyUserGroup.On(user,
-// usergroup).
+//	policy.Allow(elasticache.ModifyUserGroup.On(user, usergroup))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -870,7 +990,9 @@ const ModifyUserGroup onUserUsergroup = "elasticache:ModifyUserGroup"
 // PurchaseReservedCacheNodesOffering is the action
 // elasticache:PurchaseReservedCacheNodesOffering, access level Write.
 //
-// Resource types: reserved-instance (required).
+// Resource types, * required: reserved-instance*.
+//
+//	policy.On(reservedInstance).Allow(elasticache.PurchaseReservedCacheNodesOffering)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -884,7 +1006,9 @@ const PurchaseReservedCacheNodesOffering onReservedInstance = "elasticache:Purch
 // RebalanceSlotsInGlobalReplicationGroup is the action
 // elasticache:RebalanceSlotsInGlobalReplicationGroup, access level Write.
 //
-// Resource types: globalreplicationgroup (required).
+// Resource types, * required: globalreplicationgroup*.
+//
+//	policy.On(globalreplicationgroup).Allow(elasticache.RebalanceSlotsInGlobalReplicationGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_RebalanceSlotsInGlobalReplicationGroup.html
@@ -893,7 +1017,9 @@ const RebalanceSlotsInGlobalReplicationGroup onGlobalreplicationgroup = "elastic
 // RebootCacheCluster is the action elasticache:RebootCacheCluster, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticache.RebootCacheCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -908,6 +1034,8 @@ const RebootCacheCluster onCluster = "elasticache:RebootCacheCluster"
 // reserved-instance, securitygroup, serverlesscache,
 // serverlesscachesnapshot, snapshot, subnetgroup, user, usergroup.
 //
+//	policy.On(cluster).Allow(elasticache.RemoveTagsFromResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -917,7 +1045,9 @@ const RemoveTagsFromResource onCluster1150168c = "elasticache:RemoveTagsFromReso
 // ResetCacheParameterGroup is the action
 // elasticache:ResetCacheParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(elasticache.ResetCacheParameterGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticache:CacheParameterGroupName.
@@ -929,7 +1059,9 @@ const ResetCacheParameterGroup onParametergroup = "elasticache:ResetCacheParamet
 // RevokeCacheSecurityGroupIngress is the action
 // elasticache:RevokeCacheSecurityGroupIngress, access level Write.
 //
-// Resource types: securitygroup (required).
+// Resource types, * required: securitygroup*.
+//
+//	policy.On(securitygroup).Allow(elasticache.RevokeCacheSecurityGroupIngress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -940,7 +1072,9 @@ const RevokeCacheSecurityGroupIngress onSecuritygroup = "elasticache:RevokeCache
 // StartMigration is the action elasticache:StartMigration, access level
 // Write.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.StartMigration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -950,7 +1084,9 @@ const StartMigration onReplicationgroup = "elasticache:StartMigration"
 
 // TestFailover is the action elasticache:TestFailover, access level Write.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.TestFailover)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -963,7 +1099,9 @@ const TestFailover onReplicationgroup = "elasticache:TestFailover"
 
 // TestMigration is the action elasticache:TestMigration, access level Write.
 //
-// Resource types: replicationgroup (required).
+// Resource types, * required: replicationgroup*.
+//
+//	policy.On(replicationgroup).Allow(elasticache.TestMigration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

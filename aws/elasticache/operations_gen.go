@@ -5,9 +5,9 @@ package elasticache
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon ElastiCache, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon ElastiCache.
+type APIOperations struct {
 	// AddTagsToResource asks for elasticache:AddTagsToResource.
 	AddTagsToResource *iamref.Operation
 	// AuthorizeCacheSecurityGroupIngress asks for
@@ -195,7 +195,11 @@ var Operations = struct {
 	TestFailover *iamref.Operation
 	// TestMigration asks for elasticache:TestMigration.
 	TestMigration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTagsToResource:                          &operations[0],
 	AuthorizeCacheSecurityGroupIngress:         &operations[1],
 	BatchApplyUpdateAction:                     &operations[2],

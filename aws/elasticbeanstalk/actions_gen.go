@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AbortEnvironmentUpdate is the action
 // elasticbeanstalk:AbortEnvironmentUpdate, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.AbortEnvironmentUpdate)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -21,6 +23,8 @@ const AbortEnvironmentUpdate onEnvironment = "elasticbeanstalk:AbortEnvironmentU
 // Resource types: application, applicationversion, configurationtemplate,
 // environment, platform.
 //
+//	policy.On(application).Allow(elasticbeanstalk.AddTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -30,7 +34,9 @@ const AddTags onApplication522554c = "elasticbeanstalk:AddTags"
 // ApplyEnvironmentManagedAction is the action
 // elasticbeanstalk:ApplyEnvironmentManagedAction, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.ApplyEnvironmentManagedAction)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -41,7 +47,9 @@ const ApplyEnvironmentManagedAction onEnvironment = "elasticbeanstalk:ApplyEnvir
 // AssociateEnvironmentOperationsRole is the action
 // elasticbeanstalk:AssociateEnvironmentOperationsRole, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.AssociateEnvironmentOperationsRole)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_AssociateEnvironmentOperationsRole.html
@@ -50,7 +58,9 @@ const AssociateEnvironmentOperationsRole onEnvironment = "elasticbeanstalk:Assoc
 // CheckDNSAvailability is the action elasticbeanstalk:CheckDNSAvailability,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticbeanstalk.CheckDNSAvailability)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_CheckDNSAvailability.html
@@ -59,10 +69,9 @@ const CheckDNSAvailability onNoResource = "elasticbeanstalk:CheckDNSAvailability
 // ComposeEnvironments is the action elasticbeanstalk:ComposeEnvironments,
 // access level Write.
 //
-// Resource types: application (required), applicationversion (required).
+// Resource types, * required: application*, applicationversion*.
 //
-// A statement for all required types:
-// elasticbeanstalk.ComposeEnvironments.On(application, applicationversion).
+//	policy.Allow(elasticbeanstalk.ComposeEnvironments.On(application, applicationversion))
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -73,7 +82,9 @@ const ComposeEnvironments onApplicationApplicationversion = "elasticbeanstalk:Co
 // CreateApplication is the action elasticbeanstalk:CreateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(elasticbeanstalk.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -84,11 +95,9 @@ const CreateApplication onApplication = "elasticbeanstalk:CreateApplication"
 // CreateApplicationVersion is the action
 // elasticbeanstalk:CreateApplicationVersion, access level Write.
 //
-// Resource types: application (required), applicationversion (required).
+// Resource types, * required: application*, applicationversion*.
 //
-// A statement for all required types:
-// elasticbeanstalk.CreateApplicationVersion.On(application,
-// applicationversion).
+//	policy.Allow(elasticbeanstalk.CreateApplicationVersion.On(application, applicationversion))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticbeanstalk:InApplication.
@@ -100,7 +109,9 @@ const CreateApplicationVersion onApplicationApplicationversion = "elasticbeansta
 // CreateConfigurationTemplate is the action
 // elasticbeanstalk:CreateConfigurationTemplate, access level Write.
 //
-// Resource types: configurationtemplate (required).
+// Resource types, * required: configurationtemplate*.
+//
+//	policy.On(configurationtemplate).Allow(elasticbeanstalk.CreateConfigurationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticbeanstalk:FromApplication, elasticbeanstalk:FromApplicationVersion,
@@ -115,7 +126,9 @@ const CreateConfigurationTemplate onConfigurationtemplate = "elasticbeanstalk:Cr
 // CreateEnvironment is the action elasticbeanstalk:CreateEnvironment, access
 // level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticbeanstalk:FromApplicationVersion,
@@ -129,7 +142,9 @@ const CreateEnvironment onEnvironment = "elasticbeanstalk:CreateEnvironment"
 // CreatePlatformVersion is the action
 // elasticbeanstalk:CreatePlatformVersion, access level Write.
 //
-// Resource types: platform (required).
+// Resource types, * required: platform*.
+//
+//	policy.On(platform).Allow(elasticbeanstalk.CreatePlatformVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,7 +155,9 @@ const CreatePlatformVersion onPlatform = "elasticbeanstalk:CreatePlatformVersion
 // CreateStorageLocation is the action
 // elasticbeanstalk:CreateStorageLocation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticbeanstalk.CreateStorageLocation)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_CreateStorageLocation.html
@@ -149,7 +166,9 @@ const CreateStorageLocation onNoResource = "elasticbeanstalk:CreateStorageLocati
 // DeleteApplication is the action elasticbeanstalk:DeleteApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(elasticbeanstalk.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DeleteApplication.html
@@ -158,7 +177,9 @@ const DeleteApplication onApplication = "elasticbeanstalk:DeleteApplication"
 // DeleteApplicationVersion is the action
 // elasticbeanstalk:DeleteApplicationVersion, access level Write.
 //
-// Resource types: applicationversion (required).
+// Resource types, * required: applicationversion*.
+//
+//	policy.On(applicationversion).Allow(elasticbeanstalk.DeleteApplicationVersion)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -169,7 +190,9 @@ const DeleteApplicationVersion onApplicationversion = "elasticbeanstalk:DeleteAp
 // DeleteConfigurationTemplate is the action
 // elasticbeanstalk:DeleteConfigurationTemplate, access level Write.
 //
-// Resource types: configurationtemplate (required).
+// Resource types, * required: configurationtemplate*.
+//
+//	policy.On(configurationtemplate).Allow(elasticbeanstalk.DeleteConfigurationTemplate)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -180,7 +203,9 @@ const DeleteConfigurationTemplate onConfigurationtemplate = "elasticbeanstalk:De
 // DeleteEnvironmentConfiguration is the action
 // elasticbeanstalk:DeleteEnvironmentConfiguration, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.DeleteEnvironmentConfiguration)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -191,7 +216,9 @@ const DeleteEnvironmentConfiguration onEnvironment = "elasticbeanstalk:DeleteEnv
 // DeletePlatformVersion is the action
 // elasticbeanstalk:DeletePlatformVersion, access level Write.
 //
-// Resource types: platform (required).
+// Resource types, * required: platform*.
+//
+//	policy.On(platform).Allow(elasticbeanstalk.DeletePlatformVersion)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DeletePlatformVersion.html
@@ -200,7 +227,9 @@ const DeletePlatformVersion onPlatform = "elasticbeanstalk:DeletePlatformVersion
 // DescribeAccountAttributes is the action
 // elasticbeanstalk:DescribeAccountAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticbeanstalk.DescribeAccountAttributes)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DescribeAccountAttributes.html
@@ -211,6 +240,8 @@ const DescribeAccountAttributes onNoResource = "elasticbeanstalk:DescribeAccount
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(elasticbeanstalk.DescribeApplications)
+//
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DescribeApplications.html
 const DescribeApplications onOrApplication = "elasticbeanstalk:DescribeApplications"
@@ -219,6 +250,8 @@ const DescribeApplications onOrApplication = "elasticbeanstalk:DescribeApplicati
 // elasticbeanstalk:DescribeApplicationVersions, access level List.
 //
 // Resource types: applicationversion.
+//
+//	policy.On(applicationversion).Allow(elasticbeanstalk.DescribeApplicationVersions)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -231,6 +264,8 @@ const DescribeApplicationVersions onOrApplicationversion = "elasticbeanstalk:Des
 //
 // Resource types: configurationtemplate, environment, solutionstack.
 //
+//	policy.On(configurationtemplate).Allow(elasticbeanstalk.DescribeConfigurationOptions)
+//
 // Condition keys: elasticbeanstalk:InApplication.
 //
 // See
@@ -241,6 +276,8 @@ const DescribeConfigurationOptions onOrConfigurationtemplateEnvironmentSolutions
 // elasticbeanstalk:DescribeConfigurationSettings, access level Read.
 //
 // Resource types: configurationtemplate, environment.
+//
+//	policy.On(configurationtemplate).Allow(elasticbeanstalk.DescribeConfigurationSettings)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -253,6 +290,8 @@ const DescribeConfigurationSettings onOrConfigurationtemplateEnvironment = "elas
 //
 // Resource types: environment.
 //
+//	policy.On(environment).Allow(elasticbeanstalk.DescribeEnvironmentHealth)
+//
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DescribeEnvironmentHealth.html
 const DescribeEnvironmentHealth onOrEnvironment = "elasticbeanstalk:DescribeEnvironmentHealth"
@@ -262,6 +301,8 @@ const DescribeEnvironmentHealth onOrEnvironment = "elasticbeanstalk:DescribeEnvi
 // Read.
 //
 // Resource types: environment.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.DescribeEnvironmentManagedActionHistory)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -274,6 +315,8 @@ const DescribeEnvironmentManagedActionHistory onOrEnvironment = "elasticbeanstal
 //
 // Resource types: environment.
 //
+//	policy.On(environment).Allow(elasticbeanstalk.DescribeEnvironmentManagedActions)
+//
 // Condition keys: elasticbeanstalk:InApplication.
 //
 // See
@@ -285,6 +328,8 @@ const DescribeEnvironmentManagedActions onOrEnvironment = "elasticbeanstalk:Desc
 //
 // Resource types: environment.
 //
+//	policy.On(environment).Allow(elasticbeanstalk.DescribeEnvironmentResources)
+//
 // Condition keys: elasticbeanstalk:InApplication.
 //
 // See
@@ -295,6 +340,8 @@ const DescribeEnvironmentResources onOrEnvironment = "elasticbeanstalk:DescribeE
 // access level List.
 //
 // Resource types: environment.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.DescribeEnvironments)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -308,6 +355,8 @@ const DescribeEnvironments onOrEnvironment = "elasticbeanstalk:DescribeEnvironme
 // Resource types: application, applicationversion, configurationtemplate,
 // environment.
 //
+//	policy.On(application).Allow(elasticbeanstalk.DescribeEvents)
+//
 // Condition keys: elasticbeanstalk:InApplication.
 //
 // See
@@ -319,6 +368,8 @@ const DescribeEvents onApplication4508fa7 = "elasticbeanstalk:DescribeEvents"
 //
 // Resource types: environment.
 //
+//	policy.On(environment).Allow(elasticbeanstalk.DescribeInstancesHealth)
+//
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DescribeInstancesHealth.html
 const DescribeInstancesHealth onOrEnvironment = "elasticbeanstalk:DescribeInstancesHealth"
@@ -328,6 +379,8 @@ const DescribeInstancesHealth onOrEnvironment = "elasticbeanstalk:DescribeInstan
 //
 // Resource types: platform.
 //
+//	policy.On(platform).Allow(elasticbeanstalk.DescribePlatformVersion)
+//
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DescribePlatformVersion.html
 const DescribePlatformVersion onOrPlatform = "elasticbeanstalk:DescribePlatformVersion"
@@ -336,7 +389,9 @@ const DescribePlatformVersion onOrPlatform = "elasticbeanstalk:DescribePlatformV
 // elasticbeanstalk:DisassociateEnvironmentOperationsRole, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.DisassociateEnvironmentOperationsRole)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DisassociateEnvironmentOperationsRole.html
@@ -347,6 +402,8 @@ const DisassociateEnvironmentOperationsRole onEnvironment = "elasticbeanstalk:Di
 //
 // Resource types: solutionstack.
 //
+//	policy.On(solutionstack).Allow(elasticbeanstalk.ListAvailableSolutionStacks)
+//
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_ListAvailableSolutionStacks.html
 const ListAvailableSolutionStacks onOrSolutionstack = "elasticbeanstalk:ListAvailableSolutionStacks"
@@ -354,7 +411,9 @@ const ListAvailableSolutionStacks onOrSolutionstack = "elasticbeanstalk:ListAvai
 // ListPlatformBranches is the action elasticbeanstalk:ListPlatformBranches,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticbeanstalk.ListPlatformBranches)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_ListPlatformBranches.html
@@ -364,6 +423,8 @@ const ListPlatformBranches onNoResource = "elasticbeanstalk:ListPlatformBranches
 // access level List.
 //
 // Resource types: platform.
+//
+//	policy.On(platform).Allow(elasticbeanstalk.ListPlatformVersions)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_ListPlatformVersions.html
@@ -375,6 +436,8 @@ const ListPlatformVersions onOrPlatform = "elasticbeanstalk:ListPlatformVersions
 // Resource types: application, applicationversion, configurationtemplate,
 // environment, platform.
 //
+//	policy.On(application).Allow(elasticbeanstalk.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onApplication522554c = "elasticbeanstalk:ListTagsForResource"
@@ -382,10 +445,9 @@ const ListTagsForResource onApplication522554c = "elasticbeanstalk:ListTagsForRe
 // PutInstanceStatistics is the action
 // elasticbeanstalk:PutInstanceStatistics, access level Write.
 //
-// Resource types: application (required), environment (required).
+// Resource types, * required: application*, environment*.
 //
-// A statement for all required types:
-// elasticbeanstalk.PutInstanceStatistics.On(application, environment).
+//	policy.Allow(elasticbeanstalk.PutInstanceStatistics.On(application, environment))
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/health-enhanced.html#health-enhanced-authz
@@ -394,7 +456,9 @@ const PutInstanceStatistics onApplicationEnvironment = "elasticbeanstalk:PutInst
 // RebuildEnvironment is the action elasticbeanstalk:RebuildEnvironment,
 // access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.RebuildEnvironment)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -408,6 +472,8 @@ const RebuildEnvironment onEnvironment = "elasticbeanstalk:RebuildEnvironment"
 // Resource types: application, applicationversion, configurationtemplate,
 // environment, platform.
 //
+//	policy.On(application).Allow(elasticbeanstalk.RemoveTags)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -417,7 +483,9 @@ const RemoveTags onApplication522554c = "elasticbeanstalk:RemoveTags"
 // RequestEnvironmentInfo is the action
 // elasticbeanstalk:RequestEnvironmentInfo, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.RequestEnvironmentInfo)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -428,7 +496,9 @@ const RequestEnvironmentInfo onEnvironment = "elasticbeanstalk:RequestEnvironmen
 // RestartAppServer is the action elasticbeanstalk:RestartAppServer, access
 // level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.RestartAppServer)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -439,7 +509,9 @@ const RestartAppServer onEnvironment = "elasticbeanstalk:RestartAppServer"
 // RetrieveEnvironmentInfo is the action
 // elasticbeanstalk:RetrieveEnvironmentInfo, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.RetrieveEnvironmentInfo)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -450,7 +522,9 @@ const RetrieveEnvironmentInfo onEnvironment = "elasticbeanstalk:RetrieveEnvironm
 // SwapEnvironmentCNAMEs is the action
 // elasticbeanstalk:SwapEnvironmentCNAMEs, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.SwapEnvironmentCNAMEs)
 //
 // Condition keys: elasticbeanstalk:FromEnvironment,
 // elasticbeanstalk:InApplication.
@@ -462,7 +536,9 @@ const SwapEnvironmentCNAMEs onEnvironment = "elasticbeanstalk:SwapEnvironmentCNA
 // TerminateEnvironment is the action elasticbeanstalk:TerminateEnvironment,
 // access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.TerminateEnvironment)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -473,7 +549,9 @@ const TerminateEnvironment onEnvironment = "elasticbeanstalk:TerminateEnvironmen
 // UpdateApplication is the action elasticbeanstalk:UpdateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(elasticbeanstalk.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_UpdateApplication.html
@@ -482,7 +560,9 @@ const UpdateApplication onApplication = "elasticbeanstalk:UpdateApplication"
 // UpdateApplicationResourceLifecycle is the action
 // elasticbeanstalk:UpdateApplicationResourceLifecycle, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(elasticbeanstalk.UpdateApplicationResourceLifecycle)
 //
 // See
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_UpdateApplicationResourceLifecycle.html
@@ -491,7 +571,9 @@ const UpdateApplicationResourceLifecycle onApplication = "elasticbeanstalk:Updat
 // UpdateApplicationVersion is the action
 // elasticbeanstalk:UpdateApplicationVersion, access level Write.
 //
-// Resource types: applicationversion (required).
+// Resource types, * required: applicationversion*.
+//
+//	policy.On(applicationversion).Allow(elasticbeanstalk.UpdateApplicationVersion)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //
@@ -502,7 +584,9 @@ const UpdateApplicationVersion onApplicationversion = "elasticbeanstalk:UpdateAp
 // UpdateConfigurationTemplate is the action
 // elasticbeanstalk:UpdateConfigurationTemplate, access level Write.
 //
-// Resource types: configurationtemplate (required).
+// Resource types, * required: configurationtemplate*.
+//
+//	policy.On(configurationtemplate).Allow(elasticbeanstalk.UpdateConfigurationTemplate)
 //
 // Condition keys: elasticbeanstalk:FromApplication,
 // elasticbeanstalk:FromApplicationVersion,
@@ -517,7 +601,9 @@ const UpdateConfigurationTemplate onConfigurationtemplate = "elasticbeanstalk:Up
 // UpdateEnvironment is the action elasticbeanstalk:UpdateEnvironment, access
 // level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(elasticbeanstalk.UpdateEnvironment)
 //
 // Condition keys: elasticbeanstalk:FromApplicationVersion,
 // elasticbeanstalk:FromConfigurationTemplate, elasticbeanstalk:FromPlatform,
@@ -533,6 +619,8 @@ const UpdateEnvironment onEnvironment = "elasticbeanstalk:UpdateEnvironment"
 // Resource types: application, applicationversion, configurationtemplate,
 // environment, platform.
 //
+//	policy.On(application).Allow(elasticbeanstalk.UpdateTagsForResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -543,6 +631,8 @@ const UpdateTagsForResource onApplication522554c = "elasticbeanstalk:UpdateTagsF
 // elasticbeanstalk:ValidateConfigurationSettings, access level Read.
 //
 // Resource types: configurationtemplate, environment.
+//
+//	policy.On(configurationtemplate).Allow(elasticbeanstalk.ValidateConfigurationSettings)
 //
 // Condition keys: elasticbeanstalk:InApplication.
 //

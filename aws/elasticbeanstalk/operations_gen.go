@@ -5,9 +5,9 @@ package elasticbeanstalk
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elastic Beanstalk, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elastic Beanstalk.
+type APIOperations struct {
 	// AbortEnvironmentUpdate: no action is known.
 	AbortEnvironmentUpdate *iamref.Operation
 	// ApplyEnvironmentManagedAction: no action is known.
@@ -102,7 +102,11 @@ var Operations = struct {
 	UpdateTagsForResource *iamref.Operation
 	// ValidateConfigurationSettings: no action is known.
 	ValidateConfigurationSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AbortEnvironmentUpdate:                  &operations[0],
 	ApplyEnvironmentManagedAction:           &operations[1],
 	AssociateEnvironmentOperationsRole:      &operations[2],

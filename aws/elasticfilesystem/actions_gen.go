@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.Backup)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/efs-backup-solutions.html
 const Backup onFileSystem = "elasticfilesystem:Backup"
@@ -19,7 +21,9 @@ const Backup onFileSystem = "elasticfilesystem:Backup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.ClientMount)
 //
 // Condition keys: elasticfilesystem:AccessedViaMountTarget,
 // elasticfilesystem:AccessPointArn.
@@ -33,7 +37,9 @@ const ClientMount onFileSystem = "elasticfilesystem:ClientMount"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.ClientRootAccess)
 //
 // Condition keys: elasticfilesystem:AccessedViaMountTarget,
 // elasticfilesystem:AccessPointArn.
@@ -47,7 +53,9 @@ const ClientRootAccess onFileSystem = "elasticfilesystem:ClientRootAccess"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.ClientWrite)
 //
 // Condition keys: elasticfilesystem:AccessedViaMountTarget,
 // elasticfilesystem:AccessPointArn.
@@ -59,7 +67,9 @@ const ClientWrite onFileSystem = "elasticfilesystem:ClientWrite"
 // CreateAccessPoint is the action elasticfilesystem:CreateAccessPoint,
 // access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.CreateAccessPoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +81,9 @@ const CreateAccessPoint onFileSystem = "elasticfilesystem:CreateAccessPoint"
 // CreateFileSystem is the action elasticfilesystem:CreateFileSystem, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticfilesystem.CreateFileSystem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticfilesystem:Encrypted.
@@ -84,7 +96,9 @@ const CreateFileSystem onNoResource = "elasticfilesystem:CreateFileSystem"
 // CreateMountTarget is the action elasticfilesystem:CreateMountTarget,
 // access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.CreateMountTarget)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_CreateMountTarget.html
 const CreateMountTarget onFileSystem = "elasticfilesystem:CreateMountTarget"
@@ -92,7 +106,9 @@ const CreateMountTarget onFileSystem = "elasticfilesystem:CreateMountTarget"
 // CreateReplicationConfiguration is the action
 // elasticfilesystem:CreateReplicationConfiguration, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.CreateReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_CreateReplicationConfiguration.html
@@ -101,7 +117,9 @@ const CreateReplicationConfiguration onFileSystem = "elasticfilesystem:CreateRep
 // CreateTags is the action elasticfilesystem:CreateTags, access level
 // Tagging.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.CreateTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -111,7 +129,9 @@ const CreateTags onFileSystem = "elasticfilesystem:CreateTags"
 // DeleteAccessPoint is the action elasticfilesystem:DeleteAccessPoint,
 // access level Write.
 //
-// Resource types: access-point (required).
+// Resource types, * required: access-point*.
+//
+//	policy.On(accessPoint).Allow(elasticfilesystem.DeleteAccessPoint)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_DeleteAccessPoint.html
 const DeleteAccessPoint onAccessPoint = "elasticfilesystem:DeleteAccessPoint"
@@ -119,7 +139,9 @@ const DeleteAccessPoint onAccessPoint = "elasticfilesystem:DeleteAccessPoint"
 // DeleteFileSystem is the action elasticfilesystem:DeleteFileSystem, access
 // level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DeleteFileSystem)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_DeleteFileSystem.html
 const DeleteFileSystem onFileSystem = "elasticfilesystem:DeleteFileSystem"
@@ -128,7 +150,9 @@ const DeleteFileSystem onFileSystem = "elasticfilesystem:DeleteFileSystem"
 // elasticfilesystem:DeleteFileSystemPolicy, access level Permissions
 // management.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DeleteFileSystemPolicy)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DeleteFileSystemPolicy.html
@@ -137,7 +161,9 @@ const DeleteFileSystemPolicy onFileSystem = "elasticfilesystem:DeleteFileSystemP
 // DeleteMountTarget is the action elasticfilesystem:DeleteMountTarget,
 // access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DeleteMountTarget)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_DeleteMountTarget.html
 const DeleteMountTarget onFileSystem = "elasticfilesystem:DeleteMountTarget"
@@ -145,7 +171,9 @@ const DeleteMountTarget onFileSystem = "elasticfilesystem:DeleteMountTarget"
 // DeleteReplicationConfiguration is the action
 // elasticfilesystem:DeleteReplicationConfiguration, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DeleteReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DeleteReplicationConfiguration.html
@@ -154,7 +182,9 @@ const DeleteReplicationConfiguration onFileSystem = "elasticfilesystem:DeleteRep
 // DeleteTags is the action elasticfilesystem:DeleteTags, access level
 // Tagging.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DeleteTags)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -166,6 +196,8 @@ const DeleteTags onFileSystem = "elasticfilesystem:DeleteTags"
 //
 // Resource types: access-point, file-system.
 //
+//	policy.On(accessPoint).Allow(elasticfilesystem.DescribeAccessPoints)
+//
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeAccessPoints.html
 const DescribeAccessPoints onOrAccessPointFileSystem = "elasticfilesystem:DescribeAccessPoints"
@@ -173,7 +205,9 @@ const DescribeAccessPoints onOrAccessPointFileSystem = "elasticfilesystem:Descri
 // DescribeAccountPreferences is the action
 // elasticfilesystem:DescribeAccountPreferences, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticfilesystem.DescribeAccountPreferences)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeAccountPreferences.html
@@ -182,7 +216,9 @@ const DescribeAccountPreferences onNoResource = "elasticfilesystem:DescribeAccou
 // DescribeBackupPolicy is the action elasticfilesystem:DescribeBackupPolicy,
 // access level Read.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeBackupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeBackupPolicy.html
@@ -193,6 +229,8 @@ const DescribeBackupPolicy onFileSystem = "elasticfilesystem:DescribeBackupPolic
 //
 // Resource types: file-system.
 //
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeFileSystemPolicy)
+//
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeFileSystemPolicy.html
 const DescribeFileSystemPolicy onOrFileSystem = "elasticfilesystem:DescribeFileSystemPolicy"
@@ -202,13 +240,17 @@ const DescribeFileSystemPolicy onOrFileSystem = "elasticfilesystem:DescribeFileS
 //
 // Resource types: file-system.
 //
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeFileSystems)
+//
 // See https://docs.aws.amazon.com/efs/latest/ug/API_DescribeFileSystems.html
 const DescribeFileSystems onOrFileSystem = "elasticfilesystem:DescribeFileSystems"
 
 // DescribeLifecycleConfiguration is the action
 // elasticfilesystem:DescribeLifecycleConfiguration, access level Read.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeLifecycleConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeLifecycleConfiguration.html
@@ -217,7 +259,9 @@ const DescribeLifecycleConfiguration onFileSystem = "elasticfilesystem:DescribeL
 // DescribeMountTargets is the action elasticfilesystem:DescribeMountTargets,
 // access level Read.
 //
-// Resource types: access-point, file-system (required).
+// Resource types, * required: access-point, file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeMountTargets)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeMountTargets.html
@@ -226,7 +270,9 @@ const DescribeMountTargets onFileSystemOrAccessPoint = "elasticfilesystem:Descri
 // DescribeMountTargetSecurityGroups is the action
 // elasticfilesystem:DescribeMountTargetSecurityGroups, access level Read.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeMountTargetSecurityGroups)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeMountTargetSecurityGroups.html
@@ -237,6 +283,8 @@ const DescribeMountTargetSecurityGroups onFileSystem = "elasticfilesystem:Descri
 //
 // Resource types: file-system.
 //
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeReplicationConfigurations)
+//
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeReplicationConfigurations.html
 const DescribeReplicationConfigurations onOrFileSystem = "elasticfilesystem:DescribeReplicationConfigurations"
@@ -244,7 +292,9 @@ const DescribeReplicationConfigurations onOrFileSystem = "elasticfilesystem:Desc
 // DescribeTags is the action elasticfilesystem:DescribeTags, access level
 // Read.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.DescribeTags)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_DescribeTags.html
 const DescribeTags onFileSystem = "elasticfilesystem:DescribeTags"
@@ -254,13 +304,17 @@ const DescribeTags onFileSystem = "elasticfilesystem:DescribeTags"
 //
 // Resource types: access-point, file-system.
 //
+//	policy.On(accessPoint).Allow(elasticfilesystem.ListTagsForResource)
+//
 // See https://docs.aws.amazon.com/efs/latest/ug/API_ListTagsForResource.html
 const ListTagsForResource onOrAccessPointFileSystem = "elasticfilesystem:ListTagsForResource"
 
 // ModifyMountTargetSecurityGroups is the action
 // elasticfilesystem:ModifyMountTargetSecurityGroups, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.ModifyMountTargetSecurityGroups)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_ModifyMountTargetSecurityGroups.html
@@ -269,7 +323,9 @@ const ModifyMountTargetSecurityGroups onFileSystem = "elasticfilesystem:ModifyMo
 // PutAccountPreferences is the action
 // elasticfilesystem:PutAccountPreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticfilesystem.PutAccountPreferences)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_PutAccountPreferences.html
@@ -278,7 +334,9 @@ const PutAccountPreferences onNoResource = "elasticfilesystem:PutAccountPreferen
 // PutBackupPolicy is the action elasticfilesystem:PutBackupPolicy, access
 // level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.PutBackupPolicy)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_PutBackupPolicy.html
 const PutBackupPolicy onFileSystem = "elasticfilesystem:PutBackupPolicy"
@@ -286,7 +344,9 @@ const PutBackupPolicy onFileSystem = "elasticfilesystem:PutBackupPolicy"
 // PutFileSystemPolicy is the action elasticfilesystem:PutFileSystemPolicy,
 // access level Permissions management.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.PutFileSystemPolicy)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_PutFileSystemPolicy.html
 const PutFileSystemPolicy onFileSystem = "elasticfilesystem:PutFileSystemPolicy"
@@ -294,7 +354,9 @@ const PutFileSystemPolicy onFileSystem = "elasticfilesystem:PutFileSystemPolicy"
 // PutLifecycleConfiguration is the action
 // elasticfilesystem:PutLifecycleConfiguration, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.PutLifecycleConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_PutLifecycleConfiguration.html
@@ -305,7 +367,9 @@ const PutLifecycleConfiguration onFileSystem = "elasticfilesystem:PutLifecycleCo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.ReplicationRead)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/efs-replication.html
 const ReplicationRead onFileSystem = "elasticfilesystem:ReplicationRead"
@@ -315,7 +379,9 @@ const ReplicationRead onFileSystem = "elasticfilesystem:ReplicationRead"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.ReplicationWrite)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/efs-replication.html
 const ReplicationWrite onFileSystem = "elasticfilesystem:ReplicationWrite"
@@ -324,7 +390,9 @@ const ReplicationWrite onFileSystem = "elasticfilesystem:ReplicationWrite"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.Restore)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/efs-backup-solutions.html
 const Restore onFileSystem = "elasticfilesystem:Restore"
@@ -333,6 +401,8 @@ const Restore onFileSystem = "elasticfilesystem:Restore"
 // Tagging.
 //
 // Resource types: access-point, file-system.
+//
+//	policy.On(accessPoint).Allow(elasticfilesystem.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticfilesystem:CreateAction.
@@ -345,6 +415,8 @@ const TagResource onOrAccessPointFileSystem = "elasticfilesystem:TagResource"
 //
 // Resource types: access-point, file-system.
 //
+//	policy.On(accessPoint).Allow(elasticfilesystem.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_UntagResource.html
@@ -353,7 +425,9 @@ const UntagResource onOrAccessPointFileSystem = "elasticfilesystem:UntagResource
 // UpdateFileSystem is the action elasticfilesystem:UpdateFileSystem, access
 // level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.UpdateFileSystem)
 //
 // See https://docs.aws.amazon.com/efs/latest/ug/API_UpdateFileSystem.html
 const UpdateFileSystem onFileSystem = "elasticfilesystem:UpdateFileSystem"
@@ -361,7 +435,9 @@ const UpdateFileSystem onFileSystem = "elasticfilesystem:UpdateFileSystem"
 // UpdateFileSystemProtection is the action
 // elasticfilesystem:UpdateFileSystemProtection, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(elasticfilesystem.UpdateFileSystemProtection)
 //
 // See
 // https://docs.aws.amazon.com/efs/latest/ug/API_UpdateFileSystemProtection.html

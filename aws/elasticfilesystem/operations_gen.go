@@ -5,9 +5,9 @@ package elasticfilesystem
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic File System, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic File System.
+type APIOperations struct {
 	// CreateAccessPoint asks for elasticfilesystem:CreateAccessPoint and
 	// elasticfilesystem:TagResource.
 	CreateAccessPoint *iamref.Operation
@@ -82,7 +82,11 @@ var Operations = struct {
 	// UpdateFileSystemProtection asks for
 	// elasticfilesystem:UpdateFileSystemProtection.
 	UpdateFileSystemProtection *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAccessPoint:                 &operations[0],
 	CreateFileSystem:                  &operations[1],
 	CreateMountTarget:                 &operations[2],

@@ -8,23 +8,26 @@ import "github.com/iamref/iamref"
 // AddListenerCertificates is the action
 // elasticloadbalancing:AddListenerCertificates, access level Write.
 //
-// Resource types: listener/app (required), listener/net (required).
+// Resource types, one of those with * required: listener/app*,
+// listener/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.AddListenerCertificates.On(listenerApp, listenerNet).
+//	policy.On(listenerApp).Allow(elasticloadbalancing.AddListenerCertificates)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_AddListenerCertificates.html
-const AddListenerCertificates onListenerAppListenerNet = "elasticloadbalancing:AddListenerCertificates"
+const AddListenerCertificates onOneOfListenerAppListenerNet = "elasticloadbalancing:AddListenerCertificates"
 
 // AddTags is the action elasticloadbalancing:AddTags, access level Tagging.
 //
-// Resource types: listener-rule/app, listener-rule/net, listener/app,
-// listener/gwy, listener/net, loadbalancer (required), loadbalancer/app/,
-// loadbalancer/gwy/, loadbalancer/net/, targetgroup, truststore.
+// Resource types, * required: listener-rule/app, listener-rule/net,
+// listener/app, listener/gwy, listener/net, loadbalancer*,
+// loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/, targetgroup,
+// truststore.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.AddTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticloadbalancing:CreateAction,
@@ -37,7 +40,9 @@ const AddTags onListenerRuleApp11eaed9b = "elasticloadbalancing:AddTags"
 // AddTrustStoreRevocations is the action
 // elasticloadbalancing:AddTrustStoreRevocations, access level Write.
 //
-// Resource types: truststore (required).
+// Resource types, * required: truststore*.
+//
+//	policy.On(truststore).Allow(elasticloadbalancing.AddTrustStoreRevocations)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -52,7 +57,9 @@ const AddTrustStoreRevocations onTruststore = "elasticloadbalancing:AddTrustStor
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.AllowVendedLogDeliveryForResource)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_AllowVendedLogDeliveryForResource.html
@@ -62,7 +69,9 @@ const AllowVendedLogDeliveryForResource onNoResource = "elasticloadbalancing:All
 // elasticloadbalancing:ApplySecurityGroupsToLoadBalancer, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.ApplySecurityGroupsToLoadBalancer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey},
@@ -75,7 +84,9 @@ const ApplySecurityGroupsToLoadBalancer onLoadbalancer = "elasticloadbalancing:A
 // AttachLoadBalancerToSubnets is the action
 // elasticloadbalancing:AttachLoadBalancerToSubnets, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.AttachLoadBalancerToSubnets)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}, elasticloadbalancing:Subnet.
@@ -87,7 +98,9 @@ const AttachLoadBalancerToSubnets onLoadbalancer = "elasticloadbalancing:AttachL
 // ConfigureHealthCheck is the action
 // elasticloadbalancing:ConfigureHealthCheck, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.ConfigureHealthCheck)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -99,7 +112,9 @@ const ConfigureHealthCheck onLoadbalancer = "elasticloadbalancing:ConfigureHealt
 // CreateAppCookieStickinessPolicy is the action
 // elasticloadbalancing:CreateAppCookieStickinessPolicy, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.CreateAppCookieStickinessPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -111,7 +126,9 @@ const CreateAppCookieStickinessPolicy onLoadbalancer = "elasticloadbalancing:Cre
 // CreateLBCookieStickinessPolicy is the action
 // elasticloadbalancing:CreateLBCookieStickinessPolicy, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.CreateLBCookieStickinessPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -124,6 +141,8 @@ const CreateLBCookieStickinessPolicy onLoadbalancer = "elasticloadbalancing:Crea
 // level Write.
 //
 // Resource types: loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/.
+//
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.CreateListener)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticloadbalancing:ListenerProtocol,
@@ -142,6 +161,8 @@ const CreateListener onOrLoadbalancerAppLoadbalancerGwyLoadbalancerNet = "elasti
 // Resource types: loadbalancer, loadbalancer/app/, loadbalancer/gwy/,
 // loadbalancer/net/.
 //
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.CreateLoadBalancer)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticloadbalancing:ListenerProtocol,
 // elasticloadbalancing:ResourceTag/${TagKey}, elasticloadbalancing:Scheme,
@@ -156,7 +177,9 @@ const CreateLoadBalancer onLoadbalancer4d43b01 = "elasticloadbalancing:CreateLoa
 // CreateLoadBalancerListeners is the action
 // elasticloadbalancing:CreateLoadBalancerListeners, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.CreateLoadBalancerListeners)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ListenerProtocol,
@@ -169,7 +192,9 @@ const CreateLoadBalancerListeners onLoadbalancer = "elasticloadbalancing:CreateL
 // CreateLoadBalancerPolicy is the action
 // elasticloadbalancing:CreateLoadBalancerPolicy, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.CreateLoadBalancerPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey},
@@ -182,10 +207,10 @@ const CreateLoadBalancerPolicy onLoadbalancer = "elasticloadbalancing:CreateLoad
 // CreateRule is the action elasticloadbalancing:CreateRule, access level
 // Write.
 //
-// Resource types: listener/app (required), listener/net (required).
+// Resource types, one of those with * required: listener/app*,
+// listener/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.CreateRule.On(listenerApp, listenerNet).
+//	policy.On(listenerApp).Allow(elasticloadbalancing.CreateRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticloadbalancing:ResourceTag/${TagKey}.
@@ -194,12 +219,14 @@ const CreateLoadBalancerPolicy onLoadbalancer = "elasticloadbalancing:CreateLoad
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
-const CreateRule onListenerAppListenerNet = "elasticloadbalancing:CreateRule"
+const CreateRule onOneOfListenerAppListenerNet = "elasticloadbalancing:CreateRule"
 
 // CreateTargetGroup is the action elasticloadbalancing:CreateTargetGroup,
 // access level Write.
 //
-// Resource types: targetgroup (required).
+// Resource types, * required: targetgroup*.
+//
+//	policy.On(targetgroup).Allow(elasticloadbalancing.CreateTargetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticloadbalancing:ResourceTag/${TagKey}.
@@ -215,6 +242,8 @@ const CreateTargetGroup onTargetgroup = "elasticloadbalancing:CreateTargetGroup"
 //
 // Resource types: truststore.
 //
+//	policy.On(truststore).Allow(elasticloadbalancing.CreateTrustStore)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticloadbalancing:ResourceTag/${TagKey}.
 //
@@ -229,7 +258,9 @@ const CreateTrustStore onOrTruststore = "elasticloadbalancing:CreateTrustStore"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: loadbalancer/app/ (required).
+// Resource types, * required: loadbalancer/app/*.
+//
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.CreateWebACLAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -241,25 +272,25 @@ const CreateWebACLAssociation onLoadbalancerApp = "elasticloadbalancing:CreateWe
 // DeleteListener is the action elasticloadbalancing:DeleteListener, access
 // level Write.
 //
-// Resource types: listener/app (required), listener/gwy (required),
-// listener/net (required).
+// Resource types, one of those with * required: listener/app*,
+// listener/gwy*, listener/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.DeleteListener.On(listenerApp, listenerGwy,
-// listenerNet).
+//	policy.On(listenerApp).Allow(elasticloadbalancing.DeleteListener)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteListener.html
-const DeleteListener onListenerAppListenerGwyListenerNet = "elasticloadbalancing:DeleteListener"
+const DeleteListener onOneOfListenerAppListenerGwyListenerNet = "elasticloadbalancing:DeleteListener"
 
 // DeleteLoadBalancer is the action elasticloadbalancing:DeleteLoadBalancer,
 // access level Write.
 //
-// Resource types: loadbalancer (required), loadbalancer/app/,
+// Resource types, * required: loadbalancer*, loadbalancer/app/,
 // loadbalancer/gwy/, loadbalancer/net/.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.DeleteLoadBalancer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -271,7 +302,9 @@ const DeleteLoadBalancer onLoadbalancer4682921 = "elasticloadbalancing:DeleteLoa
 // DeleteLoadBalancerListeners is the action
 // elasticloadbalancing:DeleteLoadBalancerListeners, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.DeleteLoadBalancerListeners)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -283,7 +316,9 @@ const DeleteLoadBalancerListeners onLoadbalancer = "elasticloadbalancing:DeleteL
 // DeleteLoadBalancerPolicy is the action
 // elasticloadbalancing:DeleteLoadBalancerPolicy, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.DeleteLoadBalancerPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -295,24 +330,25 @@ const DeleteLoadBalancerPolicy onLoadbalancer = "elasticloadbalancing:DeleteLoad
 // DeleteRule is the action elasticloadbalancing:DeleteRule, access level
 // Write.
 //
-// Resource types: listener-rule/app (required), listener-rule/net
-// (required).
+// Resource types, one of those with * required: listener-rule/app*,
+// listener-rule/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.DeleteRule.On(listenerRuleApp, listenerRuleNet).
+//	policy.On(listenerRuleApp).Allow(elasticloadbalancing.DeleteRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteRule.html
-const DeleteRule onListenerRuleAppListenerRuleNet = "elasticloadbalancing:DeleteRule"
+const DeleteRule onOneOfListenerRuleAppListenerRuleNet = "elasticloadbalancing:DeleteRule"
 
 // DeleteSharedTrustStoreAssociation is the action
 // elasticloadbalancing:DeleteSharedTrustStoreAssociation, access level
 // Write.
 //
-// Resource types: truststore (required).
+// Resource types, * required: truststore*.
+//
+//	policy.On(truststore).Allow(elasticloadbalancing.DeleteSharedTrustStoreAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -324,7 +360,9 @@ const DeleteSharedTrustStoreAssociation onTruststore = "elasticloadbalancing:Del
 // DeleteTargetGroup is the action elasticloadbalancing:DeleteTargetGroup,
 // access level Write.
 //
-// Resource types: targetgroup (required).
+// Resource types, * required: targetgroup*.
+//
+//	policy.On(targetgroup).Allow(elasticloadbalancing.DeleteTargetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -336,7 +374,9 @@ const DeleteTargetGroup onTargetgroup = "elasticloadbalancing:DeleteTargetGroup"
 // DeleteTrustStore is the action elasticloadbalancing:DeleteTrustStore,
 // access level Write.
 //
-// Resource types: truststore (required).
+// Resource types, * required: truststore*.
+//
+//	policy.On(truststore).Allow(elasticloadbalancing.DeleteTrustStore)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -350,7 +390,9 @@ const DeleteTrustStore onTruststore = "elasticloadbalancing:DeleteTrustStore"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: loadbalancer/app/ (required).
+// Resource types, * required: loadbalancer/app/*.
+//
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.DeleteWebACLAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -363,7 +405,9 @@ const DeleteWebACLAssociation onLoadbalancerApp = "elasticloadbalancing:DeleteWe
 // elasticloadbalancing:DeregisterInstancesFromLoadBalancer, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.DeregisterInstancesFromLoadBalancer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -375,7 +419,9 @@ const DeregisterInstancesFromLoadBalancer onLoadbalancer = "elasticloadbalancing
 // DeregisterTargets is the action elasticloadbalancing:DeregisterTargets,
 // access level Write.
 //
-// Resource types: targetgroup (required).
+// Resource types, * required: targetgroup*.
+//
+//	policy.On(targetgroup).Allow(elasticloadbalancing.DeregisterTargets)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -387,7 +433,9 @@ const DeregisterTargets onTargetgroup = "elasticloadbalancing:DeregisterTargets"
 // DescribeAccountLimits is the action
 // elasticloadbalancing:DescribeAccountLimits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeAccountLimits)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeAccountLimits.html
@@ -396,7 +444,9 @@ const DescribeAccountLimits onNoResource = "elasticloadbalancing:DescribeAccount
 // DescribeCapacityReservation is the action
 // elasticloadbalancing:DescribeCapacityReservation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeCapacityReservation)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeCapacityReservation.html
@@ -405,7 +455,9 @@ const DescribeCapacityReservation onNoResource = "elasticloadbalancing:DescribeC
 // DescribeInstanceHealth is the action
 // elasticloadbalancing:DescribeInstanceHealth, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeInstanceHealth)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeInstanceHealth.html
@@ -414,7 +466,9 @@ const DescribeInstanceHealth onNoResource = "elasticloadbalancing:DescribeInstan
 // DescribeListenerAttributes is the action
 // elasticloadbalancing:DescribeListenerAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeListenerAttributes)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeListenerAttributes.html
@@ -423,7 +477,9 @@ const DescribeListenerAttributes onNoResource = "elasticloadbalancing:DescribeLi
 // DescribeListenerCertificates is the action
 // elasticloadbalancing:DescribeListenerCertificates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeListenerCertificates)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeListenerCertificates.html
@@ -432,7 +488,9 @@ const DescribeListenerCertificates onNoResource = "elasticloadbalancing:Describe
 // DescribeListeners is the action elasticloadbalancing:DescribeListeners,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeListeners)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeListeners.html
@@ -441,7 +499,9 @@ const DescribeListeners onNoResource = "elasticloadbalancing:DescribeListeners"
 // DescribeLoadBalancerAttributes is the action
 // elasticloadbalancing:DescribeLoadBalancerAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeLoadBalancerAttributes)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeLoadBalancerAttributes.html
@@ -450,7 +510,9 @@ const DescribeLoadBalancerAttributes onNoResource = "elasticloadbalancing:Descri
 // DescribeLoadBalancerPolicies is the action
 // elasticloadbalancing:DescribeLoadBalancerPolicies, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeLoadBalancerPolicies)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeLoadBalancerPolicies.html
@@ -459,7 +521,9 @@ const DescribeLoadBalancerPolicies onNoResource = "elasticloadbalancing:Describe
 // DescribeLoadBalancerPolicyTypes is the action
 // elasticloadbalancing:DescribeLoadBalancerPolicyTypes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeLoadBalancerPolicyTypes)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeLoadBalancerPolicyTypes.html
@@ -468,7 +532,9 @@ const DescribeLoadBalancerPolicyTypes onNoResource = "elasticloadbalancing:Descr
 // DescribeLoadBalancers is the action
 // elasticloadbalancing:DescribeLoadBalancers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeLoadBalancers)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeLoadBalancers.html
@@ -477,7 +543,9 @@ const DescribeLoadBalancers onNoResource = "elasticloadbalancing:DescribeLoadBal
 // DescribeRules is the action elasticloadbalancing:DescribeRules, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeRules)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeRules.html
@@ -486,7 +554,9 @@ const DescribeRules onNoResource = "elasticloadbalancing:DescribeRules"
 // DescribeSSLPolicies is the action
 // elasticloadbalancing:DescribeSSLPolicies, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeSSLPolicies)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeSSLPolicies.html
@@ -495,7 +565,9 @@ const DescribeSSLPolicies onNoResource = "elasticloadbalancing:DescribeSSLPolici
 // DescribeTags is the action elasticloadbalancing:DescribeTags, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeTags)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeTags.html
@@ -504,7 +576,9 @@ const DescribeTags onNoResource = "elasticloadbalancing:DescribeTags"
 // DescribeTargetGroupAttributes is the action
 // elasticloadbalancing:DescribeTargetGroupAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeTargetGroupAttributes)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTargetGroupAttributes.html
@@ -513,7 +587,9 @@ const DescribeTargetGroupAttributes onNoResource = "elasticloadbalancing:Describ
 // DescribeTargetGroups is the action
 // elasticloadbalancing:DescribeTargetGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeTargetGroups)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTargetGroups.html
@@ -522,7 +598,9 @@ const DescribeTargetGroups onNoResource = "elasticloadbalancing:DescribeTargetGr
 // DescribeTargetHealth is the action
 // elasticloadbalancing:DescribeTargetHealth, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeTargetHealth)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTargetHealth.html
@@ -531,7 +609,9 @@ const DescribeTargetHealth onNoResource = "elasticloadbalancing:DescribeTargetHe
 // DescribeTrustStoreAssociations is the action
 // elasticloadbalancing:DescribeTrustStoreAssociations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeTrustStoreAssociations)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTrustStoreAssociations.html
@@ -540,7 +620,9 @@ const DescribeTrustStoreAssociations onNoResource = "elasticloadbalancing:Descri
 // DescribeTrustStoreRevocations is the action
 // elasticloadbalancing:DescribeTrustStoreRevocations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeTrustStoreRevocations)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTrustStoreRevocations.html
@@ -549,7 +631,9 @@ const DescribeTrustStoreRevocations onNoResource = "elasticloadbalancing:Describ
 // DescribeTrustStores is the action
 // elasticloadbalancing:DescribeTrustStores, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeTrustStores)
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTrustStores.html
@@ -560,7 +644,9 @@ const DescribeTrustStores onNoResource = "elasticloadbalancing:DescribeTrustStor
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.DescribeWebACLAssociation)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/developerguide/security_iam_service-with-iam.html#security_iam_action-AssociateWebACL
@@ -569,7 +655,9 @@ const DescribeWebACLAssociation onNoResource = "elasticloadbalancing:DescribeWeb
 // DetachLoadBalancerFromSubnets is the action
 // elasticloadbalancing:DetachLoadBalancerFromSubnets, access level Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.DetachLoadBalancerFromSubnets)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -582,7 +670,9 @@ const DetachLoadBalancerFromSubnets onLoadbalancer = "elasticloadbalancing:Detac
 // elasticloadbalancing:DisableAvailabilityZonesForLoadBalancer, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.DisableAvailabilityZonesForLoadBalancer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -595,7 +685,9 @@ const DisableAvailabilityZonesForLoadBalancer onLoadbalancer = "elasticloadbalan
 // elasticloadbalancing:EnableAvailabilityZonesForLoadBalancer, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.EnableAvailabilityZonesForLoadBalancer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -609,7 +701,9 @@ const EnableAvailabilityZonesForLoadBalancer onLoadbalancer = "elasticloadbalanc
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: loadbalancer/app/ (required).
+// Resource types, * required: loadbalancer/app/*.
+//
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.GetLoadBalancerWebACL)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -623,6 +717,8 @@ const GetLoadBalancerWebACL onLoadbalancerApp = "elasticloadbalancing:GetLoadBal
 //
 // Resource types: truststore.
 //
+//	policy.On(truststore).Allow(elasticloadbalancing.GetResourcePolicy)
+//
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
@@ -633,7 +729,9 @@ const GetResourcePolicy onOrTruststore = "elasticloadbalancing:GetResourcePolicy
 // GetTrustStoreCaCertificatesBundle is the action
 // elasticloadbalancing:GetTrustStoreCaCertificatesBundle, access level Read.
 //
-// Resource types: truststore (required).
+// Resource types, * required: truststore*.
+//
+//	policy.On(truststore).Allow(elasticloadbalancing.GetTrustStoreCaCertificatesBundle)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -645,7 +743,9 @@ const GetTrustStoreCaCertificatesBundle onTruststore = "elasticloadbalancing:Get
 // GetTrustStoreRevocationContent is the action
 // elasticloadbalancing:GetTrustStoreRevocationContent, access level Read.
 //
-// Resource types: truststore (required).
+// Resource types, * required: truststore*.
+//
+//	policy.On(truststore).Allow(elasticloadbalancing.GetTrustStoreRevocationContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -659,6 +759,8 @@ const GetTrustStoreRevocationContent onTruststore = "elasticloadbalancing:GetTru
 //
 // Resource types: loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/.
 //
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.ModifyCapacityReservation)
+//
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
@@ -671,6 +773,8 @@ const ModifyCapacityReservation onOrLoadbalancerAppLoadbalancerGwyLoadbalancerNe
 //
 // Resource types: loadbalancer/app/.
 //
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.ModifyIpPools)
+//
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
@@ -681,12 +785,10 @@ const ModifyIpPools onOrLoadbalancerApp = "elasticloadbalancing:ModifyIpPools"
 // ModifyListener is the action elasticloadbalancing:ModifyListener, access
 // level Write.
 //
-// Resource types: listener/app (required), listener/gwy (required),
-// listener/net (required).
+// Resource types, one of those with * required: listener/app*,
+// listener/gwy*, listener/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.ModifyListener.On(listenerApp, listenerGwy,
-// listenerNet).
+//	policy.On(listenerApp).Allow(elasticloadbalancing.ModifyListener)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ListenerProtocol,
@@ -695,30 +797,30 @@ const ModifyIpPools onOrLoadbalancerApp = "elasticloadbalancing:ModifyIpPools"
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyListener.html
-const ModifyListener onListenerAppListenerGwyListenerNet = "elasticloadbalancing:ModifyListener"
+const ModifyListener onOneOfListenerAppListenerGwyListenerNet = "elasticloadbalancing:ModifyListener"
 
 // ModifyListenerAttributes is the action
 // elasticloadbalancing:ModifyListenerAttributes, access level Write.
 //
-// Resource types: listener/app (required), listener/gwy (required),
-// listener/net (required).
+// Resource types, one of those with * required: listener/app*,
+// listener/gwy*, listener/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.ModifyListenerAttributes.On(listenerApp, listenerGwy,
-// listenerNet).
+//	policy.On(listenerApp).Allow(elasticloadbalancing.ModifyListenerAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyListenerAttributes.html
-const ModifyListenerAttributes onListenerAppListenerGwyListenerNet = "elasticloadbalancing:ModifyListenerAttributes"
+const ModifyListenerAttributes onOneOfListenerAppListenerGwyListenerNet = "elasticloadbalancing:ModifyListenerAttributes"
 
 // ModifyLoadBalancerAttributes is the action
 // elasticloadbalancing:ModifyLoadBalancerAttributes, access level Write.
 //
-// Resource types: loadbalancer (required), loadbalancer/app/,
+// Resource types, * required: loadbalancer*, loadbalancer/app/,
 // loadbalancer/gwy/, loadbalancer/net/.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.ModifyLoadBalancerAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -730,23 +832,24 @@ const ModifyLoadBalancerAttributes onLoadbalancer4682921 = "elasticloadbalancing
 // ModifyRule is the action elasticloadbalancing:ModifyRule, access level
 // Write.
 //
-// Resource types: listener-rule/app (required), listener-rule/net
-// (required).
+// Resource types, one of those with * required: listener-rule/app*,
+// listener-rule/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.ModifyRule.On(listenerRuleApp, listenerRuleNet).
+//	policy.On(listenerRuleApp).Allow(elasticloadbalancing.ModifyRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyRule.html
-const ModifyRule onListenerRuleAppListenerRuleNet = "elasticloadbalancing:ModifyRule"
+const ModifyRule onOneOfListenerRuleAppListenerRuleNet = "elasticloadbalancing:ModifyRule"
 
 // ModifyTargetGroup is the action elasticloadbalancing:ModifyTargetGroup,
 // access level Write.
 //
-// Resource types: targetgroup (required).
+// Resource types, * required: targetgroup*.
+//
+//	policy.On(targetgroup).Allow(elasticloadbalancing.ModifyTargetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -758,7 +861,9 @@ const ModifyTargetGroup onTargetgroup = "elasticloadbalancing:ModifyTargetGroup"
 // ModifyTargetGroupAttributes is the action
 // elasticloadbalancing:ModifyTargetGroupAttributes, access level Write.
 //
-// Resource types: targetgroup (required).
+// Resource types, * required: targetgroup*.
+//
+//	policy.On(targetgroup).Allow(elasticloadbalancing.ModifyTargetGroupAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -770,7 +875,9 @@ const ModifyTargetGroupAttributes onTargetgroup = "elasticloadbalancing:ModifyTa
 // ModifyTrustStore is the action elasticloadbalancing:ModifyTrustStore,
 // access level Write.
 //
-// Resource types: truststore (required).
+// Resource types, * required: truststore*.
+//
+//	policy.On(truststore).Allow(elasticloadbalancing.ModifyTrustStore)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -783,7 +890,9 @@ const ModifyTrustStore onTruststore = "elasticloadbalancing:ModifyTrustStore"
 // elasticloadbalancing:RegisterInstancesWithLoadBalancer, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.RegisterInstancesWithLoadBalancer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -795,7 +904,9 @@ const RegisterInstancesWithLoadBalancer onLoadbalancer = "elasticloadbalancing:R
 // RegisterTargets is the action elasticloadbalancing:RegisterTargets, access
 // level Write.
 //
-// Resource types: targetgroup (required).
+// Resource types, * required: targetgroup*.
+//
+//	policy.On(targetgroup).Allow(elasticloadbalancing.RegisterTargets)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -807,25 +918,27 @@ const RegisterTargets onTargetgroup = "elasticloadbalancing:RegisterTargets"
 // RemoveListenerCertificates is the action
 // elasticloadbalancing:RemoveListenerCertificates, access level Write.
 //
-// Resource types: listener/app (required), listener/net (required).
+// Resource types, one of those with * required: listener/app*,
+// listener/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.RemoveListenerCertificates.On(listenerApp,
-// listenerNet).
+//	policy.On(listenerApp).Allow(elasticloadbalancing.RemoveListenerCertificates)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RemoveListenerCertificates.html
-const RemoveListenerCertificates onListenerAppListenerNet = "elasticloadbalancing:RemoveListenerCertificates"
+const RemoveListenerCertificates onOneOfListenerAppListenerNet = "elasticloadbalancing:RemoveListenerCertificates"
 
 // RemoveTags is the action elasticloadbalancing:RemoveTags, access level
 // Tagging.
 //
-// Resource types: listener-rule/app, listener-rule/net, listener/app,
-// listener/gwy, listener/net, loadbalancer (required), loadbalancer/app/,
-// loadbalancer/gwy/, loadbalancer/net/, targetgroup, truststore.
+// Resource types, * required: listener-rule/app, listener-rule/net,
+// listener/app, listener/gwy, listener/net, loadbalancer*,
+// loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/, targetgroup,
+// truststore.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.RemoveTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, elasticloadbalancing:ResourceTag/${TagKey}.
@@ -837,7 +950,9 @@ const RemoveTags onListenerRuleApp11eaed9b = "elasticloadbalancing:RemoveTags"
 // RemoveTrustStoreRevocations is the action
 // elasticloadbalancing:RemoveTrustStoreRevocations, access level Write.
 //
-// Resource types: truststore (required).
+// Resource types, * required: truststore*.
+//
+//	policy.On(truststore).Allow(elasticloadbalancing.RemoveTrustStoreRevocations)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -851,6 +966,8 @@ const RemoveTrustStoreRevocations onTruststore = "elasticloadbalancing:RemoveTru
 //
 // Resource types: loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/.
 //
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.SetIpAddressType)
+//
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
 //
@@ -862,7 +979,9 @@ const SetIpAddressType onOrLoadbalancerAppLoadbalancerGwyLoadbalancerNet = "elas
 // elasticloadbalancing:SetLoadBalancerListenerSSLCertificate, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.SetLoadBalancerListenerSSLCertificate)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -875,7 +994,9 @@ const SetLoadBalancerListenerSSLCertificate onLoadbalancer = "elasticloadbalanci
 // elasticloadbalancing:SetLoadBalancerPoliciesForBackendServer, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.SetLoadBalancerPoliciesForBackendServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}.
@@ -888,7 +1009,9 @@ const SetLoadBalancerPoliciesForBackendServer onLoadbalancer = "elasticloadbalan
 // elasticloadbalancing:SetLoadBalancerPoliciesOfListener, access level
 // Write.
 //
-// Resource types: loadbalancer (required).
+// Resource types, * required: loadbalancer*.
+//
+//	policy.On(loadbalancer).Allow(elasticloadbalancing.SetLoadBalancerPoliciesOfListener)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey},
@@ -901,12 +1024,9 @@ const SetLoadBalancerPoliciesOfListener onLoadbalancer = "elasticloadbalancing:S
 // SetRulePriorities is the action elasticloadbalancing:SetRulePriorities,
 // access level Write.
 //
-// Resource types: listener-rule/app (required), listener-rule/net
-// (required).
+// Resource types, * required: listener-rule/app*, listener-rule/net*.
 //
-// A statement for all required types:
-// elasticloadbalancing.SetRulePriorities.On(listenerRuleApp,
-// listenerRuleNet).
+//	policy.Allow(elasticloadbalancing.SetRulePriorities.On(listenerRuleApp, listenerRuleNet))
 //
 // See
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetRulePriorities.html
@@ -916,6 +1036,8 @@ const SetRulePriorities onListenerRuleAppListenerRuleNet = "elasticloadbalancing
 // access level Write.
 //
 // Resource types: loadbalancer/app/, loadbalancer/net/.
+//
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.SetSecurityGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey},
@@ -930,6 +1052,8 @@ const SetSecurityGroups onOrLoadbalancerAppLoadbalancerNet = "elasticloadbalanci
 //
 // Resource types: loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/.
 //
+//	policy.On(loadbalancerApp).Allow(elasticloadbalancing.SetSubnets)
+//
 // Condition keys: aws:ResourceTag/${TagKey},
 // elasticloadbalancing:ResourceTag/${TagKey}, elasticloadbalancing:Subnet.
 //
@@ -942,7 +1066,9 @@ const SetSubnets onOrLoadbalancerAppLoadbalancerGwyLoadbalancerNet = "elasticloa
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticloadbalancing.SetWebAcl)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/developerguide/security_iam_service-with-iam.html#security_iam_action-AssociateWebACL
@@ -1283,44 +1409,6 @@ var truststoreActions = [11]TruststoreAction{
 	RemoveTrustStoreRevocations,
 }
 
-// onListenerAppListenerGwyListenerNet is an action on listener/app, listener/gwy and listener/net.
-type onListenerAppListenerGwyListenerNet string
-
-// IAMAction is the action as a policy names it.
-func (a onListenerAppListenerGwyListenerNet) IAMAction() string {
-	return string(a)
-}
-
-func (onListenerAppListenerGwyListenerNet) onElasticloadbalancingListenerApp() {}
-
-func (onListenerAppListenerGwyListenerNet) onElasticloadbalancingListenerGwy() {}
-
-func (onListenerAppListenerGwyListenerNet) onElasticloadbalancingListenerNet() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onListenerAppListenerGwyListenerNet) On(listenerApp ListenerAppARN, listenerGwy ListenerGwyARN, listenerNet ListenerNetARN) iamref.Grant {
-	return iamref.NewGrant(string(a), listenerApp, listenerGwy, listenerNet)
-}
-
-// onListenerAppListenerNet is an action on listener/app and listener/net.
-type onListenerAppListenerNet string
-
-// IAMAction is the action as a policy names it.
-func (a onListenerAppListenerNet) IAMAction() string {
-	return string(a)
-}
-
-func (onListenerAppListenerNet) onElasticloadbalancingListenerApp() {}
-
-func (onListenerAppListenerNet) onElasticloadbalancingListenerNet() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onListenerAppListenerNet) On(listenerApp ListenerAppARN, listenerNet ListenerNetARN) iamref.Grant {
-	return iamref.NewGrant(string(a), listenerApp, listenerNet)
-}
-
 // onListenerRuleApp11eaed9b is an action on loadbalancer, or any of listener-rule/app, listener-rule/net, listener/app, listener/gwy, listener/net, loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/, targetgroup and truststore.
 type onListenerRuleApp11eaed9b string
 
@@ -1428,6 +1516,44 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfListenerAppListenerGwyListenerNet is an action on listener/app, listener/gwy and listener/net.
+type onOneOfListenerAppListenerGwyListenerNet string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfListenerAppListenerGwyListenerNet) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfListenerAppListenerGwyListenerNet) onElasticloadbalancingListenerApp() {}
+
+func (onOneOfListenerAppListenerGwyListenerNet) onElasticloadbalancingListenerGwy() {}
+
+func (onOneOfListenerAppListenerGwyListenerNet) onElasticloadbalancingListenerNet() {}
+
+// onOneOfListenerAppListenerNet is an action on listener/app and listener/net.
+type onOneOfListenerAppListenerNet string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfListenerAppListenerNet) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfListenerAppListenerNet) onElasticloadbalancingListenerApp() {}
+
+func (onOneOfListenerAppListenerNet) onElasticloadbalancingListenerNet() {}
+
+// onOneOfListenerRuleAppListenerRuleNet is an action on listener-rule/app and listener-rule/net.
+type onOneOfListenerRuleAppListenerRuleNet string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfListenerRuleAppListenerRuleNet) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfListenerRuleAppListenerRuleNet) onElasticloadbalancingListenerRuleApp() {}
+
+func (onOneOfListenerRuleAppListenerRuleNet) onElasticloadbalancingListenerRuleNet() {}
 
 // onOrLoadbalancerApp is an action on any of loadbalancer/app/.
 type onOrLoadbalancerApp string

@@ -5,9 +5,9 @@ package elasticloadbalancing
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elastic Load Balancing, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elastic Load Balancing.
+type APIOperations struct {
 	// AddListenerCertificates asks for
 	// elasticloadbalancing:AddListenerCertificates.
 	AddListenerCertificates *iamref.Operation
@@ -192,7 +192,11 @@ var Operations = struct {
 	SetSecurityGroups *iamref.Operation
 	// SetSubnets asks for elasticloadbalancing:SetSubnets.
 	SetSubnets *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddListenerCertificates:                 &operations[0],
 	AddTags:                                 &operations[1],
 	AddTrustStoreRevocations:                &operations[2],

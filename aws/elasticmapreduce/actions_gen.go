@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AccessAllEventLogs is the action elasticmapreduce:AccessAllEventLogs,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.AccessAllEventLogs)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio-debug.html
@@ -17,7 +19,9 @@ const AccessAllEventLogs onCluster = "elasticmapreduce:AccessAllEventLogs"
 // AddInstanceFleet is the action elasticmapreduce:AddInstanceFleet, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.AddInstanceFleet)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_AddInstanceFleet.html
@@ -26,7 +30,9 @@ const AddInstanceFleet onCluster = "elasticmapreduce:AddInstanceFleet"
 // AddInstanceGroups is the action elasticmapreduce:AddInstanceGroups, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.AddInstanceGroups)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_AddInstanceGroups.html
@@ -35,7 +41,9 @@ const AddInstanceGroups onCluster = "elasticmapreduce:AddInstanceGroups"
 // AddJobFlowSteps is the action elasticmapreduce:AddJobFlowSteps, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.AddJobFlowSteps)
 //
 // Condition keys: elasticmapreduce:ExecutionRoleArn.
 //
@@ -46,6 +54,8 @@ const AddJobFlowSteps onCluster = "elasticmapreduce:AddJobFlowSteps"
 // AddTags is the action elasticmapreduce:AddTags, access level Tagging.
 //
 // Resource types: cluster, editor, notebook-execution, studio.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.AddTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticmapreduce:RequestTag/${TagKey}.
@@ -58,7 +68,9 @@ const AddTags onOrClusterEditorNotebookExecutionStudio = "elasticmapreduce:AddTa
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.AttachEditor)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -67,7 +79,9 @@ const AttachEditor onEditor = "elasticmapreduce:AttachEditor"
 // CancelSteps is the action elasticmapreduce:CancelSteps, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.CancelSteps)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_CancelSteps.html
@@ -80,6 +94,8 @@ const CancelSteps onCluster = "elasticmapreduce:CancelSteps"
 //
 // Resource types: cluster.
 //
+//	policy.On(cluster).Allow(elasticmapreduce.CreateEditor)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticmapreduce:RequestTag/${TagKey}.
 //
@@ -90,7 +106,9 @@ const CreateEditor onOrCluster = "elasticmapreduce:CreateEditor"
 // CreatePersistentAppUI is the action
 // elasticmapreduce:CreatePersistentAppUI, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.CreatePersistentAppUI)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio-debug.html
@@ -101,7 +119,9 @@ const CreatePersistentAppUI onCluster = "elasticmapreduce:CreatePersistentAppUI"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.CreateRepository)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -110,7 +130,9 @@ const CreateRepository onNoResource = "elasticmapreduce:CreateRepository"
 // CreateSecurityConfiguration is the action
 // elasticmapreduce:CreateSecurityConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.CreateSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_CreateSecurityConfiguration.html
@@ -119,7 +141,9 @@ const CreateSecurityConfiguration onNoResource = "elasticmapreduce:CreateSecurit
 // CreateStudio is the action elasticmapreduce:CreateStudio, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.CreateStudio)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticmapreduce:RequestTag/${TagKey}.
@@ -130,7 +154,9 @@ const CreateStudio onNoResource = "elasticmapreduce:CreateStudio"
 // CreateStudioPresignedUrl is the action
 // elasticmapreduce:CreateStudioPresignedUrl, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.CreateStudioPresignedUrl)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const CreateStudioPresignedUrl onStudio = "elasticmapreduce:CreateStudioPresignedUrl"
@@ -138,7 +164,9 @@ const CreateStudioPresignedUrl onStudio = "elasticmapreduce:CreateStudioPresigne
 // CreateStudioSessionMapping is the action
 // elasticmapreduce:CreateStudioSessionMapping, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.CreateStudioSessionMapping)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const CreateStudioSessionMapping onStudio = "elasticmapreduce:CreateStudioSessionMapping"
@@ -148,7 +176,9 @@ const CreateStudioSessionMapping onStudio = "elasticmapreduce:CreateStudioSessio
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.DeleteEditor)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-deleting
@@ -159,7 +189,9 @@ const DeleteEditor onEditor = "elasticmapreduce:DeleteEditor"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.DeleteRepository)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -168,7 +200,9 @@ const DeleteRepository onNoResource = "elasticmapreduce:DeleteRepository"
 // DeleteSecurityConfiguration is the action
 // elasticmapreduce:DeleteSecurityConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.DeleteSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_DeleteSecurityConfiguration.html
@@ -177,7 +211,9 @@ const DeleteSecurityConfiguration onNoResource = "elasticmapreduce:DeleteSecurit
 // DeleteStudio is the action elasticmapreduce:DeleteStudio, access level
 // Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.DeleteStudio)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const DeleteStudio onStudio = "elasticmapreduce:DeleteStudio"
@@ -185,7 +221,9 @@ const DeleteStudio onStudio = "elasticmapreduce:DeleteStudio"
 // DeleteStudioSessionMapping is the action
 // elasticmapreduce:DeleteStudioSessionMapping, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.DeleteStudioSessionMapping)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const DeleteStudioSessionMapping onStudio = "elasticmapreduce:DeleteStudioSessionMapping"
@@ -196,7 +234,9 @@ const DeleteStudioSessionMapping onStudio = "elasticmapreduce:DeleteStudioSessio
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.DeleteWorkspaceAccess)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -205,7 +245,9 @@ const DeleteWorkspaceAccess onEditor = "elasticmapreduce:DeleteWorkspaceAccess"
 // DescribeCluster is the action elasticmapreduce:DescribeCluster, access
 // level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.DescribeCluster)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_DescribeCluster.html
@@ -216,7 +258,9 @@ const DescribeCluster onCluster = "elasticmapreduce:DescribeCluster"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.DescribeEditor)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -225,7 +269,9 @@ const DescribeEditor onEditor = "elasticmapreduce:DescribeEditor"
 // DescribeJobFlows is the action elasticmapreduce:DescribeJobFlows, access
 // level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.DescribeJobFlows)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_DescribeJobFlows.html
@@ -234,7 +280,9 @@ const DescribeJobFlows onCluster = "elasticmapreduce:DescribeJobFlows"
 // DescribeNotebookExecution is the action
 // elasticmapreduce:DescribeNotebookExecution, access level Read.
 //
-// Resource types: notebook-execution (required).
+// Resource types, * required: notebook-execution*.
+//
+//	policy.On(notebookExecution).Allow(elasticmapreduce.DescribeNotebookExecution)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-headless.html
@@ -243,7 +291,9 @@ const DescribeNotebookExecution onNotebookExecution = "elasticmapreduce:Describe
 // DescribePersistentAppUI is the action
 // elasticmapreduce:DescribePersistentAppUI, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.DescribePersistentAppUI)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio-debug.html
@@ -252,7 +302,9 @@ const DescribePersistentAppUI onCluster = "elasticmapreduce:DescribePersistentAp
 // DescribeReleaseLabel is the action elasticmapreduce:DescribeReleaseLabel,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.DescribeReleaseLabel)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_DescribeReleaseLabel.html
@@ -263,7 +315,9 @@ const DescribeReleaseLabel onNoResource = "elasticmapreduce:DescribeReleaseLabel
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.DescribeRepository)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -272,7 +326,9 @@ const DescribeRepository onNoResource = "elasticmapreduce:DescribeRepository"
 // DescribeSecurityConfiguration is the action
 // elasticmapreduce:DescribeSecurityConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.DescribeSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_DescribeSecurityConfiguration.html
@@ -281,7 +337,9 @@ const DescribeSecurityConfiguration onNoResource = "elasticmapreduce:DescribeSec
 // DescribeStep is the action elasticmapreduce:DescribeStep, access level
 // Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.DescribeStep)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_DescribeStep.html
@@ -290,7 +348,9 @@ const DescribeStep onCluster = "elasticmapreduce:DescribeStep"
 // DescribeStudio is the action elasticmapreduce:DescribeStudio, access level
 // Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.DescribeStudio)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const DescribeStudio onStudio = "elasticmapreduce:DescribeStudio"
@@ -300,7 +360,9 @@ const DescribeStudio onStudio = "elasticmapreduce:DescribeStudio"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.DetachEditor)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -309,7 +371,9 @@ const DetachEditor onEditor = "elasticmapreduce:DetachEditor"
 // GetAutoTerminationPolicy is the action
 // elasticmapreduce:GetAutoTerminationPolicy, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.GetAutoTerminationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_GetAutoTerminationPolicy.html
@@ -318,7 +382,9 @@ const GetAutoTerminationPolicy onCluster = "elasticmapreduce:GetAutoTerminationP
 // GetBlockPublicAccessConfiguration is the action
 // elasticmapreduce:GetBlockPublicAccessConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.GetBlockPublicAccessConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_GetBlockPublicAccessConfiguration.html
@@ -327,7 +393,9 @@ const GetBlockPublicAccessConfiguration onNoResource = "elasticmapreduce:GetBloc
 // GetClusterSessionCredentials is the action
 // elasticmapreduce:GetClusterSessionCredentials, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.GetClusterSessionCredentials)
 //
 // Condition keys: elasticmapreduce:ExecutionRoleArn.
 //
@@ -338,7 +406,9 @@ const GetClusterSessionCredentials onCluster = "elasticmapreduce:GetClusterSessi
 // GetManagedScalingPolicy is the action
 // elasticmapreduce:GetManagedScalingPolicy, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.GetManagedScalingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_GetManagedScalingPolicy.html
@@ -347,7 +417,9 @@ const GetManagedScalingPolicy onCluster = "elasticmapreduce:GetManagedScalingPol
 // GetOnClusterAppUIPresignedURL is the action
 // elasticmapreduce:GetOnClusterAppUIPresignedURL, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.GetOnClusterAppUIPresignedURL)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio-debug.html
@@ -356,7 +428,9 @@ const GetOnClusterAppUIPresignedURL onCluster = "elasticmapreduce:GetOnClusterAp
 // GetPersistentAppUIPresignedURL is the action
 // elasticmapreduce:GetPersistentAppUIPresignedURL, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.GetPersistentAppUIPresignedURL)
 //
 // Condition keys: elasticmapreduce:ExecutionRoleArn.
 //
@@ -367,7 +441,9 @@ const GetPersistentAppUIPresignedURL onCluster = "elasticmapreduce:GetPersistent
 // GetStudioSessionMapping is the action
 // elasticmapreduce:GetStudioSessionMapping, access level Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.GetStudioSessionMapping)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const GetStudioSessionMapping onStudio = "elasticmapreduce:GetStudioSessionMapping"
@@ -377,7 +453,9 @@ const GetStudioSessionMapping onStudio = "elasticmapreduce:GetStudioSessionMappi
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.LinkRepository)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -386,7 +464,9 @@ const LinkRepository onNoResource = "elasticmapreduce:LinkRepository"
 // ListBootstrapActions is the action elasticmapreduce:ListBootstrapActions,
 // access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.ListBootstrapActions)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListBootstrapActions.html
@@ -395,7 +475,9 @@ const ListBootstrapActions onCluster = "elasticmapreduce:ListBootstrapActions"
 // ListClusters is the action elasticmapreduce:ListClusters, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListClusters.html
@@ -405,7 +487,9 @@ const ListClusters onNoResource = "elasticmapreduce:ListClusters"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListEditors)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -414,7 +498,9 @@ const ListEditors onNoResource = "elasticmapreduce:ListEditors"
 // ListInstanceFleets is the action elasticmapreduce:ListInstanceFleets,
 // access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.ListInstanceFleets)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListInstanceFleets.html
@@ -423,7 +509,9 @@ const ListInstanceFleets onCluster = "elasticmapreduce:ListInstanceFleets"
 // ListInstanceGroups is the action elasticmapreduce:ListInstanceGroups,
 // access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.ListInstanceGroups)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListInstanceGroups.html
@@ -432,7 +520,9 @@ const ListInstanceGroups onCluster = "elasticmapreduce:ListInstanceGroups"
 // ListInstances is the action elasticmapreduce:ListInstances, access level
 // Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.ListInstances)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListInstances.html
@@ -441,7 +531,9 @@ const ListInstances onCluster = "elasticmapreduce:ListInstances"
 // ListNotebookExecutions is the action
 // elasticmapreduce:ListNotebookExecutions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListNotebookExecutions)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-headless.html
@@ -450,7 +542,9 @@ const ListNotebookExecutions onNoResource = "elasticmapreduce:ListNotebookExecut
 // ListReleaseLabels is the action elasticmapreduce:ListReleaseLabels, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListReleaseLabels)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListReleaseLabels.html
@@ -461,7 +555,9 @@ const ListReleaseLabels onNoResource = "elasticmapreduce:ListReleaseLabels"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListRepositories)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -470,7 +566,9 @@ const ListRepositories onNoResource = "elasticmapreduce:ListRepositories"
 // ListSecurityConfigurations is the action
 // elasticmapreduce:ListSecurityConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListSecurityConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListSecurityConfigurations.html
@@ -478,14 +576,18 @@ const ListSecurityConfigurations onNoResource = "elasticmapreduce:ListSecurityCo
 
 // ListSteps is the action elasticmapreduce:ListSteps, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.ListSteps)
 //
 // See https://docs.aws.amazon.com/emr/latest/APIReference/API_ListSteps.html
 const ListSteps onCluster = "elasticmapreduce:ListSteps"
 
 // ListStudios is the action elasticmapreduce:ListStudios, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListStudios)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const ListStudios onNoResource = "elasticmapreduce:ListStudios"
@@ -493,7 +595,9 @@ const ListStudios onNoResource = "elasticmapreduce:ListStudios"
 // ListStudioSessionMappings is the action
 // elasticmapreduce:ListStudioSessionMappings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListStudioSessionMappings)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const ListStudioSessionMappings onNoResource = "elasticmapreduce:ListStudioSessionMappings"
@@ -501,7 +605,9 @@ const ListStudioSessionMappings onNoResource = "elasticmapreduce:ListStudioSessi
 // ListSupportedInstanceTypes is the action
 // elasticmapreduce:ListSupportedInstanceTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ListSupportedInstanceTypes)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ListSupportedInstanceTypes.html
@@ -512,7 +618,9 @@ const ListSupportedInstanceTypes onNoResource = "elasticmapreduce:ListSupportedI
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.ListWorkspaceAccessIdentities)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -521,7 +629,9 @@ const ListWorkspaceAccessIdentities onEditor = "elasticmapreduce:ListWorkspaceAc
 // ModifyCluster is the action elasticmapreduce:ModifyCluster, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.ModifyCluster)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ModifyCluster.html
@@ -530,7 +640,9 @@ const ModifyCluster onCluster = "elasticmapreduce:ModifyCluster"
 // ModifyInstanceFleet is the action elasticmapreduce:ModifyInstanceFleet,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.ModifyInstanceFleet)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ModifyInstanceFleet.html
@@ -541,6 +653,8 @@ const ModifyInstanceFleet onCluster = "elasticmapreduce:ModifyInstanceFleet"
 //
 // Resource types: cluster.
 //
+//	policy.On(cluster).Allow(elasticmapreduce.ModifyInstanceGroups)
+//
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_ModifyInstanceGroups.html
 const ModifyInstanceGroups onOrCluster = "elasticmapreduce:ModifyInstanceGroups"
@@ -550,7 +664,9 @@ const ModifyInstanceGroups onOrCluster = "elasticmapreduce:ModifyInstanceGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster, editor (required).
+// Resource types, * required: cluster, editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.OpenEditorInConsole)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -559,7 +675,9 @@ const OpenEditorInConsole onEditorOrCluster = "elasticmapreduce:OpenEditorInCons
 // PutAutoScalingPolicy is the action elasticmapreduce:PutAutoScalingPolicy,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.PutAutoScalingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_PutAutoScalingPolicy.html
@@ -568,7 +686,9 @@ const PutAutoScalingPolicy onCluster = "elasticmapreduce:PutAutoScalingPolicy"
 // PutAutoTerminationPolicy is the action
 // elasticmapreduce:PutAutoTerminationPolicy, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.PutAutoTerminationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_PutAutoTerminationPolicy.html
@@ -578,7 +698,9 @@ const PutAutoTerminationPolicy onCluster = "elasticmapreduce:PutAutoTerminationP
 // elasticmapreduce:PutBlockPublicAccessConfiguration, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.PutBlockPublicAccessConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_PutBlockPublicAccessConfiguration.html
@@ -587,7 +709,9 @@ const PutBlockPublicAccessConfiguration onNoResource = "elasticmapreduce:PutBloc
 // PutManagedScalingPolicy is the action
 // elasticmapreduce:PutManagedScalingPolicy, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.PutManagedScalingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_PutManagedScalingPolicy.html
@@ -598,7 +722,9 @@ const PutManagedScalingPolicy onCluster = "elasticmapreduce:PutManagedScalingPol
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.PutWorkspaceAccess)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -607,7 +733,9 @@ const PutWorkspaceAccess onEditor = "elasticmapreduce:PutWorkspaceAccess"
 // RemoveAutoScalingPolicy is the action
 // elasticmapreduce:RemoveAutoScalingPolicy, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.RemoveAutoScalingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_RemoveAutoScalingPolicy.html
@@ -616,7 +744,9 @@ const RemoveAutoScalingPolicy onCluster = "elasticmapreduce:RemoveAutoScalingPol
 // RemoveAutoTerminationPolicy is the action
 // elasticmapreduce:RemoveAutoTerminationPolicy, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.RemoveAutoTerminationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_RemoveAutoTerminationPolicy.html
@@ -625,7 +755,9 @@ const RemoveAutoTerminationPolicy onCluster = "elasticmapreduce:RemoveAutoTermin
 // RemoveManagedScalingPolicy is the action
 // elasticmapreduce:RemoveManagedScalingPolicy, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.RemoveManagedScalingPolicy)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_RemoveManagedScalingPolicy.html
@@ -636,6 +768,8 @@ const RemoveManagedScalingPolicy onCluster = "elasticmapreduce:RemoveManagedScal
 //
 // Resource types: cluster, editor, notebook-execution, studio.
 //
+//	policy.On(cluster).Allow(elasticmapreduce.RemoveTags)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -644,7 +778,9 @@ const RemoveTags onOrClusterEditorNotebookExecutionStudio = "elasticmapreduce:Re
 
 // RunJobFlow is the action elasticmapreduce:RunJobFlow, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.RunJobFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticmapreduce:RequestTag/${TagKey}.
@@ -658,7 +794,9 @@ const RunJobFlow onNoResource = "elasticmapreduce:RunJobFlow"
 // SetKeepJobFlowAliveWhenNoSteps is the action
 // elasticmapreduce:SetKeepJobFlowAliveWhenNoSteps, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.SetKeepJobFlowAliveWhenNoSteps)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_SetKeepJobFlowAliveWhenNoSteps.html
@@ -667,7 +805,9 @@ const SetKeepJobFlowAliveWhenNoSteps onCluster = "elasticmapreduce:SetKeepJobFlo
 // SetTerminationProtection is the action
 // elasticmapreduce:SetTerminationProtection, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.SetTerminationProtection)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_SetTerminationProtection.html
@@ -676,7 +816,9 @@ const SetTerminationProtection onCluster = "elasticmapreduce:SetTerminationProte
 // SetUnhealthyNodeReplacement is the action
 // elasticmapreduce:SetUnhealthyNodeReplacement, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.SetUnhealthyNodeReplacement)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_SetUnhealthyNodeReplacement.html
@@ -685,7 +827,9 @@ const SetUnhealthyNodeReplacement onCluster = "elasticmapreduce:SetUnhealthyNode
 // SetVisibleToAllUsers is the action elasticmapreduce:SetVisibleToAllUsers,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.SetVisibleToAllUsers)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_SetVisibleToAllUsers.html
@@ -696,7 +840,9 @@ const SetVisibleToAllUsers onCluster = "elasticmapreduce:SetVisibleToAllUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster, editor (required).
+// Resource types, * required: cluster, editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.StartEditor)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -705,10 +851,9 @@ const StartEditor onEditorOrCluster = "elasticmapreduce:StartEditor"
 // StartNotebookExecution is the action
 // elasticmapreduce:StartNotebookExecution, access level Write.
 //
-// Resource types: cluster (required), editor (required).
+// Resource types, * required: cluster*, editor*.
 //
-// A statement for all required types:
-// elasticmapreduce.StartNotebookExecution.On(cluster, editor).
+//	policy.Allow(elasticmapreduce.StartNotebookExecution.On(cluster, editor))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // elasticmapreduce:RequestTag/${TagKey}.
@@ -721,7 +866,9 @@ const StartNotebookExecution onClusterEditor = "elasticmapreduce:StartNotebookEx
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.StopEditor)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html
@@ -730,7 +877,9 @@ const StopEditor onEditor = "elasticmapreduce:StopEditor"
 // StopNotebookExecution is the action
 // elasticmapreduce:StopNotebookExecution, access level Write.
 //
-// Resource types: notebook-execution (required).
+// Resource types, * required: notebook-execution*.
+//
+//	policy.On(notebookExecution).Allow(elasticmapreduce.StopNotebookExecution)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-headless.html
@@ -739,7 +888,9 @@ const StopNotebookExecution onNotebookExecution = "elasticmapreduce:StopNotebook
 // TerminateJobFlows is the action elasticmapreduce:TerminateJobFlows, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(elasticmapreduce.TerminateJobFlows)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/APIReference/API_TerminateJobFlows.html
@@ -750,7 +901,9 @@ const TerminateJobFlows onCluster = "elasticmapreduce:TerminateJobFlows"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.UnlinkRepository)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -761,7 +914,9 @@ const UnlinkRepository onNoResource = "elasticmapreduce:UnlinkRepository"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: editor (required).
+// Resource types, * required: editor*.
+//
+//	policy.On(editor).Allow(elasticmapreduce.UpdateEditor)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
@@ -772,7 +927,9 @@ const UpdateEditor onEditor = "elasticmapreduce:UpdateEditor"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.UpdateRepository)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks.html#emr-managed-notebooks-editor
@@ -781,7 +938,9 @@ const UpdateRepository onNoResource = "elasticmapreduce:UpdateRepository"
 // UpdateStudio is the action elasticmapreduce:UpdateStudio, access level
 // Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.UpdateStudio)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const UpdateStudio onStudio = "elasticmapreduce:UpdateStudio"
@@ -789,7 +948,9 @@ const UpdateStudio onStudio = "elasticmapreduce:UpdateStudio"
 // UpdateStudioSessionMapping is the action
 // elasticmapreduce:UpdateStudioSessionMapping, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(elasticmapreduce.UpdateStudioSessionMapping)
 //
 // See https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio.html
 const UpdateStudioSessionMapping onStudio = "elasticmapreduce:UpdateStudioSessionMapping"
@@ -799,7 +960,9 @@ const UpdateStudioSessionMapping onStudio = "elasticmapreduce:UpdateStudioSessio
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elasticmapreduce.ViewEventsFromAllClustersInConsole)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticmapreduce.html

@@ -5,9 +5,9 @@ package elasticmapreduce
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic MapReduce, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic MapReduce.
+type APIOperations struct {
 	// AddInstanceFleet asks for elasticmapreduce:AddInstanceFleet.
 	AddInstanceFleet *iamref.Operation
 	// AddInstanceGroups asks for elasticmapreduce:AddInstanceGroups.
@@ -154,7 +154,11 @@ var Operations = struct {
 	// UpdateStudioSessionMapping asks for
 	// elasticmapreduce:UpdateStudioSessionMapping.
 	UpdateStudioSessionMapping *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddInstanceFleet:                  &operations[0],
 	AddInstanceGroups:                 &operations[1],
 	AddJobFlowSteps:                   &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CancelJob is the action elastictranscoder:CancelJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(elastictranscoder.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/cancel-job.html
@@ -15,10 +17,9 @@ const CancelJob onJob = "elastictranscoder:CancelJob"
 
 // CreateJob is the action elastictranscoder:CreateJob, access level Write.
 //
-// Resource types: pipeline (required), preset (required).
+// Resource types, * required: pipeline*, preset*.
 //
-// A statement for all required types:
-// elastictranscoder.CreateJob.On(pipeline, preset).
+//	policy.Allow(elastictranscoder.CreateJob.On(pipeline, preset))
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/create-job.html
@@ -27,7 +28,9 @@ const CreateJob onPipelinePreset = "elastictranscoder:CreateJob"
 // CreatePipeline is the action elastictranscoder:CreatePipeline, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elastictranscoder.CreatePipeline)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/create-pipeline.html
@@ -36,7 +39,9 @@ const CreatePipeline onNoResource = "elastictranscoder:CreatePipeline"
 // CreatePreset is the action elastictranscoder:CreatePreset, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elastictranscoder.CreatePreset)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/create-preset.html
@@ -45,7 +50,9 @@ const CreatePreset onNoResource = "elastictranscoder:CreatePreset"
 // DeletePipeline is the action elastictranscoder:DeletePipeline, access
 // level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(elastictranscoder.DeletePipeline)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/delete-pipeline.html
@@ -54,7 +61,9 @@ const DeletePipeline onPipeline = "elastictranscoder:DeletePipeline"
 // DeletePreset is the action elastictranscoder:DeletePreset, access level
 // Write.
 //
-// Resource types: preset (required).
+// Resource types, * required: preset*.
+//
+//	policy.On(preset).Allow(elastictranscoder.DeletePreset)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/delete-preset.html
@@ -63,7 +72,9 @@ const DeletePreset onPreset = "elastictranscoder:DeletePreset"
 // ListJobsByPipeline is the action elastictranscoder:ListJobsByPipeline,
 // access level List.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(elastictranscoder.ListJobsByPipeline)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/list-jobs-by-pipeline.html
@@ -72,7 +83,9 @@ const ListJobsByPipeline onPipeline = "elastictranscoder:ListJobsByPipeline"
 // ListJobsByStatus is the action elastictranscoder:ListJobsByStatus, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elastictranscoder.ListJobsByStatus)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/list-jobs-by-status.html
@@ -81,7 +94,9 @@ const ListJobsByStatus onNoResource = "elastictranscoder:ListJobsByStatus"
 // ListPipelines is the action elastictranscoder:ListPipelines, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elastictranscoder.ListPipelines)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/list-pipelines.html
@@ -90,7 +105,9 @@ const ListPipelines onNoResource = "elastictranscoder:ListPipelines"
 // ListPresets is the action elastictranscoder:ListPresets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elastictranscoder.ListPresets)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/list-presets.html
@@ -98,7 +115,9 @@ const ListPresets onNoResource = "elastictranscoder:ListPresets"
 
 // ReadJob is the action elastictranscoder:ReadJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(elastictranscoder.ReadJob)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/get-job.html
@@ -107,7 +126,9 @@ const ReadJob onJob = "elastictranscoder:ReadJob"
 // ReadPipeline is the action elastictranscoder:ReadPipeline, access level
 // Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(elastictranscoder.ReadPipeline)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/get-pipeline.html
@@ -115,7 +136,9 @@ const ReadPipeline onPipeline = "elastictranscoder:ReadPipeline"
 
 // ReadPreset is the action elastictranscoder:ReadPreset, access level Read.
 //
-// Resource types: preset (required).
+// Resource types, * required: preset*.
+//
+//	policy.On(preset).Allow(elastictranscoder.ReadPreset)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/get-preset.html
@@ -123,7 +146,9 @@ const ReadPreset onPreset = "elastictranscoder:ReadPreset"
 
 // TestRole is the action elastictranscoder:TestRole, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elastictranscoder.TestRole)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/test-pipeline-role.html
@@ -132,7 +157,9 @@ const TestRole onNoResource = "elastictranscoder:TestRole"
 // UpdatePipeline is the action elastictranscoder:UpdatePipeline, access
 // level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(elastictranscoder.UpdatePipeline)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/update-pipeline.html
@@ -141,7 +168,9 @@ const UpdatePipeline onPipeline = "elastictranscoder:UpdatePipeline"
 // UpdatePipelineNotifications is the action
 // elastictranscoder:UpdatePipelineNotifications, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(elastictranscoder.UpdatePipelineNotifications)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/update-pipeline-notifications.html
@@ -150,7 +179,9 @@ const UpdatePipelineNotifications onPipeline = "elastictranscoder:UpdatePipeline
 // UpdatePipelineStatus is the action elastictranscoder:UpdatePipelineStatus,
 // access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(elastictranscoder.UpdatePipelineStatus)
 //
 // See
 // https://docs.aws.amazon.com/elastictranscoder/latest/developerguide/update-pipeline-status.html

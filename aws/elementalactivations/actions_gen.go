@@ -8,7 +8,9 @@ package elementalactivations
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.CompleteAccountRegistration)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const CompleteAccountRegistration onNoResource = "elemental-activations:CompleteAccountRegistration"
@@ -18,7 +20,9 @@ const CompleteAccountRegistration onNoResource = "elemental-activations:Complete
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.CompleteFileUpload)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const CompleteFileUpload onNoResource = "elemental-activations:CompleteFileUpload"
@@ -28,7 +32,9 @@ const CompleteFileUpload onNoResource = "elemental-activations:CompleteFileUploa
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.ConfirmAccount)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const ConfirmAccount onNoResource = "elemental-activations:ConfirmAccount"
@@ -38,7 +44,9 @@ const ConfirmAccount onNoResource = "elemental-activations:ConfirmAccount"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.DownloadKickstart)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const DownloadKickstart onNoResource = "elemental-activations:DownloadKickstart"
@@ -48,7 +56,9 @@ const DownloadKickstart onNoResource = "elemental-activations:DownloadKickstart"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.DownloadSoftware)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const DownloadSoftware onNoResource = "elemental-activations:DownloadSoftware"
@@ -58,7 +68,9 @@ const DownloadSoftware onNoResource = "elemental-activations:DownloadSoftware"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.GenerateLicense)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const GenerateLicense onNoResource = "elemental-activations:GenerateLicense"
@@ -68,7 +80,9 @@ const GenerateLicense onNoResource = "elemental-activations:GenerateLicense"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.GenerateLicenses)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const GenerateLicenses onNoResource = "elemental-activations:GenerateLicenses"
@@ -78,7 +92,9 @@ const GenerateLicenses onNoResource = "elemental-activations:GenerateLicenses"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.GetArtifactGroupSoftwareVersions)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const GetArtifactGroupSoftwareVersions onNoResource = "elemental-activations:GetArtifactGroupSoftwareVersions"
@@ -87,7 +103,9 @@ const GetArtifactGroupSoftwareVersions onNoResource = "elemental-activations:Get
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.GetAsset)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const GetAsset onNoResource = "elemental-activations:GetAsset"
@@ -97,7 +115,9 @@ const GetAsset onNoResource = "elemental-activations:GetAsset"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.GetAssets)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const GetAssets onNoResource = "elemental-activations:GetAssets"
@@ -107,7 +127,9 @@ const GetAssets onNoResource = "elemental-activations:GetAssets"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.GetProductAdvisories)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const GetProductAdvisories onNoResource = "elemental-activations:GetProductAdvisories"
@@ -117,7 +139,9 @@ const GetProductAdvisories onNoResource = "elemental-activations:GetProductAdvis
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.GetSoftwareVersions)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const GetSoftwareVersions onNoResource = "elemental-activations:GetSoftwareVersions"
@@ -127,7 +151,9 @@ const GetSoftwareVersions onNoResource = "elemental-activations:GetSoftwareVersi
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalactivations.StartFileUpload)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software/
 const StartFileUpload onNoResource = "elemental-activations:StartFileUpload"

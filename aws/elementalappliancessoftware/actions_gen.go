@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.CompleteUpload)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const CompleteUpload onNoResource = "elemental-appliances-software:CompleteUpload"
@@ -20,7 +22,9 @@ const CompleteUpload onNoResource = "elemental-appliances-software:CompleteUploa
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.CreateOrderV1)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const CreateOrderV1 onNoResource = "elemental-appliances-software:CreateOrderV1"
@@ -30,7 +34,9 @@ const CreateOrderV1 onNoResource = "elemental-appliances-software:CreateOrderV1"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: quote (required).
+// Resource types, * required: quote*.
+//
+//	policy.On(quote).Allow(elementalappliancessoftware.CreateQuote)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const CreateQuote onQuote = "elemental-appliances-software:CreateQuote"
@@ -40,7 +46,9 @@ const CreateQuote onQuote = "elemental-appliances-software:CreateQuote"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.GetAvsCorrectAddress)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetAvsCorrectAddress onNoResource = "elemental-appliances-software:GetAvsCorrectAddress"
@@ -50,7 +58,9 @@ const GetAvsCorrectAddress onNoResource = "elemental-appliances-software:GetAvsC
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.GetBillingAddresses)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetBillingAddresses onNoResource = "elemental-appliances-software:GetBillingAddresses"
@@ -60,7 +70,9 @@ const GetBillingAddresses onNoResource = "elemental-appliances-software:GetBilli
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.GetDeliveryAddressesV2)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetDeliveryAddressesV2 onNoResource = "elemental-appliances-software:GetDeliveryAddressesV2"
@@ -70,7 +82,9 @@ const GetDeliveryAddressesV2 onNoResource = "elemental-appliances-software:GetDe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.GetOrder)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetOrder onNoResource = "elemental-appliances-software:GetOrder"
@@ -80,7 +94,9 @@ const GetOrder onNoResource = "elemental-appliances-software:GetOrder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.GetOrdersV2)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetOrdersV2 onNoResource = "elemental-appliances-software:GetOrdersV2"
@@ -90,7 +106,9 @@ const GetOrdersV2 onNoResource = "elemental-appliances-software:GetOrdersV2"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: quote (required).
+// Resource types, * required: quote*.
+//
+//	policy.On(quote).Allow(elementalappliancessoftware.GetQuote)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetQuote onQuote = "elemental-appliances-software:GetQuote"
@@ -100,7 +118,9 @@ const GetQuote onQuote = "elemental-appliances-software:GetQuote"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.GetTaxes)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetTaxes onNoResource = "elemental-appliances-software:GetTaxes"
@@ -110,7 +130,9 @@ const GetTaxes onNoResource = "elemental-appliances-software:GetTaxes"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.ListQuotes)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const ListQuotes onNoResource = "elemental-appliances-software:ListQuotes"
@@ -120,7 +142,9 @@ const ListQuotes onNoResource = "elemental-appliances-software:ListQuotes"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.StartUpload)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const StartUpload onNoResource = "elemental-appliances-software:StartUpload"
@@ -130,7 +154,9 @@ const StartUpload onNoResource = "elemental-appliances-software:StartUpload"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalappliancessoftware.SubmitOrderV1)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const SubmitOrderV1 onNoResource = "elemental-appliances-software:SubmitOrderV1"
@@ -140,7 +166,9 @@ const SubmitOrderV1 onNoResource = "elemental-appliances-software:SubmitOrderV1"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: quote (required).
+// Resource types, * required: quote*.
+//
+//	policy.On(quote).Allow(elementalappliancessoftware.UpdateQuote)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const UpdateQuote onQuote = "elemental-appliances-software:UpdateQuote"

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateFeed is the action elemental-inference:AssociateFeed, access
 // level Write.
 //
-// Resource types: feed (required).
+// Resource types, * required: feed*.
+//
+//	policy.On(feed).Allow(elementalinference.AssociateFeed)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_AssociateFeed.html
@@ -17,7 +19,9 @@ const AssociateFeed onFeed = "elemental-inference:AssociateFeed"
 // CreateDictionary is the action elemental-inference:CreateDictionary,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalinference.CreateDictionary)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateDictionary onNoResource = "elemental-inference:CreateDictionary"
 // CreateFeed is the action elemental-inference:CreateFeed, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalinference.CreateFeed)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreateFeed onNoResource = "elemental-inference:CreateFeed"
 // DeleteDictionary is the action elemental-inference:DeleteDictionary,
 // access level Write.
 //
-// Resource types: dictionary (required).
+// Resource types, * required: dictionary*.
+//
+//	policy.On(dictionary).Allow(elementalinference.DeleteDictionary)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_DeleteDictionary.html
@@ -48,7 +56,9 @@ const DeleteDictionary onDictionary = "elemental-inference:DeleteDictionary"
 // DeleteFeed is the action elemental-inference:DeleteFeed, access level
 // Write.
 //
-// Resource types: feed (required).
+// Resource types, * required: feed*.
+//
+//	policy.On(feed).Allow(elementalinference.DeleteFeed)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_DeleteFeed.html
@@ -57,7 +67,9 @@ const DeleteFeed onFeed = "elemental-inference:DeleteFeed"
 // DisassociateFeed is the action elemental-inference:DisassociateFeed,
 // access level Write.
 //
-// Resource types: feed (required).
+// Resource types, * required: feed*.
+//
+//	policy.On(feed).Allow(elementalinference.DisassociateFeed)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_DisassociateFeed.html
@@ -66,7 +78,9 @@ const DisassociateFeed onFeed = "elemental-inference:DisassociateFeed"
 // ExportDictionaryEntries is the action
 // elemental-inference:ExportDictionaryEntries, access level Read.
 //
-// Resource types: dictionary (required).
+// Resource types, * required: dictionary*.
+//
+//	policy.On(dictionary).Allow(elementalinference.ExportDictionaryEntries)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_ExportDictionaryEntries.html
@@ -75,7 +89,9 @@ const ExportDictionaryEntries onDictionary = "elemental-inference:ExportDictiona
 // GetDictionary is the action elemental-inference:GetDictionary, access
 // level Read.
 //
-// Resource types: dictionary (required).
+// Resource types, * required: dictionary*.
+//
+//	policy.On(dictionary).Allow(elementalinference.GetDictionary)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_GetDictionary.html
@@ -83,7 +99,9 @@ const GetDictionary onDictionary = "elemental-inference:GetDictionary"
 
 // GetFeed is the action elemental-inference:GetFeed, access level Read.
 //
-// Resource types: feed (required).
+// Resource types, * required: feed*.
+//
+//	policy.On(feed).Allow(elementalinference.GetFeed)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_GetFeed.html
@@ -92,7 +110,9 @@ const GetFeed onFeed = "elemental-inference:GetFeed"
 // GetMetadata is the action elemental-inference:GetMetadata, access level
 // Read.
 //
-// Resource types: feed (required).
+// Resource types, * required: feed*.
+//
+//	policy.On(feed).Allow(elementalinference.GetMetadata)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_GetMetadata.html
@@ -101,7 +121,9 @@ const GetMetadata onFeed = "elemental-inference:GetMetadata"
 // ListDictionaries is the action elemental-inference:ListDictionaries,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalinference.ListDictionaries)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_ListDictionaries.html
@@ -109,7 +131,9 @@ const ListDictionaries onNoResource = "elemental-inference:ListDictionaries"
 
 // ListFeeds is the action elemental-inference:ListFeeds, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalinference.ListFeeds)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_ListFeeds.html
@@ -118,7 +142,9 @@ const ListFeeds onNoResource = "elemental-inference:ListFeeds"
 // ListTagsForResource is the action elemental-inference:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalinference.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_ListTagsForResource.html
@@ -126,7 +152,9 @@ const ListTagsForResource onNoResource = "elemental-inference:ListTagsForResourc
 
 // PutMedia is the action elemental-inference:PutMedia, access level Write.
 //
-// Resource types: feed (required).
+// Resource types, * required: feed*.
+//
+//	policy.On(feed).Allow(elementalinference.PutMedia)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_PutMedia.html
@@ -136,6 +164,8 @@ const PutMedia onFeed = "elemental-inference:PutMedia"
 // Tagging.
 //
 // Resource types: dictionary, feed.
+//
+//	policy.On(dictionary).Allow(elementalinference.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,6 +178,8 @@ const TagResource onOrDictionaryFeed = "elemental-inference:TagResource"
 //
 // Resource types: dictionary, feed.
 //
+//	policy.On(dictionary).Allow(elementalinference.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -157,7 +189,9 @@ const UntagResource onOrDictionaryFeed = "elemental-inference:UntagResource"
 // UpdateDictionary is the action elemental-inference:UpdateDictionary,
 // access level Write.
 //
-// Resource types: dictionary (required).
+// Resource types, * required: dictionary*.
+//
+//	policy.On(dictionary).Allow(elementalinference.UpdateDictionary)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_UpdateDictionary.html
@@ -166,7 +200,9 @@ const UpdateDictionary onDictionary = "elemental-inference:UpdateDictionary"
 // UpdateFeed is the action elemental-inference:UpdateFeed, access level
 // Write.
 //
-// Resource types: feed (required).
+// Resource types, * required: feed*.
+//
+//	policy.On(feed).Allow(elementalinference.UpdateFeed)
 //
 // See
 // https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_UpdateFeed.html

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.AddCaseComment)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const AddCaseComment onCase = "elemental-support-cases:AddCaseComment"
@@ -20,7 +22,9 @@ const AddCaseComment onCase = "elemental-support-cases:AddCaseComment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalsupportcases.CheckCasePermission)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const CheckCasePermission onNoResource = "elemental-support-cases:CheckCasePermission"
@@ -30,7 +34,9 @@ const CheckCasePermission onNoResource = "elemental-support-cases:CheckCasePermi
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.CompleteMultipartUpload)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const CompleteMultipartUpload onCase = "elemental-support-cases:CompleteMultipartUpload"
@@ -40,7 +46,9 @@ const CompleteMultipartUpload onCase = "elemental-support-cases:CompleteMultipar
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalsupportcases.CreateCase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateCase onNoResource = "elemental-support-cases:CreateCase"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.CreateS3CLIUploadCommand)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const CreateS3CLIUploadCommand onCase = "elemental-support-cases:CreateS3CLIUploadCommand"
@@ -62,7 +72,9 @@ const CreateS3CLIUploadCommand onCase = "elemental-support-cases:CreateS3CLIUplo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.CreateS3DownloadUrl)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const CreateS3DownloadUrl onCase = "elemental-support-cases:CreateS3DownloadUrl"
@@ -71,7 +83,9 @@ const CreateS3DownloadUrl onCase = "elemental-support-cases:CreateS3DownloadUrl"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.GetCase)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetCase onCase = "elemental-support-cases:GetCase"
@@ -81,7 +95,9 @@ const GetCase onCase = "elemental-support-cases:GetCase"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalsupportcases.GetCasePermission)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetCasePermission onNoResource = "elemental-support-cases:GetCasePermission"
@@ -91,7 +107,9 @@ const GetCasePermission onNoResource = "elemental-support-cases:GetCasePermissio
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalsupportcases.GetCases)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetCases onNoResource = "elemental-support-cases:GetCases"
@@ -101,7 +119,9 @@ const GetCases onNoResource = "elemental-support-cases:GetCases"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalsupportcases.GetUICache)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const GetUICache onNoResource = "elemental-support-cases:GetUICache"
@@ -111,7 +131,9 @@ const GetUICache onNoResource = "elemental-support-cases:GetUICache"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.ListTagsForCase)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const ListTagsForCase onCase = "elemental-support-cases:ListTagsForCase"
@@ -121,7 +143,9 @@ const ListTagsForCase onCase = "elemental-support-cases:ListTagsForCase"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.StartMultipartUpload)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const StartMultipartUpload onCase = "elemental-support-cases:StartMultipartUpload"
@@ -131,7 +155,9 @@ const StartMultipartUpload onCase = "elemental-support-cases:StartMultipartUploa
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.TagCase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +169,9 @@ const TagCase onCase = "elemental-support-cases:TagCase"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.UntagCase)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -155,7 +183,9 @@ const UntagCase onCase = "elemental-support-cases:UntagCase"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.UpdateCase)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const UpdateCase onCase = "elemental-support-cases:UpdateCase"
@@ -165,7 +195,9 @@ const UpdateCase onCase = "elemental-support-cases:UpdateCase"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.UpdateCaseStatus)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const UpdateCaseStatus onCase = "elemental-support-cases:UpdateCaseStatus"
@@ -175,7 +207,9 @@ const UpdateCaseStatus onCase = "elemental-support-cases:UpdateCaseStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(elementalsupportcases.UpdateMultipartUpload)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const UpdateMultipartUpload onCase = "elemental-support-cases:UpdateMultipartUpload"

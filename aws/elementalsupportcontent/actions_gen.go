@@ -7,7 +7,9 @@ package elementalsupportcontent
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(elementalsupportcontent.Query)
 //
 // See https://docs.aws.amazon.com/elemental-appliances-software
 const Query onNoResource = "elemental-support-content:Query"

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelJobRun is the action emr-containers:CancelJobRun, access level
 // Write.
 //
-// Resource types: jobRun (required).
+// Resource types, * required: jobRun*.
+//
+//	policy.On(jobRun).Allow(emrcontainers.CancelJobRun)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_CancelJobRun.html
@@ -17,7 +19,9 @@ const CancelJobRun onJobRun = "emr-containers:CancelJobRun"
 // CreateCertificate is the action emr-containers:CreateCertificate, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrcontainers.CreateCertificate)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_CreateCertificate.html
@@ -26,7 +30,9 @@ const CreateCertificate onNoResource = "emr-containers:CreateCertificate"
 // CreateJobTemplate is the action emr-containers:CreateJobTemplate, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrcontainers.CreateJobTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +43,9 @@ const CreateJobTemplate onNoResource = "emr-containers:CreateJobTemplate"
 // CreateManagedEndpoint is the action emr-containers:CreateManagedEndpoint,
 // access level Write.
 //
-// Resource types: virtualCluster (required).
+// Resource types, * required: virtualCluster*.
+//
+//	policy.On(virtualCluster).Allow(emrcontainers.CreateManagedEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // emr-containers:ExecutionRoleArn.
@@ -49,7 +57,9 @@ const CreateManagedEndpoint onVirtualCluster = "emr-containers:CreateManagedEndp
 // CreateSecurityConfiguration is the action
 // emr-containers:CreateSecurityConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrcontainers.CreateSecurityConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,7 +70,9 @@ const CreateSecurityConfiguration onNoResource = "emr-containers:CreateSecurityC
 // CreateVirtualCluster is the action emr-containers:CreateVirtualCluster,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrcontainers.CreateVirtualCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +83,9 @@ const CreateVirtualCluster onNoResource = "emr-containers:CreateVirtualCluster"
 // DeleteJobTemplate is the action emr-containers:DeleteJobTemplate, access
 // level Write.
 //
-// Resource types: jobTemplate (required).
+// Resource types, * required: jobTemplate*.
+//
+//	policy.On(jobTemplate).Allow(emrcontainers.DeleteJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DeleteJobTemplate.html
@@ -80,7 +94,9 @@ const DeleteJobTemplate onJobTemplate = "emr-containers:DeleteJobTemplate"
 // DeleteManagedEndpoint is the action emr-containers:DeleteManagedEndpoint,
 // access level Write.
 //
-// Resource types: managedEndpoint (required).
+// Resource types, * required: managedEndpoint*.
+//
+//	policy.On(managedEndpoint).Allow(emrcontainers.DeleteManagedEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DeleteManagedEndpoint.html
@@ -89,7 +105,9 @@ const DeleteManagedEndpoint onManagedEndpoint = "emr-containers:DeleteManagedEnd
 // DeleteSecurityConfiguration is the action
 // emr-containers:DeleteSecurityConfiguration, access level Write.
 //
-// Resource types: securityConfiguration (required).
+// Resource types, * required: securityConfiguration*.
+//
+//	policy.On(securityConfiguration).Allow(emrcontainers.DeleteSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DeleteSecurityConfiguration.html
@@ -98,7 +116,9 @@ const DeleteSecurityConfiguration onSecurityConfiguration = "emr-containers:Dele
 // DeleteVirtualCluster is the action emr-containers:DeleteVirtualCluster,
 // access level Write.
 //
-// Resource types: virtualCluster (required).
+// Resource types, * required: virtualCluster*.
+//
+//	policy.On(virtualCluster).Allow(emrcontainers.DeleteVirtualCluster)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DeleteVirtualCluster.html
@@ -107,7 +127,9 @@ const DeleteVirtualCluster onVirtualCluster = "emr-containers:DeleteVirtualClust
 // DescribeJobRun is the action emr-containers:DescribeJobRun, access level
 // Read.
 //
-// Resource types: jobRun (required).
+// Resource types, * required: jobRun*.
+//
+//	policy.On(jobRun).Allow(emrcontainers.DescribeJobRun)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DescribeJobRun.html
@@ -116,7 +138,9 @@ const DescribeJobRun onJobRun = "emr-containers:DescribeJobRun"
 // DescribeJobTemplate is the action emr-containers:DescribeJobTemplate,
 // access level Read.
 //
-// Resource types: jobTemplate (required).
+// Resource types, * required: jobTemplate*.
+//
+//	policy.On(jobTemplate).Allow(emrcontainers.DescribeJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DescribeJobTemplate.html
@@ -125,7 +149,9 @@ const DescribeJobTemplate onJobTemplate = "emr-containers:DescribeJobTemplate"
 // DescribeManagedEndpoint is the action
 // emr-containers:DescribeManagedEndpoint, access level Read.
 //
-// Resource types: managedEndpoint (required).
+// Resource types, * required: managedEndpoint*.
+//
+//	policy.On(managedEndpoint).Allow(emrcontainers.DescribeManagedEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DescribeManagedEndpoint.html
@@ -134,7 +160,9 @@ const DescribeManagedEndpoint onManagedEndpoint = "emr-containers:DescribeManage
 // DescribeSecurityConfiguration is the action
 // emr-containers:DescribeSecurityConfiguration, access level Read.
 //
-// Resource types: securityConfiguration (required).
+// Resource types, * required: securityConfiguration*.
+//
+//	policy.On(securityConfiguration).Allow(emrcontainers.DescribeSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DescribeSecurityConfiguration.html
@@ -143,7 +171,9 @@ const DescribeSecurityConfiguration onSecurityConfiguration = "emr-containers:De
 // DescribeVirtualCluster is the action
 // emr-containers:DescribeVirtualCluster, access level Read.
 //
-// Resource types: virtualCluster (required).
+// Resource types, * required: virtualCluster*.
+//
+//	policy.On(virtualCluster).Allow(emrcontainers.DescribeVirtualCluster)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_DescribeVirtualCluster.html
@@ -152,7 +182,9 @@ const DescribeVirtualCluster onVirtualCluster = "emr-containers:DescribeVirtualC
 // GetManagedEndpointSessionCredentials is the action
 // emr-containers:GetManagedEndpointSessionCredentials, access level Write.
 //
-// Resource types: managedEndpoint (required).
+// Resource types, * required: managedEndpoint*.
+//
+//	policy.On(managedEndpoint).Allow(emrcontainers.GetManagedEndpointSessionCredentials)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_GetManagedEndpointSessionCredentials.html
@@ -160,7 +192,9 @@ const GetManagedEndpointSessionCredentials onManagedEndpoint = "emr-containers:G
 
 // ListJobRuns is the action emr-containers:ListJobRuns, access level List.
 //
-// Resource types: virtualCluster (required).
+// Resource types, * required: virtualCluster*.
+//
+//	policy.On(virtualCluster).Allow(emrcontainers.ListJobRuns)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_ListJobRuns.html
@@ -169,7 +203,9 @@ const ListJobRuns onVirtualCluster = "emr-containers:ListJobRuns"
 // ListJobTemplates is the action emr-containers:ListJobTemplates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrcontainers.ListJobTemplates)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_ListJobTemplates.html
@@ -178,7 +214,9 @@ const ListJobTemplates onNoResource = "emr-containers:ListJobTemplates"
 // ListManagedEndpoints is the action emr-containers:ListManagedEndpoints,
 // access level List.
 //
-// Resource types: virtualCluster (required).
+// Resource types, * required: virtualCluster*.
+//
+//	policy.On(virtualCluster).Allow(emrcontainers.ListManagedEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_ListManagedEndpoints.html
@@ -187,7 +225,9 @@ const ListManagedEndpoints onVirtualCluster = "emr-containers:ListManagedEndpoin
 // ListSecurityConfigurations is the action
 // emr-containers:ListSecurityConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrcontainers.ListSecurityConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_ListSecurityConfigurations.html
@@ -199,6 +239,8 @@ const ListSecurityConfigurations onNoResource = "emr-containers:ListSecurityConf
 // Resource types: jobRun, jobTemplate, managedEndpoint,
 // securityConfiguration, virtualCluster.
 //
+//	policy.On(jobRun).Allow(emrcontainers.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onJobRun5e8f421 = "emr-containers:ListTagsForResource"
@@ -206,7 +248,9 @@ const ListTagsForResource onJobRun5e8f421 = "emr-containers:ListTagsForResource"
 // ListVirtualClusters is the action emr-containers:ListVirtualClusters,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrcontainers.ListVirtualClusters)
 //
 // See
 // https://docs.aws.amazon.com/emr-on-eks/latest/APIReference/API_ListVirtualClusters.html
@@ -214,7 +258,9 @@ const ListVirtualClusters onNoResource = "emr-containers:ListVirtualClusters"
 
 // StartJobRun is the action emr-containers:StartJobRun, access level Write.
 //
-// Resource types: virtualCluster (required).
+// Resource types, * required: virtualCluster*.
+//
+//	policy.On(virtualCluster).Allow(emrcontainers.StartJobRun)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // emr-containers:ExecutionRoleArn, emr-containers:JobTemplateArn.
@@ -229,6 +275,8 @@ const StartJobRun onVirtualCluster = "emr-containers:StartJobRun"
 // Resource types: jobRun, jobTemplate, managedEndpoint,
 // securityConfiguration, virtualCluster.
 //
+//	policy.On(jobRun).Allow(emrcontainers.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -240,6 +288,8 @@ const TagResource onJobRun5e8f421 = "emr-containers:TagResource"
 //
 // Resource types: jobRun, jobTemplate, managedEndpoint,
 // securityConfiguration, virtualCluster.
+//
+//	policy.On(jobRun).Allow(emrcontainers.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

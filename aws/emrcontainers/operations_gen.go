@@ -5,9 +5,9 @@ package emrcontainers
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EMR on EKS (EMR Containers),
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EMR on EKS (EMR Containers).
+type APIOperations struct {
 	// CancelJobRun asks for emr-containers:CancelJobRun.
 	CancelJobRun *iamref.Operation
 	// CreateJobTemplate asks for emr-containers:CreateJobTemplate and
@@ -70,7 +70,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for emr-containers:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelJobRun:                         &operations[0],
 	CreateJobTemplate:                    &operations[1],
 	CreateManagedEndpoint:                &operations[2],

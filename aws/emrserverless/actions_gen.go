@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.AccessInteractiveEndpoints)
 //
 // It depends on iam:PassRole.
 //
@@ -23,7 +25,9 @@ const AccessInteractiveEndpoints onApplication = "emr-serverless:AccessInteracti
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.AccessLivyEndpoints)
 //
 // It depends on iam:PassRole.
 //
@@ -36,7 +40,9 @@ const AccessLivyEndpoints onApplication = "emr-serverless:AccessLivyEndpoints"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: jobRun (required).
+// Resource types, * required: jobRun*.
+//
+//	policy.On(jobRun).Allow(emrserverless.AccessSystemProfileLogs)
 //
 // See
 // https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/logging-monitoring.html
@@ -45,7 +51,9 @@ const AccessSystemProfileLogs onJobRun = "emr-serverless:AccessSystemProfileLogs
 // CancelJobRun is the action emr-serverless:CancelJobRun, access level
 // Write.
 //
-// Resource types: jobRun (required).
+// Resource types, * required: jobRun*.
+//
+//	policy.On(jobRun).Allow(emrserverless.CancelJobRun)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_CancelJobRun.html
@@ -54,7 +62,9 @@ const CancelJobRun onJobRun = "emr-serverless:CancelJobRun"
 // CreateApplication is the action emr-serverless:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrserverless.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -65,7 +75,9 @@ const CreateApplication onNoResource = "emr-serverless:CreateApplication"
 // DeleteApplication is the action emr-serverless:DeleteApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_DeleteApplication.html
@@ -74,7 +86,9 @@ const DeleteApplication onApplication = "emr-serverless:DeleteApplication"
 // GetApplication is the action emr-serverless:GetApplication, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.GetApplication)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_GetApplication.html
@@ -83,7 +97,9 @@ const GetApplication onApplication = "emr-serverless:GetApplication"
 // GetDashboardForJobRun is the action emr-serverless:GetDashboardForJobRun,
 // access level Read.
 //
-// Resource types: jobRun (required).
+// Resource types, * required: jobRun*.
+//
+//	policy.On(jobRun).Allow(emrserverless.GetDashboardForJobRun)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_GetDashboardForJobRun.html
@@ -91,7 +107,9 @@ const GetDashboardForJobRun onJobRun = "emr-serverless:GetDashboardForJobRun"
 
 // GetJobRun is the action emr-serverless:GetJobRun, access level Read.
 //
-// Resource types: jobRun (required).
+// Resource types, * required: jobRun*.
+//
+//	policy.On(jobRun).Allow(emrserverless.GetJobRun)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_GetJobRun.html
@@ -100,7 +118,9 @@ const GetJobRun onJobRun = "emr-serverless:GetJobRun"
 // GetResourceDashboard is the action emr-serverless:GetResourceDashboard,
 // access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(emrserverless.GetResourceDashboard)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_GetResourceDashboard.html
@@ -108,7 +128,9 @@ const GetResourceDashboard onSession = "emr-serverless:GetResourceDashboard"
 
 // GetSession is the action emr-serverless:GetSession, access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(emrserverless.GetSession)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_GetSession.html
@@ -117,7 +139,9 @@ const GetSession onSession = "emr-serverless:GetSession"
 // GetSessionEndpoint is the action emr-serverless:GetSessionEndpoint, access
 // level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(emrserverless.GetSessionEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_GetSessionEndpoint.html
@@ -126,7 +150,9 @@ const GetSessionEndpoint onSession = "emr-serverless:GetSessionEndpoint"
 // ListApplications is the action emr-serverless:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(emrserverless.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_ListApplications.html
@@ -135,7 +161,9 @@ const ListApplications onNoResource = "emr-serverless:ListApplications"
 // ListJobRunAttempts is the action emr-serverless:ListJobRunAttempts, access
 // level List.
 //
-// Resource types: jobRun (required).
+// Resource types, * required: jobRun*.
+//
+//	policy.On(jobRun).Allow(emrserverless.ListJobRunAttempts)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_ListJobRunAttempts.html
@@ -143,7 +171,9 @@ const ListJobRunAttempts onJobRun = "emr-serverless:ListJobRunAttempts"
 
 // ListJobRuns is the action emr-serverless:ListJobRuns, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.ListJobRuns)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_ListJobRuns.html
@@ -151,7 +181,9 @@ const ListJobRuns onApplication = "emr-serverless:ListJobRuns"
 
 // ListSessions is the action emr-serverless:ListSessions, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.ListSessions)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_ListSessions.html
@@ -162,6 +194,8 @@ const ListSessions onApplication = "emr-serverless:ListSessions"
 //
 // Resource types: application, jobRun, session.
 //
+//	policy.On(application).Allow(emrserverless.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrApplicationJobRunSession = "emr-serverless:ListTagsForResource"
@@ -169,7 +203,9 @@ const ListTagsForResource onOrApplicationJobRunSession = "emr-serverless:ListTag
 // StartApplication is the action emr-serverless:StartApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.StartApplication)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_StartApplication.html
@@ -177,7 +213,9 @@ const StartApplication onApplication = "emr-serverless:StartApplication"
 
 // StartJobRun is the action emr-serverless:StartJobRun, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.StartJobRun)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -190,7 +228,9 @@ const StartJobRun onApplication = "emr-serverless:StartJobRun"
 // StartSession is the action emr-serverless:StartSession, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.StartSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -203,7 +243,9 @@ const StartSession onApplication = "emr-serverless:StartSession"
 // StopApplication is the action emr-serverless:StopApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.StopApplication)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_StopApplication.html
@@ -214,6 +256,8 @@ const StopApplication onApplication = "emr-serverless:StopApplication"
 //
 // Resource types: application, jobRun, session.
 //
+//	policy.On(application).Allow(emrserverless.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -223,7 +267,9 @@ const TagResource onOrApplicationJobRunSession = "emr-serverless:TagResource"
 // TerminateSession is the action emr-serverless:TerminateSession, access
 // level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(emrserverless.TerminateSession)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_TerminateSession.html
@@ -234,6 +280,8 @@ const TerminateSession onSession = "emr-serverless:TerminateSession"
 //
 // Resource types: application, jobRun, session.
 //
+//	policy.On(application).Allow(emrserverless.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -243,7 +291,9 @@ const UntagResource onOrApplicationJobRunSession = "emr-serverless:UntagResource
 // UpdateApplication is the action emr-serverless:UpdateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(emrserverless.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_UpdateApplication.html

@@ -5,9 +5,9 @@ package emrserverless
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EMR Serverless, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EMR Serverless.
+type APIOperations struct {
 	// CancelJobRun asks for emr-serverless:CancelJobRun.
 	CancelJobRun *iamref.Operation
 	// CreateApplication asks for emr-serverless:CreateApplication and
@@ -44,7 +44,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateApplication asks for emr-serverless:UpdateApplication.
 	UpdateApplication *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelJobRun:          &operations[0],
 	CreateApplication:     &operations[1],
 	DeleteApplication:     &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddPolicyStatement is the action entityresolution:AddPolicyStatement,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.AddPolicyStatement)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_AddPolicyStatement.html
@@ -17,7 +19,9 @@ const AddPolicyStatement onNoResource = "entityresolution:AddPolicyStatement"
 // BatchDeleteUniqueId is the action entityresolution:BatchDeleteUniqueId,
 // access level Write.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.BatchDeleteUniqueId)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_BatchDeleteUniqueId.html
@@ -26,7 +30,9 @@ const BatchDeleteUniqueId onMatchingWorkflow = "entityresolution:BatchDeleteUniq
 // CreateIdMappingWorkflow is the action
 // entityresolution:CreateIdMappingWorkflow, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.CreateIdMappingWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +43,9 @@ const CreateIdMappingWorkflow onNoResource = "entityresolution:CreateIdMappingWo
 // CreateIdNamespace is the action entityresolution:CreateIdNamespace, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.CreateIdNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -48,7 +56,9 @@ const CreateIdNamespace onNoResource = "entityresolution:CreateIdNamespace"
 // CreateMatchingWorkflow is the action
 // entityresolution:CreateMatchingWorkflow, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.CreateMatchingWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -59,7 +69,9 @@ const CreateMatchingWorkflow onNoResource = "entityresolution:CreateMatchingWork
 // CreateSchemaMapping is the action entityresolution:CreateSchemaMapping,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.CreateSchemaMapping)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -70,7 +82,9 @@ const CreateSchemaMapping onNoResource = "entityresolution:CreateSchemaMapping"
 // DeleteIdMappingWorkflow is the action
 // entityresolution:DeleteIdMappingWorkflow, access level Write.
 //
-// Resource types: IdMappingWorkflow (required).
+// Resource types, * required: IdMappingWorkflow*.
+//
+//	policy.On(idMappingWorkflow).Allow(entityresolution.DeleteIdMappingWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_DeleteIdMappingWorkflow.html
@@ -79,7 +93,9 @@ const DeleteIdMappingWorkflow onIdMappingWorkflow = "entityresolution:DeleteIdMa
 // DeleteIdNamespace is the action entityresolution:DeleteIdNamespace, access
 // level Write.
 //
-// Resource types: IdNamespace (required).
+// Resource types, * required: IdNamespace*.
+//
+//	policy.On(idNamespace).Allow(entityresolution.DeleteIdNamespace)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_DeleteIdNamespace.html
@@ -88,7 +104,9 @@ const DeleteIdNamespace onIdNamespace = "entityresolution:DeleteIdNamespace"
 // DeleteMatchingWorkflow is the action
 // entityresolution:DeleteMatchingWorkflow, access level Write.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.DeleteMatchingWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_DeleteMatchingWorkflow.html
@@ -98,7 +116,9 @@ const DeleteMatchingWorkflow onMatchingWorkflow = "entityresolution:DeleteMatchi
 // entityresolution:DeletePolicyStatement, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.DeletePolicyStatement)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_DeletePolicyStatement.html
@@ -107,7 +127,9 @@ const DeletePolicyStatement onNoResource = "entityresolution:DeletePolicyStateme
 // DeleteSchemaMapping is the action entityresolution:DeleteSchemaMapping,
 // access level Write.
 //
-// Resource types: SchemaMapping (required).
+// Resource types, * required: SchemaMapping*.
+//
+//	policy.On(schemaMapping).Allow(entityresolution.DeleteSchemaMapping)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_DeleteSchemaMapping.html
@@ -116,7 +138,9 @@ const DeleteSchemaMapping onSchemaMapping = "entityresolution:DeleteSchemaMappin
 // GenerateMatchId is the action entityresolution:GenerateMatchId, access
 // level Write.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.GenerateMatchId)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GenerateMatchId.html
@@ -125,7 +149,9 @@ const GenerateMatchId onMatchingWorkflow = "entityresolution:GenerateMatchId"
 // GetIdMappingJob is the action entityresolution:GetIdMappingJob, access
 // level Read.
 //
-// Resource types: IdMappingWorkflow (required).
+// Resource types, * required: IdMappingWorkflow*.
+//
+//	policy.On(idMappingWorkflow).Allow(entityresolution.GetIdMappingJob)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetIdMappingJob.html
@@ -134,7 +160,9 @@ const GetIdMappingJob onIdMappingWorkflow = "entityresolution:GetIdMappingJob"
 // GetIdMappingWorkflow is the action entityresolution:GetIdMappingWorkflow,
 // access level Read.
 //
-// Resource types: IdMappingWorkflow (required).
+// Resource types, * required: IdMappingWorkflow*.
+//
+//	policy.On(idMappingWorkflow).Allow(entityresolution.GetIdMappingWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetIdMappingWorkflow.html
@@ -143,7 +171,9 @@ const GetIdMappingWorkflow onIdMappingWorkflow = "entityresolution:GetIdMappingW
 // GetIdNamespace is the action entityresolution:GetIdNamespace, access level
 // Read.
 //
-// Resource types: IdNamespace (required).
+// Resource types, * required: IdNamespace*.
+//
+//	policy.On(idNamespace).Allow(entityresolution.GetIdNamespace)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetIdNamespace.html
@@ -151,7 +181,9 @@ const GetIdNamespace onIdNamespace = "entityresolution:GetIdNamespace"
 
 // GetMatchId is the action entityresolution:GetMatchId, access level Read.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.GetMatchId)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetMatchId.html
@@ -160,7 +192,9 @@ const GetMatchId onMatchingWorkflow = "entityresolution:GetMatchId"
 // GetMatchingJob is the action entityresolution:GetMatchingJob, access level
 // Read.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.GetMatchingJob)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetMatchingJob.html
@@ -169,7 +203,9 @@ const GetMatchingJob onMatchingWorkflow = "entityresolution:GetMatchingJob"
 // GetMatchingWorkflow is the action entityresolution:GetMatchingWorkflow,
 // access level Read.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.GetMatchingWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetMatchingWorkflow.html
@@ -177,7 +213,9 @@ const GetMatchingWorkflow onMatchingWorkflow = "entityresolution:GetMatchingWork
 
 // GetPolicy is the action entityresolution:GetPolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.GetPolicy)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetPolicy.html
@@ -186,7 +224,9 @@ const GetPolicy onNoResource = "entityresolution:GetPolicy"
 // GetProviderService is the action entityresolution:GetProviderService,
 // access level Read.
 //
-// Resource types: ProviderService (required).
+// Resource types, * required: ProviderService*.
+//
+//	policy.On(providerService).Allow(entityresolution.GetProviderService)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetProviderService.html
@@ -195,7 +235,9 @@ const GetProviderService onProviderService = "entityresolution:GetProviderServic
 // GetSchemaMapping is the action entityresolution:GetSchemaMapping, access
 // level Read.
 //
-// Resource types: SchemaMapping (required).
+// Resource types, * required: SchemaMapping*.
+//
+//	policy.On(schemaMapping).Allow(entityresolution.GetSchemaMapping)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetSchemaMapping.html
@@ -204,7 +246,9 @@ const GetSchemaMapping onSchemaMapping = "entityresolution:GetSchemaMapping"
 // ListIdMappingJobs is the action entityresolution:ListIdMappingJobs, access
 // level List.
 //
-// Resource types: IdMappingWorkflow (required).
+// Resource types, * required: IdMappingWorkflow*.
+//
+//	policy.On(idMappingWorkflow).Allow(entityresolution.ListIdMappingJobs)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListIdMappingJobs.html
@@ -213,7 +257,9 @@ const ListIdMappingJobs onIdMappingWorkflow = "entityresolution:ListIdMappingJob
 // ListIdMappingWorkflows is the action
 // entityresolution:ListIdMappingWorkflows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.ListIdMappingWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListIdMappingWorkflows.html
@@ -222,7 +268,9 @@ const ListIdMappingWorkflows onNoResource = "entityresolution:ListIdMappingWorkf
 // ListIdNamespaces is the action entityresolution:ListIdNamespaces, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.ListIdNamespaces)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListIdNamespaces.html
@@ -231,7 +279,9 @@ const ListIdNamespaces onNoResource = "entityresolution:ListIdNamespaces"
 // ListMatchingJobs is the action entityresolution:ListMatchingJobs, access
 // level List.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.ListMatchingJobs)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListMatchingJobs.html
@@ -240,7 +290,9 @@ const ListMatchingJobs onMatchingWorkflow = "entityresolution:ListMatchingJobs"
 // ListMatchingWorkflows is the action
 // entityresolution:ListMatchingWorkflows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.ListMatchingWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListMatchingWorkflows.html
@@ -249,7 +301,9 @@ const ListMatchingWorkflows onNoResource = "entityresolution:ListMatchingWorkflo
 // ListProviderServices is the action entityresolution:ListProviderServices,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.ListProviderServices)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListProviderServices.html
@@ -258,7 +312,9 @@ const ListProviderServices onNoResource = "entityresolution:ListProviderServices
 // ListSchemaMappings is the action entityresolution:ListSchemaMappings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.ListSchemaMappings)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListSchemaMappings.html
@@ -267,7 +323,9 @@ const ListSchemaMappings onNoResource = "entityresolution:ListSchemaMappings"
 // ListTagsForResource is the action entityresolution:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_ListTagsForResource.html
@@ -276,7 +334,9 @@ const ListTagsForResource onNoResource = "entityresolution:ListTagsForResource"
 // PutPolicy is the action entityresolution:PutPolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.PutPolicy)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_PutPolicy.html
@@ -285,7 +345,9 @@ const PutPolicy onNoResource = "entityresolution:PutPolicy"
 // StartIdMappingJob is the action entityresolution:StartIdMappingJob, access
 // level Write.
 //
-// Resource types: IdMappingWorkflow (required).
+// Resource types, * required: IdMappingWorkflow*.
+//
+//	policy.On(idMappingWorkflow).Allow(entityresolution.StartIdMappingJob)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_StartIdMappingJob.html
@@ -294,7 +356,9 @@ const StartIdMappingJob onIdMappingWorkflow = "entityresolution:StartIdMappingJo
 // StartMatchingJob is the action entityresolution:StartMatchingJob, access
 // level Write.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.StartMatchingJob)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_StartMatchingJob.html
@@ -305,6 +369,8 @@ const StartMatchingJob onMatchingWorkflow = "entityresolution:StartMatchingJob"
 //
 // Resource types: IdMappingWorkflow, IdNamespace, MatchingWorkflow,
 // ProviderService, SchemaMapping.
+//
+//	policy.On(idMappingWorkflow).Allow(entityresolution.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -318,6 +384,8 @@ const TagResource onIdMappingWorkflow52a92fd = "entityresolution:TagResource"
 // Resource types: IdMappingWorkflow, IdNamespace, MatchingWorkflow,
 // ProviderService, SchemaMapping.
 //
+//	policy.On(idMappingWorkflow).Allow(entityresolution.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -327,7 +395,9 @@ const UntagResource onIdMappingWorkflow52a92fd = "entityresolution:UntagResource
 // UpdateIdMappingWorkflow is the action
 // entityresolution:UpdateIdMappingWorkflow, access level Write.
 //
-// Resource types: IdMappingWorkflow (required).
+// Resource types, * required: IdMappingWorkflow*.
+//
+//	policy.On(idMappingWorkflow).Allow(entityresolution.UpdateIdMappingWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_UpdateIdMappingWorkflow.html
@@ -336,7 +406,9 @@ const UpdateIdMappingWorkflow onIdMappingWorkflow = "entityresolution:UpdateIdMa
 // UpdateIdNamespace is the action entityresolution:UpdateIdNamespace, access
 // level Write.
 //
-// Resource types: IdNamespace (required).
+// Resource types, * required: IdNamespace*.
+//
+//	policy.On(idNamespace).Allow(entityresolution.UpdateIdNamespace)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_UpdateIdNamespace.html
@@ -345,7 +417,9 @@ const UpdateIdNamespace onIdNamespace = "entityresolution:UpdateIdNamespace"
 // UpdateMatchingWorkflow is the action
 // entityresolution:UpdateMatchingWorkflow, access level Write.
 //
-// Resource types: MatchingWorkflow (required).
+// Resource types, * required: MatchingWorkflow*.
+//
+//	policy.On(matchingWorkflow).Allow(entityresolution.UpdateMatchingWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_UpdateMatchingWorkflow.html
@@ -354,7 +428,9 @@ const UpdateMatchingWorkflow onMatchingWorkflow = "entityresolution:UpdateMatchi
 // UpdateSchemaMapping is the action entityresolution:UpdateSchemaMapping,
 // access level Write.
 //
-// Resource types: SchemaMapping (required).
+// Resource types, * required: SchemaMapping*.
+//
+//	policy.On(schemaMapping).Allow(entityresolution.UpdateSchemaMapping)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_UpdateSchemaMapping.html
@@ -363,7 +439,9 @@ const UpdateSchemaMapping onSchemaMapping = "entityresolution:UpdateSchemaMappin
 // UseIdNamespace is the action entityresolution:UseIdNamespace, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.UseIdNamespace)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_UseIdNamespace.html
@@ -372,7 +450,9 @@ const UseIdNamespace onNoResource = "entityresolution:UseIdNamespace"
 // UseWorkflow is the action entityresolution:UseWorkflow, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(entityresolution.UseWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/entityresolution/latest/apireference/API_UseWorkflow.html

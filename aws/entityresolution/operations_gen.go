@@ -5,9 +5,9 @@ package entityresolution
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Entity Resolution, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Entity Resolution.
+type APIOperations struct {
 	// AddPolicyStatement asks for entityresolution:AddPolicyStatement.
 	AddPolicyStatement *iamref.Operation
 	// BatchDeleteUniqueId asks for entityresolution:BatchDeleteUniqueId.
@@ -92,7 +92,11 @@ var Operations = struct {
 	UpdateMatchingWorkflow *iamref.Operation
 	// UpdateSchemaMapping asks for entityresolution:UpdateSchemaMapping.
 	UpdateSchemaMapping *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddPolicyStatement:      &operations[0],
 	BatchDeleteUniqueId:     &operations[1],
 	CreateIdMappingWorkflow: &operations[2],

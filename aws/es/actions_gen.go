@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptInboundConnection is the action es:AcceptInboundConnection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.AcceptInboundConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_AcceptInboundConnection.html
@@ -17,7 +19,9 @@ const AcceptInboundConnection onNoResource = "es:AcceptInboundConnection"
 // AcceptInboundCrossClusterSearchConnection is the action
 // es:AcceptInboundCrossClusterSearchConnection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.AcceptInboundCrossClusterSearchConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_AcceptInboundConnection.html
@@ -25,7 +29,9 @@ const AcceptInboundCrossClusterSearchConnection onNoResource = "es:AcceptInbound
 
 // AddDataSource is the action es:AddDataSource, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.AddDataSource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_AddDataSource.html
@@ -34,7 +40,9 @@ const AddDataSource onDomain = "es:AddDataSource"
 // AddDirectQueryDataSource is the action es:AddDirectQueryDataSource, access
 // level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(es.AddDirectQueryDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,21 +52,22 @@ const AddDirectQueryDataSource onDatasource = "es:AddDirectQueryDataSource"
 
 // AddTags is the action es:AddTags, access level Tagging.
 //
-// Resource types: application (required), datasource (required), domain
-// (required).
+// Resource types, one of those with * required: application*, datasource*,
+// domain*.
 //
-// A statement for all required types: es.AddTags.On(application, datasource,
-// domain).
+//	policy.On(application).Allow(es.AddTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_AddTags.html
-const AddTags onApplicationDatasourceDomain = "es:AddTags"
+const AddTags onOneOfApplicationDatasourceDomain = "es:AddTags"
 
 // AssociatePackage is the action es:AssociatePackage, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.AssociatePackage)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_AssociatePackage.html
@@ -66,7 +75,9 @@ const AssociatePackage onDomain = "es:AssociatePackage"
 
 // AssociatePackages is the action es:AssociatePackages, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.AssociatePackages)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_AssociatePackages.html
@@ -75,7 +86,9 @@ const AssociatePackages onDomain = "es:AssociatePackages"
 // AuthorizeVpcEndpointAccess is the action es:AuthorizeVpcEndpointAccess,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.AuthorizeVpcEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_AuthorizeVpcEndpointAccess.html
@@ -84,7 +97,9 @@ const AuthorizeVpcEndpointAccess onNoResource = "es:AuthorizeVpcEndpointAccess"
 // CancelDomainConfigChange is the action es:CancelDomainConfigChange, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.CancelDomainConfigChange)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CancelDomainConfigChange.html
@@ -93,7 +108,9 @@ const CancelDomainConfigChange onDomain = "es:CancelDomainConfigChange"
 // CancelElasticsearchServiceSoftwareUpdate is the action
 // es:CancelElasticsearchServiceSoftwareUpdate, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.CancelElasticsearchServiceSoftwareUpdate)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CancelServiceSoftwareUpdate.html
@@ -102,7 +119,9 @@ const CancelElasticsearchServiceSoftwareUpdate onDomain = "es:CancelElasticsearc
 // CancelServiceSoftwareUpdate is the action es:CancelServiceSoftwareUpdate,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.CancelServiceSoftwareUpdate)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CancelServiceSoftwareUpdate.html
@@ -110,7 +129,9 @@ const CancelServiceSoftwareUpdate onDomain = "es:CancelServiceSoftwareUpdate"
 
 // CreateApplication is the action es:CreateApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,6 +142,8 @@ const CreateApplication onNoResource = "es:CreateApplication"
 // CreateDomain is the action es:CreateDomain, access level Write.
 //
 // Resource types: domain.
+//
+//	policy.On(domain).Allow(es.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -133,6 +156,8 @@ const CreateDomain onOrDomain = "es:CreateDomain"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(es.CreateElasticsearchDomain)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -142,7 +167,9 @@ const CreateElasticsearchDomain onOrDomain = "es:CreateElasticsearchDomain"
 // CreateElasticsearchServiceRole is the action
 // es:CreateElasticsearchServiceRole, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.CreateElasticsearchServiceRole)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
@@ -150,7 +177,9 @@ const CreateElasticsearchServiceRole onNoResource = "es:CreateElasticsearchServi
 
 // CreateIndex is the action es:CreateIndex, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.CreateIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateIndex.html
@@ -159,7 +188,9 @@ const CreateIndex onDomain = "es:CreateIndex"
 // CreateOutboundConnection is the action es:CreateOutboundConnection, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.CreateOutboundConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateOutboundConnection.html
@@ -168,7 +199,9 @@ const CreateOutboundConnection onDomain = "es:CreateOutboundConnection"
 // CreateOutboundCrossClusterSearchConnection is the action
 // es:CreateOutboundCrossClusterSearchConnection, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.CreateOutboundCrossClusterSearchConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateOutboundConnection.html
@@ -176,7 +209,9 @@ const CreateOutboundCrossClusterSearchConnection onDomain = "es:CreateOutboundCr
 
 // CreatePackage is the action es:CreatePackage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.CreatePackage)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreatePackage.html
@@ -184,7 +219,9 @@ const CreatePackage onNoResource = "es:CreatePackage"
 
 // CreateServiceRole is the action es:CreateServiceRole, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.CreateServiceRole)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
@@ -192,7 +229,9 @@ const CreateServiceRole onNoResource = "es:CreateServiceRole"
 
 // CreateVpcEndpoint is the action es:CreateVpcEndpoint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.CreateVpcEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateVpcEndpoint.html
@@ -200,7 +239,9 @@ const CreateVpcEndpoint onNoResource = "es:CreateVpcEndpoint"
 
 // DeleteApplication is the action es:DeleteApplication, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteApplication.html
@@ -208,7 +249,9 @@ const DeleteApplication onApplication = "es:DeleteApplication"
 
 // DeleteDataSource is the action es:DeleteDataSource, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DeleteDataSource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteDataSource.html
@@ -217,7 +260,9 @@ const DeleteDataSource onDomain = "es:DeleteDataSource"
 // DeleteDirectQueryDataSource is the action es:DeleteDirectQueryDataSource,
 // access level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(es.DeleteDirectQueryDataSource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteDirectQueryDataSource.html
@@ -225,7 +270,9 @@ const DeleteDirectQueryDataSource onDatasource = "es:DeleteDirectQueryDataSource
 
 // DeleteDomain is the action es:DeleteDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteDomain.html
@@ -234,7 +281,9 @@ const DeleteDomain onDomain = "es:DeleteDomain"
 // DeleteElasticsearchDomain is the action es:DeleteElasticsearchDomain,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DeleteElasticsearchDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteDomain.html
@@ -243,7 +292,9 @@ const DeleteElasticsearchDomain onDomain = "es:DeleteElasticsearchDomain"
 // DeleteElasticsearchServiceRole is the action
 // es:DeleteElasticsearchServiceRole, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DeleteElasticsearchServiceRole)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_Welcome.html
@@ -252,7 +303,9 @@ const DeleteElasticsearchServiceRole onNoResource = "es:DeleteElasticsearchServi
 // DeleteInboundConnection is the action es:DeleteInboundConnection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DeleteInboundConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteInboundConnection.html
@@ -261,7 +314,9 @@ const DeleteInboundConnection onNoResource = "es:DeleteInboundConnection"
 // DeleteInboundCrossClusterSearchConnection is the action
 // es:DeleteInboundCrossClusterSearchConnection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DeleteInboundCrossClusterSearchConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteInboundConnection.html
@@ -269,7 +324,9 @@ const DeleteInboundCrossClusterSearchConnection onNoResource = "es:DeleteInbound
 
 // DeleteIndex is the action es:DeleteIndex, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DeleteIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteIndex.html
@@ -278,7 +335,9 @@ const DeleteIndex onDomain = "es:DeleteIndex"
 // DeleteOutboundConnection is the action es:DeleteOutboundConnection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DeleteOutboundConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteOutboundConnection.html
@@ -287,7 +346,9 @@ const DeleteOutboundConnection onNoResource = "es:DeleteOutboundConnection"
 // DeleteOutboundCrossClusterSearchConnection is the action
 // es:DeleteOutboundCrossClusterSearchConnection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DeleteOutboundCrossClusterSearchConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteOutboundConnection.html
@@ -295,7 +356,9 @@ const DeleteOutboundCrossClusterSearchConnection onNoResource = "es:DeleteOutbou
 
 // DeletePackage is the action es:DeletePackage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DeletePackage)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeletePackage.html
@@ -303,7 +366,9 @@ const DeletePackage onNoResource = "es:DeletePackage"
 
 // DeleteVpcEndpoint is the action es:DeleteVpcEndpoint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DeleteVpcEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeleteVpcEndpoint.html
@@ -312,7 +377,9 @@ const DeleteVpcEndpoint onNoResource = "es:DeleteVpcEndpoint"
 // DeregisterCapability is the action es:DeregisterCapability, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.DeregisterCapability)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DeregisterCapability.html
@@ -320,7 +387,9 @@ const DeregisterCapability onApplication = "es:DeregisterCapability"
 
 // DescribeDomain is the action es:DescribeDomain, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomain.html
@@ -329,7 +398,9 @@ const DescribeDomain onDomain = "es:DescribeDomain"
 // DescribeDomainAutoTunes is the action es:DescribeDomainAutoTunes, access
 // level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDomainAutoTunes)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomainAutoTunes.html
@@ -338,7 +409,9 @@ const DescribeDomainAutoTunes onDomain = "es:DescribeDomainAutoTunes"
 // DescribeDomainChangeProgress is the action
 // es:DescribeDomainChangeProgress, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDomainChangeProgress)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomainChangeProgress.html
@@ -347,7 +420,9 @@ const DescribeDomainChangeProgress onDomain = "es:DescribeDomainChangeProgress"
 // DescribeDomainConfig is the action es:DescribeDomainConfig, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDomainConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomainConfig.html
@@ -356,7 +431,9 @@ const DescribeDomainConfig onDomain = "es:DescribeDomainConfig"
 // DescribeDomainHealth is the action es:DescribeDomainHealth, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDomainHealth)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomainHealth.html
@@ -365,7 +442,9 @@ const DescribeDomainHealth onDomain = "es:DescribeDomainHealth"
 // DescribeDomainNodes is the action es:DescribeDomainNodes, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDomainNodes)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomainNodes.html
@@ -373,7 +452,9 @@ const DescribeDomainNodes onDomain = "es:DescribeDomainNodes"
 
 // DescribeDomains is the action es:DescribeDomains, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDomains)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html
@@ -382,7 +463,9 @@ const DescribeDomains onDomain = "es:DescribeDomains"
 // DescribeDryRunProgress is the action es:DescribeDryRunProgress, access
 // level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeDryRunProgress)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDryRunProgress.html
@@ -391,7 +474,9 @@ const DescribeDryRunProgress onDomain = "es:DescribeDryRunProgress"
 // DescribeElasticsearchDomain is the action es:DescribeElasticsearchDomain,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeElasticsearchDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomain.html
@@ -400,7 +485,9 @@ const DescribeElasticsearchDomain onDomain = "es:DescribeElasticsearchDomain"
 // DescribeElasticsearchDomainConfig is the action
 // es:DescribeElasticsearchDomainConfig, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeElasticsearchDomainConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomainConfig.html
@@ -409,7 +496,9 @@ const DescribeElasticsearchDomainConfig onDomain = "es:DescribeElasticsearchDoma
 // DescribeElasticsearchDomains is the action
 // es:DescribeElasticsearchDomains, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeElasticsearchDomains)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html
@@ -418,7 +507,9 @@ const DescribeElasticsearchDomains onDomain = "es:DescribeElasticsearchDomains"
 // DescribeElasticsearchInstanceTypeLimits is the action
 // es:DescribeElasticsearchInstanceTypeLimits, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeElasticsearchInstanceTypeLimits)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeInstanceTypeLimits.html
@@ -427,7 +518,9 @@ const DescribeElasticsearchInstanceTypeLimits onNoResource = "es:DescribeElastic
 // DescribeInboundConnections is the action es:DescribeInboundConnections,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeInboundConnections)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeInboundConnections.html
@@ -436,7 +529,9 @@ const DescribeInboundConnections onNoResource = "es:DescribeInboundConnections"
 // DescribeInboundCrossClusterSearchConnections is the action
 // es:DescribeInboundCrossClusterSearchConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeInboundCrossClusterSearchConnections)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeInboundConnections.html
@@ -445,7 +540,9 @@ const DescribeInboundCrossClusterSearchConnections onNoResource = "es:DescribeIn
 // DescribeInsightDetails is the action es:DescribeInsightDetails, access
 // level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DescribeInsightDetails)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeInsightDetails.html
@@ -454,7 +551,9 @@ const DescribeInsightDetails onDomain = "es:DescribeInsightDetails"
 // DescribeInstanceTypeLimits is the action es:DescribeInstanceTypeLimits,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeInstanceTypeLimits)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeInstanceTypeLimits.html
@@ -463,7 +562,9 @@ const DescribeInstanceTypeLimits onNoResource = "es:DescribeInstanceTypeLimits"
 // DescribeOutboundConnections is the action es:DescribeOutboundConnections,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeOutboundConnections)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeOutboundConnections.html
@@ -472,7 +573,9 @@ const DescribeOutboundConnections onNoResource = "es:DescribeOutboundConnections
 // DescribeOutboundCrossClusterSearchConnections is the action
 // es:DescribeOutboundCrossClusterSearchConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeOutboundCrossClusterSearchConnections)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeOutboundConnections.html
@@ -480,7 +583,9 @@ const DescribeOutboundCrossClusterSearchConnections onNoResource = "es:DescribeO
 
 // DescribePackages is the action es:DescribePackages, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribePackages)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribePackages.html
@@ -489,7 +594,9 @@ const DescribePackages onNoResource = "es:DescribePackages"
 // DescribeReservedElasticsearchInstanceOfferings is the action
 // es:DescribeReservedElasticsearchInstanceOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeReservedElasticsearchInstanceOfferings)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeReservedInstanceOfferings.html
@@ -498,7 +605,9 @@ const DescribeReservedElasticsearchInstanceOfferings onNoResource = "es:Describe
 // DescribeReservedElasticsearchInstances is the action
 // es:DescribeReservedElasticsearchInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeReservedElasticsearchInstances)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeReservedInstances.html
@@ -507,7 +616,9 @@ const DescribeReservedElasticsearchInstances onNoResource = "es:DescribeReserved
 // DescribeReservedInstanceOfferings is the action
 // es:DescribeReservedInstanceOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeReservedInstanceOfferings)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeReservedInstanceOfferings.html
@@ -516,7 +627,9 @@ const DescribeReservedInstanceOfferings onNoResource = "es:DescribeReservedInsta
 // DescribeReservedInstances is the action es:DescribeReservedInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeReservedInstances)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeReservedInstances.html
@@ -525,7 +638,9 @@ const DescribeReservedInstances onNoResource = "es:DescribeReservedInstances"
 // DescribeVpcEndpoints is the action es:DescribeVpcEndpoints, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.DescribeVpcEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeVpcEndpoints.html
@@ -533,7 +648,9 @@ const DescribeVpcEndpoints onNoResource = "es:DescribeVpcEndpoints"
 
 // DissociatePackage is the action es:DissociatePackage, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DissociatePackage)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DissociatePackage.html
@@ -542,7 +659,9 @@ const DissociatePackage onDomain = "es:DissociatePackage"
 // DissociatePackages is the action es:DissociatePackages, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.DissociatePackages)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DissociatePackages.html
@@ -552,6 +671,8 @@ const DissociatePackages onDomain = "es:DissociatePackages"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(es.ESCrossClusterGet)
+//
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
 const ESCrossClusterGet onOrDomain = "es:ESCrossClusterGet"
@@ -559,6 +680,8 @@ const ESCrossClusterGet onOrDomain = "es:ESCrossClusterGet"
 // ESHttpDelete is the action es:ESHttpDelete, access level Write.
 //
 // Resource types: domain.
+//
+//	policy.On(domain).Allow(es.ESHttpDelete)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
@@ -568,6 +691,8 @@ const ESHttpDelete onOrDomain = "es:ESHttpDelete"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(es.ESHttpGet)
+//
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
 const ESHttpGet onOrDomain = "es:ESHttpGet"
@@ -575,6 +700,8 @@ const ESHttpGet onOrDomain = "es:ESHttpGet"
 // ESHttpHead is the action es:ESHttpHead, access level Read.
 //
 // Resource types: domain.
+//
+//	policy.On(domain).Allow(es.ESHttpHead)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
@@ -584,6 +711,8 @@ const ESHttpHead onOrDomain = "es:ESHttpHead"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(es.ESHttpPatch)
+//
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
 const ESHttpPatch onOrDomain = "es:ESHttpPatch"
@@ -591,6 +720,8 @@ const ESHttpPatch onOrDomain = "es:ESHttpPatch"
 // ESHttpPost is the action es:ESHttpPost, access level Write.
 //
 // Resource types: domain.
+//
+//	policy.On(domain).Allow(es.ESHttpPost)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
@@ -600,13 +731,17 @@ const ESHttpPost onOrDomain = "es:ESHttpPost"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(es.ESHttpPut)
+//
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/Welcome.html
 const ESHttpPut onOrDomain = "es:ESHttpPut"
 
 // GetApplication is the action es:GetApplication, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.GetApplication)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetApplication.html
@@ -614,7 +749,9 @@ const GetApplication onApplication = "es:GetApplication"
 
 // GetCapability is the action es:GetCapability, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.GetCapability)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetCapability.html
@@ -623,7 +760,9 @@ const GetCapability onApplication = "es:GetCapability"
 // GetCompatibleElasticsearchVersions is the action
 // es:GetCompatibleElasticsearchVersions, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.GetCompatibleElasticsearchVersions)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetCompatibleVersions.html
@@ -632,7 +771,9 @@ const GetCompatibleElasticsearchVersions onDomain = "es:GetCompatibleElasticsear
 // GetCompatibleVersions is the action es:GetCompatibleVersions, access level
 // List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.GetCompatibleVersions)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetCompatibleVersions.html
@@ -640,7 +781,9 @@ const GetCompatibleVersions onDomain = "es:GetCompatibleVersions"
 
 // GetDataSource is the action es:GetDataSource, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.GetDataSource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetDataSource.html
@@ -649,7 +792,9 @@ const GetDataSource onDomain = "es:GetDataSource"
 // GetDefaultApplicationSetting is the action
 // es:GetDefaultApplicationSetting, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.GetDefaultApplicationSetting)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetDefaultApplicationSetting.html
@@ -658,7 +803,9 @@ const GetDefaultApplicationSetting onApplication = "es:GetDefaultApplicationSett
 // GetDirectQueryDataSource is the action es:GetDirectQueryDataSource, access
 // level Read.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(es.GetDirectQueryDataSource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetDirectQueryDataSource.html
@@ -667,7 +814,9 @@ const GetDirectQueryDataSource onDatasource = "es:GetDirectQueryDataSource"
 // GetDomainMaintenanceStatus is the action es:GetDomainMaintenanceStatus,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.GetDomainMaintenanceStatus)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetDomainMaintenanceStatus.html
@@ -675,7 +824,9 @@ const GetDomainMaintenanceStatus onDomain = "es:GetDomainMaintenanceStatus"
 
 // GetIndex is the action es:GetIndex, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.GetIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetIndex.html
@@ -684,7 +835,9 @@ const GetIndex onDomain = "es:GetIndex"
 // GetPackageVersionHistory is the action es:GetPackageVersionHistory, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.GetPackageVersionHistory)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetPackageVersionHistory.html
@@ -692,7 +845,9 @@ const GetPackageVersionHistory onNoResource = "es:GetPackageVersionHistory"
 
 // GetUpgradeHistory is the action es:GetUpgradeHistory, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.GetUpgradeHistory)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetUpgradeHistory.html
@@ -700,7 +855,9 @@ const GetUpgradeHistory onDomain = "es:GetUpgradeHistory"
 
 // GetUpgradeStatus is the action es:GetUpgradeStatus, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.GetUpgradeStatus)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetUpgradeStatus.html
@@ -708,7 +865,9 @@ const GetUpgradeStatus onDomain = "es:GetUpgradeStatus"
 
 // ListApplications is the action es:ListApplications, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListApplications.html
@@ -716,7 +875,9 @@ const ListApplications onApplication = "es:ListApplications"
 
 // ListDataSources is the action es:ListDataSources, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.ListDataSources)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListDataSources.html
@@ -725,7 +886,9 @@ const ListDataSources onDomain = "es:ListDataSources"
 // ListDirectQueryDataSources is the action es:ListDirectQueryDataSources,
 // access level List.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(es.ListDirectQueryDataSources)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListDirectQueryDataSources.html
@@ -734,7 +897,9 @@ const ListDirectQueryDataSources onDatasource = "es:ListDirectQueryDataSources"
 // ListDomainMaintenances is the action es:ListDomainMaintenances, access
 // level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.ListDomainMaintenances)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListDomainMaintenances.html
@@ -742,7 +907,9 @@ const ListDomainMaintenances onDomain = "es:ListDomainMaintenances"
 
 // ListDomainNames is the action es:ListDomainNames, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListDomainNames)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListDomainNames.html
@@ -751,7 +918,9 @@ const ListDomainNames onNoResource = "es:ListDomainNames"
 // ListDomainsForPackage is the action es:ListDomainsForPackage, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListDomainsForPackage)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListDomainsForPackage.html
@@ -760,7 +929,9 @@ const ListDomainsForPackage onNoResource = "es:ListDomainsForPackage"
 // ListElasticsearchInstanceTypeDetails is the action
 // es:ListElasticsearchInstanceTypeDetails, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListElasticsearchInstanceTypeDetails)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListInstanceTypeDetails.html
@@ -769,7 +940,9 @@ const ListElasticsearchInstanceTypeDetails onNoResource = "es:ListElasticsearchI
 // ListElasticsearchInstanceTypes is the action
 // es:ListElasticsearchInstanceTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListElasticsearchInstanceTypes)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListInstanceTypeDetails.html
@@ -778,7 +951,9 @@ const ListElasticsearchInstanceTypes onNoResource = "es:ListElasticsearchInstanc
 // ListElasticsearchVersions is the action es:ListElasticsearchVersions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListElasticsearchVersions)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListVersions.html
@@ -788,6 +963,8 @@ const ListElasticsearchVersions onNoResource = "es:ListElasticsearchVersions"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(es.ListInsights)
+//
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListInsights.html
 const ListInsights onOrDomain = "es:ListInsights"
@@ -795,7 +972,9 @@ const ListInsights onOrDomain = "es:ListInsights"
 // ListInstanceTypeDetails is the action es:ListInstanceTypeDetails, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListInstanceTypeDetails)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListInstanceTypeDetails.html
@@ -804,7 +983,9 @@ const ListInstanceTypeDetails onNoResource = "es:ListInstanceTypeDetails"
 // ListPackagesForDomain is the action es:ListPackagesForDomain, access level
 // List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.ListPackagesForDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListPackagesForDomain.html
@@ -813,7 +994,9 @@ const ListPackagesForDomain onDomain = "es:ListPackagesForDomain"
 // ListScheduledActions is the action es:ListScheduledActions, access level
 // List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.ListScheduledActions)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListScheduledActions.html
@@ -821,19 +1004,20 @@ const ListScheduledActions onDomain = "es:ListScheduledActions"
 
 // ListTags is the action es:ListTags, access level Read.
 //
-// Resource types: application (required), datasource (required), domain
-// (required).
+// Resource types, one of those with * required: application*, datasource*,
+// domain*.
 //
-// A statement for all required types: es.ListTags.On(application,
-// datasource, domain).
+//	policy.On(application).Allow(es.ListTags)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListTags.html
-const ListTags onApplicationDatasourceDomain = "es:ListTags"
+const ListTags onOneOfApplicationDatasourceDomain = "es:ListTags"
 
 // ListVersions is the action es:ListVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListVersions)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListVersions.html
@@ -842,7 +1026,9 @@ const ListVersions onNoResource = "es:ListVersions"
 // ListVpcEndpointAccess is the action es:ListVpcEndpointAccess, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListVpcEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListVpcEndpointAccess.html
@@ -850,7 +1036,9 @@ const ListVpcEndpointAccess onNoResource = "es:ListVpcEndpointAccess"
 
 // ListVpcEndpoints is the action es:ListVpcEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListVpcEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListVpcEndpoints.html
@@ -859,7 +1047,9 @@ const ListVpcEndpoints onNoResource = "es:ListVpcEndpoints"
 // ListVpcEndpointsForDomain is the action es:ListVpcEndpointsForDomain,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.ListVpcEndpointsForDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListVpcEndpointsForDomain.html
@@ -868,7 +1058,9 @@ const ListVpcEndpointsForDomain onNoResource = "es:ListVpcEndpointsForDomain"
 // PurchaseReservedElasticsearchInstanceOffering is the action
 // es:PurchaseReservedElasticsearchInstanceOffering, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.PurchaseReservedElasticsearchInstanceOffering)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_PurchaseReservedInstanceOffering.html
@@ -877,7 +1069,9 @@ const PurchaseReservedElasticsearchInstanceOffering onNoResource = "es:PurchaseR
 // PurchaseReservedInstanceOffering is the action
 // es:PurchaseReservedInstanceOffering, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.PurchaseReservedInstanceOffering)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_PurchaseReservedInstanceOffering.html
@@ -886,7 +1080,9 @@ const PurchaseReservedInstanceOffering onNoResource = "es:PurchaseReservedInstan
 // PutDefaultApplicationSetting is the action
 // es:PutDefaultApplicationSetting, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.PutDefaultApplicationSetting)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_PutDefaultApplicationSetting.html
@@ -895,7 +1091,9 @@ const PutDefaultApplicationSetting onApplication = "es:PutDefaultApplicationSett
 // RegisterCapability is the action es:RegisterCapability, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.RegisterCapability)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_RegisterCapability.html
@@ -904,7 +1102,9 @@ const RegisterCapability onApplication = "es:RegisterCapability"
 // RejectInboundConnection is the action es:RejectInboundConnection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.RejectInboundConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_RejectInboundConnection.html
@@ -913,7 +1113,9 @@ const RejectInboundConnection onNoResource = "es:RejectInboundConnection"
 // RejectInboundCrossClusterSearchConnection is the action
 // es:RejectInboundCrossClusterSearchConnection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.RejectInboundCrossClusterSearchConnection)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_RejectInboundConnection.html
@@ -921,22 +1123,23 @@ const RejectInboundCrossClusterSearchConnection onNoResource = "es:RejectInbound
 
 // RemoveTags is the action es:RemoveTags, access level Tagging.
 //
-// Resource types: application (required), datasource (required), domain
-// (required).
+// Resource types, one of those with * required: application*, datasource*,
+// domain*.
 //
-// A statement for all required types: es.RemoveTags.On(application,
-// datasource, domain).
+//	policy.On(application).Allow(es.RemoveTags)
 //
 // Condition keys: aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_RemoveTags.html
-const RemoveTags onApplicationDatasourceDomain = "es:RemoveTags"
+const RemoveTags onOneOfApplicationDatasourceDomain = "es:RemoveTags"
 
 // RevokeVpcEndpointAccess is the action es:RevokeVpcEndpointAccess, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.RevokeVpcEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_RevokeVpcEndpointAccess.html
@@ -945,7 +1148,9 @@ const RevokeVpcEndpointAccess onNoResource = "es:RevokeVpcEndpointAccess"
 // RollbackElasticsearchServiceSoftwareUpdate is the action
 // es:RollbackElasticsearchServiceSoftwareUpdate, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.RollbackElasticsearchServiceSoftwareUpdate)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_RollbackServiceSoftwareUpdate.html
@@ -954,7 +1159,9 @@ const RollbackElasticsearchServiceSoftwareUpdate onDomain = "es:RollbackElastics
 // RollbackServiceSoftwareUpdate is the action
 // es:RollbackServiceSoftwareUpdate, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.RollbackServiceSoftwareUpdate)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_RollbackServiceSoftwareUpdate.html
@@ -963,7 +1170,9 @@ const RollbackServiceSoftwareUpdate onDomain = "es:RollbackServiceSoftwareUpdate
 // StartDomainMaintenance is the action es:StartDomainMaintenance, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.StartDomainMaintenance)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_StartDomainMaintenance.html
@@ -972,7 +1181,9 @@ const StartDomainMaintenance onDomain = "es:StartDomainMaintenance"
 // StartElasticsearchServiceSoftwareUpdate is the action
 // es:StartElasticsearchServiceSoftwareUpdate, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.StartElasticsearchServiceSoftwareUpdate)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_StartServiceSoftwareUpdate.html
@@ -981,7 +1192,9 @@ const StartElasticsearchServiceSoftwareUpdate onDomain = "es:StartElasticsearchS
 // StartServiceSoftwareUpdate is the action es:StartServiceSoftwareUpdate,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.StartServiceSoftwareUpdate)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_StartServiceSoftwareUpdate.html
@@ -989,7 +1202,9 @@ const StartServiceSoftwareUpdate onDomain = "es:StartServiceSoftwareUpdate"
 
 // UpdateApplication is the action es:UpdateApplication, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(es.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateApplication.html
@@ -997,7 +1212,9 @@ const UpdateApplication onApplication = "es:UpdateApplication"
 
 // UpdateDataSource is the action es:UpdateDataSource, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.UpdateDataSource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateDataSource.html
@@ -1006,7 +1223,9 @@ const UpdateDataSource onDomain = "es:UpdateDataSource"
 // UpdateDirectQueryDataSource is the action es:UpdateDirectQueryDataSource,
 // access level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(es.UpdateDirectQueryDataSource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateDirectQueryDataSource.html
@@ -1015,7 +1234,9 @@ const UpdateDirectQueryDataSource onDatasource = "es:UpdateDirectQueryDataSource
 // UpdateDomainConfig is the action es:UpdateDomainConfig, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.UpdateDomainConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateDomainConfig.html
@@ -1024,7 +1245,9 @@ const UpdateDomainConfig onDomain = "es:UpdateDomainConfig"
 // UpdateElasticsearchDomainConfig is the action
 // es:UpdateElasticsearchDomainConfig, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.UpdateElasticsearchDomainConfig)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateDomainConfig.html
@@ -1032,7 +1255,9 @@ const UpdateElasticsearchDomainConfig onDomain = "es:UpdateElasticsearchDomainCo
 
 // UpdateIndex is the action es:UpdateIndex, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.UpdateIndex)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateIndex.html
@@ -1040,7 +1265,9 @@ const UpdateIndex onDomain = "es:UpdateIndex"
 
 // UpdatePackage is the action es:UpdatePackage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.UpdatePackage)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdatePackage.html
@@ -1049,7 +1276,9 @@ const UpdatePackage onNoResource = "es:UpdatePackage"
 // UpdatePackageScope is the action es:UpdatePackageScope, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.UpdatePackageScope)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdatePackageScope.html
@@ -1058,7 +1287,9 @@ const UpdatePackageScope onNoResource = "es:UpdatePackageScope"
 // UpdateScheduledAction is the action es:UpdateScheduledAction, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.UpdateScheduledAction)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateScheduledAction.html
@@ -1066,7 +1297,9 @@ const UpdateScheduledAction onDomain = "es:UpdateScheduledAction"
 
 // UpdateVpcEndpoint is the action es:UpdateVpcEndpoint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(es.UpdateVpcEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpdateVpcEndpoint.html
@@ -1074,7 +1307,9 @@ const UpdateVpcEndpoint onNoResource = "es:UpdateVpcEndpoint"
 
 // UpgradeDomain is the action es:UpgradeDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.UpgradeDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpgradeDomain.html
@@ -1083,7 +1318,9 @@ const UpgradeDomain onDomain = "es:UpgradeDomain"
 // UpgradeElasticsearchDomain is the action es:UpgradeElasticsearchDomain,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(es.UpgradeElasticsearchDomain)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_UpgradeDomain.html
@@ -1286,26 +1523,6 @@ func (a onApplication) IAMAction() string {
 
 func (onApplication) onEsApplication() {}
 
-// onApplicationDatasourceDomain is an action on application, datasource and domain.
-type onApplicationDatasourceDomain string
-
-// IAMAction is the action as a policy names it.
-func (a onApplicationDatasourceDomain) IAMAction() string {
-	return string(a)
-}
-
-func (onApplicationDatasourceDomain) onEsApplication() {}
-
-func (onApplicationDatasourceDomain) onEsDatasource() {}
-
-func (onApplicationDatasourceDomain) onEsDomain() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onApplicationDatasourceDomain) On(application ApplicationARN, datasource DatasourceARN, domain DomainARN) iamref.Grant {
-	return iamref.NewGrant(string(a), application, datasource, domain)
-}
-
 // onDatasource is an action on datasource.
 type onDatasource string
 
@@ -1333,6 +1550,20 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfApplicationDatasourceDomain is an action on application, datasource and domain.
+type onOneOfApplicationDatasourceDomain string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfApplicationDatasourceDomain) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfApplicationDatasourceDomain) onEsApplication() {}
+
+func (onOneOfApplicationDatasourceDomain) onEsDatasource() {}
+
+func (onOneOfApplicationDatasourceDomain) onEsDomain() {}
 
 // onOrDomain is an action on any of domain.
 type onOrDomain string

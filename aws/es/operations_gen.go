@@ -5,9 +5,9 @@ package es
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon OpenSearch Service, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon OpenSearch Service.
+type APIOperations struct {
 	// AcceptInboundCrossClusterSearchConnection asks for
 	// es:AcceptInboundConnection and
 	// es:AcceptInboundCrossClusterSearchConnection.
@@ -144,7 +144,11 @@ var Operations = struct {
 	// UpgradeElasticsearchDomain asks for es:UpgradeDomain and
 	// es:UpgradeElasticsearchDomain.
 	UpgradeElasticsearchDomain *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptInboundCrossClusterSearchConnection: &operations[0],
 	AddTags:                                        &operations[1],
 	AssociatePackage:                               &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateEventSource is the action events:ActivateEventSource, access level
 // Write.
 //
-// Resource types: event-source (required).
+// Resource types, * required: event-source*.
+//
+//	policy.On(eventSource).Allow(events.ActivateEventSource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ActivateEventSource.html
@@ -19,7 +21,9 @@ const ActivateEventSource onEventSource = "events:ActivateEventSource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: event-bus (required).
+// Resource types, * required: event-bus*.
+//
+//	policy.On(eventBus).Allow(events.AllowVendedLogDeliveryForResource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-logs.html
@@ -27,7 +31,9 @@ const AllowVendedLogDeliveryForResource onEventBus = "events:AllowVendedLogDeliv
 
 // CancelReplay is the action events:CancelReplay, access level Write.
 //
-// Resource types: replay (required).
+// Resource types, * required: replay*.
+//
+//	policy.On(replay).Allow(events.CancelReplay)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CancelReplay.html
@@ -36,10 +42,9 @@ const CancelReplay onReplay = "events:CancelReplay"
 // CreateApiDestination is the action events:CreateApiDestination, access
 // level Write.
 //
-// Resource types: api-destination (required), connection (required).
+// Resource types, * required: api-destination*, connection*.
 //
-// A statement for all required types:
-// events.CreateApiDestination.On(apiDestination, connection).
+//	policy.Allow(events.CreateApiDestination.On(apiDestination, connection))
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateApiDestination.html
@@ -47,10 +52,9 @@ const CreateApiDestination onApiDestinationConnection = "events:CreateApiDestina
 
 // CreateArchive is the action events:CreateArchive, access level Write.
 //
-// Resource types: alias, archive (required), event-bus (required), key.
+// Resource types, * required: alias, archive*, event-bus*, key.
 //
-// A statement for all required types: events.CreateArchive.On(archive,
-// eventBus).
+//	policy.Allow(events.CreateArchive.On(archive, eventBus))
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html
@@ -59,7 +63,9 @@ const CreateArchive onArchiveEventBusOrAliasKey = "events:CreateArchive"
 // CreateConnection is the action events:CreateConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(events.CreateConnection)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateConnection.html
@@ -67,7 +73,9 @@ const CreateConnection onConnection = "events:CreateConnection"
 
 // CreateEndpoint is the action events:CreateEndpoint, access level Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(events.CreateEndpoint)
 //
 // Condition keys: events:EventBusArn.
 //
@@ -77,7 +85,9 @@ const CreateEndpoint onEndpoint = "events:CreateEndpoint"
 
 // CreateEventBus is the action events:CreateEventBus, access level Write.
 //
-// Resource types: event-bus (required).
+// Resource types, * required: event-bus*.
+//
+//	policy.On(eventBus).Allow(events.CreateEventBus)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -88,7 +98,9 @@ const CreateEventBus onEventBus = "events:CreateEventBus"
 // CreatePartnerEventSource is the action events:CreatePartnerEventSource,
 // access level Write.
 //
-// Resource types: event-source (required).
+// Resource types, * required: event-source*.
+//
+//	policy.On(eventSource).Allow(events.CreatePartnerEventSource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreatePartnerEventSource.html
@@ -97,7 +109,9 @@ const CreatePartnerEventSource onEventSource = "events:CreatePartnerEventSource"
 // DeactivateEventSource is the action events:DeactivateEventSource, access
 // level Write.
 //
-// Resource types: event-source (required).
+// Resource types, * required: event-source*.
+//
+//	policy.On(eventSource).Allow(events.DeactivateEventSource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeactivateEventSource.html
@@ -106,7 +120,9 @@ const DeactivateEventSource onEventSource = "events:DeactivateEventSource"
 // DeauthorizeConnection is the action events:DeauthorizeConnection, access
 // level Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(events.DeauthorizeConnection)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeauthorizeConnection.html
@@ -115,7 +131,9 @@ const DeauthorizeConnection onConnection = "events:DeauthorizeConnection"
 // DeleteApiDestination is the action events:DeleteApiDestination, access
 // level Write.
 //
-// Resource types: api-destination (required).
+// Resource types, * required: api-destination*.
+//
+//	policy.On(apiDestination).Allow(events.DeleteApiDestination)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteApiDestination.html
@@ -123,7 +141,9 @@ const DeleteApiDestination onApiDestination = "events:DeleteApiDestination"
 
 // DeleteArchive is the action events:DeleteArchive, access level Write.
 //
-// Resource types: archive (required).
+// Resource types, * required: archive*.
+//
+//	policy.On(archive).Allow(events.DeleteArchive)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteArchive.html
@@ -132,7 +152,9 @@ const DeleteArchive onArchive = "events:DeleteArchive"
 // DeleteConnection is the action events:DeleteConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(events.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteConnection.html
@@ -140,7 +162,9 @@ const DeleteConnection onConnection = "events:DeleteConnection"
 
 // DeleteEndpoint is the action events:DeleteEndpoint, access level Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(events.DeleteEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteEndpoint.html
@@ -148,7 +172,9 @@ const DeleteEndpoint onEndpoint = "events:DeleteEndpoint"
 
 // DeleteEventBus is the action events:DeleteEventBus, access level Write.
 //
-// Resource types: event-bus (required).
+// Resource types, * required: event-bus*.
+//
+//	policy.On(eventBus).Allow(events.DeleteEventBus)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteEventBus.html
@@ -157,7 +183,9 @@ const DeleteEventBus onEventBus = "events:DeleteEventBus"
 // DeletePartnerEventSource is the action events:DeletePartnerEventSource,
 // access level Write.
 //
-// Resource types: event-source (required).
+// Resource types, * required: event-source*.
+//
+//	policy.On(eventSource).Allow(events.DeletePartnerEventSource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeletePartnerEventSource.html
@@ -166,6 +194,8 @@ const DeletePartnerEventSource onEventSource = "events:DeletePartnerEventSource"
 // DeleteRule is the action events:DeleteRule, access level Write.
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
+//
+//	policy.On(ruleOnCustomEventBus).Allow(events.DeleteRule)
 //
 // Condition keys: events:creatorAccount, events:ManagedBy.
 //
@@ -176,10 +206,9 @@ const DeleteRule onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:DeleteR
 // DescribeApiDestination is the action events:DescribeApiDestination, access
 // level Read.
 //
-// Resource types: api-destination (required), connection (required).
+// Resource types, * required: api-destination*, connection*.
 //
-// A statement for all required types:
-// events.DescribeApiDestination.On(apiDestination, connection).
+//	policy.Allow(events.DescribeApiDestination.On(apiDestination, connection))
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeApiDestination.html
@@ -187,7 +216,9 @@ const DescribeApiDestination onApiDestinationConnection = "events:DescribeApiDes
 
 // DescribeArchive is the action events:DescribeArchive, access level Read.
 //
-// Resource types: archive (required).
+// Resource types, * required: archive*.
+//
+//	policy.On(archive).Allow(events.DescribeArchive)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeArchive.html
@@ -196,7 +227,9 @@ const DescribeArchive onArchive = "events:DescribeArchive"
 // DescribeConnection is the action events:DescribeConnection, access level
 // Read.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(events.DescribeConnection)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeConnection.html
@@ -204,7 +237,9 @@ const DescribeConnection onConnection = "events:DescribeConnection"
 
 // DescribeEndpoint is the action events:DescribeEndpoint, access level Read.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(events.DescribeEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEndpoint.html
@@ -214,6 +249,8 @@ const DescribeEndpoint onEndpoint = "events:DescribeEndpoint"
 //
 // Resource types: event-bus.
 //
+//	policy.On(eventBus).Allow(events.DescribeEventBus)
+//
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventBus.html
 const DescribeEventBus onOrEventBus = "events:DescribeEventBus"
@@ -221,7 +258,9 @@ const DescribeEventBus onOrEventBus = "events:DescribeEventBus"
 // DescribeEventSource is the action events:DescribeEventSource, access level
 // Read.
 //
-// Resource types: event-source (required).
+// Resource types, * required: event-source*.
+//
+//	policy.On(eventSource).Allow(events.DescribeEventSource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEventSource.html
@@ -230,7 +269,9 @@ const DescribeEventSource onEventSource = "events:DescribeEventSource"
 // DescribePartnerEventSource is the action
 // events:DescribePartnerEventSource, access level Read.
 //
-// Resource types: event-source (required).
+// Resource types, * required: event-source*.
+//
+//	policy.On(eventSource).Allow(events.DescribePartnerEventSource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribePartnerEventSource.html
@@ -238,7 +279,9 @@ const DescribePartnerEventSource onEventSource = "events:DescribePartnerEventSou
 
 // DescribeReplay is the action events:DescribeReplay, access level Read.
 //
-// Resource types: replay (required).
+// Resource types, * required: replay*.
+//
+//	policy.On(replay).Allow(events.DescribeReplay)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeReplay.html
@@ -247,6 +290,8 @@ const DescribeReplay onReplay = "events:DescribeReplay"
 // DescribeRule is the action events:DescribeRule, access level Read.
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
+//
+//	policy.On(ruleOnCustomEventBus).Allow(events.DescribeRule)
 //
 // Condition keys: events:creatorAccount.
 //
@@ -258,6 +303,8 @@ const DescribeRule onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:Descr
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
 //
+//	policy.On(ruleOnCustomEventBus).Allow(events.DisableRule)
+//
 // Condition keys: events:creatorAccount, events:ManagedBy.
 //
 // See
@@ -267,6 +314,8 @@ const DisableRule onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:Disabl
 // EnableRule is the action events:EnableRule, access level Write.
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
+//
+//	policy.On(ruleOnCustomEventBus).Allow(events.EnableRule)
 //
 // Condition keys: events:creatorAccount, events:ManagedBy.
 //
@@ -279,7 +328,9 @@ const EnableRule onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:EnableR
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: api-destination (required).
+// Resource types, * required: api-destination*.
+//
+//	policy.On(apiDestination).Allow(events.InvokeApiDestination)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/iam-identity-based-access-control-eventbridge.html
@@ -288,7 +339,9 @@ const InvokeApiDestination onApiDestination = "events:InvokeApiDestination"
 // ListApiDestinations is the action events:ListApiDestinations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListApiDestinations)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListApiDestinations.html
@@ -296,7 +349,9 @@ const ListApiDestinations onNoResource = "events:ListApiDestinations"
 
 // ListArchives is the action events:ListArchives, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListArchives)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListArchives.html
@@ -304,7 +359,9 @@ const ListArchives onNoResource = "events:ListArchives"
 
 // ListConnections is the action events:ListConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListConnections)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListConnections.html
@@ -312,7 +369,9 @@ const ListConnections onNoResource = "events:ListConnections"
 
 // ListEndpoints is the action events:ListEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEndpoints.html
@@ -320,7 +379,9 @@ const ListEndpoints onNoResource = "events:ListEndpoints"
 
 // ListEventBuses is the action events:ListEventBuses, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListEventBuses)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEventBuses.html
@@ -328,7 +389,9 @@ const ListEventBuses onNoResource = "events:ListEventBuses"
 
 // ListEventSources is the action events:ListEventSources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListEventSources)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEventSources.html
@@ -337,7 +400,9 @@ const ListEventSources onNoResource = "events:ListEventSources"
 // ListPartnerEventSourceAccounts is the action
 // events:ListPartnerEventSourceAccounts, access level List.
 //
-// Resource types: event-source (required).
+// Resource types, * required: event-source*.
+//
+//	policy.On(eventSource).Allow(events.ListPartnerEventSourceAccounts)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListPartnerEventSourceAccounts.html
@@ -346,7 +411,9 @@ const ListPartnerEventSourceAccounts onEventSource = "events:ListPartnerEventSou
 // ListPartnerEventSources is the action events:ListPartnerEventSources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListPartnerEventSources)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListPartnerEventSources.html
@@ -354,7 +421,9 @@ const ListPartnerEventSources onNoResource = "events:ListPartnerEventSources"
 
 // ListReplays is the action events:ListReplays, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListReplays)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListReplays.html
@@ -363,7 +432,9 @@ const ListReplays onNoResource = "events:ListReplays"
 // ListRuleNamesByTarget is the action events:ListRuleNamesByTarget, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListRuleNamesByTarget)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListRuleNamesByTarget.html
@@ -371,7 +442,9 @@ const ListRuleNamesByTarget onNoResource = "events:ListRuleNamesByTarget"
 
 // ListRules is the action events:ListRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.ListRules)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListRules.html
@@ -382,6 +455,8 @@ const ListRules onNoResource = "events:ListRules"
 //
 // Resource types: event-bus, rule-on-custom-event-bus,
 // rule-on-default-event-bus.
+//
+//	policy.On(eventBus).Allow(events.ListTagsForResource)
 //
 // Condition keys: events:creatorAccount.
 //
@@ -394,6 +469,8 @@ const ListTagsForResource onEventBus31e5f7f = "events:ListTagsForResource"
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
 //
+//	policy.On(ruleOnCustomEventBus).Allow(events.ListTargetsByRule)
+//
 // Condition keys: events:creatorAccount.
 //
 // See
@@ -402,7 +479,9 @@ const ListTargetsByRule onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:
 
 // PutEvents is the action events:PutEvents, access level Write.
 //
-// Resource types: event-bus (required).
+// Resource types, * required: event-bus*.
+//
+//	policy.On(eventBus).Allow(events.PutEvents)
 //
 // Condition keys: events:detail-type, events:eventBusInvocation,
 // events:source.
@@ -414,7 +493,9 @@ const PutEvents onEventBus = "events:PutEvents"
 // PutPartnerEvents is the action events:PutPartnerEvents, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.PutPartnerEvents)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPartnerEvents.html
@@ -423,7 +504,9 @@ const PutPartnerEvents onNoResource = "events:PutPartnerEvents"
 // PutPermission is the action events:PutPermission, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.PutPermission)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html
@@ -432,6 +515,8 @@ const PutPermission onNoResource = "events:PutPermission"
 // PutRule is the action events:PutRule, access level Write.
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
+//
+//	policy.On(ruleOnCustomEventBus).Allow(events.PutRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // events:creatorAccount, events:detail-type, events:detail.eventTypeCode,
@@ -446,6 +531,8 @@ const PutRule onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:PutRule"
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
 //
+//	policy.On(ruleOnCustomEventBus).Allow(events.PutTargets)
+//
 // Condition keys: events:creatorAccount, events:ManagedBy, events:TargetArn.
 //
 // See
@@ -455,7 +542,9 @@ const PutTargets onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:PutTarg
 // RemovePermission is the action events:RemovePermission, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.RemovePermission)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RemovePermission.html
@@ -464,6 +553,8 @@ const RemovePermission onNoResource = "events:RemovePermission"
 // RemoveTargets is the action events:RemoveTargets, access level Write.
 //
 // Resource types: rule-on-custom-event-bus, rule-on-default-event-bus.
+//
+//	policy.On(ruleOnCustomEventBus).Allow(events.RemoveTargets)
 //
 // Condition keys: events:creatorAccount, events:ManagedBy.
 //
@@ -476,7 +567,9 @@ const RemoveTargets onOrRuleOnCustomEventBusRuleOnDefaultEventBus = "events:Remo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(events.RetrieveConnectionCredentials)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
@@ -484,11 +577,9 @@ const RetrieveConnectionCredentials onConnection = "events:RetrieveConnectionCre
 
 // StartReplay is the action events:StartReplay, access level Write.
 //
-// Resource types: archive (required), event-bus (required), replay
-// (required).
+// Resource types, * required: archive*, event-bus*, replay*.
 //
-// A statement for all required types: events.StartReplay.On(archive,
-// eventBus, replay).
+//	policy.Allow(events.StartReplay.On(archive, eventBus, replay))
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html
@@ -499,6 +590,8 @@ const StartReplay onArchiveEventBusReplay = "events:StartReplay"
 // Resource types: event-bus, rule-on-custom-event-bus,
 // rule-on-default-event-bus.
 //
+//	policy.On(eventBus).Allow(events.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // events:creatorAccount.
 //
@@ -508,7 +601,9 @@ const TagResource onEventBus31e5f7f = "events:TagResource"
 
 // TestEventPattern is the action events:TestEventPattern, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(events.TestEventPattern)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html
@@ -519,6 +614,8 @@ const TestEventPattern onNoResource = "events:TestEventPattern"
 // Resource types: event-bus, rule-on-custom-event-bus,
 // rule-on-default-event-bus.
 //
+//	policy.On(eventBus).Allow(events.UntagResource)
+//
 // Condition keys: aws:TagKeys, events:creatorAccount.
 //
 // See
@@ -528,7 +625,9 @@ const UntagResource onEventBus31e5f7f = "events:UntagResource"
 // UpdateApiDestination is the action events:UpdateApiDestination, access
 // level Write.
 //
-// Resource types: api-destination (required).
+// Resource types, * required: api-destination*.
+//
+//	policy.On(apiDestination).Allow(events.UpdateApiDestination)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_UpdateApiDestination.html
@@ -536,7 +635,9 @@ const UpdateApiDestination onApiDestination = "events:UpdateApiDestination"
 
 // UpdateArchive is the action events:UpdateArchive, access level Write.
 //
-// Resource types: alias, archive (required), key.
+// Resource types, * required: alias, archive*, key.
+//
+//	policy.On(archive).Allow(events.UpdateArchive)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_UpdateArchive.html
@@ -545,7 +646,9 @@ const UpdateArchive onArchiveOrAliasKey = "events:UpdateArchive"
 // UpdateConnection is the action events:UpdateConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(events.UpdateConnection)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_UpdateConnection.html
@@ -553,7 +656,9 @@ const UpdateConnection onConnection = "events:UpdateConnection"
 
 // UpdateEndpoint is the action events:UpdateEndpoint, access level Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(events.UpdateEndpoint)
 //
 // Condition keys: events:EventBusArn.
 //
@@ -563,7 +668,9 @@ const UpdateEndpoint onEndpoint = "events:UpdateEndpoint"
 
 // UpdateEventBus is the action events:UpdateEventBus, access level Write.
 //
-// Resource types: event-bus (required).
+// Resource types, * required: event-bus*.
+//
+//	policy.On(eventBus).Allow(events.UpdateEventBus)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_UpdateEventBus.html

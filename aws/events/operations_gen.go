@@ -5,9 +5,9 @@ package events
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EventBridge, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EventBridge.
+type APIOperations struct {
 	// ActivateEventSource asks for events:ActivateEventSource.
 	ActivateEventSource *iamref.Operation
 	// CancelReplay asks for events:CancelReplay.
@@ -123,7 +123,11 @@ var Operations = struct {
 	UpdateEndpoint *iamref.Operation
 	// UpdateEventBus asks for events:UpdateEventBus.
 	UpdateEventBus *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivateEventSource:            &operations[0],
 	CancelReplay:                   &operations[1],
 	CreateApiDestination:           &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchEvaluateFeature is the action evidently:BatchEvaluateFeature, access
 // level Write.
 //
-// Resource types: Feature (required).
+// Resource types, * required: Feature*.
+//
+//	policy.On(feature).Allow(evidently.BatchEvaluateFeature)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_BatchEvaluateFeature.html
@@ -17,7 +19,9 @@ const BatchEvaluateFeature onFeature = "evidently:BatchEvaluateFeature"
 // CreateExperiment is the action evidently:CreateExperiment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.CreateExperiment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -27,7 +31,9 @@ const CreateExperiment onNoResource = "evidently:CreateExperiment"
 
 // CreateFeature is the action evidently:CreateFeature, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.CreateFeature)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +43,9 @@ const CreateFeature onNoResource = "evidently:CreateFeature"
 
 // CreateLaunch is the action evidently:CreateLaunch, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.CreateLaunch)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -47,7 +55,9 @@ const CreateLaunch onNoResource = "evidently:CreateLaunch"
 
 // CreateProject is the action evidently:CreateProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -59,7 +69,9 @@ const CreateProject onNoResource = "evidently:CreateProject"
 
 // CreateSegment is the action evidently:CreateSegment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.CreateSegment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -70,7 +82,9 @@ const CreateSegment onNoResource = "evidently:CreateSegment"
 // DeleteExperiment is the action evidently:DeleteExperiment, access level
 // Write.
 //
-// Resource types: Experiment (required).
+// Resource types, * required: Experiment*.
+//
+//	policy.On(experiment).Allow(evidently.DeleteExperiment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_DeleteExperiment.html
@@ -78,7 +92,9 @@ const DeleteExperiment onExperiment = "evidently:DeleteExperiment"
 
 // DeleteFeature is the action evidently:DeleteFeature, access level Write.
 //
-// Resource types: Feature (required).
+// Resource types, * required: Feature*.
+//
+//	policy.On(feature).Allow(evidently.DeleteFeature)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_DeleteFeature.html
@@ -86,7 +102,9 @@ const DeleteFeature onFeature = "evidently:DeleteFeature"
 
 // DeleteLaunch is the action evidently:DeleteLaunch, access level Write.
 //
-// Resource types: Launch (required).
+// Resource types, * required: Launch*.
+//
+//	policy.On(launch).Allow(evidently.DeleteLaunch)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_DeleteLaunch.html
@@ -94,7 +112,9 @@ const DeleteLaunch onLaunch = "evidently:DeleteLaunch"
 
 // DeleteProject is the action evidently:DeleteProject, access level Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(evidently.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_DeleteProject.html
@@ -102,7 +122,9 @@ const DeleteProject onProject = "evidently:DeleteProject"
 
 // DeleteSegment is the action evidently:DeleteSegment, access level Write.
 //
-// Resource types: Segment (required).
+// Resource types, * required: Segment*.
+//
+//	policy.On(segment).Allow(evidently.DeleteSegment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_DeleteSegment.html
@@ -111,7 +133,9 @@ const DeleteSegment onSegment = "evidently:DeleteSegment"
 // EvaluateFeature is the action evidently:EvaluateFeature, access level
 // Write.
 //
-// Resource types: Feature (required).
+// Resource types, * required: Feature*.
+//
+//	policy.On(feature).Allow(evidently.EvaluateFeature)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_EvaluateFeature.html
@@ -119,7 +143,9 @@ const EvaluateFeature onFeature = "evidently:EvaluateFeature"
 
 // GetExperiment is the action evidently:GetExperiment, access level Read.
 //
-// Resource types: Experiment (required).
+// Resource types, * required: Experiment*.
+//
+//	policy.On(experiment).Allow(evidently.GetExperiment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_GetExperiment.html
@@ -128,7 +154,9 @@ const GetExperiment onExperiment = "evidently:GetExperiment"
 // GetExperimentResults is the action evidently:GetExperimentResults, access
 // level Read.
 //
-// Resource types: Experiment (required).
+// Resource types, * required: Experiment*.
+//
+//	policy.On(experiment).Allow(evidently.GetExperimentResults)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_GetExperimentResults.html
@@ -136,7 +164,9 @@ const GetExperimentResults onExperiment = "evidently:GetExperimentResults"
 
 // GetFeature is the action evidently:GetFeature, access level Read.
 //
-// Resource types: Feature (required).
+// Resource types, * required: Feature*.
+//
+//	policy.On(feature).Allow(evidently.GetFeature)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_GetFeature.html
@@ -144,7 +174,9 @@ const GetFeature onFeature = "evidently:GetFeature"
 
 // GetLaunch is the action evidently:GetLaunch, access level Read.
 //
-// Resource types: Launch (required).
+// Resource types, * required: Launch*.
+//
+//	policy.On(launch).Allow(evidently.GetLaunch)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_GetLaunch.html
@@ -152,7 +184,9 @@ const GetLaunch onLaunch = "evidently:GetLaunch"
 
 // GetProject is the action evidently:GetProject, access level Read.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(evidently.GetProject)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_GetProject.html
@@ -160,7 +194,9 @@ const GetProject onProject = "evidently:GetProject"
 
 // GetSegment is the action evidently:GetSegment, access level Read.
 //
-// Resource types: Segment (required).
+// Resource types, * required: Segment*.
+//
+//	policy.On(segment).Allow(evidently.GetSegment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_GetSegment.html
@@ -169,7 +205,9 @@ const GetSegment onSegment = "evidently:GetSegment"
 // ListExperiments is the action evidently:ListExperiments, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.ListExperiments)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_ListExperiments.html
@@ -177,7 +215,9 @@ const ListExperiments onNoResource = "evidently:ListExperiments"
 
 // ListFeatures is the action evidently:ListFeatures, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.ListFeatures)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_ListFeatures.html
@@ -185,7 +225,9 @@ const ListFeatures onNoResource = "evidently:ListFeatures"
 
 // ListLaunches is the action evidently:ListLaunches, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.ListLaunches)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_ListLaunches.html
@@ -193,7 +235,9 @@ const ListLaunches onNoResource = "evidently:ListLaunches"
 
 // ListProjects is the action evidently:ListProjects, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_ListProjects.html
@@ -202,7 +246,9 @@ const ListProjects onNoResource = "evidently:ListProjects"
 // ListSegmentReferences is the action evidently:ListSegmentReferences,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.ListSegmentReferences)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_ListSegmentReferences.html
@@ -210,7 +256,9 @@ const ListSegmentReferences onNoResource = "evidently:ListSegmentReferences"
 
 // ListSegments is the action evidently:ListSegments, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.ListSegments)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_ListSegments.html
@@ -219,7 +267,9 @@ const ListSegments onNoResource = "evidently:ListSegments"
 // ListTagsForResource is the action evidently:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_ListTagsForResource.html
@@ -228,7 +278,9 @@ const ListTagsForResource onNoResource = "evidently:ListTagsForResource"
 // PutProjectEvents is the action evidently:PutProjectEvents, access level
 // Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(evidently.PutProjectEvents)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_PutProjectEvents.html
@@ -237,7 +289,9 @@ const PutProjectEvents onProject = "evidently:PutProjectEvents"
 // StartExperiment is the action evidently:StartExperiment, access level
 // Write.
 //
-// Resource types: Experiment (required).
+// Resource types, * required: Experiment*.
+//
+//	policy.On(experiment).Allow(evidently.StartExperiment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_StartExperiment.html
@@ -245,7 +299,9 @@ const StartExperiment onExperiment = "evidently:StartExperiment"
 
 // StartLaunch is the action evidently:StartLaunch, access level Write.
 //
-// Resource types: Launch (required).
+// Resource types, * required: Launch*.
+//
+//	policy.On(launch).Allow(evidently.StartLaunch)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_StartLaunch.html
@@ -253,7 +309,9 @@ const StartLaunch onLaunch = "evidently:StartLaunch"
 
 // StopExperiment is the action evidently:StopExperiment, access level Write.
 //
-// Resource types: Experiment (required).
+// Resource types, * required: Experiment*.
+//
+//	policy.On(experiment).Allow(evidently.StopExperiment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_StopExperiment.html
@@ -261,7 +319,9 @@ const StopExperiment onExperiment = "evidently:StopExperiment"
 
 // StopLaunch is the action evidently:StopLaunch, access level Write.
 //
-// Resource types: Launch (required).
+// Resource types, * required: Launch*.
+//
+//	policy.On(launch).Allow(evidently.StopLaunch)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_StopLaunch.html
@@ -270,6 +330,8 @@ const StopLaunch onLaunch = "evidently:StopLaunch"
 // TagResource is the action evidently:TagResource, access level Tagging.
 //
 // Resource types: Experiment, Feature, Launch, Project, Segment.
+//
+//	policy.On(experiment).Allow(evidently.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -280,7 +342,9 @@ const TagResource onOrExperimentFeatureLaunchProjectSegment = "evidently:TagReso
 // TestSegmentPattern is the action evidently:TestSegmentPattern, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evidently.TestSegmentPattern)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_TestSegmentPattern.html
@@ -289,6 +353,8 @@ const TestSegmentPattern onNoResource = "evidently:TestSegmentPattern"
 // UntagResource is the action evidently:UntagResource, access level Tagging.
 //
 // Resource types: Experiment, Feature, Launch, Project, Segment.
+//
+//	policy.On(experiment).Allow(evidently.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -299,7 +365,9 @@ const UntagResource onOrExperimentFeatureLaunchProjectSegment = "evidently:Untag
 // UpdateExperiment is the action evidently:UpdateExperiment, access level
 // Write.
 //
-// Resource types: Experiment (required).
+// Resource types, * required: Experiment*.
+//
+//	policy.On(experiment).Allow(evidently.UpdateExperiment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_UpdateExperiment.html
@@ -307,7 +375,9 @@ const UpdateExperiment onExperiment = "evidently:UpdateExperiment"
 
 // UpdateFeature is the action evidently:UpdateFeature, access level Write.
 //
-// Resource types: Feature (required).
+// Resource types, * required: Feature*.
+//
+//	policy.On(feature).Allow(evidently.UpdateFeature)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_UpdateFeature.html
@@ -315,7 +385,9 @@ const UpdateFeature onFeature = "evidently:UpdateFeature"
 
 // UpdateLaunch is the action evidently:UpdateLaunch, access level Write.
 //
-// Resource types: Launch (required).
+// Resource types, * required: Launch*.
+//
+//	policy.On(launch).Allow(evidently.UpdateLaunch)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_UpdateLaunch.html
@@ -323,7 +395,9 @@ const UpdateLaunch onLaunch = "evidently:UpdateLaunch"
 
 // UpdateProject is the action evidently:UpdateProject, access level Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(evidently.UpdateProject)
 //
 // It depends on iam:CreateServiceLinkedRole and iam:GetRole.
 //
@@ -334,7 +408,9 @@ const UpdateProject onProject = "evidently:UpdateProject"
 // UpdateProjectDataDelivery is the action
 // evidently:UpdateProjectDataDelivery, access level Write.
 //
-// Resource types: Project (required).
+// Resource types, * required: Project*.
+//
+//	policy.On(project).Allow(evidently.UpdateProjectDataDelivery)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_UpdateProjectDataDelivery.html

@@ -5,9 +5,9 @@ package evidently
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Evidently, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Evidently.
+type APIOperations struct {
 	// BatchEvaluateFeature: no action is known.
 	BatchEvaluateFeature *iamref.Operation
 	// CreateExperiment: no action is known.
@@ -84,7 +84,11 @@ var Operations = struct {
 	UpdateProject *iamref.Operation
 	// UpdateProjectDataDelivery: no action is known.
 	UpdateProjectDataDelivery *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchEvaluateFeature:      &operations[0],
 	CreateExperiment:          &operations[1],
 	CreateFeature:             &operations[2],

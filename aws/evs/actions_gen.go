@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateEipToVlan is the action evs:AssociateEipToVlan, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.AssociateEipToVlan)
 //
 // It depends on ec2:AssociateAddress and ec2:DescribeAddresses.
 //
@@ -18,7 +20,9 @@ const AssociateEipToVlan onEnvironment = "evs:AssociateEipToVlan"
 
 // CreateEntitlement is the action evs:CreateEntitlement, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.CreateEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_CreateEntitlement.html
@@ -26,7 +30,9 @@ const CreateEntitlement onEnvironment = "evs:CreateEntitlement"
 
 // CreateEnvironment is the action evs:CreateEnvironment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evs.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -56,7 +62,9 @@ const CreateEnvironment onNoResource = "evs:CreateEnvironment"
 // CreateEnvironmentConnector is the action evs:CreateEnvironmentConnector,
 // access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.CreateEnvironmentConnector)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_CreateEnvironmentConnector.html
@@ -65,7 +73,9 @@ const CreateEnvironmentConnector onEnvironment = "evs:CreateEnvironmentConnector
 // CreateEnvironmentHost is the action evs:CreateEnvironmentHost, access
 // level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.CreateEnvironmentHost)
 //
 // It depends on ec2:CreateNetworkInterface, ec2:CreateTags,
 // ec2:DeleteNetworkInterface, ec2:DescribeDhcpOptions, ec2:DescribeHosts,
@@ -85,7 +95,9 @@ const CreateEnvironmentHost onEnvironment = "evs:CreateEnvironmentHost"
 
 // DeleteEntitlement is the action evs:DeleteEntitlement, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.DeleteEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_DeleteEntitlement.html
@@ -93,7 +105,9 @@ const DeleteEntitlement onEnvironment = "evs:DeleteEntitlement"
 
 // DeleteEnvironment is the action evs:DeleteEnvironment, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.DeleteEnvironment)
 //
 // It depends on ec2:DeleteNetworkInterface, ec2:DeleteSubnet,
 // ec2:DescribeInstances, ec2:DescribeInstanceStatus,
@@ -109,7 +123,9 @@ const DeleteEnvironment onEnvironment = "evs:DeleteEnvironment"
 // DeleteEnvironmentConnector is the action evs:DeleteEnvironmentConnector,
 // access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.DeleteEnvironmentConnector)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_DeleteEnvironmentConnector.html
@@ -118,7 +134,9 @@ const DeleteEnvironmentConnector onEnvironment = "evs:DeleteEnvironmentConnector
 // DeleteEnvironmentHost is the action evs:DeleteEnvironmentHost, access
 // level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.DeleteEnvironmentHost)
 //
 // It depends on ec2:DeleteNetworkInterface, ec2:DescribeInstances,
 // ec2:DescribeInstanceStatus, ec2:DescribeNetworkInterfaces,
@@ -133,7 +151,9 @@ const DeleteEnvironmentHost onEnvironment = "evs:DeleteEnvironmentHost"
 // DisassociateEipFromVlan is the action evs:DisassociateEipFromVlan, access
 // level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.DisassociateEipFromVlan)
 //
 // It depends on ec2:DisassociateAddress.
 //
@@ -143,7 +163,9 @@ const DisassociateEipFromVlan onEnvironment = "evs:DisassociateEipFromVlan"
 
 // GetDepotUrl is the action evs:GetDepotUrl, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.GetDepotUrl)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_GetDepotUrl.html
@@ -151,7 +173,9 @@ const GetDepotUrl onEnvironment = "evs:GetDepotUrl"
 
 // GetEnvironment is the action evs:GetEnvironment, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.GetEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_GetEnvironment.html
@@ -159,7 +183,9 @@ const GetEnvironment onEnvironment = "evs:GetEnvironment"
 
 // GetVersions is the action evs:GetVersions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evs.GetVersions)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_GetVersions.html
@@ -168,7 +194,9 @@ const GetVersions onNoResource = "evs:GetVersions"
 // ListEnvironmentConnectors is the action evs:ListEnvironmentConnectors,
 // access level List.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.ListEnvironmentConnectors)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_ListEnvironmentConnectors.html
@@ -177,7 +205,9 @@ const ListEnvironmentConnectors onEnvironment = "evs:ListEnvironmentConnectors"
 // ListEnvironmentHosts is the action evs:ListEnvironmentHosts, access level
 // List.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.ListEnvironmentHosts)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_ListEnvironmentHosts.html
@@ -185,7 +215,9 @@ const ListEnvironmentHosts onEnvironment = "evs:ListEnvironmentHosts"
 
 // ListEnvironments is the action evs:ListEnvironments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(evs.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_ListEnvironments.html
@@ -194,7 +226,9 @@ const ListEnvironments onNoResource = "evs:ListEnvironments"
 // ListEnvironmentVlans is the action evs:ListEnvironmentVlans, access level
 // List.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.ListEnvironmentVlans)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_ListEnvironmentVlans.html
@@ -205,6 +239,8 @@ const ListEnvironmentVlans onEnvironment = "evs:ListEnvironmentVlans"
 //
 // Resource types: environment.
 //
+//	policy.On(environment).Allow(evs.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrEnvironment = "evs:ListTagsForResource"
@@ -212,7 +248,9 @@ const ListTagsForResource onOrEnvironment = "evs:ListTagsForResource"
 // ListVmEntitlements is the action evs:ListVmEntitlements, access level
 // List.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.ListVmEntitlements)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_ListVmEntitlements.html
@@ -220,7 +258,9 @@ const ListVmEntitlements onEnvironment = "evs:ListVmEntitlements"
 
 // TagResource is the action evs:TagResource, access level Tagging.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -231,7 +271,9 @@ const TagResource onEnvironment = "evs:TagResource"
 
 // UntagResource is the action evs:UntagResource, access level Tagging.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -242,7 +284,9 @@ const UntagResource onEnvironment = "evs:UntagResource"
 // UpdateEnvironmentConnector is the action evs:UpdateEnvironmentConnector,
 // access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(evs.UpdateEnvironmentConnector)
 //
 // See
 // https://docs.aws.amazon.com/evs/latest/APIReference/API_UpdateEnvironmentConnector.html

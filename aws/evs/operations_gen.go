@@ -5,9 +5,9 @@ package evs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Elastic VMware Service, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Elastic VMware Service.
+type APIOperations struct {
 	// AssociateEipToVlan asks for evs:AssociateEipToVlan.
 	AssociateEipToVlan *iamref.Operation
 	// CreateEnvironment asks for evs:CreateEnvironment and evs:TagResource.
@@ -36,7 +36,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for evs:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateEipToVlan:      &operations[0],
 	CreateEnvironment:       &operations[1],
 	CreateEnvironmentHost:   &operations[2],

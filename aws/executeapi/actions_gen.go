@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // InvalidateCache is the action execute-api:InvalidateCache, access level
 // Write.
 //
-// Resource types: execute-api-general (required).
+// Resource types, * required: execute-api-general*.
+//
+//	policy.On(executeApiGeneral).Allow(executeapi.InvalidateCache)
 //
 // See
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
@@ -18,6 +20,8 @@ const InvalidateCache onExecuteApiGeneral = "execute-api:InvalidateCache"
 //
 // Resource types: execute-api-domain, execute-api-general.
 //
+//	policy.On(executeApiDomain).Allow(executeapi.Invoke)
+//
 // See
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
 const Invoke onOrExecuteApiDomainExecuteApiGeneral = "execute-api:Invoke"
@@ -25,7 +29,9 @@ const Invoke onOrExecuteApiDomainExecuteApiGeneral = "execute-api:Invoke"
 // ManageConnections is the action execute-api:ManageConnections, access
 // level Write.
 //
-// Resource types: execute-api-general (required).
+// Resource types, * required: execute-api-general*.
+//
+//	policy.On(executeApiGeneral).Allow(executeapi.ManageConnections)
 //
 // See
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html

@@ -5,16 +5,20 @@ package executeapi
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon API Gateway, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon API Gateway.
+type APIOperations struct {
 	// DeleteConnection: no action is known.
 	DeleteConnection *iamref.Operation
 	// GetConnection: no action is known.
 	GetConnection *iamref.Operation
 	// PostToConnection: no action is known.
 	PostToConnection *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteConnection: &operations[0],
 	GetConnection:    &operations[1],
 	PostToConnection: &operations[2],

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.ConnectKxCluster)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/interacting-with-kdb-clusters.html
@@ -19,7 +21,9 @@ const ConnectKxCluster onKxCluster = "finspace:ConnectKxCluster"
 // CreateEnvironment is the action finspace:CreateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(finspace.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateEnvironment onEnvironment = "finspace:CreateEnvironment"
 // CreateKxChangeset is the action finspace:CreateKxChangeset, access level
 // Write.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.CreateKxChangeset)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_CreateKxChangeset.html
@@ -39,7 +45,9 @@ const CreateKxChangeset onKxDatabase = "finspace:CreateKxChangeset"
 // CreateKxCluster is the action finspace:CreateKxCluster, access level
 // Write.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.CreateKxCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateKxCluster onKxCluster = "finspace:CreateKxCluster"
 // CreateKxDatabase is the action finspace:CreateKxDatabase, access level
 // Write.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.CreateKxDatabase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,7 +73,9 @@ const CreateKxDatabase onKxDatabase = "finspace:CreateKxDatabase"
 // CreateKxDataview is the action finspace:CreateKxDataview, access level
 // Write.
 //
-// Resource types: kxDataview (required).
+// Resource types, * required: kxDataview*.
+//
+//	policy.On(kxDataview).Allow(finspace.CreateKxDataview)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -74,7 +86,9 @@ const CreateKxDataview onKxDataview = "finspace:CreateKxDataview"
 // CreateKxEnvironment is the action finspace:CreateKxEnvironment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(finspace.CreateKxEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +99,9 @@ const CreateKxEnvironment onNoResource = "finspace:CreateKxEnvironment"
 // CreateKxScalingGroup is the action finspace:CreateKxScalingGroup, access
 // level Write.
 //
-// Resource types: kxScalingGroup (required).
+// Resource types, * required: kxScalingGroup*.
+//
+//	policy.On(kxScalingGroup).Allow(finspace.CreateKxScalingGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -95,7 +111,9 @@ const CreateKxScalingGroup onKxScalingGroup = "finspace:CreateKxScalingGroup"
 
 // CreateKxUser is the action finspace:CreateKxUser, access level Write.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.CreateKxUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -105,7 +123,9 @@ const CreateKxUser onKxEnvironment = "finspace:CreateKxUser"
 
 // CreateKxVolume is the action finspace:CreateKxVolume, access level Write.
 //
-// Resource types: kxVolume (required).
+// Resource types, * required: kxVolume*.
+//
+//	policy.On(kxVolume).Allow(finspace.CreateKxVolume)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,10 +135,9 @@ const CreateKxVolume onKxVolume = "finspace:CreateKxVolume"
 
 // CreateUser is the action finspace:CreateUser, access level Write.
 //
-// Resource types: environment (required), user (required).
+// Resource types, * required: environment*, user*.
 //
-// A statement for all required types: finspace.CreateUser.On(environment,
-// user).
+//	policy.Allow(finspace.CreateUser.On(environment, user))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -129,7 +148,9 @@ const CreateUser onEnvironmentUser = "finspace:CreateUser"
 // DeleteEnvironment is the action finspace:DeleteEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(finspace.DeleteEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteEnvironment.html
@@ -138,7 +159,9 @@ const DeleteEnvironment onEnvironment = "finspace:DeleteEnvironment"
 // DeleteKxCluster is the action finspace:DeleteKxCluster, access level
 // Write.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.DeleteKxCluster)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxCluster.html
@@ -147,7 +170,9 @@ const DeleteKxCluster onKxCluster = "finspace:DeleteKxCluster"
 // DeleteKxClusterNode is the action finspace:DeleteKxClusterNode, access
 // level Write.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.DeleteKxClusterNode)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxClusterNode.html
@@ -156,7 +181,9 @@ const DeleteKxClusterNode onKxCluster = "finspace:DeleteKxClusterNode"
 // DeleteKxDatabase is the action finspace:DeleteKxDatabase, access level
 // Write.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.DeleteKxDatabase)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxDatabase.html
@@ -165,7 +192,9 @@ const DeleteKxDatabase onKxDatabase = "finspace:DeleteKxDatabase"
 // DeleteKxDataview is the action finspace:DeleteKxDataview, access level
 // Write.
 //
-// Resource types: kxDataview (required).
+// Resource types, * required: kxDataview*.
+//
+//	policy.On(kxDataview).Allow(finspace.DeleteKxDataview)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxDataview.html
@@ -174,7 +203,9 @@ const DeleteKxDataview onKxDataview = "finspace:DeleteKxDataview"
 // DeleteKxEnvironment is the action finspace:DeleteKxEnvironment, access
 // level Write.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.DeleteKxEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxEnvironment.html
@@ -183,7 +214,9 @@ const DeleteKxEnvironment onKxEnvironment = "finspace:DeleteKxEnvironment"
 // DeleteKxScalingGroup is the action finspace:DeleteKxScalingGroup, access
 // level Write.
 //
-// Resource types: kxScalingGroup (required).
+// Resource types, * required: kxScalingGroup*.
+//
+//	policy.On(kxScalingGroup).Allow(finspace.DeleteKxScalingGroup)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxScalingGroup.html
@@ -191,7 +224,9 @@ const DeleteKxScalingGroup onKxScalingGroup = "finspace:DeleteKxScalingGroup"
 
 // DeleteKxUser is the action finspace:DeleteKxUser, access level Write.
 //
-// Resource types: kxUser (required).
+// Resource types, * required: kxUser*.
+//
+//	policy.On(kxUser).Allow(finspace.DeleteKxUser)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxUser.html
@@ -199,7 +234,9 @@ const DeleteKxUser onKxUser = "finspace:DeleteKxUser"
 
 // DeleteKxVolume is the action finspace:DeleteKxVolume, access level Write.
 //
-// Resource types: kxVolume (required).
+// Resource types, * required: kxVolume*.
+//
+//	policy.On(kxVolume).Allow(finspace.DeleteKxVolume)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_DeleteKxVolume.html
@@ -207,7 +244,9 @@ const DeleteKxVolume onKxVolume = "finspace:DeleteKxVolume"
 
 // GetEnvironment is the action finspace:GetEnvironment, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(finspace.GetEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetEnvironment.html
@@ -215,7 +254,9 @@ const GetEnvironment onEnvironment = "finspace:GetEnvironment"
 
 // GetKxChangeset is the action finspace:GetKxChangeset, access level Read.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.GetKxChangeset)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxChangeset.html
@@ -223,7 +264,9 @@ const GetKxChangeset onKxDatabase = "finspace:GetKxChangeset"
 
 // GetKxCluster is the action finspace:GetKxCluster, access level Read.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.GetKxCluster)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxCluster.html
@@ -232,7 +275,9 @@ const GetKxCluster onKxCluster = "finspace:GetKxCluster"
 // GetKxConnectionString is the action finspace:GetKxConnectionString, access
 // level Read.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.GetKxConnectionString)
 //
 // It depends on finspace:ConnectKxCluster.
 //
@@ -242,7 +287,9 @@ const GetKxConnectionString onKxCluster = "finspace:GetKxConnectionString"
 
 // GetKxDatabase is the action finspace:GetKxDatabase, access level Read.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.GetKxDatabase)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxDatabase.html
@@ -250,7 +297,9 @@ const GetKxDatabase onKxDatabase = "finspace:GetKxDatabase"
 
 // GetKxDataview is the action finspace:GetKxDataview, access level Read.
 //
-// Resource types: kxDataview (required).
+// Resource types, * required: kxDataview*.
+//
+//	policy.On(kxDataview).Allow(finspace.GetKxDataview)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxDataview.html
@@ -259,7 +308,9 @@ const GetKxDataview onKxDataview = "finspace:GetKxDataview"
 // GetKxEnvironment is the action finspace:GetKxEnvironment, access level
 // Read.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.GetKxEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxEnvironment.html
@@ -268,7 +319,9 @@ const GetKxEnvironment onKxEnvironment = "finspace:GetKxEnvironment"
 // GetKxScalingGroup is the action finspace:GetKxScalingGroup, access level
 // Read.
 //
-// Resource types: kxScalingGroup (required).
+// Resource types, * required: kxScalingGroup*.
+//
+//	policy.On(kxScalingGroup).Allow(finspace.GetKxScalingGroup)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxScalingGroup.html
@@ -276,7 +329,9 @@ const GetKxScalingGroup onKxScalingGroup = "finspace:GetKxScalingGroup"
 
 // GetKxUser is the action finspace:GetKxUser, access level Read.
 //
-// Resource types: kxUser (required).
+// Resource types, * required: kxUser*.
+//
+//	policy.On(kxUser).Allow(finspace.GetKxUser)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxUser.html
@@ -284,7 +339,9 @@ const GetKxUser onKxUser = "finspace:GetKxUser"
 
 // GetKxVolume is the action finspace:GetKxVolume, access level Read.
 //
-// Resource types: kxVolume (required).
+// Resource types, * required: kxVolume*.
+//
+//	policy.On(kxVolume).Allow(finspace.GetKxVolume)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_GetKxVolume.html
@@ -294,7 +351,9 @@ const GetKxVolume onKxVolume = "finspace:GetKxVolume"
 // finspace:GetLoadSampleDataSetGroupIntoEnvironmentStatus, access level
 // Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(finspace.GetLoadSampleDataSetGroupIntoEnvironmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html
@@ -302,10 +361,9 @@ const GetLoadSampleDataSetGroupIntoEnvironmentStatus onEnvironment = "finspace:G
 
 // GetUser is the action finspace:GetUser, access level Read.
 //
-// Resource types: environment (required), user (required).
+// Resource types, * required: environment*, user*.
 //
-// A statement for all required types: finspace.GetUser.On(environment,
-// user).
+//	policy.Allow(finspace.GetUser.On(environment, user))
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html
@@ -314,7 +372,9 @@ const GetUser onEnvironmentUser = "finspace:GetUser"
 // ListEnvironments is the action finspace:ListEnvironments, access level
 // List.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(finspace.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListEnvironments.html
@@ -323,7 +383,9 @@ const ListEnvironments onEnvironment = "finspace:ListEnvironments"
 // ListKxChangesets is the action finspace:ListKxChangesets, access level
 // List.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.ListKxChangesets)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxChangesets.html
@@ -332,7 +394,9 @@ const ListKxChangesets onKxDatabase = "finspace:ListKxChangesets"
 // ListKxClusterNodes is the action finspace:ListKxClusterNodes, access level
 // List.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.ListKxClusterNodes)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxClusterNodes.html
@@ -340,7 +404,9 @@ const ListKxClusterNodes onKxCluster = "finspace:ListKxClusterNodes"
 
 // ListKxClusters is the action finspace:ListKxClusters, access level List.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.ListKxClusters)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxClusters.html
@@ -348,7 +414,9 @@ const ListKxClusters onKxEnvironment = "finspace:ListKxClusters"
 
 // ListKxDatabases is the action finspace:ListKxDatabases, access level List.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.ListKxDatabases)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxDatabases.html
@@ -356,7 +424,9 @@ const ListKxDatabases onKxEnvironment = "finspace:ListKxDatabases"
 
 // ListKxDataviews is the action finspace:ListKxDataviews, access level List.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.ListKxDataviews)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxDataviews.html
@@ -365,7 +435,9 @@ const ListKxDataviews onKxDatabase = "finspace:ListKxDataviews"
 // ListKxEnvironments is the action finspace:ListKxEnvironments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(finspace.ListKxEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxEnvironments.html
@@ -374,7 +446,9 @@ const ListKxEnvironments onNoResource = "finspace:ListKxEnvironments"
 // ListKxScalingGroups is the action finspace:ListKxScalingGroups, access
 // level List.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.ListKxScalingGroups)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxScalingGroups.html
@@ -382,7 +456,9 @@ const ListKxScalingGroups onKxEnvironment = "finspace:ListKxScalingGroups"
 
 // ListKxUsers is the action finspace:ListKxUsers, access level List.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.ListKxUsers)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxUsers.html
@@ -390,7 +466,9 @@ const ListKxUsers onKxEnvironment = "finspace:ListKxUsers"
 
 // ListKxVolumes is the action finspace:ListKxVolumes, access level List.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.ListKxVolumes)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListKxVolumes.html
@@ -399,20 +477,21 @@ const ListKxVolumes onKxEnvironment = "finspace:ListKxVolumes"
 // ListTagsForResource is the action finspace:ListTagsForResource, access
 // level List.
 //
-// Resource types: environment (required), kxCluster (required), kxDatabase
-// (required), kxDataview (required), kxEnvironment (required),
-// kxScalingGroup (required), kxUser (required), kxVolume (required).
+// Resource types, one of those with * required: environment*, kxCluster*,
+// kxDatabase*, kxDataview*, kxEnvironment*, kxScalingGroup*, kxUser*,
+// kxVolume*.
+//
+//	policy.On(environment).Allow(finspace.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_ListTagsForResource.html
-const ListTagsForResource onEnvironment8caead3 = "finspace:ListTagsForResource"
+const ListTagsForResource onEnvironment81cfe20 = "finspace:ListTagsForResource"
 
 // ListUsers is the action finspace:ListUsers, access level List.
 //
-// Resource types: environment (required), user (required).
+// Resource types, * required: environment*, user*.
 //
-// A statement for all required types: finspace.ListUsers.On(environment,
-// user).
+//	policy.Allow(finspace.ListUsers.On(environment, user))
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html
@@ -421,7 +500,9 @@ const ListUsers onEnvironmentUser = "finspace:ListUsers"
 // LoadSampleDataSetGroupIntoEnvironment is the action
 // finspace:LoadSampleDataSetGroupIntoEnvironment, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(finspace.LoadSampleDataSetGroupIntoEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html
@@ -432,7 +513,9 @@ const LoadSampleDataSetGroupIntoEnvironment onEnvironment = "finspace:LoadSample
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.MountKxDatabase)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/finspace-managed-kdb-db.html
@@ -441,10 +524,9 @@ const MountKxDatabase onKxDatabase = "finspace:MountKxDatabase"
 // ResetUserPassword is the action finspace:ResetUserPassword, access level
 // Write.
 //
-// Resource types: environment (required), user (required).
+// Resource types, * required: environment*, user*.
 //
-// A statement for all required types:
-// finspace.ResetUserPassword.On(environment, user).
+//	policy.Allow(finspace.ResetUserPassword.On(environment, user))
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html
@@ -454,6 +536,8 @@ const ResetUserPassword onEnvironmentUser = "finspace:ResetUserPassword"
 //
 // Resource types: environment, kxCluster, kxDatabase, kxDataview,
 // kxEnvironment, kxScalingGroup, kxUser, kxVolume.
+//
+//	policy.On(environment).Allow(finspace.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -466,6 +550,8 @@ const TagResource onEnvironment89eaecb = "finspace:TagResource"
 // Resource types: environment, kxCluster, kxDatabase, kxDataview,
 // kxEnvironment, kxScalingGroup, kxUser, kxVolume.
 //
+//	policy.On(environment).Allow(finspace.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -475,7 +561,9 @@ const UntagResource onEnvironment89eaecb = "finspace:UntagResource"
 // UpdateEnvironment is the action finspace:UpdateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(finspace.UpdateEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateEnvironment.html
@@ -484,7 +572,9 @@ const UpdateEnvironment onEnvironment = "finspace:UpdateEnvironment"
 // UpdateKxClusterCodeConfiguration is the action
 // finspace:UpdateKxClusterCodeConfiguration, access level Write.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.UpdateKxClusterCodeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxClusterCodeConfiguration.html
@@ -493,7 +583,9 @@ const UpdateKxClusterCodeConfiguration onKxCluster = "finspace:UpdateKxClusterCo
 // UpdateKxClusterDatabases is the action finspace:UpdateKxClusterDatabases,
 // access level Write.
 //
-// Resource types: kxCluster (required).
+// Resource types, * required: kxCluster*.
+//
+//	policy.On(kxCluster).Allow(finspace.UpdateKxClusterDatabases)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxClusterDatabases.html
@@ -502,7 +594,9 @@ const UpdateKxClusterDatabases onKxCluster = "finspace:UpdateKxClusterDatabases"
 // UpdateKxDatabase is the action finspace:UpdateKxDatabase, access level
 // Write.
 //
-// Resource types: kxDatabase (required).
+// Resource types, * required: kxDatabase*.
+//
+//	policy.On(kxDatabase).Allow(finspace.UpdateKxDatabase)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxDatabase.html
@@ -511,7 +605,9 @@ const UpdateKxDatabase onKxDatabase = "finspace:UpdateKxDatabase"
 // UpdateKxDataview is the action finspace:UpdateKxDataview, access level
 // Write.
 //
-// Resource types: kxDataview (required).
+// Resource types, * required: kxDataview*.
+//
+//	policy.On(kxDataview).Allow(finspace.UpdateKxDataview)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxDataview.html
@@ -520,7 +616,9 @@ const UpdateKxDataview onKxDataview = "finspace:UpdateKxDataview"
 // UpdateKxEnvironment is the action finspace:UpdateKxEnvironment, access
 // level Write.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.UpdateKxEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxEnvironment.html
@@ -529,7 +627,9 @@ const UpdateKxEnvironment onKxEnvironment = "finspace:UpdateKxEnvironment"
 // UpdateKxEnvironmentNetwork is the action
 // finspace:UpdateKxEnvironmentNetwork, access level Write.
 //
-// Resource types: kxEnvironment (required).
+// Resource types, * required: kxEnvironment*.
+//
+//	policy.On(kxEnvironment).Allow(finspace.UpdateKxEnvironmentNetwork)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxEnvironmentNetwork.html
@@ -537,7 +637,9 @@ const UpdateKxEnvironmentNetwork onKxEnvironment = "finspace:UpdateKxEnvironment
 
 // UpdateKxUser is the action finspace:UpdateKxUser, access level Write.
 //
-// Resource types: kxUser (required).
+// Resource types, * required: kxUser*.
+//
+//	policy.On(kxUser).Allow(finspace.UpdateKxUser)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxUser.html
@@ -545,7 +647,9 @@ const UpdateKxUser onKxUser = "finspace:UpdateKxUser"
 
 // UpdateKxVolume is the action finspace:UpdateKxVolume, access level Write.
 //
-// Resource types: kxVolume (required).
+// Resource types, * required: kxVolume*.
+//
+//	policy.On(kxVolume).Allow(finspace.UpdateKxVolume)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/management-api/API_UpdateKxVolume.html
@@ -553,10 +657,9 @@ const UpdateKxVolume onKxVolume = "finspace:UpdateKxVolume"
 
 // UpdateUser is the action finspace:UpdateUser, access level Write.
 //
-// Resource types: environment (required), user (required).
+// Resource types, * required: environment*, user*.
 //
-// A statement for all required types: finspace.UpdateUser.On(environment,
-// user).
+//	policy.Allow(finspace.UpdateUser.On(environment, user))
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html
@@ -833,6 +936,30 @@ func (a onEnvironment) IAMAction() string {
 
 func (onEnvironment) onFinspaceEnvironment() {}
 
+// onEnvironment81cfe20 is an action on environment, kxCluster, kxDatabase, kxDataview, kxEnvironment, kxScalingGroup, kxUser and kxVolume.
+type onEnvironment81cfe20 string
+
+// IAMAction is the action as a policy names it.
+func (a onEnvironment81cfe20) IAMAction() string {
+	return string(a)
+}
+
+func (onEnvironment81cfe20) onFinspaceEnvironment() {}
+
+func (onEnvironment81cfe20) onFinspaceKxCluster() {}
+
+func (onEnvironment81cfe20) onFinspaceKxDatabase() {}
+
+func (onEnvironment81cfe20) onFinspaceKxDataview() {}
+
+func (onEnvironment81cfe20) onFinspaceKxEnvironment() {}
+
+func (onEnvironment81cfe20) onFinspaceKxScalingGroup() {}
+
+func (onEnvironment81cfe20) onFinspaceKxUser() {}
+
+func (onEnvironment81cfe20) onFinspaceKxVolume() {}
+
 // onEnvironment89eaecb is an action on any of environment, kxCluster, kxDatabase, kxDataview, kxEnvironment, kxScalingGroup, kxUser and kxVolume.
 type onEnvironment89eaecb string
 
@@ -856,30 +983,6 @@ func (onEnvironment89eaecb) onFinspaceKxScalingGroup() {}
 func (onEnvironment89eaecb) onFinspaceKxUser() {}
 
 func (onEnvironment89eaecb) onFinspaceKxVolume() {}
-
-// onEnvironment8caead3 is an action on environment, kxCluster, kxDatabase, kxDataview, kxEnvironment, kxScalingGroup, kxUser and kxVolume.
-type onEnvironment8caead3 string
-
-// IAMAction is the action as a policy names it.
-func (a onEnvironment8caead3) IAMAction() string {
-	return string(a)
-}
-
-func (onEnvironment8caead3) onFinspaceEnvironment() {}
-
-func (onEnvironment8caead3) onFinspaceKxCluster() {}
-
-func (onEnvironment8caead3) onFinspaceKxDatabase() {}
-
-func (onEnvironment8caead3) onFinspaceKxDataview() {}
-
-func (onEnvironment8caead3) onFinspaceKxEnvironment() {}
-
-func (onEnvironment8caead3) onFinspaceKxScalingGroup() {}
-
-func (onEnvironment8caead3) onFinspaceKxUser() {}
-
-func (onEnvironment8caead3) onFinspaceKxVolume() {}
 
 // onEnvironmentUser is an action on environment and user.
 type onEnvironmentUser string

@@ -5,9 +5,9 @@ package finspace
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon FinSpace, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon FinSpace.
+type APIOperations struct {
 	// CreateEnvironment asks for finspace:CreateEnvironment and
 	// finspace:TagResource.
 	CreateEnvironment *iamref.Operation
@@ -115,7 +115,11 @@ var Operations = struct {
 	UpdateKxUser *iamref.Operation
 	// UpdateKxVolume asks for finspace:UpdateKxVolume.
 	UpdateKxVolume *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateEnvironment:                &operations[0],
 	CreateKxChangeset:                &operations[1],
 	CreateKxCluster:                  &operations[2],

@@ -201,7 +201,7 @@ var actions = [59]iamref.Action{
 		{Type: &resourceTypes[5], Required: true},
 		{Type: &resourceTypes[6], Required: true},
 		{Type: &resourceTypes[7], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "ListUsers", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html", Resources: resources8},
 	{Name: "LoadSampleDataSetGroupIntoEnvironment", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/finspace/latest/userguide/finspace-what-is.html", Resources: resources2},
 	{Name: "MountKxDatabase", AccessLevels: iamref.LevelWrite, PermissionOnly: true, Doc: "https://docs.aws.amazon.com/finspace/latest/userguide/finspace-managed-kdb-db.html", Resources: resources1},

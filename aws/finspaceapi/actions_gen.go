@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // GetProgrammaticAccessCredentials is the action
 // finspace-api:GetProgrammaticAccessCredentials, access level Read.
 //
-// Resource types: credential (required).
+// Resource types, * required: credential*.
+//
+//	policy.On(credential).Allow(finspaceapi.GetProgrammaticAccessCredentials)
 //
 // See
 // https://docs.aws.amazon.com/finspace/latest/data-api/API_GetProgrammaticAccessCredentials.html

@@ -5,9 +5,9 @@ package finspaceapi
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon FinSpace API, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon FinSpace API.
+type APIOperations struct {
 	// AssociateUserToPermissionGroup: no action is known.
 	AssociateUserToPermissionGroup *iamref.Operation
 	// CreateChangeset: no action is known.
@@ -71,7 +71,11 @@ var Operations = struct {
 	UpdatePermissionGroup *iamref.Operation
 	// UpdateUser: no action is known.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateUserToPermissionGroup:      &operations[0],
 	CreateChangeset:                     &operations[1],
 	CreateDataset:                       &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateDeliveryStream is the action firehose:CreateDeliveryStream, access
 // level Write.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.CreateDeliveryStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateDeliveryStream onDeliverystream = "firehose:CreateDeliveryStream"
 // DeleteDeliveryStream is the action firehose:DeleteDeliveryStream, access
 // level Write.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.DeleteDeliveryStream)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_DeleteDeliveryStream.html
@@ -28,7 +32,9 @@ const DeleteDeliveryStream onDeliverystream = "firehose:DeleteDeliveryStream"
 // DescribeDeliveryStream is the action firehose:DescribeDeliveryStream,
 // access level Read.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.DescribeDeliveryStream)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_DescribeDeliveryStream.html
@@ -37,7 +43,9 @@ const DescribeDeliveryStream onDeliverystream = "firehose:DescribeDeliveryStream
 // ListDeliveryStreams is the action firehose:ListDeliveryStreams, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(firehose.ListDeliveryStreams)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_ListDeliveryStreams.html
@@ -46,7 +54,9 @@ const ListDeliveryStreams onNoResource = "firehose:ListDeliveryStreams"
 // ListTagsForDeliveryStream is the action
 // firehose:ListTagsForDeliveryStream, access level List.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.ListTagsForDeliveryStream)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_ListTagsForDeliveryStream.html
@@ -54,7 +64,9 @@ const ListTagsForDeliveryStream onDeliverystream = "firehose:ListTagsForDelivery
 
 // PutRecord is the action firehose:PutRecord, access level Write.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.PutRecord)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_PutRecord.html
@@ -62,7 +74,9 @@ const PutRecord onDeliverystream = "firehose:PutRecord"
 
 // PutRecordBatch is the action firehose:PutRecordBatch, access level Write.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.PutRecordBatch)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_PutRecordBatch.html
@@ -71,7 +85,9 @@ const PutRecordBatch onDeliverystream = "firehose:PutRecordBatch"
 // StartDeliveryStreamEncryption is the action
 // firehose:StartDeliveryStreamEncryption, access level Write.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.StartDeliveryStreamEncryption)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_StartDeliveryStreamEncryption.html
@@ -80,7 +96,9 @@ const StartDeliveryStreamEncryption onDeliverystream = "firehose:StartDeliverySt
 // StopDeliveryStreamEncryption is the action
 // firehose:StopDeliveryStreamEncryption, access level Write.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.StopDeliveryStreamEncryption)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_StopDeliveryStreamEncryption.html
@@ -89,7 +107,9 @@ const StopDeliveryStreamEncryption onDeliverystream = "firehose:StopDeliveryStre
 // TagDeliveryStream is the action firehose:TagDeliveryStream, access level
 // Tagging.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.TagDeliveryStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -100,7 +120,9 @@ const TagDeliveryStream onDeliverystream = "firehose:TagDeliveryStream"
 // UntagDeliveryStream is the action firehose:UntagDeliveryStream, access
 // level Tagging.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.UntagDeliveryStream)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -111,7 +133,9 @@ const UntagDeliveryStream onDeliverystream = "firehose:UntagDeliveryStream"
 // UpdateDestination is the action firehose:UpdateDestination, access level
 // Write.
 //
-// Resource types: deliverystream (required).
+// Resource types, * required: deliverystream*.
+//
+//	policy.On(deliverystream).Allow(firehose.UpdateDestination)
 //
 // See
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_UpdateDestination.html

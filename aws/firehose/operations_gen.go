@@ -5,9 +5,9 @@ package firehose
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Kinesis Firehose, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Kinesis Firehose.
+type APIOperations struct {
 	// CreateDeliveryStream asks for firehose:CreateDeliveryStream,
 	// firehose:TagDeliveryStream and iam:PassRole.
 	CreateDeliveryStream *iamref.Operation
@@ -35,7 +35,11 @@ var Operations = struct {
 	UntagDeliveryStream *iamref.Operation
 	// UpdateDestination asks for firehose:UpdateDestination and iam:PassRole.
 	UpdateDestination *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateDeliveryStream:          &operations[0],
 	DeleteDeliveryStream:          &operations[1],
 	DescribeDeliveryStream:        &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // CreateExperimentTemplate is the action fis:CreateExperimentTemplate,
 // access level Write.
 //
-// Resource types: action (required), experiment-template (required).
+// Resource types, * required: action*, experiment-template*.
 //
-// A statement for all required types:
-// fis.CreateExperimentTemplate.On(action, experimentTemplate).
+//	policy.Allow(fis.CreateExperimentTemplate.On(action, experimentTemplate))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -22,7 +21,9 @@ const CreateExperimentTemplate onActionExperimentTemplate = "fis:CreateExperimen
 // CreateTargetAccountConfiguration is the action
 // fis:CreateTargetAccountConfiguration, access level Write.
 //
-// Resource types: experiment-template (required).
+// Resource types, * required: experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.CreateTargetAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_CreateTargetAccountConfiguration.html
@@ -31,7 +32,9 @@ const CreateTargetAccountConfiguration onExperimentTemplate = "fis:CreateTargetA
 // DeleteExperimentTemplate is the action fis:DeleteExperimentTemplate,
 // access level Write.
 //
-// Resource types: experiment-template (required).
+// Resource types, * required: experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.DeleteExperimentTemplate)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_DeleteExperimentTemplate.html
@@ -40,7 +43,9 @@ const DeleteExperimentTemplate onExperimentTemplate = "fis:DeleteExperimentTempl
 // DeleteTargetAccountConfiguration is the action
 // fis:DeleteTargetAccountConfiguration, access level Write.
 //
-// Resource types: experiment-template (required).
+// Resource types, * required: experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.DeleteTargetAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_DeleteTargetAccountConfiguration.html
@@ -48,7 +53,9 @@ const DeleteTargetAccountConfiguration onExperimentTemplate = "fis:DeleteTargetA
 
 // GetAction is the action fis:GetAction, access level Read.
 //
-// Resource types: action (required).
+// Resource types, * required: action*.
+//
+//	policy.On(action).Allow(fis.GetAction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -57,7 +64,9 @@ const GetAction onAction = "fis:GetAction"
 
 // GetExperiment is the action fis:GetExperiment, access level Read.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.GetExperiment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -68,7 +77,9 @@ const GetExperiment onExperiment = "fis:GetExperiment"
 // GetExperimentTargetAccountConfiguration is the action
 // fis:GetExperimentTargetAccountConfiguration, access level Read.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.GetExperimentTargetAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_GetExperimentTargetAccountConfiguration.html
@@ -77,7 +88,9 @@ const GetExperimentTargetAccountConfiguration onExperiment = "fis:GetExperimentT
 // GetExperimentTemplate is the action fis:GetExperimentTemplate, access
 // level Read.
 //
-// Resource types: experiment-template (required).
+// Resource types, * required: experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.GetExperimentTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -87,7 +100,9 @@ const GetExperimentTemplate onExperimentTemplate = "fis:GetExperimentTemplate"
 
 // GetSafetyLever is the action fis:GetSafetyLever, access level Read.
 //
-// Resource types: safety-lever (required).
+// Resource types, * required: safety-lever*.
+//
+//	policy.On(safetyLever).Allow(fis.GetSafetyLever)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_GetSafetyLever.html
@@ -96,7 +111,9 @@ const GetSafetyLever onSafetyLever = "fis:GetSafetyLever"
 // GetTargetAccountConfiguration is the action
 // fis:GetTargetAccountConfiguration, access level Read.
 //
-// Resource types: experiment-template (required).
+// Resource types, * required: experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.GetTargetAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_GetTargetAccountConfiguration.html
@@ -105,7 +122,9 @@ const GetTargetAccountConfiguration onExperimentTemplate = "fis:GetTargetAccount
 // GetTargetResourceType is the action fis:GetTargetResourceType, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fis.GetTargetResourceType)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_GetTargetResourceType.html
@@ -116,7 +135,9 @@ const GetTargetResourceType onNoResource = "fis:GetTargetResourceType"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.InjectApiInternalError)
 //
 // Condition keys: fis:Operations, fis:Percentage, fis:Service, fis:Targets.
 //
@@ -129,7 +150,9 @@ const InjectApiInternalError onExperiment = "fis:InjectApiInternalError"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.InjectApiThrottleError)
 //
 // Condition keys: fis:Operations, fis:Percentage, fis:Service, fis:Targets.
 //
@@ -142,7 +165,9 @@ const InjectApiThrottleError onExperiment = "fis:InjectApiThrottleError"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.InjectApiUnavailableError)
 //
 // Condition keys: fis:Operations, fis:Percentage, fis:Service, fis:Targets.
 //
@@ -152,7 +177,9 @@ const InjectApiUnavailableError onExperiment = "fis:InjectApiUnavailableError"
 
 // ListActions is the action fis:ListActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fis.ListActions)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListActions.html
@@ -161,7 +188,9 @@ const ListActions onNoResource = "fis:ListActions"
 // ListExperimentResolvedTargets is the action
 // fis:ListExperimentResolvedTargets, access level List.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.ListExperimentResolvedTargets)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListExperimentResolvedTargets.html
@@ -169,7 +198,9 @@ const ListExperimentResolvedTargets onExperiment = "fis:ListExperimentResolvedTa
 
 // ListExperiments is the action fis:ListExperiments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fis.ListExperiments)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListExperiments.html
@@ -178,7 +209,9 @@ const ListExperiments onNoResource = "fis:ListExperiments"
 // ListExperimentTargetAccountConfigurations is the action
 // fis:ListExperimentTargetAccountConfigurations, access level List.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.ListExperimentTargetAccountConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListExperimentTargetAccountConfigurations.html
@@ -187,7 +220,9 @@ const ListExperimentTargetAccountConfigurations onExperiment = "fis:ListExperime
 // ListExperimentTemplates is the action fis:ListExperimentTemplates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fis.ListExperimentTemplates)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListExperimentTemplates.html
@@ -198,6 +233,8 @@ const ListExperimentTemplates onNoResource = "fis:ListExperimentTemplates"
 //
 // Resource types: action, experiment, experiment-template.
 //
+//	policy.On(action).Allow(fis.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrActionExperimentExperimentTemplate = "fis:ListTagsForResource"
@@ -205,7 +242,9 @@ const ListTagsForResource onOrActionExperimentExperimentTemplate = "fis:ListTags
 // ListTargetAccountConfigurations is the action
 // fis:ListTargetAccountConfigurations, access level List.
 //
-// Resource types: experiment-template (required).
+// Resource types, * required: experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.ListTargetAccountConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListTargetAccountConfigurations.html
@@ -214,7 +253,9 @@ const ListTargetAccountConfigurations onExperimentTemplate = "fis:ListTargetAcco
 // ListTargetResourceTypes is the action fis:ListTargetResourceTypes, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fis.ListTargetResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ListTargetResourceTypes.html
@@ -222,10 +263,9 @@ const ListTargetResourceTypes onNoResource = "fis:ListTargetResourceTypes"
 
 // StartExperiment is the action fis:StartExperiment, access level Write.
 //
-// Resource types: experiment (required), experiment-template (required).
+// Resource types, * required: experiment*, experiment-template*.
 //
-// A statement for all required types: fis.StartExperiment.On(experiment,
-// experimentTemplate).
+//	policy.Allow(fis.StartExperiment.On(experiment, experimentTemplate))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -237,7 +277,9 @@ const StartExperiment onExperimentExperimentTemplate = "fis:StartExperiment"
 
 // StopExperiment is the action fis:StopExperiment, access level Write.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(fis.StopExperiment)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_StopExperiment.html
@@ -246,6 +288,8 @@ const StopExperiment onExperiment = "fis:StopExperiment"
 // TagResource is the action fis:TagResource, access level Tagging.
 //
 // Resource types: action, experiment, experiment-template.
+//
+//	policy.On(action).Allow(fis.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -257,6 +301,8 @@ const TagResource onOrActionExperimentExperimentTemplate = "fis:TagResource"
 //
 // Resource types: action, experiment, experiment-template.
 //
+//	policy.On(action).Allow(fis.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -266,7 +312,9 @@ const UntagResource onOrActionExperimentExperimentTemplate = "fis:UntagResource"
 // UpdateExperimentTemplate is the action fis:UpdateExperimentTemplate,
 // access level Write.
 //
-// Resource types: action, experiment-template (required).
+// Resource types, * required: action, experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.UpdateExperimentTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -277,7 +325,9 @@ const UpdateExperimentTemplate onExperimentTemplateOrAction = "fis:UpdateExperim
 // UpdateSafetyLeverState is the action fis:UpdateSafetyLeverState, access
 // level Write.
 //
-// Resource types: safety-lever (required).
+// Resource types, * required: safety-lever*.
+//
+//	policy.On(safetyLever).Allow(fis.UpdateSafetyLeverState)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_UpdateSafetyLeverState.html
@@ -286,7 +336,9 @@ const UpdateSafetyLeverState onSafetyLever = "fis:UpdateSafetyLeverState"
 // UpdateTargetAccountConfiguration is the action
 // fis:UpdateTargetAccountConfiguration, access level Write.
 //
-// Resource types: experiment-template (required).
+// Resource types, * required: experiment-template*.
+//
+//	policy.On(experimentTemplate).Allow(fis.UpdateTargetAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_UpdateTargetAccountConfiguration.html

@@ -5,9 +5,9 @@ package fis
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Fault Injection Service, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Fault Injection Service.
+type APIOperations struct {
 	// CreateExperimentTemplate asks for fis:CreateExperimentTemplate,
 	// fis:TagResource and iam:PassRole.
 	CreateExperimentTemplate *iamref.Operation
@@ -68,7 +68,11 @@ var Operations = struct {
 	// UpdateTargetAccountConfiguration asks for
 	// fis:UpdateTargetAccountConfiguration.
 	UpdateTargetAccountConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateExperimentTemplate:                  &operations[0],
 	CreateTargetAccountConfiguration:          &operations[1],
 	DeleteExperimentTemplate:                  &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateAdminAccount is the action fms:AssociateAdminAccount, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.AssociateAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_AssociateAdminAccount.html
@@ -17,7 +19,9 @@ const AssociateAdminAccount onNoResource = "fms:AssociateAdminAccount"
 // AssociateThirdPartyFirewall is the action fms:AssociateThirdPartyFirewall,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.AssociateThirdPartyFirewall)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_AssociateThirdPartyFirewall.html
@@ -26,7 +30,9 @@ const AssociateThirdPartyFirewall onNoResource = "fms:AssociateThirdPartyFirewal
 // BatchAssociateResource is the action fms:BatchAssociateResource, access
 // level Write.
 //
-// Resource types: resource-set (required).
+// Resource types, * required: resource-set*.
+//
+//	policy.On(resourceSet).Allow(fms.BatchAssociateResource)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_BatchAssociateResource.html
@@ -35,7 +41,9 @@ const BatchAssociateResource onResourceSet = "fms:BatchAssociateResource"
 // BatchDisassociateResource is the action fms:BatchDisassociateResource,
 // access level Write.
 //
-// Resource types: resource-set (required).
+// Resource types, * required: resource-set*.
+//
+//	policy.On(resourceSet).Allow(fms.BatchDisassociateResource)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_BatchDisassociateResource.html
@@ -43,7 +51,9 @@ const BatchDisassociateResource onResourceSet = "fms:BatchDisassociateResource"
 
 // DeleteAppsList is the action fms:DeleteAppsList, access level Write.
 //
-// Resource types: applications-list (required).
+// Resource types, * required: applications-list*.
+//
+//	policy.On(applicationsList).Allow(fms.DeleteAppsList)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_DeleteAppsList.html
@@ -52,7 +62,9 @@ const DeleteAppsList onApplicationsList = "fms:DeleteAppsList"
 // DeleteNotificationChannel is the action fms:DeleteNotificationChannel,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.DeleteNotificationChannel)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_DeleteNotificationChannel.html
@@ -60,7 +72,9 @@ const DeleteNotificationChannel onNoResource = "fms:DeleteNotificationChannel"
 
 // DeletePolicy is the action fms:DeletePolicy, access level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.DeletePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -71,7 +85,9 @@ const DeletePolicy onPolicy = "fms:DeletePolicy"
 // DeleteProtocolsList is the action fms:DeleteProtocolsList, access level
 // Write.
 //
-// Resource types: protocols-list (required).
+// Resource types, * required: protocols-list*.
+//
+//	policy.On(protocolsList).Allow(fms.DeleteProtocolsList)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_DeleteProtocolsList.html
@@ -79,7 +95,9 @@ const DeleteProtocolsList onProtocolsList = "fms:DeleteProtocolsList"
 
 // DeleteResourceSet is the action fms:DeleteResourceSet, access level Write.
 //
-// Resource types: resource-set (required).
+// Resource types, * required: resource-set*.
+//
+//	policy.On(resourceSet).Allow(fms.DeleteResourceSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -90,7 +108,9 @@ const DeleteResourceSet onResourceSet = "fms:DeleteResourceSet"
 // DisassociateAdminAccount is the action fms:DisassociateAdminAccount,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.DisassociateAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_DisassociateAdminAccount.html
@@ -99,7 +119,9 @@ const DisassociateAdminAccount onNoResource = "fms:DisassociateAdminAccount"
 // DisassociateThirdPartyFirewall is the action
 // fms:DisassociateThirdPartyFirewall, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.DisassociateThirdPartyFirewall)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_DisassociateThirdPartyFirewall.html
@@ -107,7 +129,9 @@ const DisassociateThirdPartyFirewall onNoResource = "fms:DisassociateThirdPartyF
 
 // GetAdminAccount is the action fms:GetAdminAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.GetAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetAdminAccount.html
@@ -115,7 +139,9 @@ const GetAdminAccount onNoResource = "fms:GetAdminAccount"
 
 // GetAdminScope is the action fms:GetAdminScope, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.GetAdminScope)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetAdminScope.html
@@ -123,7 +149,9 @@ const GetAdminScope onNoResource = "fms:GetAdminScope"
 
 // GetAppsList is the action fms:GetAppsList, access level Read.
 //
-// Resource types: applications-list (required).
+// Resource types, * required: applications-list*.
+//
+//	policy.On(applicationsList).Allow(fms.GetAppsList)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetAppsList.html
@@ -132,7 +160,9 @@ const GetAppsList onApplicationsList = "fms:GetAppsList"
 // GetComplianceDetail is the action fms:GetComplianceDetail, access level
 // Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.GetComplianceDetail)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetComplianceDetail.html
@@ -141,7 +171,9 @@ const GetComplianceDetail onPolicy = "fms:GetComplianceDetail"
 // GetNotificationChannel is the action fms:GetNotificationChannel, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.GetNotificationChannel)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetNotificationChannel.html
@@ -149,7 +181,9 @@ const GetNotificationChannel onNoResource = "fms:GetNotificationChannel"
 
 // GetPolicy is the action fms:GetPolicy, access level Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.GetPolicy)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetPolicy.html
@@ -158,7 +192,9 @@ const GetPolicy onPolicy = "fms:GetPolicy"
 // GetProtectionStatus is the action fms:GetProtectionStatus, access level
 // Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.GetProtectionStatus)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetProtectionStatus.html
@@ -166,7 +202,9 @@ const GetProtectionStatus onPolicy = "fms:GetProtectionStatus"
 
 // GetProtocolsList is the action fms:GetProtocolsList, access level Read.
 //
-// Resource types: protocols-list (required).
+// Resource types, * required: protocols-list*.
+//
+//	policy.On(protocolsList).Allow(fms.GetProtocolsList)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetProtocolsList.html
@@ -174,7 +212,9 @@ const GetProtocolsList onProtocolsList = "fms:GetProtocolsList"
 
 // GetResourceSet is the action fms:GetResourceSet, access level Read.
 //
-// Resource types: resource-set (required).
+// Resource types, * required: resource-set*.
+//
+//	policy.On(resourceSet).Allow(fms.GetResourceSet)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetResourceSet.html
@@ -183,7 +223,9 @@ const GetResourceSet onResourceSet = "fms:GetResourceSet"
 // GetThirdPartyFirewallAssociationStatus is the action
 // fms:GetThirdPartyFirewallAssociationStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.GetThirdPartyFirewallAssociationStatus)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetThirdPartyFirewallAssociationStatus.html
@@ -192,7 +234,9 @@ const GetThirdPartyFirewallAssociationStatus onNoResource = "fms:GetThirdPartyFi
 // GetViolationDetails is the action fms:GetViolationDetails, access level
 // Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.GetViolationDetails)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_GetViolationDetails.html
@@ -201,7 +245,9 @@ const GetViolationDetails onPolicy = "fms:GetViolationDetails"
 // ListAdminAccountsForOrganization is the action
 // fms:ListAdminAccountsForOrganization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListAdminAccountsForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListAdminAccountsForOrganization.html
@@ -210,7 +256,9 @@ const ListAdminAccountsForOrganization onNoResource = "fms:ListAdminAccountsForO
 // ListAdminsManagingAccount is the action fms:ListAdminsManagingAccount,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListAdminsManagingAccount)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListAdminsManagingAccount.html
@@ -218,7 +266,9 @@ const ListAdminsManagingAccount onNoResource = "fms:ListAdminsManagingAccount"
 
 // ListAppsLists is the action fms:ListAppsLists, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListAppsLists)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListAppsLists.html
@@ -227,7 +277,9 @@ const ListAppsLists onNoResource = "fms:ListAppsLists"
 // ListComplianceStatus is the action fms:ListComplianceStatus, access level
 // List.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.ListComplianceStatus)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListComplianceStatus.html
@@ -236,7 +288,9 @@ const ListComplianceStatus onPolicy = "fms:ListComplianceStatus"
 // ListDiscoveredResources is the action fms:ListDiscoveredResources, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListDiscoveredResources)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListDiscoveredResources.html
@@ -245,7 +299,9 @@ const ListDiscoveredResources onNoResource = "fms:ListDiscoveredResources"
 // ListMemberAccounts is the action fms:ListMemberAccounts, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListMemberAccounts)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListMemberAccounts.html
@@ -253,7 +309,9 @@ const ListMemberAccounts onNoResource = "fms:ListMemberAccounts"
 
 // ListPolicies is the action fms:ListPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListPolicies)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListPolicies.html
@@ -262,7 +320,9 @@ const ListPolicies onNoResource = "fms:ListPolicies"
 // ListProtocolsLists is the action fms:ListProtocolsLists, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListProtocolsLists)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListProtocolsLists.html
@@ -271,7 +331,9 @@ const ListProtocolsLists onNoResource = "fms:ListProtocolsLists"
 // ListResourceSetResources is the action fms:ListResourceSetResources,
 // access level List.
 //
-// Resource types: resource-set (required).
+// Resource types, * required: resource-set*.
+//
+//	policy.On(resourceSet).Allow(fms.ListResourceSetResources)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListResourceSetResources.html
@@ -279,7 +341,9 @@ const ListResourceSetResources onResourceSet = "fms:ListResourceSetResources"
 
 // ListResourceSets is the action fms:ListResourceSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListResourceSets)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListResourceSets.html
@@ -288,7 +352,9 @@ const ListResourceSets onNoResource = "fms:ListResourceSets"
 // ListTagsForResource is the action fms:ListTagsForResource, access level
 // Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListTagsForResource.html
@@ -297,7 +363,9 @@ const ListTagsForResource onPolicy = "fms:ListTagsForResource"
 // ListThirdPartyFirewallFirewallPolicies is the action
 // fms:ListThirdPartyFirewallFirewallPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.ListThirdPartyFirewallFirewallPolicies)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_ListThirdPartyFirewallFirewallPolicies.html
@@ -305,7 +373,9 @@ const ListThirdPartyFirewallFirewallPolicies onNoResource = "fms:ListThirdPartyF
 
 // PutAdminAccount is the action fms:PutAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.PutAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_PutAdminAccount.html
@@ -313,7 +383,9 @@ const PutAdminAccount onNoResource = "fms:PutAdminAccount"
 
 // PutAppsList is the action fms:PutAppsList, access level Write.
 //
-// Resource types: applications-list (required).
+// Resource types, * required: applications-list*.
+//
+//	policy.On(applicationsList).Allow(fms.PutAppsList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -324,7 +396,9 @@ const PutAppsList onApplicationsList = "fms:PutAppsList"
 // PutNotificationChannel is the action fms:PutNotificationChannel, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fms.PutNotificationChannel)
 //
 // See
 // https://docs.aws.amazon.com/fms/2018-01-01/APIReference/API_PutNotificationChannel.html
@@ -332,7 +406,9 @@ const PutNotificationChannel onNoResource = "fms:PutNotificationChannel"
 
 // PutPolicy is the action fms:PutPolicy, access level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(fms.PutPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -342,7 +418,9 @@ const PutPolicy onPolicy = "fms:PutPolicy"
 
 // PutProtocolsList is the action fms:PutProtocolsList, access level Write.
 //
-// Resource types: protocols-list (required).
+// Resource types, * required: protocols-list*.
+//
+//	policy.On(protocolsList).Allow(fms.PutProtocolsList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -352,7 +430,9 @@ const PutProtocolsList onProtocolsList = "fms:PutProtocolsList"
 
 // PutResourceSet is the action fms:PutResourceSet, access level Write.
 //
-// Resource types: resource-set (required).
+// Resource types, * required: resource-set*.
+//
+//	policy.On(resourceSet).Allow(fms.PutResourceSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -364,6 +444,8 @@ const PutResourceSet onResourceSet = "fms:PutResourceSet"
 //
 // Resource types: applications-list, policy, protocols-list, resource-set.
 //
+//	policy.On(applicationsList).Allow(fms.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -373,6 +455,8 @@ const TagResource onOrApplicationsListPolicyProtocolsListResourceSet = "fms:TagR
 // UntagResource is the action fms:UntagResource, access level Tagging.
 //
 // Resource types: applications-list, policy, protocols-list, resource-set.
+//
+//	policy.On(applicationsList).Allow(fms.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package fms
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Firewall Manager, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Firewall Manager.
+type APIOperations struct {
 	// AssociateAdminAccount asks for fms:AssociateAdminAccount.
 	AssociateAdminAccount *iamref.Operation
 	// AssociateThirdPartyFirewall asks for fms:AssociateThirdPartyFirewall.
@@ -97,7 +97,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for fms:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAdminAccount:                  &operations[0],
 	AssociateThirdPartyFirewall:            &operations[1],
 	BatchAssociateResource:                 &operations[2],

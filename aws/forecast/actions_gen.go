@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateAutoPredictor is the action forecast:CreateAutoPredictor, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.CreateAutoPredictor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateAutoPredictor onNoResource = "forecast:CreateAutoPredictor"
 
 // CreateDataset is the action forecast:CreateDataset, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(forecast.CreateDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateDataset onDataset = "forecast:CreateDataset"
 // CreateDatasetGroup is the action forecast:CreateDatasetGroup, access level
 // Write.
 //
-// Resource types: datasetGroup (required).
+// Resource types, * required: datasetGroup*.
+//
+//	policy.On(datasetGroup).Allow(forecast.CreateDatasetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreateDatasetGroup onDatasetGroup = "forecast:CreateDatasetGroup"
 // CreateDatasetImportJob is the action forecast:CreateDatasetImportJob,
 // access level Write.
 //
-// Resource types: datasetImportJob (required).
+// Resource types, * required: datasetImportJob*.
+//
+//	policy.On(datasetImportJob).Allow(forecast.CreateDatasetImportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +58,9 @@ const CreateDatasetImportJob onDatasetImportJob = "forecast:CreateDatasetImportJ
 // CreateExplainability is the action forecast:CreateExplainability, access
 // level Write.
 //
-// Resource types: forecast (required).
+// Resource types, * required: forecast*.
+//
+//	policy.On(forecast).Allow(forecast.CreateExplainability)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,7 +71,9 @@ const CreateExplainability onForecast = "forecast:CreateExplainability"
 // CreateExplainabilityExport is the action
 // forecast:CreateExplainabilityExport, access level Write.
 //
-// Resource types: explainability (required).
+// Resource types, * required: explainability*.
+//
+//	policy.On(explainability).Allow(forecast.CreateExplainabilityExport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +83,9 @@ const CreateExplainabilityExport onExplainability = "forecast:CreateExplainabili
 
 // CreateForecast is the action forecast:CreateForecast, access level Write.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.CreateForecast)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -83,7 +97,9 @@ const CreateForecast onPredictor = "forecast:CreateForecast"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.CreateForecastEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -93,7 +109,9 @@ const CreateForecastEndpoint onPredictor = "forecast:CreateForecastEndpoint"
 // CreateForecastExportJob is the action forecast:CreateForecastExportJob,
 // access level Write.
 //
-// Resource types: forecast (required).
+// Resource types, * required: forecast*.
+//
+//	policy.On(forecast).Allow(forecast.CreateForecastExportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -103,7 +121,9 @@ const CreateForecastExportJob onForecast = "forecast:CreateForecastExportJob"
 
 // CreateMonitor is the action forecast:CreateMonitor, access level Write.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.CreateMonitor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -113,7 +133,9 @@ const CreateMonitor onPredictor = "forecast:CreateMonitor"
 // CreatePredictor is the action forecast:CreatePredictor, access level
 // Write.
 //
-// Resource types: datasetGroup (required).
+// Resource types, * required: datasetGroup*.
+//
+//	policy.On(datasetGroup).Allow(forecast.CreatePredictor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -124,7 +146,9 @@ const CreatePredictor onDatasetGroup = "forecast:CreatePredictor"
 // CreatePredictorBacktestExportJob is the action
 // forecast:CreatePredictorBacktestExportJob, access level Write.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.CreatePredictorBacktestExportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -135,7 +159,9 @@ const CreatePredictorBacktestExportJob onPredictor = "forecast:CreatePredictorBa
 // CreateWhatIfAnalysis is the action forecast:CreateWhatIfAnalysis, access
 // level Write.
 //
-// Resource types: forecast (required).
+// Resource types, * required: forecast*.
+//
+//	policy.On(forecast).Allow(forecast.CreateWhatIfAnalysis)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -146,7 +172,9 @@ const CreateWhatIfAnalysis onForecast = "forecast:CreateWhatIfAnalysis"
 // CreateWhatIfForecast is the action forecast:CreateWhatIfForecast, access
 // level Write.
 //
-// Resource types: whatIfAnalysis (required).
+// Resource types, * required: whatIfAnalysis*.
+//
+//	policy.On(whatIfAnalysis).Allow(forecast.CreateWhatIfForecast)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -157,7 +185,9 @@ const CreateWhatIfForecast onWhatIfAnalysis = "forecast:CreateWhatIfForecast"
 // CreateWhatIfForecastExport is the action
 // forecast:CreateWhatIfForecastExport, access level Write.
 //
-// Resource types: whatIfForecast (required).
+// Resource types, * required: whatIfForecast*.
+//
+//	policy.On(whatIfForecast).Allow(forecast.CreateWhatIfForecastExport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -167,7 +197,9 @@ const CreateWhatIfForecastExport onWhatIfForecast = "forecast:CreateWhatIfForeca
 
 // DeleteDataset is the action forecast:DeleteDataset, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(forecast.DeleteDataset)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteDataset.html
 const DeleteDataset onDataset = "forecast:DeleteDataset"
@@ -175,7 +207,9 @@ const DeleteDataset onDataset = "forecast:DeleteDataset"
 // DeleteDatasetGroup is the action forecast:DeleteDatasetGroup, access level
 // Write.
 //
-// Resource types: datasetGroup (required).
+// Resource types, * required: datasetGroup*.
+//
+//	policy.On(datasetGroup).Allow(forecast.DeleteDatasetGroup)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteDatasetGroup.html
@@ -184,7 +218,9 @@ const DeleteDatasetGroup onDatasetGroup = "forecast:DeleteDatasetGroup"
 // DeleteDatasetImportJob is the action forecast:DeleteDatasetImportJob,
 // access level Write.
 //
-// Resource types: datasetImportJob (required).
+// Resource types, * required: datasetImportJob*.
+//
+//	policy.On(datasetImportJob).Allow(forecast.DeleteDatasetImportJob)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteDatasetImportJob.html
@@ -193,7 +229,9 @@ const DeleteDatasetImportJob onDatasetImportJob = "forecast:DeleteDatasetImportJ
 // DeleteExplainability is the action forecast:DeleteExplainability, access
 // level Write.
 //
-// Resource types: explainability (required).
+// Resource types, * required: explainability*.
+//
+//	policy.On(explainability).Allow(forecast.DeleteExplainability)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteExplainability.html
@@ -202,7 +240,9 @@ const DeleteExplainability onExplainability = "forecast:DeleteExplainability"
 // DeleteExplainabilityExport is the action
 // forecast:DeleteExplainabilityExport, access level Write.
 //
-// Resource types: explainabilityExport (required).
+// Resource types, * required: explainabilityExport*.
+//
+//	policy.On(explainabilityExport).Allow(forecast.DeleteExplainabilityExport)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteExplainabilityExport.html
@@ -210,7 +250,9 @@ const DeleteExplainabilityExport onExplainabilityExport = "forecast:DeleteExplai
 
 // DeleteForecast is the action forecast:DeleteForecast, access level Write.
 //
-// Resource types: forecast (required).
+// Resource types, * required: forecast*.
+//
+//	policy.On(forecast).Allow(forecast.DeleteForecast)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteForecast.html
 const DeleteForecast onForecast = "forecast:DeleteForecast"
@@ -220,7 +262,9 @@ const DeleteForecast onForecast = "forecast:DeleteForecast"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(forecast.DeleteForecastEndpoint)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/what-is-forecast.html
 const DeleteForecastEndpoint onEndpoint = "forecast:DeleteForecastEndpoint"
@@ -228,7 +272,9 @@ const DeleteForecastEndpoint onEndpoint = "forecast:DeleteForecastEndpoint"
 // DeleteForecastExportJob is the action forecast:DeleteForecastExportJob,
 // access level Write.
 //
-// Resource types: forecastExport (required).
+// Resource types, * required: forecastExport*.
+//
+//	policy.On(forecastExport).Allow(forecast.DeleteForecastExportJob)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteForecastExportJob.html
@@ -236,7 +282,9 @@ const DeleteForecastExportJob onForecastExport = "forecast:DeleteForecastExportJ
 
 // DeleteMonitor is the action forecast:DeleteMonitor, access level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(forecast.DeleteMonitor)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteMonitor.html
 const DeleteMonitor onMonitor = "forecast:DeleteMonitor"
@@ -244,7 +292,9 @@ const DeleteMonitor onMonitor = "forecast:DeleteMonitor"
 // DeletePredictor is the action forecast:DeletePredictor, access level
 // Write.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.DeletePredictor)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeletePredictor.html
@@ -253,7 +303,9 @@ const DeletePredictor onPredictor = "forecast:DeletePredictor"
 // DeletePredictorBacktestExportJob is the action
 // forecast:DeletePredictorBacktestExportJob, access level Write.
 //
-// Resource types: predictorBacktestExportJob (required).
+// Resource types, * required: predictorBacktestExportJob*.
+//
+//	policy.On(predictorBacktestExportJob).Allow(forecast.DeletePredictorBacktestExportJob)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeletePredictorBacktestExportJob.html
@@ -262,21 +314,24 @@ const DeletePredictorBacktestExportJob onPredictorBacktestExportJob = "forecast:
 // DeleteResourceTree is the action forecast:DeleteResourceTree, access level
 // Write.
 //
-// Resource types: dataset (required), datasetGroup (required),
-// datasetImportJob (required), endpoint (required), explainability
-// (required), explainabilityExport (required), forecast (required),
-// forecastExport (required), monitor (required), predictor (required),
-// predictorBacktestExportJob (required), whatIfAnalysis (required),
-// whatIfForecast (required), whatIfForecastExport (required).
+// Resource types, one of those with * required: dataset*, datasetGroup*,
+// datasetImportJob*, endpoint*, explainability*, explainabilityExport*,
+// forecast*, forecastExport*, monitor*, predictor*,
+// predictorBacktestExportJob*, whatIfAnalysis*, whatIfForecast*,
+// whatIfForecastExport*.
+//
+//	policy.On(dataset).Allow(forecast.DeleteResourceTree)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteResourceTree.html
-const DeleteResourceTree onDataset14b60cdf = "forecast:DeleteResourceTree"
+const DeleteResourceTree onDataset1451b913 = "forecast:DeleteResourceTree"
 
 // DeleteWhatIfAnalysis is the action forecast:DeleteWhatIfAnalysis, access
 // level Write.
 //
-// Resource types: whatIfAnalysis (required).
+// Resource types, * required: whatIfAnalysis*.
+//
+//	policy.On(whatIfAnalysis).Allow(forecast.DeleteWhatIfAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteWhatIfAnalysis.html
@@ -285,7 +340,9 @@ const DeleteWhatIfAnalysis onWhatIfAnalysis = "forecast:DeleteWhatIfAnalysis"
 // DeleteWhatIfForecast is the action forecast:DeleteWhatIfForecast, access
 // level Write.
 //
-// Resource types: whatIfForecast (required).
+// Resource types, * required: whatIfForecast*.
+//
+//	policy.On(whatIfForecast).Allow(forecast.DeleteWhatIfForecast)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteWhatIfForecast.html
@@ -294,7 +351,9 @@ const DeleteWhatIfForecast onWhatIfForecast = "forecast:DeleteWhatIfForecast"
 // DeleteWhatIfForecastExport is the action
 // forecast:DeleteWhatIfForecastExport, access level Write.
 //
-// Resource types: whatIfForecastExport (required).
+// Resource types, * required: whatIfForecastExport*.
+//
+//	policy.On(whatIfForecastExport).Allow(forecast.DeleteWhatIfForecastExport)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteWhatIfForecastExport.html
@@ -303,7 +362,9 @@ const DeleteWhatIfForecastExport onWhatIfForecastExport = "forecast:DeleteWhatIf
 // DescribeAutoPredictor is the action forecast:DescribeAutoPredictor, access
 // level Read.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.DescribeAutoPredictor)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeAutoPredictor.html
@@ -311,7 +372,9 @@ const DescribeAutoPredictor onPredictor = "forecast:DescribeAutoPredictor"
 
 // DescribeDataset is the action forecast:DescribeDataset, access level Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(forecast.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeDataset.html
@@ -320,7 +383,9 @@ const DescribeDataset onDataset = "forecast:DescribeDataset"
 // DescribeDatasetGroup is the action forecast:DescribeDatasetGroup, access
 // level Read.
 //
-// Resource types: datasetGroup (required).
+// Resource types, * required: datasetGroup*.
+//
+//	policy.On(datasetGroup).Allow(forecast.DescribeDatasetGroup)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeDatasetGroup.html
@@ -329,7 +394,9 @@ const DescribeDatasetGroup onDatasetGroup = "forecast:DescribeDatasetGroup"
 // DescribeDatasetImportJob is the action forecast:DescribeDatasetImportJob,
 // access level Read.
 //
-// Resource types: datasetImportJob (required).
+// Resource types, * required: datasetImportJob*.
+//
+//	policy.On(datasetImportJob).Allow(forecast.DescribeDatasetImportJob)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeDatasetImportJob.html
@@ -338,7 +405,9 @@ const DescribeDatasetImportJob onDatasetImportJob = "forecast:DescribeDatasetImp
 // DescribeExplainability is the action forecast:DescribeExplainability,
 // access level Read.
 //
-// Resource types: explainability (required).
+// Resource types, * required: explainability*.
+//
+//	policy.On(explainability).Allow(forecast.DescribeExplainability)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeExplainability.html
@@ -347,7 +416,9 @@ const DescribeExplainability onExplainability = "forecast:DescribeExplainability
 // DescribeExplainabilityExport is the action
 // forecast:DescribeExplainabilityExport, access level Read.
 //
-// Resource types: explainabilityExport (required).
+// Resource types, * required: explainabilityExport*.
+//
+//	policy.On(explainabilityExport).Allow(forecast.DescribeExplainabilityExport)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeExplainabilityExport.html
@@ -356,7 +427,9 @@ const DescribeExplainabilityExport onExplainabilityExport = "forecast:DescribeEx
 // DescribeForecast is the action forecast:DescribeForecast, access level
 // Read.
 //
-// Resource types: forecast (required).
+// Resource types, * required: forecast*.
+//
+//	policy.On(forecast).Allow(forecast.DescribeForecast)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeForecast.html
@@ -367,7 +440,9 @@ const DescribeForecast onForecast = "forecast:DescribeForecast"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(forecast.DescribeForecastEndpoint)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/what-is-forecast.html
 const DescribeForecastEndpoint onEndpoint = "forecast:DescribeForecastEndpoint"
@@ -375,7 +450,9 @@ const DescribeForecastEndpoint onEndpoint = "forecast:DescribeForecastEndpoint"
 // DescribeForecastExportJob is the action
 // forecast:DescribeForecastExportJob, access level Read.
 //
-// Resource types: forecastExport (required).
+// Resource types, * required: forecastExport*.
+//
+//	policy.On(forecastExport).Allow(forecast.DescribeForecastExportJob)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeForecastExportJob.html
@@ -383,7 +460,9 @@ const DescribeForecastExportJob onForecastExport = "forecast:DescribeForecastExp
 
 // DescribeMonitor is the action forecast:DescribeMonitor, access level Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(forecast.DescribeMonitor)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeMonitor.html
@@ -392,7 +471,9 @@ const DescribeMonitor onMonitor = "forecast:DescribeMonitor"
 // DescribePredictor is the action forecast:DescribePredictor, access level
 // Read.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.DescribePredictor)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribePredictor.html
@@ -401,7 +482,9 @@ const DescribePredictor onPredictor = "forecast:DescribePredictor"
 // DescribePredictorBacktestExportJob is the action
 // forecast:DescribePredictorBacktestExportJob, access level Read.
 //
-// Resource types: predictorBacktestExportJob (required).
+// Resource types, * required: predictorBacktestExportJob*.
+//
+//	policy.On(predictorBacktestExportJob).Allow(forecast.DescribePredictorBacktestExportJob)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribePredictorBacktestExportJob.html
@@ -410,7 +493,9 @@ const DescribePredictorBacktestExportJob onPredictorBacktestExportJob = "forecas
 // DescribeWhatIfAnalysis is the action forecast:DescribeWhatIfAnalysis,
 // access level Read.
 //
-// Resource types: whatIfAnalysis (required).
+// Resource types, * required: whatIfAnalysis*.
+//
+//	policy.On(whatIfAnalysis).Allow(forecast.DescribeWhatIfAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeWhatIfAnalysis.html
@@ -419,7 +504,9 @@ const DescribeWhatIfAnalysis onWhatIfAnalysis = "forecast:DescribeWhatIfAnalysis
 // DescribeWhatIfForecast is the action forecast:DescribeWhatIfForecast,
 // access level Read.
 //
-// Resource types: whatIfForecast (required).
+// Resource types, * required: whatIfForecast*.
+//
+//	policy.On(whatIfForecast).Allow(forecast.DescribeWhatIfForecast)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeWhatIfForecast.html
@@ -428,7 +515,9 @@ const DescribeWhatIfForecast onWhatIfForecast = "forecast:DescribeWhatIfForecast
 // DescribeWhatIfForecastExport is the action
 // forecast:DescribeWhatIfForecastExport, access level Read.
 //
-// Resource types: whatIfForecastExport (required).
+// Resource types, * required: whatIfForecastExport*.
+//
+//	policy.On(whatIfForecastExport).Allow(forecast.DescribeWhatIfForecastExport)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_DescribeWhatIfForecastExport.html
@@ -437,7 +526,9 @@ const DescribeWhatIfForecastExport onWhatIfForecastExport = "forecast:DescribeWh
 // GetAccuracyMetrics is the action forecast:GetAccuracyMetrics, access level
 // Read.
 //
-// Resource types: predictor (required).
+// Resource types, * required: predictor*.
+//
+//	policy.On(predictor).Allow(forecast.GetAccuracyMetrics)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_GetAccuracyMetrics.html
@@ -448,7 +539,9 @@ const GetAccuracyMetrics onPredictor = "forecast:GetAccuracyMetrics"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(forecast.GetRecentForecastContext)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/what-is-forecast.html
 const GetRecentForecastContext onEndpoint = "forecast:GetRecentForecastContext"
@@ -458,7 +551,9 @@ const GetRecentForecastContext onEndpoint = "forecast:GetRecentForecastContext"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(forecast.InvokeForecastEndpoint)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/what-is-forecast.html
 const InvokeForecastEndpoint onEndpoint = "forecast:InvokeForecastEndpoint"
@@ -466,7 +561,9 @@ const InvokeForecastEndpoint onEndpoint = "forecast:InvokeForecastEndpoint"
 // ListDatasetGroups is the action forecast:ListDatasetGroups, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListDatasetGroups)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListDatasetGroups.html
@@ -475,7 +572,9 @@ const ListDatasetGroups onNoResource = "forecast:ListDatasetGroups"
 // ListDatasetImportJobs is the action forecast:ListDatasetImportJobs, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListDatasetImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListDatasetImportJobs.html
@@ -483,7 +582,9 @@ const ListDatasetImportJobs onNoResource = "forecast:ListDatasetImportJobs"
 
 // ListDatasets is the action forecast:ListDatasets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListDatasets)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_ListDatasets.html
 const ListDatasets onNoResource = "forecast:ListDatasets"
@@ -491,7 +592,9 @@ const ListDatasets onNoResource = "forecast:ListDatasets"
 // ListExplainabilities is the action forecast:ListExplainabilities, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListExplainabilities)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListExplainabilities.html
@@ -500,7 +603,9 @@ const ListExplainabilities onNoResource = "forecast:ListExplainabilities"
 // ListExplainabilityExports is the action
 // forecast:ListExplainabilityExports, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListExplainabilityExports)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListExplainabilityExports.html
@@ -509,7 +614,9 @@ const ListExplainabilityExports onNoResource = "forecast:ListExplainabilityExpor
 // ListForecastExportJobs is the action forecast:ListForecastExportJobs,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListForecastExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListForecastExportJobs.html
@@ -517,7 +624,9 @@ const ListForecastExportJobs onNoResource = "forecast:ListForecastExportJobs"
 
 // ListForecasts is the action forecast:ListForecasts, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListForecasts)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_ListForecasts.html
 const ListForecasts onNoResource = "forecast:ListForecasts"
@@ -525,7 +634,9 @@ const ListForecasts onNoResource = "forecast:ListForecasts"
 // ListMonitorEvaluations is the action forecast:ListMonitorEvaluations,
 // access level Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(forecast.ListMonitorEvaluations)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListMonitorEvaluations.html
@@ -533,7 +644,9 @@ const ListMonitorEvaluations onMonitor = "forecast:ListMonitorEvaluations"
 
 // ListMonitors is the action forecast:ListMonitors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListMonitors)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_ListMonitors.html
 const ListMonitors onNoResource = "forecast:ListMonitors"
@@ -541,7 +654,9 @@ const ListMonitors onNoResource = "forecast:ListMonitors"
 // ListPredictorBacktestExportJobs is the action
 // forecast:ListPredictorBacktestExportJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListPredictorBacktestExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListPredictorBacktestExportJobs.html
@@ -549,7 +664,9 @@ const ListPredictorBacktestExportJobs onNoResource = "forecast:ListPredictorBack
 
 // ListPredictors is the action forecast:ListPredictors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListPredictors)
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_ListPredictors.html
 const ListPredictors onNoResource = "forecast:ListPredictors"
@@ -562,6 +679,8 @@ const ListPredictors onNoResource = "forecast:ListPredictors"
 // predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast,
 // whatIfForecastExport.
 //
+//	policy.On(dataset).Allow(forecast.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListTagsForResource.html
 const ListTagsForResource onDataset14cac21d = "forecast:ListTagsForResource"
@@ -569,7 +688,9 @@ const ListTagsForResource onDataset14cac21d = "forecast:ListTagsForResource"
 // ListWhatIfAnalyses is the action forecast:ListWhatIfAnalyses, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListWhatIfAnalyses)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListWhatIfAnalyses.html
@@ -578,7 +699,9 @@ const ListWhatIfAnalyses onNoResource = "forecast:ListWhatIfAnalyses"
 // ListWhatIfForecastExports is the action
 // forecast:ListWhatIfForecastExports, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListWhatIfForecastExports)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListWhatIfForecastExports.html
@@ -587,7 +710,9 @@ const ListWhatIfForecastExports onNoResource = "forecast:ListWhatIfForecastExpor
 // ListWhatIfForecasts is the action forecast:ListWhatIfForecasts, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(forecast.ListWhatIfForecasts)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_ListWhatIfForecasts.html
@@ -595,7 +720,9 @@ const ListWhatIfForecasts onNoResource = "forecast:ListWhatIfForecasts"
 
 // QueryForecast is the action forecast:QueryForecast, access level Read.
 //
-// Resource types: forecast (required).
+// Resource types, * required: forecast*.
+//
+//	policy.On(forecast).Allow(forecast.QueryForecast)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_forecastquery_QueryForecast.html
@@ -604,7 +731,9 @@ const QueryForecast onForecast = "forecast:QueryForecast"
 // QueryWhatIfForecast is the action forecast:QueryWhatIfForecast, access
 // level Read.
 //
-// Resource types: whatIfForecast (required).
+// Resource types, * required: whatIfForecast*.
+//
+//	policy.On(whatIfForecast).Allow(forecast.QueryWhatIfForecast)
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_forecastquery_QueryWhatIfForecast.html
@@ -612,7 +741,9 @@ const QueryWhatIfForecast onWhatIfForecast = "forecast:QueryWhatIfForecast"
 
 // ResumeResource is the action forecast:ResumeResource, access level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(forecast.ResumeResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -621,16 +752,17 @@ const ResumeResource onMonitor = "forecast:ResumeResource"
 
 // StopResource is the action forecast:StopResource, access level Write.
 //
-// Resource types: datasetImportJob (required), endpoint (required),
-// explainability (required), explainabilityExport (required), forecast
-// (required), forecastExport (required), monitor (required), predictor
-// (required), predictorBacktestExportJob (required), whatIfAnalysis
-// (required), whatIfForecast (required), whatIfForecastExport (required).
+// Resource types, one of those with * required: datasetImportJob*,
+// endpoint*, explainability*, explainabilityExport*, forecast*,
+// forecastExport*, monitor*, predictor*, predictorBacktestExportJob*,
+// whatIfAnalysis*, whatIfForecast*, whatIfForecastExport*.
+//
+//	policy.On(datasetImportJob).Allow(forecast.StopResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_StopResource.html
-const StopResource onDatasetImportJob12a6db98 = "forecast:StopResource"
+const StopResource onDatasetImportJob1296f6e1 = "forecast:StopResource"
 
 // TagResource is the action forecast:TagResource, access level Tagging.
 //
@@ -638,6 +770,8 @@ const StopResource onDatasetImportJob12a6db98 = "forecast:StopResource"
 // explainability, explainabilityExport, forecast, forecastExport, monitor,
 // predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast,
 // whatIfForecastExport.
+//
+//	policy.On(dataset).Allow(forecast.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -651,6 +785,8 @@ const TagResource onDataset14cac21d = "forecast:TagResource"
 // predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast,
 // whatIfForecastExport.
 //
+//	policy.On(dataset).Allow(forecast.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/forecast/latest/dg/API_UntagResource.html
@@ -659,10 +795,9 @@ const UntagResource onDataset14cac21d = "forecast:UntagResource"
 // UpdateDatasetGroup is the action forecast:UpdateDatasetGroup, access level
 // Write.
 //
-// Resource types: dataset (required), datasetGroup (required).
+// Resource types, * required: dataset*, datasetGroup*.
 //
-// A statement for all required types:
-// forecast.UpdateDatasetGroup.On(dataset, datasetGroup).
+//	policy.Allow(forecast.UpdateDatasetGroup.On(dataset, datasetGroup))
 //
 // See
 // https://docs.aws.amazon.com/forecast/latest/dg/API_UpdateDatasetGroup.html
@@ -1095,41 +1230,41 @@ func (a onDataset) IAMAction() string {
 
 func (onDataset) onForecastDataset() {}
 
-// onDataset14b60cdf is an action on dataset, datasetGroup, datasetImportJob, endpoint, explainability, explainabilityExport, forecast, forecastExport, monitor, predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast and whatIfForecastExport.
-type onDataset14b60cdf string
+// onDataset1451b913 is an action on dataset, datasetGroup, datasetImportJob, endpoint, explainability, explainabilityExport, forecast, forecastExport, monitor, predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast and whatIfForecastExport.
+type onDataset1451b913 string
 
 // IAMAction is the action as a policy names it.
-func (a onDataset14b60cdf) IAMAction() string {
+func (a onDataset1451b913) IAMAction() string {
 	return string(a)
 }
 
-func (onDataset14b60cdf) onForecastDataset() {}
+func (onDataset1451b913) onForecastDataset() {}
 
-func (onDataset14b60cdf) onForecastDatasetGroup() {}
+func (onDataset1451b913) onForecastDatasetGroup() {}
 
-func (onDataset14b60cdf) onForecastDatasetImportJob() {}
+func (onDataset1451b913) onForecastDatasetImportJob() {}
 
-func (onDataset14b60cdf) onForecastEndpoint() {}
+func (onDataset1451b913) onForecastEndpoint() {}
 
-func (onDataset14b60cdf) onForecastExplainability() {}
+func (onDataset1451b913) onForecastExplainability() {}
 
-func (onDataset14b60cdf) onForecastExplainabilityExport() {}
+func (onDataset1451b913) onForecastExplainabilityExport() {}
 
-func (onDataset14b60cdf) onForecastForecast() {}
+func (onDataset1451b913) onForecastForecast() {}
 
-func (onDataset14b60cdf) onForecastForecastExport() {}
+func (onDataset1451b913) onForecastForecastExport() {}
 
-func (onDataset14b60cdf) onForecastMonitor() {}
+func (onDataset1451b913) onForecastMonitor() {}
 
-func (onDataset14b60cdf) onForecastPredictor() {}
+func (onDataset1451b913) onForecastPredictor() {}
 
-func (onDataset14b60cdf) onForecastPredictorBacktestExportJob() {}
+func (onDataset1451b913) onForecastPredictorBacktestExportJob() {}
 
-func (onDataset14b60cdf) onForecastWhatIfAnalysis() {}
+func (onDataset1451b913) onForecastWhatIfAnalysis() {}
 
-func (onDataset14b60cdf) onForecastWhatIfForecast() {}
+func (onDataset1451b913) onForecastWhatIfForecast() {}
 
-func (onDataset14b60cdf) onForecastWhatIfForecastExport() {}
+func (onDataset1451b913) onForecastWhatIfForecastExport() {}
 
 // onDataset14cac21d is an action on any of dataset, datasetGroup, datasetImportJob, endpoint, explainability, explainabilityExport, forecast, forecastExport, monitor, predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast and whatIfForecastExport.
 type onDataset14cac21d string
@@ -1205,37 +1340,37 @@ func (a onDatasetImportJob) IAMAction() string {
 
 func (onDatasetImportJob) onForecastDatasetImportJob() {}
 
-// onDatasetImportJob12a6db98 is an action on datasetImportJob, endpoint, explainability, explainabilityExport, forecast, forecastExport, monitor, predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast and whatIfForecastExport.
-type onDatasetImportJob12a6db98 string
+// onDatasetImportJob1296f6e1 is an action on datasetImportJob, endpoint, explainability, explainabilityExport, forecast, forecastExport, monitor, predictor, predictorBacktestExportJob, whatIfAnalysis, whatIfForecast and whatIfForecastExport.
+type onDatasetImportJob1296f6e1 string
 
 // IAMAction is the action as a policy names it.
-func (a onDatasetImportJob12a6db98) IAMAction() string {
+func (a onDatasetImportJob1296f6e1) IAMAction() string {
 	return string(a)
 }
 
-func (onDatasetImportJob12a6db98) onForecastDatasetImportJob() {}
+func (onDatasetImportJob1296f6e1) onForecastDatasetImportJob() {}
 
-func (onDatasetImportJob12a6db98) onForecastEndpoint() {}
+func (onDatasetImportJob1296f6e1) onForecastEndpoint() {}
 
-func (onDatasetImportJob12a6db98) onForecastExplainability() {}
+func (onDatasetImportJob1296f6e1) onForecastExplainability() {}
 
-func (onDatasetImportJob12a6db98) onForecastExplainabilityExport() {}
+func (onDatasetImportJob1296f6e1) onForecastExplainabilityExport() {}
 
-func (onDatasetImportJob12a6db98) onForecastForecast() {}
+func (onDatasetImportJob1296f6e1) onForecastForecast() {}
 
-func (onDatasetImportJob12a6db98) onForecastForecastExport() {}
+func (onDatasetImportJob1296f6e1) onForecastForecastExport() {}
 
-func (onDatasetImportJob12a6db98) onForecastMonitor() {}
+func (onDatasetImportJob1296f6e1) onForecastMonitor() {}
 
-func (onDatasetImportJob12a6db98) onForecastPredictor() {}
+func (onDatasetImportJob1296f6e1) onForecastPredictor() {}
 
-func (onDatasetImportJob12a6db98) onForecastPredictorBacktestExportJob() {}
+func (onDatasetImportJob1296f6e1) onForecastPredictorBacktestExportJob() {}
 
-func (onDatasetImportJob12a6db98) onForecastWhatIfAnalysis() {}
+func (onDatasetImportJob1296f6e1) onForecastWhatIfAnalysis() {}
 
-func (onDatasetImportJob12a6db98) onForecastWhatIfForecast() {}
+func (onDatasetImportJob1296f6e1) onForecastWhatIfForecast() {}
 
-func (onDatasetImportJob12a6db98) onForecastWhatIfForecastExport() {}
+func (onDatasetImportJob1296f6e1) onForecastWhatIfForecastExport() {}
 
 // onEndpoint is an action on endpoint.
 type onEndpoint string

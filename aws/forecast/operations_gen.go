@@ -5,9 +5,9 @@ package forecast
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Forecast, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Forecast.
+type APIOperations struct {
 	// CreateAutoPredictor: no action is known.
 	CreateAutoPredictor *iamref.Operation
 	// CreateDataset: no action is known.
@@ -138,7 +138,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateDatasetGroup: no action is known.
 	UpdateDatasetGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAutoPredictor:                &operations[0],
 	CreateDataset:                      &operations[1],
 	CreateDatasetGroup:                 &operations[2],

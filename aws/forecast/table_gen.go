@@ -223,7 +223,7 @@ var actions = [70]iamref.Action{
 		{Type: &resourceTypes[12], Required: true},
 		{Type: &resourceTypes[13], Required: true},
 		{Type: &resourceTypes[14], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "DeleteWhatIfAnalysis", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteWhatIfAnalysis.html", Resources: resources6},
 	{Name: "DeleteWhatIfForecast", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteWhatIfForecast.html", Resources: resources7},
 	{Name: "DeleteWhatIfForecastExport", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/forecast/latest/dg/API_DeleteWhatIfForecastExport.html", Resources: resources13},
@@ -276,7 +276,7 @@ var actions = [70]iamref.Action{
 		{Type: &resourceTypes[12], Required: true},
 		{Type: &resourceTypes[13], Required: true},
 		{Type: &resourceTypes[14], Required: true},
-	}, ConditionKeys: list0},
+	}, ConditionKeys: list0, OneOf: true},
 	{Name: "TagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/forecast/latest/dg/API_TagResource.html", Resources: resources14, ConditionKeys: list0},
 	{Name: "UntagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/forecast/latest/dg/API_UntagResource.html", Resources: resources14, ConditionKeys: []string{"aws:TagKeys"}},
 	{Name: "UpdateDatasetGroup", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/forecast/latest/dg/API_UpdateDatasetGroup.html", Resources: []iamref.ActionResource{

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchCreateVariable is the action frauddetector:BatchCreateVariable,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(frauddetector.BatchCreateVariable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const BatchCreateVariable onNoResource = "frauddetector:BatchCreateVariable"
 // BatchGetVariable is the action frauddetector:BatchGetVariable, access
 // level List.
 //
-// Resource types: variable (required).
+// Resource types, * required: variable*.
+//
+//	policy.On(variable).Allow(frauddetector.BatchGetVariable)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_BatchGetVariable.html
@@ -28,7 +32,9 @@ const BatchGetVariable onVariable = "frauddetector:BatchGetVariable"
 // CancelBatchImportJob is the action frauddetector:CancelBatchImportJob,
 // access level Write.
 //
-// Resource types: batch-import (required).
+// Resource types, * required: batch-import*.
+//
+//	policy.On(batchImport).Allow(frauddetector.CancelBatchImportJob)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_CancelBatchImportJob.html
@@ -37,7 +43,9 @@ const CancelBatchImportJob onBatchImport = "frauddetector:CancelBatchImportJob"
 // CancelBatchPredictionJob is the action
 // frauddetector:CancelBatchPredictionJob, access level Write.
 //
-// Resource types: batch-prediction (required).
+// Resource types, * required: batch-prediction*.
+//
+//	policy.On(batchPrediction).Allow(frauddetector.CancelBatchPredictionJob)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_CancelBatchPredictionJob.html
@@ -46,10 +54,9 @@ const CancelBatchPredictionJob onBatchPrediction = "frauddetector:CancelBatchPre
 // CreateBatchImportJob is the action frauddetector:CreateBatchImportJob,
 // access level Write.
 //
-// Resource types: batch-import (required), event-type (required).
+// Resource types, * required: batch-import*, event-type*.
 //
-// A statement for all required types:
-// frauddetector.CreateBatchImportJob.On(batchImport, eventType).
+//	policy.Allow(frauddetector.CreateBatchImportJob.On(batchImport, eventType))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,12 +67,10 @@ const CreateBatchImportJob onBatchImportEventType = "frauddetector:CreateBatchIm
 // CreateBatchPredictionJob is the action
 // frauddetector:CreateBatchPredictionJob, access level Write.
 //
-// Resource types: batch-prediction (required), detector (required),
-// detector-version (required), event-type (required).
+// Resource types, * required: batch-prediction*, detector*,
+// detector-version*, event-type*.
 //
-// A statement for all required types:
-// frauddetector.CreateBatchPredictionJob.On(batchPrediction, detector,
-// detectorVersion, eventType).
+//	policy.Allow(frauddetector.CreateBatchPredictionJob.On(batchPrediction, detector, detectorVersion, eventType))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -76,7 +81,9 @@ const CreateBatchPredictionJob onBatchPredictionDetectorDetectorVersionEventType
 // CreateDetectorVersion is the action frauddetector:CreateDetectorVersion,
 // access level Write.
 //
-// Resource types: detector (required), external-model, model-version.
+// Resource types, * required: detector*, external-model, model-version.
+//
+//	policy.On(detector).Allow(frauddetector.CreateDetectorVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -86,7 +93,9 @@ const CreateDetectorVersion onDetectorOrExternalModelModelVersion = "frauddetect
 
 // CreateList is the action frauddetector:CreateList, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(frauddetector.CreateList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -96,10 +105,9 @@ const CreateList onNoResource = "frauddetector:CreateList"
 
 // CreateModel is the action frauddetector:CreateModel, access level Write.
 //
-// Resource types: event-type (required), model (required).
+// Resource types, * required: event-type*, model*.
 //
-// A statement for all required types:
-// frauddetector.CreateModel.On(eventType, model).
+//	policy.Allow(frauddetector.CreateModel.On(eventType, model))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -110,7 +118,9 @@ const CreateModel onEventTypeModel = "frauddetector:CreateModel"
 // CreateModelVersion is the action frauddetector:CreateModelVersion, access
 // level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(frauddetector.CreateModelVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -120,7 +130,9 @@ const CreateModelVersion onModel = "frauddetector:CreateModelVersion"
 
 // CreateRule is the action frauddetector:CreateRule, access level Write.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(frauddetector.CreateRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -131,7 +143,9 @@ const CreateRule onDetector = "frauddetector:CreateRule"
 // CreateVariable is the action frauddetector:CreateVariable, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(frauddetector.CreateVariable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -142,7 +156,9 @@ const CreateVariable onNoResource = "frauddetector:CreateVariable"
 // DeleteBatchImportJob is the action frauddetector:DeleteBatchImportJob,
 // access level Write.
 //
-// Resource types: batch-import (required).
+// Resource types, * required: batch-import*.
+//
+//	policy.On(batchImport).Allow(frauddetector.DeleteBatchImportJob)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteBatchImportJob.html
@@ -151,7 +167,9 @@ const DeleteBatchImportJob onBatchImport = "frauddetector:DeleteBatchImportJob"
 // DeleteBatchPredictionJob is the action
 // frauddetector:DeleteBatchPredictionJob, access level Write.
 //
-// Resource types: batch-prediction (required).
+// Resource types, * required: batch-prediction*.
+//
+//	policy.On(batchPrediction).Allow(frauddetector.DeleteBatchPredictionJob)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteBatchPredictionJob.html
@@ -160,7 +178,9 @@ const DeleteBatchPredictionJob onBatchPrediction = "frauddetector:DeleteBatchPre
 // DeleteDetector is the action frauddetector:DeleteDetector, access level
 // Write.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(frauddetector.DeleteDetector)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteDetector.html
@@ -169,7 +189,9 @@ const DeleteDetector onDetector = "frauddetector:DeleteDetector"
 // DeleteDetectorVersion is the action frauddetector:DeleteDetectorVersion,
 // access level Write.
 //
-// Resource types: detector-version (required).
+// Resource types, * required: detector-version*.
+//
+//	policy.On(detectorVersion).Allow(frauddetector.DeleteDetectorVersion)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteDetectorVersion.html
@@ -178,7 +200,9 @@ const DeleteDetectorVersion onDetectorVersion = "frauddetector:DeleteDetectorVer
 // DeleteEntityType is the action frauddetector:DeleteEntityType, access
 // level Write.
 //
-// Resource types: entity-type (required).
+// Resource types, * required: entity-type*.
+//
+//	policy.On(entityType).Allow(frauddetector.DeleteEntityType)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteEntityType.html
@@ -186,7 +210,9 @@ const DeleteEntityType onEntityType = "frauddetector:DeleteEntityType"
 
 // DeleteEvent is the action frauddetector:DeleteEvent, access level Write.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.DeleteEvent)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteEvent.html
@@ -195,7 +221,9 @@ const DeleteEvent onEventType = "frauddetector:DeleteEvent"
 // DeleteEventsByEventType is the action
 // frauddetector:DeleteEventsByEventType, access level Write.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.DeleteEventsByEventType)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteEventsByEventType.html
@@ -204,7 +232,9 @@ const DeleteEventsByEventType onEventType = "frauddetector:DeleteEventsByEventTy
 // DeleteEventType is the action frauddetector:DeleteEventType, access level
 // Write.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.DeleteEventType)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteEventType.html
@@ -213,7 +243,9 @@ const DeleteEventType onEventType = "frauddetector:DeleteEventType"
 // DeleteExternalModel is the action frauddetector:DeleteExternalModel,
 // access level Write.
 //
-// Resource types: external-model (required).
+// Resource types, * required: external-model*.
+//
+//	policy.On(externalModel).Allow(frauddetector.DeleteExternalModel)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteExternalModel.html
@@ -221,7 +253,9 @@ const DeleteExternalModel onExternalModel = "frauddetector:DeleteExternalModel"
 
 // DeleteLabel is the action frauddetector:DeleteLabel, access level Write.
 //
-// Resource types: label (required).
+// Resource types, * required: label*.
+//
+//	policy.On(label).Allow(frauddetector.DeleteLabel)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteLabel.html
@@ -229,7 +263,9 @@ const DeleteLabel onLabel = "frauddetector:DeleteLabel"
 
 // DeleteList is the action frauddetector:DeleteList, access level Write.
 //
-// Resource types: list (required).
+// Resource types, * required: list*.
+//
+//	policy.On(list).Allow(frauddetector.DeleteList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -239,7 +275,9 @@ const DeleteList onList = "frauddetector:DeleteList"
 
 // DeleteModel is the action frauddetector:DeleteModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(frauddetector.DeleteModel)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteModel.html
@@ -248,7 +286,9 @@ const DeleteModel onModel = "frauddetector:DeleteModel"
 // DeleteModelVersion is the action frauddetector:DeleteModelVersion, access
 // level Write.
 //
-// Resource types: model-version (required).
+// Resource types, * required: model-version*.
+//
+//	policy.On(modelVersion).Allow(frauddetector.DeleteModelVersion)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteModelVersion.html
@@ -257,7 +297,9 @@ const DeleteModelVersion onModelVersion = "frauddetector:DeleteModelVersion"
 // DeleteOutcome is the action frauddetector:DeleteOutcome, access level
 // Write.
 //
-// Resource types: outcome (required).
+// Resource types, * required: outcome*.
+//
+//	policy.On(outcome).Allow(frauddetector.DeleteOutcome)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteOutcome.html
@@ -265,7 +307,9 @@ const DeleteOutcome onOutcome = "frauddetector:DeleteOutcome"
 
 // DeleteRule is the action frauddetector:DeleteRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(frauddetector.DeleteRule)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteRule.html
@@ -274,7 +318,9 @@ const DeleteRule onRule = "frauddetector:DeleteRule"
 // DeleteVariable is the action frauddetector:DeleteVariable, access level
 // Write.
 //
-// Resource types: variable (required).
+// Resource types, * required: variable*.
+//
+//	policy.On(variable).Allow(frauddetector.DeleteVariable)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DeleteVariable.html
@@ -283,7 +329,9 @@ const DeleteVariable onVariable = "frauddetector:DeleteVariable"
 // DescribeDetector is the action frauddetector:DescribeDetector, access
 // level Read.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(frauddetector.DescribeDetector)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DescribeDetector.html
@@ -294,6 +342,8 @@ const DescribeDetector onDetector = "frauddetector:DescribeDetector"
 //
 // Resource types: model-version.
 //
+//	policy.On(modelVersion).Allow(frauddetector.DescribeModelVersions)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_DescribeModelVersions.html
 const DescribeModelVersions onOrModelVersion = "frauddetector:DescribeModelVersions"
@@ -302,6 +352,8 @@ const DescribeModelVersions onOrModelVersion = "frauddetector:DescribeModelVersi
 // level List.
 //
 // Resource types: batch-import.
+//
+//	policy.On(batchImport).Allow(frauddetector.GetBatchImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetBatchImportJobs.html
@@ -312,7 +364,9 @@ const GetBatchImportJobs onOrBatchImport = "frauddetector:GetBatchImportJobs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: batch-import (required).
+// Resource types, * required: batch-import*.
+//
+//	policy.On(batchImport).Allow(frauddetector.GetBatchImportJobValidationReport)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/ug/prepare-storage-event-data.html#smart-data-validation
@@ -323,6 +377,8 @@ const GetBatchImportJobValidationReport onBatchImport = "frauddetector:GetBatchI
 //
 // Resource types: batch-prediction.
 //
+//	policy.On(batchPrediction).Allow(frauddetector.GetBatchPredictionJobs)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetBatchPredictionJobs.html
 const GetBatchPredictionJobs onOrBatchPrediction = "frauddetector:GetBatchPredictionJobs"
@@ -330,7 +386,9 @@ const GetBatchPredictionJobs onOrBatchPrediction = "frauddetector:GetBatchPredic
 // GetDeleteEventsByEventTypeStatus is the action
 // frauddetector:GetDeleteEventsByEventTypeStatus, access level Read.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.GetDeleteEventsByEventTypeStatus)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetDeleteEventsByEventTypeStatus.html
@@ -340,6 +398,8 @@ const GetDeleteEventsByEventTypeStatus onEventType = "frauddetector:GetDeleteEve
 //
 // Resource types: detector.
 //
+//	policy.On(detector).Allow(frauddetector.GetDetectors)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetDetectors.html
 const GetDetectors onOrDetector = "frauddetector:GetDetectors"
@@ -347,7 +407,9 @@ const GetDetectors onOrDetector = "frauddetector:GetDetectors"
 // GetDetectorVersion is the action frauddetector:GetDetectorVersion, access
 // level Read.
 //
-// Resource types: detector-version (required).
+// Resource types, * required: detector-version*.
+//
+//	policy.On(detectorVersion).Allow(frauddetector.GetDetectorVersion)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetDetectorVersion.html
@@ -358,13 +420,17 @@ const GetDetectorVersion onDetectorVersion = "frauddetector:GetDetectorVersion"
 //
 // Resource types: entity-type.
 //
+//	policy.On(entityType).Allow(frauddetector.GetEntityTypes)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetEntityTypes.html
 const GetEntityTypes onOrEntityType = "frauddetector:GetEntityTypes"
 
 // GetEvent is the action frauddetector:GetEvent, access level Read.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.GetEvent)
 //
 // See https://docs.aws.amazon.com/frauddetector/latest/api/API_GetEvent.html
 const GetEvent onEventType = "frauddetector:GetEvent"
@@ -372,11 +438,9 @@ const GetEvent onEventType = "frauddetector:GetEvent"
 // GetEventPrediction is the action frauddetector:GetEventPrediction, access
 // level Read.
 //
-// Resource types: detector (required), detector-version (required),
-// event-type (required).
+// Resource types, * required: detector*, detector-version*, event-type*.
 //
-// A statement for all required types:
-// frauddetector.GetEventPrediction.On(detector, detectorVersion, eventType).
+//	policy.Allow(frauddetector.GetEventPrediction.On(detector, detectorVersion, eventType))
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetEventPrediction.html
@@ -385,12 +449,9 @@ const GetEventPrediction onDetectorDetectorVersionEventType = "frauddetector:Get
 // GetEventPredictionMetadata is the action
 // frauddetector:GetEventPredictionMetadata, access level Read.
 //
-// Resource types: detector (required), detector-version (required),
-// event-type (required).
+// Resource types, * required: detector*, detector-version*, event-type*.
 //
-// A statement for all required types:
-// frauddetector.GetEventPredictionMetadata.On(detector, detectorVersion,
-// eventType).
+//	policy.Allow(frauddetector.GetEventPredictionMetadata.On(detector, detectorVersion, eventType))
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetEventPredictionMetadata.html
@@ -401,6 +462,8 @@ const GetEventPredictionMetadata onDetectorDetectorVersionEventType = "frauddete
 //
 // Resource types: event-type.
 //
+//	policy.On(eventType).Allow(frauddetector.GetEventTypes)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetEventTypes.html
 const GetEventTypes onOrEventType = "frauddetector:GetEventTypes"
@@ -410,6 +473,8 @@ const GetEventTypes onOrEventType = "frauddetector:GetEventTypes"
 //
 // Resource types: external-model.
 //
+//	policy.On(externalModel).Allow(frauddetector.GetExternalModels)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetExternalModels.html
 const GetExternalModels onOrExternalModel = "frauddetector:GetExternalModels"
@@ -417,7 +482,9 @@ const GetExternalModels onOrExternalModel = "frauddetector:GetExternalModels"
 // GetKMSEncryptionKey is the action frauddetector:GetKMSEncryptionKey,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(frauddetector.GetKMSEncryptionKey)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetKMSEncryptionKey.html
@@ -427,6 +494,8 @@ const GetKMSEncryptionKey onNoResource = "frauddetector:GetKMSEncryptionKey"
 //
 // Resource types: label.
 //
+//	policy.On(label).Allow(frauddetector.GetLabels)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetLabels.html
 const GetLabels onOrLabel = "frauddetector:GetLabels"
@@ -434,7 +503,9 @@ const GetLabels onOrLabel = "frauddetector:GetLabels"
 // GetListElements is the action frauddetector:GetListElements, access level
 // Read.
 //
-// Resource types: list (required).
+// Resource types, * required: list*.
+//
+//	policy.On(list).Allow(frauddetector.GetListElements)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -447,6 +518,8 @@ const GetListElements onList = "frauddetector:GetListElements"
 //
 // Resource types: list.
 //
+//	policy.On(list).Allow(frauddetector.GetListsMetadata)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -457,6 +530,8 @@ const GetListsMetadata onOrList = "frauddetector:GetListsMetadata"
 //
 // Resource types: model.
 //
+//	policy.On(model).Allow(frauddetector.GetModels)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetModels.html
 const GetModels onOrModel = "frauddetector:GetModels"
@@ -464,7 +539,9 @@ const GetModels onOrModel = "frauddetector:GetModels"
 // GetModelVersion is the action frauddetector:GetModelVersion, access level
 // Read.
 //
-// Resource types: model-version (required).
+// Resource types, * required: model-version*.
+//
+//	policy.On(modelVersion).Allow(frauddetector.GetModelVersion)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetModelVersion.html
@@ -474,6 +551,8 @@ const GetModelVersion onModelVersion = "frauddetector:GetModelVersion"
 //
 // Resource types: outcome.
 //
+//	policy.On(outcome).Allow(frauddetector.GetOutcomes)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetOutcomes.html
 const GetOutcomes onOrOutcome = "frauddetector:GetOutcomes"
@@ -482,12 +561,16 @@ const GetOutcomes onOrOutcome = "frauddetector:GetOutcomes"
 //
 // Resource types: rule.
 //
+//	policy.On(rule).Allow(frauddetector.GetRules)
+//
 // See https://docs.aws.amazon.com/frauddetector/latest/api/API_GetRules.html
 const GetRules onOrRule = "frauddetector:GetRules"
 
 // GetVariables is the action frauddetector:GetVariables, access level List.
 //
 // Resource types: variable.
+//
+//	policy.On(variable).Allow(frauddetector.GetVariables)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_GetVariables.html
@@ -497,6 +580,8 @@ const GetVariables onOrVariable = "frauddetector:GetVariables"
 // access level List.
 //
 // Resource types: detector, detector-version, event-type.
+//
+//	policy.On(detector).Allow(frauddetector.ListEventPredictions)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_ListEventPredictions.html
@@ -509,16 +594,17 @@ const ListEventPredictions onOrDetectorDetectorVersionEventType = "frauddetector
 // detector-version, entity-type, event-type, external-model, label, list,
 // model, model-version, outcome, rule, variable.
 //
+//	policy.On(batchImport).Allow(frauddetector.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onBatchImport14917343 = "frauddetector:ListTagsForResource"
 
 // PutDetector is the action frauddetector:PutDetector, access level Write.
 //
-// Resource types: detector (required), event-type (required).
+// Resource types, * required: detector*, event-type*.
 //
-// A statement for all required types: frauddetector.PutDetector.On(detector,
-// eventType).
+//	policy.Allow(frauddetector.PutDetector.On(detector, eventType))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -529,7 +615,9 @@ const PutDetector onDetectorEventType = "frauddetector:PutDetector"
 // PutEntityType is the action frauddetector:PutEntityType, access level
 // Write.
 //
-// Resource types: entity-type (required).
+// Resource types, * required: entity-type*.
+//
+//	policy.On(entityType).Allow(frauddetector.PutEntityType)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -539,7 +627,9 @@ const PutEntityType onEntityType = "frauddetector:PutEntityType"
 
 // PutEventType is the action frauddetector:PutEventType, access level Write.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.PutEventType)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -550,10 +640,9 @@ const PutEventType onEventType = "frauddetector:PutEventType"
 // PutExternalModel is the action frauddetector:PutExternalModel, access
 // level Write.
 //
-// Resource types: event-type (required), external-model (required).
+// Resource types, * required: event-type*, external-model*.
 //
-// A statement for all required types:
-// frauddetector.PutExternalModel.On(eventType, externalModel).
+//	policy.Allow(frauddetector.PutExternalModel.On(eventType, externalModel))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -564,7 +653,9 @@ const PutExternalModel onEventTypeExternalModel = "frauddetector:PutExternalMode
 // PutKMSEncryptionKey is the action frauddetector:PutKMSEncryptionKey,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(frauddetector.PutKMSEncryptionKey)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_PutKMSEncryptionKey.html
@@ -572,7 +663,9 @@ const PutKMSEncryptionKey onNoResource = "frauddetector:PutKMSEncryptionKey"
 
 // PutLabel is the action frauddetector:PutLabel, access level Write.
 //
-// Resource types: label (required).
+// Resource types, * required: label*.
+//
+//	policy.On(label).Allow(frauddetector.PutLabel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -581,7 +674,9 @@ const PutLabel onLabel = "frauddetector:PutLabel"
 
 // PutOutcome is the action frauddetector:PutOutcome, access level Write.
 //
-// Resource types: outcome (required).
+// Resource types, * required: outcome*.
+//
+//	policy.On(outcome).Allow(frauddetector.PutOutcome)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -591,7 +686,9 @@ const PutOutcome onOutcome = "frauddetector:PutOutcome"
 
 // SendEvent is the action frauddetector:SendEvent, access level Write.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.SendEvent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -604,6 +701,8 @@ const SendEvent onEventType = "frauddetector:SendEvent"
 // Resource types: batch-import, batch-prediction, detector,
 // detector-version, entity-type, event-type, external-model, label, list,
 // model, model-version, outcome, rule, variable.
+//
+//	policy.On(batchImport).Allow(frauddetector.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -618,6 +717,8 @@ const TagResource onBatchImport14917343 = "frauddetector:TagResource"
 // detector-version, entity-type, event-type, external-model, label, list,
 // model, model-version, outcome, rule, variable.
 //
+//	policy.On(batchImport).Allow(frauddetector.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -627,7 +728,9 @@ const UntagResource onBatchImport14917343 = "frauddetector:UntagResource"
 // UpdateDetectorVersion is the action frauddetector:UpdateDetectorVersion,
 // access level Write.
 //
-// Resource types: detector (required), external-model, model-version.
+// Resource types, * required: detector*, external-model, model-version.
+//
+//	policy.On(detector).Allow(frauddetector.UpdateDetectorVersion)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_UpdateDetectorVersion.html
@@ -636,7 +739,9 @@ const UpdateDetectorVersion onDetectorOrExternalModelModelVersion = "frauddetect
 // UpdateDetectorVersionMetadata is the action
 // frauddetector:UpdateDetectorVersionMetadata, access level Write.
 //
-// Resource types: detector-version (required).
+// Resource types, * required: detector-version*.
+//
+//	policy.On(detectorVersion).Allow(frauddetector.UpdateDetectorVersionMetadata)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_UpdateDetectorVersionMetadata.html
@@ -645,7 +750,9 @@ const UpdateDetectorVersionMetadata onDetectorVersion = "frauddetector:UpdateDet
 // UpdateDetectorVersionStatus is the action
 // frauddetector:UpdateDetectorVersionStatus, access level Write.
 //
-// Resource types: detector-version (required).
+// Resource types, * required: detector-version*.
+//
+//	policy.On(detectorVersion).Allow(frauddetector.UpdateDetectorVersionStatus)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_UpdateDetectorVersionStatus.html
@@ -654,7 +761,9 @@ const UpdateDetectorVersionStatus onDetectorVersion = "frauddetector:UpdateDetec
 // UpdateEventLabel is the action frauddetector:UpdateEventLabel, access
 // level Write.
 //
-// Resource types: event-type (required).
+// Resource types, * required: event-type*.
+//
+//	policy.On(eventType).Allow(frauddetector.UpdateEventLabel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -664,7 +773,9 @@ const UpdateEventLabel onEventType = "frauddetector:UpdateEventLabel"
 
 // UpdateList is the action frauddetector:UpdateList, access level Write.
 //
-// Resource types: list (required).
+// Resource types, * required: list*.
+//
+//	policy.On(list).Allow(frauddetector.UpdateList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -674,7 +785,9 @@ const UpdateList onList = "frauddetector:UpdateList"
 
 // UpdateModel is the action frauddetector:UpdateModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(frauddetector.UpdateModel)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_UpdateModel.html
@@ -683,7 +796,9 @@ const UpdateModel onModel = "frauddetector:UpdateModel"
 // UpdateModelVersion is the action frauddetector:UpdateModelVersion, access
 // level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(frauddetector.UpdateModelVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -694,7 +809,9 @@ const UpdateModelVersion onModel = "frauddetector:UpdateModelVersion"
 // UpdateModelVersionStatus is the action
 // frauddetector:UpdateModelVersionStatus, access level Write.
 //
-// Resource types: model-version (required).
+// Resource types, * required: model-version*.
+//
+//	policy.On(modelVersion).Allow(frauddetector.UpdateModelVersionStatus)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_UpdateModelVersionStatus.html
@@ -703,7 +820,9 @@ const UpdateModelVersionStatus onModelVersion = "frauddetector:UpdateModelVersio
 // UpdateRuleMetadata is the action frauddetector:UpdateRuleMetadata, access
 // level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(frauddetector.UpdateRuleMetadata)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_UpdateRuleMetadata.html
@@ -712,7 +831,9 @@ const UpdateRuleMetadata onRule = "frauddetector:UpdateRuleMetadata"
 // UpdateRuleVersion is the action frauddetector:UpdateRuleVersion, access
 // level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(frauddetector.UpdateRuleVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -723,7 +844,9 @@ const UpdateRuleVersion onRule = "frauddetector:UpdateRuleVersion"
 // UpdateVariable is the action frauddetector:UpdateVariable, access level
 // Write.
 //
-// Resource types: variable (required).
+// Resource types, * required: variable*.
+//
+//	policy.On(variable).Allow(frauddetector.UpdateVariable)
 //
 // See
 // https://docs.aws.amazon.com/frauddetector/latest/api/API_UpdateVariable.html

@@ -5,9 +5,9 @@ package frauddetector
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Fraud Detector, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Fraud Detector.
+type APIOperations struct {
 	// BatchCreateVariable asks for frauddetector:BatchCreateVariable and
 	// frauddetector:TagResource.
 	BatchCreateVariable *iamref.Operation
@@ -174,7 +174,11 @@ var Operations = struct {
 	UpdateRuleVersion *iamref.Operation
 	// UpdateVariable asks for frauddetector:UpdateVariable.
 	UpdateVariable *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreateVariable:              &operations[0],
 	BatchGetVariable:                 &operations[1],
 	CancelBatchImportJob:             &operations[2],

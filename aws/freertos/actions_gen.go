@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateSoftwareConfiguration is the action
 // freertos:CreateSoftwareConfiguration, access level Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(freertos.CreateSoftwareConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateSoftwareConfiguration onConfiguration = "freertos:CreateSoftwareConf
 // CreateSubscription is the action freertos:CreateSubscription, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.CreateSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateSubscription onNoResource = "freertos:CreateSubscription"
 // DeleteSoftwareConfiguration is the action
 // freertos:DeleteSoftwareConfiguration, access level Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(freertos.DeleteSoftwareConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -39,7 +45,9 @@ const DeleteSoftwareConfiguration onConfiguration = "freertos:DeleteSoftwareConf
 // DescribeHardwarePlatform is the action freertos:DescribeHardwarePlatform,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.DescribeHardwarePlatform)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -48,7 +56,9 @@ const DescribeHardwarePlatform onNoResource = "freertos:DescribeHardwarePlatform
 // DescribeSoftwareConfiguration is the action
 // freertos:DescribeSoftwareConfiguration, access level Read.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(freertos.DescribeSoftwareConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -57,7 +67,9 @@ const DescribeSoftwareConfiguration onConfiguration = "freertos:DescribeSoftware
 // DescribeSubscription is the action freertos:DescribeSubscription, access
 // level Read.
 //
-// Resource types: subscription (required).
+// Resource types, * required: subscription*.
+//
+//	policy.On(subscription).Allow(freertos.DescribeSubscription)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html
@@ -65,7 +77,9 @@ const DescribeSubscription onSubscription = "freertos:DescribeSubscription"
 
 // GetEmpPatchUrl is the action freertos:GetEmpPatchUrl, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.GetEmpPatchUrl)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html
@@ -73,7 +87,9 @@ const GetEmpPatchUrl onNoResource = "freertos:GetEmpPatchUrl"
 
 // GetSoftwareURL is the action freertos:GetSoftwareURL, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.GetSoftwareURL)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -82,7 +98,9 @@ const GetSoftwareURL onNoResource = "freertos:GetSoftwareURL"
 // GetSoftwareURLForConfiguration is the action
 // freertos:GetSoftwareURLForConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.GetSoftwareURLForConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -91,7 +109,9 @@ const GetSoftwareURLForConfiguration onNoResource = "freertos:GetSoftwareURLForC
 // GetSubscriptionBillingAmount is the action
 // freertos:GetSubscriptionBillingAmount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.GetSubscriptionBillingAmount)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html
@@ -100,7 +120,9 @@ const GetSubscriptionBillingAmount onNoResource = "freertos:GetSubscriptionBilli
 // ListFreeRTOSVersions is the action freertos:ListFreeRTOSVersions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.ListFreeRTOSVersions)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -109,7 +131,9 @@ const ListFreeRTOSVersions onNoResource = "freertos:ListFreeRTOSVersions"
 // ListHardwarePlatforms is the action freertos:ListHardwarePlatforms, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.ListHardwarePlatforms)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -118,7 +142,9 @@ const ListHardwarePlatforms onNoResource = "freertos:ListHardwarePlatforms"
 // ListHardwareVendors is the action freertos:ListHardwareVendors, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.ListHardwareVendors)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -127,7 +153,9 @@ const ListHardwareVendors onNoResource = "freertos:ListHardwareVendors"
 // ListSoftwareConfigurations is the action
 // freertos:ListSoftwareConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.ListSoftwareConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -136,7 +164,9 @@ const ListSoftwareConfigurations onNoResource = "freertos:ListSoftwareConfigurat
 // ListSoftwarePatches is the action freertos:ListSoftwarePatches, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.ListSoftwarePatches)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html
@@ -145,7 +175,9 @@ const ListSoftwarePatches onNoResource = "freertos:ListSoftwarePatches"
 // ListSubscriptionEmails is the action freertos:ListSubscriptionEmails,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.ListSubscriptionEmails)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html
@@ -154,7 +186,9 @@ const ListSubscriptionEmails onNoResource = "freertos:ListSubscriptionEmails"
 // ListSubscriptions is the action freertos:ListSubscriptions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.ListSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html
@@ -163,7 +197,9 @@ const ListSubscriptions onNoResource = "freertos:ListSubscriptions"
 // UpdateEmailRecipients is the action freertos:UpdateEmailRecipients, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.UpdateEmailRecipients)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html
@@ -172,7 +208,9 @@ const UpdateEmailRecipients onNoResource = "freertos:UpdateEmailRecipients"
 // UpdateSoftwareConfiguration is the action
 // freertos:UpdateSoftwareConfiguration, access level Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(freertos.UpdateSoftwareConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-ocw.html
@@ -180,7 +218,9 @@ const UpdateSoftwareConfiguration onConfiguration = "freertos:UpdateSoftwareConf
 
 // VerifyEmail is the action freertos:VerifyEmail, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freertos.VerifyEmail)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/freertos-getting-started-emp.html

@@ -6,7 +6,9 @@ package freetier
 // GetAccountActivity is the action freetier:GetAccountActivity, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freetier.GetAccountActivity)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_GetAccountActivity.html
@@ -15,7 +17,9 @@ const GetAccountActivity onNoResource = "freetier:GetAccountActivity"
 // GetAccountPlanState is the action freetier:GetAccountPlanState, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freetier.GetAccountPlanState)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_GetAccountPlanState.html
@@ -26,7 +30,9 @@ const GetAccountPlanState onNoResource = "freetier:GetAccountPlanState"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freetier.GetFreeTierAlertPreference)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/tracking-free-tier-usage.html
@@ -35,7 +41,9 @@ const GetFreeTierAlertPreference onNoResource = "freetier:GetFreeTierAlertPrefer
 // GetFreeTierUsage is the action freetier:GetFreeTierUsage, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freetier.GetFreeTierUsage)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/tracking-free-tier-usage.html
@@ -44,7 +52,9 @@ const GetFreeTierUsage onNoResource = "freetier:GetFreeTierUsage"
 // ListAccountActivities is the action freetier:ListAccountActivities, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freetier.ListAccountActivities)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_ListAccountActivities.html
@@ -55,7 +65,9 @@ const ListAccountActivities onNoResource = "freetier:ListAccountActivities"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freetier.PutFreeTierAlertPreference)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/tracking-free-tier-usage.html
@@ -64,7 +76,9 @@ const PutFreeTierAlertPreference onNoResource = "freetier:PutFreeTierAlertPrefer
 // UpgradeAccountPlan is the action freetier:UpgradeAccountPlan, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(freetier.UpgradeAccountPlan)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_UpgradeAccountPlan.html

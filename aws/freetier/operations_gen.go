@@ -5,9 +5,9 @@ package freetier
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Free Tier, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Free Tier.
+type APIOperations struct {
 	// GetAccountActivity asks for freetier:GetAccountActivity.
 	GetAccountActivity *iamref.Operation
 	// GetAccountPlanState asks for freetier:GetAccountPlanState.
@@ -19,7 +19,11 @@ var Operations = struct {
 	ListAccountActivities *iamref.Operation
 	// UpgradeAccountPlan asks for freetier:UpgradeAccountPlan.
 	UpgradeAccountPlan *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetAccountActivity:    &operations[0],
 	GetAccountPlanState:   &operations[1],
 	GetFreeTierUsage:      &operations[2],

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.AssociateFileGateway)
 //
 // See
 // https://docs.aws.amazon.com/filegateway/latest/filefsxw/what-is-file-fsxw.html
@@ -19,7 +21,9 @@ const AssociateFileGateway onFileSystem = "fsx:AssociateFileGateway"
 // AssociateFileSystemAliases is the action fsx:AssociateFileSystemAliases,
 // access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.AssociateFileSystemAliases)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_AssociateFileSystemAliases.html
@@ -31,7 +35,9 @@ const AssociateFileSystemAliases onFileSystem = "fsx:AssociateFileSystemAliases"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(fsx.BypassSnaplockEnterpriseRetention)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/snaplock-enterprise.html#bypass-enterprise
@@ -40,7 +46,9 @@ const BypassSnaplockEnterpriseRetention onVolume = "fsx:BypassSnaplockEnterprise
 // CancelDataRepositoryTask is the action fsx:CancelDataRepositoryTask,
 // access level Write.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(fsx.CancelDataRepositoryTask)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_CancelDataRepositoryTask.html
@@ -48,7 +56,9 @@ const CancelDataRepositoryTask onTask = "fsx:CancelDataRepositoryTask"
 
 // CopyBackup is the action fsx:CopyBackup, access level Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(fsx.CopyBackup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,10 +71,9 @@ const CopyBackup onBackup = "fsx:CopyBackup"
 // CopySnapshotAndUpdateVolume is the action fsx:CopySnapshotAndUpdateVolume,
 // access level Write.
 //
-// Resource types: snapshot (required), volume (required).
+// Resource types, * required: snapshot*, volume*.
 //
-// A statement for all required types:
-// fsx.CopySnapshotAndUpdateVolume.On(snapshot, volume).
+//	policy.Allow(fsx.CopySnapshotAndUpdateVolume.On(snapshot, volume))
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_CopySnapshotAndUpdateVolume.html
@@ -75,6 +84,8 @@ const CopySnapshotAndUpdateVolume onSnapshotVolume = "fsx:CopySnapshotAndUpdateV
 //
 // Resource types: volume.
 //
+//	policy.On(volume).Allow(fsx.CreateAndAttachS3AccessPoint)
+//
 // It depends on s3:CreateAccessPoint, s3:GetAccessPoint and
 // s3:PutAccessPointPolicy.
 //
@@ -84,7 +95,9 @@ const CreateAndAttachS3AccessPoint onOrVolume = "fsx:CreateAndAttachS3AccessPoin
 
 // CreateBackup is the action fsx:CreateBackup, access level Write.
 //
-// Resource types: backup (required), file-system, volume.
+// Resource types, * required: backup*, file-system, volume.
+//
+//	policy.On(backup).Allow(fsx.CreateBackup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -97,10 +110,9 @@ const CreateBackup onBackupOrFileSystemVolume = "fsx:CreateBackup"
 // CreateDataRepositoryAssociation is the action
 // fsx:CreateDataRepositoryAssociation, access level Write.
 //
-// Resource types: association (required), file-system (required).
+// Resource types, * required: association*, file-system*.
 //
-// A statement for all required types:
-// fsx.CreateDataRepositoryAssociation.On(association, fileSystem).
+//	policy.Allow(fsx.CreateDataRepositoryAssociation.On(association, fileSystem))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // fsx:NfsDataRepositoryAuthenticationEnabled,
@@ -115,10 +127,9 @@ const CreateDataRepositoryAssociation onAssociationFileSystem = "fsx:CreateDataR
 // CreateDataRepositoryTask is the action fsx:CreateDataRepositoryTask,
 // access level Write.
 //
-// Resource types: file-system (required), task (required).
+// Resource types, * required: file-system*, task*.
 //
-// A statement for all required types:
-// fsx.CreateDataRepositoryTask.On(fileSystem, task).
+//	policy.Allow(fsx.CreateDataRepositoryTask.On(fileSystem, task))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -130,7 +141,9 @@ const CreateDataRepositoryTask onFileSystemTask = "fsx:CreateDataRepositoryTask"
 
 // CreateFileCache is the action fsx:CreateFileCache, access level Write.
 //
-// Resource types: association, file-cache (required).
+// Resource types, * required: association, file-cache*.
+//
+//	policy.On(fileCache).Allow(fsx.CreateFileCache)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // fsx:NfsDataRepositoryAuthenticationEnabled,
@@ -147,7 +160,9 @@ const CreateFileCache onFileCacheOrAssociation = "fsx:CreateFileCache"
 
 // CreateFileSystem is the action fsx:CreateFileSystem, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.CreateFileSystem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -160,10 +175,9 @@ const CreateFileSystem onFileSystem = "fsx:CreateFileSystem"
 // CreateFileSystemFromBackup is the action fsx:CreateFileSystemFromBackup,
 // access level Write.
 //
-// Resource types: backup (required), file-system (required).
+// Resource types, * required: backup*, file-system*.
 //
-// A statement for all required types:
-// fsx.CreateFileSystemFromBackup.On(backup, fileSystem).
+//	policy.Allow(fsx.CreateFileSystemFromBackup.On(backup, fileSystem))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -175,10 +189,9 @@ const CreateFileSystemFromBackup onBackupFileSystem = "fsx:CreateFileSystemFromB
 
 // CreateSnapshot is the action fsx:CreateSnapshot, access level Write.
 //
-// Resource types: snapshot (required), volume (required).
+// Resource types, * required: snapshot*, volume*.
 //
-// A statement for all required types: fsx.CreateSnapshot.On(snapshot,
-// volume).
+//	policy.Allow(fsx.CreateSnapshot.On(snapshot, volume))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -191,11 +204,9 @@ const CreateSnapshot onSnapshotVolume = "fsx:CreateSnapshot"
 // CreateStorageVirtualMachine is the action fsx:CreateStorageVirtualMachine,
 // access level Write.
 //
-// Resource types: file-system (required), storage-virtual-machine
-// (required).
+// Resource types, * required: file-system*, storage-virtual-machine*.
 //
-// A statement for all required types:
-// fsx.CreateStorageVirtualMachine.On(fileSystem, storageVirtualMachine).
+//	policy.Allow(fsx.CreateStorageVirtualMachine.On(fileSystem, storageVirtualMachine))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -207,7 +218,9 @@ const CreateStorageVirtualMachine onFileSystemStorageVirtualMachine = "fsx:Creat
 
 // CreateVolume is the action fsx:CreateVolume, access level Write.
 //
-// Resource types: snapshot, volume (required).
+// Resource types, * required: snapshot, volume*.
+//
+//	policy.On(volume).Allow(fsx.CreateVolume)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, fsx:ParentVolumeId,
 // fsx:StorageVirtualMachineId.
@@ -221,11 +234,9 @@ const CreateVolume onVolumeOrSnapshot = "fsx:CreateVolume"
 // CreateVolumeFromBackup is the action fsx:CreateVolumeFromBackup, access
 // level Write.
 //
-// Resource types: backup (required), storage-virtual-machine (required),
-// volume (required).
+// Resource types, * required: backup*, storage-virtual-machine*, volume*.
 //
-// A statement for all required types: fsx.CreateVolumeFromBackup.On(backup,
-// storageVirtualMachine, volume).
+//	policy.Allow(fsx.CreateVolumeFromBackup.On(backup, storageVirtualMachine, volume))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // fsx:StorageVirtualMachineId.
@@ -238,7 +249,9 @@ const CreateVolumeFromBackup onBackupStorageVirtualMachineVolume = "fsx:CreateVo
 
 // DeleteBackup is the action fsx:DeleteBackup, access level Write.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(fsx.DeleteBackup)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteBackup.html
@@ -247,7 +260,9 @@ const DeleteBackup onBackup = "fsx:DeleteBackup"
 // DeleteDataRepositoryAssociation is the action
 // fsx:DeleteDataRepositoryAssociation, access level Write.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(fsx.DeleteDataRepositoryAssociation)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteDataRepositoryAssociation.html
@@ -255,7 +270,9 @@ const DeleteDataRepositoryAssociation onAssociation = "fsx:DeleteDataRepositoryA
 
 // DeleteFileCache is the action fsx:DeleteFileCache, access level Write.
 //
-// Resource types: association, file-cache (required).
+// Resource types, * required: association, file-cache*.
+//
+//	policy.On(fileCache).Allow(fsx.DeleteFileCache)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -267,7 +284,9 @@ const DeleteFileCache onFileCacheOrAssociation = "fsx:DeleteFileCache"
 
 // DeleteFileSystem is the action fsx:DeleteFileSystem, access level Write.
 //
-// Resource types: backup, file-system (required).
+// Resource types, * required: backup, file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.DeleteFileSystem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -282,7 +301,9 @@ const DeleteFileSystem onFileSystemOrBackup = "fsx:DeleteFileSystem"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(fsx.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/on-demand-replication.html
@@ -290,7 +311,9 @@ const DeleteResourcePolicy onVolume = "fsx:DeleteResourcePolicy"
 
 // DeleteSnapshot is the action fsx:DeleteSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(fsx.DeleteSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteSnapshot.html
@@ -299,7 +322,9 @@ const DeleteSnapshot onSnapshot = "fsx:DeleteSnapshot"
 // DeleteStorageVirtualMachine is the action fsx:DeleteStorageVirtualMachine,
 // access level Write.
 //
-// Resource types: storage-virtual-machine (required).
+// Resource types, * required: storage-virtual-machine*.
+//
+//	policy.On(storageVirtualMachine).Allow(fsx.DeleteStorageVirtualMachine)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteStorageVirtualMachine.html
@@ -307,7 +332,9 @@ const DeleteStorageVirtualMachine onStorageVirtualMachine = "fsx:DeleteStorageVi
 
 // DeleteVolume is the action fsx:DeleteVolume, access level Write.
 //
-// Resource types: backup, volume (required).
+// Resource types, * required: backup, volume*.
+//
+//	policy.On(volume).Allow(fsx.DeleteVolume)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, fsx:ParentVolumeId,
 // fsx:StorageVirtualMachineId.
@@ -323,7 +350,9 @@ const DeleteVolume onVolumeOrBackup = "fsx:DeleteVolume"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.DescribeAssociatedFileGateways)
 //
 // See
 // https://docs.aws.amazon.com/filegateway/latest/filefsxw/what-is-file-fsxw.html
@@ -331,7 +360,9 @@ const DescribeAssociatedFileGateways onFileSystem = "fsx:DescribeAssociatedFileG
 
 // DescribeBackups is the action fsx:DescribeBackups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeBackups)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeBackups.html
@@ -340,7 +371,9 @@ const DescribeBackups onNoResource = "fsx:DescribeBackups"
 // DescribeDataRepositoryAssociations is the action
 // fsx:DescribeDataRepositoryAssociations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeDataRepositoryAssociations)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeDataRepositoryAssociations.html
@@ -349,7 +382,9 @@ const DescribeDataRepositoryAssociations onNoResource = "fsx:DescribeDataReposit
 // DescribeDataRepositoryTasks is the action fsx:DescribeDataRepositoryTasks,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeDataRepositoryTasks)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeDataRepositoryTasks.html
@@ -358,7 +393,9 @@ const DescribeDataRepositoryTasks onNoResource = "fsx:DescribeDataRepositoryTask
 // DescribeFileCaches is the action fsx:DescribeFileCaches, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeFileCaches)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeFileCaches.html
@@ -367,7 +404,9 @@ const DescribeFileCaches onNoResource = "fsx:DescribeFileCaches"
 // DescribeFileSystemAliases is the action fsx:DescribeFileSystemAliases,
 // access level Read.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.DescribeFileSystemAliases)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeFileSystemAliases.html
@@ -376,7 +415,9 @@ const DescribeFileSystemAliases onFileSystem = "fsx:DescribeFileSystemAliases"
 // DescribeFileSystems is the action fsx:DescribeFileSystems, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeFileSystems)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeFileSystems.html
@@ -385,7 +426,9 @@ const DescribeFileSystems onNoResource = "fsx:DescribeFileSystems"
 // DescribeS3AccessPointAttachments is the action
 // fsx:DescribeS3AccessPointAttachments, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeS3AccessPointAttachments)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeS3AccessPointAttachments.html
@@ -394,7 +437,9 @@ const DescribeS3AccessPointAttachments onNoResource = "fsx:DescribeS3AccessPoint
 // DescribeSharedVpcConfiguration is the action
 // fsx:DescribeSharedVpcConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeSharedVpcConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeSharedVpcConfiguration.html
@@ -402,7 +447,9 @@ const DescribeSharedVpcConfiguration onNoResource = "fsx:DescribeSharedVpcConfig
 
 // DescribeSnapshots is the action fsx:DescribeSnapshots, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeSnapshots.html
@@ -411,7 +458,9 @@ const DescribeSnapshots onNoResource = "fsx:DescribeSnapshots"
 // DescribeStorageVirtualMachines is the action
 // fsx:DescribeStorageVirtualMachines, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeStorageVirtualMachines)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeStorageVirtualMachines.html
@@ -419,7 +468,9 @@ const DescribeStorageVirtualMachines onNoResource = "fsx:DescribeStorageVirtualM
 
 // DescribeVolumes is the action fsx:DescribeVolumes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.DescribeVolumes)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeVolumes.html
@@ -429,6 +480,8 @@ const DescribeVolumes onNoResource = "fsx:DescribeVolumes"
 // fsx:DetachAndDeleteS3AccessPoint, access level Write.
 //
 // Resource types: volume.
+//
+//	policy.On(volume).Allow(fsx.DetachAndDeleteS3AccessPoint)
 //
 // It depends on s3:DeleteAccessPoint.
 //
@@ -441,7 +494,9 @@ const DetachAndDeleteS3AccessPoint onOrVolume = "fsx:DetachAndDeleteS3AccessPoin
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.DisassociateFileGateway)
 //
 // See
 // https://docs.aws.amazon.com/filegateway/latest/filefsxw/what-is-file-fsxw.html
@@ -450,7 +505,9 @@ const DisassociateFileGateway onFileSystem = "fsx:DisassociateFileGateway"
 // DisassociateFileSystemAliases is the action
 // fsx:DisassociateFileSystemAliases, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.DisassociateFileSystemAliases)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_DisassociateFileSystemAliases.html
@@ -461,7 +518,9 @@ const DisassociateFileSystemAliases onFileSystem = "fsx:DisassociateFileSystemAl
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(fsx.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/on-demand-replication.html
@@ -473,6 +532,8 @@ const GetResourcePolicy onVolume = "fsx:GetResourcePolicy"
 // Resource types: association, backup, file-cache, file-system, snapshot,
 // storage-virtual-machine, task, volume.
 //
+//	policy.On(association).Allow(fsx.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAssociation85d65d4 = "fsx:ListTagsForResource"
@@ -483,7 +544,9 @@ const ListTagsForResource onAssociation85d65d4 = "fsx:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: backup (required).
+// Resource types, * required: backup*.
+//
+//	policy.On(backup).Allow(fsx.ManageBackupPrincipalAssociations)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_CopyBackup.html
@@ -494,7 +557,9 @@ const ManageBackupPrincipalAssociations onBackup = "fsx:ManageBackupPrincipalAss
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(fsx.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/on-demand-replication.html
@@ -503,7 +568,9 @@ const PutResourcePolicy onVolume = "fsx:PutResourcePolicy"
 // ReleaseFileSystemNfsV3Locks is the action fsx:ReleaseFileSystemNfsV3Locks,
 // access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.ReleaseFileSystemNfsV3Locks)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_ReleaseFileSystemNfsV3Locks.html
@@ -512,10 +579,9 @@ const ReleaseFileSystemNfsV3Locks onFileSystem = "fsx:ReleaseFileSystemNfsV3Lock
 // RestoreVolumeFromSnapshot is the action fsx:RestoreVolumeFromSnapshot,
 // access level Write.
 //
-// Resource types: snapshot (required), volume (required).
+// Resource types, * required: snapshot*, volume*.
 //
-// A statement for all required types:
-// fsx.RestoreVolumeFromSnapshot.On(snapshot, volume).
+//	policy.Allow(fsx.RestoreVolumeFromSnapshot.On(snapshot, volume))
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_RestoreVolumeFromSnapshot.html
@@ -524,7 +590,9 @@ const RestoreVolumeFromSnapshot onSnapshotVolume = "fsx:RestoreVolumeFromSnapsho
 // StartMisconfiguredStateRecovery is the action
 // fsx:StartMisconfiguredStateRecovery, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.StartMisconfiguredStateRecovery)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_StartMisconfiguredStateRecovery.html
@@ -534,6 +602,8 @@ const StartMisconfiguredStateRecovery onFileSystem = "fsx:StartMisconfiguredStat
 //
 // Resource types: association, backup, file-cache, file-system, snapshot,
 // storage-virtual-machine, task, volume.
+//
+//	policy.On(association).Allow(fsx.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // fsx:NfsDataRepositoryAuthenticationEnabled,
@@ -549,6 +619,8 @@ const TagResource onAssociation85d65d4 = "fsx:TagResource"
 // Resource types: association, backup, file-cache, file-system, snapshot,
 // storage-virtual-machine, task, volume.
 //
+//	policy.On(association).Allow(fsx.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -558,7 +630,9 @@ const UntagResource onAssociation85d65d4 = "fsx:UntagResource"
 // UpdateDataRepositoryAssociation is the action
 // fsx:UpdateDataRepositoryAssociation, access level Write.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(fsx.UpdateDataRepositoryAssociation)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_UpdateDataRepositoryAssociation.html
@@ -566,7 +640,9 @@ const UpdateDataRepositoryAssociation onAssociation = "fsx:UpdateDataRepositoryA
 
 // UpdateFileCache is the action fsx:UpdateFileCache, access level Write.
 //
-// Resource types: file-cache (required).
+// Resource types, * required: file-cache*.
+//
+//	policy.On(fileCache).Allow(fsx.UpdateFileCache)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_UpdateFileCache.html
@@ -574,7 +650,9 @@ const UpdateFileCache onFileCache = "fsx:UpdateFileCache"
 
 // UpdateFileSystem is the action fsx:UpdateFileSystem, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(fsx.UpdateFileSystem)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_UpdateFileSystem.html
@@ -583,7 +661,9 @@ const UpdateFileSystem onFileSystem = "fsx:UpdateFileSystem"
 // UpdateSharedVpcConfiguration is the action
 // fsx:UpdateSharedVpcConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(fsx.UpdateSharedVpcConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_UpdateSharedVpcConfiguration.html
@@ -591,7 +671,9 @@ const UpdateSharedVpcConfiguration onNoResource = "fsx:UpdateSharedVpcConfigurat
 
 // UpdateSnapshot is the action fsx:UpdateSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(fsx.UpdateSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_UpdateSnapshot.html
@@ -600,7 +682,9 @@ const UpdateSnapshot onSnapshot = "fsx:UpdateSnapshot"
 // UpdateStorageVirtualMachine is the action fsx:UpdateStorageVirtualMachine,
 // access level Write.
 //
-// Resource types: storage-virtual-machine (required).
+// Resource types, * required: storage-virtual-machine*.
+//
+//	policy.On(storageVirtualMachine).Allow(fsx.UpdateStorageVirtualMachine)
 //
 // See
 // https://docs.aws.amazon.com/fsx/latest/APIReference/API_UpdateStorageVirtualMachine.html
@@ -608,7 +692,9 @@ const UpdateStorageVirtualMachine onStorageVirtualMachine = "fsx:UpdateStorageVi
 
 // UpdateVolume is the action fsx:UpdateVolume, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(fsx.UpdateVolume)
 //
 // Condition keys: fsx:ParentVolumeId, fsx:StorageVirtualMachineId.
 //

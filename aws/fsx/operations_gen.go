@@ -5,9 +5,9 @@ package fsx
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon FSx, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon FSx.
+type APIOperations struct {
 	// AssociateFileSystemAliases asks for fsx:AssociateFileSystemAliases.
 	AssociateFileSystemAliases *iamref.Operation
 	// CancelDataRepositoryTask asks for fsx:CancelDataRepositoryTask.
@@ -120,7 +120,11 @@ var Operations = struct {
 	UpdateStorageVirtualMachine *iamref.Operation
 	// UpdateVolume asks for fsx:UpdateVolume.
 	UpdateVolume *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateFileSystemAliases:         &operations[0],
 	CancelDataRepositoryTask:           &operations[1],
 	CopyBackup:                         &operations[2],

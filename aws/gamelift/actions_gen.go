@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AcceptMatch is the action gamelift:AcceptMatch, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.AcceptMatch)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_AcceptMatch.html
@@ -16,7 +18,9 @@ const AcceptMatch onNoResource = "gamelift:AcceptMatch"
 // ClaimGameServer is the action gamelift:ClaimGameServer, access level
 // Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.ClaimGameServer)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ClaimGameServer.html
@@ -24,7 +28,9 @@ const ClaimGameServer onGameServerGroup = "gamelift:ClaimGameServer"
 
 // CreateAlias is the action gamelift:CreateAlias, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -36,7 +42,9 @@ const CreateAlias onNoResource = "gamelift:CreateAlias"
 
 // CreateBuild is the action gamelift:CreateBuild, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateBuild)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,7 +57,9 @@ const CreateBuild onNoResource = "gamelift:CreateBuild"
 // CreateContainerFleet is the action gamelift:CreateContainerFleet, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateContainerFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,7 +73,9 @@ const CreateContainerFleet onNoResource = "gamelift:CreateContainerFleet"
 // CreateContainerGroupDefinition is the action
 // gamelift:CreateContainerGroupDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateContainerGroupDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -77,7 +89,9 @@ const CreateContainerGroupDefinition onNoResource = "gamelift:CreateContainerGro
 
 // CreateFleet is the action gamelift:CreateFleet, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -93,6 +107,8 @@ const CreateFleet onNoResource = "gamelift:CreateFleet"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.CreateFleetLocations)
+//
 // It depends on ec2:DescribeAvailabilityZones and ec2:DescribeRegions.
 //
 // See
@@ -102,7 +118,9 @@ const CreateFleetLocations onOrContainerFleetFleet = "gamelift:CreateFleetLocati
 // CreateGameServerGroup is the action gamelift:CreateGameServerGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateGameServerGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -119,7 +137,9 @@ const CreateGameServerGroup onNoResource = "gamelift:CreateGameServerGroup"
 // CreateGameSession is the action gamelift:CreateGameSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateGameSession)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_CreateGameSession.html
@@ -128,7 +148,9 @@ const CreateGameSession onNoResource = "gamelift:CreateGameSession"
 // CreateGameSessionQueue is the action gamelift:CreateGameSessionQueue,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateGameSessionQueue)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,7 +162,9 @@ const CreateGameSessionQueue onNoResource = "gamelift:CreateGameSessionQueue"
 
 // CreateLocation is the action gamelift:CreateLocation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateLocation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -153,7 +177,9 @@ const CreateLocation onNoResource = "gamelift:CreateLocation"
 // CreateMatchmakingConfiguration is the action
 // gamelift:CreateMatchmakingConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateMatchmakingConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -166,7 +192,9 @@ const CreateMatchmakingConfiguration onNoResource = "gamelift:CreateMatchmakingC
 // CreateMatchmakingRuleSet is the action gamelift:CreateMatchmakingRuleSet,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateMatchmakingRuleSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -179,7 +207,9 @@ const CreateMatchmakingRuleSet onNoResource = "gamelift:CreateMatchmakingRuleSet
 // CreatePlayerSession is the action gamelift:CreatePlayerSession, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreatePlayerSession)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_CreatePlayerSession.html
@@ -188,7 +218,9 @@ const CreatePlayerSession onNoResource = "gamelift:CreatePlayerSession"
 // CreatePlayerSessions is the action gamelift:CreatePlayerSessions, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreatePlayerSessions)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_CreatePlayerSessions.html
@@ -196,7 +228,9 @@ const CreatePlayerSessions onNoResource = "gamelift:CreatePlayerSessions"
 
 // CreateScript is the action gamelift:CreateScript, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateScript)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -209,7 +243,9 @@ const CreateScript onNoResource = "gamelift:CreateScript"
 // CreateVpcPeeringAuthorization is the action
 // gamelift:CreateVpcPeeringAuthorization, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateVpcPeeringAuthorization)
 //
 // It depends on ec2:AcceptVpcPeeringConnection,
 // ec2:AuthorizeSecurityGroupEgress, ec2:AuthorizeSecurityGroupIngress,
@@ -224,7 +260,9 @@ const CreateVpcPeeringAuthorization onNoResource = "gamelift:CreateVpcPeeringAut
 // CreateVpcPeeringConnection is the action
 // gamelift:CreateVpcPeeringConnection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.CreateVpcPeeringConnection)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_CreateVpcPeeringConnection.html
@@ -232,7 +270,9 @@ const CreateVpcPeeringConnection onNoResource = "gamelift:CreateVpcPeeringConnec
 
 // DeleteAlias is the action gamelift:DeleteAlias, access level Write.
 //
-// Resource types: alias (required).
+// Resource types, * required: alias*.
+//
+//	policy.On(alias).Allow(gamelift.DeleteAlias)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteAlias.html
@@ -240,7 +280,9 @@ const DeleteAlias onAlias = "gamelift:DeleteAlias"
 
 // DeleteBuild is the action gamelift:DeleteBuild, access level Write.
 //
-// Resource types: build (required).
+// Resource types, * required: build*.
+//
+//	policy.On(build).Allow(gamelift.DeleteBuild)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteBuild.html
@@ -249,7 +291,9 @@ const DeleteBuild onBuild = "gamelift:DeleteBuild"
 // DeleteContainerFleet is the action gamelift:DeleteContainerFleet, access
 // level Write.
 //
-// Resource types: containerFleet (required).
+// Resource types, * required: containerFleet*.
+//
+//	policy.On(containerFleet).Allow(gamelift.DeleteContainerFleet)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteContainerFleet.html
@@ -258,7 +302,9 @@ const DeleteContainerFleet onContainerFleet = "gamelift:DeleteContainerFleet"
 // DeleteContainerGroupDefinition is the action
 // gamelift:DeleteContainerGroupDefinition, access level Write.
 //
-// Resource types: containerGroupDefinition (required).
+// Resource types, * required: containerGroupDefinition*.
+//
+//	policy.On(containerGroupDefinition).Allow(gamelift.DeleteContainerGroupDefinition)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteContainerGroupDefinition.html
@@ -266,7 +312,9 @@ const DeleteContainerGroupDefinition onContainerGroupDefinition = "gamelift:Dele
 
 // DeleteFleet is the action gamelift:DeleteFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.DeleteFleet)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteFleet.html
@@ -277,6 +325,8 @@ const DeleteFleet onFleet = "gamelift:DeleteFleet"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.DeleteFleetLocations)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteFleetLocations.html
 const DeleteFleetLocations onOrContainerFleetFleet = "gamelift:DeleteFleetLocations"
@@ -284,7 +334,9 @@ const DeleteFleetLocations onOrContainerFleetFleet = "gamelift:DeleteFleetLocati
 // DeleteGameServerGroup is the action gamelift:DeleteGameServerGroup, access
 // level Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.DeleteGameServerGroup)
 //
 // It depends on autoscaling:DeleteAutoScalingGroup,
 // autoscaling:DescribeAutoScalingGroups, autoscaling:ExitStandby,
@@ -298,7 +350,9 @@ const DeleteGameServerGroup onGameServerGroup = "gamelift:DeleteGameServerGroup"
 // DeleteGameSessionQueue is the action gamelift:DeleteGameSessionQueue,
 // access level Write.
 //
-// Resource types: gameSessionQueue (required).
+// Resource types, * required: gameSessionQueue*.
+//
+//	policy.On(gameSessionQueue).Allow(gamelift.DeleteGameSessionQueue)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteGameSessionQueue.html
@@ -306,7 +360,9 @@ const DeleteGameSessionQueue onGameSessionQueue = "gamelift:DeleteGameSessionQue
 
 // DeleteLocation is the action gamelift:DeleteLocation, access level Write.
 //
-// Resource types: location (required).
+// Resource types, * required: location*.
+//
+//	policy.On(location).Allow(gamelift.DeleteLocation)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteLocation.html
@@ -315,7 +371,9 @@ const DeleteLocation onLocation = "gamelift:DeleteLocation"
 // DeleteMatchmakingConfiguration is the action
 // gamelift:DeleteMatchmakingConfiguration, access level Write.
 //
-// Resource types: matchmakingConfiguration (required).
+// Resource types, * required: matchmakingConfiguration*.
+//
+//	policy.On(matchmakingConfiguration).Allow(gamelift.DeleteMatchmakingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteMatchmakingConfiguration.html
@@ -324,7 +382,9 @@ const DeleteMatchmakingConfiguration onMatchmakingConfiguration = "gamelift:Dele
 // DeleteMatchmakingRuleSet is the action gamelift:DeleteMatchmakingRuleSet,
 // access level Write.
 //
-// Resource types: matchmakingRuleSet (required).
+// Resource types, * required: matchmakingRuleSet*.
+//
+//	policy.On(matchmakingRuleSet).Allow(gamelift.DeleteMatchmakingRuleSet)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteMatchmakingRuleSet.html
@@ -335,13 +395,17 @@ const DeleteMatchmakingRuleSet onMatchmakingRuleSet = "gamelift:DeleteMatchmakin
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.DeleteScalingPolicy)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteScalingPolicy.html
 const DeleteScalingPolicy onOrContainerFleetFleet = "gamelift:DeleteScalingPolicy"
 
 // DeleteScript is the action gamelift:DeleteScript, access level Write.
 //
-// Resource types: script (required).
+// Resource types, * required: script*.
+//
+//	policy.On(script).Allow(gamelift.DeleteScript)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteScript.html
@@ -350,7 +414,9 @@ const DeleteScript onScript = "gamelift:DeleteScript"
 // DeleteVpcPeeringAuthorization is the action
 // gamelift:DeleteVpcPeeringAuthorization, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DeleteVpcPeeringAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteVpcPeeringAuthorization.html
@@ -359,7 +425,9 @@ const DeleteVpcPeeringAuthorization onNoResource = "gamelift:DeleteVpcPeeringAut
 // DeleteVpcPeeringConnection is the action
 // gamelift:DeleteVpcPeeringConnection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DeleteVpcPeeringConnection)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeleteVpcPeeringConnection.html
@@ -368,7 +436,9 @@ const DeleteVpcPeeringConnection onNoResource = "gamelift:DeleteVpcPeeringConnec
 // DeregisterCompute is the action gamelift:DeregisterCompute, access level
 // Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.DeregisterCompute)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeregisterCompute.html
@@ -377,7 +447,9 @@ const DeregisterCompute onFleet = "gamelift:DeregisterCompute"
 // DeregisterGameServer is the action gamelift:DeregisterGameServer, access
 // level Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.DeregisterGameServer)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DeregisterGameServer.html
@@ -385,7 +457,9 @@ const DeregisterGameServer onGameServerGroup = "gamelift:DeregisterGameServer"
 
 // DescribeAlias is the action gamelift:DescribeAlias, access level Read.
 //
-// Resource types: alias (required).
+// Resource types, * required: alias*.
+//
+//	policy.On(alias).Allow(gamelift.DescribeAlias)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeAlias.html
@@ -393,7 +467,9 @@ const DescribeAlias onAlias = "gamelift:DescribeAlias"
 
 // DescribeBuild is the action gamelift:DescribeBuild, access level Read.
 //
-// Resource types: build (required).
+// Resource types, * required: build*.
+//
+//	policy.On(build).Allow(gamelift.DescribeBuild)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeBuild.html
@@ -403,6 +479,8 @@ const DescribeBuild onBuild = "gamelift:DescribeBuild"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.DescribeCompute)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeCompute.html
 const DescribeCompute onOrContainerFleetFleet = "gamelift:DescribeCompute"
@@ -410,7 +488,9 @@ const DescribeCompute onOrContainerFleetFleet = "gamelift:DescribeCompute"
 // DescribeContainerFleet is the action gamelift:DescribeContainerFleet,
 // access level Read.
 //
-// Resource types: containerFleet (required).
+// Resource types, * required: containerFleet*.
+//
+//	policy.On(containerFleet).Allow(gamelift.DescribeContainerFleet)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeContainerFleet.html
@@ -419,7 +499,9 @@ const DescribeContainerFleet onContainerFleet = "gamelift:DescribeContainerFleet
 // DescribeContainerGroupDefinition is the action
 // gamelift:DescribeContainerGroupDefinition, access level Read.
 //
-// Resource types: containerGroupDefinition (required).
+// Resource types, * required: containerGroupDefinition*.
+//
+//	policy.On(containerGroupDefinition).Allow(gamelift.DescribeContainerGroupDefinition)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeContainerGroupDefinition.html
@@ -428,7 +510,9 @@ const DescribeContainerGroupDefinition onContainerGroupDefinition = "gamelift:De
 // DescribeContainerGroupPortMappings is the action
 // gamelift:DescribeContainerGroupPortMappings, access level Read.
 //
-// Resource types: containerFleet (required).
+// Resource types, * required: containerFleet*.
+//
+//	policy.On(containerFleet).Allow(gamelift.DescribeContainerGroupPortMappings)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeContainerGroupPortMappings.html
@@ -437,7 +521,9 @@ const DescribeContainerGroupPortMappings onContainerFleet = "gamelift:DescribeCo
 // DescribeEC2InstanceLimits is the action
 // gamelift:DescribeEC2InstanceLimits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeEC2InstanceLimits)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeEC2InstanceLimits.html
@@ -446,7 +532,9 @@ const DescribeEC2InstanceLimits onNoResource = "gamelift:DescribeEC2InstanceLimi
 // DescribeFleetAttributes is the action gamelift:DescribeFleetAttributes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeFleetAttributes)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetAttributes.html
@@ -455,7 +543,9 @@ const DescribeFleetAttributes onNoResource = "gamelift:DescribeFleetAttributes"
 // DescribeFleetCapacity is the action gamelift:DescribeFleetCapacity, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeFleetCapacity)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetCapacity.html
@@ -464,7 +554,9 @@ const DescribeFleetCapacity onNoResource = "gamelift:DescribeFleetCapacity"
 // DescribeFleetDeployment is the action gamelift:DescribeFleetDeployment,
 // access level Read.
 //
-// Resource types: containerFleet (required).
+// Resource types, * required: containerFleet*.
+//
+//	policy.On(containerFleet).Allow(gamelift.DescribeFleetDeployment)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetDeployment.html
@@ -475,6 +567,8 @@ const DescribeFleetDeployment onContainerFleet = "gamelift:DescribeFleetDeployme
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.DescribeFleetEvents)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetEvents.html
 const DescribeFleetEvents onOrContainerFleetFleet = "gamelift:DescribeFleetEvents"
@@ -483,6 +577,8 @@ const DescribeFleetEvents onOrContainerFleetFleet = "gamelift:DescribeFleetEvent
 // gamelift:DescribeFleetLocationAttributes, access level Read.
 //
 // Resource types: containerFleet, fleet.
+//
+//	policy.On(containerFleet).Allow(gamelift.DescribeFleetLocationAttributes)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetLocationAttributes.html
@@ -493,6 +589,8 @@ const DescribeFleetLocationAttributes onOrContainerFleetFleet = "gamelift:Descri
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.DescribeFleetLocationCapacity)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetLocationCapacity.html
 const DescribeFleetLocationCapacity onOrContainerFleetFleet = "gamelift:DescribeFleetLocationCapacity"
@@ -500,7 +598,9 @@ const DescribeFleetLocationCapacity onOrContainerFleetFleet = "gamelift:Describe
 // DescribeFleetLocationUtilization is the action
 // gamelift:DescribeFleetLocationUtilization, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.DescribeFleetLocationUtilization)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetLocationUtilization.html
@@ -509,7 +609,9 @@ const DescribeFleetLocationUtilization onFleet = "gamelift:DescribeFleetLocation
 // DescribeFleetPortSettings is the action
 // gamelift:DescribeFleetPortSettings, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.DescribeFleetPortSettings)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetPortSettings.html
@@ -518,7 +620,9 @@ const DescribeFleetPortSettings onFleet = "gamelift:DescribeFleetPortSettings"
 // DescribeFleetUtilization is the action gamelift:DescribeFleetUtilization,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeFleetUtilization)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeFleetUtilization.html
@@ -527,7 +631,9 @@ const DescribeFleetUtilization onNoResource = "gamelift:DescribeFleetUtilization
 // DescribeGameServer is the action gamelift:DescribeGameServer, access level
 // Read.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.DescribeGameServer)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeGameServer.html
@@ -536,7 +642,9 @@ const DescribeGameServer onGameServerGroup = "gamelift:DescribeGameServer"
 // DescribeGameServerGroup is the action gamelift:DescribeGameServerGroup,
 // access level Read.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.DescribeGameServerGroup)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeGameServerGroup.html
@@ -545,7 +653,9 @@ const DescribeGameServerGroup onGameServerGroup = "gamelift:DescribeGameServerGr
 // DescribeGameServerInstances is the action
 // gamelift:DescribeGameServerInstances, access level Read.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.DescribeGameServerInstances)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeGameServerInstances.html
@@ -554,7 +664,9 @@ const DescribeGameServerInstances onGameServerGroup = "gamelift:DescribeGameServ
 // DescribeGameSessionDetails is the action
 // gamelift:DescribeGameSessionDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeGameSessionDetails)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeGameSessionDetails.html
@@ -563,7 +675,9 @@ const DescribeGameSessionDetails onNoResource = "gamelift:DescribeGameSessionDet
 // DescribeGameSessionPlacement is the action
 // gamelift:DescribeGameSessionPlacement, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeGameSessionPlacement)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeGameSessionPlacement.html
@@ -572,7 +686,9 @@ const DescribeGameSessionPlacement onNoResource = "gamelift:DescribeGameSessionP
 // DescribeGameSessionQueues is the action
 // gamelift:DescribeGameSessionQueues, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeGameSessionQueues)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeGameSessionQueues.html
@@ -581,7 +697,9 @@ const DescribeGameSessionQueues onNoResource = "gamelift:DescribeGameSessionQueu
 // DescribeGameSessions is the action gamelift:DescribeGameSessions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeGameSessions)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeGameSessions.html
@@ -592,6 +710,8 @@ const DescribeGameSessions onNoResource = "gamelift:DescribeGameSessions"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.DescribeInstances)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeInstances.html
 const DescribeInstances onOrContainerFleetFleet = "gamelift:DescribeInstances"
@@ -599,7 +719,9 @@ const DescribeInstances onOrContainerFleetFleet = "gamelift:DescribeInstances"
 // DescribeMatchmaking is the action gamelift:DescribeMatchmaking, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeMatchmaking)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeMatchmaking.html
@@ -608,7 +730,9 @@ const DescribeMatchmaking onNoResource = "gamelift:DescribeMatchmaking"
 // DescribeMatchmakingConfigurations is the action
 // gamelift:DescribeMatchmakingConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeMatchmakingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeMatchmakingConfigurations.html
@@ -617,7 +741,9 @@ const DescribeMatchmakingConfigurations onNoResource = "gamelift:DescribeMatchma
 // DescribeMatchmakingRuleSets is the action
 // gamelift:DescribeMatchmakingRuleSets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeMatchmakingRuleSets)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeMatchmakingRuleSets.html
@@ -626,7 +752,9 @@ const DescribeMatchmakingRuleSets onNoResource = "gamelift:DescribeMatchmakingRu
 // DescribePlayerSessions is the action gamelift:DescribePlayerSessions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribePlayerSessions)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribePlayerSessions.html
@@ -635,7 +763,9 @@ const DescribePlayerSessions onNoResource = "gamelift:DescribePlayerSessions"
 // DescribeRuntimeConfiguration is the action
 // gamelift:DescribeRuntimeConfiguration, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.DescribeRuntimeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeRuntimeConfiguration.html
@@ -646,13 +776,17 @@ const DescribeRuntimeConfiguration onFleet = "gamelift:DescribeRuntimeConfigurat
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.DescribeScalingPolicies)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeScalingPolicies.html
 const DescribeScalingPolicies onOrContainerFleetFleet = "gamelift:DescribeScalingPolicies"
 
 // DescribeScript is the action gamelift:DescribeScript, access level Read.
 //
-// Resource types: script (required).
+// Resource types, * required: script*.
+//
+//	policy.On(script).Allow(gamelift.DescribeScript)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeScript.html
@@ -661,7 +795,9 @@ const DescribeScript onScript = "gamelift:DescribeScript"
 // DescribeVpcPeeringAuthorizations is the action
 // gamelift:DescribeVpcPeeringAuthorizations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeVpcPeeringAuthorizations)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeVpcPeeringAuthorizations.html
@@ -670,7 +806,9 @@ const DescribeVpcPeeringAuthorizations onNoResource = "gamelift:DescribeVpcPeeri
 // DescribeVpcPeeringConnections is the action
 // gamelift:DescribeVpcPeeringConnections, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.DescribeVpcPeeringConnections)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_DescribeVpcPeeringConnections.html
@@ -681,6 +819,8 @@ const DescribeVpcPeeringConnections onNoResource = "gamelift:DescribeVpcPeeringC
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.GetComputeAccess)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_GetComputeAccess.html
 const GetComputeAccess onOrContainerFleetFleet = "gamelift:GetComputeAccess"
@@ -690,6 +830,8 @@ const GetComputeAccess onOrContainerFleetFleet = "gamelift:GetComputeAccess"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.GetComputeAuthToken)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_GetComputeAuthToken.html
 const GetComputeAuthToken onOrContainerFleetFleet = "gamelift:GetComputeAuthToken"
@@ -697,7 +839,9 @@ const GetComputeAuthToken onOrContainerFleetFleet = "gamelift:GetComputeAuthToke
 // GetGameSessionLogUrl is the action gamelift:GetGameSessionLogUrl, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.GetGameSessionLogUrl)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_GetGameSessionLogUrl.html
@@ -706,7 +850,9 @@ const GetGameSessionLogUrl onNoResource = "gamelift:GetGameSessionLogUrl"
 // GetInstanceAccess is the action gamelift:GetInstanceAccess, access level
 // Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.GetInstanceAccess)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_GetInstanceAccess.html
@@ -715,7 +861,9 @@ const GetInstanceAccess onFleet = "gamelift:GetInstanceAccess"
 // GetPlayerConnectionDetails is the action
 // gamelift:GetPlayerConnectionDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.GetPlayerConnectionDetails)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_GetPlayerConnectionDetails.html
@@ -723,7 +871,9 @@ const GetPlayerConnectionDetails onNoResource = "gamelift:GetPlayerConnectionDet
 
 // ListAliases is the action gamelift:ListAliases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListAliases)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListAliases.html
@@ -731,7 +881,9 @@ const ListAliases onNoResource = "gamelift:ListAliases"
 
 // ListBuilds is the action gamelift:ListBuilds, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListBuilds)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListBuilds.html
@@ -741,6 +893,8 @@ const ListBuilds onNoResource = "gamelift:ListBuilds"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.ListCompute)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListCompute.html
 const ListCompute onOrContainerFleetFleet = "gamelift:ListCompute"
@@ -748,7 +902,9 @@ const ListCompute onOrContainerFleetFleet = "gamelift:ListCompute"
 // ListContainerFleets is the action gamelift:ListContainerFleets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListContainerFleets)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListContainerFleets.html
@@ -757,7 +913,9 @@ const ListContainerFleets onNoResource = "gamelift:ListContainerFleets"
 // ListContainerGroupDefinitions is the action
 // gamelift:ListContainerGroupDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListContainerGroupDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListContainerGroupDefinitions.html
@@ -766,7 +924,9 @@ const ListContainerGroupDefinitions onNoResource = "gamelift:ListContainerGroupD
 // ListContainerGroupDefinitionVersions is the action
 // gamelift:ListContainerGroupDefinitionVersions, access level List.
 //
-// Resource types: containerGroupDefinition (required).
+// Resource types, * required: containerGroupDefinition*.
+//
+//	policy.On(containerGroupDefinition).Allow(gamelift.ListContainerGroupDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListContainerGroupDefinitionVersions.html
@@ -775,7 +935,9 @@ const ListContainerGroupDefinitionVersions onContainerGroupDefinition = "gamelif
 // ListFleetDeployments is the action gamelift:ListFleetDeployments, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListFleetDeployments)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListFleetDeployments.html
@@ -783,7 +945,9 @@ const ListFleetDeployments onNoResource = "gamelift:ListFleetDeployments"
 
 // ListFleets is the action gamelift:ListFleets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListFleets)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListFleets.html
@@ -792,7 +956,9 @@ const ListFleets onNoResource = "gamelift:ListFleets"
 // ListGameServerGroups is the action gamelift:ListGameServerGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListGameServerGroups)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListGameServerGroups.html
@@ -800,7 +966,9 @@ const ListGameServerGroups onNoResource = "gamelift:ListGameServerGroups"
 
 // ListGameServers is the action gamelift:ListGameServers, access level List.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.ListGameServers)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListGameServers.html
@@ -808,7 +976,9 @@ const ListGameServers onGameServerGroup = "gamelift:ListGameServers"
 
 // ListLocations is the action gamelift:ListLocations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListLocations)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListLocations.html
@@ -816,7 +986,9 @@ const ListLocations onNoResource = "gamelift:ListLocations"
 
 // ListScripts is the action gamelift:ListScripts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ListScripts)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListScripts.html
@@ -829,6 +1001,8 @@ const ListScripts onNoResource = "gamelift:ListScripts"
 // fleet, gameServerGroup, gameSessionQueue, location,
 // matchmakingConfiguration, matchmakingRuleSet, script.
 //
+//	policy.On(alias).Allow(gamelift.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onAlias11f8d07d = "gamelift:ListTagsForResource"
@@ -838,6 +1012,8 @@ const ListTagsForResource onAlias11f8d07d = "gamelift:ListTagsForResource"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.PutScalingPolicy)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_PutScalingPolicy.html
 const PutScalingPolicy onOrContainerFleetFleet = "gamelift:PutScalingPolicy"
@@ -845,7 +1021,9 @@ const PutScalingPolicy onOrContainerFleetFleet = "gamelift:PutScalingPolicy"
 // RegisterCompute is the action gamelift:RegisterCompute, access level
 // Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.RegisterCompute)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_RegisterCompute.html
@@ -854,7 +1032,9 @@ const RegisterCompute onFleet = "gamelift:RegisterCompute"
 // RegisterGameServer is the action gamelift:RegisterGameServer, access level
 // Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.RegisterGameServer)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_RegisterGameServer.html
@@ -863,7 +1043,9 @@ const RegisterGameServer onGameServerGroup = "gamelift:RegisterGameServer"
 // RequestUploadCredentials is the action gamelift:RequestUploadCredentials,
 // access level Read.
 //
-// Resource types: build (required).
+// Resource types, * required: build*.
+//
+//	policy.On(build).Allow(gamelift.RequestUploadCredentials)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_RequestUploadCredentials.html
@@ -871,7 +1053,9 @@ const RequestUploadCredentials onBuild = "gamelift:RequestUploadCredentials"
 
 // ResolveAlias is the action gamelift:ResolveAlias, access level Read.
 //
-// Resource types: alias (required).
+// Resource types, * required: alias*.
+//
+//	policy.On(alias).Allow(gamelift.ResolveAlias)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ResolveAlias.html
@@ -880,7 +1064,9 @@ const ResolveAlias onAlias = "gamelift:ResolveAlias"
 // ResumeGameServerGroup is the action gamelift:ResumeGameServerGroup, access
 // level Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.ResumeGameServerGroup)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ResumeGameServerGroup.html
@@ -889,7 +1075,9 @@ const ResumeGameServerGroup onGameServerGroup = "gamelift:ResumeGameServerGroup"
 // SearchGameSessions is the action gamelift:SearchGameSessions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.SearchGameSessions)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_SearchGameSessions.html
@@ -900,6 +1088,8 @@ const SearchGameSessions onNoResource = "gamelift:SearchGameSessions"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.StartFleetActions)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_StartFleetActions.html
 const StartFleetActions onOrContainerFleetFleet = "gamelift:StartFleetActions"
@@ -907,7 +1097,9 @@ const StartFleetActions onOrContainerFleetFleet = "gamelift:StartFleetActions"
 // StartGameSessionPlacement is the action
 // gamelift:StartGameSessionPlacement, access level Write.
 //
-// Resource types: gameSessionQueue (required).
+// Resource types, * required: gameSessionQueue*.
+//
+//	policy.On(gameSessionQueue).Allow(gamelift.StartGameSessionPlacement)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_StartGameSessionPlacement.html
@@ -916,7 +1108,9 @@ const StartGameSessionPlacement onGameSessionQueue = "gamelift:StartGameSessionP
 // StartMatchBackfill is the action gamelift:StartMatchBackfill, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.StartMatchBackfill)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_StartMatchBackfill.html
@@ -925,7 +1119,9 @@ const StartMatchBackfill onNoResource = "gamelift:StartMatchBackfill"
 // StartMatchmaking is the action gamelift:StartMatchmaking, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.StartMatchmaking)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_StartMatchmaking.html
@@ -936,6 +1132,8 @@ const StartMatchmaking onNoResource = "gamelift:StartMatchmaking"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.StopFleetActions)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_StopFleetActions.html
 const StopFleetActions onOrContainerFleetFleet = "gamelift:StopFleetActions"
@@ -943,7 +1141,9 @@ const StopFleetActions onOrContainerFleetFleet = "gamelift:StopFleetActions"
 // StopGameSessionPlacement is the action gamelift:StopGameSessionPlacement,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.StopGameSessionPlacement)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_StopGameSessionPlacement.html
@@ -952,7 +1152,9 @@ const StopGameSessionPlacement onNoResource = "gamelift:StopGameSessionPlacement
 // StopMatchmaking is the action gamelift:StopMatchmaking, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.StopMatchmaking)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_StopMatchmaking.html
@@ -961,7 +1163,9 @@ const StopMatchmaking onNoResource = "gamelift:StopMatchmaking"
 // SuspendGameServerGroup is the action gamelift:SuspendGameServerGroup,
 // access level Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.SuspendGameServerGroup)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_SuspendGameServerGroup.html
@@ -973,6 +1177,8 @@ const SuspendGameServerGroup onGameServerGroup = "gamelift:SuspendGameServerGrou
 // fleet, gameServerGroup, gameSessionQueue, location,
 // matchmakingConfiguration, matchmakingRuleSet, script.
 //
+//	policy.On(alias).Allow(gamelift.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -982,7 +1188,9 @@ const TagResource onAlias11f8d07d = "gamelift:TagResource"
 // TerminateGameSession is the action gamelift:TerminateGameSession, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.TerminateGameSession)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_TerminateGameSession.html
@@ -994,6 +1202,8 @@ const TerminateGameSession onNoResource = "gamelift:TerminateGameSession"
 // fleet, gameServerGroup, gameSessionQueue, location,
 // matchmakingConfiguration, matchmakingRuleSet, script.
 //
+//	policy.On(alias).Allow(gamelift.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1002,7 +1212,9 @@ const UntagResource onAlias11f8d07d = "gamelift:UntagResource"
 
 // UpdateAlias is the action gamelift:UpdateAlias, access level Write.
 //
-// Resource types: alias (required).
+// Resource types, * required: alias*.
+//
+//	policy.On(alias).Allow(gamelift.UpdateAlias)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateAlias.html
@@ -1010,7 +1222,9 @@ const UpdateAlias onAlias = "gamelift:UpdateAlias"
 
 // UpdateBuild is the action gamelift:UpdateBuild, access level Write.
 //
-// Resource types: build (required).
+// Resource types, * required: build*.
+//
+//	policy.On(build).Allow(gamelift.UpdateBuild)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateBuild.html
@@ -1019,7 +1233,9 @@ const UpdateBuild onBuild = "gamelift:UpdateBuild"
 // UpdateContainerFleet is the action gamelift:UpdateContainerFleet, access
 // level Write.
 //
-// Resource types: containerFleet (required).
+// Resource types, * required: containerFleet*.
+//
+//	policy.On(containerFleet).Allow(gamelift.UpdateContainerFleet)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateContainerFleet.html
@@ -1028,7 +1244,9 @@ const UpdateContainerFleet onContainerFleet = "gamelift:UpdateContainerFleet"
 // UpdateContainerGroupDefinition is the action
 // gamelift:UpdateContainerGroupDefinition, access level Write.
 //
-// Resource types: containerGroupDefinition (required).
+// Resource types, * required: containerGroupDefinition*.
+//
+//	policy.On(containerGroupDefinition).Allow(gamelift.UpdateContainerGroupDefinition)
 //
 // It depends on ecr:BatchGetImage, ecr:DescribeImages,
 // ecr:GetAuthorizationToken and ecr:GetDownloadUrlForLayer.
@@ -1040,7 +1258,9 @@ const UpdateContainerGroupDefinition onContainerGroupDefinition = "gamelift:Upda
 // UpdateFleetAttributes is the action gamelift:UpdateFleetAttributes, access
 // level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.UpdateFleetAttributes)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateFleetAttributes.html
@@ -1051,6 +1271,8 @@ const UpdateFleetAttributes onFleet = "gamelift:UpdateFleetAttributes"
 //
 // Resource types: containerFleet, fleet.
 //
+//	policy.On(containerFleet).Allow(gamelift.UpdateFleetCapacity)
+//
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateFleetCapacity.html
 const UpdateFleetCapacity onOrContainerFleetFleet = "gamelift:UpdateFleetCapacity"
@@ -1058,7 +1280,9 @@ const UpdateFleetCapacity onOrContainerFleetFleet = "gamelift:UpdateFleetCapacit
 // UpdateFleetPortSettings is the action gamelift:UpdateFleetPortSettings,
 // access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.UpdateFleetPortSettings)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateFleetPortSettings.html
@@ -1067,7 +1291,9 @@ const UpdateFleetPortSettings onFleet = "gamelift:UpdateFleetPortSettings"
 // UpdateGameServer is the action gamelift:UpdateGameServer, access level
 // Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.UpdateGameServer)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateGameServer.html
@@ -1076,7 +1302,9 @@ const UpdateGameServer onGameServerGroup = "gamelift:UpdateGameServer"
 // UpdateGameServerGroup is the action gamelift:UpdateGameServerGroup, access
 // level Write.
 //
-// Resource types: gameServerGroup (required).
+// Resource types, * required: gameServerGroup*.
+//
+//	policy.On(gameServerGroup).Allow(gamelift.UpdateGameServerGroup)
 //
 // It depends on iam:PassRole.
 //
@@ -1087,7 +1315,9 @@ const UpdateGameServerGroup onGameServerGroup = "gamelift:UpdateGameServerGroup"
 // UpdateGameSession is the action gamelift:UpdateGameSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.UpdateGameSession)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateGameSession.html
@@ -1096,7 +1326,9 @@ const UpdateGameSession onNoResource = "gamelift:UpdateGameSession"
 // UpdateGameSessionQueue is the action gamelift:UpdateGameSessionQueue,
 // access level Write.
 //
-// Resource types: gameSessionQueue (required).
+// Resource types, * required: gameSessionQueue*.
+//
+//	policy.On(gameSessionQueue).Allow(gamelift.UpdateGameSessionQueue)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateGameSessionQueue.html
@@ -1105,7 +1337,9 @@ const UpdateGameSessionQueue onGameSessionQueue = "gamelift:UpdateGameSessionQue
 // UpdateMatchmakingConfiguration is the action
 // gamelift:UpdateMatchmakingConfiguration, access level Write.
 //
-// Resource types: matchmakingConfiguration (required).
+// Resource types, * required: matchmakingConfiguration*.
+//
+//	policy.On(matchmakingConfiguration).Allow(gamelift.UpdateMatchmakingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateMatchmakingConfiguration.html
@@ -1114,7 +1348,9 @@ const UpdateMatchmakingConfiguration onMatchmakingConfiguration = "gamelift:Upda
 // UpdateRuntimeConfiguration is the action
 // gamelift:UpdateRuntimeConfiguration, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(gamelift.UpdateRuntimeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateRuntimeConfiguration.html
@@ -1122,7 +1358,9 @@ const UpdateRuntimeConfiguration onFleet = "gamelift:UpdateRuntimeConfiguration"
 
 // UpdateScript is the action gamelift:UpdateScript, access level Write.
 //
-// Resource types: script (required).
+// Resource types, * required: script*.
+//
+//	policy.On(script).Allow(gamelift.UpdateScript)
 //
 // It depends on iam:PassRole and s3:GetObject.
 //
@@ -1133,7 +1371,9 @@ const UpdateScript onScript = "gamelift:UpdateScript"
 // ValidateMatchmakingRuleSet is the action
 // gamelift:ValidateMatchmakingRuleSet, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gamelift.ValidateMatchmakingRuleSet)
 //
 // See
 // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_ValidateMatchmakingRuleSet.html

@@ -5,9 +5,9 @@ package gamelift
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon GameLift Servers, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon GameLift Servers.
+type APIOperations struct {
 	// AcceptMatch asks for gamelift:AcceptMatch.
 	AcceptMatch *iamref.Operation
 	// ClaimGameServer asks for gamelift:ClaimGameServer.
@@ -271,7 +271,11 @@ var Operations = struct {
 	UpdateScript *iamref.Operation
 	// ValidateMatchmakingRuleSet asks for gamelift:ValidateMatchmakingRuleSet.
 	ValidateMatchmakingRuleSet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptMatch:                          &operations[0],
 	ClaimGameServer:                      &operations[1],
 	CreateAlias:                          &operations[2],

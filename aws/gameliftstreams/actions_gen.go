@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddStreamGroupLocations is the action
 // gameliftstreams:AddStreamGroupLocations, access level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.AddStreamGroupLocations)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -19,10 +21,9 @@ const AddStreamGroupLocations onStreamGroup = "gameliftstreams:AddStreamGroupLoc
 // AssociateApplications is the action gameliftstreams:AssociateApplications,
 // access level Write.
 //
-// Resource types: application (required), stream group (required).
+// Resource types, * required: application*, stream group*.
 //
-// A statement for all required types:
-// gameliftstreams.AssociateApplications.On(application, streamGroup).
+//	policy.Allow(gameliftstreams.AssociateApplications.On(application, streamGroup))
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_AssociateApplications.html
@@ -31,7 +32,9 @@ const AssociateApplications onApplicationStreamGroup = "gameliftstreams:Associat
 // CreateApplication is the action gameliftstreams:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gameliftstreams.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,7 +47,9 @@ const CreateApplication onNoResource = "gameliftstreams:CreateApplication"
 // CreateStreamGroup is the action gameliftstreams:CreateStreamGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gameliftstreams.CreateStreamGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -57,7 +62,9 @@ const CreateStreamGroup onNoResource = "gameliftstreams:CreateStreamGroup"
 // CreateStreamSessionConnection is the action
 // gameliftstreams:CreateStreamSessionConnection, access level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.CreateStreamSessionConnection)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_CreateStreamSessionConnection.html
@@ -66,7 +73,9 @@ const CreateStreamSessionConnection onStreamGroup = "gameliftstreams:CreateStrea
 // DeleteApplication is the action gameliftstreams:DeleteApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(gameliftstreams.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_DeleteApplication.html
@@ -75,7 +84,9 @@ const DeleteApplication onApplication = "gameliftstreams:DeleteApplication"
 // DeleteStreamGroup is the action gameliftstreams:DeleteStreamGroup, access
 // level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.DeleteStreamGroup)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_DeleteStreamGroup.html
@@ -84,10 +95,9 @@ const DeleteStreamGroup onStreamGroup = "gameliftstreams:DeleteStreamGroup"
 // DisassociateApplications is the action
 // gameliftstreams:DisassociateApplications, access level Write.
 //
-// Resource types: application (required), stream group (required).
+// Resource types, * required: application*, stream group*.
 //
-// A statement for all required types:
-// gameliftstreams.DisassociateApplications.On(application, streamGroup).
+//	policy.Allow(gameliftstreams.DisassociateApplications.On(application, streamGroup))
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_DisassociateApplications.html
@@ -96,7 +106,9 @@ const DisassociateApplications onApplicationStreamGroup = "gameliftstreams:Disas
 // ExportStreamSessionFiles is the action
 // gameliftstreams:ExportStreamSessionFiles, access level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.ExportStreamSessionFiles)
 //
 // It depends on s3:PutObject.
 //
@@ -107,7 +119,9 @@ const ExportStreamSessionFiles onStreamGroup = "gameliftstreams:ExportStreamSess
 // GetApplication is the action gameliftstreams:GetApplication, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(gameliftstreams.GetApplication)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_GetApplication.html
@@ -116,7 +130,9 @@ const GetApplication onApplication = "gameliftstreams:GetApplication"
 // GetStreamGroup is the action gameliftstreams:GetStreamGroup, access level
 // Read.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.GetStreamGroup)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_GetStreamGroup.html
@@ -125,7 +141,9 @@ const GetStreamGroup onStreamGroup = "gameliftstreams:GetStreamGroup"
 // GetStreamSession is the action gameliftstreams:GetStreamSession, access
 // level Read.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.GetStreamSession)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_GetStreamSession.html
@@ -134,7 +152,9 @@ const GetStreamSession onStreamGroup = "gameliftstreams:GetStreamSession"
 // ListApplications is the action gameliftstreams:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gameliftstreams.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_ListApplications.html
@@ -143,7 +163,9 @@ const ListApplications onNoResource = "gameliftstreams:ListApplications"
 // ListStreamGroups is the action gameliftstreams:ListStreamGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gameliftstreams.ListStreamGroups)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_ListStreamGroups.html
@@ -152,7 +174,9 @@ const ListStreamGroups onNoResource = "gameliftstreams:ListStreamGroups"
 // ListStreamSessions is the action gameliftstreams:ListStreamSessions,
 // access level Read.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.ListStreamSessions)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_ListStreamSessions.html
@@ -161,7 +185,9 @@ const ListStreamSessions onStreamGroup = "gameliftstreams:ListStreamSessions"
 // ListStreamSessionsByAccount is the action
 // gameliftstreams:ListStreamSessionsByAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(gameliftstreams.ListStreamSessionsByAccount)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_ListStreamSessionsByAccount.html
@@ -172,6 +198,8 @@ const ListStreamSessionsByAccount onNoResource = "gameliftstreams:ListStreamSess
 //
 // Resource types: application, stream group.
 //
+//	policy.On(application).Allow(gameliftstreams.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onOrApplicationStreamGroup = "gameliftstreams:ListTagsForResource"
@@ -179,7 +207,9 @@ const ListTagsForResource onOrApplicationStreamGroup = "gameliftstreams:ListTags
 // RemoveStreamGroupLocations is the action
 // gameliftstreams:RemoveStreamGroupLocations, access level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.RemoveStreamGroupLocations)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_RemoveStreamGroupLocations.html
@@ -188,7 +218,9 @@ const RemoveStreamGroupLocations onStreamGroup = "gameliftstreams:RemoveStreamGr
 // StartStreamSession is the action gameliftstreams:StartStreamSession,
 // access level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.StartStreamSession)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_StartStreamSession.html
@@ -199,6 +231,8 @@ const StartStreamSession onStreamGroup = "gameliftstreams:StartStreamSession"
 //
 // Resource types: application, stream group.
 //
+//	policy.On(application).Allow(gameliftstreams.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -208,7 +242,9 @@ const TagResource onOrApplicationStreamGroup = "gameliftstreams:TagResource"
 // TerminateStreamSession is the action
 // gameliftstreams:TerminateStreamSession, access level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.TerminateStreamSession)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_TerminateStreamSession.html
@@ -219,6 +255,8 @@ const TerminateStreamSession onStreamGroup = "gameliftstreams:TerminateStreamSes
 //
 // Resource types: application, stream group.
 //
+//	policy.On(application).Allow(gameliftstreams.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -228,7 +266,9 @@ const UntagResource onOrApplicationStreamGroup = "gameliftstreams:UntagResource"
 // UpdateApplication is the action gameliftstreams:UpdateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(gameliftstreams.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_UpdateApplication.html
@@ -237,7 +277,9 @@ const UpdateApplication onApplication = "gameliftstreams:UpdateApplication"
 // UpdateStreamGroup is the action gameliftstreams:UpdateStreamGroup, access
 // level Write.
 //
-// Resource types: stream group (required).
+// Resource types, * required: stream group*.
+//
+//	policy.On(streamGroup).Allow(gameliftstreams.UpdateStreamGroup)
 //
 // See
 // https://docs.aws.amazon.com/gameliftstreams/latest/apireference/API_UpdateStreamGroup.html

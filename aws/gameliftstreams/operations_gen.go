@@ -5,9 +5,9 @@ package gameliftstreams
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon GameLift Streams, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon GameLift Streams.
+type APIOperations struct {
 	// AddStreamGroupLocations asks for gameliftstreams:AddStreamGroupLocations.
 	AddStreamGroupLocations *iamref.Operation
 	// AssociateApplications asks for gameliftstreams:AssociateApplications.
@@ -63,7 +63,11 @@ var Operations = struct {
 	UpdateApplication *iamref.Operation
 	// UpdateStreamGroup asks for gameliftstreams:UpdateStreamGroup.
 	UpdateStreamGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddStreamGroupLocations:       &operations[0],
 	AssociateApplications:         &operations[1],
 	CreateApplication:             &operations[2],

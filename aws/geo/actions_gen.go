@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateTrackerConsumer is the action geo:AssociateTrackerConsumer,
 // access level Write.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.AssociateTrackerConsumer)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_AssociateTrackerConsumer.html
@@ -17,7 +19,9 @@ const AssociateTrackerConsumer onTracker = "geo:AssociateTrackerConsumer"
 // BatchDeleteDevicePositionHistory is the action
 // geo:BatchDeleteDevicePositionHistory, access level Write.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.BatchDeleteDevicePositionHistory)
 //
 // Condition keys: geo:DeviceIds.
 //
@@ -28,7 +32,9 @@ const BatchDeleteDevicePositionHistory onTracker = "geo:BatchDeleteDevicePositio
 // BatchDeleteGeofence is the action geo:BatchDeleteGeofence, access level
 // Write.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.BatchDeleteGeofence)
 //
 // Condition keys: geo:GeofenceIds.
 //
@@ -39,7 +45,9 @@ const BatchDeleteGeofence onGeofenceCollection = "geo:BatchDeleteGeofence"
 // BatchEvaluateGeofences is the action geo:BatchEvaluateGeofences, access
 // level Write.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.BatchEvaluateGeofences)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointGeofencing_BatchEvaluateGeofences.html
@@ -48,7 +56,9 @@ const BatchEvaluateGeofences onGeofenceCollection = "geo:BatchEvaluateGeofences"
 // BatchGetDevicePosition is the action geo:BatchGetDevicePosition, access
 // level Read.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.BatchGetDevicePosition)
 //
 // Condition keys: geo:DeviceIds.
 //
@@ -58,7 +68,9 @@ const BatchGetDevicePosition onTracker = "geo:BatchGetDevicePosition"
 
 // BatchPutGeofence is the action geo:BatchPutGeofence, access level Write.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.BatchPutGeofence)
 //
 // Condition keys: geo:GeofenceIds.
 //
@@ -69,7 +81,9 @@ const BatchPutGeofence onGeofenceCollection = "geo:BatchPutGeofence"
 // BatchUpdateDevicePosition is the action geo:BatchUpdateDevicePosition,
 // access level Write.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.BatchUpdateDevicePosition)
 //
 // Condition keys: geo:DeviceIds.
 //
@@ -79,7 +93,9 @@ const BatchUpdateDevicePosition onTracker = "geo:BatchUpdateDevicePosition"
 
 // CalculateRoute is the action geo:CalculateRoute, access level Read.
 //
-// Resource types: route-calculator (required).
+// Resource types, * required: route-calculator*.
+//
+//	policy.On(routeCalculator).Allow(geo.CalculateRoute)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_CalculateRoute.html
@@ -88,7 +104,9 @@ const CalculateRoute onRouteCalculator = "geo:CalculateRoute"
 // CalculateRouteMatrix is the action geo:CalculateRouteMatrix, access level
 // Read.
 //
-// Resource types: route-calculator (required).
+// Resource types, * required: route-calculator*.
+//
+//	policy.On(routeCalculator).Allow(geo.CalculateRouteMatrix)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_CalculateRouteMatrix.html
@@ -96,7 +114,9 @@ const CalculateRouteMatrix onRouteCalculator = "geo:CalculateRouteMatrix"
 
 // CancelJob is the action geo:CancelJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(geo.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geojobs_CancelJob.html
@@ -105,7 +125,9 @@ const CancelJob onJob = "geo:CancelJob"
 // CreateGeofenceCollection is the action geo:CreateGeofenceCollection,
 // access level Write.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.CreateGeofenceCollection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,7 +137,9 @@ const CreateGeofenceCollection onGeofenceCollection = "geo:CreateGeofenceCollect
 
 // CreateKey is the action geo:CreateKey, access level Write.
 //
-// Resource types: api-key (required).
+// Resource types, * required: api-key*.
+//
+//	policy.On(apiKey).Allow(geo.CreateKey)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -125,7 +149,9 @@ const CreateKey onApiKey = "geo:CreateKey"
 
 // CreateMap is the action geo:CreateMap, access level Write.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.CreateMap)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -135,7 +161,9 @@ const CreateMap onMap = "geo:CreateMap"
 
 // CreatePlaceIndex is the action geo:CreatePlaceIndex, access level Write.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.CreatePlaceIndex)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -146,7 +174,9 @@ const CreatePlaceIndex onPlaceIndex = "geo:CreatePlaceIndex"
 // CreateRouteCalculator is the action geo:CreateRouteCalculator, access
 // level Write.
 //
-// Resource types: route-calculator (required).
+// Resource types, * required: route-calculator*.
+//
+//	policy.On(routeCalculator).Allow(geo.CreateRouteCalculator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -156,7 +186,9 @@ const CreateRouteCalculator onRouteCalculator = "geo:CreateRouteCalculator"
 
 // CreateTracker is the action geo:CreateTracker, access level Write.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.CreateTracker)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -167,7 +199,9 @@ const CreateTracker onTracker = "geo:CreateTracker"
 // DeleteGeofenceCollection is the action geo:DeleteGeofenceCollection,
 // access level Write.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.DeleteGeofenceCollection)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointGeofencing_DeleteGeofenceCollection.html
@@ -175,7 +209,9 @@ const DeleteGeofenceCollection onGeofenceCollection = "geo:DeleteGeofenceCollect
 
 // DeleteKey is the action geo:DeleteKey, access level Write.
 //
-// Resource types: api-key (required).
+// Resource types, * required: api-key*.
+//
+//	policy.On(apiKey).Allow(geo.DeleteKey)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geotags_DeleteKey.html
@@ -183,7 +219,9 @@ const DeleteKey onApiKey = "geo:DeleteKey"
 
 // DeleteMap is the action geo:DeleteMap, access level Write.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.DeleteMap)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_DeleteMap.html
@@ -191,7 +229,9 @@ const DeleteMap onMap = "geo:DeleteMap"
 
 // DeletePlaceIndex is the action geo:DeletePlaceIndex, access level Write.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.DeletePlaceIndex)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_DeletePlaceIndex.html
@@ -200,7 +240,9 @@ const DeletePlaceIndex onPlaceIndex = "geo:DeletePlaceIndex"
 // DeleteRouteCalculator is the action geo:DeleteRouteCalculator, access
 // level Write.
 //
-// Resource types: route-calculator (required).
+// Resource types, * required: route-calculator*.
+//
+//	policy.On(routeCalculator).Allow(geo.DeleteRouteCalculator)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_DeleteRouteCalculator.html
@@ -208,7 +250,9 @@ const DeleteRouteCalculator onRouteCalculator = "geo:DeleteRouteCalculator"
 
 // DeleteTracker is the action geo:DeleteTracker, access level Write.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.DeleteTracker)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_DeleteTracker.html
@@ -217,7 +261,9 @@ const DeleteTracker onTracker = "geo:DeleteTracker"
 // DescribeGeofenceCollection is the action geo:DescribeGeofenceCollection,
 // access level Read.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.DescribeGeofenceCollection)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointGeofencing_DescribeGeofenceCollection.html
@@ -225,7 +271,9 @@ const DescribeGeofenceCollection onGeofenceCollection = "geo:DescribeGeofenceCol
 
 // DescribeKey is the action geo:DescribeKey, access level Read.
 //
-// Resource types: api-key (required).
+// Resource types, * required: api-key*.
+//
+//	policy.On(apiKey).Allow(geo.DescribeKey)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geotags_DescribeKey.html
@@ -233,7 +281,9 @@ const DescribeKey onApiKey = "geo:DescribeKey"
 
 // DescribeMap is the action geo:DescribeMap, access level Read.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.DescribeMap)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_DescribeMap.html
@@ -242,7 +292,9 @@ const DescribeMap onMap = "geo:DescribeMap"
 // DescribePlaceIndex is the action geo:DescribePlaceIndex, access level
 // Read.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.DescribePlaceIndex)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_DescribePlaceIndex.html
@@ -251,7 +303,9 @@ const DescribePlaceIndex onPlaceIndex = "geo:DescribePlaceIndex"
 // DescribeRouteCalculator is the action geo:DescribeRouteCalculator, access
 // level Read.
 //
-// Resource types: route-calculator (required).
+// Resource types, * required: route-calculator*.
+//
+//	policy.On(routeCalculator).Allow(geo.DescribeRouteCalculator)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_DescribeRouteCalculator.html
@@ -259,7 +313,9 @@ const DescribeRouteCalculator onRouteCalculator = "geo:DescribeRouteCalculator"
 
 // DescribeTracker is the action geo:DescribeTracker, access level Read.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.DescribeTracker)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_DescribeTracker.html
@@ -268,7 +324,9 @@ const DescribeTracker onTracker = "geo:DescribeTracker"
 // DisassociateTrackerConsumer is the action geo:DisassociateTrackerConsumer,
 // access level Write.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.DisassociateTrackerConsumer)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_DisassociateTrackerConsumer.html
@@ -277,7 +335,9 @@ const DisassociateTrackerConsumer onTracker = "geo:DisassociateTrackerConsumer"
 // ForecastGeofenceEvents is the action geo:ForecastGeofenceEvents, access
 // level Read.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.ForecastGeofenceEvents)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointGeofencing_ForecastGeofenceEvents.html
@@ -285,7 +345,9 @@ const ForecastGeofenceEvents onGeofenceCollection = "geo:ForecastGeofenceEvents"
 
 // GetDevicePosition is the action geo:GetDevicePosition, access level Read.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.GetDevicePosition)
 //
 // Condition keys: geo:DeviceIds.
 //
@@ -296,7 +358,9 @@ const GetDevicePosition onTracker = "geo:GetDevicePosition"
 // GetDevicePositionHistory is the action geo:GetDevicePositionHistory,
 // access level Read.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.GetDevicePositionHistory)
 //
 // Condition keys: geo:DeviceIds.
 //
@@ -306,7 +370,9 @@ const GetDevicePositionHistory onTracker = "geo:GetDevicePositionHistory"
 
 // GetGeofence is the action geo:GetGeofence, access level Read.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.GetGeofence)
 //
 // Condition keys: geo:GeofenceIds.
 //
@@ -316,7 +382,9 @@ const GetGeofence onGeofenceCollection = "geo:GetGeofence"
 
 // GetJob is the action geo:GetJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(geo.GetJob)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geojobs_GetJob.html
@@ -324,7 +392,9 @@ const GetJob onJob = "geo:GetJob"
 
 // GetMapGlyphs is the action geo:GetMapGlyphs, access level Read.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.GetMapGlyphs)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_GetMapGlyphs.html
@@ -332,7 +402,9 @@ const GetMapGlyphs onMap = "geo:GetMapGlyphs"
 
 // GetMapSprites is the action geo:GetMapSprites, access level Read.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.GetMapSprites)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_GetMapSprites.html
@@ -341,7 +413,9 @@ const GetMapSprites onMap = "geo:GetMapSprites"
 // GetMapStyleDescriptor is the action geo:GetMapStyleDescriptor, access
 // level Read.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.GetMapStyleDescriptor)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_GetMapStyleDescriptor.html
@@ -349,7 +423,9 @@ const GetMapStyleDescriptor onMap = "geo:GetMapStyleDescriptor"
 
 // GetMapTile is the action geo:GetMapTile, access level Read.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.GetMapTile)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_GetMapTile.html
@@ -357,7 +433,9 @@ const GetMapTile onMap = "geo:GetMapTile"
 
 // GetPlace is the action geo:GetPlace, access level Read.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.GetPlace)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_GetPlace.html
@@ -366,7 +444,9 @@ const GetPlace onPlaceIndex = "geo:GetPlace"
 // ListDevicePositions is the action geo:ListDevicePositions, access level
 // Read.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.ListDevicePositions)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_ListDevicePositions.html
@@ -375,7 +455,9 @@ const ListDevicePositions onTracker = "geo:ListDevicePositions"
 // ListGeofenceCollections is the action geo:ListGeofenceCollections, access
 // level List.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.ListGeofenceCollections)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointGeofencing_ListGeofenceCollections.html
@@ -383,7 +465,9 @@ const ListGeofenceCollections onGeofenceCollection = "geo:ListGeofenceCollection
 
 // ListGeofences is the action geo:ListGeofences, access level Read.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.ListGeofences)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointGeofencing_ListGeofences.html
@@ -391,7 +475,9 @@ const ListGeofences onGeofenceCollection = "geo:ListGeofences"
 
 // ListJobs is the action geo:ListJobs, access level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(geo.ListJobs)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geojobs_ListJobs.html
@@ -399,7 +485,9 @@ const ListJobs onJob = "geo:ListJobs"
 
 // ListKeys is the action geo:ListKeys, access level List.
 //
-// Resource types: api-key (required).
+// Resource types, * required: api-key*.
+//
+//	policy.On(apiKey).Allow(geo.ListKeys)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geotags_ListKeys.html
@@ -407,7 +495,9 @@ const ListKeys onApiKey = "geo:ListKeys"
 
 // ListMaps is the action geo:ListMaps, access level List.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.ListMaps)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_ListMaps.html
@@ -415,7 +505,9 @@ const ListMaps onMap = "geo:ListMaps"
 
 // ListPlaceIndexes is the action geo:ListPlaceIndexes, access level List.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.ListPlaceIndexes)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_ListPlaceIndexes.html
@@ -424,7 +516,9 @@ const ListPlaceIndexes onPlaceIndex = "geo:ListPlaceIndexes"
 // ListRouteCalculators is the action geo:ListRouteCalculators, access level
 // List.
 //
-// Resource types: route-calculator (required).
+// Resource types, * required: route-calculator*.
+//
+//	policy.On(routeCalculator).Allow(geo.ListRouteCalculators)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_ListRouteCalculators.html
@@ -436,6 +530,8 @@ const ListRouteCalculators onRouteCalculator = "geo:ListRouteCalculators"
 // Resource types: api-key, geofence-collection, job, map, place-index,
 // route-calculator, tracker.
 //
+//	policy.On(apiKey).Allow(geo.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geotags_ListTagsForResource.html
 const ListTagsForResource onApiKey77c50d9 = "geo:ListTagsForResource"
@@ -443,7 +539,9 @@ const ListTagsForResource onApiKey77c50d9 = "geo:ListTagsForResource"
 // ListTrackerConsumers is the action geo:ListTrackerConsumers, access level
 // Read.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.ListTrackerConsumers)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_ListTrackerConsumers.html
@@ -451,7 +549,9 @@ const ListTrackerConsumers onTracker = "geo:ListTrackerConsumers"
 
 // ListTrackers is the action geo:ListTrackers, access level List.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.ListTrackers)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_ListTrackers.html
@@ -459,7 +559,9 @@ const ListTrackers onTracker = "geo:ListTrackers"
 
 // PutGeofence is the action geo:PutGeofence, access level Write.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.PutGeofence)
 //
 // Condition keys: geo:GeofenceIds.
 //
@@ -470,7 +572,9 @@ const PutGeofence onGeofenceCollection = "geo:PutGeofence"
 // SearchPlaceIndexForPosition is the action geo:SearchPlaceIndexForPosition,
 // access level Read.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.SearchPlaceIndexForPosition)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_SearchPlaceIndexForPosition.html
@@ -479,7 +583,9 @@ const SearchPlaceIndexForPosition onPlaceIndex = "geo:SearchPlaceIndexForPositio
 // SearchPlaceIndexForSuggestions is the action
 // geo:SearchPlaceIndexForSuggestions, access level Read.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.SearchPlaceIndexForSuggestions)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_SearchPlaceIndexForSuggestions.html
@@ -488,7 +594,9 @@ const SearchPlaceIndexForSuggestions onPlaceIndex = "geo:SearchPlaceIndexForSugg
 // SearchPlaceIndexForText is the action geo:SearchPlaceIndexForText, access
 // level Read.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.SearchPlaceIndexForText)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_SearchPlaceIndexForText.html
@@ -496,7 +604,9 @@ const SearchPlaceIndexForText onPlaceIndex = "geo:SearchPlaceIndexForText"
 
 // StartJob is the action geo:StartJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(geo.StartJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -509,6 +619,8 @@ const StartJob onJob = "geo:StartJob"
 // Resource types: api-key, geofence-collection, job, map, place-index,
 // route-calculator, tracker.
 //
+//	policy.On(apiKey).Allow(geo.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -520,6 +632,8 @@ const TagResource onApiKey77c50d9 = "geo:TagResource"
 // Resource types: api-key, geofence-collection, job, map, place-index,
 // route-calculator, tracker.
 //
+//	policy.On(apiKey).Allow(geo.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -529,7 +643,9 @@ const UntagResource onApiKey77c50d9 = "geo:UntagResource"
 // UpdateGeofenceCollection is the action geo:UpdateGeofenceCollection,
 // access level Write.
 //
-// Resource types: geofence-collection (required).
+// Resource types, * required: geofence-collection*.
+//
+//	policy.On(geofenceCollection).Allow(geo.UpdateGeofenceCollection)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointGeofencing_UpdateGeofenceCollection.html
@@ -537,7 +653,9 @@ const UpdateGeofenceCollection onGeofenceCollection = "geo:UpdateGeofenceCollect
 
 // UpdateKey is the action geo:UpdateKey, access level Write.
 //
-// Resource types: api-key (required).
+// Resource types, * required: api-key*.
+//
+//	policy.On(apiKey).Allow(geo.UpdateKey)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geotags_UpdateKey.html
@@ -545,7 +663,9 @@ const UpdateKey onApiKey = "geo:UpdateKey"
 
 // UpdateMap is the action geo:UpdateMap, access level Write.
 //
-// Resource types: map (required).
+// Resource types, * required: map*.
+//
+//	policy.On(map_).Allow(geo.UpdateMap)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_UpdateMap.html
@@ -553,7 +673,9 @@ const UpdateMap onMap = "geo:UpdateMap"
 
 // UpdatePlaceIndex is the action geo:UpdatePlaceIndex, access level Write.
 //
-// Resource types: place-index (required).
+// Resource types, * required: place-index*.
+//
+//	policy.On(placeIndex).Allow(geo.UpdatePlaceIndex)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_UpdatePlaceIndex.html
@@ -562,7 +684,9 @@ const UpdatePlaceIndex onPlaceIndex = "geo:UpdatePlaceIndex"
 // UpdateRouteCalculator is the action geo:UpdateRouteCalculator, access
 // level Write.
 //
-// Resource types: route-calculator (required).
+// Resource types, * required: route-calculator*.
+//
+//	policy.On(routeCalculator).Allow(geo.UpdateRouteCalculator)
 //
 // See
 // https://docs.aws.amazon.com/location/previous/APIReference/API_UpdateRouteCalculator.html
@@ -570,7 +694,9 @@ const UpdateRouteCalculator onRouteCalculator = "geo:UpdateRouteCalculator"
 
 // UpdateTracker is the action geo:UpdateTracker, access level Write.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.UpdateTracker)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_WaypointTracking_UpdateTracker.html
@@ -579,7 +705,9 @@ const UpdateTracker onTracker = "geo:UpdateTracker"
 // VerifyDevicePosition is the action geo:VerifyDevicePosition, access level
 // Read.
 //
-// Resource types: tracker (required).
+// Resource types, * required: tracker*.
+//
+//	policy.On(tracker).Allow(geo.VerifyDevicePosition)
 //
 // Condition keys: geo:DeviceIds.
 //

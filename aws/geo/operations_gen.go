@@ -5,9 +5,9 @@ package geo
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Location, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Location.
+type APIOperations struct {
 	// AssociateTrackerConsumer asks for geo:AssociateTrackerConsumer.
 	AssociateTrackerConsumer *iamref.Operation
 	// BatchDeleteDevicePositionHistory asks for
@@ -151,7 +151,11 @@ var Operations = struct {
 	UpdateTracker *iamref.Operation
 	// VerifyDevicePosition asks for geo:VerifyDevicePosition.
 	VerifyDevicePosition *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateTrackerConsumer:         &operations[0],
 	BatchDeleteDevicePositionHistory: &operations[1],
 	BatchDeleteGeofence:              &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // GetStaticMap is the action geo-maps:GetStaticMap, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geomaps.GetStaticMap)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geomaps_GetStaticMap.html
@@ -15,7 +17,9 @@ const GetStaticMap onProvider = "geo-maps:GetStaticMap"
 
 // GetTile is the action geo-maps:GetTile, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geomaps.GetTile)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geomaps_GetTile.html

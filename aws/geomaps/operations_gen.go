@@ -5,9 +5,9 @@ package geomaps
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Location Service Maps, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Location Service Maps.
+type APIOperations struct {
 	// GetGlyphs: no action is known.
 	GetGlyphs *iamref.Operation
 	// GetSprites: no action is known.
@@ -18,7 +18,11 @@ var Operations = struct {
 	GetStyleDescriptor *iamref.Operation
 	// GetTile asks for geo-maps:GetTile.
 	GetTile *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetGlyphs:          &operations[0],
 	GetSprites:         &operations[1],
 	GetStaticMap:       &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // Autocomplete is the action geo-places:Autocomplete, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geoplaces.Autocomplete)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geoplaces_Autocomplete.html
@@ -15,7 +17,9 @@ const Autocomplete onProvider = "geo-places:Autocomplete"
 
 // Geocode is the action geo-places:Geocode, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geoplaces.Geocode)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geoplaces_Geocode.html
@@ -23,7 +27,9 @@ const Geocode onProvider = "geo-places:Geocode"
 
 // GetPlace is the action geo-places:GetPlace, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geoplaces.GetPlace)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geoplaces_GetPlace.html
@@ -31,7 +37,9 @@ const GetPlace onProvider = "geo-places:GetPlace"
 
 // ReverseGeocode is the action geo-places:ReverseGeocode, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geoplaces.ReverseGeocode)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geoplaces_ReverseGeocode.html
@@ -39,7 +47,9 @@ const ReverseGeocode onProvider = "geo-places:ReverseGeocode"
 
 // SearchNearby is the action geo-places:SearchNearby, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geoplaces.SearchNearby)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geoplaces_SearchNearby.html
@@ -47,7 +57,9 @@ const SearchNearby onProvider = "geo-places:SearchNearby"
 
 // SearchText is the action geo-places:SearchText, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geoplaces.SearchText)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geoplaces_SearchText.html
@@ -55,7 +67,9 @@ const SearchText onProvider = "geo-places:SearchText"
 
 // Suggest is the action geo-places:Suggest, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(geoplaces.Suggest)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_geoplaces_Suggest.html

@@ -5,9 +5,9 @@ package geoplaces
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Location Service Places, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Location Service Places.
+type APIOperations struct {
 	// Autocomplete asks for geo-places:Autocomplete.
 	Autocomplete *iamref.Operation
 	// Geocode asks for geo-places:Geocode.
@@ -22,7 +22,11 @@ var Operations = struct {
 	SearchText *iamref.Operation
 	// Suggest asks for geo-places:Suggest.
 	Suggest *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	Autocomplete:   &operations[0],
 	Geocode:        &operations[1],
 	GetPlace:       &operations[2],

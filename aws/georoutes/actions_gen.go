@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CalculateIsolines is the action geo-routes:CalculateIsolines, access level
 // Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(georoutes.CalculateIsolines)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_CalculateIsolines.html
@@ -17,7 +19,9 @@ const CalculateIsolines onProvider = "geo-routes:CalculateIsolines"
 // CalculateRouteMatrix is the action geo-routes:CalculateRouteMatrix, access
 // level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(georoutes.CalculateRouteMatrix)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_CalculateRouteMatrix.html
@@ -26,7 +30,9 @@ const CalculateRouteMatrix onProvider = "geo-routes:CalculateRouteMatrix"
 // CalculateRoutes is the action geo-routes:CalculateRoutes, access level
 // Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(georoutes.CalculateRoutes)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_CalculateRoutes.html
@@ -35,7 +41,9 @@ const CalculateRoutes onProvider = "geo-routes:CalculateRoutes"
 // OptimizeWaypoints is the action geo-routes:OptimizeWaypoints, access level
 // Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(georoutes.OptimizeWaypoints)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_OptimizeWaypoints.html
@@ -43,7 +51,9 @@ const OptimizeWaypoints onProvider = "geo-routes:OptimizeWaypoints"
 
 // SnapToRoads is the action geo-routes:SnapToRoads, access level Read.
 //
-// Resource types: provider (required).
+// Resource types, * required: provider*.
+//
+//	policy.On(provider).Allow(georoutes.SnapToRoads)
 //
 // See
 // https://docs.aws.amazon.com/location/latest/APIReference/API_SnapToRoads.html

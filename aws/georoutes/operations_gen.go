@@ -5,9 +5,9 @@ package georoutes
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Location Service Routes, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Location Service Routes.
+type APIOperations struct {
 	// CalculateIsolines asks for geo-routes:CalculateIsolines.
 	CalculateIsolines *iamref.Operation
 	// CalculateRouteMatrix asks for geo-routes:CalculateRouteMatrix.
@@ -18,7 +18,11 @@ var Operations = struct {
 	OptimizeWaypoints *iamref.Operation
 	// SnapToRoads asks for geo-routes:SnapToRoads.
 	SnapToRoads *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CalculateIsolines:    &operations[0],
 	CalculateRouteMatrix: &operations[1],
 	CalculateRoutes:      &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AbortMultipartUpload is the action glacier:AbortMultipartUpload, access
 // level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.AbortMultipartUpload)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-multipart-abort-upload.html
@@ -17,7 +19,9 @@ const AbortMultipartUpload onVault = "glacier:AbortMultipartUpload"
 // AbortVaultLock is the action glacier:AbortVaultLock, access level
 // Permissions management.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.AbortVaultLock)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-AbortVaultLock.html
@@ -25,7 +29,9 @@ const AbortVaultLock onVault = "glacier:AbortVaultLock"
 
 // AddTagsToVault is the action glacier:AddTagsToVault, access level Tagging.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.AddTagsToVault)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-AddTagsToVault.html
@@ -34,7 +40,9 @@ const AddTagsToVault onVault = "glacier:AddTagsToVault"
 // CompleteMultipartUpload is the action glacier:CompleteMultipartUpload,
 // access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.CompleteMultipartUpload)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-multipart-complete-upload.html
@@ -43,7 +51,9 @@ const CompleteMultipartUpload onVault = "glacier:CompleteMultipartUpload"
 // CompleteVaultLock is the action glacier:CompleteVaultLock, access level
 // Permissions management.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.CompleteVaultLock)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-CompleteVaultLock.html
@@ -51,7 +61,9 @@ const CompleteVaultLock onVault = "glacier:CompleteVaultLock"
 
 // CreateVault is the action glacier:CreateVault, access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.CreateVault)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-vault-put.html
@@ -59,7 +71,9 @@ const CreateVault onVault = "glacier:CreateVault"
 
 // DeleteArchive is the action glacier:DeleteArchive, access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.DeleteArchive)
 //
 // Condition keys: glacier:ArchiveAgeInDays.
 //
@@ -69,7 +83,9 @@ const DeleteArchive onVault = "glacier:DeleteArchive"
 
 // DeleteVault is the action glacier:DeleteVault, access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.DeleteVault)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-vault-delete.html
@@ -78,7 +94,9 @@ const DeleteVault onVault = "glacier:DeleteVault"
 // DeleteVaultAccessPolicy is the action glacier:DeleteVaultAccessPolicy,
 // access level Permissions management.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.DeleteVaultAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-DeleteVaultAccessPolicy.html
@@ -87,7 +105,9 @@ const DeleteVaultAccessPolicy onVault = "glacier:DeleteVaultAccessPolicy"
 // DeleteVaultNotifications is the action glacier:DeleteVaultNotifications,
 // access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.DeleteVaultNotifications)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-vault-notifications-delete.html
@@ -95,7 +115,9 @@ const DeleteVaultNotifications onVault = "glacier:DeleteVaultNotifications"
 
 // DescribeJob is the action glacier:DescribeJob, access level Read.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.DescribeJob)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-describe-job-get.html
@@ -103,7 +125,9 @@ const DescribeJob onVault = "glacier:DescribeJob"
 
 // DescribeVault is the action glacier:DescribeVault, access level Read.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.DescribeVault)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-vault-get.html
@@ -112,7 +136,9 @@ const DescribeVault onVault = "glacier:DescribeVault"
 // GetDataRetrievalPolicy is the action glacier:GetDataRetrievalPolicy,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glacier.GetDataRetrievalPolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-GetDataRetrievalPolicy.html
@@ -120,7 +146,9 @@ const GetDataRetrievalPolicy onNoResource = "glacier:GetDataRetrievalPolicy"
 
 // GetJobOutput is the action glacier:GetJobOutput, access level Read.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.GetJobOutput)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-job-output-get.html
@@ -129,7 +157,9 @@ const GetJobOutput onVault = "glacier:GetJobOutput"
 // GetVaultAccessPolicy is the action glacier:GetVaultAccessPolicy, access
 // level Read.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.GetVaultAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-GetVaultAccessPolicy.html
@@ -137,7 +167,9 @@ const GetVaultAccessPolicy onVault = "glacier:GetVaultAccessPolicy"
 
 // GetVaultLock is the action glacier:GetVaultLock, access level Read.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.GetVaultLock)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-GetVaultLock.html
@@ -146,7 +178,9 @@ const GetVaultLock onVault = "glacier:GetVaultLock"
 // GetVaultNotifications is the action glacier:GetVaultNotifications, access
 // level Read.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.GetVaultNotifications)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-vault-notifications-get.html
@@ -154,7 +188,9 @@ const GetVaultNotifications onVault = "glacier:GetVaultNotifications"
 
 // InitiateJob is the action glacier:InitiateJob, access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.InitiateJob)
 //
 // Condition keys: glacier:ArchiveAgeInDays.
 //
@@ -165,7 +201,9 @@ const InitiateJob onVault = "glacier:InitiateJob"
 // InitiateMultipartUpload is the action glacier:InitiateMultipartUpload,
 // access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.InitiateMultipartUpload)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-multipart-initiate-upload.html
@@ -174,7 +212,9 @@ const InitiateMultipartUpload onVault = "glacier:InitiateMultipartUpload"
 // InitiateVaultLock is the action glacier:InitiateVaultLock, access level
 // Permissions management.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.InitiateVaultLock)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-InitiateVaultLock.html
@@ -182,7 +222,9 @@ const InitiateVaultLock onVault = "glacier:InitiateVaultLock"
 
 // ListJobs is the action glacier:ListJobs, access level List.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.ListJobs)
 //
 // See https://docs.aws.amazon.com/amazonglacier/latest/dev/api-jobs-get.html
 const ListJobs onVault = "glacier:ListJobs"
@@ -190,7 +232,9 @@ const ListJobs onVault = "glacier:ListJobs"
 // ListMultipartUploads is the action glacier:ListMultipartUploads, access
 // level List.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.ListMultipartUploads)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-multipart-list-uploads.html
@@ -198,7 +242,9 @@ const ListMultipartUploads onVault = "glacier:ListMultipartUploads"
 
 // ListParts is the action glacier:ListParts, access level List.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.ListParts)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-multipart-list-parts.html
@@ -207,7 +253,9 @@ const ListParts onVault = "glacier:ListParts"
 // ListProvisionedCapacity is the action glacier:ListProvisionedCapacity,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glacier.ListProvisionedCapacity)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-ListProvisionedCapacity.html
@@ -216,7 +264,9 @@ const ListProvisionedCapacity onNoResource = "glacier:ListProvisionedCapacity"
 // ListTagsForVault is the action glacier:ListTagsForVault, access level
 // List.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.ListTagsForVault)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-ListTagsForVault.html
@@ -224,7 +274,9 @@ const ListTagsForVault onVault = "glacier:ListTagsForVault"
 
 // ListVaults is the action glacier:ListVaults, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glacier.ListVaults)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-vaults-get.html
@@ -233,7 +285,9 @@ const ListVaults onNoResource = "glacier:ListVaults"
 // PurchaseProvisionedCapacity is the action
 // glacier:PurchaseProvisionedCapacity, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glacier.PurchaseProvisionedCapacity)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-PurchaseProvisionedCapacity.html
@@ -242,7 +296,9 @@ const PurchaseProvisionedCapacity onNoResource = "glacier:PurchaseProvisionedCap
 // RemoveTagsFromVault is the action glacier:RemoveTagsFromVault, access
 // level Tagging.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.RemoveTagsFromVault)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-RemoveTagsFromVault.html
@@ -251,7 +307,9 @@ const RemoveTagsFromVault onVault = "glacier:RemoveTagsFromVault"
 // SetDataRetrievalPolicy is the action glacier:SetDataRetrievalPolicy,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glacier.SetDataRetrievalPolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-SetDataRetrievalPolicy.html
@@ -260,7 +318,9 @@ const SetDataRetrievalPolicy onNoResource = "glacier:SetDataRetrievalPolicy"
 // SetVaultAccessPolicy is the action glacier:SetVaultAccessPolicy, access
 // level Permissions management.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.SetVaultAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-SetVaultAccessPolicy.html
@@ -269,7 +329,9 @@ const SetVaultAccessPolicy onVault = "glacier:SetVaultAccessPolicy"
 // SetVaultNotifications is the action glacier:SetVaultNotifications, access
 // level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.SetVaultNotifications)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-vault-notifications-put.html
@@ -277,7 +339,9 @@ const SetVaultNotifications onVault = "glacier:SetVaultNotifications"
 
 // UploadArchive is the action glacier:UploadArchive, access level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.UploadArchive)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-archive-post.html
@@ -286,7 +350,9 @@ const UploadArchive onVault = "glacier:UploadArchive"
 // UploadMultipartPart is the action glacier:UploadMultipartPart, access
 // level Write.
 //
-// Resource types: vault (required).
+// Resource types, * required: vault*.
+//
+//	policy.On(vault).Allow(glacier.UploadMultipartPart)
 //
 // See
 // https://docs.aws.amazon.com/amazonglacier/latest/dev/api-upload-part.html

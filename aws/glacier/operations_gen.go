@@ -5,9 +5,9 @@ package glacier
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon S3 Glacier, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon S3 Glacier.
+type APIOperations struct {
 	// AbortMultipartUpload asks for glacier:AbortMultipartUpload.
 	AbortMultipartUpload *iamref.Operation
 	// AbortVaultLock asks for glacier:AbortVaultLock.
@@ -74,7 +74,11 @@ var Operations = struct {
 	UploadArchive *iamref.Operation
 	// UploadMultipartPart asks for glacier:UploadMultipartPart.
 	UploadMultipartPart *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AbortMultipartUpload:        &operations[0],
 	AbortVaultLock:              &operations[1],
 	AddTagsToVault:              &operations[2],

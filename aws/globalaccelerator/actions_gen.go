@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddCustomRoutingEndpoints is the action
 // globalaccelerator:AddCustomRoutingEndpoints, access level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.AddCustomRoutingEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_AddCustomRoutingEndpoints.html
@@ -17,7 +19,9 @@ const AddCustomRoutingEndpoints onEndpointgroup = "globalaccelerator:AddCustomRo
 // AddEndpoints is the action globalaccelerator:AddEndpoints, access level
 // Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.AddEndpoints)
 //
 // It depends on globalaccelerator:UpdateEndpointGroup.
 //
@@ -28,7 +32,9 @@ const AddEndpoints onEndpointgroup = "globalaccelerator:AddEndpoints"
 // AdvertiseByoipCidr is the action globalaccelerator:AdvertiseByoipCidr,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.AdvertiseByoipCidr)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_AdvertiseByoipCidr.html
@@ -37,7 +43,9 @@ const AdvertiseByoipCidr onNoResource = "globalaccelerator:AdvertiseByoipCidr"
 // AllowCustomRoutingTraffic is the action
 // globalaccelerator:AllowCustomRoutingTraffic, access level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.AllowCustomRoutingTraffic)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_AllowCustomRoutingTraffic.html
@@ -46,7 +54,9 @@ const AllowCustomRoutingTraffic onEndpointgroup = "globalaccelerator:AllowCustom
 // CreateAccelerator is the action globalaccelerator:CreateAccelerator,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.CreateAccelerator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -57,7 +67,9 @@ const CreateAccelerator onNoResource = "globalaccelerator:CreateAccelerator"
 // CreateCrossAccountAttachment is the action
 // globalaccelerator:CreateCrossAccountAttachment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.CreateCrossAccountAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,7 +80,9 @@ const CreateCrossAccountAttachment onNoResource = "globalaccelerator:CreateCross
 // CreateCustomRoutingAccelerator is the action
 // globalaccelerator:CreateCustomRoutingAccelerator, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.CreateCustomRoutingAccelerator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -79,7 +93,9 @@ const CreateCustomRoutingAccelerator onNoResource = "globalaccelerator:CreateCus
 // CreateCustomRoutingEndpointGroup is the action
 // globalaccelerator:CreateCustomRoutingEndpointGroup, access level Write.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.CreateCustomRoutingEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_CreateCustomRoutingEndpointGroup.html
@@ -88,7 +104,9 @@ const CreateCustomRoutingEndpointGroup onListener = "globalaccelerator:CreateCus
 // CreateCustomRoutingListener is the action
 // globalaccelerator:CreateCustomRoutingListener, access level Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.CreateCustomRoutingListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_CreateCustomRoutingListener.html
@@ -97,7 +115,9 @@ const CreateCustomRoutingListener onAccelerator = "globalaccelerator:CreateCusto
 // CreateEndpointGroup is the action globalaccelerator:CreateEndpointGroup,
 // access level Write.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.CreateEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_CreateEndpointGroup.html
@@ -106,7 +126,9 @@ const CreateEndpointGroup onListener = "globalaccelerator:CreateEndpointGroup"
 // CreateListener is the action globalaccelerator:CreateListener, access
 // level Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.CreateListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_CreateListener.html
@@ -115,7 +137,9 @@ const CreateListener onAccelerator = "globalaccelerator:CreateListener"
 // DeleteAccelerator is the action globalaccelerator:DeleteAccelerator,
 // access level Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.DeleteAccelerator)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeleteAccelerator.html
@@ -124,7 +148,9 @@ const DeleteAccelerator onAccelerator = "globalaccelerator:DeleteAccelerator"
 // DeleteCrossAccountAttachment is the action
 // globalaccelerator:DeleteCrossAccountAttachment, access level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(globalaccelerator.DeleteCrossAccountAttachment)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeleteCrossAccountAttachment.html
@@ -133,7 +159,9 @@ const DeleteCrossAccountAttachment onAttachment = "globalaccelerator:DeleteCross
 // DeleteCustomRoutingAccelerator is the action
 // globalaccelerator:DeleteCustomRoutingAccelerator, access level Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.DeleteCustomRoutingAccelerator)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeleteCustomRoutingAccelerator.html
@@ -142,7 +170,9 @@ const DeleteCustomRoutingAccelerator onAccelerator = "globalaccelerator:DeleteCu
 // DeleteCustomRoutingEndpointGroup is the action
 // globalaccelerator:DeleteCustomRoutingEndpointGroup, access level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.DeleteCustomRoutingEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeleteCustomRoutingEndpointGroup.html
@@ -151,7 +181,9 @@ const DeleteCustomRoutingEndpointGroup onEndpointgroup = "globalaccelerator:Dele
 // DeleteCustomRoutingListener is the action
 // globalaccelerator:DeleteCustomRoutingListener, access level Write.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.DeleteCustomRoutingListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeleteCustomRoutingListener.html
@@ -160,7 +192,9 @@ const DeleteCustomRoutingListener onListener = "globalaccelerator:DeleteCustomRo
 // DeleteEndpointGroup is the action globalaccelerator:DeleteEndpointGroup,
 // access level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.DeleteEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeleteEndpointGroup.html
@@ -169,7 +203,9 @@ const DeleteEndpointGroup onEndpointgroup = "globalaccelerator:DeleteEndpointGro
 // DeleteListener is the action globalaccelerator:DeleteListener, access
 // level Write.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.DeleteListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeleteListener.html
@@ -178,7 +214,9 @@ const DeleteListener onListener = "globalaccelerator:DeleteListener"
 // DenyCustomRoutingTraffic is the action
 // globalaccelerator:DenyCustomRoutingTraffic, access level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.DenyCustomRoutingTraffic)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DenyCustomRoutingTraffic.html
@@ -187,7 +225,9 @@ const DenyCustomRoutingTraffic onEndpointgroup = "globalaccelerator:DenyCustomRo
 // DeprovisionByoipCidr is the action globalaccelerator:DeprovisionByoipCidr,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.DeprovisionByoipCidr)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DeprovisionByoipCidr.html
@@ -196,7 +236,9 @@ const DeprovisionByoipCidr onNoResource = "globalaccelerator:DeprovisionByoipCid
 // DescribeAccelerator is the action globalaccelerator:DescribeAccelerator,
 // access level Read.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.DescribeAccelerator)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeAccelerator.html
@@ -205,7 +247,9 @@ const DescribeAccelerator onAccelerator = "globalaccelerator:DescribeAccelerator
 // DescribeAcceleratorAttributes is the action
 // globalaccelerator:DescribeAcceleratorAttributes, access level Read.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.DescribeAcceleratorAttributes)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeAcceleratorAttributes.html
@@ -214,7 +258,9 @@ const DescribeAcceleratorAttributes onAccelerator = "globalaccelerator:DescribeA
 // DescribeCrossAccountAttachment is the action
 // globalaccelerator:DescribeCrossAccountAttachment, access level Read.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(globalaccelerator.DescribeCrossAccountAttachment)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeCrossAccountAttachment.html
@@ -223,7 +269,9 @@ const DescribeCrossAccountAttachment onAttachment = "globalaccelerator:DescribeC
 // DescribeCustomRoutingAccelerator is the action
 // globalaccelerator:DescribeCustomRoutingAccelerator, access level Read.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.DescribeCustomRoutingAccelerator)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeCustomRoutingAccelerator.html
@@ -233,7 +281,9 @@ const DescribeCustomRoutingAccelerator onAccelerator = "globalaccelerator:Descri
 // globalaccelerator:DescribeCustomRoutingAcceleratorAttributes, access level
 // Read.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.DescribeCustomRoutingAcceleratorAttributes)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeCustomRoutingAcceleratorAttributes.html
@@ -242,7 +292,9 @@ const DescribeCustomRoutingAcceleratorAttributes onAccelerator = "globalaccelera
 // DescribeCustomRoutingEndpointGroup is the action
 // globalaccelerator:DescribeCustomRoutingEndpointGroup, access level Read.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.DescribeCustomRoutingEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeCustomRoutingEndpointGroup.html
@@ -251,7 +303,9 @@ const DescribeCustomRoutingEndpointGroup onEndpointgroup = "globalaccelerator:De
 // DescribeCustomRoutingListener is the action
 // globalaccelerator:DescribeCustomRoutingListener, access level Read.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.DescribeCustomRoutingListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeCustomRoutingListener.html
@@ -260,7 +314,9 @@ const DescribeCustomRoutingListener onListener = "globalaccelerator:DescribeCust
 // DescribeEndpointGroup is the action
 // globalaccelerator:DescribeEndpointGroup, access level Read.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.DescribeEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeEndpointGroup.html
@@ -269,7 +325,9 @@ const DescribeEndpointGroup onEndpointgroup = "globalaccelerator:DescribeEndpoin
 // DescribeListener is the action globalaccelerator:DescribeListener, access
 // level Read.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.DescribeListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_DescribeListener.html
@@ -278,7 +336,9 @@ const DescribeListener onListener = "globalaccelerator:DescribeListener"
 // ListAccelerators is the action globalaccelerator:ListAccelerators, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ListAccelerators)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListAccelerators.html
@@ -287,7 +347,9 @@ const ListAccelerators onNoResource = "globalaccelerator:ListAccelerators"
 // ListByoipCidrs is the action globalaccelerator:ListByoipCidrs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ListByoipCidrs)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListByoipCidrs.html
@@ -296,7 +358,9 @@ const ListByoipCidrs onNoResource = "globalaccelerator:ListByoipCidrs"
 // ListCrossAccountAttachments is the action
 // globalaccelerator:ListCrossAccountAttachments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ListCrossAccountAttachments)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCrossAccountAttachments.html
@@ -305,7 +369,9 @@ const ListCrossAccountAttachments onNoResource = "globalaccelerator:ListCrossAcc
 // ListCrossAccountResourceAccounts is the action
 // globalaccelerator:ListCrossAccountResourceAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ListCrossAccountResourceAccounts)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCrossAccountResourceAccounts.html
@@ -314,7 +380,9 @@ const ListCrossAccountResourceAccounts onNoResource = "globalaccelerator:ListCro
 // ListCrossAccountResources is the action
 // globalaccelerator:ListCrossAccountResources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ListCrossAccountResources)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCrossAccountResources.html
@@ -323,7 +391,9 @@ const ListCrossAccountResources onNoResource = "globalaccelerator:ListCrossAccou
 // ListCustomRoutingAccelerators is the action
 // globalaccelerator:ListCustomRoutingAccelerators, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ListCustomRoutingAccelerators)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCustomRoutingAccelerators.html
@@ -332,7 +402,9 @@ const ListCustomRoutingAccelerators onNoResource = "globalaccelerator:ListCustom
 // ListCustomRoutingEndpointGroups is the action
 // globalaccelerator:ListCustomRoutingEndpointGroups, access level List.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.ListCustomRoutingEndpointGroups)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCustomRoutingEndpointGroups.html
@@ -341,7 +413,9 @@ const ListCustomRoutingEndpointGroups onListener = "globalaccelerator:ListCustom
 // ListCustomRoutingListeners is the action
 // globalaccelerator:ListCustomRoutingListeners, access level List.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.ListCustomRoutingListeners)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCustomRoutingListeners.html
@@ -350,7 +424,9 @@ const ListCustomRoutingListeners onAccelerator = "globalaccelerator:ListCustomRo
 // ListCustomRoutingPortMappings is the action
 // globalaccelerator:ListCustomRoutingPortMappings, access level List.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.ListCustomRoutingPortMappings)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCustomRoutingPortMappings.html
@@ -360,7 +436,9 @@ const ListCustomRoutingPortMappings onAccelerator = "globalaccelerator:ListCusto
 // globalaccelerator:ListCustomRoutingPortMappingsByDestination, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ListCustomRoutingPortMappingsByDestination)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCustomRoutingPortMappingsByDestination.html
@@ -369,7 +447,9 @@ const ListCustomRoutingPortMappingsByDestination onNoResource = "globalaccelerat
 // ListEndpointGroups is the action globalaccelerator:ListEndpointGroups,
 // access level List.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.ListEndpointGroups)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListEndpointGroups.html
@@ -378,7 +458,9 @@ const ListEndpointGroups onListener = "globalaccelerator:ListEndpointGroups"
 // ListListeners is the action globalaccelerator:ListListeners, access level
 // List.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.ListListeners)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListListeners.html
@@ -389,6 +471,8 @@ const ListListeners onAccelerator = "globalaccelerator:ListListeners"
 //
 // Resource types: accelerator, attachment.
 //
+//	policy.On(accelerator).Allow(globalaccelerator.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onOrAcceleratorAttachment = "globalaccelerator:ListTagsForResource"
@@ -396,7 +480,9 @@ const ListTagsForResource onOrAcceleratorAttachment = "globalaccelerator:ListTag
 // ProvisionByoipCidr is the action globalaccelerator:ProvisionByoipCidr,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.ProvisionByoipCidr)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ProvisionByoipCidr.html
@@ -405,7 +491,9 @@ const ProvisionByoipCidr onNoResource = "globalaccelerator:ProvisionByoipCidr"
 // RemoveCustomRoutingEndpoints is the action
 // globalaccelerator:RemoveCustomRoutingEndpoints, access level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.RemoveCustomRoutingEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_RemoveCustomRoutingEndpoints.html
@@ -414,7 +502,9 @@ const RemoveCustomRoutingEndpoints onEndpointgroup = "globalaccelerator:RemoveCu
 // RemoveEndpoints is the action globalaccelerator:RemoveEndpoints, access
 // level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.RemoveEndpoints)
 //
 // It depends on globalaccelerator:UpdateEndpointGroup.
 //
@@ -427,6 +517,8 @@ const RemoveEndpoints onEndpointgroup = "globalaccelerator:RemoveEndpoints"
 //
 // Resource types: accelerator, attachment.
 //
+//	policy.On(accelerator).Allow(globalaccelerator.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -438,6 +530,8 @@ const TagResource onOrAcceleratorAttachment = "globalaccelerator:TagResource"
 //
 // Resource types: accelerator, attachment.
 //
+//	policy.On(accelerator).Allow(globalaccelerator.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -447,7 +541,9 @@ const UntagResource onOrAcceleratorAttachment = "globalaccelerator:UntagResource
 // UpdateAccelerator is the action globalaccelerator:UpdateAccelerator,
 // access level Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.UpdateAccelerator)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateAccelerator.html
@@ -456,7 +552,9 @@ const UpdateAccelerator onAccelerator = "globalaccelerator:UpdateAccelerator"
 // UpdateAcceleratorAttributes is the action
 // globalaccelerator:UpdateAcceleratorAttributes, access level Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.UpdateAcceleratorAttributes)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateAcceleratorAttributes.html
@@ -465,7 +563,9 @@ const UpdateAcceleratorAttributes onAccelerator = "globalaccelerator:UpdateAccel
 // UpdateCrossAccountAttachment is the action
 // globalaccelerator:UpdateCrossAccountAttachment, access level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(globalaccelerator.UpdateCrossAccountAttachment)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateCrossAccountAttachment.html
@@ -474,7 +574,9 @@ const UpdateCrossAccountAttachment onAttachment = "globalaccelerator:UpdateCross
 // UpdateCustomRoutingAccelerator is the action
 // globalaccelerator:UpdateCustomRoutingAccelerator, access level Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.UpdateCustomRoutingAccelerator)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateCustomRoutingAccelerator.html
@@ -484,7 +586,9 @@ const UpdateCustomRoutingAccelerator onAccelerator = "globalaccelerator:UpdateCu
 // globalaccelerator:UpdateCustomRoutingAcceleratorAttributes, access level
 // Write.
 //
-// Resource types: accelerator (required).
+// Resource types, * required: accelerator*.
+//
+//	policy.On(accelerator).Allow(globalaccelerator.UpdateCustomRoutingAcceleratorAttributes)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateCustomRoutingAcceleratorAttributes.html
@@ -493,7 +597,9 @@ const UpdateCustomRoutingAcceleratorAttributes onAccelerator = "globalaccelerato
 // UpdateCustomRoutingListener is the action
 // globalaccelerator:UpdateCustomRoutingListener, access level Write.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.UpdateCustomRoutingListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateCustomRoutingListener.html
@@ -502,7 +608,9 @@ const UpdateCustomRoutingListener onListener = "globalaccelerator:UpdateCustomRo
 // UpdateEndpointGroup is the action globalaccelerator:UpdateEndpointGroup,
 // access level Write.
 //
-// Resource types: endpointgroup (required).
+// Resource types, * required: endpointgroup*.
+//
+//	policy.On(endpointgroup).Allow(globalaccelerator.UpdateEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateEndpointGroup.html
@@ -511,7 +619,9 @@ const UpdateEndpointGroup onEndpointgroup = "globalaccelerator:UpdateEndpointGro
 // UpdateListener is the action globalaccelerator:UpdateListener, access
 // level Write.
 //
-// Resource types: listener (required).
+// Resource types, * required: listener*.
+//
+//	policy.On(listener).Allow(globalaccelerator.UpdateListener)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_UpdateListener.html
@@ -520,7 +630,9 @@ const UpdateListener onListener = "globalaccelerator:UpdateListener"
 // WithdrawByoipCidr is the action globalaccelerator:WithdrawByoipCidr,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(globalaccelerator.WithdrawByoipCidr)
 //
 // See
 // https://docs.aws.amazon.com/global-accelerator/latest/api/API_WithdrawByoipCidr.html

@@ -5,9 +5,9 @@ package globalaccelerator
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Global Accelerator, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Global Accelerator.
+type APIOperations struct {
 	// AddCustomRoutingEndpoints asks for
 	// globalaccelerator:AddCustomRoutingEndpoints.
 	AddCustomRoutingEndpoints *iamref.Operation
@@ -156,7 +156,11 @@ var Operations = struct {
 	UpdateListener *iamref.Operation
 	// WithdrawByoipCidr asks for globalaccelerator:WithdrawByoipCidr.
 	WithdrawByoipCidr *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddCustomRoutingEndpoints:                  &operations[0],
 	AddEndpoints:                               &operations[1],
 	AdvertiseByoipCidr:                         &operations[2],

@@ -10,17 +10,17 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(glue.AuthorizeInboundIntegration)
 const AuthorizeInboundIntegration onIntegration = "glue:AuthorizeInboundIntegration"
 
 // BatchCreatePartition is the action glue:BatchCreatePartition, access level
 // Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.BatchCreatePartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.BatchCreatePartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -31,10 +31,9 @@ const BatchCreatePartition onDatabaseRootcatalogTableOrCatalog = "glue:BatchCrea
 // BatchDeleteConnection is the action glue:BatchDeleteConnection, access
 // level Write.
 //
-// Resource types: connection (required), rootcatalog (required).
+// Resource types, * required: connection*, rootcatalog*.
 //
-// A statement for all required types:
-// glue.BatchDeleteConnection.On(connection, rootcatalog).
+//	policy.Allow(glue.BatchDeleteConnection.On(connection, rootcatalog))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -45,11 +44,9 @@ const BatchDeleteConnection onConnectionRootcatalog = "glue:BatchDeleteConnectio
 // BatchDeletePartition is the action glue:BatchDeletePartition, access level
 // Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.BatchDeletePartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.BatchDeletePartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -59,11 +56,9 @@ const BatchDeletePartition onDatabaseRootcatalogTableOrCatalog = "glue:BatchDele
 
 // BatchDeleteTable is the action glue:BatchDeleteTable, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.BatchDeleteTable.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.BatchDeleteTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -74,11 +69,9 @@ const BatchDeleteTable onDatabaseRootcatalogTableOrCatalog = "glue:BatchDeleteTa
 // BatchDeleteTableVersion is the action glue:BatchDeleteTableVersion, access
 // level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.BatchDeleteTableVersion.On(database, rootcatalog, table).
+//	policy.Allow(glue.BatchDeleteTableVersion.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -89,7 +82,9 @@ const BatchDeleteTableVersion onDatabaseRootcatalogTableOrCatalog = "glue:BatchD
 // BatchGetBlueprints is the action glue:BatchGetBlueprints, access level
 // Read.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.BatchGetBlueprints)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-BatchGetBlueprints
@@ -97,7 +92,9 @@ const BatchGetBlueprints onBlueprint = "glue:BatchGetBlueprints"
 
 // BatchGetCrawlers is the action glue:BatchGetCrawlers, access level Read.
 //
-// Resource types: crawler (required).
+// Resource types, * required: crawler*.
+//
+//	policy.On(crawler).Allow(glue.BatchGetCrawlers)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-BatchGetCrawlers
@@ -106,7 +103,9 @@ const BatchGetCrawlers onCrawler = "glue:BatchGetCrawlers"
 // BatchGetCustomEntityTypes is the action glue:BatchGetCustomEntityTypes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.BatchGetCustomEntityTypes)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-sensitive-data-api.html#aws-glue-api-sensitive-data-api-BatchGetCustomEntityTypes
@@ -115,7 +114,9 @@ const BatchGetCustomEntityTypes onNoResource = "glue:BatchGetCustomEntityTypes"
 // BatchGetDevEndpoints is the action glue:BatchGetDevEndpoints, access level
 // Read.
 //
-// Resource types: devendpoint (required).
+// Resource types, * required: devendpoint*.
+//
+//	policy.On(devendpoint).Allow(glue.BatchGetDevEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-dev-endpoint.html#aws-glue-api-dev-endpoint-BatchGetDevEndpoints
@@ -123,7 +124,9 @@ const BatchGetDevEndpoints onDevendpoint = "glue:BatchGetDevEndpoints"
 
 // BatchGetJobs is the action glue:BatchGetJobs, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.BatchGetJobs)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html#aws-glue-api-jobs-job-BatchGetJobs
@@ -131,11 +134,9 @@ const BatchGetJobs onJob = "glue:BatchGetJobs"
 
 // BatchGetPartition is the action glue:BatchGetPartition, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.BatchGetPartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.BatchGetPartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -146,7 +147,9 @@ const BatchGetPartition onDatabaseRootcatalogTableOrCatalog = "glue:BatchGetPart
 // BatchGetStageFiles is the action glue:BatchGetStageFiles, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.BatchGetStageFiles)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const BatchGetStageFiles onNoResource = "glue:BatchGetStageFiles"
@@ -154,11 +157,9 @@ const BatchGetStageFiles onNoResource = "glue:BatchGetStageFiles"
 // BatchGetTableOptimizer is the action glue:BatchGetTableOptimizer, access
 // level Read.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.BatchGetTableOptimizer.On(database, rootcatalog, table).
+//	policy.Allow(glue.BatchGetTableOptimizer.On(database, rootcatalog, table))
 //
 // It depends on glue:GetTable.
 //
@@ -168,7 +169,9 @@ const BatchGetTableOptimizer onDatabaseRootcatalogTable = "glue:BatchGetTableOpt
 
 // BatchGetTriggers is the action glue:BatchGetTriggers, access level Read.
 //
-// Resource types: trigger (required).
+// Resource types, * required: trigger*.
+//
+//	policy.On(trigger).Allow(glue.BatchGetTriggers)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-BatchGetTriggers
@@ -176,7 +179,9 @@ const BatchGetTriggers onTrigger = "glue:BatchGetTriggers"
 
 // BatchGetWorkflows is the action glue:BatchGetWorkflows, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.BatchGetWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-BatchGetWorkflows
@@ -184,7 +189,9 @@ const BatchGetWorkflows onWorkflow = "glue:BatchGetWorkflows"
 
 // BatchStopJobRun is the action glue:BatchStopJobRun, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.BatchStopJobRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html#aws-glue-api-jobs-runs-BatchStopStartJobRun
@@ -193,11 +200,9 @@ const BatchStopJobRun onJob = "glue:BatchStopJobRun"
 // BatchUpdatePartition is the action glue:BatchUpdatePartition, access level
 // Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.BatchUpdatePartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.BatchUpdatePartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -208,7 +213,9 @@ const BatchUpdatePartition onDatabaseRootcatalogTableOrCatalog = "glue:BatchUpda
 // CancelDataQualityRuleRecommendationRun is the action
 // glue:CancelDataQualityRuleRecommendationRun, access level Write.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.CancelDataQualityRuleRecommendationRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-CancelDataQualityRuleRecommendationRun
@@ -217,7 +224,9 @@ const CancelDataQualityRuleRecommendationRun onDataQualityRuleset = "glue:Cancel
 // CancelDataQualityRulesetEvaluationRun is the action
 // glue:CancelDataQualityRulesetEvaluationRun, access level Write.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.CancelDataQualityRulesetEvaluationRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-CancelDataQualityRulesetEvaluationRun
@@ -225,7 +234,9 @@ const CancelDataQualityRulesetEvaluationRun onDataQualityRuleset = "glue:CancelD
 
 // CancelMLTaskRun is the action glue:CancelMLTaskRun, access level Write.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.CancelMLTaskRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-CancelMLTaskRun
@@ -233,7 +244,9 @@ const CancelMLTaskRun onMlTransform = "glue:CancelMLTaskRun"
 
 // CancelStatement is the action glue:CancelStatement, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.CancelStatement)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-CancelStatement
@@ -242,7 +255,9 @@ const CancelStatement onSession = "glue:CancelStatement"
 // CheckSchemaVersionValidity is the action glue:CheckSchemaVersionValidity,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CheckSchemaVersionValidity)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-CheckSchemaVersionValidity
@@ -250,7 +265,9 @@ const CheckSchemaVersionValidity onNoResource = "glue:CheckSchemaVersionValidity
 
 // CreateBlueprint is the action glue:CreateBlueprint, access level Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.CreateBlueprint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -260,10 +277,9 @@ const CreateBlueprint onBlueprint = "glue:CreateBlueprint"
 
 // CreateCatalog is the action glue:CreateCatalog, access level Write.
 //
-// Resource types: catalog (required), rootcatalog (required).
+// Resource types, * required: catalog*, rootcatalog*.
 //
-// A statement for all required types: glue.CreateCatalog.On(catalog,
-// rootcatalog).
+//	policy.Allow(glue.CreateCatalog.On(catalog, rootcatalog))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // glue:FederatedAuthorizationSource, glue:LakeFormationPermissions.
@@ -273,7 +289,9 @@ const CreateCatalog onCatalogRootcatalog = "glue:CreateCatalog"
 
 // CreateClassifier is the action glue:CreateClassifier, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateClassifier)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-classifiers.html#aws-glue-api-crawler-classifiers-CreateClassifier
@@ -282,11 +300,9 @@ const CreateClassifier onNoResource = "glue:CreateClassifier"
 // CreateColumnStatisticsTaskSettings is the action
 // glue:CreateColumnStatisticsTaskSettings, access level Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.CreateColumnStatisticsTaskSettings.On(database, rootcatalog, table).
+//	policy.Allow(glue.CreateColumnStatisticsTaskSettings.On(database, rootcatalog, table))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-CreateColumnStatisticsTaskSettings
@@ -294,7 +310,9 @@ const CreateColumnStatisticsTaskSettings onDatabaseRootcatalogTable = "glue:Crea
 
 // CreateConnection is the action glue:CreateConnection, access level Write.
 //
-// Resource types: connectionType, rootcatalog (required).
+// Resource types, * required: connectionType, rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.CreateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // glue:LakeFormationPermissions.
@@ -305,7 +323,9 @@ const CreateConnection onRootcatalogOrConnectionType = "glue:CreateConnection"
 
 // CreateCrawler is the action glue:CreateCrawler, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateCrawler)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -316,7 +336,9 @@ const CreateCrawler onNoResource = "glue:CreateCrawler"
 // CreateCustomEntityType is the action glue:CreateCustomEntityType, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateCustomEntityType)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -326,10 +348,9 @@ const CreateCustomEntityType onNoResource = "glue:CreateCustomEntityType"
 
 // CreateDatabase is the action glue:CreateDatabase, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required).
+// Resource types, * required: catalog, database*, rootcatalog*.
 //
-// A statement for all required types: glue.CreateDatabase.On(database,
-// rootcatalog).
+//	policy.Allow(glue.CreateDatabase.On(database, rootcatalog))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // glue:FederatedAuthorizationSource, glue:LakeFormationPermissions.
@@ -341,7 +362,9 @@ const CreateDatabase onDatabaseRootcatalogOrCatalog = "glue:CreateDatabase"
 // CreateDataQualityRuleset is the action glue:CreateDataQualityRuleset,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateDataQualityRuleset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -352,7 +375,9 @@ const CreateDataQualityRuleset onNoResource = "glue:CreateDataQualityRuleset"
 // CreateDevEndpoint is the action glue:CreateDevEndpoint, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateDevEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -363,7 +388,9 @@ const CreateDevEndpoint onNoResource = "glue:CreateDevEndpoint"
 // CreateGlueIdentityCenterConfiguration is the action
 // glue:CreateGlueIdentityCenterConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateGlueIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/security-trusted-identity-propagation-getting-started.html#security-trusted-identity-propagation-connecting
@@ -374,17 +401,18 @@ const CreateGlueIdentityCenterConfiguration onNoResource = "glue:CreateGlueIdent
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateInboundIntegration)
 const CreateInboundIntegration onNoResource = "glue:CreateInboundIntegration"
 
 // CreateIntegration is the action glue:CreateIntegration, access level
 // Write.
 //
-// Resource types: catalog (required), connection (required), database
-// (required), integration (required).
+// Resource types, * required: catalog*, connection*, database*,
+// integration*.
 //
-// A statement for all required types: glue.CreateIntegration.On(catalog,
-// connection, database, integration).
+//	policy.Allow(glue.CreateIntegration.On(catalog, connection, database, integration))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -397,12 +425,10 @@ const CreateIntegration onCatalogConnectionDatabaseIntegration = "glue:CreateInt
 // CreateIntegrationResourceProperty is the action
 // glue:CreateIntegrationResourceProperty, access level Write.
 //
-// Resource types: catalog (required), connection (required), database
-// (required), integrationResourceProperty (required).
+// Resource types, * required: catalog*, connection*, database*,
+// integrationResourceProperty*.
 //
-// A statement for all required types:
-// glue.CreateIntegrationResourceProperty.On(catalog, connection, database,
-// integrationResourceProperty).
+//	policy.Allow(glue.CreateIntegrationResourceProperty.On(catalog, connection, database, integrationResourceProperty))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -413,11 +439,9 @@ const CreateIntegrationResourceProperty onCatalog4c06d4c = "glue:CreateIntegrati
 // CreateIntegrationTableProperties is the action
 // glue:CreateIntegrationTableProperties, access level Write.
 //
-// Resource types: catalog (required), connection (required), database
-// (required).
+// Resource types, * required: catalog*, connection*, database*.
 //
-// A statement for all required types:
-// glue.CreateIntegrationTableProperties.On(catalog, connection, database).
+//	policy.Allow(glue.CreateIntegrationTableProperties.On(catalog, connection, database))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-CreateIntegrationTableProperties
@@ -425,7 +449,9 @@ const CreateIntegrationTableProperties onCatalogConnectionDatabase = "glue:Creat
 
 // CreateJob is the action glue:CreateJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.CreateJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // glue:SecurityGroupIds, glue:SubnetIds, glue:VpcIds.
@@ -437,7 +463,9 @@ const CreateJob onJob = "glue:CreateJob"
 // CreateMLTransform is the action glue:CreateMLTransform, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateMLTransform)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -447,11 +475,9 @@ const CreateMLTransform onNoResource = "glue:CreateMLTransform"
 
 // CreatePartition is the action glue:CreatePartition, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.CreatePartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.CreatePartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -462,11 +488,9 @@ const CreatePartition onDatabaseRootcatalogTableOrCatalog = "glue:CreatePartitio
 // CreatePartitionIndex is the action glue:CreatePartitionIndex, access level
 // Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.CreatePartitionIndex.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.CreatePartitionIndex.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -476,7 +500,9 @@ const CreatePartitionIndex onDatabaseRootcatalogTableOrCatalog = "glue:CreatePar
 
 // CreateRegistry is the action glue:CreateRegistry, access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(glue.CreateRegistry)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -486,10 +512,9 @@ const CreateRegistry onRegistry = "glue:CreateRegistry"
 
 // CreateSchema is the action glue:CreateSchema, access level Write.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types: glue.CreateSchema.On(registry,
-// schema).
+//	policy.Allow(glue.CreateSchema.On(registry, schema))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -499,7 +524,9 @@ const CreateSchema onRegistrySchema = "glue:CreateSchema"
 
 // CreateScript is the action glue:CreateScript, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateScript)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-etl-script-generation.html#aws-glue-api-etl-script-generation-CreateScript
@@ -508,7 +535,9 @@ const CreateScript onNoResource = "glue:CreateScript"
 // CreateSecurityConfiguration is the action
 // glue:CreateSecurityConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.CreateSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-CreateSecurityConfiguration
@@ -516,7 +545,9 @@ const CreateSecurityConfiguration onNoResource = "glue:CreateSecurityConfigurati
 
 // CreateSession is the action glue:CreateSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.CreateSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // glue:SecurityGroupIds, glue:SubnetIds, glue:VpcIds.
@@ -527,11 +558,9 @@ const CreateSession onSession = "glue:CreateSession"
 
 // CreateTable is the action glue:CreateTable, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.CreateTable.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.CreateTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -543,11 +572,9 @@ const CreateTable onDatabaseRootcatalogTableOrCatalog = "glue:CreateTable"
 // CreateTableOptimizer is the action glue:CreateTableOptimizer, access level
 // Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.CreateTableOptimizer.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.CreateTableOptimizer.On(database, rootcatalog, table))
 //
 // It depends on glue:GetTable.
 //
@@ -557,7 +584,9 @@ const CreateTableOptimizer onDatabaseRootcatalogTable = "glue:CreateTableOptimiz
 
 // CreateTrigger is the action glue:CreateTrigger, access level Write.
 //
-// Resource types: trigger (required).
+// Resource types, * required: trigger*.
+//
+//	policy.On(trigger).Allow(glue.CreateTrigger)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -568,7 +597,9 @@ const CreateTrigger onTrigger = "glue:CreateTrigger"
 // CreateUsageProfile is the action glue:CreateUsageProfile, access level
 // Write.
 //
-// Resource types: usageProfile (required).
+// Resource types, * required: usageProfile*.
+//
+//	policy.On(usageProfile).Allow(glue.CreateUsageProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -579,10 +610,9 @@ const CreateUsageProfile onUsageProfile = "glue:CreateUsageProfile"
 // CreateUserDefinedFunction is the action glue:CreateUserDefinedFunction,
 // access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required).
+// Resource types, * required: catalog, database*, rootcatalog*.
 //
-// A statement for all required types:
-// glue.CreateUserDefinedFunction.On(database, rootcatalog).
+//	policy.Allow(glue.CreateUserDefinedFunction.On(database, rootcatalog))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -592,7 +622,9 @@ const CreateUserDefinedFunction onDatabaseRootcatalogOrCatalog = "glue:CreateUse
 
 // CreateWorkflow is the action glue:CreateWorkflow, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.CreateWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -602,7 +634,9 @@ const CreateWorkflow onWorkflow = "glue:CreateWorkflow"
 
 // DeleteBlueprint is the action glue:DeleteBlueprint, access level Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.DeleteBlueprint)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-DeleteBlueprint
@@ -610,7 +644,9 @@ const DeleteBlueprint onBlueprint = "glue:DeleteBlueprint"
 
 // DeleteCatalog is the action glue:DeleteCatalog, access level Write.
 //
-// Resource types: catalog, rootcatalog (required).
+// Resource types, * required: catalog, rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.DeleteCatalog)
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -620,7 +656,9 @@ const DeleteCatalog onRootcatalogOrCatalog = "glue:DeleteCatalog"
 
 // DeleteClassifier is the action glue:DeleteClassifier, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.DeleteClassifier)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-classifiers.html#aws-glue-api-crawler-classifiers-DeleteClassifier
@@ -629,11 +667,9 @@ const DeleteClassifier onNoResource = "glue:DeleteClassifier"
 // DeleteColumnStatisticsForPartition is the action
 // glue:DeleteColumnStatisticsForPartition, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.DeleteColumnStatisticsForPartition.On(database, rootcatalog, table).
+//	policy.Allow(glue.DeleteColumnStatisticsForPartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -644,11 +680,9 @@ const DeleteColumnStatisticsForPartition onDatabaseRootcatalogTableOrCatalog = "
 // DeleteColumnStatisticsForTable is the action
 // glue:DeleteColumnStatisticsForTable, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.DeleteColumnStatisticsForTable.On(database, rootcatalog, table).
+//	policy.Allow(glue.DeleteColumnStatisticsForTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -659,11 +693,9 @@ const DeleteColumnStatisticsForTable onDatabaseRootcatalogTableOrCatalog = "glue
 // DeleteColumnStatisticsTaskSettings is the action
 // glue:DeleteColumnStatisticsTaskSettings, access level Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.DeleteColumnStatisticsTaskSettings.On(database, rootcatalog, table).
+//	policy.Allow(glue.DeleteColumnStatisticsTaskSettings.On(database, rootcatalog, table))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-DeleteColumnStatisticsTaskSettings
@@ -671,10 +703,9 @@ const DeleteColumnStatisticsTaskSettings onDatabaseRootcatalogTable = "glue:Dele
 
 // DeleteConnection is the action glue:DeleteConnection, access level Write.
 //
-// Resource types: connection (required), rootcatalog (required).
+// Resource types, * required: connection*, rootcatalog*.
 //
-// A statement for all required types: glue.DeleteConnection.On(connection,
-// rootcatalog).
+//	policy.Allow(glue.DeleteConnection.On(connection, rootcatalog))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -685,7 +716,9 @@ const DeleteConnection onConnectionRootcatalog = "glue:DeleteConnection"
 // DeleteConnectionType is the action glue:DeleteConnectionType, access level
 // Write.
 //
-// Resource types: connectionType (required).
+// Resource types, * required: connectionType*.
+//
+//	policy.On(connectionType).Allow(glue.DeleteConnectionType)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
@@ -693,7 +726,9 @@ const DeleteConnectionType onConnectionType = "glue:DeleteConnectionType"
 
 // DeleteCrawler is the action glue:DeleteCrawler, access level Write.
 //
-// Resource types: crawler (required).
+// Resource types, * required: crawler*.
+//
+//	policy.On(crawler).Allow(glue.DeleteCrawler)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-DeleteCrawler
@@ -702,7 +737,9 @@ const DeleteCrawler onCrawler = "glue:DeleteCrawler"
 // DeleteCustomEntityType is the action glue:DeleteCustomEntityType, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.DeleteCustomEntityType)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-sensitive-data-api.html#aws-glue-api-sensitive-data-api-DeleteCustomEntityType
@@ -710,11 +747,10 @@ const DeleteCustomEntityType onNoResource = "glue:DeleteCustomEntityType"
 
 // DeleteDatabase is the action glue:DeleteDatabase, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required), userdefinedfunction (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*,
+// userdefinedfunction*.
 //
-// A statement for all required types: glue.DeleteDatabase.On(database,
-// rootcatalog, table, userdefinedfunction).
+//	policy.Allow(glue.DeleteDatabase.On(database, rootcatalog, table, userdefinedfunction))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -726,7 +762,9 @@ const DeleteDatabase onCatalog5ca03e8 = "glue:DeleteDatabase"
 // DeleteDataQualityRuleset is the action glue:DeleteDataQualityRuleset,
 // access level Write.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.DeleteDataQualityRuleset)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-DeleteDataQualityRuleset
@@ -735,7 +773,9 @@ const DeleteDataQualityRuleset onDataQualityRuleset = "glue:DeleteDataQualityRul
 // DeleteDevEndpoint is the action glue:DeleteDevEndpoint, access level
 // Write.
 //
-// Resource types: devendpoint (required).
+// Resource types, * required: devendpoint*.
+//
+//	policy.On(devendpoint).Allow(glue.DeleteDevEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-dev-endpoint.html#aws-glue-api-dev-endpoint-DeleteDevEndpoint
@@ -744,7 +784,9 @@ const DeleteDevEndpoint onDevendpoint = "glue:DeleteDevEndpoint"
 // DeleteGlueIdentityCenterConfiguration is the action
 // glue:DeleteGlueIdentityCenterConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.DeleteGlueIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/security-trusted-identity-propagation-getting-started.html#security-trusted-identity-propagation-connecting
@@ -753,7 +795,9 @@ const DeleteGlueIdentityCenterConfiguration onNoResource = "glue:DeleteGlueIdent
 // DeleteIntegration is the action glue:DeleteIntegration, access level
 // Write.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(glue.DeleteIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -764,12 +808,10 @@ const DeleteIntegration onIntegration = "glue:DeleteIntegration"
 // DeleteIntegrationResourceProperty is the action
 // glue:DeleteIntegrationResourceProperty, access level Write.
 //
-// Resource types: catalog (required), connection (required), database
-// (required), integrationResourceProperty (required).
+// Resource types, * required: catalog*, connection*, database*,
+// integrationResourceProperty*.
 //
-// A statement for all required types:
-// glue.DeleteIntegrationResourceProperty.On(catalog, connection, database,
-// integrationResourceProperty).
+//	policy.Allow(glue.DeleteIntegrationResourceProperty.On(catalog, connection, database, integrationResourceProperty))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-DeleteIntegrationResourceProperty
@@ -778,11 +820,9 @@ const DeleteIntegrationResourceProperty onCatalog4c06d4c = "glue:DeleteIntegrati
 // DeleteIntegrationTableProperties is the action
 // glue:DeleteIntegrationTableProperties, access level Write.
 //
-// Resource types: catalog (required), connection (required), database
-// (required).
+// Resource types, * required: catalog*, connection*, database*.
 //
-// A statement for all required types:
-// glue.DeleteIntegrationTableProperties.On(catalog, connection, database).
+//	policy.Allow(glue.DeleteIntegrationTableProperties.On(catalog, connection, database))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-DeleteIntegrationTableProperties
@@ -790,7 +830,9 @@ const DeleteIntegrationTableProperties onCatalogConnectionDatabase = "glue:Delet
 
 // DeleteJob is the action glue:DeleteJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.DeleteJob)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html#aws-glue-api-jobs-job-DeleteJob
@@ -799,7 +841,9 @@ const DeleteJob onJob = "glue:DeleteJob"
 // DeleteMLTransform is the action glue:DeleteMLTransform, access level
 // Write.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.DeleteMLTransform)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-DeleteMLTransform
@@ -807,11 +851,9 @@ const DeleteMLTransform onMlTransform = "glue:DeleteMLTransform"
 
 // DeletePartition is the action glue:DeletePartition, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.DeletePartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.DeletePartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -822,11 +864,9 @@ const DeletePartition onDatabaseRootcatalogTableOrCatalog = "glue:DeletePartitio
 // DeletePartitionIndex is the action glue:DeletePartitionIndex, access level
 // Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.DeletePartitionIndex.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.DeletePartitionIndex.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -836,7 +876,9 @@ const DeletePartitionIndex onDatabaseRootcatalogTableOrCatalog = "glue:DeletePar
 
 // DeleteRegistry is the action glue:DeleteRegistry, access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(glue.DeleteRegistry)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-DeleteRegistry
@@ -845,7 +887,9 @@ const DeleteRegistry onRegistry = "glue:DeleteRegistry"
 // DeleteResourcePolicy is the action glue:DeleteResourcePolicy, access level
 // Permissions management.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-DeleteResourcePolicy
@@ -853,10 +897,9 @@ const DeleteResourcePolicy onRootcatalog = "glue:DeleteResourcePolicy"
 
 // DeleteSchema is the action glue:DeleteSchema, access level Write.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types: glue.DeleteSchema.On(registry,
-// schema).
+//	policy.Allow(glue.DeleteSchema.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-DeleteSchema
@@ -865,10 +908,9 @@ const DeleteSchema onRegistrySchema = "glue:DeleteSchema"
 // DeleteSchemaVersions is the action glue:DeleteSchemaVersions, access level
 // Write.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types: glue.DeleteSchemaVersions.On(registry,
-// schema).
+//	policy.Allow(glue.DeleteSchemaVersions.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-DeleteSchemaVersions
@@ -877,7 +919,9 @@ const DeleteSchemaVersions onRegistrySchema = "glue:DeleteSchemaVersions"
 // DeleteSecurityConfiguration is the action
 // glue:DeleteSecurityConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.DeleteSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-DeleteSecurityConfiguration
@@ -885,7 +929,9 @@ const DeleteSecurityConfiguration onNoResource = "glue:DeleteSecurityConfigurati
 
 // DeleteSession is the action glue:DeleteSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.DeleteSession)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-DeleteSession
@@ -893,11 +939,9 @@ const DeleteSession onSession = "glue:DeleteSession"
 
 // DeleteTable is the action glue:DeleteTable, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.DeleteTable.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.DeleteTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -909,11 +953,9 @@ const DeleteTable onDatabaseRootcatalogTableOrCatalog = "glue:DeleteTable"
 // DeleteTableOptimizer is the action glue:DeleteTableOptimizer, access level
 // Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.DeleteTableOptimizer.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.DeleteTableOptimizer.On(database, rootcatalog, table))
 //
 // It depends on glue:GetTable.
 //
@@ -924,11 +966,9 @@ const DeleteTableOptimizer onDatabaseRootcatalogTable = "glue:DeleteTableOptimiz
 // DeleteTableVersion is the action glue:DeleteTableVersion, access level
 // Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.DeleteTableVersion.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.DeleteTableVersion.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -938,7 +978,9 @@ const DeleteTableVersion onDatabaseRootcatalogTableOrCatalog = "glue:DeleteTable
 
 // DeleteTrigger is the action glue:DeleteTrigger, access level Write.
 //
-// Resource types: trigger (required).
+// Resource types, * required: trigger*.
+//
+//	policy.On(trigger).Allow(glue.DeleteTrigger)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-DeleteTrigger
@@ -947,7 +989,9 @@ const DeleteTrigger onTrigger = "glue:DeleteTrigger"
 // DeleteUsageProfile is the action glue:DeleteUsageProfile, access level
 // Write.
 //
-// Resource types: usageProfile (required).
+// Resource types, * required: usageProfile*.
+//
+//	policy.On(usageProfile).Allow(glue.DeleteUsageProfile)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-usage-profiles.html#aws-glue-api-usage-profiles-DeleteUsageProfile
@@ -956,12 +1000,10 @@ const DeleteUsageProfile onUsageProfile = "glue:DeleteUsageProfile"
 // DeleteUserDefinedFunction is the action glue:DeleteUserDefinedFunction,
 // access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// userdefinedfunction (required).
+// Resource types, * required: catalog, database*, rootcatalog*,
+// userdefinedfunction*.
 //
-// A statement for all required types:
-// glue.DeleteUserDefinedFunction.On(database, rootcatalog,
-// userdefinedfunction).
+//	policy.Allow(glue.DeleteUserDefinedFunction.On(database, rootcatalog, userdefinedfunction))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -971,7 +1013,9 @@ const DeleteUserDefinedFunction onDatabaseRootcatalogUserdefinedfunctionOrCatalo
 
 // DeleteWorkflow is the action glue:DeleteWorkflow, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.DeleteWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-DeleteWorkflow
@@ -980,7 +1024,9 @@ const DeleteWorkflow onWorkflow = "glue:DeleteWorkflow"
 // DeregisterDataPreview is the action glue:DeregisterDataPreview, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.DeregisterDataPreview)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -991,6 +1037,8 @@ const DeregisterDataPreview onNoResource = "glue:DeregisterDataPreview"
 //
 // Resource types: connectionType.
 //
+//	policy.On(connectionType).Allow(glue.DescribeConnectionType)
+//
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
 const DescribeConnectionType onOrConnectionType = "glue:DescribeConnectionType"
@@ -998,11 +1046,9 @@ const DescribeConnectionType onOrConnectionType = "glue:DescribeConnectionType"
 // DescribeEntity is the action glue:DescribeEntity, access level Permissions
 // management.
 //
-// Resource types: connection (required), connectionType, rootcatalog
-// (required).
+// Resource types, * required: connection*, connectionType, rootcatalog*.
 //
-// A statement for all required types: glue.DescribeEntity.On(connection,
-// rootcatalog).
+//	policy.Allow(glue.DescribeEntity.On(connection, rootcatalog))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
@@ -1011,7 +1057,9 @@ const DescribeEntity onConnectionRootcatalogOrConnectionType = "glue:DescribeEnt
 // DescribeInboundIntegrations is the action
 // glue:DescribeInboundIntegrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.DescribeInboundIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-DescribeInboundIntegrations
@@ -1020,7 +1068,9 @@ const DescribeInboundIntegrations onNoResource = "glue:DescribeInboundIntegratio
 // DescribeIntegrations is the action glue:DescribeIntegrations, access level
 // List.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(glue.DescribeIntegrations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1031,7 +1081,9 @@ const DescribeIntegrations onIntegration = "glue:DescribeIntegrations"
 // FederateAuthorization is the action glue:FederateAuthorization, access
 // level Write.
 //
-// Resource types: catalog, rootcatalog (required).
+// Resource types, * required: catalog, rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.FederateAuthorization)
 //
 // Condition keys: glue:EnabledForRedshiftAutoDiscovery,
 // glue:FederatedAuthorizationSource.
@@ -1041,7 +1093,9 @@ const FederateAuthorization onRootcatalogOrCatalog = "glue:FederateAuthorization
 
 // GetBlueprint is the action glue:GetBlueprint, access level Read.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.GetBlueprint)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-GetBlueprint
@@ -1049,7 +1103,9 @@ const GetBlueprint onBlueprint = "glue:GetBlueprint"
 
 // GetBlueprintRun is the action glue:GetBlueprintRun, access level Read.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.GetBlueprintRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-GetBlueprintRun
@@ -1057,7 +1113,9 @@ const GetBlueprintRun onBlueprint = "glue:GetBlueprintRun"
 
 // GetBlueprintRuns is the action glue:GetBlueprintRuns, access level Read.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.GetBlueprintRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-GetBlueprintRuns
@@ -1065,7 +1123,9 @@ const GetBlueprintRuns onBlueprint = "glue:GetBlueprintRuns"
 
 // GetCatalog is the action glue:GetCatalog, access level Read.
 //
-// Resource types: catalog, rootcatalog (required).
+// Resource types, * required: catalog, rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.GetCatalog)
 //
 // Condition keys: glue:EnabledForRedshiftAutoDiscovery,
 // glue:FederatedAuthorizationSource, glue:LakeFormationPermissions.
@@ -1076,7 +1136,9 @@ const GetCatalog onRootcatalogOrCatalog = "glue:GetCatalog"
 // GetCatalogImportStatus is the action glue:GetCatalogImportStatus, access
 // level Read.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.GetCatalogImportStatus)
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1086,7 +1148,9 @@ const GetCatalogImportStatus onRootcatalog = "glue:GetCatalogImportStatus"
 
 // GetCatalogs is the action glue:GetCatalogs, access level Read.
 //
-// Resource types: catalog, rootcatalog (required).
+// Resource types, * required: catalog, rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.GetCatalogs)
 //
 // Condition keys: glue:EnabledForRedshiftAutoDiscovery,
 // glue:FederatedAuthorizationSource, glue:LakeFormationPermissions.
@@ -1096,7 +1160,9 @@ const GetCatalogs onRootcatalogOrCatalog = "glue:GetCatalogs"
 
 // GetClassifier is the action glue:GetClassifier, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetClassifier)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-classifiers.html#aws-glue-api-crawler-classifiers-GetClassifier
@@ -1104,7 +1170,9 @@ const GetClassifier onNoResource = "glue:GetClassifier"
 
 // GetClassifiers is the action glue:GetClassifiers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetClassifiers)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-classifiers.html#aws-glue-api-crawler-classifiers-GetClassifiers
@@ -1113,11 +1181,9 @@ const GetClassifiers onNoResource = "glue:GetClassifiers"
 // GetColumnStatisticsForPartition is the action
 // glue:GetColumnStatisticsForPartition, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.GetColumnStatisticsForPartition.On(database, rootcatalog, table).
+//	policy.Allow(glue.GetColumnStatisticsForPartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1128,11 +1194,9 @@ const GetColumnStatisticsForPartition onDatabaseRootcatalogTableOrCatalog = "glu
 // GetColumnStatisticsForTable is the action
 // glue:GetColumnStatisticsForTable, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.GetColumnStatisticsForTable.On(database, rootcatalog, table).
+//	policy.Allow(glue.GetColumnStatisticsForTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1143,7 +1207,9 @@ const GetColumnStatisticsForTable onDatabaseRootcatalogTableOrCatalog = "glue:Ge
 // GetColumnStatisticsTaskRun is the action glue:GetColumnStatisticsTaskRun,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetColumnStatisticsTaskRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-GetColumnStatisticsTaskRun
@@ -1152,7 +1218,9 @@ const GetColumnStatisticsTaskRun onNoResource = "glue:GetColumnStatisticsTaskRun
 // GetColumnStatisticsTaskRuns is the action
 // glue:GetColumnStatisticsTaskRuns, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetColumnStatisticsTaskRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-GetColumnStatisticsTaskRuns
@@ -1161,7 +1229,9 @@ const GetColumnStatisticsTaskRuns onNoResource = "glue:GetColumnStatisticsTaskRu
 // GetColumnStatisticsTaskSettings is the action
 // glue:GetColumnStatisticsTaskSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetColumnStatisticsTaskSettings)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-GetColumnStatisticsTaskSettings
@@ -1169,17 +1239,18 @@ const GetColumnStatisticsTaskSettings onNoResource = "glue:GetColumnStatisticsTa
 
 // GetCompletion is the action glue:GetCompletion, access level Read.
 //
-// Resource types: completion (required).
+// Resource types, * required: completion*.
+//
+//	policy.On(completion).Allow(glue.GetCompletion)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api.html#
 const GetCompletion onCompletion = "glue:GetCompletion"
 
 // GetConnection is the action glue:GetConnection, access level Read.
 //
-// Resource types: connection (required), rootcatalog (required).
+// Resource types, * required: connection*, rootcatalog*.
 //
-// A statement for all required types: glue.GetConnection.On(connection,
-// rootcatalog).
+//	policy.Allow(glue.GetConnection.On(connection, rootcatalog))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1189,10 +1260,9 @@ const GetConnection onConnectionRootcatalog = "glue:GetConnection"
 
 // GetConnections is the action glue:GetConnections, access level Read.
 //
-// Resource types: connection (required), rootcatalog (required).
+// Resource types, * required: connection*, rootcatalog*.
 //
-// A statement for all required types: glue.GetConnections.On(connection,
-// rootcatalog).
+//	policy.Allow(glue.GetConnections.On(connection, rootcatalog))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1202,7 +1272,9 @@ const GetConnections onConnectionRootcatalog = "glue:GetConnections"
 
 // GetCrawler is the action glue:GetCrawler, access level Read.
 //
-// Resource types: crawler (required).
+// Resource types, * required: crawler*.
+//
+//	policy.On(crawler).Allow(glue.GetCrawler)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-GetCrawler
@@ -1210,7 +1282,9 @@ const GetCrawler onCrawler = "glue:GetCrawler"
 
 // GetCrawlerMetrics is the action glue:GetCrawlerMetrics, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetCrawlerMetrics)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-GetCrawlerMetrics
@@ -1218,7 +1292,9 @@ const GetCrawlerMetrics onNoResource = "glue:GetCrawlerMetrics"
 
 // GetCrawlers is the action glue:GetCrawlers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetCrawlers)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-GetCrawlers
@@ -1227,7 +1303,9 @@ const GetCrawlers onNoResource = "glue:GetCrawlers"
 // GetCustomEntityType is the action glue:GetCustomEntityType, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetCustomEntityType)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-sensitive-data-api.html#aws-glue-api-sensitive-data-api-GetCustomEntityType
@@ -1235,7 +1313,9 @@ const GetCustomEntityType onNoResource = "glue:GetCustomEntityType"
 
 // GetDashboardUrl is the action glue:GetDashboardUrl, access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.GetDashboardUrl)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html
@@ -1243,10 +1323,9 @@ const GetDashboardUrl onSession = "glue:GetDashboardUrl"
 
 // GetDatabase is the action glue:GetDatabase, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required).
+// Resource types, * required: catalog, database*, rootcatalog*.
 //
-// A statement for all required types: glue.GetDatabase.On(database,
-// rootcatalog).
+//	policy.Allow(glue.GetDatabase.On(database, rootcatalog))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -1257,10 +1336,9 @@ const GetDatabase onDatabaseRootcatalogOrCatalog = "glue:GetDatabase"
 
 // GetDatabases is the action glue:GetDatabases, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required).
+// Resource types, * required: catalog, database*, rootcatalog*.
 //
-// A statement for all required types: glue.GetDatabases.On(database,
-// rootcatalog).
+//	policy.Allow(glue.GetDatabases.On(database, rootcatalog))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -1272,7 +1350,9 @@ const GetDatabases onDatabaseRootcatalogOrCatalog = "glue:GetDatabases"
 // GetDataCatalogEncryptionSettings is the action
 // glue:GetDataCatalogEncryptionSettings, access level Read.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.GetDataCatalogEncryptionSettings)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-GetDataCatalogEncryptionSettings
@@ -1280,7 +1360,9 @@ const GetDataCatalogEncryptionSettings onRootcatalog = "glue:GetDataCatalogEncry
 
 // GetDataflowGraph is the action glue:GetDataflowGraph, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetDataflowGraph)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-etl-script-generation.html#aws-glue-api-etl-script-generation-GetDataflowGraph
@@ -1289,7 +1371,9 @@ const GetDataflowGraph onNoResource = "glue:GetDataflowGraph"
 // GetDataPreviewStatement is the action glue:GetDataPreviewStatement, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetDataPreviewStatement)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -1298,10 +1382,9 @@ const GetDataPreviewStatement onNoResource = "glue:GetDataPreviewStatement"
 // GetDataQualityModel is the action glue:GetDataQualityModel, access level
 // Read.
 //
-// Resource types: dataQualityRuleset (required), job (required).
+// Resource types, * required: dataQualityRuleset*, job*.
 //
-// A statement for all required types:
-// glue.GetDataQualityModel.On(dataQualityRuleset, job).
+//	policy.Allow(glue.GetDataQualityModel.On(dataQualityRuleset, job))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-GetDataQualityModel
@@ -1310,10 +1393,9 @@ const GetDataQualityModel onDataQualityRulesetJob = "glue:GetDataQualityModel"
 // GetDataQualityModelResult is the action glue:GetDataQualityModelResult,
 // access level Read.
 //
-// Resource types: dataQualityRuleset (required), job (required).
+// Resource types, * required: dataQualityRuleset*, job*.
 //
-// A statement for all required types:
-// glue.GetDataQualityModelResult.On(dataQualityRuleset, job).
+//	policy.Allow(glue.GetDataQualityModelResult.On(dataQualityRuleset, job))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-GetDataQualityModelResult
@@ -1322,7 +1404,9 @@ const GetDataQualityModelResult onDataQualityRulesetJob = "glue:GetDataQualityMo
 // GetDataQualityResult is the action glue:GetDataQualityResult, access level
 // Read.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.GetDataQualityResult)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-GetDataQualityResult
@@ -1331,7 +1415,9 @@ const GetDataQualityResult onDataQualityRuleset = "glue:GetDataQualityResult"
 // GetDataQualityRuleRecommendationRun is the action
 // glue:GetDataQualityRuleRecommendationRun, access level Read.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.GetDataQualityRuleRecommendationRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-GetDataQualityRuleRecommendationRun
@@ -1340,7 +1426,9 @@ const GetDataQualityRuleRecommendationRun onDataQualityRuleset = "glue:GetDataQu
 // GetDataQualityRuleset is the action glue:GetDataQualityRuleset, access
 // level Read.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.GetDataQualityRuleset)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-GetDataQualityRuleset
@@ -1349,7 +1437,9 @@ const GetDataQualityRuleset onDataQualityRuleset = "glue:GetDataQualityRuleset"
 // GetDataQualityRulesetEvaluationRun is the action
 // glue:GetDataQualityRulesetEvaluationRun, access level Read.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.GetDataQualityRulesetEvaluationRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-GetDataQualityRulesetEvaluationRun
@@ -1357,7 +1447,9 @@ const GetDataQualityRulesetEvaluationRun onDataQualityRuleset = "glue:GetDataQua
 
 // GetDevEndpoint is the action glue:GetDevEndpoint, access level Read.
 //
-// Resource types: devendpoint (required).
+// Resource types, * required: devendpoint*.
+//
+//	policy.On(devendpoint).Allow(glue.GetDevEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-dev-endpoint.html#aws-glue-api-dev-endpoint-GetDevEndpoint
@@ -1365,7 +1457,9 @@ const GetDevEndpoint onDevendpoint = "glue:GetDevEndpoint"
 
 // GetDevEndpoints is the action glue:GetDevEndpoints, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetDevEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-dev-endpoint.html#aws-glue-api-dev-endpoint-GetDevEndpoints
@@ -1373,7 +1467,9 @@ const GetDevEndpoints onNoResource = "glue:GetDevEndpoints"
 
 // GetEntityRecords is the action glue:GetEntityRecords, access level Read.
 //
-// Resource types: catalog (required), connection, connectionType.
+// Resource types, * required: catalog*, connection, connectionType.
+//
+//	policy.On(catalog).Allow(glue.GetEntityRecords)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
@@ -1382,7 +1478,9 @@ const GetEntityRecords onCatalogOrConnectionConnectionType = "glue:GetEntityReco
 // GetEnvironment is the action glue:GetEnvironment, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetEnvironment)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetEnvironment onNoResource = "glue:GetEnvironment"
@@ -1390,7 +1488,9 @@ const GetEnvironment onNoResource = "glue:GetEnvironment"
 // GetExecutors is the action glue:GetExecutors, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetExecutors)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetExecutors onNoResource = "glue:GetExecutors"
@@ -1398,14 +1498,18 @@ const GetExecutors onNoResource = "glue:GetExecutors"
 // GetExecutorsThreads is the action glue:GetExecutorsThreads, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetExecutorsThreads)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetExecutorsThreads onNoResource = "glue:GetExecutorsThreads"
 
 // GetGeneratedCode is the action glue:GetGeneratedCode, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetGeneratedCode)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-etl-script-generation.html#aws-glue-api-etl-script-generation-GetGeneratedCode
@@ -1414,7 +1518,9 @@ const GetGeneratedCode onNoResource = "glue:GetGeneratedCode"
 // GetGlueIdentityCenterConfiguration is the action
 // glue:GetGlueIdentityCenterConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetGlueIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/security-trusted-identity-propagation-getting-started.html#security-trusted-identity-propagation-connecting
@@ -1423,12 +1529,10 @@ const GetGlueIdentityCenterConfiguration onNoResource = "glue:GetGlueIdentityCen
 // GetIntegrationResourceProperty is the action
 // glue:GetIntegrationResourceProperty, access level Read.
 //
-// Resource types: catalog (required), connection (required), database
-// (required), integrationResourceProperty (required).
+// Resource types, * required: catalog*, connection*, database*,
+// integrationResourceProperty*.
 //
-// A statement for all required types:
-// glue.GetIntegrationResourceProperty.On(catalog, connection, database,
-// integrationResourceProperty).
+//	policy.Allow(glue.GetIntegrationResourceProperty.On(catalog, connection, database, integrationResourceProperty))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-GetIntegrationResourceProperty
@@ -1437,11 +1541,9 @@ const GetIntegrationResourceProperty onCatalog4c06d4c = "glue:GetIntegrationReso
 // GetIntegrationTableProperties is the action
 // glue:GetIntegrationTableProperties, access level Read.
 //
-// Resource types: catalog (required), connection (required), database
-// (required).
+// Resource types, * required: catalog*, connection*, database*.
 //
-// A statement for all required types:
-// glue.GetIntegrationTableProperties.On(catalog, connection, database).
+//	policy.Allow(glue.GetIntegrationTableProperties.On(catalog, connection, database))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-GetIntegrationTableProperties
@@ -1449,7 +1551,9 @@ const GetIntegrationTableProperties onCatalogConnectionDatabase = "glue:GetInteg
 
 // GetJob is the action glue:GetJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.GetJob)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html#aws-glue-api-jobs-job-GetJob
@@ -1457,7 +1561,9 @@ const GetJob onJob = "glue:GetJob"
 
 // GetJobBookmark is the action glue:GetJobBookmark, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetJobBookmark)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html#aws-glue-api-jobs-job-GetJobBookmark
@@ -1465,7 +1571,9 @@ const GetJobBookmark onNoResource = "glue:GetJobBookmark"
 
 // GetJobRun is the action glue:GetJobRun, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.GetJobRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html#aws-glue-api-jobs-runs-GetJobRun
@@ -1473,7 +1581,9 @@ const GetJobRun onJob = "glue:GetJobRun"
 
 // GetJobRuns is the action glue:GetJobRuns, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.GetJobRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html#aws-glue-api-jobs-runs-GetJobRuns
@@ -1481,7 +1591,9 @@ const GetJobRuns onJob = "glue:GetJobRuns"
 
 // GetJobs is the action glue:GetJobs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetJobs)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html#aws-glue-api-jobs-job-GetJobs
@@ -1490,7 +1602,9 @@ const GetJobs onNoResource = "glue:GetJobs"
 // GetJobUpgradeAnalysis is the action glue:GetJobUpgradeAnalysis, access
 // level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.GetJobUpgradeAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-upgrade-analysis.html#aws-glue-api-upgrade-analysis-GetJobUpgradeAnalysis
@@ -1499,14 +1613,18 @@ const GetJobUpgradeAnalysis onJob = "glue:GetJobUpgradeAnalysis"
 // GetLogParsingStatus is the action glue:GetLogParsingStatus, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetLogParsingStatus)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetLogParsingStatus onNoResource = "glue:GetLogParsingStatus"
 
 // GetMapping is the action glue:GetMapping, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetMapping)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-etl-script-generation.html#aws-glue-api-etl-script-generation-GetMapping
@@ -1514,7 +1632,9 @@ const GetMapping onNoResource = "glue:GetMapping"
 
 // GetMLTaskRun is the action glue:GetMLTaskRun, access level Read.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.GetMLTaskRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-GetMLTaskRun
@@ -1522,7 +1642,9 @@ const GetMLTaskRun onMlTransform = "glue:GetMLTaskRun"
 
 // GetMLTaskRuns is the action glue:GetMLTaskRuns, access level List.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.GetMLTaskRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-GetMLTaskRuns
@@ -1530,7 +1652,9 @@ const GetMLTaskRuns onMlTransform = "glue:GetMLTaskRuns"
 
 // GetMLTransform is the action glue:GetMLTransform, access level Read.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.GetMLTransform)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-GetMLTransform
@@ -1538,7 +1662,9 @@ const GetMLTransform onMlTransform = "glue:GetMLTransform"
 
 // GetMLTransforms is the action glue:GetMLTransforms, access level List.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.GetMLTransforms)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-GetMLTransforms
@@ -1547,7 +1673,9 @@ const GetMLTransforms onMlTransform = "glue:GetMLTransforms"
 // GetNotebookInstanceStatus is the action glue:GetNotebookInstanceStatus,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetNotebookInstanceStatus)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -1555,11 +1683,9 @@ const GetNotebookInstanceStatus onNoResource = "glue:GetNotebookInstanceStatus"
 
 // GetPartition is the action glue:GetPartition, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetPartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetPartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1570,11 +1696,9 @@ const GetPartition onDatabaseRootcatalogTableOrCatalog = "glue:GetPartition"
 // GetPartitionIndexes is the action glue:GetPartitionIndexes, access level
 // Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetPartitionIndexes.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetPartitionIndexes.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1584,11 +1708,9 @@ const GetPartitionIndexes onDatabaseRootcatalogTableOrCatalog = "glue:GetPartiti
 
 // GetPartitions is the action glue:GetPartitions, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetPartitions.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetPartitions.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1598,7 +1720,9 @@ const GetPartitions onDatabaseRootcatalogTableOrCatalog = "glue:GetPartitions"
 
 // GetPlan is the action glue:GetPlan, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetPlan)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-etl-script-generation.html#aws-glue-api-etl-script-generation-GetPlan
@@ -1607,14 +1731,18 @@ const GetPlan onNoResource = "glue:GetPlan"
 // GetQueries is the action glue:GetQueries, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetQueries)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetQueries onNoResource = "glue:GetQueries"
 
 // GetQuery is the action glue:GetQuery, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetQuery)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetQuery onNoResource = "glue:GetQuery"
@@ -1622,7 +1750,9 @@ const GetQuery onNoResource = "glue:GetQuery"
 // GetRecipeAction is the action glue:GetRecipeAction, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetRecipeAction)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/setting-up.html#getting-started-min-privs
@@ -1630,7 +1760,9 @@ const GetRecipeAction onNoResource = "glue:GetRecipeAction"
 
 // GetRegistry is the action glue:GetRegistry, access level Read.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(glue.GetRegistry)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-GetRegistry
@@ -1639,7 +1771,9 @@ const GetRegistry onRegistry = "glue:GetRegistry"
 // GetResourcePolicies is the action glue:GetResourcePolicies, access level
 // Read.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.GetResourcePolicies)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-GetResourcePolicies
@@ -1647,7 +1781,9 @@ const GetResourcePolicies onRootcatalog = "glue:GetResourcePolicies"
 
 // GetResourcePolicy is the action glue:GetResourcePolicy, access level Read.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-GetResourcePolicy
@@ -1655,9 +1791,9 @@ const GetResourcePolicy onRootcatalog = "glue:GetResourcePolicy"
 
 // GetSchema is the action glue:GetSchema, access level Read.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types: glue.GetSchema.On(registry, schema).
+//	policy.Allow(glue.GetSchema.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-GetSchema
@@ -1666,10 +1802,9 @@ const GetSchema onRegistrySchema = "glue:GetSchema"
 // GetSchemaByDefinition is the action glue:GetSchemaByDefinition, access
 // level Read.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types:
-// glue.GetSchemaByDefinition.On(registry, schema).
+//	policy.Allow(glue.GetSchemaByDefinition.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-GetSchemaByDefinition
@@ -1679,6 +1814,8 @@ const GetSchemaByDefinition onRegistrySchema = "glue:GetSchemaByDefinition"
 //
 // Resource types: registry, schema.
 //
+//	policy.On(registry).Allow(glue.GetSchemaVersion)
+//
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-GetSchemaVersion
 const GetSchemaVersion onOrRegistrySchema = "glue:GetSchemaVersion"
@@ -1686,10 +1823,9 @@ const GetSchemaVersion onOrRegistrySchema = "glue:GetSchemaVersion"
 // GetSchemaVersionsDiff is the action glue:GetSchemaVersionsDiff, access
 // level Read.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types:
-// glue.GetSchemaVersionsDiff.On(registry, schema).
+//	policy.Allow(glue.GetSchemaVersionsDiff.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-GetSchemaVersionsDiff
@@ -1698,7 +1834,9 @@ const GetSchemaVersionsDiff onRegistrySchema = "glue:GetSchemaVersionsDiff"
 // GetSecurityConfiguration is the action glue:GetSecurityConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetSecurityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-GetSecurityConfiguration
@@ -1707,7 +1845,9 @@ const GetSecurityConfiguration onNoResource = "glue:GetSecurityConfiguration"
 // GetSecurityConfigurations is the action glue:GetSecurityConfigurations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetSecurityConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-GetSecurityConfigurations
@@ -1715,7 +1855,9 @@ const GetSecurityConfigurations onNoResource = "glue:GetSecurityConfigurations"
 
 // GetSession is the action glue:GetSession, access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.GetSession)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-GetSession
@@ -1723,7 +1865,9 @@ const GetSession onSession = "glue:GetSession"
 
 // GetStage is the action glue:GetStage, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStage)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStage onNoResource = "glue:GetStage"
@@ -1731,7 +1875,9 @@ const GetStage onNoResource = "glue:GetStage"
 // GetStageAttempt is the action glue:GetStageAttempt, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStageAttempt)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStageAttempt onNoResource = "glue:GetStageAttempt"
@@ -1739,7 +1885,9 @@ const GetStageAttempt onNoResource = "glue:GetStageAttempt"
 // GetStageAttemptTaskList is the action glue:GetStageAttemptTaskList, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStageAttemptTaskList)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStageAttemptTaskList onNoResource = "glue:GetStageAttemptTaskList"
@@ -1747,7 +1895,9 @@ const GetStageAttemptTaskList onNoResource = "glue:GetStageAttemptTaskList"
 // GetStageAttemptTaskSummary is the action glue:GetStageAttemptTaskSummary,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStageAttemptTaskSummary)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStageAttemptTaskSummary onNoResource = "glue:GetStageAttemptTaskSummary"
@@ -1755,7 +1905,9 @@ const GetStageAttemptTaskSummary onNoResource = "glue:GetStageAttemptTaskSummary
 // GetStageFiles is the action glue:GetStageFiles, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStageFiles)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStageFiles onNoResource = "glue:GetStageFiles"
@@ -1763,14 +1915,18 @@ const GetStageFiles onNoResource = "glue:GetStageFiles"
 // GetStages is the action glue:GetStages, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStages)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStages onNoResource = "glue:GetStages"
 
 // GetStatement is the action glue:GetStatement, access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.GetStatement)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-GetStatement
@@ -1779,7 +1935,9 @@ const GetStatement onSession = "glue:GetStatement"
 // GetStorage is the action glue:GetStorage, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStorage)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStorage onNoResource = "glue:GetStorage"
@@ -1787,18 +1945,18 @@ const GetStorage onNoResource = "glue:GetStorage"
 // GetStorageUnit is the action glue:GetStorageUnit, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetStorageUnit)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const GetStorageUnit onNoResource = "glue:GetStorageUnit"
 
 // GetTable is the action glue:GetTable, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetTable.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -1809,11 +1967,9 @@ const GetTable onDatabaseRootcatalogTableOrCatalog = "glue:GetTable"
 
 // GetTableOptimizer is the action glue:GetTableOptimizer, access level Read.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetTableOptimizer.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetTableOptimizer.On(database, rootcatalog, table))
 //
 // It depends on glue:GetTable.
 //
@@ -1823,11 +1979,9 @@ const GetTableOptimizer onDatabaseRootcatalogTable = "glue:GetTableOptimizer"
 
 // GetTables is the action glue:GetTables, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetTables.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetTables.On(database, rootcatalog, table))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -1838,11 +1992,9 @@ const GetTables onDatabaseRootcatalogTableOrCatalog = "glue:GetTables"
 
 // GetTableVersion is the action glue:GetTableVersion, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetTableVersion.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetTableVersion.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1852,11 +2004,9 @@ const GetTableVersion onDatabaseRootcatalogTableOrCatalog = "glue:GetTableVersio
 
 // GetTableVersions is the action glue:GetTableVersions, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.GetTableVersions.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.GetTableVersions.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1870,13 +2020,17 @@ const GetTableVersions onDatabaseRootcatalogTableOrCatalog = "glue:GetTableVersi
 // customEntityType, database, devendpoint, job, trigger, usageProfile,
 // workflow.
 //
+//	policy.On(blueprint).Allow(glue.GetTags)
+//
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-tags.html#aws-glue-api-tags-UntagResource
 const GetTags onBlueprint12ee7187 = "glue:GetTags"
 
 // GetTrigger is the action glue:GetTrigger, access level Read.
 //
-// Resource types: trigger (required).
+// Resource types, * required: trigger*.
+//
+//	policy.On(trigger).Allow(glue.GetTrigger)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-GetTrigger
@@ -1884,7 +2038,9 @@ const GetTrigger onTrigger = "glue:GetTrigger"
 
 // GetTriggers is the action glue:GetTriggers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GetTriggers)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-GetTriggers
@@ -1892,7 +2048,9 @@ const GetTriggers onNoResource = "glue:GetTriggers"
 
 // GetUsageProfile is the action glue:GetUsageProfile, access level Read.
 //
-// Resource types: usageProfile (required).
+// Resource types, * required: usageProfile*.
+//
+//	policy.On(usageProfile).Allow(glue.GetUsageProfile)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-usage-profiles.html#aws-glue-api-usage-profiles-GetUsageProfile
@@ -1901,12 +2059,10 @@ const GetUsageProfile onUsageProfile = "glue:GetUsageProfile"
 // GetUserDefinedFunction is the action glue:GetUserDefinedFunction, access
 // level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// userdefinedfunction (required).
+// Resource types, * required: catalog, database*, rootcatalog*,
+// userdefinedfunction*.
 //
-// A statement for all required types:
-// glue.GetUserDefinedFunction.On(database, rootcatalog,
-// userdefinedfunction).
+//	policy.Allow(glue.GetUserDefinedFunction.On(database, rootcatalog, userdefinedfunction))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1917,12 +2073,10 @@ const GetUserDefinedFunction onDatabaseRootcatalogUserdefinedfunctionOrCatalog =
 // GetUserDefinedFunctions is the action glue:GetUserDefinedFunctions, access
 // level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// userdefinedfunction (required).
+// Resource types, * required: catalog, database*, rootcatalog*,
+// userdefinedfunction*.
 //
-// A statement for all required types:
-// glue.GetUserDefinedFunctions.On(database, rootcatalog,
-// userdefinedfunction).
+//	policy.Allow(glue.GetUserDefinedFunctions.On(database, rootcatalog, userdefinedfunction))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -1933,7 +2087,9 @@ const GetUserDefinedFunctions onDatabaseRootcatalogUserdefinedfunctionOrCatalog 
 
 // GetWorkflow is the action glue:GetWorkflow, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.GetWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-GetWorkflow
@@ -1941,7 +2097,9 @@ const GetWorkflow onWorkflow = "glue:GetWorkflow"
 
 // GetWorkflowRun is the action glue:GetWorkflowRun, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.GetWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-GetWorkflowRun
@@ -1950,7 +2108,9 @@ const GetWorkflowRun onWorkflow = "glue:GetWorkflowRun"
 // GetWorkflowRunProperties is the action glue:GetWorkflowRunProperties,
 // access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.GetWorkflowRunProperties)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-GetWorkflowRunProperties
@@ -1958,7 +2118,9 @@ const GetWorkflowRunProperties onWorkflow = "glue:GetWorkflowRunProperties"
 
 // GetWorkflowRuns is the action glue:GetWorkflowRuns, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.GetWorkflowRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-GetWorkflowRuns
@@ -1967,7 +2129,9 @@ const GetWorkflowRuns onWorkflow = "glue:GetWorkflowRuns"
 // GlueNotebookAuthorize is the action glue:GlueNotebookAuthorize, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GlueNotebookAuthorize)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -1976,7 +2140,9 @@ const GlueNotebookAuthorize onNoResource = "glue:GlueNotebookAuthorize"
 // GlueNotebookRefreshCredentials is the action
 // glue:GlueNotebookRefreshCredentials, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.GlueNotebookRefreshCredentials)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -1985,7 +2151,9 @@ const GlueNotebookRefreshCredentials onNoResource = "glue:GlueNotebookRefreshCre
 // ImportCatalogToGlue is the action glue:ImportCatalogToGlue, access level
 // Write.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.ImportCatalogToGlue)
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -1995,7 +2163,9 @@ const ImportCatalogToGlue onRootcatalog = "glue:ImportCatalogToGlue"
 
 // ListBlueprints is the action glue:ListBlueprints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListBlueprints)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-ListBlueprints
@@ -2004,7 +2174,9 @@ const ListBlueprints onNoResource = "glue:ListBlueprints"
 // ListColumnStatisticsTaskRuns is the action
 // glue:ListColumnStatisticsTaskRuns, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListColumnStatisticsTaskRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-ListColumnStatisticsTaskRuns
@@ -2013,7 +2185,9 @@ const ListColumnStatisticsTaskRuns onNoResource = "glue:ListColumnStatisticsTask
 // ListConnectionTypes is the action glue:ListConnectionTypes, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListConnectionTypes)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
@@ -2021,7 +2195,9 @@ const ListConnectionTypes onNoResource = "glue:ListConnectionTypes"
 
 // ListCrawlers is the action glue:ListCrawlers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListCrawlers)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-ListCrawlers
@@ -2029,7 +2205,9 @@ const ListCrawlers onNoResource = "glue:ListCrawlers"
 
 // ListCrawls is the action glue:ListCrawls, access level List.
 //
-// Resource types: crawler (required).
+// Resource types, * required: crawler*.
+//
+//	policy.On(crawler).Allow(glue.ListCrawls)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-ListCrawls
@@ -2038,7 +2216,9 @@ const ListCrawls onCrawler = "glue:ListCrawls"
 // ListCustomEntityTypes is the action glue:ListCustomEntityTypes, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListCustomEntityTypes)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-sensitive-data-api.html#aws-glue-api-sensitive-data-api-ListGetCustomEntityTypes
@@ -2047,7 +2227,9 @@ const ListCustomEntityTypes onNoResource = "glue:ListCustomEntityTypes"
 // ListDataQualityResults is the action glue:ListDataQualityResults, access
 // level List.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.ListDataQualityResults)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-ListDataQualityResults
@@ -2056,7 +2238,9 @@ const ListDataQualityResults onDataQualityRuleset = "glue:ListDataQualityResults
 // ListDataQualityRuleRecommendationRuns is the action
 // glue:ListDataQualityRuleRecommendationRuns, access level List.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.ListDataQualityRuleRecommendationRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-ListDataQualityRuleRecommendationRuns
@@ -2065,7 +2249,9 @@ const ListDataQualityRuleRecommendationRuns onDataQualityRuleset = "glue:ListDat
 // ListDataQualityRulesetEvaluationRuns is the action
 // glue:ListDataQualityRulesetEvaluationRuns, access level List.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.ListDataQualityRulesetEvaluationRuns)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-ListDataQualityRulesetEvaluationRuns
@@ -2074,7 +2260,9 @@ const ListDataQualityRulesetEvaluationRuns onDataQualityRuleset = "glue:ListData
 // ListDataQualityRulesets is the action glue:ListDataQualityRulesets, access
 // level List.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.ListDataQualityRulesets)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-ListDataQualityRulesets
@@ -2082,7 +2270,9 @@ const ListDataQualityRulesets onDataQualityRuleset = "glue:ListDataQualityRulese
 
 // ListDevEndpoints is the action glue:ListDevEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListDevEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-dev-endpoint.html#aws-glue-api-dev-endpoint-ListDevEndpoints
@@ -2091,11 +2281,9 @@ const ListDevEndpoints onNoResource = "glue:ListDevEndpoints"
 // ListEntities is the action glue:ListEntities, access level Permissions
 // management.
 //
-// Resource types: connection (required), connectionType, rootcatalog
-// (required).
+// Resource types, * required: connection*, connectionType, rootcatalog*.
 //
-// A statement for all required types: glue.ListEntities.On(connection,
-// rootcatalog).
+//	policy.Allow(glue.ListEntities.On(connection, rootcatalog))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
@@ -2104,12 +2292,10 @@ const ListEntities onConnectionRootcatalogOrConnectionType = "glue:ListEntities"
 // ListIntegrationResourceProperties is the action
 // glue:ListIntegrationResourceProperties, access level List.
 //
-// Resource types: catalog (required), connection (required), database
-// (required), integrationResourceProperty (required).
+// Resource types, * required: catalog*, connection*, database*,
+// integrationResourceProperty*.
 //
-// A statement for all required types:
-// glue.ListIntegrationResourceProperties.On(catalog, connection, database,
-// integrationResourceProperty).
+//	policy.Allow(glue.ListIntegrationResourceProperties.On(catalog, connection, database, integrationResourceProperty))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-ListIntegrationResourceProperties
@@ -2117,7 +2303,9 @@ const ListIntegrationResourceProperties onCatalog4c06d4c = "glue:ListIntegration
 
 // ListJobs is the action glue:ListJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListJobs)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html#aws-glue-api-jobs-job-ListJobs
@@ -2126,7 +2314,9 @@ const ListJobs onNoResource = "glue:ListJobs"
 // ListJobUpgradeAnalyses is the action glue:ListJobUpgradeAnalyses, access
 // level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.ListJobUpgradeAnalyses)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-upgrade-analysis.html#aws-glue-api-upgrade-analysis-ListJobUpgradeAnalyses
@@ -2134,7 +2324,9 @@ const ListJobUpgradeAnalyses onJob = "glue:ListJobUpgradeAnalyses"
 
 // ListMLTransforms is the action glue:ListMLTransforms, access level List.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.ListMLTransforms)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-ListMLTransforms
@@ -2142,7 +2334,9 @@ const ListMLTransforms onMlTransform = "glue:ListMLTransforms"
 
 // ListRegistries is the action glue:ListRegistries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListRegistries)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-ListRegistries
@@ -2152,6 +2346,8 @@ const ListRegistries onNoResource = "glue:ListRegistries"
 //
 // Resource types: registry.
 //
+//	policy.On(registry).Allow(glue.ListSchemas)
+//
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-ListSchemas
 const ListSchemas onOrRegistry = "glue:ListSchemas"
@@ -2159,10 +2355,9 @@ const ListSchemas onOrRegistry = "glue:ListSchemas"
 // ListSchemaVersions is the action glue:ListSchemaVersions, access level
 // List.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types: glue.ListSchemaVersions.On(registry,
-// schema).
+//	policy.Allow(glue.ListSchemaVersions.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-ListSchemaVersions
@@ -2170,7 +2365,9 @@ const ListSchemaVersions onRegistrySchema = "glue:ListSchemaVersions"
 
 // ListSessions is the action glue:ListSessions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListSessions)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-ListSessions
@@ -2178,7 +2375,9 @@ const ListSessions onNoResource = "glue:ListSessions"
 
 // ListStatements is the action glue:ListStatements, access level List.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.ListStatements)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-ListStatements
@@ -2187,11 +2386,9 @@ const ListStatements onSession = "glue:ListStatements"
 // ListTableOptimizerRuns is the action glue:ListTableOptimizerRuns, access
 // level List.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.ListTableOptimizerRuns.On(database, rootcatalog, table).
+//	policy.Allow(glue.ListTableOptimizerRuns.On(database, rootcatalog, table))
 //
 // It depends on glue:GetTable.
 //
@@ -2201,7 +2398,9 @@ const ListTableOptimizerRuns onDatabaseRootcatalogTable = "glue:ListTableOptimiz
 
 // ListTriggers is the action glue:ListTriggers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListTriggers)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-ListTriggers
@@ -2209,7 +2408,9 @@ const ListTriggers onNoResource = "glue:ListTriggers"
 
 // ListUsageProfiles is the action glue:ListUsageProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListUsageProfiles)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-usage-profiles.html#aws-glue-api-usage-profiles-ListUsageProfiles
@@ -2217,7 +2418,9 @@ const ListUsageProfiles onNoResource = "glue:ListUsageProfiles"
 
 // ListWorkflows is the action glue:ListWorkflows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ListWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-ListWorkflows
@@ -2226,7 +2429,9 @@ const ListWorkflows onNoResource = "glue:ListWorkflows"
 // ManagedConnector is the action glue:ManagedConnector, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ManagedConnector)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
@@ -2235,7 +2440,9 @@ const ManagedConnector onNoResource = "glue:ManagedConnector"
 // ModifyIntegration is the action glue:ModifyIntegration, access level
 // Write.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(glue.ModifyIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2245,7 +2452,9 @@ const ModifyIntegration onIntegration = "glue:ModifyIntegration"
 
 // NotifyEvent is the action glue:NotifyEvent, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.NotifyEvent)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/starting-workflow-eventbridge.html
@@ -2255,7 +2464,9 @@ const NotifyEvent onWorkflow = "glue:NotifyEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(glue.PassConnection)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-connections.html#aws-glue-api-catalog-connections-CreateConnection
@@ -2266,7 +2477,9 @@ const PassConnection onConnection = "glue:PassConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.PublishDataQuality)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html
@@ -2275,7 +2488,9 @@ const PublishDataQuality onDataQualityRuleset = "glue:PublishDataQuality"
 // PutDataCatalogEncryptionSettings is the action
 // glue:PutDataCatalogEncryptionSettings, access level Write.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.PutDataCatalogEncryptionSettings)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-PutDataCatalogEncryptionSettings
@@ -2284,10 +2499,9 @@ const PutDataCatalogEncryptionSettings onRootcatalog = "glue:PutDataCatalogEncry
 // PutDataQualityProfileAnnotation is the action
 // glue:PutDataQualityProfileAnnotation, access level Write.
 //
-// Resource types: dataQualityRuleset (required), job (required).
+// Resource types, * required: dataQualityRuleset*, job*.
 //
-// A statement for all required types:
-// glue.PutDataQualityProfileAnnotation.On(dataQualityRuleset, job).
+//	policy.Allow(glue.PutDataQualityProfileAnnotation.On(dataQualityRuleset, job))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-PutDataQualityProfileAnnotation
@@ -2296,10 +2510,9 @@ const PutDataQualityProfileAnnotation onDataQualityRulesetJob = "glue:PutDataQua
 // PutDataQualityStatisticAnnotation is the action
 // glue:PutDataQualityStatisticAnnotation, access level Write.
 //
-// Resource types: dataQualityRuleset (required), job (required).
+// Resource types, * required: dataQualityRuleset*, job*.
 //
-// A statement for all required types:
-// glue.PutDataQualityStatisticAnnotation.On(dataQualityRuleset, job).
+//	policy.Allow(glue.PutDataQualityStatisticAnnotation.On(dataQualityRuleset, job))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-BatchPutDataQualityStatisticAnnotation
@@ -2308,7 +2521,9 @@ const PutDataQualityStatisticAnnotation onDataQualityRulesetJob = "glue:PutDataQ
 // PutResourcePolicy is the action glue:PutResourcePolicy, access level
 // Permissions management.
 //
-// Resource types: rootcatalog (required).
+// Resource types, * required: rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html#aws-glue-api-jobs-security-PutResourcePolicy
@@ -2319,6 +2534,8 @@ const PutResourcePolicy onRootcatalog = "glue:PutResourcePolicy"
 //
 // Resource types: registry, schema.
 //
+//	policy.On(registry).Allow(glue.PutSchemaVersionMetadata)
+//
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-PutSchemaVersionMetadata
 const PutSchemaVersionMetadata onOrRegistrySchema = "glue:PutSchemaVersionMetadata"
@@ -2326,7 +2543,9 @@ const PutSchemaVersionMetadata onOrRegistrySchema = "glue:PutSchemaVersionMetada
 // PutWorkflowRunProperties is the action glue:PutWorkflowRunProperties,
 // access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.PutWorkflowRunProperties)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-PutWorkflowRunProperties
@@ -2337,6 +2556,8 @@ const PutWorkflowRunProperties onWorkflow = "glue:PutWorkflowRunProperties"
 //
 // Resource types: registry, schema.
 //
+//	policy.On(registry).Allow(glue.QuerySchemaVersionMetadata)
+//
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-QuerySchemaVersionMetadata
 const QuerySchemaVersionMetadata onOrRegistrySchema = "glue:QuerySchemaVersionMetadata"
@@ -2344,11 +2565,9 @@ const QuerySchemaVersionMetadata onOrRegistrySchema = "glue:QuerySchemaVersionMe
 // RefreshOAuth2Tokens is the action glue:RefreshOAuth2Tokens, access level
 // Permissions management.
 //
-// Resource types: connection (required), connectionType, rootcatalog
-// (required).
+// Resource types, * required: connection*, connectionType, rootcatalog*.
 //
-// A statement for all required types:
-// glue.RefreshOAuth2Tokens.On(connection, rootcatalog).
+//	policy.Allow(glue.RefreshOAuth2Tokens.On(connection, rootcatalog))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html#connection-type-permissions-operations
@@ -2357,7 +2576,9 @@ const RefreshOAuth2Tokens onConnectionRootcatalogOrConnectionType = "glue:Refres
 // RegisterConnectionType is the action glue:RegisterConnectionType, access
 // level Write.
 //
-// Resource types: connectionType (required).
+// Resource types, * required: connectionType*.
+//
+//	policy.On(connectionType).Allow(glue.RegisterConnectionType)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -2369,10 +2590,9 @@ const RegisterConnectionType onConnectionType = "glue:RegisterConnectionType"
 // RegisterSchemaVersion is the action glue:RegisterSchemaVersion, access
 // level Write.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types:
-// glue.RegisterSchemaVersion.On(registry, schema).
+//	policy.Allow(glue.RegisterSchemaVersion.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-RegisterSchemaVersion
@@ -2383,17 +2603,17 @@ const RegisterSchemaVersion onRegistrySchema = "glue:RegisterSchemaVersion"
 //
 // Resource types: registry, schema.
 //
+//	policy.On(registry).Allow(glue.RemoveSchemaVersionMetadata)
+//
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-RemoveSchemaVersionMetadata
 const RemoveSchemaVersionMetadata onOrRegistrySchema = "glue:RemoveSchemaVersionMetadata"
 
 // RenameTable is the action glue:RenameTable, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.RenameTable.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.RenameTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -2405,14 +2625,18 @@ const RenameTable onDatabaseRootcatalogTableOrCatalog = "glue:RenameTable"
 // RequestLogParsing is the action glue:RequestLogParsing, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.RequestLogParsing)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/monitor-spark-ui.html
 const RequestLogParsing onNoResource = "glue:RequestLogParsing"
 
 // ResetJobBookmark is the action glue:ResetJobBookmark, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.ResetJobBookmark)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html#aws-glue-api-jobs-runs-ResetJobBookmark
@@ -2421,7 +2645,9 @@ const ResetJobBookmark onNoResource = "glue:ResetJobBookmark"
 // ResumeWorkflowRun is the action glue:ResumeWorkflowRun, access level
 // Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.ResumeWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-ResumeWorkflowRun
@@ -2430,7 +2656,9 @@ const ResumeWorkflowRun onWorkflow = "glue:ResumeWorkflowRun"
 // RunDataPreviewStatement is the action glue:RunDataPreviewStatement, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.RunDataPreviewStatement)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -2438,7 +2666,9 @@ const RunDataPreviewStatement onNoResource = "glue:RunDataPreviewStatement"
 
 // RunStatement is the action glue:RunStatement, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.RunStatement)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-RunStatement
@@ -2446,11 +2676,9 @@ const RunStatement onSession = "glue:RunStatement"
 
 // SearchTables is the action glue:SearchTables, access level Read.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.SearchTables.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.SearchTables.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -2460,7 +2688,9 @@ const SearchTables onDatabaseRootcatalogTableOrCatalog = "glue:SearchTables"
 
 // SendFeedback is the action glue:SendFeedback, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.SendFeedback)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api.html#
 const SendFeedback onNoResource = "glue:SendFeedback"
@@ -2468,7 +2698,9 @@ const SendFeedback onNoResource = "glue:SendFeedback"
 // SendRecipeAction is the action glue:SendRecipeAction, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.SendRecipeAction)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/setting-up.html#getting-started-min-privs
@@ -2477,7 +2709,9 @@ const SendRecipeAction onNoResource = "glue:SendRecipeAction"
 // StartBlueprintRun is the action glue:StartBlueprintRun, access level
 // Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.StartBlueprintRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-StartBlueprintRun
@@ -2486,11 +2720,9 @@ const StartBlueprintRun onBlueprint = "glue:StartBlueprintRun"
 // StartColumnStatisticsTaskRun is the action
 // glue:StartColumnStatisticsTaskRun, access level Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.StartColumnStatisticsTaskRun.On(database, rootcatalog, table).
+//	policy.Allow(glue.StartColumnStatisticsTaskRun.On(database, rootcatalog, table))
 //
 // It depends on glue:GetSecurityConfiguration and glue:GetTable.
 //
@@ -2501,12 +2733,9 @@ const StartColumnStatisticsTaskRun onDatabaseRootcatalogTable = "glue:StartColum
 // StartColumnStatisticsTaskRunSchedule is the action
 // glue:StartColumnStatisticsTaskRunSchedule, access level Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.StartColumnStatisticsTaskRunSchedule.On(database, rootcatalog,
-// table).
+//	policy.Allow(glue.StartColumnStatisticsTaskRunSchedule.On(database, rootcatalog, table))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-StartColumnStatisticsTaskRunSchedule
@@ -2514,14 +2743,18 @@ const StartColumnStatisticsTaskRunSchedule onDatabaseRootcatalogTable = "glue:St
 
 // StartCompletion is the action glue:StartCompletion, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.StartCompletion)
 //
 // See https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api.html#
 const StartCompletion onNoResource = "glue:StartCompletion"
 
 // StartCrawler is the action glue:StartCrawler, access level Write.
 //
-// Resource types: crawler (required).
+// Resource types, * required: crawler*.
+//
+//	policy.On(crawler).Allow(glue.StartCrawler)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-StartCrawler
@@ -2530,7 +2763,9 @@ const StartCrawler onCrawler = "glue:StartCrawler"
 // StartCrawlerSchedule is the action glue:StartCrawlerSchedule, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.StartCrawlerSchedule)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-scheduler.html#aws-glue-api-crawler-scheduler-StartCrawlerSchedule
@@ -2539,7 +2774,9 @@ const StartCrawlerSchedule onNoResource = "glue:StartCrawlerSchedule"
 // StartDataQualityRuleRecommendationRun is the action
 // glue:StartDataQualityRuleRecommendationRun, access level Write.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.StartDataQualityRuleRecommendationRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-StartDataQualityRuleRecommendationRun
@@ -2548,7 +2785,9 @@ const StartDataQualityRuleRecommendationRun onDataQualityRuleset = "glue:StartDa
 // StartDataQualityRulesetEvaluationRun is the action
 // glue:StartDataQualityRulesetEvaluationRun, access level Write.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.StartDataQualityRulesetEvaluationRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-StartDataQualityRulesetEvaluationRun
@@ -2557,7 +2796,9 @@ const StartDataQualityRulesetEvaluationRun onDataQualityRuleset = "glue:StartDat
 // StartExportLabelsTaskRun is the action glue:StartExportLabelsTaskRun,
 // access level Write.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.StartExportLabelsTaskRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-StartExportLabelsTaskRun
@@ -2566,7 +2807,9 @@ const StartExportLabelsTaskRun onMlTransform = "glue:StartExportLabelsTaskRun"
 // StartImportLabelsTaskRun is the action glue:StartImportLabelsTaskRun,
 // access level Write.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.StartImportLabelsTaskRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-StartImportLabelsTaskRun
@@ -2574,7 +2817,9 @@ const StartImportLabelsTaskRun onMlTransform = "glue:StartImportLabelsTaskRun"
 
 // StartJobRun is the action glue:StartJobRun, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.StartJobRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html#aws-glue-api-jobs-runs-StartJobRun
@@ -2583,7 +2828,9 @@ const StartJobRun onJob = "glue:StartJobRun"
 // StartJobUpgradeAnalysis is the action glue:StartJobUpgradeAnalysis, access
 // level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.StartJobUpgradeAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-upgrade-analysis.html#aws-glue-api-upgrade-analysis-StartJobUpgradeAnalysis
@@ -2592,7 +2839,9 @@ const StartJobUpgradeAnalysis onJob = "glue:StartJobUpgradeAnalysis"
 // StartMLEvaluationTaskRun is the action glue:StartMLEvaluationTaskRun,
 // access level Write.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.StartMLEvaluationTaskRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-StartMLEvaluationTaskRun
@@ -2601,7 +2850,9 @@ const StartMLEvaluationTaskRun onMlTransform = "glue:StartMLEvaluationTaskRun"
 // StartMLLabelingSetGenerationTaskRun is the action
 // glue:StartMLLabelingSetGenerationTaskRun, access level Write.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.StartMLLabelingSetGenerationTaskRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-StartMLLabelingSetGenerationTaskRun
@@ -2610,7 +2861,9 @@ const StartMLLabelingSetGenerationTaskRun onMlTransform = "glue:StartMLLabelingS
 // StartNotebook is the action glue:StartNotebook, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.StartNotebook)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -2618,7 +2871,9 @@ const StartNotebook onNoResource = "glue:StartNotebook"
 
 // StartTrigger is the action glue:StartTrigger, access level Write.
 //
-// Resource types: trigger (required).
+// Resource types, * required: trigger*.
+//
+//	policy.On(trigger).Allow(glue.StartTrigger)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-StartTrigger
@@ -2626,7 +2881,9 @@ const StartTrigger onTrigger = "glue:StartTrigger"
 
 // StartWorkflowRun is the action glue:StartWorkflowRun, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.StartWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-StartWorkflowRun
@@ -2635,11 +2892,9 @@ const StartWorkflowRun onWorkflow = "glue:StartWorkflowRun"
 // StopColumnStatisticsTaskRun is the action
 // glue:StopColumnStatisticsTaskRun, access level Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.StopColumnStatisticsTaskRun.On(database, rootcatalog, table).
+//	policy.Allow(glue.StopColumnStatisticsTaskRun.On(database, rootcatalog, table))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-StopColumnStatisticsTaskRun
@@ -2648,11 +2903,9 @@ const StopColumnStatisticsTaskRun onDatabaseRootcatalogTable = "glue:StopColumnS
 // StopColumnStatisticsTaskRunSchedule is the action
 // glue:StopColumnStatisticsTaskRunSchedule, access level Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.StopColumnStatisticsTaskRunSchedule.On(database, rootcatalog, table).
+//	policy.Allow(glue.StopColumnStatisticsTaskRunSchedule.On(database, rootcatalog, table))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-StopColumnStatisticsTaskRunSchedule
@@ -2660,7 +2913,9 @@ const StopColumnStatisticsTaskRunSchedule onDatabaseRootcatalogTable = "glue:Sto
 
 // StopCrawler is the action glue:StopCrawler, access level Write.
 //
-// Resource types: crawler (required).
+// Resource types, * required: crawler*.
+//
+//	policy.On(crawler).Allow(glue.StopCrawler)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-StopCrawler
@@ -2669,7 +2924,9 @@ const StopCrawler onCrawler = "glue:StopCrawler"
 // StopCrawlerSchedule is the action glue:StopCrawlerSchedule, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.StopCrawlerSchedule)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-scheduler.html#aws-glue-api-crawler-scheduler-StopCrawlerSchedule
@@ -2678,7 +2935,9 @@ const StopCrawlerSchedule onNoResource = "glue:StopCrawlerSchedule"
 // StopJobUpgradeAnalysis is the action glue:StopJobUpgradeAnalysis, access
 // level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.StopJobUpgradeAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-upgrade-analysis.html#aws-glue-api-upgrade-analysis-StopJobUpgradeAnalysis
@@ -2686,7 +2945,9 @@ const StopJobUpgradeAnalysis onJob = "glue:StopJobUpgradeAnalysis"
 
 // StopSession is the action glue:StopSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(glue.StopSession)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-interactive-sessions.html#aws-glue-interactive-sessions-StopSession
@@ -2694,7 +2955,9 @@ const StopSession onSession = "glue:StopSession"
 
 // StopTrigger is the action glue:StopTrigger, access level Write.
 //
-// Resource types: trigger (required).
+// Resource types, * required: trigger*.
+//
+//	policy.On(trigger).Allow(glue.StopTrigger)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-StopTrigger
@@ -2702,7 +2965,9 @@ const StopTrigger onTrigger = "glue:StopTrigger"
 
 // StopWorkflowRun is the action glue:StopWorkflowRun, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.StopWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-StopWorkflowRun
@@ -2715,6 +2980,8 @@ const StopWorkflowRun onWorkflow = "glue:StopWorkflowRun"
 // integrationResourceProperty, job, mlTransform, registry, schema, session,
 // trigger, usageProfile, workflow.
 //
+//	policy.On(blueprint).Allow(glue.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // glue:LakeFormationPermissions.
 //
@@ -2725,7 +2992,9 @@ const TagResource onBlueprint1938ec43 = "glue:TagResource"
 // TerminateNotebook is the action glue:TerminateNotebook, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.TerminateNotebook)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/notebook-getting-started.html#create-notebook-permissions-operations
@@ -2735,6 +3004,8 @@ const TerminateNotebook onNoResource = "glue:TerminateNotebook"
 // management.
 //
 // Resource types: connection, connectionType.
+//
+//	policy.On(connection).Allow(glue.TestConnection)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/console-test-connections.html
@@ -2747,6 +3018,8 @@ const TestConnection onOrConnectionConnectionType = "glue:TestConnection"
 // integrationResourceProperty, job, mlTransform, registry, schema, session,
 // trigger, usageProfile, workflow.
 //
+//	policy.On(blueprint).Allow(glue.UntagResource)
+//
 // Condition keys: aws:TagKeys, glue:LakeFormationPermissions.
 //
 // See
@@ -2755,7 +3028,9 @@ const UntagResource onBlueprint1938ec43 = "glue:UntagResource"
 
 // UpdateBlueprint is the action glue:UpdateBlueprint, access level Write.
 //
-// Resource types: blueprint (required).
+// Resource types, * required: blueprint*.
+//
+//	policy.On(blueprint).Allow(glue.UpdateBlueprint)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-UpdateBlueprint
@@ -2763,7 +3038,9 @@ const UpdateBlueprint onBlueprint = "glue:UpdateBlueprint"
 
 // UpdateCatalog is the action glue:UpdateCatalog, access level Write.
 //
-// Resource types: catalog, rootcatalog (required).
+// Resource types, * required: catalog, rootcatalog*.
+//
+//	policy.On(rootcatalog).Allow(glue.UpdateCatalog)
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -2773,7 +3050,9 @@ const UpdateCatalog onRootcatalogOrCatalog = "glue:UpdateCatalog"
 
 // UpdateClassifier is the action glue:UpdateClassifier, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.UpdateClassifier)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-classifiers.html#aws-glue-api-crawler-classifiers-UpdateClassifier
@@ -2782,11 +3061,9 @@ const UpdateClassifier onNoResource = "glue:UpdateClassifier"
 // UpdateColumnStatisticsForPartition is the action
 // glue:UpdateColumnStatisticsForPartition, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.UpdateColumnStatisticsForPartition.On(database, rootcatalog, table).
+//	policy.Allow(glue.UpdateColumnStatisticsForPartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -2797,11 +3074,9 @@ const UpdateColumnStatisticsForPartition onDatabaseRootcatalogTableOrCatalog = "
 // UpdateColumnStatisticsForTable is the action
 // glue:UpdateColumnStatisticsForTable, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.UpdateColumnStatisticsForTable.On(database, rootcatalog, table).
+//	policy.Allow(glue.UpdateColumnStatisticsForTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -2812,11 +3087,9 @@ const UpdateColumnStatisticsForTable onDatabaseRootcatalogTableOrCatalog = "glue
 // UpdateColumnStatisticsTaskSettings is the action
 // glue:UpdateColumnStatisticsTaskSettings, access level Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types:
-// glue.UpdateColumnStatisticsTaskSettings.On(database, rootcatalog, table).
+//	policy.Allow(glue.UpdateColumnStatisticsTaskSettings.On(database, rootcatalog, table))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-column-statistics.html#aws-glue-api-crawler-column-statistics-UpdateColumnStatisticsTaskSettings
@@ -2824,11 +3097,9 @@ const UpdateColumnStatisticsTaskSettings onDatabaseRootcatalogTable = "glue:Upda
 
 // UpdateConnection is the action glue:UpdateConnection, access level Write.
 //
-// Resource types: connection (required), connectionType, rootcatalog
-// (required).
+// Resource types, * required: connection*, connectionType, rootcatalog*.
 //
-// A statement for all required types: glue.UpdateConnection.On(connection,
-// rootcatalog).
+//	policy.Allow(glue.UpdateConnection.On(connection, rootcatalog))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -2838,7 +3109,9 @@ const UpdateConnection onConnectionRootcatalogOrConnectionType = "glue:UpdateCon
 
 // UpdateCrawler is the action glue:UpdateCrawler, access level Write.
 //
-// Resource types: crawler (required).
+// Resource types, * required: crawler*.
+//
+//	policy.On(crawler).Allow(glue.UpdateCrawler)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-crawling.html#aws-glue-api-crawler-crawling-UpdateCrawler
@@ -2847,7 +3120,9 @@ const UpdateCrawler onCrawler = "glue:UpdateCrawler"
 // UpdateCrawlerSchedule is the action glue:UpdateCrawlerSchedule, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.UpdateCrawlerSchedule)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-scheduler.html#aws-glue-api-crawler-scheduler-UpdateCrawlerSchedule
@@ -2855,10 +3130,9 @@ const UpdateCrawlerSchedule onNoResource = "glue:UpdateCrawlerSchedule"
 
 // UpdateDatabase is the action glue:UpdateDatabase, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required).
+// Resource types, * required: catalog, database*, rootcatalog*.
 //
-// A statement for all required types: glue.UpdateDatabase.On(database,
-// rootcatalog).
+//	policy.Allow(glue.UpdateDatabase.On(database, rootcatalog))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -2870,7 +3144,9 @@ const UpdateDatabase onDatabaseRootcatalogOrCatalog = "glue:UpdateDatabase"
 // UpdateDataQualityRuleset is the action glue:UpdateDataQualityRuleset,
 // access level Write.
 //
-// Resource types: dataQualityRuleset (required).
+// Resource types, * required: dataQualityRuleset*.
+//
+//	policy.On(dataQualityRuleset).Allow(glue.UpdateDataQualityRuleset)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-data-quality-api.html#aws-glue-api-data-quality-api-UpdateDataQualityRuleset
@@ -2879,7 +3155,9 @@ const UpdateDataQualityRuleset onDataQualityRuleset = "glue:UpdateDataQualityRul
 // UpdateDevEndpoint is the action glue:UpdateDevEndpoint, access level
 // Write.
 //
-// Resource types: devendpoint (required).
+// Resource types, * required: devendpoint*.
+//
+//	policy.On(devendpoint).Allow(glue.UpdateDevEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-dev-endpoint.html#aws-glue-api-dev-endpoint-UpdateDevEndpoint
@@ -2888,7 +3166,9 @@ const UpdateDevEndpoint onDevendpoint = "glue:UpdateDevEndpoint"
 // UpdateGlueIdentityCenterConfiguration is the action
 // glue:UpdateGlueIdentityCenterConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.UpdateGlueIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/security-trusted-identity-propagation-getting-started.html#security-trusted-identity-propagation-connecting
@@ -2897,12 +3177,10 @@ const UpdateGlueIdentityCenterConfiguration onNoResource = "glue:UpdateGlueIdent
 // UpdateIntegrationResourceProperty is the action
 // glue:UpdateIntegrationResourceProperty, access level Write.
 //
-// Resource types: catalog (required), connection (required), database
-// (required), integrationResourceProperty (required).
+// Resource types, * required: catalog*, connection*, database*,
+// integrationResourceProperty*.
 //
-// A statement for all required types:
-// glue.UpdateIntegrationResourceProperty.On(catalog, connection, database,
-// integrationResourceProperty).
+//	policy.Allow(glue.UpdateIntegrationResourceProperty.On(catalog, connection, database, integrationResourceProperty))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-UpdateIntegrationResourceProperty
@@ -2911,11 +3189,9 @@ const UpdateIntegrationResourceProperty onCatalog4c06d4c = "glue:UpdateIntegrati
 // UpdateIntegrationTableProperties is the action
 // glue:UpdateIntegrationTableProperties, access level Write.
 //
-// Resource types: catalog (required), connection (required), database
-// (required).
+// Resource types, * required: catalog*, connection*, database*.
 //
-// A statement for all required types:
-// glue.UpdateIntegrationTableProperties.On(catalog, connection, database).
+//	policy.Allow(glue.UpdateIntegrationTableProperties.On(catalog, connection, database))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-integrations.html#aws-glue-api-integrations-UpdateIntegrationTableProperties
@@ -2923,7 +3199,9 @@ const UpdateIntegrationTableProperties onCatalogConnectionDatabase = "glue:Updat
 
 // UpdateJob is the action glue:UpdateJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.UpdateJob)
 //
 // Condition keys: glue:SecurityGroupIds, glue:SubnetIds, glue:VpcIds.
 //
@@ -2934,7 +3212,9 @@ const UpdateJob onJob = "glue:UpdateJob"
 // UpdateJobFromSourceControl is the action glue:UpdateJobFromSourceControl,
 // access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.UpdateJobFromSourceControl)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html#aws-glue-api-jobs-job-UpdateJobFromSourceControl
@@ -2943,7 +3223,9 @@ const UpdateJobFromSourceControl onJob = "glue:UpdateJobFromSourceControl"
 // UpdateMLTransform is the action glue:UpdateMLTransform, access level
 // Write.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.UpdateMLTransform)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html#aws-glue-api-machine-learning-api-UpdateMLTransform
@@ -2951,11 +3233,9 @@ const UpdateMLTransform onMlTransform = "glue:UpdateMLTransform"
 
 // UpdatePartition is the action glue:UpdatePartition, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.UpdatePartition.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.UpdatePartition.On(database, rootcatalog, table))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -2965,7 +3245,9 @@ const UpdatePartition onDatabaseRootcatalogTableOrCatalog = "glue:UpdatePartitio
 
 // UpdateRegistry is the action glue:UpdateRegistry, access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(glue.UpdateRegistry)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-UpdateRegistry
@@ -2973,10 +3255,9 @@ const UpdateRegistry onRegistry = "glue:UpdateRegistry"
 
 // UpdateSchema is the action glue:UpdateSchema, access level Write.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types: glue.UpdateSchema.On(registry,
-// schema).
+//	policy.Allow(glue.UpdateSchema.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-schema-registry-api.html#aws-glue-api-schema-registry-api-UpdateSchema
@@ -2985,7 +3266,9 @@ const UpdateSchema onRegistrySchema = "glue:UpdateSchema"
 // UpdateSourceControlFromJob is the action glue:UpdateSourceControlFromJob,
 // access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.UpdateSourceControlFromJob)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html#aws-glue-api-jobs-job-UpdateSourceControlFromJob
@@ -2993,11 +3276,9 @@ const UpdateSourceControlFromJob onJob = "glue:UpdateSourceControlFromJob"
 
 // UpdateTable is the action glue:UpdateTable, access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// table (required).
+// Resource types, * required: catalog, database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.UpdateTable.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.UpdateTable.On(database, rootcatalog, table))
 //
 // Condition keys: glue:FederatedAuthorizationSource,
 // glue:LakeFormationPermissions.
@@ -3009,11 +3290,9 @@ const UpdateTable onDatabaseRootcatalogTableOrCatalog = "glue:UpdateTable"
 // UpdateTableOptimizer is the action glue:UpdateTableOptimizer, access level
 // Write.
 //
-// Resource types: database (required), rootcatalog (required), table
-// (required).
+// Resource types, * required: database*, rootcatalog*, table*.
 //
-// A statement for all required types: glue.UpdateTableOptimizer.On(database,
-// rootcatalog, table).
+//	policy.Allow(glue.UpdateTableOptimizer.On(database, rootcatalog, table))
 //
 // It depends on glue:GetTable.
 //
@@ -3023,7 +3302,9 @@ const UpdateTableOptimizer onDatabaseRootcatalogTable = "glue:UpdateTableOptimiz
 
 // UpdateTrigger is the action glue:UpdateTrigger, access level Write.
 //
-// Resource types: trigger (required).
+// Resource types, * required: trigger*.
+//
+//	policy.On(trigger).Allow(glue.UpdateTrigger)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-trigger.html#aws-glue-api-jobs-trigger-UpdateTrigger
@@ -3032,7 +3313,9 @@ const UpdateTrigger onTrigger = "glue:UpdateTrigger"
 // UpdateUsageProfile is the action glue:UpdateUsageProfile, access level
 // Write.
 //
-// Resource types: usageProfile (required).
+// Resource types, * required: usageProfile*.
+//
+//	policy.On(usageProfile).Allow(glue.UpdateUsageProfile)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-usage-profiles.html#aws-glue-api-usage-profiles-UpdateUsageProfile
@@ -3041,12 +3324,10 @@ const UpdateUsageProfile onUsageProfile = "glue:UpdateUsageProfile"
 // UpdateUserDefinedFunction is the action glue:UpdateUserDefinedFunction,
 // access level Write.
 //
-// Resource types: catalog, database (required), rootcatalog (required),
-// userdefinedfunction (required).
+// Resource types, * required: catalog, database*, rootcatalog*,
+// userdefinedfunction*.
 //
-// A statement for all required types:
-// glue.UpdateUserDefinedFunction.On(database, rootcatalog,
-// userdefinedfunction).
+//	policy.Allow(glue.UpdateUserDefinedFunction.On(database, rootcatalog, userdefinedfunction))
 //
 // Condition keys: glue:LakeFormationPermissions.
 //
@@ -3056,7 +3337,9 @@ const UpdateUserDefinedFunction onDatabaseRootcatalogUserdefinedfunctionOrCatalo
 
 // UpdateWorkflow is the action glue:UpdateWorkflow, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(glue.UpdateWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-workflow.html#aws-glue-api-workflow-UpdateWorkflow
@@ -3064,7 +3347,9 @@ const UpdateWorkflow onWorkflow = "glue:UpdateWorkflow"
 
 // UpgradeJob is the action glue:UpgradeJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(glue.UpgradeJob)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-upgrade-analysis.html#aws-glue-api-upgrade-analysis-UpgradeJob
@@ -3073,7 +3358,9 @@ const UpgradeJob onJob = "glue:UpgradeJob"
 // UseGlueStudio is the action glue:UseGlueStudio, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(glue.UseGlueStudio)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/ug/setting-up.html#getting-started-min-privs
@@ -3083,7 +3370,9 @@ const UseGlueStudio onNoResource = "glue:UseGlueStudio"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: mlTransform (required).
+// Resource types, * required: mlTransform*.
+//
+//	policy.On(mlTransform).Allow(glue.UseMLTransforms)
 //
 // See
 // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-machine-learning-api.html

@@ -5,9 +5,9 @@ package glue
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Glue, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Glue.
+type APIOperations struct {
 	// BatchCreatePartition: no action is known.
 	BatchCreatePartition *iamref.Operation
 	// BatchDeleteConnection asks for glue:BatchDeleteConnection and
@@ -586,7 +586,11 @@ var Operations = struct {
 	UpdateUserDefinedFunction *iamref.Operation
 	// UpdateWorkflow asks for glue:UpdateWorkflow.
 	UpdateWorkflow *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreatePartition:                   &operations[0],
 	BatchDeleteConnection:                  &operations[1],
 	BatchDeletePartition:                   &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateLicense is the action grafana:AssociateLicense, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.AssociateLicense)
 //
 // It depends on aws-marketplace:ViewSubscriptions.
 //
@@ -17,7 +19,9 @@ const AssociateLicense onWorkspace = "grafana:AssociateLicense"
 
 // CreateWorkspace is the action grafana:CreateWorkspace, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(grafana.CreateWorkspace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -32,7 +36,9 @@ const CreateWorkspace onNoResource = "grafana:CreateWorkspace"
 // CreateWorkspaceApiKey is the action grafana:CreateWorkspaceApiKey, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.CreateWorkspaceApiKey)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const CreateWorkspaceApiKey onWorkspace = "grafana:CreateWorkspaceApiKey"
@@ -40,7 +46,9 @@ const CreateWorkspaceApiKey onWorkspace = "grafana:CreateWorkspaceApiKey"
 // CreateWorkspaceServiceAccount is the action
 // grafana:CreateWorkspaceServiceAccount, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.CreateWorkspaceServiceAccount)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const CreateWorkspaceServiceAccount onWorkspace = "grafana:CreateWorkspaceServiceAccount"
@@ -48,14 +56,18 @@ const CreateWorkspaceServiceAccount onWorkspace = "grafana:CreateWorkspaceServic
 // CreateWorkspaceServiceAccountToken is the action
 // grafana:CreateWorkspaceServiceAccountToken, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.CreateWorkspaceServiceAccountToken)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const CreateWorkspaceServiceAccountToken onWorkspace = "grafana:CreateWorkspaceServiceAccountToken"
 
 // DeleteWorkspace is the action grafana:DeleteWorkspace, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DeleteWorkspace)
 //
 // It depends on sso:DeleteManagedApplicationInstance.
 //
@@ -65,7 +77,9 @@ const DeleteWorkspace onWorkspace = "grafana:DeleteWorkspace"
 // DeleteWorkspaceApiKey is the action grafana:DeleteWorkspaceApiKey, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DeleteWorkspaceApiKey)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const DeleteWorkspaceApiKey onWorkspace = "grafana:DeleteWorkspaceApiKey"
@@ -73,7 +87,9 @@ const DeleteWorkspaceApiKey onWorkspace = "grafana:DeleteWorkspaceApiKey"
 // DeleteWorkspaceServiceAccount is the action
 // grafana:DeleteWorkspaceServiceAccount, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DeleteWorkspaceServiceAccount)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const DeleteWorkspaceServiceAccount onWorkspace = "grafana:DeleteWorkspaceServiceAccount"
@@ -81,7 +97,9 @@ const DeleteWorkspaceServiceAccount onWorkspace = "grafana:DeleteWorkspaceServic
 // DeleteWorkspaceServiceAccountToken is the action
 // grafana:DeleteWorkspaceServiceAccountToken, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DeleteWorkspaceServiceAccountToken)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const DeleteWorkspaceServiceAccountToken onWorkspace = "grafana:DeleteWorkspaceServiceAccountToken"
@@ -89,7 +107,9 @@ const DeleteWorkspaceServiceAccountToken onWorkspace = "grafana:DeleteWorkspaceS
 // DescribeWorkspace is the action grafana:DescribeWorkspace, access level
 // Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DescribeWorkspace)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const DescribeWorkspace onWorkspace = "grafana:DescribeWorkspace"
@@ -97,7 +117,9 @@ const DescribeWorkspace onWorkspace = "grafana:DescribeWorkspace"
 // DescribeWorkspaceAuthentication is the action
 // grafana:DescribeWorkspaceAuthentication, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DescribeWorkspaceAuthentication)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const DescribeWorkspaceAuthentication onWorkspace = "grafana:DescribeWorkspaceAuthentication"
@@ -105,7 +127,9 @@ const DescribeWorkspaceAuthentication onWorkspace = "grafana:DescribeWorkspaceAu
 // DescribeWorkspaceConfiguration is the action
 // grafana:DescribeWorkspaceConfiguration, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DescribeWorkspaceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/grafana/latest/APIReference/API_DescribeWorkspaceConfiguration.html
@@ -114,14 +138,18 @@ const DescribeWorkspaceConfiguration onWorkspace = "grafana:DescribeWorkspaceCon
 // DisassociateLicense is the action grafana:DisassociateLicense, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.DisassociateLicense)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const DisassociateLicense onWorkspace = "grafana:DisassociateLicense"
 
 // ListPermissions is the action grafana:ListPermissions, access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.ListPermissions)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const ListPermissions onWorkspace = "grafana:ListPermissions"
@@ -131,6 +159,8 @@ const ListPermissions onWorkspace = "grafana:ListPermissions"
 //
 // Resource types: workspace.
 //
+//	policy.On(workspace).Allow(grafana.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/grafana/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrWorkspace = "grafana:ListTagsForResource"
@@ -139,13 +169,17 @@ const ListTagsForResource onOrWorkspace = "grafana:ListTagsForResource"
 //
 // Resource types: workspace.
 //
+//	policy.On(workspace).Allow(grafana.ListVersions)
+//
 // See
 // https://docs.aws.amazon.com/grafana/latest/APIReference/API_ListVersions.html
 const ListVersions onOrWorkspace = "grafana:ListVersions"
 
 // ListWorkspaces is the action grafana:ListWorkspaces, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(grafana.ListWorkspaces)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const ListWorkspaces onNoResource = "grafana:ListWorkspaces"
@@ -153,7 +187,9 @@ const ListWorkspaces onNoResource = "grafana:ListWorkspaces"
 // ListWorkspaceServiceAccounts is the action
 // grafana:ListWorkspaceServiceAccounts, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.ListWorkspaceServiceAccounts)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const ListWorkspaceServiceAccounts onWorkspace = "grafana:ListWorkspaceServiceAccounts"
@@ -161,14 +197,18 @@ const ListWorkspaceServiceAccounts onWorkspace = "grafana:ListWorkspaceServiceAc
 // ListWorkspaceServiceAccountTokens is the action
 // grafana:ListWorkspaceServiceAccountTokens, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.ListWorkspaceServiceAccountTokens)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const ListWorkspaceServiceAccountTokens onWorkspace = "grafana:ListWorkspaceServiceAccountTokens"
 
 // TagResource is the action grafana:TagResource, access level Tagging.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -178,7 +218,9 @@ const TagResource onWorkspace = "grafana:TagResource"
 
 // UntagResource is the action grafana:UntagResource, access level Tagging.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -189,14 +231,18 @@ const UntagResource onWorkspace = "grafana:UntagResource"
 // UpdatePermissions is the action grafana:UpdatePermissions, access level
 // Permissions management.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.UpdatePermissions)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const UpdatePermissions onWorkspace = "grafana:UpdatePermissions"
 
 // UpdateWorkspace is the action grafana:UpdateWorkspace, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.UpdateWorkspace)
 //
 // It depends on ec2:DescribeSecurityGroups, ec2:DescribeSubnets,
 // ec2:GetManagedPrefixListEntries and iam:CreateServiceLinkedRole.
@@ -207,7 +253,9 @@ const UpdateWorkspace onWorkspace = "grafana:UpdateWorkspace"
 // UpdateWorkspaceAuthentication is the action
 // grafana:UpdateWorkspaceAuthentication, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.UpdateWorkspaceAuthentication)
 //
 // See https://docs.aws.amazon.com/grafana/latest/userguide/AMG-and-IAM.html
 const UpdateWorkspaceAuthentication onWorkspace = "grafana:UpdateWorkspaceAuthentication"
@@ -215,7 +263,9 @@ const UpdateWorkspaceAuthentication onWorkspace = "grafana:UpdateWorkspaceAuthen
 // UpdateWorkspaceConfiguration is the action
 // grafana:UpdateWorkspaceConfiguration, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(grafana.UpdateWorkspaceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/grafana/latest/APIReference/API_UpdateWorkspaceConfiguration.html

@@ -5,9 +5,9 @@ package grafana
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Managed Grafana, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Managed Grafana.
+type APIOperations struct {
 	// AssociateLicense asks for grafana:AssociateLicense.
 	AssociateLicense *iamref.Operation
 	// CreateWorkspace asks for grafana:CreateWorkspace, grafana:TagResource and
@@ -69,7 +69,11 @@ var Operations = struct {
 	// UpdateWorkspaceConfiguration asks for
 	// grafana:UpdateWorkspaceConfiguration.
 	UpdateWorkspaceConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateLicense:                   &operations[0],
 	CreateWorkspace:                    &operations[1],
 	CreateWorkspaceApiKey:              &operations[2],

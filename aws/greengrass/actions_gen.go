@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateRoleToGroup is the action greengrass:AssociateRoleToGroup, access
 // level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.AssociateRoleToGroup)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/associateroletogroup-put.html
@@ -18,7 +20,9 @@ const AssociateRoleToGroup onGroup = "greengrass:AssociateRoleToGroup"
 // greengrass:AssociateServiceRoleToAccount, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.AssociateServiceRoleToAccount)
 //
 // It depends on iam:PassRole.
 //
@@ -29,7 +33,9 @@ const AssociateServiceRoleToAccount onNoResource = "greengrass:AssociateServiceR
 // BatchAssociateClientDeviceWithCoreDevice is the action
 // greengrass:BatchAssociateClientDeviceWithCoreDevice, access level Write.
 //
-// Resource types: coreDevice (required).
+// Resource types, * required: coreDevice*.
+//
+//	policy.On(coreDevice).Allow(greengrass.BatchAssociateClientDeviceWithCoreDevice)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_BatchAssociateClientDeviceWithCoreDevice.html
@@ -39,7 +45,9 @@ const BatchAssociateClientDeviceWithCoreDevice onCoreDevice = "greengrass:BatchA
 // greengrass:BatchDisassociateClientDeviceFromCoreDevice, access level
 // Write.
 //
-// Resource types: coreDevice (required).
+// Resource types, * required: coreDevice*.
+//
+//	policy.On(coreDevice).Allow(greengrass.BatchDisassociateClientDeviceFromCoreDevice)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_BatchDisassociateClientDeviceFromCoreDevice.html
@@ -48,7 +56,9 @@ const BatchDisassociateClientDeviceFromCoreDevice onCoreDevice = "greengrass:Bat
 // CancelDeployment is the action greengrass:CancelDeployment, access level
 // Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(greengrass.CancelDeployment)
 //
 // It depends on iot:CancelJob, iot:DeleteThingShadow, iot:DescribeJob,
 // iot:DescribeThing, iot:DescribeThingGroup, iot:GetThingShadow,
@@ -61,7 +71,9 @@ const CancelDeployment onDeployment = "greengrass:CancelDeployment"
 // CreateComponentVersion is the action greengrass:CreateComponentVersion,
 // access level Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(greengrass.CreateComponentVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -72,7 +84,9 @@ const CreateComponentVersion onComponent = "greengrass:CreateComponentVersion"
 // CreateConnectorDefinition is the action
 // greengrass:CreateConnectorDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateConnectorDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -83,7 +97,9 @@ const CreateConnectorDefinition onNoResource = "greengrass:CreateConnectorDefini
 // CreateConnectorDefinitionVersion is the action
 // greengrass:CreateConnectorDefinitionVersion, access level Write.
 //
-// Resource types: connectorDefinition (required).
+// Resource types, * required: connectorDefinition*.
+//
+//	policy.On(connectorDefinition).Allow(greengrass.CreateConnectorDefinitionVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createconnectordefinitionversion-post.html
@@ -92,7 +108,9 @@ const CreateConnectorDefinitionVersion onConnectorDefinition = "greengrass:Creat
 // CreateCoreDefinition is the action greengrass:CreateCoreDefinition, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateCoreDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -103,7 +121,9 @@ const CreateCoreDefinition onNoResource = "greengrass:CreateCoreDefinition"
 // CreateCoreDefinitionVersion is the action
 // greengrass:CreateCoreDefinitionVersion, access level Write.
 //
-// Resource types: coreDefinition (required).
+// Resource types, * required: coreDefinition*.
+//
+//	policy.On(coreDefinition).Allow(greengrass.CreateCoreDefinitionVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createcoredefinitionversion-post.html
@@ -112,7 +132,9 @@ const CreateCoreDefinitionVersion onCoreDefinition = "greengrass:CreateCoreDefin
 // CreateDeployment is the action greengrass:CreateDeployment, access level
 // Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.CreateDeployment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -127,7 +149,9 @@ const CreateDeployment onGroup = "greengrass:CreateDeployment"
 // CreateDeviceDefinition is the action greengrass:CreateDeviceDefinition,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateDeviceDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -138,7 +162,9 @@ const CreateDeviceDefinition onNoResource = "greengrass:CreateDeviceDefinition"
 // CreateDeviceDefinitionVersion is the action
 // greengrass:CreateDeviceDefinitionVersion, access level Write.
 //
-// Resource types: deviceDefinition (required).
+// Resource types, * required: deviceDefinition*.
+//
+//	policy.On(deviceDefinition).Allow(greengrass.CreateDeviceDefinitionVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createdevicedefinitionversion-post.html
@@ -147,7 +173,9 @@ const CreateDeviceDefinitionVersion onDeviceDefinition = "greengrass:CreateDevic
 // CreateFunctionDefinition is the action
 // greengrass:CreateFunctionDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateFunctionDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -158,7 +186,9 @@ const CreateFunctionDefinition onNoResource = "greengrass:CreateFunctionDefiniti
 // CreateFunctionDefinitionVersion is the action
 // greengrass:CreateFunctionDefinitionVersion, access level Write.
 //
-// Resource types: functionDefinition (required).
+// Resource types, * required: functionDefinition*.
+//
+//	policy.On(functionDefinition).Allow(greengrass.CreateFunctionDefinitionVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createfunctiondefinitionversion-post.html
@@ -166,7 +196,9 @@ const CreateFunctionDefinitionVersion onFunctionDefinition = "greengrass:CreateF
 
 // CreateGroup is the action greengrass:CreateGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -177,7 +209,9 @@ const CreateGroup onNoResource = "greengrass:CreateGroup"
 // CreateGroupCertificateAuthority is the action
 // greengrass:CreateGroupCertificateAuthority, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.CreateGroupCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/creategroupcertificateauthority-post.html
@@ -186,7 +220,9 @@ const CreateGroupCertificateAuthority onGroup = "greengrass:CreateGroupCertifica
 // CreateGroupVersion is the action greengrass:CreateGroupVersion, access
 // level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.CreateGroupVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/creategroupversion-post.html
@@ -195,7 +231,9 @@ const CreateGroupVersion onGroup = "greengrass:CreateGroupVersion"
 // CreateLoggerDefinition is the action greengrass:CreateLoggerDefinition,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateLoggerDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -206,7 +244,9 @@ const CreateLoggerDefinition onNoResource = "greengrass:CreateLoggerDefinition"
 // CreateLoggerDefinitionVersion is the action
 // greengrass:CreateLoggerDefinitionVersion, access level Write.
 //
-// Resource types: loggerDefinition (required).
+// Resource types, * required: loggerDefinition*.
+//
+//	policy.On(loggerDefinition).Allow(greengrass.CreateLoggerDefinitionVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createloggerdefinitionversion-post.html
@@ -215,7 +255,9 @@ const CreateLoggerDefinitionVersion onLoggerDefinition = "greengrass:CreateLogge
 // CreateResourceDefinition is the action
 // greengrass:CreateResourceDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateResourceDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -226,7 +268,9 @@ const CreateResourceDefinition onNoResource = "greengrass:CreateResourceDefiniti
 // CreateResourceDefinitionVersion is the action
 // greengrass:CreateResourceDefinitionVersion, access level Write.
 //
-// Resource types: resourceDefinition (required).
+// Resource types, * required: resourceDefinition*.
+//
+//	policy.On(resourceDefinition).Allow(greengrass.CreateResourceDefinitionVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createresourcedefinitionversion-post.html
@@ -235,7 +279,9 @@ const CreateResourceDefinitionVersion onResourceDefinition = "greengrass:CreateR
 // CreateSoftwareUpdateJob is the action greengrass:CreateSoftwareUpdateJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateSoftwareUpdateJob)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createsoftwareupdatejob-post.html
@@ -244,7 +290,9 @@ const CreateSoftwareUpdateJob onNoResource = "greengrass:CreateSoftwareUpdateJob
 // CreateSubscriptionDefinition is the action
 // greengrass:CreateSubscriptionDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.CreateSubscriptionDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -255,7 +303,9 @@ const CreateSubscriptionDefinition onNoResource = "greengrass:CreateSubscription
 // CreateSubscriptionDefinitionVersion is the action
 // greengrass:CreateSubscriptionDefinitionVersion, access level Write.
 //
-// Resource types: subscriptionDefinition (required).
+// Resource types, * required: subscriptionDefinition*.
+//
+//	policy.On(subscriptionDefinition).Allow(greengrass.CreateSubscriptionDefinitionVersion)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/createsubscriptiondefinitionversion-post.html
@@ -264,7 +314,9 @@ const CreateSubscriptionDefinitionVersion onSubscriptionDefinition = "greengrass
 // DeleteComponent is the action greengrass:DeleteComponent, access level
 // Write.
 //
-// Resource types: componentVersion (required).
+// Resource types, * required: componentVersion*.
+//
+//	policy.On(componentVersion).Allow(greengrass.DeleteComponent)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_DeleteComponent.html
@@ -273,7 +325,9 @@ const DeleteComponent onComponentVersion = "greengrass:DeleteComponent"
 // DeleteConnectorDefinition is the action
 // greengrass:DeleteConnectorDefinition, access level Write.
 //
-// Resource types: connectorDefinition (required).
+// Resource types, * required: connectorDefinition*.
+//
+//	policy.On(connectorDefinition).Allow(greengrass.DeleteConnectorDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deleteconnectordefinition-delete.html
@@ -282,7 +336,9 @@ const DeleteConnectorDefinition onConnectorDefinition = "greengrass:DeleteConnec
 // DeleteCoreDefinition is the action greengrass:DeleteCoreDefinition, access
 // level Write.
 //
-// Resource types: coreDefinition (required).
+// Resource types, * required: coreDefinition*.
+//
+//	policy.On(coreDefinition).Allow(greengrass.DeleteCoreDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deletecoredefinition-delete.html
@@ -291,7 +347,9 @@ const DeleteCoreDefinition onCoreDefinition = "greengrass:DeleteCoreDefinition"
 // DeleteCoreDevice is the action greengrass:DeleteCoreDevice, access level
 // Write.
 //
-// Resource types: coreDevice (required).
+// Resource types, * required: coreDevice*.
+//
+//	policy.On(coreDevice).Allow(greengrass.DeleteCoreDevice)
 //
 // It depends on iot:DescribeJobExecution.
 //
@@ -302,7 +360,9 @@ const DeleteCoreDevice onCoreDevice = "greengrass:DeleteCoreDevice"
 // DeleteDeployment is the action greengrass:DeleteDeployment, access level
 // Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(greengrass.DeleteDeployment)
 //
 // It depends on iot:DeleteJob.
 //
@@ -313,7 +373,9 @@ const DeleteDeployment onDeployment = "greengrass:DeleteDeployment"
 // DeleteDeviceDefinition is the action greengrass:DeleteDeviceDefinition,
 // access level Write.
 //
-// Resource types: deviceDefinition (required).
+// Resource types, * required: deviceDefinition*.
+//
+//	policy.On(deviceDefinition).Allow(greengrass.DeleteDeviceDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deletedevicedefinition-delete.html
@@ -322,7 +384,9 @@ const DeleteDeviceDefinition onDeviceDefinition = "greengrass:DeleteDeviceDefini
 // DeleteFunctionDefinition is the action
 // greengrass:DeleteFunctionDefinition, access level Write.
 //
-// Resource types: functionDefinition (required).
+// Resource types, * required: functionDefinition*.
+//
+//	policy.On(functionDefinition).Allow(greengrass.DeleteFunctionDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deletefunctiondefinition-delete.html
@@ -330,7 +394,9 @@ const DeleteFunctionDefinition onFunctionDefinition = "greengrass:DeleteFunction
 
 // DeleteGroup is the action greengrass:DeleteGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.DeleteGroup)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deletegroup-delete.html
@@ -339,7 +405,9 @@ const DeleteGroup onGroup = "greengrass:DeleteGroup"
 // DeleteLoggerDefinition is the action greengrass:DeleteLoggerDefinition,
 // access level Write.
 //
-// Resource types: loggerDefinition (required).
+// Resource types, * required: loggerDefinition*.
+//
+//	policy.On(loggerDefinition).Allow(greengrass.DeleteLoggerDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deleteloggerdefinition-delete.html
@@ -348,7 +416,9 @@ const DeleteLoggerDefinition onLoggerDefinition = "greengrass:DeleteLoggerDefini
 // DeleteResourceDefinition is the action
 // greengrass:DeleteResourceDefinition, access level Write.
 //
-// Resource types: resourceDefinition (required).
+// Resource types, * required: resourceDefinition*.
+//
+//	policy.On(resourceDefinition).Allow(greengrass.DeleteResourceDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deleteresourcedefinition-delete.html
@@ -357,7 +427,9 @@ const DeleteResourceDefinition onResourceDefinition = "greengrass:DeleteResource
 // DeleteSubscriptionDefinition is the action
 // greengrass:DeleteSubscriptionDefinition, access level Write.
 //
-// Resource types: subscriptionDefinition (required).
+// Resource types, * required: subscriptionDefinition*.
+//
+//	policy.On(subscriptionDefinition).Allow(greengrass.DeleteSubscriptionDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/deletesubscriptiondefinition-delete.html
@@ -366,7 +438,9 @@ const DeleteSubscriptionDefinition onSubscriptionDefinition = "greengrass:Delete
 // DescribeComponent is the action greengrass:DescribeComponent, access level
 // Read.
 //
-// Resource types: componentVersion (required).
+// Resource types, * required: componentVersion*.
+//
+//	policy.On(componentVersion).Allow(greengrass.DescribeComponent)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_DescribeComponent.html
@@ -375,7 +449,9 @@ const DescribeComponent onComponentVersion = "greengrass:DescribeComponent"
 // DisassociateRoleFromGroup is the action
 // greengrass:DisassociateRoleFromGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.DisassociateRoleFromGroup)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/disassociaterolefromgroup-delete.html
@@ -384,7 +460,9 @@ const DisassociateRoleFromGroup onGroup = "greengrass:DisassociateRoleFromGroup"
 // DisassociateServiceRoleFromAccount is the action
 // greengrass:DisassociateServiceRoleFromAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.DisassociateServiceRoleFromAccount)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/disassociateservicerolefromaccount-delete.html
@@ -392,7 +470,9 @@ const DisassociateServiceRoleFromAccount onNoResource = "greengrass:Disassociate
 
 // Discover is the action greengrass:Discover, access level Read.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(greengrass.Discover)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/latest/developerguide/gg-discover-api.html
@@ -401,7 +481,9 @@ const Discover onThing = "greengrass:Discover"
 // GetAssociatedRole is the action greengrass:GetAssociatedRole, access level
 // Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.GetAssociatedRole)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getassociatedrole-get.html
@@ -410,7 +492,9 @@ const GetAssociatedRole onGroup = "greengrass:GetAssociatedRole"
 // GetBulkDeploymentStatus is the action greengrass:GetBulkDeploymentStatus,
 // access level Read.
 //
-// Resource types: bulkDeployment (required).
+// Resource types, * required: bulkDeployment*.
+//
+//	policy.On(bulkDeployment).Allow(greengrass.GetBulkDeploymentStatus)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getbulkdeploymentstatus-get.html
@@ -418,7 +502,9 @@ const GetBulkDeploymentStatus onBulkDeployment = "greengrass:GetBulkDeploymentSt
 
 // GetComponent is the action greengrass:GetComponent, access level Read.
 //
-// Resource types: componentVersion (required).
+// Resource types, * required: componentVersion*.
+//
+//	policy.On(componentVersion).Allow(greengrass.GetComponent)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_GetComponent.html
@@ -427,7 +513,9 @@ const GetComponent onComponentVersion = "greengrass:GetComponent"
 // GetComponentVersionArtifact is the action
 // greengrass:GetComponentVersionArtifact, access level Read.
 //
-// Resource types: componentVersion (required).
+// Resource types, * required: componentVersion*.
+//
+//	policy.On(componentVersion).Allow(greengrass.GetComponentVersionArtifact)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_GetComponentVersionArtifact.html
@@ -436,7 +524,9 @@ const GetComponentVersionArtifact onComponentVersion = "greengrass:GetComponentV
 // GetConnectivityInfo is the action greengrass:GetConnectivityInfo, access
 // level Read.
 //
-// Resource types: connectivityInfo (required).
+// Resource types, * required: connectivityInfo*.
+//
+//	policy.On(connectivityInfo).Allow(greengrass.GetConnectivityInfo)
 //
 // It depends on iot:GetThingShadow.
 //
@@ -447,7 +537,9 @@ const GetConnectivityInfo onConnectivityInfo = "greengrass:GetConnectivityInfo"
 // GetConnectorDefinition is the action greengrass:GetConnectorDefinition,
 // access level Read.
 //
-// Resource types: connectorDefinition (required).
+// Resource types, * required: connectorDefinition*.
+//
+//	policy.On(connectorDefinition).Allow(greengrass.GetConnectorDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getconnectordefinition-get.html
@@ -456,12 +548,10 @@ const GetConnectorDefinition onConnectorDefinition = "greengrass:GetConnectorDef
 // GetConnectorDefinitionVersion is the action
 // greengrass:GetConnectorDefinitionVersion, access level Read.
 //
-// Resource types: connectorDefinition (required), connectorDefinitionVersion
-// (required).
+// Resource types, * required: connectorDefinition*,
+// connectorDefinitionVersion*.
 //
-// A statement for all required types:
-// greengrass.GetConnectorDefinitionVersion.On(connectorDefinition,
-// connectorDefinitionVersion).
+//	policy.Allow(greengrass.GetConnectorDefinitionVersion.On(connectorDefinition, connectorDefinitionVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getconnectordefinitionversion-get.html
@@ -470,7 +560,9 @@ const GetConnectorDefinitionVersion onConnectorDefinitionConnectorDefinitionVers
 // GetCoreDefinition is the action greengrass:GetCoreDefinition, access level
 // Read.
 //
-// Resource types: coreDefinition (required).
+// Resource types, * required: coreDefinition*.
+//
+//	policy.On(coreDefinition).Allow(greengrass.GetCoreDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getcoredefinition-get.html
@@ -479,12 +571,9 @@ const GetCoreDefinition onCoreDefinition = "greengrass:GetCoreDefinition"
 // GetCoreDefinitionVersion is the action
 // greengrass:GetCoreDefinitionVersion, access level Read.
 //
-// Resource types: coreDefinition (required), coreDefinitionVersion
-// (required).
+// Resource types, * required: coreDefinition*, coreDefinitionVersion*.
 //
-// A statement for all required types:
-// greengrass.GetCoreDefinitionVersion.On(coreDefinition,
-// coreDefinitionVersion).
+//	policy.Allow(greengrass.GetCoreDefinitionVersion.On(coreDefinition, coreDefinitionVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getcoredefinitionversion-get.html
@@ -492,7 +581,9 @@ const GetCoreDefinitionVersion onCoreDefinitionCoreDefinitionVersion = "greengra
 
 // GetCoreDevice is the action greengrass:GetCoreDevice, access level Read.
 //
-// Resource types: coreDevice (required).
+// Resource types, * required: coreDevice*.
+//
+//	policy.On(coreDevice).Allow(greengrass.GetCoreDevice)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_GetCoreDevice.html
@@ -500,7 +591,9 @@ const GetCoreDevice onCoreDevice = "greengrass:GetCoreDevice"
 
 // GetDeployment is the action greengrass:GetDeployment, access level Read.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(greengrass.GetDeployment)
 //
 // It depends on iot:DescribeJob, iot:DescribeThing, iot:DescribeThingGroup
 // and iot:GetThingShadow.
@@ -512,10 +605,9 @@ const GetDeployment onDeployment = "greengrass:GetDeployment"
 // GetDeploymentStatus is the action greengrass:GetDeploymentStatus, access
 // level Read.
 //
-// Resource types: deployment (required), group (required).
+// Resource types, * required: deployment*, group*.
 //
-// A statement for all required types:
-// greengrass.GetDeploymentStatus.On(deployment, group).
+//	policy.Allow(greengrass.GetDeploymentStatus.On(deployment, group))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getdeploymentstatus-get.html
@@ -524,7 +616,9 @@ const GetDeploymentStatus onDeploymentGroup = "greengrass:GetDeploymentStatus"
 // GetDeviceDefinition is the action greengrass:GetDeviceDefinition, access
 // level Read.
 //
-// Resource types: deviceDefinition (required).
+// Resource types, * required: deviceDefinition*.
+//
+//	policy.On(deviceDefinition).Allow(greengrass.GetDeviceDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getdevicedefinition-get.html
@@ -533,12 +627,9 @@ const GetDeviceDefinition onDeviceDefinition = "greengrass:GetDeviceDefinition"
 // GetDeviceDefinitionVersion is the action
 // greengrass:GetDeviceDefinitionVersion, access level Read.
 //
-// Resource types: deviceDefinition (required), deviceDefinitionVersion
-// (required).
+// Resource types, * required: deviceDefinition*, deviceDefinitionVersion*.
 //
-// A statement for all required types:
-// greengrass.GetDeviceDefinitionVersion.On(deviceDefinition,
-// deviceDefinitionVersion).
+//	policy.Allow(greengrass.GetDeviceDefinitionVersion.On(deviceDefinition, deviceDefinitionVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getdevicedefinitionversion-get.html
@@ -547,7 +638,9 @@ const GetDeviceDefinitionVersion onDeviceDefinitionDeviceDefinitionVersion = "gr
 // GetFunctionDefinition is the action greengrass:GetFunctionDefinition,
 // access level Read.
 //
-// Resource types: functionDefinition (required).
+// Resource types, * required: functionDefinition*.
+//
+//	policy.On(functionDefinition).Allow(greengrass.GetFunctionDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getfunctiondefinition-get.html
@@ -556,12 +649,10 @@ const GetFunctionDefinition onFunctionDefinition = "greengrass:GetFunctionDefini
 // GetFunctionDefinitionVersion is the action
 // greengrass:GetFunctionDefinitionVersion, access level Read.
 //
-// Resource types: functionDefinition (required), functionDefinitionVersion
-// (required).
+// Resource types, * required: functionDefinition*,
+// functionDefinitionVersion*.
 //
-// A statement for all required types:
-// greengrass.GetFunctionDefinitionVersion.On(functionDefinition,
-// functionDefinitionVersion).
+//	policy.Allow(greengrass.GetFunctionDefinitionVersion.On(functionDefinition, functionDefinitionVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getfunctiondefinitionversion-get.html
@@ -569,7 +660,9 @@ const GetFunctionDefinitionVersion onFunctionDefinitionFunctionDefinitionVersion
 
 // GetGroup is the action greengrass:GetGroup, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.GetGroup)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getgroup-get.html
@@ -578,10 +671,9 @@ const GetGroup onGroup = "greengrass:GetGroup"
 // GetGroupCertificateAuthority is the action
 // greengrass:GetGroupCertificateAuthority, access level Read.
 //
-// Resource types: certificateAuthority (required), group (required).
+// Resource types, * required: certificateAuthority*, group*.
 //
-// A statement for all required types:
-// greengrass.GetGroupCertificateAuthority.On(certificateAuthority, group).
+//	policy.Allow(greengrass.GetGroupCertificateAuthority.On(certificateAuthority, group))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getgroupcertificateauthority-get.html
@@ -590,7 +682,9 @@ const GetGroupCertificateAuthority onCertificateAuthorityGroup = "greengrass:Get
 // GetGroupCertificateConfiguration is the action
 // greengrass:GetGroupCertificateConfiguration, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.GetGroupCertificateConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getgroupcertificateconfiguration-get.html
@@ -599,10 +693,9 @@ const GetGroupCertificateConfiguration onGroup = "greengrass:GetGroupCertificate
 // GetGroupVersion is the action greengrass:GetGroupVersion, access level
 // Read.
 //
-// Resource types: group (required), groupVersion (required).
+// Resource types, * required: group*, groupVersion*.
 //
-// A statement for all required types: greengrass.GetGroupVersion.On(group,
-// groupVersion).
+//	policy.Allow(greengrass.GetGroupVersion.On(group, groupVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getgroupversion-get.html
@@ -611,7 +704,9 @@ const GetGroupVersion onGroupGroupVersion = "greengrass:GetGroupVersion"
 // GetLoggerDefinition is the action greengrass:GetLoggerDefinition, access
 // level Read.
 //
-// Resource types: loggerDefinition (required).
+// Resource types, * required: loggerDefinition*.
+//
+//	policy.On(loggerDefinition).Allow(greengrass.GetLoggerDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getloggerdefinition-get.html
@@ -620,12 +715,9 @@ const GetLoggerDefinition onLoggerDefinition = "greengrass:GetLoggerDefinition"
 // GetLoggerDefinitionVersion is the action
 // greengrass:GetLoggerDefinitionVersion, access level Read.
 //
-// Resource types: loggerDefinition (required), loggerDefinitionVersion
-// (required).
+// Resource types, * required: loggerDefinition*, loggerDefinitionVersion*.
 //
-// A statement for all required types:
-// greengrass.GetLoggerDefinitionVersion.On(loggerDefinition,
-// loggerDefinitionVersion).
+//	policy.Allow(greengrass.GetLoggerDefinitionVersion.On(loggerDefinition, loggerDefinitionVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getloggerdefinitionversion-get.html
@@ -634,7 +726,9 @@ const GetLoggerDefinitionVersion onLoggerDefinitionLoggerDefinitionVersion = "gr
 // GetResourceDefinition is the action greengrass:GetResourceDefinition,
 // access level Read.
 //
-// Resource types: resourceDefinition (required).
+// Resource types, * required: resourceDefinition*.
+//
+//	policy.On(resourceDefinition).Allow(greengrass.GetResourceDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getresourcedefinition-get.html
@@ -643,12 +737,10 @@ const GetResourceDefinition onResourceDefinition = "greengrass:GetResourceDefini
 // GetResourceDefinitionVersion is the action
 // greengrass:GetResourceDefinitionVersion, access level Read.
 //
-// Resource types: resourceDefinition (required), resourceDefinitionVersion
-// (required).
+// Resource types, * required: resourceDefinition*,
+// resourceDefinitionVersion*.
 //
-// A statement for all required types:
-// greengrass.GetResourceDefinitionVersion.On(resourceDefinition,
-// resourceDefinitionVersion).
+//	policy.Allow(greengrass.GetResourceDefinitionVersion.On(resourceDefinition, resourceDefinitionVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getresourcedefinitionversion-get.html
@@ -657,7 +749,9 @@ const GetResourceDefinitionVersion onResourceDefinitionResourceDefinitionVersion
 // GetServiceRoleForAccount is the action
 // greengrass:GetServiceRoleForAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.GetServiceRoleForAccount)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getserviceroleforaccount-get.html
@@ -666,7 +760,9 @@ const GetServiceRoleForAccount onNoResource = "greengrass:GetServiceRoleForAccou
 // GetSubscriptionDefinition is the action
 // greengrass:GetSubscriptionDefinition, access level Read.
 //
-// Resource types: subscriptionDefinition (required).
+// Resource types, * required: subscriptionDefinition*.
+//
+//	policy.On(subscriptionDefinition).Allow(greengrass.GetSubscriptionDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getsubscriptiondefinition-get.html
@@ -675,12 +771,10 @@ const GetSubscriptionDefinition onSubscriptionDefinition = "greengrass:GetSubscr
 // GetSubscriptionDefinitionVersion is the action
 // greengrass:GetSubscriptionDefinitionVersion, access level Read.
 //
-// Resource types: subscriptionDefinition (required),
-// subscriptionDefinitionVersion (required).
+// Resource types, * required: subscriptionDefinition*,
+// subscriptionDefinitionVersion*.
 //
-// A statement for all required types:
-// greengrass.GetSubscriptionDefinitionVersion.On(subscriptionDefinition,
-// subscriptionDefinitionVersion).
+//	policy.Allow(greengrass.GetSubscriptionDefinitionVersion.On(subscriptionDefinition, subscriptionDefinitionVersion))
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getsubscriptiondefinitionversion-get.html
@@ -689,7 +783,9 @@ const GetSubscriptionDefinitionVersion onSubscriptionDefinition22c3c62 = "greeng
 // GetThingRuntimeConfiguration is the action
 // greengrass:GetThingRuntimeConfiguration, access level Read.
 //
-// Resource types: thingRuntimeConfig (required).
+// Resource types, * required: thingRuntimeConfig*.
+//
+//	policy.On(thingRuntimeConfig).Allow(greengrass.GetThingRuntimeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/getthingruntimeconfiguration-get.html
@@ -698,7 +794,9 @@ const GetThingRuntimeConfiguration onThingRuntimeConfig = "greengrass:GetThingRu
 // ListBulkDeploymentDetailedReports is the action
 // greengrass:ListBulkDeploymentDetailedReports, access level Read.
 //
-// Resource types: bulkDeployment (required).
+// Resource types, * required: bulkDeployment*.
+//
+//	policy.On(bulkDeployment).Allow(greengrass.ListBulkDeploymentDetailedReports)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listbulkdeploymentdetailedreports-get.html
@@ -707,7 +805,9 @@ const ListBulkDeploymentDetailedReports onBulkDeployment = "greengrass:ListBulkD
 // ListBulkDeployments is the action greengrass:ListBulkDeployments, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListBulkDeployments)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listbulkdeployments-get.html
@@ -716,7 +816,9 @@ const ListBulkDeployments onNoResource = "greengrass:ListBulkDeployments"
 // ListClientDevicesAssociatedWithCoreDevice is the action
 // greengrass:ListClientDevicesAssociatedWithCoreDevice, access level List.
 //
-// Resource types: coreDevice (required).
+// Resource types, * required: coreDevice*.
+//
+//	policy.On(coreDevice).Allow(greengrass.ListClientDevicesAssociatedWithCoreDevice)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_ListClientDevicesAssociatedWithCoreDevice.html
@@ -724,7 +826,9 @@ const ListClientDevicesAssociatedWithCoreDevice onCoreDevice = "greengrass:ListC
 
 // ListComponents is the action greengrass:ListComponents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListComponents)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_ListComponents.html
@@ -733,7 +837,9 @@ const ListComponents onNoResource = "greengrass:ListComponents"
 // ListComponentVersions is the action greengrass:ListComponentVersions,
 // access level List.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(greengrass.ListComponentVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_ListComponentVersions.html
@@ -742,7 +848,9 @@ const ListComponentVersions onComponent = "greengrass:ListComponentVersions"
 // ListConnectorDefinitions is the action
 // greengrass:ListConnectorDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListConnectorDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listconnectordefinitions-get.html
@@ -751,7 +859,9 @@ const ListConnectorDefinitions onNoResource = "greengrass:ListConnectorDefinitio
 // ListConnectorDefinitionVersions is the action
 // greengrass:ListConnectorDefinitionVersions, access level List.
 //
-// Resource types: connectorDefinition (required).
+// Resource types, * required: connectorDefinition*.
+//
+//	policy.On(connectorDefinition).Allow(greengrass.ListConnectorDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listconnectordefinitionversions-get.html
@@ -760,7 +870,9 @@ const ListConnectorDefinitionVersions onConnectorDefinition = "greengrass:ListCo
 // ListCoreDefinitions is the action greengrass:ListCoreDefinitions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListCoreDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listcoredefinitions-get.html
@@ -769,7 +881,9 @@ const ListCoreDefinitions onNoResource = "greengrass:ListCoreDefinitions"
 // ListCoreDefinitionVersions is the action
 // greengrass:ListCoreDefinitionVersions, access level List.
 //
-// Resource types: coreDefinition (required).
+// Resource types, * required: coreDefinition*.
+//
+//	policy.On(coreDefinition).Allow(greengrass.ListCoreDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listcoredefinitionversions-get.html
@@ -778,7 +892,9 @@ const ListCoreDefinitionVersions onCoreDefinition = "greengrass:ListCoreDefiniti
 // ListCoreDevices is the action greengrass:ListCoreDevices, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListCoreDevices)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_ListCoreDevices.html
@@ -787,7 +903,9 @@ const ListCoreDevices onNoResource = "greengrass:ListCoreDevices"
 // ListDeployments is the action greengrass:ListDeployments, access level
 // List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.ListDeployments)
 //
 // It depends on iot:DescribeJob, iot:DescribeThing, iot:DescribeThingGroup
 // and iot:GetThingShadow.
@@ -799,7 +917,9 @@ const ListDeployments onGroup = "greengrass:ListDeployments"
 // ListDeviceDefinitions is the action greengrass:ListDeviceDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListDeviceDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listdevicedefinitions-get.html
@@ -808,7 +928,9 @@ const ListDeviceDefinitions onNoResource = "greengrass:ListDeviceDefinitions"
 // ListDeviceDefinitionVersions is the action
 // greengrass:ListDeviceDefinitionVersions, access level List.
 //
-// Resource types: deviceDefinition (required).
+// Resource types, * required: deviceDefinition*.
+//
+//	policy.On(deviceDefinition).Allow(greengrass.ListDeviceDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listdevicedefinitionversions-get.html
@@ -817,7 +939,9 @@ const ListDeviceDefinitionVersions onDeviceDefinition = "greengrass:ListDeviceDe
 // ListEffectiveDeployments is the action
 // greengrass:ListEffectiveDeployments, access level List.
 //
-// Resource types: coreDevice (required).
+// Resource types, * required: coreDevice*.
+//
+//	policy.On(coreDevice).Allow(greengrass.ListEffectiveDeployments)
 //
 // It depends on iot:DescribeJob, iot:DescribeJobExecution,
 // iot:DescribeThing, iot:DescribeThingGroup and iot:GetThingShadow.
@@ -829,7 +953,9 @@ const ListEffectiveDeployments onCoreDevice = "greengrass:ListEffectiveDeploymen
 // ListFunctionDefinitions is the action greengrass:ListFunctionDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListFunctionDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listfunctiondefinitions-get.html
@@ -838,7 +964,9 @@ const ListFunctionDefinitions onNoResource = "greengrass:ListFunctionDefinitions
 // ListFunctionDefinitionVersions is the action
 // greengrass:ListFunctionDefinitionVersions, access level List.
 //
-// Resource types: functionDefinition (required).
+// Resource types, * required: functionDefinition*.
+//
+//	policy.On(functionDefinition).Allow(greengrass.ListFunctionDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listfunctiondefinitionversions-get.html
@@ -847,7 +975,9 @@ const ListFunctionDefinitionVersions onFunctionDefinition = "greengrass:ListFunc
 // ListGroupCertificateAuthorities is the action
 // greengrass:ListGroupCertificateAuthorities, access level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.ListGroupCertificateAuthorities)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listgroupcertificateauthorities-get.html
@@ -855,7 +985,9 @@ const ListGroupCertificateAuthorities onGroup = "greengrass:ListGroupCertificate
 
 // ListGroups is the action greengrass:ListGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listgroups-get.html
@@ -864,7 +996,9 @@ const ListGroups onNoResource = "greengrass:ListGroups"
 // ListGroupVersions is the action greengrass:ListGroupVersions, access level
 // List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.ListGroupVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listgroupversions-get.html
@@ -873,7 +1007,9 @@ const ListGroupVersions onGroup = "greengrass:ListGroupVersions"
 // ListInstalledComponents is the action greengrass:ListInstalledComponents,
 // access level List.
 //
-// Resource types: coreDevice (required).
+// Resource types, * required: coreDevice*.
+//
+//	policy.On(coreDevice).Allow(greengrass.ListInstalledComponents)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_ListInstalledComponents.html
@@ -882,7 +1018,9 @@ const ListInstalledComponents onCoreDevice = "greengrass:ListInstalledComponents
 // ListLoggerDefinitions is the action greengrass:ListLoggerDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListLoggerDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listloggerdefinitions-get.html
@@ -891,7 +1029,9 @@ const ListLoggerDefinitions onNoResource = "greengrass:ListLoggerDefinitions"
 // ListLoggerDefinitionVersions is the action
 // greengrass:ListLoggerDefinitionVersions, access level List.
 //
-// Resource types: loggerDefinition (required).
+// Resource types, * required: loggerDefinition*.
+//
+//	policy.On(loggerDefinition).Allow(greengrass.ListLoggerDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listloggerdefinitionversions-get.html
@@ -900,7 +1040,9 @@ const ListLoggerDefinitionVersions onLoggerDefinition = "greengrass:ListLoggerDe
 // ListResourceDefinitions is the action greengrass:ListResourceDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListResourceDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listresourcedefinitions-get.html
@@ -909,7 +1051,9 @@ const ListResourceDefinitions onNoResource = "greengrass:ListResourceDefinitions
 // ListResourceDefinitionVersions is the action
 // greengrass:ListResourceDefinitionVersions, access level List.
 //
-// Resource types: resourceDefinition (required).
+// Resource types, * required: resourceDefinition*.
+//
+//	policy.On(resourceDefinition).Allow(greengrass.ListResourceDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listresourcedefinitionversions-get.html
@@ -918,7 +1062,9 @@ const ListResourceDefinitionVersions onResourceDefinition = "greengrass:ListReso
 // ListSubscriptionDefinitions is the action
 // greengrass:ListSubscriptionDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.ListSubscriptionDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listsubscriptiondefinitions-get.html
@@ -927,7 +1073,9 @@ const ListSubscriptionDefinitions onNoResource = "greengrass:ListSubscriptionDef
 // ListSubscriptionDefinitionVersions is the action
 // greengrass:ListSubscriptionDefinitionVersions, access level List.
 //
-// Resource types: subscriptionDefinition (required).
+// Resource types, * required: subscriptionDefinition*.
+//
+//	policy.On(subscriptionDefinition).Allow(greengrass.ListSubscriptionDefinitionVersions)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/listsubscriptiondefinitionversions-get.html
@@ -941,6 +1089,8 @@ const ListSubscriptionDefinitionVersions onSubscriptionDefinition = "greengrass:
 // deviceDefinition, functionDefinition, group, loggerDefinition,
 // resourceDefinition, subscriptionDefinition.
 //
+//	policy.On(bulkDeployment).Allow(greengrass.ListTagsForResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -950,7 +1100,9 @@ const ListTagsForResource onBulkDeployment1341a32c = "greengrass:ListTagsForReso
 // ResetDeployments is the action greengrass:ResetDeployments, access level
 // Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.ResetDeployments)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/resetdeployments-post.html
@@ -959,7 +1111,9 @@ const ResetDeployments onGroup = "greengrass:ResetDeployments"
 // ResolveComponentCandidates is the action
 // greengrass:ResolveComponentCandidates, access level List.
 //
-// Resource types: componentVersion (required).
+// Resource types, * required: componentVersion*.
+//
+//	policy.On(componentVersion).Allow(greengrass.ResolveComponentCandidates)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v2/APIReference/API_ResolveComponentCandidates.html
@@ -968,7 +1122,9 @@ const ResolveComponentCandidates onComponentVersion = "greengrass:ResolveCompone
 // StartBulkDeployment is the action greengrass:StartBulkDeployment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(greengrass.StartBulkDeployment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -979,7 +1135,9 @@ const StartBulkDeployment onNoResource = "greengrass:StartBulkDeployment"
 // StopBulkDeployment is the action greengrass:StopBulkDeployment, access
 // level Write.
 //
-// Resource types: bulkDeployment (required).
+// Resource types, * required: bulkDeployment*.
+//
+//	policy.On(bulkDeployment).Allow(greengrass.StopBulkDeployment)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/stopbulkdeployment-put.html
@@ -991,6 +1149,8 @@ const StopBulkDeployment onBulkDeployment = "greengrass:StopBulkDeployment"
 // connectorDefinition, coreDefinition, coreDevice, deployment,
 // deviceDefinition, functionDefinition, group, loggerDefinition,
 // resourceDefinition, subscriptionDefinition.
+//
+//	policy.On(bulkDeployment).Allow(greengrass.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1006,6 +1166,8 @@ const TagResource onBulkDeployment1341a32c = "greengrass:TagResource"
 // deviceDefinition, functionDefinition, group, loggerDefinition,
 // resourceDefinition, subscriptionDefinition.
 //
+//	policy.On(bulkDeployment).Allow(greengrass.UntagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1015,7 +1177,9 @@ const UntagResource onBulkDeployment1341a32c = "greengrass:UntagResource"
 // UpdateConnectivityInfo is the action greengrass:UpdateConnectivityInfo,
 // access level Write.
 //
-// Resource types: connectivityInfo (required).
+// Resource types, * required: connectivityInfo*.
+//
+//	policy.On(connectivityInfo).Allow(greengrass.UpdateConnectivityInfo)
 //
 // It depends on iot:GetThingShadow and iot:UpdateThingShadow.
 //
@@ -1026,7 +1190,9 @@ const UpdateConnectivityInfo onConnectivityInfo = "greengrass:UpdateConnectivity
 // UpdateConnectorDefinition is the action
 // greengrass:UpdateConnectorDefinition, access level Write.
 //
-// Resource types: connectorDefinition (required).
+// Resource types, * required: connectorDefinition*.
+//
+//	policy.On(connectorDefinition).Allow(greengrass.UpdateConnectorDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updateconnectordefinition-put.html
@@ -1035,7 +1201,9 @@ const UpdateConnectorDefinition onConnectorDefinition = "greengrass:UpdateConnec
 // UpdateCoreDefinition is the action greengrass:UpdateCoreDefinition, access
 // level Write.
 //
-// Resource types: coreDefinition (required).
+// Resource types, * required: coreDefinition*.
+//
+//	policy.On(coreDefinition).Allow(greengrass.UpdateCoreDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updatecoredefinition-put.html
@@ -1044,7 +1212,9 @@ const UpdateCoreDefinition onCoreDefinition = "greengrass:UpdateCoreDefinition"
 // UpdateDeviceDefinition is the action greengrass:UpdateDeviceDefinition,
 // access level Write.
 //
-// Resource types: deviceDefinition (required).
+// Resource types, * required: deviceDefinition*.
+//
+//	policy.On(deviceDefinition).Allow(greengrass.UpdateDeviceDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updatedevicedefinition-put.html
@@ -1053,7 +1223,9 @@ const UpdateDeviceDefinition onDeviceDefinition = "greengrass:UpdateDeviceDefini
 // UpdateFunctionDefinition is the action
 // greengrass:UpdateFunctionDefinition, access level Write.
 //
-// Resource types: functionDefinition (required).
+// Resource types, * required: functionDefinition*.
+//
+//	policy.On(functionDefinition).Allow(greengrass.UpdateFunctionDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updatefunctiondefinition-put.html
@@ -1061,7 +1233,9 @@ const UpdateFunctionDefinition onFunctionDefinition = "greengrass:UpdateFunction
 
 // UpdateGroup is the action greengrass:UpdateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.UpdateGroup)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updategroup-put.html
@@ -1070,7 +1244,9 @@ const UpdateGroup onGroup = "greengrass:UpdateGroup"
 // UpdateGroupCertificateConfiguration is the action
 // greengrass:UpdateGroupCertificateConfiguration, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(greengrass.UpdateGroupCertificateConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updategroupcertificateconfiguration-put.html
@@ -1079,7 +1255,9 @@ const UpdateGroupCertificateConfiguration onGroup = "greengrass:UpdateGroupCerti
 // UpdateLoggerDefinition is the action greengrass:UpdateLoggerDefinition,
 // access level Write.
 //
-// Resource types: loggerDefinition (required).
+// Resource types, * required: loggerDefinition*.
+//
+//	policy.On(loggerDefinition).Allow(greengrass.UpdateLoggerDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updateloggerdefinition-put.html
@@ -1088,7 +1266,9 @@ const UpdateLoggerDefinition onLoggerDefinition = "greengrass:UpdateLoggerDefini
 // UpdateResourceDefinition is the action
 // greengrass:UpdateResourceDefinition, access level Write.
 //
-// Resource types: resourceDefinition (required).
+// Resource types, * required: resourceDefinition*.
+//
+//	policy.On(resourceDefinition).Allow(greengrass.UpdateResourceDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updateresourcedefinition-put.html
@@ -1097,7 +1277,9 @@ const UpdateResourceDefinition onResourceDefinition = "greengrass:UpdateResource
 // UpdateSubscriptionDefinition is the action
 // greengrass:UpdateSubscriptionDefinition, access level Write.
 //
-// Resource types: subscriptionDefinition (required).
+// Resource types, * required: subscriptionDefinition*.
+//
+//	policy.On(subscriptionDefinition).Allow(greengrass.UpdateSubscriptionDefinition)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updatesubscriptiondefinition-put.html
@@ -1106,7 +1288,9 @@ const UpdateSubscriptionDefinition onSubscriptionDefinition = "greengrass:Update
 // UpdateThingRuntimeConfiguration is the action
 // greengrass:UpdateThingRuntimeConfiguration, access level Write.
 //
-// Resource types: thingRuntimeConfig (required).
+// Resource types, * required: thingRuntimeConfig*.
+//
+//	policy.On(thingRuntimeConfig).Allow(greengrass.UpdateThingRuntimeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/greengrass/v1/apireference/updatethingruntimeconfiguration-put.html

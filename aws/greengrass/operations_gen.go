@@ -5,9 +5,9 @@ package greengrass
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT Greengrass, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT Greengrass.
+type APIOperations struct {
 	// AssociateRoleToGroup asks for greengrass:AssociateRoleToGroup and
 	// iam:PassRole.
 	AssociateRoleToGroup *iamref.Operation
@@ -276,7 +276,11 @@ var Operations = struct {
 	// UpdateThingRuntimeConfiguration asks for
 	// greengrass:UpdateThingRuntimeConfiguration.
 	UpdateThingRuntimeConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateRoleToGroup:                        &operations[0],
 	AssociateServiceRoleToAccount:               &operations[1],
 	BatchAssociateClientDeviceWithCoreDevice:    &operations[2],

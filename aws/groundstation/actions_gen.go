@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelContact is the action groundstation:CancelContact, access level
 // Write.
 //
-// Resource types: Contact (required).
+// Resource types, * required: Contact*.
+//
+//	policy.On(contact).Allow(groundstation.CancelContact)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_CancelContact.html
@@ -16,7 +18,9 @@ const CancelContact onContact = "groundstation:CancelContact"
 
 // CreateConfig is the action groundstation:CreateConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.CreateConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -27,7 +31,9 @@ const CreateConfig onNoResource = "groundstation:CreateConfig"
 // CreateDataflowEndpointGroup is the action
 // groundstation:CreateDataflowEndpointGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.CreateDataflowEndpointGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -38,7 +44,9 @@ const CreateDataflowEndpointGroup onNoResource = "groundstation:CreateDataflowEn
 // CreateDataflowEndpointGroupV2 is the action
 // groundstation:CreateDataflowEndpointGroupV2, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.CreateDataflowEndpointGroupV2)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,7 +57,9 @@ const CreateDataflowEndpointGroupV2 onNoResource = "groundstation:CreateDataflow
 // CreateEphemeris is the action groundstation:CreateEphemeris, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.CreateEphemeris)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,7 +70,9 @@ const CreateEphemeris onNoResource = "groundstation:CreateEphemeris"
 // CreateMissionProfile is the action groundstation:CreateMissionProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.CreateMissionProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -70,7 +82,9 @@ const CreateMissionProfile onNoResource = "groundstation:CreateMissionProfile"
 
 // DeleteConfig is the action groundstation:DeleteConfig, access level Write.
 //
-// Resource types: Config (required).
+// Resource types, * required: Config*.
+//
+//	policy.On(config).Allow(groundstation.DeleteConfig)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_DeleteConfig.html
@@ -79,7 +93,9 @@ const DeleteConfig onConfig = "groundstation:DeleteConfig"
 // DeleteDataflowEndpointGroup is the action
 // groundstation:DeleteDataflowEndpointGroup, access level Write.
 //
-// Resource types: DataflowEndpointGroup (required).
+// Resource types, * required: DataflowEndpointGroup*.
+//
+//	policy.On(dataflowEndpointGroup).Allow(groundstation.DeleteDataflowEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_DeleteDataflowEndpointGroup.html
@@ -88,7 +104,9 @@ const DeleteDataflowEndpointGroup onDataflowEndpointGroup = "groundstation:Delet
 // DeleteEphemeris is the action groundstation:DeleteEphemeris, access level
 // Write.
 //
-// Resource types: EphemerisItem (required).
+// Resource types, * required: EphemerisItem*.
+//
+//	policy.On(ephemerisItem).Allow(groundstation.DeleteEphemeris)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_DeleteEphemeris.html
@@ -97,7 +115,9 @@ const DeleteEphemeris onEphemerisItem = "groundstation:DeleteEphemeris"
 // DeleteMissionProfile is the action groundstation:DeleteMissionProfile,
 // access level Write.
 //
-// Resource types: MissionProfile (required).
+// Resource types, * required: MissionProfile*.
+//
+//	policy.On(missionProfile).Allow(groundstation.DeleteMissionProfile)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_DeleteMissionProfile.html
@@ -106,7 +126,9 @@ const DeleteMissionProfile onMissionProfile = "groundstation:DeleteMissionProfil
 // DescribeContact is the action groundstation:DescribeContact, access level
 // Read.
 //
-// Resource types: Contact (required).
+// Resource types, * required: Contact*.
+//
+//	policy.On(contact).Allow(groundstation.DescribeContact)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_DescribeContact.html
@@ -115,7 +137,9 @@ const DescribeContact onContact = "groundstation:DescribeContact"
 // DescribeContactVersion is the action groundstation:DescribeContactVersion,
 // access level Read.
 //
-// Resource types: Contact (required).
+// Resource types, * required: Contact*.
+//
+//	policy.On(contact).Allow(groundstation.DescribeContactVersion)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_DescribeContactVersion.html
@@ -124,7 +148,9 @@ const DescribeContactVersion onContact = "groundstation:DescribeContactVersion"
 // DescribeEphemeris is the action groundstation:DescribeEphemeris, access
 // level Read.
 //
-// Resource types: EphemerisItem (required).
+// Resource types, * required: EphemerisItem*.
+//
+//	policy.On(ephemerisItem).Allow(groundstation.DescribeEphemeris)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_DescribeEphemeris.html
@@ -133,7 +159,9 @@ const DescribeEphemeris onEphemerisItem = "groundstation:DescribeEphemeris"
 // GetAgentConfiguration is the action groundstation:GetAgentConfiguration,
 // access level Read.
 //
-// Resource types: Agent (required).
+// Resource types, * required: Agent*.
+//
+//	policy.On(agent).Allow(groundstation.GetAgentConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_GetAgentConfiguration.html
@@ -142,7 +170,9 @@ const GetAgentConfiguration onAgent = "groundstation:GetAgentConfiguration"
 // GetAgentTaskResponseUrl is the action
 // groundstation:GetAgentTaskResponseUrl, access level Read.
 //
-// Resource types: Agent (required).
+// Resource types, * required: Agent*.
+//
+//	policy.On(agent).Allow(groundstation.GetAgentTaskResponseUrl)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_GetAgentTaskResponseUrl.html
@@ -150,7 +180,9 @@ const GetAgentTaskResponseUrl onAgent = "groundstation:GetAgentTaskResponseUrl"
 
 // GetConfig is the action groundstation:GetConfig, access level Read.
 //
-// Resource types: Config (required).
+// Resource types, * required: Config*.
+//
+//	policy.On(config).Allow(groundstation.GetConfig)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_GetConfig.html
@@ -159,7 +191,9 @@ const GetConfig onConfig = "groundstation:GetConfig"
 // GetDataflowEndpointGroup is the action
 // groundstation:GetDataflowEndpointGroup, access level Read.
 //
-// Resource types: DataflowEndpointGroup (required).
+// Resource types, * required: DataflowEndpointGroup*.
+//
+//	policy.On(dataflowEndpointGroup).Allow(groundstation.GetDataflowEndpointGroup)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_GetDataflowEndpointGroup.html
@@ -168,7 +202,9 @@ const GetDataflowEndpointGroup onDataflowEndpointGroup = "groundstation:GetDataf
 // GetMinuteUsage is the action groundstation:GetMinuteUsage, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.GetMinuteUsage)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_GetMinuteUsage.html
@@ -177,7 +213,9 @@ const GetMinuteUsage onNoResource = "groundstation:GetMinuteUsage"
 // GetMissionProfile is the action groundstation:GetMissionProfile, access
 // level Read.
 //
-// Resource types: MissionProfile (required).
+// Resource types, * required: MissionProfile*.
+//
+//	policy.On(missionProfile).Allow(groundstation.GetMissionProfile)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_GetMissionProfile.html
@@ -185,7 +223,9 @@ const GetMissionProfile onMissionProfile = "groundstation:GetMissionProfile"
 
 // GetSatellite is the action groundstation:GetSatellite, access level Read.
 //
-// Resource types: Satellite (required).
+// Resource types, * required: Satellite*.
+//
+//	policy.On(satellite).Allow(groundstation.GetSatellite)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_GetSatellite.html
@@ -193,7 +233,9 @@ const GetSatellite onSatellite = "groundstation:GetSatellite"
 
 // ListAntennas is the action groundstation:ListAntennas, access level List.
 //
-// Resource types: GroundStationResource (required).
+// Resource types, * required: GroundStationResource*.
+//
+//	policy.On(groundStationResource).Allow(groundstation.ListAntennas)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListAntennas.html
@@ -201,7 +243,9 @@ const ListAntennas onGroundStationResource = "groundstation:ListAntennas"
 
 // ListConfigs is the action groundstation:ListConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ListConfigs)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListConfigs.html
@@ -209,7 +253,9 @@ const ListConfigs onNoResource = "groundstation:ListConfigs"
 
 // ListContacts is the action groundstation:ListContacts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ListContacts)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListContacts.html
@@ -218,7 +264,9 @@ const ListContacts onNoResource = "groundstation:ListContacts"
 // ListContactVersions is the action groundstation:ListContactVersions,
 // access level List.
 //
-// Resource types: Contact (required).
+// Resource types, * required: Contact*.
+//
+//	policy.On(contact).Allow(groundstation.ListContactVersions)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListContactVersions.html
@@ -227,7 +275,9 @@ const ListContactVersions onContact = "groundstation:ListContactVersions"
 // ListDataflowEndpointGroups is the action
 // groundstation:ListDataflowEndpointGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ListDataflowEndpointGroups)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListDataflowEndpointGroups.html
@@ -236,7 +286,9 @@ const ListDataflowEndpointGroups onNoResource = "groundstation:ListDataflowEndpo
 // ListEphemerides is the action groundstation:ListEphemerides, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ListEphemerides)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListEphemerides.html
@@ -245,7 +297,9 @@ const ListEphemerides onNoResource = "groundstation:ListEphemerides"
 // ListGroundStationReservations is the action
 // groundstation:ListGroundStationReservations, access level List.
 //
-// Resource types: GroundStationResource (required).
+// Resource types, * required: GroundStationResource*.
+//
+//	policy.On(groundStationResource).Allow(groundstation.ListGroundStationReservations)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListGroundStationReservations.html
@@ -254,7 +308,9 @@ const ListGroundStationReservations onGroundStationResource = "groundstation:Lis
 // ListGroundStations is the action groundstation:ListGroundStations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ListGroundStations)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListGroundStations.html
@@ -263,7 +319,9 @@ const ListGroundStations onNoResource = "groundstation:ListGroundStations"
 // ListMissionProfiles is the action groundstation:ListMissionProfiles,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ListMissionProfiles)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListMissionProfiles.html
@@ -272,7 +330,9 @@ const ListMissionProfiles onNoResource = "groundstation:ListMissionProfiles"
 // ListSatellites is the action groundstation:ListSatellites, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ListSatellites)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListSatellites.html
@@ -283,6 +343,8 @@ const ListSatellites onNoResource = "groundstation:ListSatellites"
 //
 // Resource types: Config, Contact, DataflowEndpointGroup, MissionProfile.
 //
+//	policy.On(config).Allow(groundstation.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onConfig4da9d2b = "groundstation:ListTagsForResource"
@@ -290,7 +352,9 @@ const ListTagsForResource onConfig4da9d2b = "groundstation:ListTagsForResource"
 // RegisterAgent is the action groundstation:RegisterAgent, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.RegisterAgent)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_RegisterAgent.html
@@ -299,7 +363,9 @@ const RegisterAgent onNoResource = "groundstation:RegisterAgent"
 // ReserveContact is the action groundstation:ReserveContact, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundstation.ReserveContact)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -311,6 +377,8 @@ const ReserveContact onNoResource = "groundstation:ReserveContact"
 //
 // Resource types: Config, Contact, DataflowEndpointGroup, EphemerisItem,
 // MissionProfile.
+//
+//	policy.On(config).Allow(groundstation.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -324,6 +392,8 @@ const TagResource onConfig5eba0aa = "groundstation:TagResource"
 // Resource types: Config, Contact, DataflowEndpointGroup, EphemerisItem,
 // MissionProfile.
 //
+//	policy.On(config).Allow(groundstation.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -333,7 +403,9 @@ const UntagResource onConfig5eba0aa = "groundstation:UntagResource"
 // UpdateAgentStatus is the action groundstation:UpdateAgentStatus, access
 // level Write.
 //
-// Resource types: Agent (required).
+// Resource types, * required: Agent*.
+//
+//	policy.On(agent).Allow(groundstation.UpdateAgentStatus)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_UpdateAgentStatus.html
@@ -341,7 +413,9 @@ const UpdateAgentStatus onAgent = "groundstation:UpdateAgentStatus"
 
 // UpdateConfig is the action groundstation:UpdateConfig, access level Write.
 //
-// Resource types: Config (required).
+// Resource types, * required: Config*.
+//
+//	policy.On(config).Allow(groundstation.UpdateConfig)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_UpdateConfig.html
@@ -350,7 +424,9 @@ const UpdateConfig onConfig = "groundstation:UpdateConfig"
 // UpdateContact is the action groundstation:UpdateContact, access level
 // Write.
 //
-// Resource types: Contact (required).
+// Resource types, * required: Contact*.
+//
+//	policy.On(contact).Allow(groundstation.UpdateContact)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_UpdateContact.html
@@ -359,7 +435,9 @@ const UpdateContact onContact = "groundstation:UpdateContact"
 // UpdateEphemeris is the action groundstation:UpdateEphemeris, access level
 // Write.
 //
-// Resource types: EphemerisItem (required).
+// Resource types, * required: EphemerisItem*.
+//
+//	policy.On(ephemerisItem).Allow(groundstation.UpdateEphemeris)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_UpdateEphemeris.html
@@ -368,7 +446,9 @@ const UpdateEphemeris onEphemerisItem = "groundstation:UpdateEphemeris"
 // UpdateMissionProfile is the action groundstation:UpdateMissionProfile,
 // access level Write.
 //
-// Resource types: MissionProfile (required).
+// Resource types, * required: MissionProfile*.
+//
+//	policy.On(missionProfile).Allow(groundstation.UpdateMissionProfile)
 //
 // See
 // https://docs.aws.amazon.com/ground-station/latest/APIReference/API_UpdateMissionProfile.html

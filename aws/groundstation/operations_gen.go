@@ -5,9 +5,9 @@ package groundstation
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Ground Station, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Ground Station.
+type APIOperations struct {
 	// CancelContact asks for groundstation:CancelContact.
 	CancelContact *iamref.Operation
 	// CreateConfig asks for groundstation:CreateConfig,
@@ -88,7 +88,11 @@ var Operations = struct {
 	// UpdateMissionProfile asks for groundstation:UpdateMissionProfile and
 	// iam:PassRole.
 	UpdateMissionProfile *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelContact:                 &operations[0],
 	CreateConfig:                  &operations[1],
 	CreateDataflowEndpointGroup:   &operations[2],

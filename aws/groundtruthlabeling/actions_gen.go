@@ -8,7 +8,9 @@ package groundtruthlabeling
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.AssociatePatchToManifestJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -19,7 +21,9 @@ const AssociatePatchToManifestJob onNoResource = "groundtruthlabeling:AssociateP
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.CreateBatch)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -30,7 +34,9 @@ const CreateBatch onNoResource = "groundtruthlabeling:CreateBatch"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.CreateIntakeForm)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -41,7 +47,9 @@ const CreateIntakeForm onNoResource = "groundtruthlabeling:CreateIntakeForm"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.CreateProject)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -52,7 +60,9 @@ const CreateProject onNoResource = "groundtruthlabeling:CreateProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.CreateWorkflowDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -63,7 +73,9 @@ const CreateWorkflowDefinition onNoResource = "groundtruthlabeling:CreateWorkflo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.DescribeConsoleJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -74,7 +86,9 @@ const DescribeConsoleJob onNoResource = "groundtruthlabeling:DescribeConsoleJob"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.GenerateLIDARPreviewTaskConfigJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -84,7 +98,9 @@ const GenerateLIDARPreviewTaskConfigJob onNoResource = "groundtruthlabeling:Gene
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.GetBatch)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -95,7 +111,9 @@ const GetBatch onNoResource = "groundtruthlabeling:GetBatch"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.GetIntakeFormStatus)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -106,7 +124,9 @@ const GetIntakeFormStatus onNoResource = "groundtruthlabeling:GetIntakeFormStatu
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.ListBatches)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -117,7 +137,9 @@ const ListBatches onNoResource = "groundtruthlabeling:ListBatches"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.ListDatasetObjects)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -128,7 +150,9 @@ const ListDatasetObjects onNoResource = "groundtruthlabeling:ListDatasetObjects"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -139,7 +163,9 @@ const ListProjects onNoResource = "groundtruthlabeling:ListProjects"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.RunFilterOrSampleDatasetJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-data-filtering
@@ -150,7 +176,9 @@ const RunFilterOrSampleDatasetJob onNoResource = "groundtruthlabeling:RunFilterO
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.RunGenerateManifestByCrawlingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -161,7 +189,9 @@ const RunGenerateManifestByCrawlingJob onNoResource = "groundtruthlabeling:RunGe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.RunGenerateManifestMetricsJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file
@@ -172,7 +202,9 @@ const RunGenerateManifestMetricsJob onNoResource = "groundtruthlabeling:RunGener
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(groundtruthlabeling.UpdateBatch)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html#sms-console-create-manifest-file

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptAdministratorInvitation is the action
 // guardduty:AcceptAdministratorInvitation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.AcceptAdministratorInvitation)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_AcceptAdministratorInvitation.html
@@ -17,7 +19,9 @@ const AcceptAdministratorInvitation onNoResource = "guardduty:AcceptAdministrato
 // AcceptInvitation is the action guardduty:AcceptInvitation, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.AcceptInvitation)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_AcceptInvitation.html
@@ -26,7 +30,9 @@ const AcceptInvitation onNoResource = "guardduty:AcceptInvitation"
 // ArchiveFindings is the action guardduty:ArchiveFindings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ArchiveFindings)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ArchiveFindings.html
@@ -34,7 +40,9 @@ const ArchiveFindings onNoResource = "guardduty:ArchiveFindings"
 
 // CreateDetector is the action guardduty:CreateDetector, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateDetector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -45,7 +53,9 @@ const CreateDetector onNoResource = "guardduty:CreateDetector"
 
 // CreateFilter is the action guardduty:CreateFilter, access level Write.
 //
-// Resource types: filter (required).
+// Resource types, * required: filter*.
+//
+//	policy.On(filter).Allow(guardduty.CreateFilter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -55,7 +65,9 @@ const CreateFilter onFilter = "guardduty:CreateFilter"
 
 // CreateIPSet is the action guardduty:CreateIPSet, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateIPSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -69,7 +81,9 @@ const CreateIPSet onNoResource = "guardduty:CreateIPSet"
 // CreateMalwareProtectionPlan is the action
 // guardduty:CreateMalwareProtectionPlan, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateMalwareProtectionPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -80,7 +94,9 @@ const CreateMalwareProtectionPlan onNoResource = "guardduty:CreateMalwareProtect
 
 // CreateMembers is the action guardduty:CreateMembers, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateMembers.html
@@ -89,7 +105,9 @@ const CreateMembers onNoResource = "guardduty:CreateMembers"
 // CreatePublishingDestination is the action
 // guardduty:CreatePublishingDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreatePublishingDestination)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -103,7 +121,9 @@ const CreatePublishingDestination onNoResource = "guardduty:CreatePublishingDest
 // CreateSampleFindings is the action guardduty:CreateSampleFindings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateSampleFindings)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateSampleFindings.html
@@ -112,7 +132,9 @@ const CreateSampleFindings onNoResource = "guardduty:CreateSampleFindings"
 // CreateThreatEntitySet is the action guardduty:CreateThreatEntitySet,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateThreatEntitySet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -125,7 +147,9 @@ const CreateThreatEntitySet onNoResource = "guardduty:CreateThreatEntitySet"
 // CreateThreatIntelSet is the action guardduty:CreateThreatIntelSet, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateThreatIntelSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -136,7 +160,9 @@ const CreateThreatIntelSet onNoResource = "guardduty:CreateThreatIntelSet"
 // CreateTrustedEntitySet is the action guardduty:CreateTrustedEntitySet,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.CreateTrustedEntitySet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -150,7 +176,9 @@ const CreateTrustedEntitySet onNoResource = "guardduty:CreateTrustedEntitySet"
 // DeclineInvitations is the action guardduty:DeclineInvitations, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DeclineInvitations)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeclineInvitations.html
@@ -158,7 +186,9 @@ const DeclineInvitations onNoResource = "guardduty:DeclineInvitations"
 
 // DeleteDetector is the action guardduty:DeleteDetector, access level Write.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(guardduty.DeleteDetector)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteDetector.html
@@ -166,7 +196,9 @@ const DeleteDetector onDetector = "guardduty:DeleteDetector"
 
 // DeleteFilter is the action guardduty:DeleteFilter, access level Write.
 //
-// Resource types: filter (required).
+// Resource types, * required: filter*.
+//
+//	policy.On(filter).Allow(guardduty.DeleteFilter)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteFilter.html
@@ -175,7 +207,9 @@ const DeleteFilter onFilter = "guardduty:DeleteFilter"
 // DeleteInvitations is the action guardduty:DeleteInvitations, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DeleteInvitations)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteInvitations.html
@@ -183,7 +217,9 @@ const DeleteInvitations onNoResource = "guardduty:DeleteInvitations"
 
 // DeleteIPSet is the action guardduty:DeleteIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(guardduty.DeleteIPSet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteIPSet.html
@@ -192,7 +228,9 @@ const DeleteIPSet onIpset = "guardduty:DeleteIPSet"
 // DeleteMalwareProtectionPlan is the action
 // guardduty:DeleteMalwareProtectionPlan, access level Write.
 //
-// Resource types: malwareprotectionplan (required).
+// Resource types, * required: malwareprotectionplan*.
+//
+//	policy.On(malwareprotectionplan).Allow(guardduty.DeleteMalwareProtectionPlan)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteMalwareProtectionPlan.html
@@ -200,7 +238,9 @@ const DeleteMalwareProtectionPlan onMalwareprotectionplan = "guardduty:DeleteMal
 
 // DeleteMembers is the action guardduty:DeleteMembers, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DeleteMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteMembers.html
@@ -209,7 +249,9 @@ const DeleteMembers onNoResource = "guardduty:DeleteMembers"
 // DeletePublishingDestination is the action
 // guardduty:DeletePublishingDestination, access level Write.
 //
-// Resource types: publishingDestination (required).
+// Resource types, * required: publishingDestination*.
+//
+//	policy.On(publishingDestination).Allow(guardduty.DeletePublishingDestination)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeletePublishingDestination.html
@@ -218,7 +260,9 @@ const DeletePublishingDestination onPublishingDestination = "guardduty:DeletePub
 // DeleteThreatEntitySet is the action guardduty:DeleteThreatEntitySet,
 // access level Write.
 //
-// Resource types: threatentityset (required).
+// Resource types, * required: threatentityset*.
+//
+//	policy.On(threatentityset).Allow(guardduty.DeleteThreatEntitySet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteThreatEntitySet.html
@@ -227,7 +271,9 @@ const DeleteThreatEntitySet onThreatentityset = "guardduty:DeleteThreatEntitySet
 // DeleteThreatIntelSet is the action guardduty:DeleteThreatIntelSet, access
 // level Write.
 //
-// Resource types: threatintelset (required).
+// Resource types, * required: threatintelset*.
+//
+//	policy.On(threatintelset).Allow(guardduty.DeleteThreatIntelSet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteThreatIntelSet.html
@@ -236,7 +282,9 @@ const DeleteThreatIntelSet onThreatintelset = "guardduty:DeleteThreatIntelSet"
 // DeleteTrustedEntitySet is the action guardduty:DeleteTrustedEntitySet,
 // access level Write.
 //
-// Resource types: trustedentityset (required).
+// Resource types, * required: trustedentityset*.
+//
+//	policy.On(trustedentityset).Allow(guardduty.DeleteTrustedEntitySet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteTrustedEntitySet.html
@@ -245,7 +293,9 @@ const DeleteTrustedEntitySet onTrustedentityset = "guardduty:DeleteTrustedEntity
 // DescribeMalwareScans is the action guardduty:DescribeMalwareScans, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DescribeMalwareScans)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DescribeMalwareScans.html
@@ -254,7 +304,9 @@ const DescribeMalwareScans onNoResource = "guardduty:DescribeMalwareScans"
 // DescribeOrganizationConfiguration is the action
 // guardduty:DescribeOrganizationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DescribeOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DescribeOrganizationConfiguration.html
@@ -263,7 +315,9 @@ const DescribeOrganizationConfiguration onNoResource = "guardduty:DescribeOrgani
 // DescribePublishingDestination is the action
 // guardduty:DescribePublishingDestination, access level Read.
 //
-// Resource types: publishingDestination (required).
+// Resource types, * required: publishingDestination*.
+//
+//	policy.On(publishingDestination).Allow(guardduty.DescribePublishingDestination)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DescribePublishingDestination.html
@@ -272,7 +326,9 @@ const DescribePublishingDestination onPublishingDestination = "guardduty:Describ
 // DisableOrganizationAdminAccount is the action
 // guardduty:DisableOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DisableOrganizationAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DisableOrganizationAdminAccount.html
@@ -281,7 +337,9 @@ const DisableOrganizationAdminAccount onNoResource = "guardduty:DisableOrganizat
 // DisassociateFromAdministratorAccount is the action
 // guardduty:DisassociateFromAdministratorAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DisassociateFromAdministratorAccount)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DisassociateFromAdministratorAccount.html
@@ -290,7 +348,9 @@ const DisassociateFromAdministratorAccount onNoResource = "guardduty:Disassociat
 // DisassociateFromMasterAccount is the action
 // guardduty:DisassociateFromMasterAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DisassociateFromMasterAccount)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DisassociateFromMasterAccount.html
@@ -299,7 +359,9 @@ const DisassociateFromMasterAccount onNoResource = "guardduty:DisassociateFromMa
 // DisassociateMembers is the action guardduty:DisassociateMembers, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.DisassociateMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DisassociateMembers.html
@@ -308,7 +370,9 @@ const DisassociateMembers onNoResource = "guardduty:DisassociateMembers"
 // EnableOrganizationAdminAccount is the action
 // guardduty:EnableOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.EnableOrganizationAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_EnableOrganizationAdminAccount.html
@@ -317,7 +381,9 @@ const EnableOrganizationAdminAccount onNoResource = "guardduty:EnableOrganizatio
 // GetAdministratorAccount is the action guardduty:GetAdministratorAccount,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetAdministratorAccount)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetAdministratorAccount.html
@@ -326,7 +392,9 @@ const GetAdministratorAccount onNoResource = "guardduty:GetAdministratorAccount"
 // GetCoverageStatistics is the action guardduty:GetCoverageStatistics,
 // access level Read.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(guardduty.GetCoverageStatistics)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetCoverageStatistics.html
@@ -334,7 +402,9 @@ const GetCoverageStatistics onDetector = "guardduty:GetCoverageStatistics"
 
 // GetDetector is the action guardduty:GetDetector, access level Read.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(guardduty.GetDetector)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetDetector.html
@@ -342,7 +412,9 @@ const GetDetector onDetector = "guardduty:GetDetector"
 
 // GetFilter is the action guardduty:GetFilter, access level Read.
 //
-// Resource types: filter (required).
+// Resource types, * required: filter*.
+//
+//	policy.On(filter).Allow(guardduty.GetFilter)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetFilter.html
@@ -350,7 +422,9 @@ const GetFilter onFilter = "guardduty:GetFilter"
 
 // GetFindings is the action guardduty:GetFindings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetFindings)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetFindings.html
@@ -359,7 +433,9 @@ const GetFindings onNoResource = "guardduty:GetFindings"
 // GetFindingsStatistics is the action guardduty:GetFindingsStatistics,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetFindingsStatistics)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetFindingsStatistics.html
@@ -368,7 +444,9 @@ const GetFindingsStatistics onNoResource = "guardduty:GetFindingsStatistics"
 // GetInvitationsCount is the action guardduty:GetInvitationsCount, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetInvitationsCount)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetInvitationsCount.html
@@ -376,7 +454,9 @@ const GetInvitationsCount onNoResource = "guardduty:GetInvitationsCount"
 
 // GetIPSet is the action guardduty:GetIPSet, access level Read.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(guardduty.GetIPSet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetIPSet.html
@@ -385,7 +465,9 @@ const GetIPSet onIpset = "guardduty:GetIPSet"
 // GetMalwareProtectionPlan is the action guardduty:GetMalwareProtectionPlan,
 // access level Read.
 //
-// Resource types: malwareprotectionplan (required).
+// Resource types, * required: malwareprotectionplan*.
+//
+//	policy.On(malwareprotectionplan).Allow(guardduty.GetMalwareProtectionPlan)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMalwareProtectionPlan.html
@@ -393,7 +475,9 @@ const GetMalwareProtectionPlan onMalwareprotectionplan = "guardduty:GetMalwarePr
 
 // GetMalwareScan is the action guardduty:GetMalwareScan, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetMalwareScan)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMalwareScan.html
@@ -402,7 +486,9 @@ const GetMalwareScan onNoResource = "guardduty:GetMalwareScan"
 // GetMalwareScanSettings is the action guardduty:GetMalwareScanSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetMalwareScanSettings)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMalwareScanSettings.html
@@ -411,7 +497,9 @@ const GetMalwareScanSettings onNoResource = "guardduty:GetMalwareScanSettings"
 // GetMasterAccount is the action guardduty:GetMasterAccount, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetMasterAccount)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMasterAccount.html
@@ -420,7 +508,9 @@ const GetMasterAccount onNoResource = "guardduty:GetMasterAccount"
 // GetMemberDetectors is the action guardduty:GetMemberDetectors, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetMemberDetectors)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMemberDetectors.html
@@ -428,7 +518,9 @@ const GetMemberDetectors onNoResource = "guardduty:GetMemberDetectors"
 
 // GetMembers is the action guardduty:GetMembers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMembers.html
@@ -437,7 +529,9 @@ const GetMembers onNoResource = "guardduty:GetMembers"
 // GetOrganizationStatistics is the action
 // guardduty:GetOrganizationStatistics, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetOrganizationStatistics)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetOrganizationStatistics.html
@@ -446,7 +540,9 @@ const GetOrganizationStatistics onNoResource = "guardduty:GetOrganizationStatist
 // GetRemainingFreeTrialDays is the action
 // guardduty:GetRemainingFreeTrialDays, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetRemainingFreeTrialDays)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetRemainingFreeTrialDays.html
@@ -455,7 +551,9 @@ const GetRemainingFreeTrialDays onNoResource = "guardduty:GetRemainingFreeTrialD
 // GetThreatEntitySet is the action guardduty:GetThreatEntitySet, access
 // level Read.
 //
-// Resource types: threatentityset (required).
+// Resource types, * required: threatentityset*.
+//
+//	policy.On(threatentityset).Allow(guardduty.GetThreatEntitySet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetThreatEntitySet.html
@@ -464,7 +562,9 @@ const GetThreatEntitySet onThreatentityset = "guardduty:GetThreatEntitySet"
 // GetThreatIntelSet is the action guardduty:GetThreatIntelSet, access level
 // Read.
 //
-// Resource types: threatintelset (required).
+// Resource types, * required: threatintelset*.
+//
+//	policy.On(threatintelset).Allow(guardduty.GetThreatIntelSet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetThreatIntelSet.html
@@ -473,7 +573,9 @@ const GetThreatIntelSet onThreatintelset = "guardduty:GetThreatIntelSet"
 // GetTrustedEntitySet is the action guardduty:GetTrustedEntitySet, access
 // level Read.
 //
-// Resource types: trustedentityset (required).
+// Resource types, * required: trustedentityset*.
+//
+//	policy.On(trustedentityset).Allow(guardduty.GetTrustedEntitySet)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetTrustedEntitySet.html
@@ -482,7 +584,9 @@ const GetTrustedEntitySet onTrustedentityset = "guardduty:GetTrustedEntitySet"
 // GetUsageStatistics is the action guardduty:GetUsageStatistics, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.GetUsageStatistics)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetUsageStatistics.html
@@ -490,7 +594,9 @@ const GetUsageStatistics onNoResource = "guardduty:GetUsageStatistics"
 
 // InviteMembers is the action guardduty:InviteMembers, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.InviteMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_InviteMembers.html
@@ -498,7 +604,9 @@ const InviteMembers onNoResource = "guardduty:InviteMembers"
 
 // ListCoverage is the action guardduty:ListCoverage, access level List.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(guardduty.ListCoverage)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListCoverage.html
@@ -506,7 +614,9 @@ const ListCoverage onDetector = "guardduty:ListCoverage"
 
 // ListDetectors is the action guardduty:ListDetectors, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListDetectors)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListDetectors.html
@@ -514,7 +624,9 @@ const ListDetectors onNoResource = "guardduty:ListDetectors"
 
 // ListFilters is the action guardduty:ListFilters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListFilters)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListFilters.html
@@ -522,7 +634,9 @@ const ListFilters onNoResource = "guardduty:ListFilters"
 
 // ListFindings is the action guardduty:ListFindings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListFindings)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListFindings.html
@@ -531,7 +645,9 @@ const ListFindings onNoResource = "guardduty:ListFindings"
 // ListInvitations is the action guardduty:ListInvitations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListInvitations)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListInvitations.html
@@ -539,7 +655,9 @@ const ListInvitations onNoResource = "guardduty:ListInvitations"
 
 // ListIPSets is the action guardduty:ListIPSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListIPSets)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListIPSets.html
@@ -548,7 +666,9 @@ const ListIPSets onNoResource = "guardduty:ListIPSets"
 // ListMalwareProtectionPlans is the action
 // guardduty:ListMalwareProtectionPlans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListMalwareProtectionPlans)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListMalwareProtectionPlans.html
@@ -557,7 +677,9 @@ const ListMalwareProtectionPlans onNoResource = "guardduty:ListMalwareProtection
 // ListMalwareScans is the action guardduty:ListMalwareScans, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListMalwareScans)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListMalwareScans.html
@@ -565,7 +687,9 @@ const ListMalwareScans onNoResource = "guardduty:ListMalwareScans"
 
 // ListMembers is the action guardduty:ListMembers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListMembers.html
@@ -574,7 +698,9 @@ const ListMembers onNoResource = "guardduty:ListMembers"
 // ListOrganizationAdminAccounts is the action
 // guardduty:ListOrganizationAdminAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListOrganizationAdminAccounts)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListOrganizationAdminAccounts.html
@@ -583,7 +709,9 @@ const ListOrganizationAdminAccounts onNoResource = "guardduty:ListOrganizationAd
 // ListPublishingDestinations is the action
 // guardduty:ListPublishingDestinations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListPublishingDestinations)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListPublishingDestinations.html
@@ -595,6 +723,8 @@ const ListPublishingDestinations onNoResource = "guardduty:ListPublishingDestina
 // Resource types: detector, filter, ipset, malwareprotectionplan,
 // publishingDestination, threatentityset, threatintelset, trustedentityset.
 //
+//	policy.On(detector).Allow(guardduty.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onDetector8631bb3 = "guardduty:ListTagsForResource"
@@ -602,7 +732,9 @@ const ListTagsForResource onDetector8631bb3 = "guardduty:ListTagsForResource"
 // ListThreatEntitySets is the action guardduty:ListThreatEntitySets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListThreatEntitySets)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListThreatEntitySets.html
@@ -611,7 +743,9 @@ const ListThreatEntitySets onNoResource = "guardduty:ListThreatEntitySets"
 // ListThreatIntelSets is the action guardduty:ListThreatIntelSets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListThreatIntelSets)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListThreatIntelSets.html
@@ -620,7 +754,9 @@ const ListThreatIntelSets onNoResource = "guardduty:ListThreatIntelSets"
 // ListTrustedEntitySets is the action guardduty:ListTrustedEntitySets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.ListTrustedEntitySets)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListTrustedEntitySets.html
@@ -629,7 +765,9 @@ const ListTrustedEntitySets onNoResource = "guardduty:ListTrustedEntitySets"
 // SendObjectMalwareScan is the action guardduty:SendObjectMalwareScan,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.SendObjectMalwareScan)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_SendObjectMalwareScan.html
@@ -638,7 +776,9 @@ const SendObjectMalwareScan onNoResource = "guardduty:SendObjectMalwareScan"
 // SendSecurityTelemetry is the action guardduty:SendSecurityTelemetry,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.SendSecurityTelemetry)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_SendSecurityTelemetry.html
@@ -647,7 +787,9 @@ const SendSecurityTelemetry onNoResource = "guardduty:SendSecurityTelemetry"
 // StartMalwareScan is the action guardduty:StartMalwareScan, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.StartMalwareScan)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_StartMalwareScan.html
@@ -656,7 +798,9 @@ const StartMalwareScan onNoResource = "guardduty:StartMalwareScan"
 // StartMonitoringMembers is the action guardduty:StartMonitoringMembers,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.StartMonitoringMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_StartMonitoringMembers.html
@@ -665,7 +809,9 @@ const StartMonitoringMembers onNoResource = "guardduty:StartMonitoringMembers"
 // StopMonitoringMembers is the action guardduty:StopMonitoringMembers,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.StopMonitoringMembers)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_StopMonitoringMembers.html
@@ -676,6 +822,8 @@ const StopMonitoringMembers onNoResource = "guardduty:StopMonitoringMembers"
 // Resource types: detector, filter, ipset, malwareprotectionplan,
 // publishingDestination, threatentityset, threatintelset, trustedentityset.
 //
+//	policy.On(detector).Allow(guardduty.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -685,7 +833,9 @@ const TagResource onDetector8631bb3 = "guardduty:TagResource"
 // UnarchiveFindings is the action guardduty:UnarchiveFindings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.UnarchiveFindings)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UnarchiveFindings.html
@@ -696,6 +846,8 @@ const UnarchiveFindings onNoResource = "guardduty:UnarchiveFindings"
 // Resource types: detector, filter, ipset, malwareprotectionplan,
 // publishingDestination, threatentityset, threatintelset, trustedentityset.
 //
+//	policy.On(detector).Allow(guardduty.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -704,7 +856,9 @@ const UntagResource onDetector8631bb3 = "guardduty:UntagResource"
 
 // UpdateDetector is the action guardduty:UpdateDetector, access level Write.
 //
-// Resource types: detector (required).
+// Resource types, * required: detector*.
+//
+//	policy.On(detector).Allow(guardduty.UpdateDetector)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateDetector.html
@@ -712,7 +866,9 @@ const UpdateDetector onDetector = "guardduty:UpdateDetector"
 
 // UpdateFilter is the action guardduty:UpdateFilter, access level Write.
 //
-// Resource types: filter (required).
+// Resource types, * required: filter*.
+//
+//	policy.On(filter).Allow(guardduty.UpdateFilter)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateFilter.html
@@ -721,7 +877,9 @@ const UpdateFilter onFilter = "guardduty:UpdateFilter"
 // UpdateFindingsFeedback is the action guardduty:UpdateFindingsFeedback,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.UpdateFindingsFeedback)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateFindingsFeedback.html
@@ -729,7 +887,9 @@ const UpdateFindingsFeedback onNoResource = "guardduty:UpdateFindingsFeedback"
 
 // UpdateIPSet is the action guardduty:UpdateIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(guardduty.UpdateIPSet)
 //
 // It depends on iam:DeleteRolePolicy and iam:PutRolePolicy.
 //
@@ -740,7 +900,9 @@ const UpdateIPSet onIpset = "guardduty:UpdateIPSet"
 // UpdateMalwareProtectionPlan is the action
 // guardduty:UpdateMalwareProtectionPlan, access level Write.
 //
-// Resource types: malwareprotectionplan (required).
+// Resource types, * required: malwareprotectionplan*.
+//
+//	policy.On(malwareprotectionplan).Allow(guardduty.UpdateMalwareProtectionPlan)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateMalwareProtectionPlan.html
@@ -749,7 +911,9 @@ const UpdateMalwareProtectionPlan onMalwareprotectionplan = "guardduty:UpdateMal
 // UpdateMalwareScanSettings is the action
 // guardduty:UpdateMalwareScanSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.UpdateMalwareScanSettings)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateMalwareScanSettings.html
@@ -758,7 +922,9 @@ const UpdateMalwareScanSettings onNoResource = "guardduty:UpdateMalwareScanSetti
 // UpdateMemberDetectors is the action guardduty:UpdateMemberDetectors,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.UpdateMemberDetectors)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateMemberDetectors.html
@@ -767,7 +933,9 @@ const UpdateMemberDetectors onNoResource = "guardduty:UpdateMemberDetectors"
 // UpdateOrganizationConfiguration is the action
 // guardduty:UpdateOrganizationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(guardduty.UpdateOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateOrganizationConfiguration.html
@@ -776,7 +944,9 @@ const UpdateOrganizationConfiguration onNoResource = "guardduty:UpdateOrganizati
 // UpdatePublishingDestination is the action
 // guardduty:UpdatePublishingDestination, access level Write.
 //
-// Resource types: publishingDestination (required).
+// Resource types, * required: publishingDestination*.
+//
+//	policy.On(publishingDestination).Allow(guardduty.UpdatePublishingDestination)
 //
 // It depends on s3:GetObject and s3:ListBucket.
 //
@@ -787,7 +957,9 @@ const UpdatePublishingDestination onPublishingDestination = "guardduty:UpdatePub
 // UpdateThreatEntitySet is the action guardduty:UpdateThreatEntitySet,
 // access level Write.
 //
-// Resource types: threatentityset (required).
+// Resource types, * required: threatentityset*.
+//
+//	policy.On(threatentityset).Allow(guardduty.UpdateThreatEntitySet)
 //
 // It depends on s3:GetObject.
 //
@@ -798,7 +970,9 @@ const UpdateThreatEntitySet onThreatentityset = "guardduty:UpdateThreatEntitySet
 // UpdateThreatIntelSet is the action guardduty:UpdateThreatIntelSet, access
 // level Write.
 //
-// Resource types: threatintelset (required).
+// Resource types, * required: threatintelset*.
+//
+//	policy.On(threatintelset).Allow(guardduty.UpdateThreatIntelSet)
 //
 // It depends on iam:DeleteRolePolicy and iam:PutRolePolicy.
 //
@@ -809,7 +983,9 @@ const UpdateThreatIntelSet onThreatintelset = "guardduty:UpdateThreatIntelSet"
 // UpdateTrustedEntitySet is the action guardduty:UpdateTrustedEntitySet,
 // access level Write.
 //
-// Resource types: trustedentityset (required).
+// Resource types, * required: trustedentityset*.
+//
+//	policy.On(trustedentityset).Allow(guardduty.UpdateTrustedEntitySet)
 //
 // It depends on s3:GetObject.
 //

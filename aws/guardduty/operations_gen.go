@@ -5,9 +5,9 @@ package guardduty
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon GuardDuty, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon GuardDuty.
+type APIOperations struct {
 	// AcceptAdministratorInvitation asks for
 	// guardduty:AcceptAdministratorInvitation.
 	AcceptAdministratorInvitation *iamref.Operation
@@ -202,7 +202,11 @@ var Operations = struct {
 	UpdateThreatIntelSet *iamref.Operation
 	// UpdateTrustedEntitySet asks for guardduty:UpdateTrustedEntitySet.
 	UpdateTrustedEntitySet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptAdministratorInvitation:        &operations[0],
 	AcceptInvitation:                     &operations[1],
 	ArchiveFindings:                      &operations[2],

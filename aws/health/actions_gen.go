@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // DescribeAffectedAccountsForOrganization is the action
 // health:DescribeAffectedAccountsForOrganization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeAffectedAccountsForOrganization)
 //
 // It depends on organizations:ListAccounts.
 //
@@ -19,7 +21,9 @@ const DescribeAffectedAccountsForOrganization onNoResource = "health:DescribeAff
 // DescribeAffectedEntities is the action health:DescribeAffectedEntities,
 // access level Read.
 //
-// Resource types: event (required).
+// Resource types, * required: event*.
+//
+//	policy.On(event).Allow(health.DescribeAffectedEntities)
 //
 // Condition keys: health:eventTypeCode, health:service.
 //
@@ -30,7 +34,9 @@ const DescribeAffectedEntities onEvent = "health:DescribeAffectedEntities"
 // DescribeAffectedEntitiesForOrganization is the action
 // health:DescribeAffectedEntitiesForOrganization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeAffectedEntitiesForOrganization)
 //
 // It depends on organizations:ListAccounts.
 //
@@ -41,7 +47,9 @@ const DescribeAffectedEntitiesForOrganization onNoResource = "health:DescribeAff
 // DescribeEntityAggregates is the action health:DescribeEntityAggregates,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeEntityAggregates)
 //
 // See
 // https://docs.aws.amazon.com/health/latest/APIReference/API_DescribeEntityAggregates.html
@@ -50,7 +58,9 @@ const DescribeEntityAggregates onNoResource = "health:DescribeEntityAggregates"
 // DescribeEntityAggregatesForOrganization is the action
 // health:DescribeEntityAggregatesForOrganization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeEntityAggregatesForOrganization)
 //
 // It depends on organizations:ListAccounts.
 //
@@ -61,7 +71,9 @@ const DescribeEntityAggregatesForOrganization onNoResource = "health:DescribeEnt
 // DescribeEventAggregates is the action health:DescribeEventAggregates,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeEventAggregates)
 //
 // See
 // https://docs.aws.amazon.com/health/latest/APIReference/API_DescribeEventAggregates.html
@@ -70,7 +82,9 @@ const DescribeEventAggregates onNoResource = "health:DescribeEventAggregates"
 // DescribeEventDetails is the action health:DescribeEventDetails, access
 // level Read.
 //
-// Resource types: event (required).
+// Resource types, * required: event*.
+//
+//	policy.On(event).Allow(health.DescribeEventDetails)
 //
 // Condition keys: health:eventTypeCode, health:service.
 //
@@ -81,7 +95,9 @@ const DescribeEventDetails onEvent = "health:DescribeEventDetails"
 // DescribeEventDetailsForOrganization is the action
 // health:DescribeEventDetailsForOrganization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeEventDetailsForOrganization)
 //
 // It depends on organizations:ListAccounts.
 //
@@ -91,7 +107,9 @@ const DescribeEventDetailsForOrganization onNoResource = "health:DescribeEventDe
 
 // DescribeEvents is the action health:DescribeEvents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/health/latest/APIReference/API_DescribeEvents.html
@@ -100,7 +118,9 @@ const DescribeEvents onNoResource = "health:DescribeEvents"
 // DescribeEventsForOrganization is the action
 // health:DescribeEventsForOrganization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeEventsForOrganization)
 //
 // It depends on organizations:ListAccounts.
 //
@@ -111,7 +131,9 @@ const DescribeEventsForOrganization onNoResource = "health:DescribeEventsForOrga
 // DescribeEventTypes is the action health:DescribeEventTypes, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeEventTypes)
 //
 // See
 // https://docs.aws.amazon.com/health/latest/APIReference/API_DescribeEventTypes.html
@@ -120,7 +142,9 @@ const DescribeEventTypes onNoResource = "health:DescribeEventTypes"
 // DescribeHealthServiceStatusForOrganization is the action
 // health:DescribeHealthServiceStatusForOrganization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DescribeHealthServiceStatusForOrganization)
 //
 // It depends on organizations:ListAccounts.
 //
@@ -132,7 +156,9 @@ const DescribeHealthServiceStatusForOrganization onNoResource = "health:Describe
 // health:DisableHealthServiceAccessForOrganization, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.DisableHealthServiceAccessForOrganization)
 //
 // It depends on organizations:DisableAWSServiceAccess and
 // organizations:ListAccounts.
@@ -145,7 +171,9 @@ const DisableHealthServiceAccessForOrganization onNoResource = "health:DisableHe
 // health:EnableHealthServiceAccessForOrganization, access level Permissions
 // management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(health.EnableHealthServiceAccessForOrganization)
 //
 // It depends on iam:CreateServiceLinkedRole,
 // organizations:EnableAWSServiceAccess and organizations:ListAccounts.

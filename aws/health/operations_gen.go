@@ -5,9 +5,9 @@ package health
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Health APIs and Notifications,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Health APIs and Notifications.
+type APIOperations struct {
 	// DescribeAffectedAccountsForOrganization asks for
 	// health:DescribeAffectedAccountsForOrganization and
 	// organizations:ListAccounts.
@@ -51,7 +51,11 @@ var Operations = struct {
 	// iam:CreateServiceLinkedRole, organizations:EnableAWSServiceAccess and
 	// organizations:ListAccounts.
 	EnableHealthServiceAccessForOrganization *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DescribeAffectedAccountsForOrganization:    &operations[0],
 	DescribeAffectedEntities:                   &operations[1],
 	DescribeAffectedEntitiesForOrganization:    &operations[2],

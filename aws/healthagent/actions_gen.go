@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateSubscription is the action health-agent:ActivateSubscription,
 // access level Write.
 //
-// Resource types: Domain (required), Subscription (required).
+// Resource types, * required: Domain*, Subscription*.
 //
-// A statement for all required types:
-// healthagent.ActivateSubscription.On(domain, subscription).
+//	policy.Allow(healthagent.ActivateSubscription.On(domain, subscription))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_ActivateSubscription.html
@@ -22,10 +21,9 @@ const ActivateSubscription onDomainSubscription = "health-agent:ActivateSubscrip
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.CancelAppointment.On(domain, integration).
+//	policy.Allow(healthagent.CancelAppointment.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -35,10 +33,9 @@ const CancelAppointment onDomainIntegration = "health-agent:CancelAppointment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Agent (required), Domain (required).
+// Resource types, * required: Agent*, Domain*.
 //
-// A statement for all required types: healthagent.CreateAgent.On(agent,
-// domain).
+//	policy.Allow(healthagent.CreateAgent.On(agent, domain))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -46,7 +43,9 @@ const CreateAgent onAgentDomain = "health-agent:CreateAgent"
 
 // CreateDomain is the action health-agent:CreateDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(healthagent.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,10 +60,9 @@ const CreateDomain onNoResource = "health-agent:CreateDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.CreateIntegration.On(domain, integration).
+//	policy.Allow(healthagent.CreateIntegration.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -75,10 +73,9 @@ const CreateIntegration onDomainIntegration = "health-agent:CreateIntegration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Agent (required), Domain (required), Session (required).
+// Resource types, * required: Agent*, Domain*, Session*.
 //
-// A statement for all required types: healthagent.CreateSession.On(agent,
-// domain, session).
+//	policy.Allow(healthagent.CreateSession.On(agent, domain, session))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -87,10 +84,9 @@ const CreateSession onAgentDomainSession = "health-agent:CreateSession"
 // CreateSubscription is the action health-agent:CreateSubscription, access
 // level Write.
 //
-// Resource types: Domain (required), Subscription (required).
+// Resource types, * required: Domain*, Subscription*.
 //
-// A statement for all required types:
-// healthagent.CreateSubscription.On(domain, subscription).
+//	policy.Allow(healthagent.CreateSubscription.On(domain, subscription))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_CreateSubscription.html
@@ -99,10 +95,9 @@ const CreateSubscription onDomainSubscription = "health-agent:CreateSubscription
 // DeactivateSubscription is the action health-agent:DeactivateSubscription,
 // access level Write.
 //
-// Resource types: Domain (required), Subscription (required).
+// Resource types, * required: Domain*, Subscription*.
 //
-// A statement for all required types:
-// healthagent.DeactivateSubscription.On(domain, subscription).
+//	policy.Allow(healthagent.DeactivateSubscription.On(domain, subscription))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_DeactivateSubscription.html
@@ -112,10 +107,9 @@ const DeactivateSubscription onDomainSubscription = "health-agent:DeactivateSubs
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Agent (required), Domain (required).
+// Resource types, * required: Agent*, Domain*.
 //
-// A statement for all required types: healthagent.DeleteAgent.On(agent,
-// domain).
+//	policy.Allow(healthagent.DeleteAgent.On(agent, domain))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -123,7 +117,9 @@ const DeleteAgent onAgentDomain = "health-agent:DeleteAgent"
 
 // DeleteDomain is the action health-agent:DeleteDomain, access level Write.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(healthagent.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_DeleteDomain.html
@@ -134,10 +130,9 @@ const DeleteDomain onDomain = "health-agent:DeleteDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.DeleteIntegration.On(domain, integration).
+//	policy.Allow(healthagent.DeleteIntegration.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -147,10 +142,9 @@ const DeleteIntegration onDomainIntegration = "health-agent:DeleteIntegration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Agent (required), Domain (required).
+// Resource types, * required: Agent*, Domain*.
 //
-// A statement for all required types: healthagent.GetAgent.On(agent,
-// domain).
+//	policy.Allow(healthagent.GetAgent.On(agent, domain))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -161,10 +155,9 @@ const GetAgent onAgentDomain = "health-agent:GetAgent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.GetCareTeamProvider.On(domain, integration).
+//	policy.Allow(healthagent.GetCareTeamProvider.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -172,7 +165,9 @@ const GetCareTeamProvider onDomainIntegration = "health-agent:GetCareTeamProvide
 
 // GetDomain is the action health-agent:GetDomain, access level Read.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(healthagent.GetDomain)
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_GetDomain.html
@@ -183,10 +178,9 @@ const GetDomain onDomain = "health-agent:GetDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types: healthagent.GetIntegration.On(domain,
-// integration).
+//	policy.Allow(healthagent.GetIntegration.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -195,10 +189,9 @@ const GetIntegration onDomainIntegration = "health-agent:GetIntegration"
 // GetMedicalScribeListeningSession is the action
 // health-agent:GetMedicalScribeListeningSession, access level Read.
 //
-// Resource types: Domain (required), Subscription (required).
+// Resource types, * required: Domain*, Subscription*.
 //
-// A statement for all required types:
-// healthagent.GetMedicalScribeListeningSession.On(domain, subscription).
+//	policy.Allow(healthagent.GetMedicalScribeListeningSession.On(domain, subscription))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_GetMedicalScribeListeningSession.html
@@ -208,10 +201,9 @@ const GetMedicalScribeListeningSession onDomainSubscription = "health-agent:GetM
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types: healthagent.GetPatient.On(domain,
-// integration).
+//	policy.Allow(healthagent.GetPatient.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -220,10 +212,9 @@ const GetPatient onDomainIntegration = "health-agent:GetPatient"
 // GetPatientInsightsJob is the action health-agent:GetPatientInsightsJob,
 // access level Read.
 //
-// Resource types: Domain (required), PatientInsightsJob (required).
+// Resource types, * required: Domain*, PatientInsightsJob*.
 //
-// A statement for all required types:
-// healthagent.GetPatientInsightsJob.On(domain, patientInsightsJob).
+//	policy.Allow(healthagent.GetPatientInsightsJob.On(domain, patientInsightsJob))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_GetPatientInsightsJob.html
@@ -234,10 +225,9 @@ const GetPatientInsightsJob onDomainPatientInsightsJob = "health-agent:GetPatien
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types: healthagent.GetPractitioner.On(domain,
-// integration).
+//	policy.Allow(healthagent.GetPractitioner.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -248,10 +238,9 @@ const GetPractitioner onDomainIntegration = "health-agent:GetPractitioner"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Session (required).
+// Resource types, * required: Domain*, Session*.
 //
-// A statement for all required types:
-// healthagent.GetSessionContext.On(domain, session).
+//	policy.Allow(healthagent.GetSessionContext.On(domain, session))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -260,10 +249,9 @@ const GetSessionContext onDomainSession = "health-agent:GetSessionContext"
 // GetSubscription is the action health-agent:GetSubscription, access level
 // Read.
 //
-// Resource types: Domain (required), Subscription (required).
+// Resource types, * required: Domain*, Subscription*.
 //
-// A statement for all required types: healthagent.GetSubscription.On(domain,
-// subscription).
+//	policy.Allow(healthagent.GetSubscription.On(domain, subscription))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_GetSubscription.html
@@ -273,10 +261,9 @@ const GetSubscription onDomainSubscription = "health-agent:GetSubscription"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Session (required).
+// Resource types, * required: Domain*, Session*.
 //
-// A statement for all required types: healthagent.InvokeAgent.On(domain,
-// session).
+//	policy.Allow(healthagent.InvokeAgent.On(domain, session))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -286,7 +273,9 @@ const InvokeAgent onDomainSession = "health-agent:InvokeAgent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(healthagent.ListAgents)
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -297,10 +286,9 @@ const ListAgents onDomain = "health-agent:ListAgents"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.ListAppointmentSlots.On(domain, integration).
+//	policy.Allow(healthagent.ListAppointmentSlots.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -308,7 +296,9 @@ const ListAppointmentSlots onDomainIntegration = "health-agent:ListAppointmentSl
 
 // ListDomains is the action health-agent:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(healthagent.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_ListDomains.html
@@ -319,7 +309,9 @@ const ListDomains onNoResource = "health-agent:ListDomains"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(healthagent.ListIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -330,10 +322,9 @@ const ListIntegrations onDomain = "health-agent:ListIntegrations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.ListPatientAppointments.On(domain, integration).
+//	policy.Allow(healthagent.ListPatientAppointments.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -344,10 +335,9 @@ const ListPatientAppointments onDomainIntegration = "health-agent:ListPatientApp
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.ListPatientInsuranceCoverages.On(domain, integration).
+//	policy.Allow(healthagent.ListPatientInsuranceCoverages.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -357,10 +347,9 @@ const ListPatientInsuranceCoverages onDomainIntegration = "health-agent:ListPati
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types: healthagent.ListProviders.On(domain,
-// integration).
+//	policy.Allow(healthagent.ListProviders.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -369,7 +358,9 @@ const ListProviders onDomainIntegration = "health-agent:ListProviders"
 // ListSubscriptions is the action health-agent:ListSubscriptions, access
 // level List.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(healthagent.ListSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_ListSubscriptions.html
@@ -380,6 +371,8 @@ const ListSubscriptions onDomain = "health-agent:ListSubscriptions"
 //
 // Resource types: Domain.
 //
+//	policy.On(domain).Allow(healthagent.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrDomain = "health-agent:ListTagsForResource"
@@ -388,10 +381,9 @@ const ListTagsForResource onOrDomain = "health-agent:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types: healthagent.MatchPatient.On(domain,
-// integration).
+//	policy.Allow(healthagent.MatchPatient.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -401,10 +393,9 @@ const MatchPatient onDomainIntegration = "health-agent:MatchPatient"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Agent (required), Domain (required).
+// Resource types, * required: Agent*, Domain*.
 //
-// A statement for all required types: healthagent.PublishAgent.On(agent,
-// domain).
+//	policy.Allow(healthagent.PublishAgent.On(agent, domain))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -415,10 +406,9 @@ const PublishAgent onAgentDomain = "health-agent:PublishAgent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.RescheduleAppointment.On(domain, integration).
+//	policy.Allow(healthagent.RescheduleAppointment.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -429,10 +419,9 @@ const RescheduleAppointment onDomainIntegration = "health-agent:RescheduleAppoin
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.ScheduleAppointment.On(domain, integration).
+//	policy.Allow(healthagent.ScheduleAppointment.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -441,10 +430,9 @@ const ScheduleAppointment onDomainIntegration = "health-agent:ScheduleAppointmen
 // StartMedicalScribeListeningSession is the action
 // health-agent:StartMedicalScribeListeningSession, access level Write.
 //
-// Resource types: Domain (required), Subscription (required).
+// Resource types, * required: Domain*, Subscription*.
 //
-// A statement for all required types:
-// healthagent.StartMedicalScribeListeningSession.On(domain, subscription).
+//	policy.Allow(healthagent.StartMedicalScribeListeningSession.On(domain, subscription))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_StartMedicalScribeListeningSession.html
@@ -453,10 +441,9 @@ const StartMedicalScribeListeningSession onDomainSubscription = "health-agent:St
 // StartPatientInsightsJob is the action
 // health-agent:StartPatientInsightsJob, access level Write.
 //
-// Resource types: Domain (required), PatientInsightsJob (required).
+// Resource types, * required: Domain*, PatientInsightsJob*.
 //
-// A statement for all required types:
-// healthagent.StartPatientInsightsJob.On(domain, patientInsightsJob).
+//	policy.Allow(healthagent.StartPatientInsightsJob.On(domain, patientInsightsJob))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/APIReference/API_StartPatientInsightsJob.html
@@ -465,6 +452,8 @@ const StartPatientInsightsJob onDomainPatientInsightsJob = "health-agent:StartPa
 // TagResource is the action health-agent:TagResource, access level Tagging.
 //
 // Resource types: Domain.
+//
+//	policy.On(domain).Allow(healthagent.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -478,6 +467,8 @@ const TagResource onOrDomain = "health-agent:TagResource"
 //
 // Resource types: Domain.
 //
+//	policy.On(domain).Allow(healthagent.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -488,10 +479,9 @@ const UntagResource onOrDomain = "health-agent:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Agent (required), Domain (required).
+// Resource types, * required: Agent*, Domain*.
 //
-// A statement for all required types: healthagent.UpdateAgent.On(agent,
-// domain).
+//	policy.Allow(healthagent.UpdateAgent.On(agent, domain))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -502,10 +492,9 @@ const UpdateAgent onAgentDomain = "health-agent:UpdateAgent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Integration (required).
+// Resource types, * required: Domain*, Integration*.
 //
-// A statement for all required types:
-// healthagent.UpdateIntegration.On(domain, integration).
+//	policy.Allow(healthagent.UpdateIntegration.On(domain, integration))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html
@@ -516,10 +505,9 @@ const UpdateIntegration onDomainIntegration = "health-agent:UpdateIntegration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Domain (required), Session (required).
+// Resource types, * required: Domain*, Session*.
 //
-// A statement for all required types: healthagent.UpdateSession.On(domain,
-// session).
+//	policy.Allow(healthagent.UpdateSession.On(domain, session))
 //
 // See
 // https://docs.aws.amazon.com/connecthealth/latest/userguide/patient-engagement-overview.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelFHIRExportJobWithDelete is the action
 // healthlake:CancelFHIRExportJobWithDelete, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.CancelFHIRExportJobWithDelete)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/export-datastore-rest.html
@@ -17,7 +19,9 @@ const CancelFHIRExportJobWithDelete onDatastore = "healthlake:CancelFHIRExportJo
 // ConfirmAttributionList is the action healthlake:ConfirmAttributionList,
 // access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ConfirmAttributionList)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-confirm-attribution-list.html
@@ -26,7 +30,9 @@ const ConfirmAttributionList onDatastore = "healthlake:ConfirmAttributionList"
 // CreateFHIRDatastore is the action healthlake:CreateFHIRDatastore, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(healthlake.CreateFHIRDatastore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -38,7 +44,9 @@ const CreateFHIRDatastore onNoResource = "healthlake:CreateFHIRDatastore"
 // CreateResource is the action healthlake:CreateResource, access level
 // Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.CreateResource)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html
@@ -47,7 +55,9 @@ const CreateResource onDatastore = "healthlake:CreateResource"
 // DeleteFHIRDatastore is the action healthlake:DeleteFHIRDatastore, access
 // level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DeleteFHIRDatastore)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_DeleteFHIRDatastore.html
@@ -56,7 +66,9 @@ const DeleteFHIRDatastore onDatastore = "healthlake:DeleteFHIRDatastore"
 // DeleteResource is the action healthlake:DeleteResource, access level
 // Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DeleteResource)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html
@@ -65,7 +77,9 @@ const DeleteResource onDatastore = "healthlake:DeleteResource"
 // DescribeFHIRBulkDeleteJob is the action
 // healthlake:DescribeFHIRBulkDeleteJob, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DescribeFHIRBulkDeleteJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-bulk-delete.html
@@ -74,7 +88,9 @@ const DescribeFHIRBulkDeleteJob onDatastore = "healthlake:DescribeFHIRBulkDelete
 // DescribeFHIRBulkMemberMatchJob is the action
 // healthlake:DescribeFHIRBulkMemberMatchJob, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DescribeFHIRBulkMemberMatchJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-bulk-member-match.html
@@ -83,7 +99,9 @@ const DescribeFHIRBulkMemberMatchJob onDatastore = "healthlake:DescribeFHIRBulkM
 // DescribeFHIRDatastore is the action healthlake:DescribeFHIRDatastore,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DescribeFHIRDatastore)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_DescribeFHIRDatastore.html
@@ -92,7 +110,9 @@ const DescribeFHIRDatastore onDatastore = "healthlake:DescribeFHIRDatastore"
 // DescribeFHIRExportJob is the action healthlake:DescribeFHIRExportJob,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DescribeFHIRExportJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_DescribeFHIRExportJob.html
@@ -101,7 +121,9 @@ const DescribeFHIRExportJob onDatastore = "healthlake:DescribeFHIRExportJob"
 // DescribeFHIRExportJobWithGet is the action
 // healthlake:DescribeFHIRExportJobWithGet, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DescribeFHIRExportJobWithGet)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/export-datastore-rest.html
@@ -110,7 +132,9 @@ const DescribeFHIRExportJobWithGet onDatastore = "healthlake:DescribeFHIRExportJ
 // DescribeFHIRImportJob is the action healthlake:DescribeFHIRImportJob,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.DescribeFHIRImportJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_DescribeFHIRImportJob.html
@@ -119,7 +143,9 @@ const DescribeFHIRImportJob onDatastore = "healthlake:DescribeFHIRImportJob"
 // ExpandValueSetWithGet is the action healthlake:ExpandValueSetWithGet,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ExpandValueSetWithGet)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-expand.html
@@ -128,7 +154,9 @@ const ExpandValueSetWithGet onDatastore = "healthlake:ExpandValueSetWithGet"
 // ExpandValueSetWithPost is the action healthlake:ExpandValueSetWithPost,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ExpandValueSetWithPost)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-expand.html
@@ -137,7 +165,9 @@ const ExpandValueSetWithPost onDatastore = "healthlake:ExpandValueSetWithPost"
 // GenerateDocumentWithGet is the action healthlake:GenerateDocumentWithGet,
 // access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.GenerateDocumentWithGet)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-document.html
@@ -146,7 +176,9 @@ const GenerateDocumentWithGet onDatastore = "healthlake:GenerateDocumentWithGet"
 // GenerateDocumentWithPost is the action
 // healthlake:GenerateDocumentWithPost, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.GenerateDocumentWithPost)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-document.html
@@ -155,7 +187,9 @@ const GenerateDocumentWithPost onDatastore = "healthlake:GenerateDocumentWithPos
 // GetCapabilities is the action healthlake:GetCapabilities, access level
 // Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.GetCapabilities)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html
@@ -164,7 +198,9 @@ const GetCapabilities onDatastore = "healthlake:GetCapabilities"
 // GetExportedFile is the action healthlake:GetExportedFile, access level
 // Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.GetExportedFile)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/export-datastore-rest.html
@@ -173,7 +209,9 @@ const GetExportedFile onDatastore = "healthlake:GetExportedFile"
 // GetHistoryByResourceId is the action healthlake:GetHistoryByResourceId,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.GetHistoryByResourceId)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html
@@ -182,7 +220,9 @@ const GetHistoryByResourceId onDatastore = "healthlake:GetHistoryByResourceId"
 // InquirePreAuthClaim is the action healthlake:InquirePreAuthClaim, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.InquirePreAuthClaim)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-inquire.html
@@ -191,7 +231,9 @@ const InquirePreAuthClaim onDatastore = "healthlake:InquirePreAuthClaim"
 // ListFHIRDatastores is the action healthlake:ListFHIRDatastores, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(healthlake.ListFHIRDatastores)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_ListFHIRDatastores.html
@@ -200,7 +242,9 @@ const ListFHIRDatastores onNoResource = "healthlake:ListFHIRDatastores"
 // ListFHIRExportJobs is the action healthlake:ListFHIRExportJobs, access
 // level List.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ListFHIRExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_ListFHIRExportJobs.html
@@ -209,7 +253,9 @@ const ListFHIRExportJobs onDatastore = "healthlake:ListFHIRExportJobs"
 // ListFHIRImportJobs is the action healthlake:ListFHIRImportJobs, access
 // level List.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ListFHIRImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_ListFHIRImportJobs.html
@@ -220,6 +266,8 @@ const ListFHIRImportJobs onDatastore = "healthlake:ListFHIRImportJobs"
 //
 // Resource types: datastore.
 //
+//	policy.On(datastore).Allow(healthlake.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrDatastore = "healthlake:ListTagsForResource"
@@ -227,7 +275,9 @@ const ListTagsForResource onOrDatastore = "healthlake:ListTagsForResource"
 // LookupCodeSystemWithGet is the action healthlake:LookupCodeSystemWithGet,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.LookupCodeSystemWithGet)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-lookup.html
@@ -236,7 +286,9 @@ const LookupCodeSystemWithGet onDatastore = "healthlake:LookupCodeSystemWithGet"
 // LookupCodeSystemWithPost is the action
 // healthlake:LookupCodeSystemWithPost, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.LookupCodeSystemWithPost)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-lookup.html
@@ -244,7 +296,9 @@ const LookupCodeSystemWithPost onDatastore = "healthlake:LookupCodeSystemWithPos
 
 // MemberAdd is the action healthlake:MemberAdd, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.MemberAdd)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-member-add.html
@@ -252,7 +306,9 @@ const MemberAdd onDatastore = "healthlake:MemberAdd"
 
 // MemberMatch is the action healthlake:MemberMatch, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.MemberMatch)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-member-match.html
@@ -260,7 +316,9 @@ const MemberMatch onDatastore = "healthlake:MemberMatch"
 
 // MemberRemove is the action healthlake:MemberRemove, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.MemberRemove)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-member-remove.html
@@ -268,7 +326,9 @@ const MemberRemove onDatastore = "healthlake:MemberRemove"
 
 // PatchResource is the action healthlake:PatchResource, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.PatchResource)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-patch.html
@@ -276,7 +336,9 @@ const PatchResource onDatastore = "healthlake:PatchResource"
 
 // ProcessBundle is the action healthlake:ProcessBundle, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ProcessBundle)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html
@@ -285,7 +347,9 @@ const ProcessBundle onDatastore = "healthlake:ProcessBundle"
 // QuestionnairePackage is the action healthlake:QuestionnairePackage, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.QuestionnairePackage)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-questionnaire-package.html
@@ -293,7 +357,9 @@ const QuestionnairePackage onDatastore = "healthlake:QuestionnairePackage"
 
 // ReadResource is the action healthlake:ReadResource, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ReadResource)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html
@@ -302,7 +368,9 @@ const ReadResource onDatastore = "healthlake:ReadResource"
 // RetrieveAttributionStatus is the action
 // healthlake:RetrieveAttributionStatus, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.RetrieveAttributionStatus)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-attribution-status.html
@@ -311,7 +379,9 @@ const RetrieveAttributionStatus onDatastore = "healthlake:RetrieveAttributionSta
 // SearchEverything is the action healthlake:SearchEverything, access level
 // Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.SearchEverything)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/search-healthlake.html
@@ -319,7 +389,9 @@ const SearchEverything onDatastore = "healthlake:SearchEverything"
 
 // SearchWithGet is the action healthlake:SearchWithGet, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.SearchWithGet)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/search-healthlake.html
@@ -327,7 +399,9 @@ const SearchWithGet onDatastore = "healthlake:SearchWithGet"
 
 // SearchWithPost is the action healthlake:SearchWithPost, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.SearchWithPost)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/search-healthlake.html
@@ -336,7 +410,9 @@ const SearchWithPost onDatastore = "healthlake:SearchWithPost"
 // StartFHIRBulkDeleteJob is the action healthlake:StartFHIRBulkDeleteJob,
 // access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.StartFHIRBulkDeleteJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-bulk-delete.html
@@ -345,7 +421,9 @@ const StartFHIRBulkDeleteJob onDatastore = "healthlake:StartFHIRBulkDeleteJob"
 // StartFHIRBulkMemberMatchJob is the action
 // healthlake:StartFHIRBulkMemberMatchJob, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.StartFHIRBulkMemberMatchJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-bulk-member-match.html
@@ -354,7 +432,9 @@ const StartFHIRBulkMemberMatchJob onDatastore = "healthlake:StartFHIRBulkMemberM
 // StartFHIRExportJob is the action healthlake:StartFHIRExportJob, access
 // level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.StartFHIRExportJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_StartFHIRExportJob.html
@@ -363,7 +443,9 @@ const StartFHIRExportJob onDatastore = "healthlake:StartFHIRExportJob"
 // StartFHIRExportJobWithGet is the action
 // healthlake:StartFHIRExportJobWithGet, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.StartFHIRExportJobWithGet)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/export-datastore-rest.html
@@ -372,7 +454,9 @@ const StartFHIRExportJobWithGet onDatastore = "healthlake:StartFHIRExportJobWith
 // StartFHIRExportJobWithPost is the action
 // healthlake:StartFHIRExportJobWithPost, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.StartFHIRExportJobWithPost)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/export-datastore-rest.html
@@ -381,7 +465,9 @@ const StartFHIRExportJobWithPost onDatastore = "healthlake:StartFHIRExportJobWit
 // StartFHIRImportJob is the action healthlake:StartFHIRImportJob, access
 // level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.StartFHIRImportJob)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/APIReference/API_StartFHIRImportJob.html
@@ -390,7 +476,9 @@ const StartFHIRImportJob onDatastore = "healthlake:StartFHIRImportJob"
 // SubmitPreAuthClaim is the action healthlake:SubmitPreAuthClaim, access
 // level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.SubmitPreAuthClaim)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-submit.html
@@ -399,6 +487,8 @@ const SubmitPreAuthClaim onDatastore = "healthlake:SubmitPreAuthClaim"
 // TagResource is the action healthlake:TagResource, access level Tagging.
 //
 // Resource types: datastore.
+//
+//	policy.On(datastore).Allow(healthlake.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -412,6 +502,8 @@ const TagResource onOrDatastore = "healthlake:TagResource"
 //
 // Resource types: datastore.
 //
+//	policy.On(datastore).Allow(healthlake.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -421,7 +513,9 @@ const UntagResource onOrDatastore = "healthlake:UntagResource"
 // UpdateResource is the action healthlake:UpdateResource, access level
 // Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.UpdateResource)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html
@@ -430,7 +524,9 @@ const UpdateResource onDatastore = "healthlake:UpdateResource"
 // ValidateResource is the action healthlake:ValidateResource, access level
 // Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.ValidateResource)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-validate.html
@@ -439,7 +535,9 @@ const ValidateResource onDatastore = "healthlake:ValidateResource"
 // VersionReadResource is the action healthlake:VersionReadResource, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(healthlake.VersionReadResource)
 //
 // See
 // https://docs.aws.amazon.com/healthlake/latest/devguide/crud-healthlake.html

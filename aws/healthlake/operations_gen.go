@@ -5,9 +5,9 @@ package healthlake
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS HealthLake, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS HealthLake.
+type APIOperations struct {
 	// CreateFHIRDatastore asks for healthlake:CreateFHIRDatastore and
 	// healthlake:TagResource.
 	CreateFHIRDatastore *iamref.Operation
@@ -37,7 +37,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for healthlake:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateFHIRDatastore:   &operations[0],
 	DeleteFHIRDatastore:   &operations[1],
 	DescribeFHIRDatastore: &operations[2],

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.ApproveTeamAssociation)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/team-association.html#approve-team-association
@@ -19,7 +21,9 @@ const ApproveTeamAssociation onNoResource = "honeycode:ApproveTeamAssociation"
 // BatchCreateTableRows is the action honeycode:BatchCreateTableRows, access
 // level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.BatchCreateTableRows)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_BatchCreateTableRows.html
@@ -28,7 +32,9 @@ const BatchCreateTableRows onTable = "honeycode:BatchCreateTableRows"
 // BatchDeleteTableRows is the action honeycode:BatchDeleteTableRows, access
 // level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.BatchDeleteTableRows)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_BatchDeleteTableRows.html
@@ -37,7 +43,9 @@ const BatchDeleteTableRows onTable = "honeycode:BatchDeleteTableRows"
 // BatchUpdateTableRows is the action honeycode:BatchUpdateTableRows, access
 // level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.BatchUpdateTableRows)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_BatchUpdateTableRows.html
@@ -46,7 +54,9 @@ const BatchUpdateTableRows onTable = "honeycode:BatchUpdateTableRows"
 // BatchUpsertTableRows is the action honeycode:BatchUpsertTableRows, access
 // level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.BatchUpsertTableRows)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_BatchUpsertTableRows.html
@@ -56,7 +66,9 @@ const BatchUpsertTableRows onTable = "honeycode:BatchUpsertTableRows"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.CreateTeam)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/team.html#create-team
@@ -66,7 +78,9 @@ const CreateTeam onNoResource = "honeycode:CreateTeam"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.CreateTenant)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/tenant.html#create-tenant
@@ -76,7 +90,9 @@ const CreateTenant onNoResource = "honeycode:CreateTenant"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.DeleteDomains)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/domain.html#delete-domains
@@ -87,7 +103,9 @@ const DeleteDomains onNoResource = "honeycode:DeleteDomains"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.DeregisterGroups)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/group.html#deregister-groups
@@ -96,7 +114,9 @@ const DeregisterGroups onNoResource = "honeycode:DeregisterGroups"
 // DescribeTableDataImportJob is the action
 // honeycode:DescribeTableDataImportJob, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.DescribeTableDataImportJob)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_DescribeTableDataImportJob.html
@@ -106,7 +126,9 @@ const DescribeTableDataImportJob onTable = "honeycode:DescribeTableDataImportJob
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.DescribeTeam)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/team.html#describe-team
@@ -114,7 +136,9 @@ const DescribeTeam onNoResource = "honeycode:DescribeTeam"
 
 // GetScreenData is the action honeycode:GetScreenData, access level Read.
 //
-// Resource types: screen (required).
+// Resource types, * required: screen*.
+//
+//	policy.On(screen).Allow(honeycode.GetScreenData)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_GetScreenData.html
@@ -123,7 +147,9 @@ const GetScreenData onScreen = "honeycode:GetScreenData"
 // InvokeScreenAutomation is the action honeycode:InvokeScreenAutomation,
 // access level Write.
 //
-// Resource types: screen-automation (required).
+// Resource types, * required: screen-automation*.
+//
+//	policy.On(screenAutomation).Allow(honeycode.InvokeScreenAutomation)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_InvokeScreenAutomation.html
@@ -133,7 +159,9 @@ const InvokeScreenAutomation onScreenAutomation = "honeycode:InvokeScreenAutomat
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/domain.html#list-domains
@@ -143,7 +171,9 @@ const ListDomains onNoResource = "honeycode:ListDomains"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/group.html#list-groups
@@ -152,7 +182,9 @@ const ListGroups onNoResource = "honeycode:ListGroups"
 // ListTableColumns is the action honeycode:ListTableColumns, access level
 // List.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.ListTableColumns)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_ListTableColumns.html
@@ -160,7 +192,9 @@ const ListTableColumns onTable = "honeycode:ListTableColumns"
 
 // ListTableRows is the action honeycode:ListTableRows, access level List.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.ListTableRows)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_ListTableRows.html
@@ -168,7 +202,9 @@ const ListTableRows onTable = "honeycode:ListTableRows"
 
 // ListTables is the action honeycode:ListTables, access level List.
 //
-// Resource types: workbook (required).
+// Resource types, * required: workbook*.
+//
+//	policy.On(workbook).Allow(honeycode.ListTables)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_ListTables.html
@@ -177,7 +213,9 @@ const ListTables onWorkbook = "honeycode:ListTables"
 // ListTagsForResource is the action honeycode:ListTagsForResource, access
 // level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_ListTagsForResource.html
@@ -188,7 +226,9 @@ const ListTagsForResource onNoResource = "honeycode:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.ListTeamAssociations)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/team-association.html#list-team-associations
@@ -198,7 +238,9 @@ const ListTeamAssociations onNoResource = "honeycode:ListTeamAssociations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.ListTenants)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/tenant.html#list-tenants
@@ -206,7 +248,9 @@ const ListTenants onNoResource = "honeycode:ListTenants"
 
 // QueryTableRows is the action honeycode:QueryTableRows, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.QueryTableRows)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_QueryTableRows.html
@@ -217,7 +261,9 @@ const QueryTableRows onTable = "honeycode:QueryTableRows"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.RegisterDomainForVerification)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/domain.html#register-domain-for-verification
@@ -227,7 +273,9 @@ const RegisterDomainForVerification onNoResource = "honeycode:RegisterDomainForV
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.RegisterGroups)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/group.html#register-groups
@@ -238,7 +286,9 @@ const RegisterGroups onNoResource = "honeycode:RegisterGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.RejectTeamAssociation)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/team-association.html#reject-team-association
@@ -249,7 +299,9 @@ const RejectTeamAssociation onNoResource = "honeycode:RejectTeamAssociation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.RestartDomainVerification)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/domain.html#restart-domain-verification
@@ -258,7 +310,9 @@ const RestartDomainVerification onNoResource = "honeycode:RestartDomainVerificat
 // StartTableDataImportJob is the action honeycode:StartTableDataImportJob,
 // access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(honeycode.StartTableDataImportJob)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_StartTableDataImportJob.html
@@ -266,7 +320,9 @@ const StartTableDataImportJob onTable = "honeycode:StartTableDataImportJob"
 
 // TagResource is the action honeycode:TagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.TagResource)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_TagResource.html
@@ -274,7 +330,9 @@ const TagResource onNoResource = "honeycode:TagResource"
 
 // UntagResource is the action honeycode:UntagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.UntagResource)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/API_UntagResource.html
@@ -284,7 +342,9 @@ const UntagResource onNoResource = "honeycode:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(honeycode.UpdateTeam)
 //
 // See
 // https://docs.aws.amazon.com/honeycode/latest/UserGuide/team.html#update-team

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptDelegationRequest is the action iam:AcceptDelegationRequest, access
 // level Write.
 //
-// Resource types: delegation-request (required).
+// Resource types, * required: delegation-request*.
+//
+//	policy.On(delegationRequest).Allow(iam.AcceptDelegationRequest)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AcceptDelegationRequest.html
@@ -17,7 +19,9 @@ const AcceptDelegationRequest onDelegationRequest = "iam:AcceptDelegationRequest
 // AddClientIDToOpenIDConnectProvider is the action
 // iam:AddClientIDToOpenIDConnectProvider, access level Write.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.AddClientIDToOpenIDConnectProvider)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html
@@ -26,7 +30,9 @@ const AddClientIDToOpenIDConnectProvider onOidcProvider = "iam:AddClientIDToOpen
 // AddRoleToInstanceProfile is the action iam:AddRoleToInstanceProfile,
 // access level Write.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.AddRoleToInstanceProfile)
 //
 // It depends on iam:PassRole.
 //
@@ -36,7 +42,9 @@ const AddRoleToInstanceProfile onInstanceProfile = "iam:AddRoleToInstanceProfile
 
 // AddUserToGroup is the action iam:AddUserToGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.AddUserToGroup)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddUserToGroup.html
@@ -45,7 +53,9 @@ const AddUserToGroup onGroup = "iam:AddUserToGroup"
 // AssociateDelegationRequest is the action iam:AssociateDelegationRequest,
 // access level Write.
 //
-// Resource types: delegation-request (required).
+// Resource types, * required: delegation-request*.
+//
+//	policy.On(delegationRequest).Allow(iam.AssociateDelegationRequest)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AssociateDelegationRequest.html
@@ -54,7 +64,9 @@ const AssociateDelegationRequest onDelegationRequest = "iam:AssociateDelegationR
 // AttachGroupPolicy is the action iam:AttachGroupPolicy, access level
 // Permissions management.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.AttachGroupPolicy)
 //
 // Condition keys: iam:PolicyARN.
 //
@@ -65,7 +77,9 @@ const AttachGroupPolicy onGroup = "iam:AttachGroupPolicy"
 // AttachRolePolicy is the action iam:AttachRolePolicy, access level
 // Permissions management.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.AttachRolePolicy)
 //
 // Condition keys: iam:PermissionsBoundary, iam:PolicyARN.
 //
@@ -76,7 +90,9 @@ const AttachRolePolicy onRole = "iam:AttachRolePolicy"
 // AttachUserPolicy is the action iam:AttachUserPolicy, access level
 // Permissions management.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.AttachUserPolicy)
 //
 // Condition keys: iam:PermissionsBoundary, iam:PolicyARN.
 //
@@ -86,7 +102,9 @@ const AttachUserPolicy onUser = "iam:AttachUserPolicy"
 
 // ChangePassword is the action iam:ChangePassword, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ChangePassword)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ChangePassword.html
@@ -94,7 +112,9 @@ const ChangePassword onUser = "iam:ChangePassword"
 
 // CreateAccessKey is the action iam:CreateAccessKey, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.CreateAccessKey)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html
@@ -103,7 +123,9 @@ const CreateAccessKey onUser = "iam:CreateAccessKey"
 // CreateAccountAlias is the action iam:CreateAccountAlias, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.CreateAccountAlias)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html
@@ -112,7 +134,9 @@ const CreateAccountAlias onNoResource = "iam:CreateAccountAlias"
 // CreateDelegationRequest is the action iam:CreateDelegationRequest, access
 // level Write.
 //
-// Resource types: delegation-request (required).
+// Resource types, * required: delegation-request*.
+//
+//	policy.On(delegationRequest).Allow(iam.CreateDelegationRequest)
 //
 // Condition keys: iam:DelegationDuration, iam:NotificationChannel,
 // iam:TemplateArn.
@@ -123,7 +147,9 @@ const CreateDelegationRequest onDelegationRequest = "iam:CreateDelegationRequest
 
 // CreateGroup is the action iam:CreateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.CreateGroup)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateGroup.html
@@ -132,7 +158,9 @@ const CreateGroup onGroup = "iam:CreateGroup"
 // CreateInstanceProfile is the action iam:CreateInstanceProfile, access
 // level Write.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.CreateInstanceProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +171,9 @@ const CreateInstanceProfile onInstanceProfile = "iam:CreateInstanceProfile"
 // CreateLoginProfile is the action iam:CreateLoginProfile, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.CreateLoginProfile)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html
@@ -152,7 +182,9 @@ const CreateLoginProfile onUser = "iam:CreateLoginProfile"
 // CreateOpenIDConnectProvider is the action iam:CreateOpenIDConnectProvider,
 // access level Write.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.CreateOpenIDConnectProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -163,7 +195,9 @@ const CreateOpenIDConnectProvider onOidcProvider = "iam:CreateOpenIDConnectProvi
 // CreatePolicy is the action iam:CreatePolicy, access level Permissions
 // management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.CreatePolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -174,7 +208,9 @@ const CreatePolicy onPolicy = "iam:CreatePolicy"
 // CreatePolicyVersion is the action iam:CreatePolicyVersion, access level
 // Permissions management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.CreatePolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html
@@ -182,7 +218,9 @@ const CreatePolicyVersion onPolicy = "iam:CreatePolicyVersion"
 
 // CreateRole is the action iam:CreateRole, access level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.CreateRole)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // iam:PermissionsBoundary.
@@ -194,7 +232,9 @@ const CreateRole onRole = "iam:CreateRole"
 // CreateSAMLProvider is the action iam:CreateSAMLProvider, access level
 // Write.
 //
-// Resource types: saml-provider (required).
+// Resource types, * required: saml-provider*.
+//
+//	policy.On(samlProvider).Allow(iam.CreateSAMLProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -205,7 +245,9 @@ const CreateSAMLProvider onSamlProvider = "iam:CreateSAMLProvider"
 // CreateServiceLinkedRole is the action iam:CreateServiceLinkedRole, access
 // level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.CreateServiceLinkedRole)
 //
 // Condition keys: iam:AWSServiceName.
 //
@@ -216,7 +258,9 @@ const CreateServiceLinkedRole onRole = "iam:CreateServiceLinkedRole"
 // CreateServiceSpecificCredential is the action
 // iam:CreateServiceSpecificCredential, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.CreateServiceSpecificCredential)
 //
 // Condition keys: iam:ServiceSpecificCredentialAgeDays,
 // iam:ServiceSpecificCredentialServiceName.
@@ -227,7 +271,9 @@ const CreateServiceSpecificCredential onUser = "iam:CreateServiceSpecificCredent
 
 // CreateUser is the action iam:CreateUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.CreateUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // iam:PermissionsBoundary.
@@ -239,7 +285,9 @@ const CreateUser onUser = "iam:CreateUser"
 // CreateVirtualMFADevice is the action iam:CreateVirtualMFADevice, access
 // level Write.
 //
-// Resource types: mfa (required).
+// Resource types, * required: mfa*.
+//
+//	policy.On(mfa).Allow(iam.CreateVirtualMFADevice)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -250,7 +298,9 @@ const CreateVirtualMFADevice onMfa = "iam:CreateVirtualMFADevice"
 // DeactivateMFADevice is the action iam:DeactivateMFADevice, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeactivateMFADevice)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeactivateMFADevice.html
@@ -258,7 +308,9 @@ const DeactivateMFADevice onUser = "iam:DeactivateMFADevice"
 
 // DeleteAccessKey is the action iam:DeleteAccessKey, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteAccessKey)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html
@@ -267,7 +319,9 @@ const DeleteAccessKey onUser = "iam:DeleteAccessKey"
 // DeleteAccountAlias is the action iam:DeleteAccountAlias, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.DeleteAccountAlias)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccountAlias.html
@@ -276,7 +330,9 @@ const DeleteAccountAlias onNoResource = "iam:DeleteAccountAlias"
 // DeleteAccountPasswordPolicy is the action iam:DeleteAccountPasswordPolicy,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.DeleteAccountPasswordPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccountPasswordPolicy.html
@@ -285,7 +341,9 @@ const DeleteAccountPasswordPolicy onNoResource = "iam:DeleteAccountPasswordPolic
 // DeleteCloudFrontPublicKey is the action iam:DeleteCloudFrontPublicKey,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.DeleteCloudFrontPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-trusted-signers.html
@@ -293,7 +351,9 @@ const DeleteCloudFrontPublicKey onNoResource = "iam:DeleteCloudFrontPublicKey"
 
 // DeleteGroup is the action iam:DeleteGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.DeleteGroup)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroup.html
@@ -302,7 +362,9 @@ const DeleteGroup onGroup = "iam:DeleteGroup"
 // DeleteGroupPolicy is the action iam:DeleteGroupPolicy, access level
 // Permissions management.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.DeleteGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroupPolicy.html
@@ -311,7 +373,9 @@ const DeleteGroupPolicy onGroup = "iam:DeleteGroupPolicy"
 // DeleteInstanceProfile is the action iam:DeleteInstanceProfile, access
 // level Write.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.DeleteInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteInstanceProfile.html
@@ -320,7 +384,9 @@ const DeleteInstanceProfile onInstanceProfile = "iam:DeleteInstanceProfile"
 // DeleteLoginProfile is the action iam:DeleteLoginProfile, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteLoginProfile)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html
@@ -329,7 +395,9 @@ const DeleteLoginProfile onUser = "iam:DeleteLoginProfile"
 // DeleteOpenIDConnectProvider is the action iam:DeleteOpenIDConnectProvider,
 // access level Write.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.DeleteOpenIDConnectProvider)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteOpenIDConnectProvider.html
@@ -338,7 +406,9 @@ const DeleteOpenIDConnectProvider onOidcProvider = "iam:DeleteOpenIDConnectProvi
 // DeletePolicy is the action iam:DeletePolicy, access level Permissions
 // management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.DeletePolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html
@@ -347,7 +417,9 @@ const DeletePolicy onPolicy = "iam:DeletePolicy"
 // DeletePolicyVersion is the action iam:DeletePolicyVersion, access level
 // Permissions management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.DeletePolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicyVersion.html
@@ -355,7 +427,9 @@ const DeletePolicyVersion onPolicy = "iam:DeletePolicyVersion"
 
 // DeleteRole is the action iam:DeleteRole, access level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.DeleteRole)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -366,7 +440,9 @@ const DeleteRole onRole = "iam:DeleteRole"
 // DeleteRolePermissionsBoundary is the action
 // iam:DeleteRolePermissionsBoundary, access level Permissions management.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.DeleteRolePermissionsBoundary)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -377,7 +453,9 @@ const DeleteRolePermissionsBoundary onRole = "iam:DeleteRolePermissionsBoundary"
 // DeleteRolePolicy is the action iam:DeleteRolePolicy, access level
 // Permissions management.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.DeleteRolePolicy)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -388,7 +466,9 @@ const DeleteRolePolicy onRole = "iam:DeleteRolePolicy"
 // DeleteSAMLProvider is the action iam:DeleteSAMLProvider, access level
 // Write.
 //
-// Resource types: saml-provider (required).
+// Resource types, * required: saml-provider*.
+//
+//	policy.On(samlProvider).Allow(iam.DeleteSAMLProvider)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSAMLProvider.html
@@ -397,7 +477,9 @@ const DeleteSAMLProvider onSamlProvider = "iam:DeleteSAMLProvider"
 // DeleteServerCertificate is the action iam:DeleteServerCertificate, access
 // level Write.
 //
-// Resource types: server-certificate (required).
+// Resource types, * required: server-certificate*.
+//
+//	policy.On(serverCertificate).Allow(iam.DeleteServerCertificate)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteServerCertificate.html
@@ -406,7 +488,9 @@ const DeleteServerCertificate onServerCertificate = "iam:DeleteServerCertificate
 // DeleteServiceLinkedRole is the action iam:DeleteServiceLinkedRole, access
 // level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.DeleteServiceLinkedRole)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteServiceLinkedRole.html
@@ -415,7 +499,9 @@ const DeleteServiceLinkedRole onRole = "iam:DeleteServiceLinkedRole"
 // DeleteServiceSpecificCredential is the action
 // iam:DeleteServiceSpecificCredential, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteServiceSpecificCredential)
 //
 // Condition keys: iam:ServiceSpecificCredentialServiceName.
 //
@@ -426,7 +512,9 @@ const DeleteServiceSpecificCredential onUser = "iam:DeleteServiceSpecificCredent
 // DeleteSigningCertificate is the action iam:DeleteSigningCertificate,
 // access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteSigningCertificate)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSigningCertificate.html
@@ -435,7 +523,9 @@ const DeleteSigningCertificate onUser = "iam:DeleteSigningCertificate"
 // DeleteSSHPublicKey is the action iam:DeleteSSHPublicKey, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteSSHPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSSHPublicKey.html
@@ -443,7 +533,9 @@ const DeleteSSHPublicKey onUser = "iam:DeleteSSHPublicKey"
 
 // DeleteUser is the action iam:DeleteUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
@@ -452,7 +544,9 @@ const DeleteUser onUser = "iam:DeleteUser"
 // DeleteUserPermissionsBoundary is the action
 // iam:DeleteUserPermissionsBoundary, access level Permissions management.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteUserPermissionsBoundary)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -463,7 +557,9 @@ const DeleteUserPermissionsBoundary onUser = "iam:DeleteUserPermissionsBoundary"
 // DeleteUserPolicy is the action iam:DeleteUserPolicy, access level
 // Permissions management.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DeleteUserPolicy)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -476,6 +572,8 @@ const DeleteUserPolicy onUser = "iam:DeleteUserPolicy"
 //
 // Resource types: mfa, sms-mfa.
 //
+//	policy.On(mfa).Allow(iam.DeleteVirtualMFADevice)
+//
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteVirtualMFADevice.html
 const DeleteVirtualMFADevice onOrMfaSmsMfa = "iam:DeleteVirtualMFADevice"
@@ -483,7 +581,9 @@ const DeleteVirtualMFADevice onOrMfaSmsMfa = "iam:DeleteVirtualMFADevice"
 // DetachGroupPolicy is the action iam:DetachGroupPolicy, access level
 // Permissions management.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.DetachGroupPolicy)
 //
 // Condition keys: iam:PolicyARN.
 //
@@ -494,7 +594,9 @@ const DetachGroupPolicy onGroup = "iam:DetachGroupPolicy"
 // DetachRolePolicy is the action iam:DetachRolePolicy, access level
 // Permissions management.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.DetachRolePolicy)
 //
 // Condition keys: iam:PermissionsBoundary, iam:PolicyARN.
 //
@@ -505,7 +607,9 @@ const DetachRolePolicy onRole = "iam:DetachRolePolicy"
 // DetachUserPolicy is the action iam:DetachUserPolicy, access level
 // Permissions management.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.DetachUserPolicy)
 //
 // Condition keys: iam:PermissionsBoundary, iam:PolicyARN.
 //
@@ -516,7 +620,9 @@ const DetachUserPolicy onUser = "iam:DetachUserPolicy"
 // DisableOrganizationsRootCredentialsManagement is the action
 // iam:DisableOrganizationsRootCredentialsManagement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.DisableOrganizationsRootCredentialsManagement)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootCredentialsManagement.html
@@ -525,7 +631,9 @@ const DisableOrganizationsRootCredentialsManagement onNoResource = "iam:DisableO
 // DisableOrganizationsRootSessions is the action
 // iam:DisableOrganizationsRootSessions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.DisableOrganizationsRootSessions)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootSessions.html
@@ -534,7 +642,9 @@ const DisableOrganizationsRootSessions onNoResource = "iam:DisableOrganizationsR
 // DisableOutboundWebIdentityFederation is the action
 // iam:DisableOutboundWebIdentityFederation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.DisableOutboundWebIdentityFederation)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html
@@ -542,7 +652,9 @@ const DisableOutboundWebIdentityFederation onNoResource = "iam:DisableOutboundWe
 
 // EnableMFADevice is the action iam:EnableMFADevice, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.EnableMFADevice)
 //
 // Condition keys: iam:FIDO-certification, iam:FIDO-FIPS-140-2-certification,
 // iam:FIDO-FIPS-140-3-certification, iam:RegisterSecurityKey.
@@ -554,7 +666,9 @@ const EnableMFADevice onUser = "iam:EnableMFADevice"
 // EnableOrganizationsRootCredentialsManagement is the action
 // iam:EnableOrganizationsRootCredentialsManagement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.EnableOrganizationsRootCredentialsManagement)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootCredentialsManagement.html
@@ -563,7 +677,9 @@ const EnableOrganizationsRootCredentialsManagement onNoResource = "iam:EnableOrg
 // EnableOrganizationsRootSessions is the action
 // iam:EnableOrganizationsRootSessions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.EnableOrganizationsRootSessions)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootSessions.html
@@ -572,7 +688,9 @@ const EnableOrganizationsRootSessions onNoResource = "iam:EnableOrganizationsRoo
 // EnableOutboundWebIdentityFederation is the action
 // iam:EnableOutboundWebIdentityFederation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.EnableOutboundWebIdentityFederation)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOutboundWebIdentityFederation.html
@@ -581,7 +699,9 @@ const EnableOutboundWebIdentityFederation onNoResource = "iam:EnableOutboundWebI
 // GenerateCredentialReport is the action iam:GenerateCredentialReport,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GenerateCredentialReport)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html
@@ -590,7 +710,9 @@ const GenerateCredentialReport onNoResource = "iam:GenerateCredentialReport"
 // GenerateOrganizationsAccessReport is the action
 // iam:GenerateOrganizationsAccessReport, access level Read.
 //
-// Resource types: access-report (required).
+// Resource types, * required: access-report*.
+//
+//	policy.On(accessReport).Allow(iam.GenerateOrganizationsAccessReport)
 //
 // Condition keys: iam:OrganizationsPolicyId.
 //
@@ -605,20 +727,21 @@ const GenerateOrganizationsAccessReport onAccessReport = "iam:GenerateOrganizati
 // GenerateServiceLastAccessedDetails is the action
 // iam:GenerateServiceLastAccessedDetails, access level Read.
 //
-// Resource types: group (required), policy (required), role (required), user
-// (required).
+// Resource types, one of those with * required: group*, policy*, role*,
+// user*.
 //
-// A statement for all required types:
-// iam.GenerateServiceLastAccessedDetails.On(group, policy, role, user).
+//	policy.On(group).Allow(iam.GenerateServiceLastAccessedDetails)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateServiceLastAccessedDetails.html
-const GenerateServiceLastAccessedDetails onGroupPolicyRoleUser = "iam:GenerateServiceLastAccessedDetails"
+const GenerateServiceLastAccessedDetails onOneOfGroupPolicyRoleUser = "iam:GenerateServiceLastAccessedDetails"
 
 // GetAccessKeyLastUsed is the action iam:GetAccessKeyLastUsed, access level
 // Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.GetAccessKeyLastUsed)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html
@@ -627,7 +750,9 @@ const GetAccessKeyLastUsed onUser = "iam:GetAccessKeyLastUsed"
 // GetAccountAuthorizationDetails is the action
 // iam:GetAccountAuthorizationDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetAccountAuthorizationDetails)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
@@ -636,7 +761,9 @@ const GetAccountAuthorizationDetails onNoResource = "iam:GetAccountAuthorization
 // GetAccountEmailAddress is the action iam:GetAccountEmailAddress, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetAccountEmailAddress)
 //
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user.html
@@ -644,7 +771,9 @@ const GetAccountEmailAddress onNoResource = "iam:GetAccountEmailAddress"
 
 // GetAccountName is the action iam:GetAccountName, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetAccountName)
 //
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user.html
@@ -653,7 +782,9 @@ const GetAccountName onNoResource = "iam:GetAccountName"
 // GetAccountPasswordPolicy is the action iam:GetAccountPasswordPolicy,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetAccountPasswordPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html
@@ -661,7 +792,9 @@ const GetAccountPasswordPolicy onNoResource = "iam:GetAccountPasswordPolicy"
 
 // GetAccountSummary is the action iam:GetAccountSummary, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetAccountSummary)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
@@ -670,7 +803,9 @@ const GetAccountSummary onNoResource = "iam:GetAccountSummary"
 // GetCloudFrontPublicKey is the action iam:GetCloudFrontPublicKey, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetCloudFrontPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-trusted-signers.html
@@ -679,7 +814,9 @@ const GetCloudFrontPublicKey onNoResource = "iam:GetCloudFrontPublicKey"
 // GetContextKeysForCustomPolicy is the action
 // iam:GetContextKeysForCustomPolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetContextKeysForCustomPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetContextKeysForCustomPolicy.html
@@ -690,6 +827,8 @@ const GetContextKeysForCustomPolicy onNoResource = "iam:GetContextKeysForCustomP
 //
 // Resource types: group, role, user.
 //
+//	policy.On(group).Allow(iam.GetContextKeysForPrincipalPolicy)
+//
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetContextKeysForPrincipalPolicy.html
 const GetContextKeysForPrincipalPolicy onOrGroupRoleUser = "iam:GetContextKeysForPrincipalPolicy"
@@ -697,7 +836,9 @@ const GetContextKeysForPrincipalPolicy onOrGroupRoleUser = "iam:GetContextKeysFo
 // GetCredentialReport is the action iam:GetCredentialReport, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetCredentialReport)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html
@@ -706,7 +847,9 @@ const GetCredentialReport onNoResource = "iam:GetCredentialReport"
 // GetDelegationRequest is the action iam:GetDelegationRequest, access level
 // Read.
 //
-// Resource types: delegation-request (required).
+// Resource types, * required: delegation-request*.
+//
+//	policy.On(delegationRequest).Allow(iam.GetDelegationRequest)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetDelegationRequest.html
@@ -714,14 +857,18 @@ const GetDelegationRequest onDelegationRequest = "iam:GetDelegationRequest"
 
 // GetGroup is the action iam:GetGroup, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.GetGroup)
 //
 // See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetGroup.html
 const GetGroup onGroup = "iam:GetGroup"
 
 // GetGroupPolicy is the action iam:GetGroupPolicy, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.GetGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetGroupPolicy.html
@@ -730,7 +877,9 @@ const GetGroupPolicy onGroup = "iam:GetGroupPolicy"
 // GetHumanReadableSummary is the action iam:GetHumanReadableSummary, access
 // level Read.
 //
-// Resource types: delegation-request (required).
+// Resource types, * required: delegation-request*.
+//
+//	policy.On(delegationRequest).Allow(iam.GetHumanReadableSummary)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetHumanReadableSummary.html
@@ -739,7 +888,9 @@ const GetHumanReadableSummary onDelegationRequest = "iam:GetHumanReadableSummary
 // GetInstanceProfile is the action iam:GetInstanceProfile, access level
 // Read.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.GetInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetInstanceProfile.html
@@ -747,7 +898,9 @@ const GetInstanceProfile onInstanceProfile = "iam:GetInstanceProfile"
 
 // GetLoginProfile is the action iam:GetLoginProfile, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.GetLoginProfile)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetLoginProfile.html
@@ -755,7 +908,9 @@ const GetLoginProfile onUser = "iam:GetLoginProfile"
 
 // GetMFADevice is the action iam:GetMFADevice, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.GetMFADevice)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetMFADevice.html
@@ -764,7 +919,9 @@ const GetMFADevice onUser = "iam:GetMFADevice"
 // GetOpenIDConnectProvider is the action iam:GetOpenIDConnectProvider,
 // access level Read.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.GetOpenIDConnectProvider)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOpenIDConnectProvider.html
@@ -773,7 +930,9 @@ const GetOpenIDConnectProvider onOidcProvider = "iam:GetOpenIDConnectProvider"
 // GetOrganizationsAccessReport is the action
 // iam:GetOrganizationsAccessReport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetOrganizationsAccessReport)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOrganizationsAccessReport.html
@@ -782,7 +941,9 @@ const GetOrganizationsAccessReport onNoResource = "iam:GetOrganizationsAccessRep
 // GetOutboundWebIdentityFederationInfo is the action
 // iam:GetOutboundWebIdentityFederationInfo, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetOutboundWebIdentityFederationInfo)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOutboundWebIdentityFederationInfo.html
@@ -790,14 +951,18 @@ const GetOutboundWebIdentityFederationInfo onNoResource = "iam:GetOutboundWebIde
 
 // GetPolicy is the action iam:GetPolicy, access level Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.GetPolicy)
 //
 // See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html
 const GetPolicy onPolicy = "iam:GetPolicy"
 
 // GetPolicyVersion is the action iam:GetPolicyVersion, access level Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.GetPolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html
@@ -805,7 +970,9 @@ const GetPolicyVersion onPolicy = "iam:GetPolicyVersion"
 
 // GetRole is the action iam:GetRole, access level Read.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.GetRole)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -814,7 +981,9 @@ const GetRole onRole = "iam:GetRole"
 
 // GetRolePolicy is the action iam:GetRolePolicy, access level Read.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.GetRolePolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html
@@ -822,7 +991,9 @@ const GetRolePolicy onRole = "iam:GetRolePolicy"
 
 // GetSAMLProvider is the action iam:GetSAMLProvider, access level Read.
 //
-// Resource types: saml-provider (required).
+// Resource types, * required: saml-provider*.
+//
+//	policy.On(samlProvider).Allow(iam.GetSAMLProvider)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetSAMLProvider.html
@@ -831,7 +1002,9 @@ const GetSAMLProvider onSamlProvider = "iam:GetSAMLProvider"
 // GetServerCertificate is the action iam:GetServerCertificate, access level
 // Read.
 //
-// Resource types: server-certificate (required).
+// Resource types, * required: server-certificate*.
+//
+//	policy.On(serverCertificate).Allow(iam.GetServerCertificate)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServerCertificate.html
@@ -840,7 +1013,9 @@ const GetServerCertificate onServerCertificate = "iam:GetServerCertificate"
 // GetServiceLastAccessedDetails is the action
 // iam:GetServiceLastAccessedDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetServiceLastAccessedDetails)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html
@@ -849,7 +1024,9 @@ const GetServiceLastAccessedDetails onNoResource = "iam:GetServiceLastAccessedDe
 // GetServiceLastAccessedDetailsWithEntities is the action
 // iam:GetServiceLastAccessedDetailsWithEntities, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.GetServiceLastAccessedDetailsWithEntities)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetailsWithEntities.html
@@ -858,7 +1035,9 @@ const GetServiceLastAccessedDetailsWithEntities onNoResource = "iam:GetServiceLa
 // GetServiceLinkedRoleDeletionStatus is the action
 // iam:GetServiceLinkedRoleDeletionStatus, access level Read.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.GetServiceLinkedRoleDeletionStatus)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLinkedRoleDeletionStatus.html
@@ -866,7 +1045,9 @@ const GetServiceLinkedRoleDeletionStatus onRole = "iam:GetServiceLinkedRoleDelet
 
 // GetSSHPublicKey is the action iam:GetSSHPublicKey, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.GetSSHPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetSSHPublicKey.html
@@ -874,14 +1055,18 @@ const GetSSHPublicKey onUser = "iam:GetSSHPublicKey"
 
 // GetUser is the action iam:GetUser, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.GetUser)
 //
 // See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html
 const GetUser onUser = "iam:GetUser"
 
 // GetUserPolicy is the action iam:GetUserPolicy, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.GetUserPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUserPolicy.html
@@ -889,7 +1074,9 @@ const GetUserPolicy onUser = "iam:GetUserPolicy"
 
 // ListAccessKeys is the action iam:ListAccessKeys, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListAccessKeys)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html
@@ -898,7 +1085,9 @@ const ListAccessKeys onUser = "iam:ListAccessKeys"
 // ListAccountAliases is the action iam:ListAccountAliases, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListAccountAliases)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html
@@ -907,7 +1096,9 @@ const ListAccountAliases onNoResource = "iam:ListAccountAliases"
 // ListAttachedGroupPolicies is the action iam:ListAttachedGroupPolicies,
 // access level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.ListAttachedGroupPolicies)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedGroupPolicies.html
@@ -916,7 +1107,9 @@ const ListAttachedGroupPolicies onGroup = "iam:ListAttachedGroupPolicies"
 // ListAttachedRolePolicies is the action iam:ListAttachedRolePolicies,
 // access level List.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.ListAttachedRolePolicies)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html
@@ -925,7 +1118,9 @@ const ListAttachedRolePolicies onRole = "iam:ListAttachedRolePolicies"
 // ListAttachedUserPolicies is the action iam:ListAttachedUserPolicies,
 // access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListAttachedUserPolicies)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedUserPolicies.html
@@ -934,7 +1129,9 @@ const ListAttachedUserPolicies onUser = "iam:ListAttachedUserPolicies"
 // ListCloudFrontPublicKeys is the action iam:ListCloudFrontPublicKeys,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListCloudFrontPublicKeys)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-trusted-signers.html
@@ -943,7 +1140,9 @@ const ListCloudFrontPublicKeys onNoResource = "iam:ListCloudFrontPublicKeys"
 // ListDelegationRequests is the action iam:ListDelegationRequests, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListDelegationRequests)
 //
 // Condition keys: iam:DelegationRequestOwner.
 //
@@ -954,7 +1153,9 @@ const ListDelegationRequests onNoResource = "iam:ListDelegationRequests"
 // ListEntitiesForPolicy is the action iam:ListEntitiesForPolicy, access
 // level List.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.ListEntitiesForPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html
@@ -962,7 +1163,9 @@ const ListEntitiesForPolicy onPolicy = "iam:ListEntitiesForPolicy"
 
 // ListGroupPolicies is the action iam:ListGroupPolicies, access level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.ListGroupPolicies)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroupPolicies.html
@@ -970,7 +1173,9 @@ const ListGroupPolicies onGroup = "iam:ListGroupPolicies"
 
 // ListGroups is the action iam:ListGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroups.html
@@ -978,7 +1183,9 @@ const ListGroups onNoResource = "iam:ListGroups"
 
 // ListGroupsForUser is the action iam:ListGroupsForUser, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListGroupsForUser)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroupsForUser.html
@@ -987,7 +1194,9 @@ const ListGroupsForUser onUser = "iam:ListGroupsForUser"
 // ListInstanceProfiles is the action iam:ListInstanceProfiles, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListInstanceProfiles)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html
@@ -996,7 +1205,9 @@ const ListInstanceProfiles onNoResource = "iam:ListInstanceProfiles"
 // ListInstanceProfilesForRole is the action iam:ListInstanceProfilesForRole,
 // access level List.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.ListInstanceProfilesForRole)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfilesForRole.html
@@ -1005,7 +1216,9 @@ const ListInstanceProfilesForRole onRole = "iam:ListInstanceProfilesForRole"
 // ListInstanceProfileTags is the action iam:ListInstanceProfileTags, access
 // level List.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.ListInstanceProfileTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfileTags.html
@@ -1015,13 +1228,17 @@ const ListInstanceProfileTags onInstanceProfile = "iam:ListInstanceProfileTags"
 //
 // Resource types: user.
 //
+//	policy.On(user).Allow(iam.ListMFADevices)
+//
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListMFADevices.html
 const ListMFADevices onOrUser = "iam:ListMFADevices"
 
 // ListMFADeviceTags is the action iam:ListMFADeviceTags, access level List.
 //
-// Resource types: mfa (required).
+// Resource types, * required: mfa*.
+//
+//	policy.On(mfa).Allow(iam.ListMFADeviceTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListMFADeviceTags.html
@@ -1030,7 +1247,9 @@ const ListMFADeviceTags onMfa = "iam:ListMFADeviceTags"
 // ListOpenIDConnectProviders is the action iam:ListOpenIDConnectProviders,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListOpenIDConnectProviders)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviders.html
@@ -1039,7 +1258,9 @@ const ListOpenIDConnectProviders onNoResource = "iam:ListOpenIDConnectProviders"
 // ListOpenIDConnectProviderTags is the action
 // iam:ListOpenIDConnectProviderTags, access level List.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.ListOpenIDConnectProviderTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviderTags.html
@@ -1048,7 +1269,9 @@ const ListOpenIDConnectProviderTags onOidcProvider = "iam:ListOpenIDConnectProvi
 // ListOrganizationsFeatures is the action iam:ListOrganizationsFeatures,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListOrganizationsFeatures)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html
@@ -1056,7 +1279,9 @@ const ListOrganizationsFeatures onNoResource = "iam:ListOrganizationsFeatures"
 
 // ListPolicies is the action iam:ListPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListPolicies)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html
@@ -1065,18 +1290,19 @@ const ListPolicies onNoResource = "iam:ListPolicies"
 // ListPoliciesGrantingServiceAccess is the action
 // iam:ListPoliciesGrantingServiceAccess, access level List.
 //
-// Resource types: group (required), role (required), user (required).
+// Resource types, one of those with * required: group*, role*, user*.
 //
-// A statement for all required types:
-// iam.ListPoliciesGrantingServiceAccess.On(group, role, user).
+//	policy.On(group).Allow(iam.ListPoliciesGrantingServiceAccess)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPoliciesGrantingServiceAccess.html
-const ListPoliciesGrantingServiceAccess onGroupRoleUser = "iam:ListPoliciesGrantingServiceAccess"
+const ListPoliciesGrantingServiceAccess onOneOfGroupRoleUser = "iam:ListPoliciesGrantingServiceAccess"
 
 // ListPolicyTags is the action iam:ListPolicyTags, access level List.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.ListPolicyTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyTags.html
@@ -1085,7 +1311,9 @@ const ListPolicyTags onPolicy = "iam:ListPolicyTags"
 // ListPolicyVersions is the action iam:ListPolicyVersions, access level
 // List.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.ListPolicyVersions)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyVersions.html
@@ -1093,7 +1321,9 @@ const ListPolicyVersions onPolicy = "iam:ListPolicyVersions"
 
 // ListRolePolicies is the action iam:ListRolePolicies, access level List.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.ListRolePolicies)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html
@@ -1101,14 +1331,18 @@ const ListRolePolicies onRole = "iam:ListRolePolicies"
 
 // ListRoles is the action iam:ListRoles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListRoles)
 //
 // See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
 const ListRoles onNoResource = "iam:ListRoles"
 
 // ListRoleTags is the action iam:ListRoleTags, access level List.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.ListRoleTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoleTags.html
@@ -1116,7 +1350,9 @@ const ListRoleTags onRole = "iam:ListRoleTags"
 
 // ListSAMLProviders is the action iam:ListSAMLProviders, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListSAMLProviders)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSAMLProviders.html
@@ -1125,7 +1361,9 @@ const ListSAMLProviders onNoResource = "iam:ListSAMLProviders"
 // ListSAMLProviderTags is the action iam:ListSAMLProviderTags, access level
 // List.
 //
-// Resource types: saml-provider (required).
+// Resource types, * required: saml-provider*.
+//
+//	policy.On(samlProvider).Allow(iam.ListSAMLProviderTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSAMLProviderTags.html
@@ -1134,7 +1372,9 @@ const ListSAMLProviderTags onSamlProvider = "iam:ListSAMLProviderTags"
 // ListServerCertificates is the action iam:ListServerCertificates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListServerCertificates)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServerCertificates.html
@@ -1143,7 +1383,9 @@ const ListServerCertificates onNoResource = "iam:ListServerCertificates"
 // ListServerCertificateTags is the action iam:ListServerCertificateTags,
 // access level List.
 //
-// Resource types: server-certificate (required).
+// Resource types, * required: server-certificate*.
+//
+//	policy.On(serverCertificate).Allow(iam.ListServerCertificateTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServerCertificateTags.html
@@ -1152,7 +1394,9 @@ const ListServerCertificateTags onServerCertificate = "iam:ListServerCertificate
 // ListServiceSpecificCredentials is the action
 // iam:ListServiceSpecificCredentials, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListServiceSpecificCredentials)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html
@@ -1161,7 +1405,9 @@ const ListServiceSpecificCredentials onUser = "iam:ListServiceSpecificCredential
 // ListSigningCertificates is the action iam:ListSigningCertificates, access
 // level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListSigningCertificates)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSigningCertificates.html
@@ -1169,7 +1415,9 @@ const ListSigningCertificates onUser = "iam:ListSigningCertificates"
 
 // ListSSHPublicKeys is the action iam:ListSSHPublicKeys, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListSSHPublicKeys)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSSHPublicKeys.html
@@ -1178,7 +1426,9 @@ const ListSSHPublicKeys onUser = "iam:ListSSHPublicKeys"
 // ListSTSRegionalEndpointsStatus is the action
 // iam:ListSTSRegionalEndpointsStatus, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListSTSRegionalEndpointsStatus)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
@@ -1186,7 +1436,9 @@ const ListSTSRegionalEndpointsStatus onNoResource = "iam:ListSTSRegionalEndpoint
 
 // ListUserPolicies is the action iam:ListUserPolicies, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListUserPolicies)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserPolicies.html
@@ -1194,14 +1446,18 @@ const ListUserPolicies onUser = "iam:ListUserPolicies"
 
 // ListUsers is the action iam:ListUsers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListUsers)
 //
 // See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html
 const ListUsers onNoResource = "iam:ListUsers"
 
 // ListUserTags is the action iam:ListUserTags, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ListUserTags)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html
@@ -1210,7 +1466,9 @@ const ListUserTags onUser = "iam:ListUserTags"
 // ListVirtualMFADevices is the action iam:ListVirtualMFADevices, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.ListVirtualMFADevices)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html
@@ -1220,7 +1478,9 @@ const ListVirtualMFADevices onNoResource = "iam:ListVirtualMFADevices"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.PassRole)
 //
 // Condition keys: iam:AssociatedResourceArn, iam:PassedToService.
 //
@@ -1231,7 +1491,9 @@ const PassRole onRole = "iam:PassRole"
 // PutGroupPolicy is the action iam:PutGroupPolicy, access level Permissions
 // management.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.PutGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutGroupPolicy.html
@@ -1240,7 +1502,9 @@ const PutGroupPolicy onGroup = "iam:PutGroupPolicy"
 // PutRolePermissionsBoundary is the action iam:PutRolePermissionsBoundary,
 // access level Permissions management.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.PutRolePermissionsBoundary)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -1251,7 +1515,9 @@ const PutRolePermissionsBoundary onRole = "iam:PutRolePermissionsBoundary"
 // PutRolePolicy is the action iam:PutRolePolicy, access level Permissions
 // management.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.PutRolePolicy)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -1262,7 +1528,9 @@ const PutRolePolicy onRole = "iam:PutRolePolicy"
 // PutUserPermissionsBoundary is the action iam:PutUserPermissionsBoundary,
 // access level Permissions management.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.PutUserPermissionsBoundary)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -1273,7 +1541,9 @@ const PutUserPermissionsBoundary onUser = "iam:PutUserPermissionsBoundary"
 // PutUserPolicy is the action iam:PutUserPolicy, access level Permissions
 // management.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.PutUserPolicy)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -1284,7 +1554,9 @@ const PutUserPolicy onUser = "iam:PutUserPolicy"
 // RejectDelegationRequest is the action iam:RejectDelegationRequest, access
 // level Write.
 //
-// Resource types: delegation-request (required).
+// Resource types, * required: delegation-request*.
+//
+//	policy.On(delegationRequest).Allow(iam.RejectDelegationRequest)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_RejectDelegationRequest.html
@@ -1293,7 +1565,9 @@ const RejectDelegationRequest onDelegationRequest = "iam:RejectDelegationRequest
 // RemoveClientIDFromOpenIDConnectProvider is the action
 // iam:RemoveClientIDFromOpenIDConnectProvider, access level Write.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.RemoveClientIDFromOpenIDConnectProvider)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveClientIDFromOpenIDConnectProvider.html
@@ -1302,7 +1576,9 @@ const RemoveClientIDFromOpenIDConnectProvider onOidcProvider = "iam:RemoveClient
 // RemoveRoleFromInstanceProfile is the action
 // iam:RemoveRoleFromInstanceProfile, access level Write.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.RemoveRoleFromInstanceProfile)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveRoleFromInstanceProfile.html
@@ -1311,7 +1587,9 @@ const RemoveRoleFromInstanceProfile onInstanceProfile = "iam:RemoveRoleFromInsta
 // RemoveUserFromGroup is the action iam:RemoveUserFromGroup, access level
 // Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.RemoveUserFromGroup)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveUserFromGroup.html
@@ -1320,7 +1598,9 @@ const RemoveUserFromGroup onGroup = "iam:RemoveUserFromGroup"
 // ResetServiceSpecificCredential is the action
 // iam:ResetServiceSpecificCredential, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ResetServiceSpecificCredential)
 //
 // Condition keys: iam:ServiceSpecificCredentialServiceName.
 //
@@ -1330,7 +1610,9 @@ const ResetServiceSpecificCredential onUser = "iam:ResetServiceSpecificCredentia
 
 // ResyncMFADevice is the action iam:ResyncMFADevice, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.ResyncMFADevice)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResyncMFADevice.html
@@ -1339,7 +1621,9 @@ const ResyncMFADevice onUser = "iam:ResyncMFADevice"
 // SendDelegationToken is the action iam:SendDelegationToken, access level
 // Write.
 //
-// Resource types: delegation-request (required).
+// Resource types, * required: delegation-request*.
+//
+//	policy.On(delegationRequest).Allow(iam.SendDelegationToken)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_SendDelegationToken.html
@@ -1348,7 +1632,9 @@ const SendDelegationToken onDelegationRequest = "iam:SendDelegationToken"
 // SetDefaultPolicyVersion is the action iam:SetDefaultPolicyVersion, access
 // level Permissions management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.SetDefaultPolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetDefaultPolicyVersion.html
@@ -1357,7 +1643,9 @@ const SetDefaultPolicyVersion onPolicy = "iam:SetDefaultPolicyVersion"
 // SetSecurityTokenServicePreferences is the action
 // iam:SetSecurityTokenServicePreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.SetSecurityTokenServicePreferences)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetSecurityTokenServicePreferences.html
@@ -1366,7 +1654,9 @@ const SetSecurityTokenServicePreferences onNoResource = "iam:SetSecurityTokenSer
 // SetSTSRegionalEndpointStatus is the action
 // iam:SetSTSRegionalEndpointStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.SetSTSRegionalEndpointStatus)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
@@ -1375,7 +1665,9 @@ const SetSTSRegionalEndpointStatus onNoResource = "iam:SetSTSRegionalEndpointSta
 // SimulateCustomPolicy is the action iam:SimulateCustomPolicy, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.SimulateCustomPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html
@@ -1386,6 +1678,8 @@ const SimulateCustomPolicy onNoResource = "iam:SimulateCustomPolicy"
 //
 // Resource types: group, role, user.
 //
+//	policy.On(group).Allow(iam.SimulatePrincipalPolicy)
+//
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
 const SimulatePrincipalPolicy onOrGroupRoleUser = "iam:SimulatePrincipalPolicy"
@@ -1393,7 +1687,9 @@ const SimulatePrincipalPolicy onOrGroupRoleUser = "iam:SimulatePrincipalPolicy"
 // TagInstanceProfile is the action iam:TagInstanceProfile, access level
 // Tagging.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.TagInstanceProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1403,7 +1699,9 @@ const TagInstanceProfile onInstanceProfile = "iam:TagInstanceProfile"
 
 // TagMFADevice is the action iam:TagMFADevice, access level Tagging.
 //
-// Resource types: mfa (required).
+// Resource types, * required: mfa*.
+//
+//	policy.On(mfa).Allow(iam.TagMFADevice)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1414,7 +1712,9 @@ const TagMFADevice onMfa = "iam:TagMFADevice"
 // TagOpenIDConnectProvider is the action iam:TagOpenIDConnectProvider,
 // access level Tagging.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.TagOpenIDConnectProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1424,7 +1724,9 @@ const TagOpenIDConnectProvider onOidcProvider = "iam:TagOpenIDConnectProvider"
 
 // TagPolicy is the action iam:TagPolicy, access level Tagging.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.TagPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1433,7 +1735,9 @@ const TagPolicy onPolicy = "iam:TagPolicy"
 
 // TagRole is the action iam:TagRole, access level Tagging.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.TagRole)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1442,7 +1746,9 @@ const TagRole onRole = "iam:TagRole"
 
 // TagSAMLProvider is the action iam:TagSAMLProvider, access level Tagging.
 //
-// Resource types: saml-provider (required).
+// Resource types, * required: saml-provider*.
+//
+//	policy.On(samlProvider).Allow(iam.TagSAMLProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1453,7 +1759,9 @@ const TagSAMLProvider onSamlProvider = "iam:TagSAMLProvider"
 // TagServerCertificate is the action iam:TagServerCertificate, access level
 // Tagging.
 //
-// Resource types: server-certificate (required).
+// Resource types, * required: server-certificate*.
+//
+//	policy.On(serverCertificate).Allow(iam.TagServerCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1463,7 +1771,9 @@ const TagServerCertificate onServerCertificate = "iam:TagServerCertificate"
 
 // TagUser is the action iam:TagUser, access level Tagging.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.TagUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1473,7 +1783,9 @@ const TagUser onUser = "iam:TagUser"
 // UntagInstanceProfile is the action iam:UntagInstanceProfile, access level
 // Tagging.
 //
-// Resource types: instance-profile (required).
+// Resource types, * required: instance-profile*.
+//
+//	policy.On(instanceProfile).Allow(iam.UntagInstanceProfile)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1483,7 +1795,9 @@ const UntagInstanceProfile onInstanceProfile = "iam:UntagInstanceProfile"
 
 // UntagMFADevice is the action iam:UntagMFADevice, access level Tagging.
 //
-// Resource types: mfa (required).
+// Resource types, * required: mfa*.
+//
+//	policy.On(mfa).Allow(iam.UntagMFADevice)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1494,7 +1808,9 @@ const UntagMFADevice onMfa = "iam:UntagMFADevice"
 // UntagOpenIDConnectProvider is the action iam:UntagOpenIDConnectProvider,
 // access level Tagging.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.UntagOpenIDConnectProvider)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1504,7 +1820,9 @@ const UntagOpenIDConnectProvider onOidcProvider = "iam:UntagOpenIDConnectProvide
 
 // UntagPolicy is the action iam:UntagPolicy, access level Tagging.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iam.UntagPolicy)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1514,7 +1832,9 @@ const UntagPolicy onPolicy = "iam:UntagPolicy"
 
 // UntagRole is the action iam:UntagRole, access level Tagging.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.UntagRole)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1524,7 +1844,9 @@ const UntagRole onRole = "iam:UntagRole"
 // UntagSAMLProvider is the action iam:UntagSAMLProvider, access level
 // Tagging.
 //
-// Resource types: saml-provider (required).
+// Resource types, * required: saml-provider*.
+//
+//	policy.On(samlProvider).Allow(iam.UntagSAMLProvider)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1535,7 +1857,9 @@ const UntagSAMLProvider onSamlProvider = "iam:UntagSAMLProvider"
 // UntagServerCertificate is the action iam:UntagServerCertificate, access
 // level Tagging.
 //
-// Resource types: server-certificate (required).
+// Resource types, * required: server-certificate*.
+//
+//	policy.On(serverCertificate).Allow(iam.UntagServerCertificate)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1545,7 +1869,9 @@ const UntagServerCertificate onServerCertificate = "iam:UntagServerCertificate"
 
 // UntagUser is the action iam:UntagUser, access level Tagging.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UntagUser)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1554,7 +1880,9 @@ const UntagUser onUser = "iam:UntagUser"
 
 // UpdateAccessKey is the action iam:UpdateAccessKey, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UpdateAccessKey)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html
@@ -1563,7 +1891,9 @@ const UpdateAccessKey onUser = "iam:UpdateAccessKey"
 // UpdateAccountEmailAddress is the action iam:UpdateAccountEmailAddress,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.UpdateAccountEmailAddress)
 //
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user.html
@@ -1571,7 +1901,9 @@ const UpdateAccountEmailAddress onNoResource = "iam:UpdateAccountEmailAddress"
 
 // UpdateAccountName is the action iam:UpdateAccountName, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.UpdateAccountName)
 //
 // See
 // https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user.html
@@ -1580,7 +1912,9 @@ const UpdateAccountName onNoResource = "iam:UpdateAccountName"
 // UpdateAccountPasswordPolicy is the action iam:UpdateAccountPasswordPolicy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.UpdateAccountPasswordPolicy)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
@@ -1589,7 +1923,9 @@ const UpdateAccountPasswordPolicy onNoResource = "iam:UpdateAccountPasswordPolic
 // UpdateAssumeRolePolicy is the action iam:UpdateAssumeRolePolicy, access
 // level Permissions management.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.UpdateAssumeRolePolicy)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -1600,7 +1936,9 @@ const UpdateAssumeRolePolicy onRole = "iam:UpdateAssumeRolePolicy"
 // UpdateCloudFrontPublicKey is the action iam:UpdateCloudFrontPublicKey,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.UpdateCloudFrontPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-trusted-signers.html
@@ -1608,7 +1946,9 @@ const UpdateCloudFrontPublicKey onNoResource = "iam:UpdateCloudFrontPublicKey"
 
 // UpdateGroup is the action iam:UpdateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(iam.UpdateGroup)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateGroup.html
@@ -1617,7 +1957,9 @@ const UpdateGroup onGroup = "iam:UpdateGroup"
 // UpdateLoginProfile is the action iam:UpdateLoginProfile, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UpdateLoginProfile)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateLoginProfile.html
@@ -1626,7 +1968,9 @@ const UpdateLoginProfile onUser = "iam:UpdateLoginProfile"
 // UpdateOpenIDConnectProviderThumbprint is the action
 // iam:UpdateOpenIDConnectProviderThumbprint, access level Write.
 //
-// Resource types: oidc-provider (required).
+// Resource types, * required: oidc-provider*.
+//
+//	policy.On(oidcProvider).Allow(iam.UpdateOpenIDConnectProviderThumbprint)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateOpenIDConnectProviderThumbprint.html
@@ -1634,7 +1978,9 @@ const UpdateOpenIDConnectProviderThumbprint onOidcProvider = "iam:UpdateOpenIDCo
 
 // UpdateRole is the action iam:UpdateRole, access level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.UpdateRole)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -1645,7 +1991,9 @@ const UpdateRole onRole = "iam:UpdateRole"
 // UpdateRoleDescription is the action iam:UpdateRoleDescription, access
 // level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(iam.UpdateRoleDescription)
 //
 // Condition keys: iam:PermissionsBoundary.
 //
@@ -1656,7 +2004,9 @@ const UpdateRoleDescription onRole = "iam:UpdateRoleDescription"
 // UpdateSAMLProvider is the action iam:UpdateSAMLProvider, access level
 // Write.
 //
-// Resource types: saml-provider (required).
+// Resource types, * required: saml-provider*.
+//
+//	policy.On(samlProvider).Allow(iam.UpdateSAMLProvider)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateSAMLProvider.html
@@ -1665,7 +2015,9 @@ const UpdateSAMLProvider onSamlProvider = "iam:UpdateSAMLProvider"
 // UpdateServerCertificate is the action iam:UpdateServerCertificate, access
 // level Write.
 //
-// Resource types: server-certificate (required).
+// Resource types, * required: server-certificate*.
+//
+//	policy.On(serverCertificate).Allow(iam.UpdateServerCertificate)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateServerCertificate.html
@@ -1674,7 +2026,9 @@ const UpdateServerCertificate onServerCertificate = "iam:UpdateServerCertificate
 // UpdateServiceSpecificCredential is the action
 // iam:UpdateServiceSpecificCredential, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UpdateServiceSpecificCredential)
 //
 // Condition keys: iam:ServiceSpecificCredentialServiceName.
 //
@@ -1685,7 +2039,9 @@ const UpdateServiceSpecificCredential onUser = "iam:UpdateServiceSpecificCredent
 // UpdateSigningCertificate is the action iam:UpdateSigningCertificate,
 // access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UpdateSigningCertificate)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateSigningCertificate.html
@@ -1694,7 +2050,9 @@ const UpdateSigningCertificate onUser = "iam:UpdateSigningCertificate"
 // UpdateSSHPublicKey is the action iam:UpdateSSHPublicKey, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UpdateSSHPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateSSHPublicKey.html
@@ -1702,7 +2060,9 @@ const UpdateSSHPublicKey onUser = "iam:UpdateSSHPublicKey"
 
 // UpdateUser is the action iam:UpdateUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html
@@ -1711,7 +2071,9 @@ const UpdateUser onUser = "iam:UpdateUser"
 // UploadCloudFrontPublicKey is the action iam:UploadCloudFrontPublicKey,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iam.UploadCloudFrontPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-trusted-signers.html
@@ -1720,7 +2082,9 @@ const UploadCloudFrontPublicKey onNoResource = "iam:UploadCloudFrontPublicKey"
 // UploadServerCertificate is the action iam:UploadServerCertificate, access
 // level Write.
 //
-// Resource types: server-certificate (required).
+// Resource types, * required: server-certificate*.
+//
+//	policy.On(serverCertificate).Allow(iam.UploadServerCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1731,7 +2095,9 @@ const UploadServerCertificate onServerCertificate = "iam:UploadServerCertificate
 // UploadSigningCertificate is the action iam:UploadSigningCertificate,
 // access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UploadSigningCertificate)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSigningCertificate.html
@@ -1740,7 +2106,9 @@ const UploadSigningCertificate onUser = "iam:UploadSigningCertificate"
 // UploadSSHPublicKey is the action iam:UploadSSHPublicKey, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(iam.UploadSSHPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSSHPublicKey.html
@@ -2216,48 +2584,6 @@ func (a onGroup) IAMAction() string {
 
 func (onGroup) onIamGroup() {}
 
-// onGroupPolicyRoleUser is an action on group, policy, role and user.
-type onGroupPolicyRoleUser string
-
-// IAMAction is the action as a policy names it.
-func (a onGroupPolicyRoleUser) IAMAction() string {
-	return string(a)
-}
-
-func (onGroupPolicyRoleUser) onIamGroup() {}
-
-func (onGroupPolicyRoleUser) onIamPolicy() {}
-
-func (onGroupPolicyRoleUser) onIamRole() {}
-
-func (onGroupPolicyRoleUser) onIamUser() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onGroupPolicyRoleUser) On(group GroupARN, policy PolicyARN, role RoleARN, user UserARN) iamref.Grant {
-	return iamref.NewGrant(string(a), group, policy, role, user)
-}
-
-// onGroupRoleUser is an action on group, role and user.
-type onGroupRoleUser string
-
-// IAMAction is the action as a policy names it.
-func (a onGroupRoleUser) IAMAction() string {
-	return string(a)
-}
-
-func (onGroupRoleUser) onIamGroup() {}
-
-func (onGroupRoleUser) onIamRole() {}
-
-func (onGroupRoleUser) onIamUser() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onGroupRoleUser) On(group GroupARN, role RoleARN, user UserARN) iamref.Grant {
-	return iamref.NewGrant(string(a), group, role, user)
-}
-
 // onInstanceProfile is an action on instance-profile.
 type onInstanceProfile string
 
@@ -2295,6 +2621,36 @@ func (a onOidcProvider) IAMAction() string {
 }
 
 func (onOidcProvider) onIamOidcProvider() {}
+
+// onOneOfGroupPolicyRoleUser is an action on group, policy, role and user.
+type onOneOfGroupPolicyRoleUser string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfGroupPolicyRoleUser) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfGroupPolicyRoleUser) onIamGroup() {}
+
+func (onOneOfGroupPolicyRoleUser) onIamPolicy() {}
+
+func (onOneOfGroupPolicyRoleUser) onIamRole() {}
+
+func (onOneOfGroupPolicyRoleUser) onIamUser() {}
+
+// onOneOfGroupRoleUser is an action on group, role and user.
+type onOneOfGroupRoleUser string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfGroupRoleUser) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfGroupRoleUser) onIamGroup() {}
+
+func (onOneOfGroupRoleUser) onIamRole() {}
+
+func (onOneOfGroupRoleUser) onIamUser() {}
 
 // onOrGroupRoleUser is an action on any of group, role and user.
 type onOrGroupRoleUser string

@@ -5,9 +5,9 @@ package iam
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Identity and Access Management
-// (IAM), each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Identity and Access Management (IAM).
+type APIOperations struct {
 	// AcceptDelegationRequest asks for iam:AcceptDelegationRequest.
 	AcceptDelegationRequest *iamref.Operation
 	// AddClientIDToOpenIDConnectProvider asks for
@@ -386,7 +386,11 @@ var Operations = struct {
 	UploadSigningCertificate *iamref.Operation
 	// UploadSSHPublicKey asks for iam:UploadSSHPublicKey.
 	UploadSSHPublicKey *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptDelegationRequest:                       &operations[0],
 	AddClientIDToOpenIDConnectProvider:            &operations[1],
 	AddRoleToInstanceProfile:                      &operations[2],

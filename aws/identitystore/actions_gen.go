@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AddRegion is the action identitystore:AddRegion, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystore.AddRegion)
 //
 // It depends on kms:Decrypt.
 //
@@ -17,7 +19,9 @@ const AddRegion onNoResource = "identitystore:AddRegion"
 
 // CreateGroup is the action identitystore:CreateGroup, access level Write.
 //
-// Resource types: Identitystore (required).
+// Resource types, * required: Identitystore*.
+//
+//	policy.On(identitystore).Allow(identitystore.CreateGroup)
 //
 // Condition keys: identitystore:GroupExternalIdIssuers,
 // identitystore:PrimaryRegion.
@@ -31,11 +35,9 @@ const CreateGroup onIdentitystore = "identitystore:CreateGroup"
 // CreateGroupMembership is the action identitystore:CreateGroupMembership,
 // access level Write.
 //
-// Resource types: Group (required), Identitystore (required), User
-// (required).
+// Resource types, * required: Group*, Identitystore*, User*.
 //
-// A statement for all required types:
-// identitystore.CreateGroupMembership.On(group, identitystore, user).
+//	policy.Allow(identitystore.CreateGroupMembership.On(group, identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -48,7 +50,9 @@ const CreateGroupMembership onGroupIdentitystoreUser = "identitystore:CreateGrou
 // CreateIdentityStore is the action identitystore:CreateIdentityStore,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystore.CreateIdentityStore)
 //
 // It depends on kms:Decrypt, kms:DescribeKey, kms:Encrypt and
 // kms:GenerateDataKeyWithoutPlaintext.
@@ -59,7 +63,9 @@ const CreateIdentityStore onNoResource = "identitystore:CreateIdentityStore"
 
 // CreateUser is the action identitystore:CreateUser, access level Write.
 //
-// Resource types: Identitystore (required).
+// Resource types, * required: Identitystore*.
+//
+//	policy.On(identitystore).Allow(identitystore.CreateUser)
 //
 // Condition keys: identitystore:PrimaryRegion, identitystore:ReservedUserId,
 // identitystore:UserExternalIdIssuers.
@@ -72,10 +78,9 @@ const CreateUser onIdentitystore = "identitystore:CreateUser"
 
 // DeleteGroup is the action identitystore:DeleteGroup, access level Write.
 //
-// Resource types: Group (required), Identitystore (required).
+// Resource types, * required: Group*, Identitystore*.
 //
-// A statement for all required types: identitystore.DeleteGroup.On(group,
-// identitystore).
+//	policy.Allow(identitystore.DeleteGroup.On(group, identitystore))
 //
 // Condition keys: identitystore:GroupExternalIdIssuers,
 // identitystore:PrimaryRegion.
@@ -89,12 +94,10 @@ const DeleteGroup onGroupIdentitystore = "identitystore:DeleteGroup"
 // DeleteGroupMembership is the action identitystore:DeleteGroupMembership,
 // access level Write.
 //
-// Resource types: Group (required), GroupMembership (required),
-// Identitystore (required), User (required).
+// Resource types, * required: Group*, GroupMembership*, Identitystore*,
+// User*.
 //
-// A statement for all required types:
-// identitystore.DeleteGroupMembership.On(group, groupMembership,
-// identitystore, user).
+//	policy.Allow(identitystore.DeleteGroupMembership.On(group, groupMembership, identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -107,7 +110,9 @@ const DeleteGroupMembership onGroupGroupMembershipIdentitystoreUser = "identitys
 // DeleteIdentityStore is the action identitystore:DeleteIdentityStore,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystore.DeleteIdentityStore)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -115,10 +120,9 @@ const DeleteIdentityStore onNoResource = "identitystore:DeleteIdentityStore"
 
 // DeleteUser is the action identitystore:DeleteUser, access level Write.
 //
-// Resource types: Identitystore (required), User (required).
+// Resource types, * required: Identitystore*, User*.
 //
-// A statement for all required types:
-// identitystore.DeleteUser.On(identitystore, user).
+//	policy.Allow(identitystore.DeleteUser.On(identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion,
 // identitystore:UserExternalIdIssuers.
@@ -132,10 +136,9 @@ const DeleteUser onIdentitystoreUser = "identitystore:DeleteUser"
 // DescribeGroup is the action identitystore:DescribeGroup, access level
 // Read.
 //
-// Resource types: Group (required), Identitystore (required).
+// Resource types, * required: Group*, Identitystore*.
 //
-// A statement for all required types: identitystore.DescribeGroup.On(group,
-// identitystore).
+//	policy.Allow(identitystore.DescribeGroup.On(group, identitystore))
 //
 // Condition keys: identitystore:GroupExternalIdIssuers,
 // identitystore:PrimaryRegion.
@@ -149,12 +152,10 @@ const DescribeGroup onGroupIdentitystore = "identitystore:DescribeGroup"
 // DescribeGroupMembership is the action
 // identitystore:DescribeGroupMembership, access level Read.
 //
-// Resource types: Group (required), GroupMembership (required),
-// Identitystore (required), User (required).
+// Resource types, * required: Group*, GroupMembership*, Identitystore*,
+// User*.
 //
-// A statement for all required types:
-// identitystore.DescribeGroupMembership.On(group, groupMembership,
-// identitystore, user).
+//	policy.Allow(identitystore.DescribeGroupMembership.On(group, groupMembership, identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -167,7 +168,9 @@ const DescribeGroupMembership onGroupGroupMembershipIdentitystoreUser = "identit
 // DescribeRegion is the action identitystore:DescribeRegion, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystore.DescribeRegion)
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -179,10 +182,9 @@ const DescribeRegion onNoResource = "identitystore:DescribeRegion"
 
 // DescribeUser is the action identitystore:DescribeUser, access level Read.
 //
-// Resource types: Identitystore (required), User (required).
+// Resource types, * required: Identitystore*, User*.
 //
-// A statement for all required types:
-// identitystore.DescribeUser.On(identitystore, user).
+//	policy.Allow(identitystore.DescribeUser.On(identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion,
 // identitystore:UserExternalIdIssuers.
@@ -195,10 +197,9 @@ const DescribeUser onIdentitystoreUser = "identitystore:DescribeUser"
 
 // GetGroupId is the action identitystore:GetGroupId, access level Read.
 //
-// Resource types: Group (required), Identitystore (required).
+// Resource types, * required: Group*, Identitystore*.
 //
-// A statement for all required types: identitystore.GetGroupId.On(group,
-// identitystore).
+//	policy.Allow(identitystore.GetGroupId.On(group, identitystore))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -211,12 +212,10 @@ const GetGroupId onGroupIdentitystore = "identitystore:GetGroupId"
 // GetGroupMembershipId is the action identitystore:GetGroupMembershipId,
 // access level Read.
 //
-// Resource types: Group (required), GroupMembership (required),
-// Identitystore (required), User (required).
+// Resource types, * required: Group*, GroupMembership*, Identitystore*,
+// User*.
 //
-// A statement for all required types:
-// identitystore.GetGroupMembershipId.On(group, groupMembership,
-// identitystore, user).
+//	policy.Allow(identitystore.GetGroupMembershipId.On(group, groupMembership, identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -228,10 +227,9 @@ const GetGroupMembershipId onGroupGroupMembershipIdentitystoreUser = "identityst
 
 // GetUserId is the action identitystore:GetUserId, access level Read.
 //
-// Resource types: Identitystore (required), User (required).
+// Resource types, * required: Identitystore*, User*.
 //
-// A statement for all required types:
-// identitystore.GetUserId.On(identitystore, user).
+//	policy.Allow(identitystore.GetUserId.On(identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -244,12 +242,10 @@ const GetUserId onIdentitystoreUser = "identitystore:GetUserId"
 // IsMemberInGroups is the action identitystore:IsMemberInGroups, access
 // level Read.
 //
-// Resource types: AllGroupMemberships (required), Group (required),
-// Identitystore (required), User (required).
+// Resource types, * required: AllGroupMemberships*, Group*, Identitystore*,
+// User*.
 //
-// A statement for all required types:
-// identitystore.IsMemberInGroups.On(allGroupMemberships, group,
-// identitystore, user).
+//	policy.Allow(identitystore.IsMemberInGroups.On(allGroupMemberships, group, identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -262,12 +258,9 @@ const IsMemberInGroups onAllGroupMembershipsGroupIdentitystoreUser = "identityst
 // ListGroupMemberships is the action identitystore:ListGroupMemberships,
 // access level List.
 //
-// Resource types: AllGroupMemberships (required), Group (required),
-// Identitystore (required).
+// Resource types, * required: AllGroupMemberships*, Group*, Identitystore*.
 //
-// A statement for all required types:
-// identitystore.ListGroupMemberships.On(allGroupMemberships, group,
-// identitystore).
+//	policy.Allow(identitystore.ListGroupMemberships.On(allGroupMemberships, group, identitystore))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -280,12 +273,9 @@ const ListGroupMemberships onAllGroupMembershipsGroupIdentitystore = "identityst
 // ListGroupMembershipsForMember is the action
 // identitystore:ListGroupMembershipsForMember, access level List.
 //
-// Resource types: AllGroupMemberships (required), Identitystore (required),
-// User (required).
+// Resource types, * required: AllGroupMemberships*, Identitystore*, User*.
 //
-// A statement for all required types:
-// identitystore.ListGroupMembershipsForMember.On(allGroupMemberships,
-// identitystore, user).
+//	policy.Allow(identitystore.ListGroupMembershipsForMember.On(allGroupMemberships, identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -297,10 +287,9 @@ const ListGroupMembershipsForMember onAllGroupMembershipsIdentitystoreUser = "id
 
 // ListGroups is the action identitystore:ListGroups, access level List.
 //
-// Resource types: AllGroups (required), Identitystore (required).
+// Resource types, * required: AllGroups*, Identitystore*.
 //
-// A statement for all required types: identitystore.ListGroups.On(allGroups,
-// identitystore).
+//	policy.Allow(identitystore.ListGroups.On(allGroups, identitystore))
 //
 // Condition keys: identitystore:GroupExternalIdIssuers,
 // identitystore:PrimaryRegion.
@@ -313,7 +302,9 @@ const ListGroups onAllGroupsIdentitystore = "identitystore:ListGroups"
 
 // ListRegions is the action identitystore:ListRegions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystore.ListRegions)
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -325,10 +316,9 @@ const ListRegions onNoResource = "identitystore:ListRegions"
 
 // ListUsers is the action identitystore:ListUsers, access level List.
 //
-// Resource types: AllUsers (required), Identitystore (required).
+// Resource types, * required: AllUsers*, Identitystore*.
 //
-// A statement for all required types: identitystore.ListUsers.On(allUsers,
-// identitystore).
+//	policy.Allow(identitystore.ListUsers.On(allUsers, identitystore))
 //
 // Condition keys: identitystore:PrimaryRegion,
 // identitystore:UserExternalIdIssuers.
@@ -341,7 +331,9 @@ const ListUsers onAllUsersIdentitystore = "identitystore:ListUsers"
 
 // RemoveRegion is the action identitystore:RemoveRegion, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystore.RemoveRegion)
 //
 // It depends on kms:Decrypt.
 //
@@ -351,7 +343,9 @@ const RemoveRegion onNoResource = "identitystore:RemoveRegion"
 
 // ReserveUser is the action identitystore:ReserveUser, access level Write.
 //
-// Resource types: Identitystore (required).
+// Resource types, * required: Identitystore*.
+//
+//	policy.On(identitystore).Allow(identitystore.ReserveUser)
 //
 // Condition keys: identitystore:PrimaryRegion.
 //
@@ -363,10 +357,9 @@ const ReserveUser onIdentitystore = "identitystore:ReserveUser"
 
 // UpdateGroup is the action identitystore:UpdateGroup, access level Write.
 //
-// Resource types: Group (required), Identitystore (required).
+// Resource types, * required: Group*, Identitystore*.
 //
-// A statement for all required types: identitystore.UpdateGroup.On(group,
-// identitystore).
+//	policy.Allow(identitystore.UpdateGroup.On(group, identitystore))
 //
 // Condition keys: identitystore:GroupExternalIdIssuers,
 // identitystore:PrimaryRegion.
@@ -380,7 +373,9 @@ const UpdateGroup onGroupIdentitystore = "identitystore:UpdateGroup"
 // UpdateIdentityStore is the action identitystore:UpdateIdentityStore,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystore.UpdateIdentityStore)
 //
 // It depends on kms:Decrypt, kms:DescribeKey, kms:Encrypt and
 // kms:GenerateDataKeyWithoutPlaintext.
@@ -391,10 +386,9 @@ const UpdateIdentityStore onNoResource = "identitystore:UpdateIdentityStore"
 
 // UpdateUser is the action identitystore:UpdateUser, access level Write.
 //
-// Resource types: Identitystore (required), User (required).
+// Resource types, * required: Identitystore*, User*.
 //
-// A statement for all required types:
-// identitystore.UpdateUser.On(identitystore, user).
+//	policy.Allow(identitystore.UpdateUser.On(identitystore, user))
 //
 // Condition keys: identitystore:PrimaryRegion,
 // identitystore:UserExternalIdIssuers.

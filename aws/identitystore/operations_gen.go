@@ -5,9 +5,9 @@ package identitystore
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Identity Store, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Identity Store.
+type APIOperations struct {
 	// CreateGroup asks for identitystore:CreateGroup and
 	// sso-directory:CreateGroup.
 	CreateGroup *iamref.Operation
@@ -62,7 +62,11 @@ var Operations = struct {
 	// UpdateUser asks for identitystore:UpdateUser, sso-directory:UpdateUser and
 	// sso-directory:UpdateUserName.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateGroup:                   &operations[0],
 	CreateGroupMembership:         &operations[1],
 	CreateUser:                    &operations[2],

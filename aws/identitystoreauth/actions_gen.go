@@ -8,7 +8,9 @@ package identitystoreauth
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystoreauth.BatchDeleteSession)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/manage-app-session.html
@@ -19,7 +21,9 @@ const BatchDeleteSession onNoResource = "identitystore-auth:BatchDeleteSession"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystoreauth.BatchGetSession)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/manage-app-session.html
@@ -30,7 +34,9 @@ const BatchGetSession onNoResource = "identitystore-auth:BatchGetSession"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitystoreauth.ListSessions)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/manage-app-session.html

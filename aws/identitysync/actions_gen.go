@@ -11,7 +11,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.AllowVendedLogDeliveryForResource)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/logging-ad-sync-errors.html
@@ -20,7 +22,9 @@ const AllowVendedLogDeliveryForResource onSyncProfileResource = "identity-sync:A
 // CreateSyncFilter is the action identity-sync:CreateSyncFilter, access
 // level Write.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.CreateSyncFilter)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -29,7 +33,9 @@ const CreateSyncFilter onSyncProfileResource = "identity-sync:CreateSyncFilter"
 // CreateSyncProfile is the action identity-sync:CreateSyncProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(identitysync.CreateSyncProfile)
 //
 // It depends on ds:AuthorizeApplication.
 //
@@ -40,7 +46,9 @@ const CreateSyncProfile onNoResource = "identity-sync:CreateSyncProfile"
 // CreateSyncTarget is the action identity-sync:CreateSyncTarget, access
 // level Write.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.CreateSyncTarget)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -49,7 +57,9 @@ const CreateSyncTarget onSyncProfileResource = "identity-sync:CreateSyncTarget"
 // DeleteSyncFilter is the action identity-sync:DeleteSyncFilter, access
 // level Write.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.DeleteSyncFilter)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -58,7 +68,9 @@ const DeleteSyncFilter onSyncProfileResource = "identity-sync:DeleteSyncFilter"
 // DeleteSyncProfile is the action identity-sync:DeleteSyncProfile, access
 // level Write.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.DeleteSyncProfile)
 //
 // It depends on ds:UnauthorizeApplication.
 //
@@ -69,11 +81,9 @@ const DeleteSyncProfile onSyncProfileResource = "identity-sync:DeleteSyncProfile
 // DeleteSyncTarget is the action identity-sync:DeleteSyncTarget, access
 // level Write.
 //
-// Resource types: SyncProfileResource (required), SyncTargetResource
-// (required).
+// Resource types, * required: SyncProfileResource*, SyncTargetResource*.
 //
-// A statement for all required types:
-// identitysync.DeleteSyncTarget.On(syncProfileResource, syncTargetResource).
+//	policy.Allow(identitysync.DeleteSyncTarget.On(syncProfileResource, syncTargetResource))
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -82,7 +92,9 @@ const DeleteSyncTarget onSyncProfileResourceSyncTargetResource = "identity-sync:
 // GetSyncProfile is the action identity-sync:GetSyncProfile, access level
 // Read.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.GetSyncProfile)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -91,11 +103,9 @@ const GetSyncProfile onSyncProfileResource = "identity-sync:GetSyncProfile"
 // GetSyncTarget is the action identity-sync:GetSyncTarget, access level
 // Read.
 //
-// Resource types: SyncProfileResource (required), SyncTargetResource
-// (required).
+// Resource types, * required: SyncProfileResource*, SyncTargetResource*.
 //
-// A statement for all required types:
-// identitysync.GetSyncTarget.On(syncProfileResource, syncTargetResource).
+//	policy.Allow(identitysync.GetSyncTarget.On(syncProfileResource, syncTargetResource))
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -104,7 +114,9 @@ const GetSyncTarget onSyncProfileResourceSyncTargetResource = "identity-sync:Get
 // ListSyncFilters is the action identity-sync:ListSyncFilters, access level
 // List.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.ListSyncFilters)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -112,7 +124,9 @@ const ListSyncFilters onSyncProfileResource = "identity-sync:ListSyncFilters"
 
 // StartSync is the action identity-sync:StartSync, access level Write.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.StartSync)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -120,7 +134,9 @@ const StartSync onSyncProfileResource = "identity-sync:StartSync"
 
 // StopSync is the action identity-sync:StopSync, access level Write.
 //
-// Resource types: SyncProfileResource (required).
+// Resource types, * required: SyncProfileResource*.
+//
+//	policy.On(syncProfileResource).Allow(identitysync.StopSync)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html
@@ -129,11 +145,9 @@ const StopSync onSyncProfileResource = "identity-sync:StopSync"
 // UpdateSyncTarget is the action identity-sync:UpdateSyncTarget, access
 // level Write.
 //
-// Resource types: SyncProfileResource (required), SyncTargetResource
-// (required).
+// Resource types, * required: SyncProfileResource*, SyncTargetResource*.
 //
-// A statement for all required types:
-// identitysync.UpdateSyncTarget.On(syncProfileResource, syncTargetResource).
+//	policy.Allow(identitysync.UpdateSyncTarget.On(syncProfileResource, syncTargetResource))
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-users-groups-AD.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelImageCreation is the action imagebuilder:CancelImageCreation, access
 // level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.CancelImageCreation)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CancelImageCreation.html
@@ -17,7 +19,9 @@ const CancelImageCreation onImage = "imagebuilder:CancelImageCreation"
 // CancelLifecycleExecution is the action
 // imagebuilder:CancelLifecycleExecution, access level Write.
 //
-// Resource types: lifecycleExecution (required).
+// Resource types, * required: lifecycleExecution*.
+//
+//	policy.On(lifecycleExecution).Allow(imagebuilder.CancelLifecycleExecution)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CancelLifecycleExecution.html
@@ -26,7 +30,9 @@ const CancelLifecycleExecution onLifecycleExecution = "imagebuilder:CancelLifecy
 // CreateComponent is the action imagebuilder:CreateComponent, access level
 // Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(imagebuilder.CreateComponent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -40,7 +46,9 @@ const CreateComponent onComponent = "imagebuilder:CreateComponent"
 // CreateContainerRecipe is the action imagebuilder:CreateContainerRecipe,
 // access level Write.
 //
-// Resource types: containerRecipe (required).
+// Resource types, * required: containerRecipe*.
+//
+//	policy.On(containerRecipe).Allow(imagebuilder.CreateContainerRecipe)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -57,7 +65,9 @@ const CreateContainerRecipe onContainerRecipe = "imagebuilder:CreateContainerRec
 // CreateDistributionConfiguration is the action
 // imagebuilder:CreateDistributionConfiguration, access level Write.
 //
-// Resource types: distributionConfiguration (required).
+// Resource types, * required: distributionConfiguration*.
+//
+//	policy.On(distributionConfiguration).Allow(imagebuilder.CreateDistributionConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +81,9 @@ const CreateDistributionConfiguration onDistributionConfiguration = "imagebuilde
 
 // CreateImage is the action imagebuilder:CreateImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.CreateImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -89,7 +101,9 @@ const CreateImage onImage = "imagebuilder:CreateImage"
 // CreateImagePipeline is the action imagebuilder:CreateImagePipeline, access
 // level Write.
 //
-// Resource types: imagePipeline (required).
+// Resource types, * required: imagePipeline*.
+//
+//	policy.On(imagePipeline).Allow(imagebuilder.CreateImagePipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +121,9 @@ const CreateImagePipeline onImagePipeline = "imagebuilder:CreateImagePipeline"
 // CreateImageRecipe is the action imagebuilder:CreateImageRecipe, access
 // level Write.
 //
-// Resource types: imageRecipe (required).
+// Resource types, * required: imageRecipe*.
+//
+//	policy.On(imageRecipe).Allow(imagebuilder.CreateImageRecipe)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,7 +137,9 @@ const CreateImageRecipe onImageRecipe = "imagebuilder:CreateImageRecipe"
 // CreateInfrastructureConfiguration is the action
 // imagebuilder:CreateInfrastructureConfiguration, access level Write.
 //
-// Resource types: infrastructureConfiguration (required).
+// Resource types, * required: infrastructureConfiguration*.
+//
+//	policy.On(infrastructureConfiguration).Allow(imagebuilder.CreateInfrastructureConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // imagebuilder:CreatedResourceTag/${TagKey},
@@ -139,7 +157,9 @@ const CreateInfrastructureConfiguration onInfrastructureConfiguration = "imagebu
 // CreateLifecyclePolicy is the action imagebuilder:CreateLifecyclePolicy,
 // access level Write.
 //
-// Resource types: lifecyclePolicy (required).
+// Resource types, * required: lifecyclePolicy*.
+//
+//	policy.On(lifecyclePolicy).Allow(imagebuilder.CreateLifecyclePolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // imagebuilder:LifecyclePolicyResourceType.
@@ -153,7 +173,9 @@ const CreateLifecyclePolicy onLifecyclePolicy = "imagebuilder:CreateLifecyclePol
 // CreateWorkflow is the action imagebuilder:CreateWorkflow, access level
 // Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(imagebuilder.CreateWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -167,7 +189,9 @@ const CreateWorkflow onWorkflow = "imagebuilder:CreateWorkflow"
 // DeleteComponent is the action imagebuilder:DeleteComponent, access level
 // Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(imagebuilder.DeleteComponent)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteComponent.html
@@ -176,7 +200,9 @@ const DeleteComponent onComponent = "imagebuilder:DeleteComponent"
 // DeleteContainerRecipe is the action imagebuilder:DeleteContainerRecipe,
 // access level Write.
 //
-// Resource types: containerRecipe (required).
+// Resource types, * required: containerRecipe*.
+//
+//	policy.On(containerRecipe).Allow(imagebuilder.DeleteContainerRecipe)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteContainerRecipe.html
@@ -185,7 +211,9 @@ const DeleteContainerRecipe onContainerRecipe = "imagebuilder:DeleteContainerRec
 // DeleteDistributionConfiguration is the action
 // imagebuilder:DeleteDistributionConfiguration, access level Write.
 //
-// Resource types: distributionConfiguration (required).
+// Resource types, * required: distributionConfiguration*.
+//
+//	policy.On(distributionConfiguration).Allow(imagebuilder.DeleteDistributionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteDistributionConfiguration.html
@@ -193,7 +221,9 @@ const DeleteDistributionConfiguration onDistributionConfiguration = "imagebuilde
 
 // DeleteImage is the action imagebuilder:DeleteImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.DeleteImage)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteImage.html
@@ -202,7 +232,9 @@ const DeleteImage onImage = "imagebuilder:DeleteImage"
 // DeleteImagePipeline is the action imagebuilder:DeleteImagePipeline, access
 // level Write.
 //
-// Resource types: imagePipeline (required).
+// Resource types, * required: imagePipeline*.
+//
+//	policy.On(imagePipeline).Allow(imagebuilder.DeleteImagePipeline)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteImagePipeline.html
@@ -211,7 +243,9 @@ const DeleteImagePipeline onImagePipeline = "imagebuilder:DeleteImagePipeline"
 // DeleteImageRecipe is the action imagebuilder:DeleteImageRecipe, access
 // level Write.
 //
-// Resource types: imageRecipe (required).
+// Resource types, * required: imageRecipe*.
+//
+//	policy.On(imageRecipe).Allow(imagebuilder.DeleteImageRecipe)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteImageRecipe.html
@@ -220,7 +254,9 @@ const DeleteImageRecipe onImageRecipe = "imagebuilder:DeleteImageRecipe"
 // DeleteInfrastructureConfiguration is the action
 // imagebuilder:DeleteInfrastructureConfiguration, access level Write.
 //
-// Resource types: infrastructureConfiguration (required).
+// Resource types, * required: infrastructureConfiguration*.
+//
+//	policy.On(infrastructureConfiguration).Allow(imagebuilder.DeleteInfrastructureConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteInfrastructureConfiguration.html
@@ -229,7 +265,9 @@ const DeleteInfrastructureConfiguration onInfrastructureConfiguration = "imagebu
 // DeleteLifecyclePolicy is the action imagebuilder:DeleteLifecyclePolicy,
 // access level Write.
 //
-// Resource types: lifecyclePolicy (required).
+// Resource types, * required: lifecyclePolicy*.
+//
+//	policy.On(lifecyclePolicy).Allow(imagebuilder.DeleteLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteLifecyclePolicy.html
@@ -238,7 +276,9 @@ const DeleteLifecyclePolicy onLifecyclePolicy = "imagebuilder:DeleteLifecyclePol
 // DeleteWorkflow is the action imagebuilder:DeleteWorkflow, access level
 // Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(imagebuilder.DeleteWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteWorkflow.html
@@ -247,7 +287,9 @@ const DeleteWorkflow onWorkflow = "imagebuilder:DeleteWorkflow"
 // DistributeImage is the action imagebuilder:DistributeImage, access level
 // Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.DistributeImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -261,7 +303,9 @@ const DistributeImage onImage = "imagebuilder:DistributeImage"
 
 // GetComponent is the action imagebuilder:GetComponent, access level Read.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(imagebuilder.GetComponent)
 //
 // It depends on kms:Decrypt.
 //
@@ -272,7 +316,9 @@ const GetComponent onComponent = "imagebuilder:GetComponent"
 // GetComponentPolicy is the action imagebuilder:GetComponentPolicy, access
 // level Read.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(imagebuilder.GetComponentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetComponentPolicy.html
@@ -281,7 +327,9 @@ const GetComponentPolicy onComponent = "imagebuilder:GetComponentPolicy"
 // GetContainerRecipe is the action imagebuilder:GetContainerRecipe, access
 // level Read.
 //
-// Resource types: containerRecipe (required).
+// Resource types, * required: containerRecipe*.
+//
+//	policy.On(containerRecipe).Allow(imagebuilder.GetContainerRecipe)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetContainerRecipe.html
@@ -290,7 +338,9 @@ const GetContainerRecipe onContainerRecipe = "imagebuilder:GetContainerRecipe"
 // GetContainerRecipePolicy is the action
 // imagebuilder:GetContainerRecipePolicy, access level Read.
 //
-// Resource types: containerRecipe (required).
+// Resource types, * required: containerRecipe*.
+//
+//	policy.On(containerRecipe).Allow(imagebuilder.GetContainerRecipePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetContainerRecipePolicy.html
@@ -299,7 +349,9 @@ const GetContainerRecipePolicy onContainerRecipe = "imagebuilder:GetContainerRec
 // GetDistributionConfiguration is the action
 // imagebuilder:GetDistributionConfiguration, access level Read.
 //
-// Resource types: distributionConfiguration (required).
+// Resource types, * required: distributionConfiguration*.
+//
+//	policy.On(distributionConfiguration).Allow(imagebuilder.GetDistributionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetDistributionConfiguration.html
@@ -307,7 +359,9 @@ const GetDistributionConfiguration onDistributionConfiguration = "imagebuilder:G
 
 // GetImage is the action imagebuilder:GetImage, access level Read.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.GetImage)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImage.html
@@ -316,7 +370,9 @@ const GetImage onImage = "imagebuilder:GetImage"
 // GetImagePipeline is the action imagebuilder:GetImagePipeline, access level
 // Read.
 //
-// Resource types: imagePipeline (required).
+// Resource types, * required: imagePipeline*.
+//
+//	policy.On(imagePipeline).Allow(imagebuilder.GetImagePipeline)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImagePipeline.html
@@ -325,7 +381,9 @@ const GetImagePipeline onImagePipeline = "imagebuilder:GetImagePipeline"
 // GetImagePolicy is the action imagebuilder:GetImagePolicy, access level
 // Read.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.GetImagePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImagePolicy.html
@@ -334,7 +392,9 @@ const GetImagePolicy onImage = "imagebuilder:GetImagePolicy"
 // GetImageRecipe is the action imagebuilder:GetImageRecipe, access level
 // Read.
 //
-// Resource types: imageRecipe (required).
+// Resource types, * required: imageRecipe*.
+//
+//	policy.On(imageRecipe).Allow(imagebuilder.GetImageRecipe)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImageRecipe.html
@@ -343,7 +403,9 @@ const GetImageRecipe onImageRecipe = "imagebuilder:GetImageRecipe"
 // GetImageRecipePolicy is the action imagebuilder:GetImageRecipePolicy,
 // access level Read.
 //
-// Resource types: imageRecipe (required).
+// Resource types, * required: imageRecipe*.
+//
+//	policy.On(imageRecipe).Allow(imagebuilder.GetImageRecipePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImageRecipePolicy.html
@@ -352,7 +414,9 @@ const GetImageRecipePolicy onImageRecipe = "imagebuilder:GetImageRecipePolicy"
 // GetInfrastructureConfiguration is the action
 // imagebuilder:GetInfrastructureConfiguration, access level Read.
 //
-// Resource types: infrastructureConfiguration (required).
+// Resource types, * required: infrastructureConfiguration*.
+//
+//	policy.On(infrastructureConfiguration).Allow(imagebuilder.GetInfrastructureConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetInfrastructureConfiguration.html
@@ -361,7 +425,9 @@ const GetInfrastructureConfiguration onInfrastructureConfiguration = "imagebuild
 // GetLifecycleExecution is the action imagebuilder:GetLifecycleExecution,
 // access level Read.
 //
-// Resource types: lifecycleExecution (required).
+// Resource types, * required: lifecycleExecution*.
+//
+//	policy.On(lifecycleExecution).Allow(imagebuilder.GetLifecycleExecution)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetLifecycleExecution.html
@@ -370,7 +436,9 @@ const GetLifecycleExecution onLifecycleExecution = "imagebuilder:GetLifecycleExe
 // GetLifecyclePolicy is the action imagebuilder:GetLifecyclePolicy, access
 // level Read.
 //
-// Resource types: lifecyclePolicy (required).
+// Resource types, * required: lifecyclePolicy*.
+//
+//	policy.On(lifecyclePolicy).Allow(imagebuilder.GetLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetLifecyclePolicy.html
@@ -379,7 +447,9 @@ const GetLifecyclePolicy onLifecyclePolicy = "imagebuilder:GetLifecyclePolicy"
 // GetMarketplaceResource is the action imagebuilder:GetMarketplaceResource,
 // access level Read.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(imagebuilder.GetMarketplaceResource)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetMarketplaceResource.html
@@ -387,7 +457,9 @@ const GetMarketplaceResource onComponent = "imagebuilder:GetMarketplaceResource"
 
 // GetWorkflow is the action imagebuilder:GetWorkflow, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(imagebuilder.GetWorkflow)
 //
 // It depends on kms:Decrypt.
 //
@@ -398,7 +470,9 @@ const GetWorkflow onWorkflow = "imagebuilder:GetWorkflow"
 // GetWorkflowExecution is the action imagebuilder:GetWorkflowExecution,
 // access level Read.
 //
-// Resource types: workflowExecution (required).
+// Resource types, * required: workflowExecution*.
+//
+//	policy.On(workflowExecution).Allow(imagebuilder.GetWorkflowExecution)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetWorkflowExecution.html
@@ -407,7 +481,9 @@ const GetWorkflowExecution onWorkflowExecution = "imagebuilder:GetWorkflowExecut
 // GetWorkflowStepExecution is the action
 // imagebuilder:GetWorkflowStepExecution, access level Read.
 //
-// Resource types: workflowStepExecution (required).
+// Resource types, * required: workflowStepExecution*.
+//
+//	policy.On(workflowStepExecution).Allow(imagebuilder.GetWorkflowStepExecution)
 //
 // It depends on kms:Decrypt.
 //
@@ -418,7 +494,9 @@ const GetWorkflowStepExecution onWorkflowStepExecution = "imagebuilder:GetWorkfl
 // ImportComponent is the action imagebuilder:ImportComponent, access level
 // Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(imagebuilder.ImportComponent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -432,7 +510,9 @@ const ImportComponent onComponent = "imagebuilder:ImportComponent"
 // ImportDiskImage is the action imagebuilder:ImportDiskImage, access level
 // Write.
 //
-// Resource types: imageVersion (required).
+// Resource types, * required: imageVersion*.
+//
+//	policy.On(imageVersion).Allow(imagebuilder.ImportDiskImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -447,7 +527,9 @@ const ImportDiskImage onImageVersion = "imagebuilder:ImportDiskImage"
 // ImportVmImage is the action imagebuilder:ImportVmImage, access level
 // Write.
 //
-// Resource types: imageVersion (required).
+// Resource types, * required: imageVersion*.
+//
+//	policy.On(imageVersion).Allow(imagebuilder.ImportVmImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -461,7 +543,9 @@ const ImportVmImage onImageVersion = "imagebuilder:ImportVmImage"
 // ListComponentBuildVersions is the action
 // imagebuilder:ListComponentBuildVersions, access level List.
 //
-// Resource types: allComponentBuildVersions (required).
+// Resource types, * required: allComponentBuildVersions*.
+//
+//	policy.On(allComponentBuildVersions).Allow(imagebuilder.ListComponentBuildVersions)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListComponentBuildVersions.html
@@ -470,7 +554,9 @@ const ListComponentBuildVersions onAllComponentBuildVersions = "imagebuilder:Lis
 // ListComponents is the action imagebuilder:ListComponents, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListComponents)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListComponents.html
@@ -479,7 +565,9 @@ const ListComponents onNoResource = "imagebuilder:ListComponents"
 // ListContainerRecipes is the action imagebuilder:ListContainerRecipes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListContainerRecipes)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListContainerRecipes.html
@@ -488,7 +576,9 @@ const ListContainerRecipes onNoResource = "imagebuilder:ListContainerRecipes"
 // ListDistributionConfigurations is the action
 // imagebuilder:ListDistributionConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListDistributionConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListDistributionConfigurations.html
@@ -497,7 +587,9 @@ const ListDistributionConfigurations onNoResource = "imagebuilder:ListDistributi
 // ListImageBuildVersions is the action imagebuilder:ListImageBuildVersions,
 // access level List.
 //
-// Resource types: allImageBuildVersions (required).
+// Resource types, * required: allImageBuildVersions*.
+//
+//	policy.On(allImageBuildVersions).Allow(imagebuilder.ListImageBuildVersions)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImageBuildVersions.html
@@ -506,7 +598,9 @@ const ListImageBuildVersions onAllImageBuildVersions = "imagebuilder:ListImageBu
 // ListImagePackages is the action imagebuilder:ListImagePackages, access
 // level List.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.ListImagePackages)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePackages.html
@@ -515,7 +609,9 @@ const ListImagePackages onImage = "imagebuilder:ListImagePackages"
 // ListImagePipelineImages is the action
 // imagebuilder:ListImagePipelineImages, access level List.
 //
-// Resource types: imagePipeline (required).
+// Resource types, * required: imagePipeline*.
+//
+//	policy.On(imagePipeline).Allow(imagebuilder.ListImagePipelineImages)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePipelineImages.html
@@ -524,7 +620,9 @@ const ListImagePipelineImages onImagePipeline = "imagebuilder:ListImagePipelineI
 // ListImagePipelines is the action imagebuilder:ListImagePipelines, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListImagePipelines)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePipelines.html
@@ -533,7 +631,9 @@ const ListImagePipelines onNoResource = "imagebuilder:ListImagePipelines"
 // ListImageRecipes is the action imagebuilder:ListImageRecipes, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListImageRecipes)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImageRecipes.html
@@ -541,7 +641,9 @@ const ListImageRecipes onNoResource = "imagebuilder:ListImageRecipes"
 
 // ListImages is the action imagebuilder:ListImages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListImages)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImages.html
@@ -552,6 +654,8 @@ const ListImages onNoResource = "imagebuilder:ListImages"
 //
 // Resource types: image, imagePipeline.
 //
+//	policy.On(image).Allow(imagebuilder.ListImageScanFindingAggregations)
+//
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImageScanFindingAggregations.html
 const ListImageScanFindingAggregations onOrImageImagePipeline = "imagebuilder:ListImageScanFindingAggregations"
@@ -560,6 +664,8 @@ const ListImageScanFindingAggregations onOrImageImagePipeline = "imagebuilder:Li
 // access level List.
 //
 // Resource types: image, imagePipeline.
+//
+//	policy.On(image).Allow(imagebuilder.ListImageScanFindings)
 //
 // It depends on inspector2:ListFindings.
 //
@@ -570,7 +676,9 @@ const ListImageScanFindings onOrImageImagePipeline = "imagebuilder:ListImageScan
 // ListInfrastructureConfigurations is the action
 // imagebuilder:ListInfrastructureConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListInfrastructureConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListInfrastructureConfigurations.html
@@ -579,7 +687,9 @@ const ListInfrastructureConfigurations onNoResource = "imagebuilder:ListInfrastr
 // ListLifecycleExecutionResources is the action
 // imagebuilder:ListLifecycleExecutionResources, access level List.
 //
-// Resource types: lifecycleExecution (required).
+// Resource types, * required: lifecycleExecution*.
+//
+//	policy.On(lifecycleExecution).Allow(imagebuilder.ListLifecycleExecutionResources)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecycleExecutionResources.html
@@ -590,6 +700,8 @@ const ListLifecycleExecutionResources onLifecycleExecution = "imagebuilder:ListL
 //
 // Resource types: image, lifecyclePolicy.
 //
+//	policy.On(image).Allow(imagebuilder.ListLifecycleExecutions)
+//
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecycleExecutions.html
 const ListLifecycleExecutions onOrImageLifecyclePolicy = "imagebuilder:ListLifecycleExecutions"
@@ -597,7 +709,9 @@ const ListLifecycleExecutions onOrImageLifecyclePolicy = "imagebuilder:ListLifec
 // ListLifecyclePolicies is the action imagebuilder:ListLifecyclePolicies,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListLifecyclePolicies)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecyclePolicies.html
@@ -610,6 +724,8 @@ const ListLifecyclePolicies onNoResource = "imagebuilder:ListLifecyclePolicies"
 // image, imagePipeline, imageRecipe, infrastructureConfiguration,
 // lifecyclePolicy, workflow.
 //
+//	policy.On(component).Allow(imagebuilder.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onComponent90c9092 = "imagebuilder:ListTagsForResource"
@@ -617,7 +733,9 @@ const ListTagsForResource onComponent90c9092 = "imagebuilder:ListTagsForResource
 // ListWaitingWorkflowSteps is the action
 // imagebuilder:ListWaitingWorkflowSteps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListWaitingWorkflowSteps)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWaitingWorkflowSteps.html
@@ -626,7 +744,9 @@ const ListWaitingWorkflowSteps onNoResource = "imagebuilder:ListWaitingWorkflowS
 // ListWorkflowBuildVersions is the action
 // imagebuilder:ListWorkflowBuildVersions, access level List.
 //
-// Resource types: allWorkflowBuildVersions (required).
+// Resource types, * required: allWorkflowBuildVersions*.
+//
+//	policy.On(allWorkflowBuildVersions).Allow(imagebuilder.ListWorkflowBuildVersions)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowBuildVersions.html
@@ -635,7 +755,9 @@ const ListWorkflowBuildVersions onAllWorkflowBuildVersions = "imagebuilder:ListW
 // ListWorkflowExecutions is the action imagebuilder:ListWorkflowExecutions,
 // access level List.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.ListWorkflowExecutions)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowExecutions.html
@@ -643,7 +765,9 @@ const ListWorkflowExecutions onImage = "imagebuilder:ListWorkflowExecutions"
 
 // ListWorkflows is the action imagebuilder:ListWorkflows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(imagebuilder.ListWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflows.html
@@ -652,7 +776,9 @@ const ListWorkflows onNoResource = "imagebuilder:ListWorkflows"
 // ListWorkflowStepExecutions is the action
 // imagebuilder:ListWorkflowStepExecutions, access level List.
 //
-// Resource types: workflowExecution (required).
+// Resource types, * required: workflowExecution*.
+//
+//	policy.On(workflowExecution).Allow(imagebuilder.ListWorkflowStepExecutions)
 //
 // It depends on kms:Decrypt.
 //
@@ -663,7 +789,9 @@ const ListWorkflowStepExecutions onWorkflowExecution = "imagebuilder:ListWorkflo
 // PutComponentPolicy is the action imagebuilder:PutComponentPolicy, access
 // level Permissions management.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(imagebuilder.PutComponentPolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_PutComponentPolicy.html
@@ -673,7 +801,9 @@ const PutComponentPolicy onComponent = "imagebuilder:PutComponentPolicy"
 // imagebuilder:PutContainerRecipePolicy, access level Permissions
 // management.
 //
-// Resource types: containerRecipe (required).
+// Resource types, * required: containerRecipe*.
+//
+//	policy.On(containerRecipe).Allow(imagebuilder.PutContainerRecipePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_PutContainerRecipePolicy.html
@@ -682,7 +812,9 @@ const PutContainerRecipePolicy onContainerRecipe = "imagebuilder:PutContainerRec
 // PutImagePolicy is the action imagebuilder:PutImagePolicy, access level
 // Permissions management.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.PutImagePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_PutImagePolicy.html
@@ -691,7 +823,9 @@ const PutImagePolicy onImage = "imagebuilder:PutImagePolicy"
 // PutImageRecipePolicy is the action imagebuilder:PutImageRecipePolicy,
 // access level Permissions management.
 //
-// Resource types: imageRecipe (required).
+// Resource types, * required: imageRecipe*.
+//
+//	policy.On(imageRecipe).Allow(imagebuilder.PutImageRecipePolicy)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_PutImageRecipePolicy.html
@@ -699,7 +833,9 @@ const PutImageRecipePolicy onImageRecipe = "imagebuilder:PutImageRecipePolicy"
 
 // RetryImage is the action imagebuilder:RetryImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.RetryImage)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_RetryImage.html
@@ -708,10 +844,9 @@ const RetryImage onImage = "imagebuilder:RetryImage"
 // SendWorkflowStepAction is the action imagebuilder:SendWorkflowStepAction,
 // access level Write.
 //
-// Resource types: image (required), workflowStepExecution (required).
+// Resource types, * required: image*, workflowStepExecution*.
 //
-// A statement for all required types:
-// imagebuilder.SendWorkflowStepAction.On(image, workflowStepExecution).
+//	policy.Allow(imagebuilder.SendWorkflowStepAction.On(image, workflowStepExecution))
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SendWorkflowStepAction.html
@@ -720,7 +855,9 @@ const SendWorkflowStepAction onImageWorkflowStepExecution = "imagebuilder:SendWo
 // StartImagePipelineExecution is the action
 // imagebuilder:StartImagePipelineExecution, access level Write.
 //
-// Resource types: imagePipeline (required).
+// Resource types, * required: imagePipeline*.
+//
+//	policy.On(imagePipeline).Allow(imagebuilder.StartImagePipelineExecution)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -734,7 +871,9 @@ const StartImagePipelineExecution onImagePipeline = "imagebuilder:StartImagePipe
 // StartResourceStateUpdate is the action
 // imagebuilder:StartResourceStateUpdate, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(imagebuilder.StartResourceStateUpdate)
 //
 // See
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartResourceStateUpdate.html
@@ -745,6 +884,8 @@ const StartResourceStateUpdate onImage = "imagebuilder:StartResourceStateUpdate"
 // Resource types: component, containerRecipe, distributionConfiguration,
 // image, imagePipeline, imageRecipe, infrastructureConfiguration,
 // lifecyclePolicy, workflow.
+//
+//	policy.On(component).Allow(imagebuilder.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -759,6 +900,8 @@ const TagResource onComponent90c9092 = "imagebuilder:TagResource"
 // image, imagePipeline, imageRecipe, infrastructureConfiguration,
 // lifecyclePolicy, workflow.
 //
+//	policy.On(component).Allow(imagebuilder.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -768,7 +911,9 @@ const UntagResource onComponent90c9092 = "imagebuilder:UntagResource"
 // UpdateDistributionConfiguration is the action
 // imagebuilder:UpdateDistributionConfiguration, access level Write.
 //
-// Resource types: distributionConfiguration (required).
+// Resource types, * required: distributionConfiguration*.
+//
+//	policy.On(distributionConfiguration).Allow(imagebuilder.UpdateDistributionConfiguration)
 //
 // It depends on ec2:CreateLaunchTemplateVersion,
 // ec2:DescribeLaunchTemplates, ec2:ModifyLaunchTemplate, s3:ListBucket and
@@ -781,7 +926,9 @@ const UpdateDistributionConfiguration onDistributionConfiguration = "imagebuilde
 // UpdateImagePipeline is the action imagebuilder:UpdateImagePipeline, access
 // level Write.
 //
-// Resource types: imagePipeline (required).
+// Resource types, * required: imagePipeline*.
+//
+//	policy.On(imagePipeline).Allow(imagebuilder.UpdateImagePipeline)
 //
 // It depends on ecr:BatchGetRepositoryScanningConfiguration,
 // ecr:DescribeRepositories, iam:CreateServiceLinkedRole, iam:PassRole,
@@ -797,7 +944,9 @@ const UpdateImagePipeline onImagePipeline = "imagebuilder:UpdateImagePipeline"
 // UpdateInfrastructureConfiguration is the action
 // imagebuilder:UpdateInfrastructureConfiguration, access level Write.
 //
-// Resource types: infrastructureConfiguration (required).
+// Resource types, * required: infrastructureConfiguration*.
+//
+//	policy.On(infrastructureConfiguration).Allow(imagebuilder.UpdateInfrastructureConfiguration)
 //
 // Condition keys: imagebuilder:CreatedResourceTag/${TagKey},
 // imagebuilder:CreatedResourceTagKeys, imagebuilder:Ec2MetadataHttpTokens,
@@ -813,7 +962,9 @@ const UpdateInfrastructureConfiguration onInfrastructureConfiguration = "imagebu
 // UpdateLifecyclePolicy is the action imagebuilder:UpdateLifecyclePolicy,
 // access level Write.
 //
-// Resource types: lifecyclePolicy (required).
+// Resource types, * required: lifecyclePolicy*.
+//
+//	policy.On(lifecyclePolicy).Allow(imagebuilder.UpdateLifecyclePolicy)
 //
 // Condition keys: imagebuilder:LifecyclePolicyResourceType.
 //

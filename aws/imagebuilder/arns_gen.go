@@ -758,7 +758,7 @@ func NewImageVersionARN(loc arn.Location, imageName, imageVersion string) ImageV
 // ParseImageVersionARN reads the ARN of a resource of type imageVersion. The
 // error is an *arn.ParseError.
 //
-// Text that is the more specific AllImageBuildVersionsARN or ImageARN is
+// Text that is the more specific ImageARN or AllImageBuildVersionsARN is
 // refused.
 func ParseImageVersionARN(s string) (a ImageVersionARN, err error) {
 	err = imageVersionFormat.Parse(s, &a.Partition, &a.Region, &a.AccountID, &a.ImageName, &a.ImageVersion)
@@ -816,7 +816,7 @@ var imageVersionFormat = arn.Format{
 	Account:  "${AccountID}",
 	Resource: []string{"image/", "/", ""},
 	IDs:      []string{"ImageName", "ImageVersion"},
-	Rivals:   []*arn.Format{&allImageBuildVersionsFormat, &imageFormat},
+	Rivals:   []*arn.Format{&imageFormat, &allImageBuildVersionsFormat},
 }
 
 // InfrastructureConfigurationARN is the ARN of the resource type

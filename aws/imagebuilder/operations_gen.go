@@ -5,9 +5,9 @@ package imagebuilder
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EC2 Image Builder, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EC2 Image Builder.
+type APIOperations struct {
 	// CancelImageCreation asks for imagebuilder:CancelImageCreation.
 	CancelImageCreation *iamref.Operation
 	// CancelLifecycleExecution asks for imagebuilder:CancelLifecycleExecution.
@@ -203,7 +203,11 @@ var Operations = struct {
 	// UpdateLifecyclePolicy asks for iam:PassRole and
 	// imagebuilder:UpdateLifecyclePolicy.
 	UpdateLifecyclePolicy *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelImageCreation:               &operations[0],
 	CancelLifecycleExecution:          &operations[1],
 	CreateComponent:                   &operations[2],

@@ -5,7 +5,9 @@ package importexport
 
 // CancelJob is the action importexport:CancelJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(importexport.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/AWSImportExport/latest/DG/WebCancelJob.html
@@ -13,7 +15,9 @@ const CancelJob onNoResource = "importexport:CancelJob"
 
 // CreateJob is the action importexport:CreateJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(importexport.CreateJob)
 //
 // See
 // https://docs.aws.amazon.com/AWSImportExport/latest/DG/WebCreateJob.html
@@ -22,7 +26,9 @@ const CreateJob onNoResource = "importexport:CreateJob"
 // GetShippingLabel is the action importexport:GetShippingLabel, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(importexport.GetShippingLabel)
 //
 // See
 // https://docs.aws.amazon.com/AWSImportExport/latest/DG/WebGetShippingLabel.html
@@ -30,7 +36,9 @@ const GetShippingLabel onNoResource = "importexport:GetShippingLabel"
 
 // GetStatus is the action importexport:GetStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(importexport.GetStatus)
 //
 // See
 // https://docs.aws.amazon.com/AWSImportExport/latest/DG/WebGetStatus.html
@@ -38,14 +46,18 @@ const GetStatus onNoResource = "importexport:GetStatus"
 
 // ListJobs is the action importexport:ListJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(importexport.ListJobs)
 //
 // See https://docs.aws.amazon.com/AWSImportExport/latest/DG/WebListJobs.html
 const ListJobs onNoResource = "importexport:ListJobs"
 
 // UpdateJob is the action importexport:UpdateJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(importexport.UpdateJob)
 //
 // See
 // https://docs.aws.amazon.com/AWSImportExport/latest/DG/WebUpdateJob.html

@@ -5,9 +5,9 @@ package importexport
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Import Export Disk Service, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Import Export Disk Service.
+type APIOperations struct {
 	// CancelJob: no action is known.
 	CancelJob *iamref.Operation
 	// CreateJob: no action is known.
@@ -20,7 +20,11 @@ var Operations = struct {
 	ListJobs *iamref.Operation
 	// UpdateJob: no action is known.
 	UpdateJob *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelJob:        &operations[0],
 	CreateJob:        &operations[1],
 	GetShippingLabel: &operations[2],

@@ -6,7 +6,9 @@ package inspector
 // AddAttributesToFindings is the action inspector:AddAttributesToFindings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.AddAttributesToFindings)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_AddAttributesToFindings.html
@@ -15,7 +17,9 @@ const AddAttributesToFindings onNoResource = "inspector:AddAttributesToFindings"
 // CreateAssessmentTarget is the action inspector:CreateAssessmentTarget,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.CreateAssessmentTarget)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_CreateAssessmentTarget.html
@@ -24,7 +28,9 @@ const CreateAssessmentTarget onNoResource = "inspector:CreateAssessmentTarget"
 // CreateAssessmentTemplate is the action inspector:CreateAssessmentTemplate,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.CreateAssessmentTemplate)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_CreateAssessmentTemplate.html
@@ -33,7 +39,9 @@ const CreateAssessmentTemplate onNoResource = "inspector:CreateAssessmentTemplat
 // CreateExclusionsPreview is the action inspector:CreateExclusionsPreview,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.CreateExclusionsPreview)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_CreateExclusionsPreview.html
@@ -42,7 +50,9 @@ const CreateExclusionsPreview onNoResource = "inspector:CreateExclusionsPreview"
 // CreateResourceGroup is the action inspector:CreateResourceGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.CreateResourceGroup)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_CreateResourceGroup.html
@@ -51,7 +61,9 @@ const CreateResourceGroup onNoResource = "inspector:CreateResourceGroup"
 // DeleteAssessmentRun is the action inspector:DeleteAssessmentRun, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DeleteAssessmentRun)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DeleteAssessmentRun.html
@@ -60,7 +72,9 @@ const DeleteAssessmentRun onNoResource = "inspector:DeleteAssessmentRun"
 // DeleteAssessmentTarget is the action inspector:DeleteAssessmentTarget,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DeleteAssessmentTarget)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DeleteAssessmentTarget.html
@@ -69,7 +83,9 @@ const DeleteAssessmentTarget onNoResource = "inspector:DeleteAssessmentTarget"
 // DeleteAssessmentTemplate is the action inspector:DeleteAssessmentTemplate,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DeleteAssessmentTemplate)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DeleteAssessmentTemplate.html
@@ -78,7 +94,9 @@ const DeleteAssessmentTemplate onNoResource = "inspector:DeleteAssessmentTemplat
 // DescribeAssessmentRuns is the action inspector:DescribeAssessmentRuns,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeAssessmentRuns)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeAssessmentRuns.html
@@ -87,7 +105,9 @@ const DescribeAssessmentRuns onNoResource = "inspector:DescribeAssessmentRuns"
 // DescribeAssessmentTargets is the action
 // inspector:DescribeAssessmentTargets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeAssessmentTargets)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeAssessmentTargets.html
@@ -96,7 +116,9 @@ const DescribeAssessmentTargets onNoResource = "inspector:DescribeAssessmentTarg
 // DescribeAssessmentTemplates is the action
 // inspector:DescribeAssessmentTemplates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeAssessmentTemplates)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeAssessmentTemplates.html
@@ -105,7 +127,9 @@ const DescribeAssessmentTemplates onNoResource = "inspector:DescribeAssessmentTe
 // DescribeCrossAccountAccessRole is the action
 // inspector:DescribeCrossAccountAccessRole, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeCrossAccountAccessRole)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeCrossAccountAccessRole.html
@@ -114,7 +138,9 @@ const DescribeCrossAccountAccessRole onNoResource = "inspector:DescribeCrossAcco
 // DescribeExclusions is the action inspector:DescribeExclusions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeExclusions)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeExclusions.html
@@ -123,7 +149,9 @@ const DescribeExclusions onNoResource = "inspector:DescribeExclusions"
 // DescribeFindings is the action inspector:DescribeFindings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeFindings)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeFindings.html
@@ -132,7 +160,9 @@ const DescribeFindings onNoResource = "inspector:DescribeFindings"
 // DescribeResourceGroups is the action inspector:DescribeResourceGroups,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeResourceGroups)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeResourceGroups.html
@@ -141,7 +171,9 @@ const DescribeResourceGroups onNoResource = "inspector:DescribeResourceGroups"
 // DescribeRulesPackages is the action inspector:DescribeRulesPackages,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.DescribeRulesPackages)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_DescribeRulesPackages.html
@@ -150,7 +182,9 @@ const DescribeRulesPackages onNoResource = "inspector:DescribeRulesPackages"
 // GetAssessmentReport is the action inspector:GetAssessmentReport, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.GetAssessmentReport)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_GetAssessmentReport.html
@@ -159,7 +193,9 @@ const GetAssessmentReport onNoResource = "inspector:GetAssessmentReport"
 // GetExclusionsPreview is the action inspector:GetExclusionsPreview, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.GetExclusionsPreview)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_GetExclusionsPreview.html
@@ -168,7 +204,9 @@ const GetExclusionsPreview onNoResource = "inspector:GetExclusionsPreview"
 // GetTelemetryMetadata is the action inspector:GetTelemetryMetadata, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.GetTelemetryMetadata)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_GetTelemetryMetadata.html
@@ -177,7 +215,9 @@ const GetTelemetryMetadata onNoResource = "inspector:GetTelemetryMetadata"
 // ListAssessmentRunAgents is the action inspector:ListAssessmentRunAgents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListAssessmentRunAgents)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListAssessmentRunAgents.html
@@ -186,7 +226,9 @@ const ListAssessmentRunAgents onNoResource = "inspector:ListAssessmentRunAgents"
 // ListAssessmentRuns is the action inspector:ListAssessmentRuns, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListAssessmentRuns)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListAssessmentRuns.html
@@ -195,7 +237,9 @@ const ListAssessmentRuns onNoResource = "inspector:ListAssessmentRuns"
 // ListAssessmentTargets is the action inspector:ListAssessmentTargets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListAssessmentTargets)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListAssessmentTargets.html
@@ -204,7 +248,9 @@ const ListAssessmentTargets onNoResource = "inspector:ListAssessmentTargets"
 // ListAssessmentTemplates is the action inspector:ListAssessmentTemplates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListAssessmentTemplates)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListAssessmentTemplates.html
@@ -213,7 +259,9 @@ const ListAssessmentTemplates onNoResource = "inspector:ListAssessmentTemplates"
 // ListEventSubscriptions is the action inspector:ListEventSubscriptions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListEventSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListEventSubscriptions.html
@@ -221,7 +269,9 @@ const ListEventSubscriptions onNoResource = "inspector:ListEventSubscriptions"
 
 // ListExclusions is the action inspector:ListExclusions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListExclusions)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListExclusions.html
@@ -229,7 +279,9 @@ const ListExclusions onNoResource = "inspector:ListExclusions"
 
 // ListFindings is the action inspector:ListFindings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListFindings)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListFindings.html
@@ -238,7 +290,9 @@ const ListFindings onNoResource = "inspector:ListFindings"
 // ListRulesPackages is the action inspector:ListRulesPackages, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListRulesPackages)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListRulesPackages.html
@@ -247,7 +301,9 @@ const ListRulesPackages onNoResource = "inspector:ListRulesPackages"
 // ListTagsForResource is the action inspector:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_ListTagsForResource.html
@@ -255,7 +311,9 @@ const ListTagsForResource onNoResource = "inspector:ListTagsForResource"
 
 // PreviewAgents is the action inspector:PreviewAgents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.PreviewAgents)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_PreviewAgents.html
@@ -264,7 +322,9 @@ const PreviewAgents onNoResource = "inspector:PreviewAgents"
 // RegisterCrossAccountAccessRole is the action
 // inspector:RegisterCrossAccountAccessRole, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.RegisterCrossAccountAccessRole)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_RegisterCrossAccountAccessRole.html
@@ -273,7 +333,9 @@ const RegisterCrossAccountAccessRole onNoResource = "inspector:RegisterCrossAcco
 // RemoveAttributesFromFindings is the action
 // inspector:RemoveAttributesFromFindings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.RemoveAttributesFromFindings)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_RemoveAttributesFromFindings.html
@@ -282,7 +344,9 @@ const RemoveAttributesFromFindings onNoResource = "inspector:RemoveAttributesFro
 // SetTagsForResource is the action inspector:SetTagsForResource, access
 // level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.SetTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_SetTagsForResource.html
@@ -291,7 +355,9 @@ const SetTagsForResource onNoResource = "inspector:SetTagsForResource"
 // StartAssessmentRun is the action inspector:StartAssessmentRun, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.StartAssessmentRun)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_StartAssessmentRun.html
@@ -300,7 +366,9 @@ const StartAssessmentRun onNoResource = "inspector:StartAssessmentRun"
 // StopAssessmentRun is the action inspector:StopAssessmentRun, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.StopAssessmentRun)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_StopAssessmentRun.html
@@ -309,7 +377,9 @@ const StopAssessmentRun onNoResource = "inspector:StopAssessmentRun"
 // SubscribeToEvent is the action inspector:SubscribeToEvent, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.SubscribeToEvent)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_SubscribeToEvent.html
@@ -318,7 +388,9 @@ const SubscribeToEvent onNoResource = "inspector:SubscribeToEvent"
 // UnsubscribeFromEvent is the action inspector:UnsubscribeFromEvent, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.UnsubscribeFromEvent)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_UnsubscribeFromEvent.html
@@ -327,7 +399,9 @@ const UnsubscribeFromEvent onNoResource = "inspector:UnsubscribeFromEvent"
 // UpdateAssessmentTarget is the action inspector:UpdateAssessmentTarget,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector.UpdateAssessmentTarget)
 //
 // See
 // https://docs.aws.amazon.com/inspector/latest/APIReference/API_UpdateAssessmentTarget.html

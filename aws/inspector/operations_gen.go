@@ -5,9 +5,9 @@ package inspector
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Inspector, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Inspector.
+type APIOperations struct {
 	// AddAttributesToFindings asks for inspector:AddAttributesToFindings.
 	AddAttributesToFindings *iamref.Operation
 	// AttachAssessmentAndRulesPackage: no action is known.
@@ -140,7 +140,11 @@ var Operations = struct {
 	UpdateAssessment *iamref.Operation
 	// UpdateAssessmentTarget asks for inspector:UpdateAssessmentTarget.
 	UpdateAssessmentTarget *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddAttributesToFindings:         &operations[0],
 	AttachAssessmentAndRulesPackage: &operations[1],
 	CreateApplication:               &operations[2],

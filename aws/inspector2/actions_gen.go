@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateMember is the action inspector2:AssociateMember, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.AssociateMember)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_AssociateMember.html
@@ -18,7 +20,9 @@ const AssociateMember onNoResource = "inspector2:AssociateMember"
 // inspector2:BatchAssociateCodeSecurityScanConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchAssociateCodeSecurityScanConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchAssociateCodeSecurityScanConfiguration.html
@@ -28,7 +32,9 @@ const BatchAssociateCodeSecurityScanConfiguration onNoResource = "inspector2:Bat
 // inspector2:BatchDisassociateCodeSecurityScanConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchDisassociateCodeSecurityScanConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchDisassociateCodeSecurityScanConfiguration.html
@@ -37,7 +43,9 @@ const BatchDisassociateCodeSecurityScanConfiguration onNoResource = "inspector2:
 // BatchGetAccountStatus is the action inspector2:BatchGetAccountStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchGetAccountStatus)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchGetAccountStatus.html
@@ -46,7 +54,9 @@ const BatchGetAccountStatus onNoResource = "inspector2:BatchGetAccountStatus"
 // BatchGetCodeSnippet is the action inspector2:BatchGetCodeSnippet, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchGetCodeSnippet)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchGetCodeSnippet.html
@@ -55,7 +65,9 @@ const BatchGetCodeSnippet onNoResource = "inspector2:BatchGetCodeSnippet"
 // BatchGetFindingDetails is the action inspector2:BatchGetFindingDetails,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchGetFindingDetails)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchGetFindingDetails.html
@@ -64,7 +76,9 @@ const BatchGetFindingDetails onNoResource = "inspector2:BatchGetFindingDetails"
 // BatchGetFreeTrialInfo is the action inspector2:BatchGetFreeTrialInfo,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchGetFreeTrialInfo)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchGetFreeTrialInfo.html
@@ -73,7 +87,9 @@ const BatchGetFreeTrialInfo onNoResource = "inspector2:BatchGetFreeTrialInfo"
 // BatchGetMemberEc2DeepInspectionStatus is the action
 // inspector2:BatchGetMemberEc2DeepInspectionStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchGetMemberEc2DeepInspectionStatus)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchGetMemberEc2DeepInspectionStatus.html
@@ -82,7 +98,9 @@ const BatchGetMemberEc2DeepInspectionStatus onNoResource = "inspector2:BatchGetM
 // BatchUpdateMemberEc2DeepInspectionStatus is the action
 // inspector2:BatchUpdateMemberEc2DeepInspectionStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.BatchUpdateMemberEc2DeepInspectionStatus)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchUpdateMemberEc2DeepInspectionStatus.html
@@ -91,7 +109,9 @@ const BatchUpdateMemberEc2DeepInspectionStatus onNoResource = "inspector2:BatchU
 // CancelFindingsReport is the action inspector2:CancelFindingsReport, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.CancelFindingsReport)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_CancelFindingsReport.html
@@ -100,7 +120,9 @@ const CancelFindingsReport onNoResource = "inspector2:CancelFindingsReport"
 // CancelSbomExport is the action inspector2:CancelSbomExport, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.CancelSbomExport)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_CancelSbomExport.html
@@ -109,7 +131,9 @@ const CancelSbomExport onNoResource = "inspector2:CancelSbomExport"
 // CreateCisScanConfiguration is the action
 // inspector2:CreateCisScanConfiguration, access level Write.
 //
-// Resource types: CIS Scan Configuration (required).
+// Resource types, * required: CIS Scan Configuration*.
+//
+//	policy.On(cisScanConfiguration).Allow(inspector2.CreateCisScanConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -121,7 +145,9 @@ const CreateCisScanConfiguration onCISScanConfiguration = "inspector2:CreateCisS
 // CreateCodeSecurityIntegration is the action
 // inspector2:CreateCodeSecurityIntegration, access level Write.
 //
-// Resource types: Code Security Integration (required).
+// Resource types, * required: Code Security Integration*.
+//
+//	policy.On(codeSecurityIntegration).Allow(inspector2.CreateCodeSecurityIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -132,7 +158,9 @@ const CreateCodeSecurityIntegration onCodeSecurityIntegration = "inspector2:Crea
 // CreateCodeSecurityScanConfiguration is the action
 // inspector2:CreateCodeSecurityScanConfiguration, access level Write.
 //
-// Resource types: Code Security Scan Configuration (required).
+// Resource types, * required: Code Security Scan Configuration*.
+//
+//	policy.On(codeSecurityScanConfiguration).Allow(inspector2.CreateCodeSecurityScanConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -142,7 +170,9 @@ const CreateCodeSecurityScanConfiguration onCodeSecurityScanConfiguration = "ins
 
 // CreateFilter is the action inspector2:CreateFilter, access level Write.
 //
-// Resource types: Filter (required).
+// Resource types, * required: Filter*.
+//
+//	policy.On(filter).Allow(inspector2.CreateFilter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -153,7 +183,9 @@ const CreateFilter onFilter = "inspector2:CreateFilter"
 // CreateFindingsReport is the action inspector2:CreateFindingsReport, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.CreateFindingsReport)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_CreateFindingsReport.html
@@ -162,7 +194,9 @@ const CreateFindingsReport onNoResource = "inspector2:CreateFindingsReport"
 // CreateSbomExport is the action inspector2:CreateSbomExport, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.CreateSbomExport)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_CreateSbomExport.html
@@ -171,7 +205,9 @@ const CreateSbomExport onNoResource = "inspector2:CreateSbomExport"
 // DeleteCisScanConfiguration is the action
 // inspector2:DeleteCisScanConfiguration, access level Write.
 //
-// Resource types: CIS Scan Configuration (required).
+// Resource types, * required: CIS Scan Configuration*.
+//
+//	policy.On(cisScanConfiguration).Allow(inspector2.DeleteCisScanConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -182,7 +218,9 @@ const DeleteCisScanConfiguration onCISScanConfiguration = "inspector2:DeleteCisS
 // DeleteCodeSecurityIntegration is the action
 // inspector2:DeleteCodeSecurityIntegration, access level Write.
 //
-// Resource types: Code Security Integration (required).
+// Resource types, * required: Code Security Integration*.
+//
+//	policy.On(codeSecurityIntegration).Allow(inspector2.DeleteCodeSecurityIntegration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_DeleteCodeSecurityIntegration.html
@@ -191,7 +229,9 @@ const DeleteCodeSecurityIntegration onCodeSecurityIntegration = "inspector2:Dele
 // DeleteCodeSecurityScanConfiguration is the action
 // inspector2:DeleteCodeSecurityScanConfiguration, access level Write.
 //
-// Resource types: Code Security Scan Configuration (required).
+// Resource types, * required: Code Security Scan Configuration*.
+//
+//	policy.On(codeSecurityScanConfiguration).Allow(inspector2.DeleteCodeSecurityScanConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_DeleteCodeSecurityScanConfiguration.html
@@ -199,7 +239,9 @@ const DeleteCodeSecurityScanConfiguration onCodeSecurityScanConfiguration = "ins
 
 // DeleteFilter is the action inspector2:DeleteFilter, access level Write.
 //
-// Resource types: Filter (required).
+// Resource types, * required: Filter*.
+//
+//	policy.On(filter).Allow(inspector2.DeleteFilter)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_DeleteFilter.html
@@ -208,7 +250,9 @@ const DeleteFilter onFilter = "inspector2:DeleteFilter"
 // DescribeOrganizationConfiguration is the action
 // inspector2:DescribeOrganizationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.DescribeOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_DescribeOrganizationConfiguration.html
@@ -216,7 +260,9 @@ const DescribeOrganizationConfiguration onNoResource = "inspector2:DescribeOrgan
 
 // Disable is the action inspector2:Disable, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.Disable)
 //
 // See https://docs.aws.amazon.com/inspector/v2/APIReference/API_Disable.html
 const Disable onNoResource = "inspector2:Disable"
@@ -224,7 +270,9 @@ const Disable onNoResource = "inspector2:Disable"
 // DisableDelegatedAdminAccount is the action
 // inspector2:DisableDelegatedAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.DisableDelegatedAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_DisableDelegatedAdminAccount.html
@@ -233,7 +281,9 @@ const DisableDelegatedAdminAccount onNoResource = "inspector2:DisableDelegatedAd
 // DisassociateMember is the action inspector2:DisassociateMember, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.DisassociateMember)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_DisassociateMember.html
@@ -241,7 +291,9 @@ const DisassociateMember onNoResource = "inspector2:DisassociateMember"
 
 // Enable is the action inspector2:Enable, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.Enable)
 //
 // See https://docs.aws.amazon.com/inspector/v2/APIReference/API_Enable.html
 const Enable onNoResource = "inspector2:Enable"
@@ -249,7 +301,9 @@ const Enable onNoResource = "inspector2:Enable"
 // EnableDelegatedAdminAccount is the action
 // inspector2:EnableDelegatedAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.EnableDelegatedAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_EnableDelegatedAdminAccount.html
@@ -258,7 +312,9 @@ const EnableDelegatedAdminAccount onNoResource = "inspector2:EnableDelegatedAdmi
 // GetCisScanReport is the action inspector2:GetCisScanReport, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetCisScanReport)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetCisScanReport.html
@@ -267,7 +323,9 @@ const GetCisScanReport onNoResource = "inspector2:GetCisScanReport"
 // GetCisScanResultDetails is the action inspector2:GetCisScanResultDetails,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetCisScanResultDetails)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetCisScanResultDetails.html
@@ -276,7 +334,9 @@ const GetCisScanResultDetails onNoResource = "inspector2:GetCisScanResultDetails
 // GetClustersForImage is the action inspector2:GetClustersForImage, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetClustersForImage)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetClustersForImage.html
@@ -285,7 +345,9 @@ const GetClustersForImage onNoResource = "inspector2:GetClustersForImage"
 // GetCodeSecurityIntegration is the action
 // inspector2:GetCodeSecurityIntegration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetCodeSecurityIntegration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetCodeSecurityIntegration.html
@@ -294,7 +356,9 @@ const GetCodeSecurityIntegration onNoResource = "inspector2:GetCodeSecurityInteg
 // GetCodeSecurityScan is the action inspector2:GetCodeSecurityScan, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetCodeSecurityScan)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetCodeSecurityScan.html
@@ -303,7 +367,9 @@ const GetCodeSecurityScan onNoResource = "inspector2:GetCodeSecurityScan"
 // GetCodeSecurityScanConfiguration is the action
 // inspector2:GetCodeSecurityScanConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetCodeSecurityScanConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetCodeSecurityScanConfiguration.html
@@ -312,7 +378,9 @@ const GetCodeSecurityScanConfiguration onNoResource = "inspector2:GetCodeSecurit
 // GetConfiguration is the action inspector2:GetConfiguration, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetConfiguration.html
@@ -321,7 +389,9 @@ const GetConfiguration onNoResource = "inspector2:GetConfiguration"
 // GetDelegatedAdminAccount is the action
 // inspector2:GetDelegatedAdminAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetDelegatedAdminAccount)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetDelegatedAdminAccount.html
@@ -330,7 +400,9 @@ const GetDelegatedAdminAccount onNoResource = "inspector2:GetDelegatedAdminAccou
 // GetEc2DeepInspectionConfiguration is the action
 // inspector2:GetEc2DeepInspectionConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetEc2DeepInspectionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetEc2DeepInspectionConfiguration.html
@@ -339,7 +411,9 @@ const GetEc2DeepInspectionConfiguration onNoResource = "inspector2:GetEc2DeepIns
 // GetEncryptionKey is the action inspector2:GetEncryptionKey, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetEncryptionKey)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetEncryptionKey.html
@@ -348,7 +422,9 @@ const GetEncryptionKey onNoResource = "inspector2:GetEncryptionKey"
 // GetFindingsReportStatus is the action inspector2:GetFindingsReportStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetFindingsReportStatus)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetFindingsReportStatus.html
@@ -356,7 +432,9 @@ const GetFindingsReportStatus onNoResource = "inspector2:GetFindingsReportStatus
 
 // GetMember is the action inspector2:GetMember, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetMember)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetMember.html
@@ -364,7 +442,9 @@ const GetMember onNoResource = "inspector2:GetMember"
 
 // GetSbomExport is the action inspector2:GetSbomExport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.GetSbomExport)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_GetSbomExport.html
@@ -373,7 +453,9 @@ const GetSbomExport onNoResource = "inspector2:GetSbomExport"
 // ListAccountPermissions is the action inspector2:ListAccountPermissions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListAccountPermissions)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListAccountPermissions.html
@@ -382,7 +464,9 @@ const ListAccountPermissions onNoResource = "inspector2:ListAccountPermissions"
 // ListCisScanConfigurations is the action
 // inspector2:ListCisScanConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCisScanConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCisScanConfigurations.html
@@ -391,7 +475,9 @@ const ListCisScanConfigurations onNoResource = "inspector2:ListCisScanConfigurat
 // ListCisScanResultsAggregatedByChecks is the action
 // inspector2:ListCisScanResultsAggregatedByChecks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCisScanResultsAggregatedByChecks)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCisScanResultsAggregatedByChecks.html
@@ -401,7 +487,9 @@ const ListCisScanResultsAggregatedByChecks onNoResource = "inspector2:ListCisSca
 // inspector2:ListCisScanResultsAggregatedByTargetResource, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCisScanResultsAggregatedByTargetResource)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCisScanResultsAggregatedByTargetResource.html
@@ -409,7 +497,9 @@ const ListCisScanResultsAggregatedByTargetResource onNoResource = "inspector2:Li
 
 // ListCisScans is the action inspector2:ListCisScans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCisScans)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCisScans.html
@@ -418,7 +508,9 @@ const ListCisScans onNoResource = "inspector2:ListCisScans"
 // ListCodeSecurityIntegrations is the action
 // inspector2:ListCodeSecurityIntegrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCodeSecurityIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCodeSecurityIntegrations.html
@@ -428,7 +520,9 @@ const ListCodeSecurityIntegrations onNoResource = "inspector2:ListCodeSecurityIn
 // inspector2:ListCodeSecurityScanConfigurationAssociations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCodeSecurityScanConfigurationAssociations)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCodeSecurityScanConfigurationAssociations.html
@@ -437,7 +531,9 @@ const ListCodeSecurityScanConfigurationAssociations onNoResource = "inspector2:L
 // ListCodeSecurityScanConfigurations is the action
 // inspector2:ListCodeSecurityScanConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCodeSecurityScanConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCodeSecurityScanConfigurations.html
@@ -445,7 +541,9 @@ const ListCodeSecurityScanConfigurations onNoResource = "inspector2:ListCodeSecu
 
 // ListCoverage is the action inspector2:ListCoverage, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCoverage)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCoverage.html
@@ -454,7 +552,9 @@ const ListCoverage onNoResource = "inspector2:ListCoverage"
 // ListCoverageStatistics is the action inspector2:ListCoverageStatistics,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListCoverageStatistics)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListCoverageStatistics.html
@@ -463,7 +563,9 @@ const ListCoverageStatistics onNoResource = "inspector2:ListCoverageStatistics"
 // ListDelegatedAdminAccounts is the action
 // inspector2:ListDelegatedAdminAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListDelegatedAdminAccounts)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListDelegatedAdminAccounts.html
@@ -471,7 +573,9 @@ const ListDelegatedAdminAccounts onNoResource = "inspector2:ListDelegatedAdminAc
 
 // ListFilters is the action inspector2:ListFilters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListFilters)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListFilters.html
@@ -480,7 +584,9 @@ const ListFilters onNoResource = "inspector2:ListFilters"
 // ListFindingAggregations is the action inspector2:ListFindingAggregations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListFindingAggregations)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListFindingAggregations.html
@@ -488,7 +594,9 @@ const ListFindingAggregations onNoResource = "inspector2:ListFindingAggregations
 
 // ListFindings is the action inspector2:ListFindings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListFindings)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListFindings.html
@@ -496,7 +604,9 @@ const ListFindings onNoResource = "inspector2:ListFindings"
 
 // ListMembers is the action inspector2:ListMembers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListMembers)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListMembers.html
@@ -505,7 +615,9 @@ const ListMembers onNoResource = "inspector2:ListMembers"
 // ListTagsForResource is the action inspector2:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListTagsForResource.html
@@ -514,7 +626,9 @@ const ListTagsForResource onNoResource = "inspector2:ListTagsForResource"
 // ListUsageTotals is the action inspector2:ListUsageTotals, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ListUsageTotals)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListUsageTotals.html
@@ -523,7 +637,9 @@ const ListUsageTotals onNoResource = "inspector2:ListUsageTotals"
 // ResetEncryptionKey is the action inspector2:ResetEncryptionKey, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.ResetEncryptionKey)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ResetEncryptionKey.html
@@ -532,7 +648,9 @@ const ResetEncryptionKey onNoResource = "inspector2:ResetEncryptionKey"
 // SearchVulnerabilities is the action inspector2:SearchVulnerabilities,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.SearchVulnerabilities)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_SearchVulnerabilities.html
@@ -541,7 +659,9 @@ const SearchVulnerabilities onNoResource = "inspector2:SearchVulnerabilities"
 // SendCisSessionHealth is the action inspector2:SendCisSessionHealth, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.SendCisSessionHealth)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_SendCisSessionHealth.html
@@ -550,7 +670,9 @@ const SendCisSessionHealth onNoResource = "inspector2:SendCisSessionHealth"
 // SendCisSessionTelemetry is the action inspector2:SendCisSessionTelemetry,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.SendCisSessionTelemetry)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_SendCisSessionTelemetry.html
@@ -559,7 +681,9 @@ const SendCisSessionTelemetry onNoResource = "inspector2:SendCisSessionTelemetry
 // StartCisSession is the action inspector2:StartCisSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.StartCisSession)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_StartCisSession.html
@@ -568,7 +692,9 @@ const StartCisSession onNoResource = "inspector2:StartCisSession"
 // StartCodeSecurityScan is the action inspector2:StartCodeSecurityScan,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.StartCodeSecurityScan)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_StartCodeSecurityScan.html
@@ -577,7 +703,9 @@ const StartCodeSecurityScan onNoResource = "inspector2:StartCodeSecurityScan"
 // StopCisSession is the action inspector2:StopCisSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.StopCisSession)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_StopCisSession.html
@@ -587,6 +715,8 @@ const StopCisSession onNoResource = "inspector2:StopCisSession"
 //
 // Resource types: CIS Scan Configuration, Code Security Integration, Code
 // Security Scan Configuration, Filter.
+//
+//	policy.On(cisScanConfiguration).Allow(inspector2.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -601,6 +731,8 @@ const TagResource onCISScanConfiguration45d198e = "inspector2:TagResource"
 // Resource types: CIS Scan Configuration, Code Security Integration, Code
 // Security Scan Configuration, Filter.
 //
+//	policy.On(cisScanConfiguration).Allow(inspector2.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -610,7 +742,9 @@ const UntagResource onCISScanConfiguration45d198e = "inspector2:UntagResource"
 // UpdateCisScanConfiguration is the action
 // inspector2:UpdateCisScanConfiguration, access level Write.
 //
-// Resource types: CIS Scan Configuration (required).
+// Resource types, * required: CIS Scan Configuration*.
+//
+//	policy.On(cisScanConfiguration).Allow(inspector2.UpdateCisScanConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -621,7 +755,9 @@ const UpdateCisScanConfiguration onCISScanConfiguration = "inspector2:UpdateCisS
 // UpdateCodeSecurityIntegration is the action
 // inspector2:UpdateCodeSecurityIntegration, access level Write.
 //
-// Resource types: Code Security Integration (required).
+// Resource types, * required: Code Security Integration*.
+//
+//	policy.On(codeSecurityIntegration).Allow(inspector2.UpdateCodeSecurityIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -632,7 +768,9 @@ const UpdateCodeSecurityIntegration onCodeSecurityIntegration = "inspector2:Upda
 // UpdateCodeSecurityScanConfiguration is the action
 // inspector2:UpdateCodeSecurityScanConfiguration, access level Write.
 //
-// Resource types: Code Security Scan Configuration (required).
+// Resource types, * required: Code Security Scan Configuration*.
+//
+//	policy.On(codeSecurityScanConfiguration).Allow(inspector2.UpdateCodeSecurityScanConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -643,7 +781,9 @@ const UpdateCodeSecurityScanConfiguration onCodeSecurityScanConfiguration = "ins
 // UpdateConfiguration is the action inspector2:UpdateConfiguration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.UpdateConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_UpdateConfiguration.html
@@ -652,7 +792,9 @@ const UpdateConfiguration onNoResource = "inspector2:UpdateConfiguration"
 // UpdateEc2DeepInspectionConfiguration is the action
 // inspector2:UpdateEc2DeepInspectionConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.UpdateEc2DeepInspectionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_UpdateEc2DeepInspectionConfiguration.html
@@ -661,7 +803,9 @@ const UpdateEc2DeepInspectionConfiguration onNoResource = "inspector2:UpdateEc2D
 // UpdateEncryptionKey is the action inspector2:UpdateEncryptionKey, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.UpdateEncryptionKey)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_UpdateEncryptionKey.html
@@ -669,7 +813,9 @@ const UpdateEncryptionKey onNoResource = "inspector2:UpdateEncryptionKey"
 
 // UpdateFilter is the action inspector2:UpdateFilter, access level Write.
 //
-// Resource types: Filter (required).
+// Resource types, * required: Filter*.
+//
+//	policy.On(filter).Allow(inspector2.UpdateFilter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -680,7 +826,9 @@ const UpdateFilter onFilter = "inspector2:UpdateFilter"
 // UpdateOrganizationConfiguration is the action
 // inspector2:UpdateOrganizationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.UpdateOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_UpdateOrganizationConfiguration.html
@@ -689,7 +837,9 @@ const UpdateOrganizationConfiguration onNoResource = "inspector2:UpdateOrganizat
 // UpdateOrgEc2DeepInspectionConfiguration is the action
 // inspector2:UpdateOrgEc2DeepInspectionConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2.UpdateOrgEc2DeepInspectionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_UpdateOrgEc2DeepInspectionConfiguration.html

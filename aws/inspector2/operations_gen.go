@@ -5,9 +5,9 @@ package inspector2
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Inspector2, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Inspector2.
+type APIOperations struct {
 	// AssociateMember asks for inspector2:AssociateMember.
 	AssociateMember *iamref.Operation
 	// BatchAssociateCodeSecurityScanConfiguration asks for
@@ -182,7 +182,11 @@ var Operations = struct {
 	// UpdateOrgEc2DeepInspectionConfiguration asks for
 	// inspector2:UpdateOrgEc2DeepInspectionConfiguration.
 	UpdateOrgEc2DeepInspectionConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateMember: &operations[0],
 	BatchAssociateCodeSecurityScanConfiguration:    &operations[1],
 	BatchDisassociateCodeSecurityScanConfiguration: &operations[2],

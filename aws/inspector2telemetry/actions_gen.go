@@ -6,7 +6,9 @@ package inspector2telemetry
 // NotifyHeartbeat is the action inspector2-telemetry:NotifyHeartbeat, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2telemetry.NotifyHeartbeat)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_NotifyHeartbeat.html
@@ -15,7 +17,9 @@ const NotifyHeartbeat onNoResource = "inspector2-telemetry:NotifyHeartbeat"
 // SendTelemetry is the action inspector2-telemetry:SendTelemetry, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2telemetry.SendTelemetry)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_SendTelemetry.html
@@ -24,7 +28,9 @@ const SendTelemetry onNoResource = "inspector2-telemetry:SendTelemetry"
 // SendTelemetryEvent is the action inspector2-telemetry:SendTelemetryEvent,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2telemetry.SendTelemetryEvent)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_SendTelemetryEvent.html
@@ -33,7 +39,9 @@ const SendTelemetryEvent onNoResource = "inspector2-telemetry:SendTelemetryEvent
 // StartSession is the action inspector2-telemetry:StartSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2telemetry.StartSession)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_StartSession.html
@@ -42,7 +50,9 @@ const StartSession onNoResource = "inspector2-telemetry:StartSession"
 // StopSession is the action inspector2-telemetry:StopSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspector2telemetry.StopSession)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_StopSession.html

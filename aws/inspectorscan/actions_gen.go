@@ -5,7 +5,9 @@ package inspectorscan
 
 // ScanSbom is the action inspector-scan:ScanSbom, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(inspectorscan.ScanSbom)
 //
 // See
 // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ScanSbom.html

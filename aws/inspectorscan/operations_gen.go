@@ -5,11 +5,15 @@ package inspectorscan
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon InspectorScan, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon InspectorScan.
+type APIOperations struct {
 	// ScanSbom asks for inspector-scan:ScanSbom.
 	ScanSbom *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ScanSbom: &operations[0],
 }

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptConnectionProposal is the action
 // interconnect:AcceptConnectionProposal, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(interconnect.AcceptConnectionProposal)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const AcceptConnectionProposal onNoResource = "interconnect:AcceptConnectionProp
 // CreateConnection is the action interconnect:CreateConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(interconnect.CreateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateConnection onConnection = "interconnect:CreateConnection"
 // DeleteConnection is the action interconnect:DeleteConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(interconnect.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_DeleteConnection.html
@@ -39,7 +45,9 @@ const DeleteConnection onConnection = "interconnect:DeleteConnection"
 // DescribeConnectionProposal is the action
 // interconnect:DescribeConnectionProposal, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(interconnect.DescribeConnectionProposal)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_DescribeConnectionProposal.html
@@ -47,7 +55,9 @@ const DescribeConnectionProposal onNoResource = "interconnect:DescribeConnection
 
 // GetConnection is the action interconnect:GetConnection, access level Read.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(interconnect.GetConnection)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_GetConnection.html
@@ -56,7 +66,9 @@ const GetConnection onConnection = "interconnect:GetConnection"
 // GetEnvironment is the action interconnect:GetEnvironment, access level
 // Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(interconnect.GetEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_GetEnvironment.html
@@ -65,7 +77,9 @@ const GetEnvironment onEnvironment = "interconnect:GetEnvironment"
 // ListAttachPoints is the action interconnect:ListAttachPoints, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(interconnect.ListAttachPoints)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_ListAttachPoints.html
@@ -74,7 +88,9 @@ const ListAttachPoints onNoResource = "interconnect:ListAttachPoints"
 // ListConnections is the action interconnect:ListConnections, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(interconnect.ListConnections)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_ListConnections.html
@@ -83,7 +99,9 @@ const ListConnections onNoResource = "interconnect:ListConnections"
 // ListEnvironments is the action interconnect:ListEnvironments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(interconnect.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_ListEnvironments.html
@@ -92,7 +110,9 @@ const ListEnvironments onNoResource = "interconnect:ListEnvironments"
 // ListTagsForResource is the action interconnect:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(interconnect.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_ListTagsForResource.html
@@ -100,7 +120,9 @@ const ListTagsForResource onNoResource = "interconnect:ListTagsForResource"
 
 // TagResource is the action interconnect:TagResource, access level Tagging.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(interconnect.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -111,7 +133,9 @@ const TagResource onConnection = "interconnect:TagResource"
 // UntagResource is the action interconnect:UntagResource, access level
 // Tagging.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(interconnect.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -122,7 +146,9 @@ const UntagResource onConnection = "interconnect:UntagResource"
 // UpdateConnection is the action interconnect:UpdateConnection, access level
 // Write.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(interconnect.UpdateConnection)
 //
 // See
 // https://docs.aws.amazon.com/interconnect/latest/api/API_UpdateConnection.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateMonitor is the action internetmonitor:CreateMonitor, access level
 // Write.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.CreateMonitor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateMonitor onMonitor = "internetmonitor:CreateMonitor"
 // DeleteMonitor is the action internetmonitor:DeleteMonitor, access level
 // Write.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.DeleteMonitor)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_DeleteMonitor.html
@@ -28,7 +32,9 @@ const DeleteMonitor onMonitor = "internetmonitor:DeleteMonitor"
 // GetHealthEvent is the action internetmonitor:GetHealthEvent, access level
 // Read.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.GetHealthEvent)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_GetHealthEvent.html
@@ -37,7 +43,9 @@ const GetHealthEvent onMonitor = "internetmonitor:GetHealthEvent"
 // GetInternetEvent is the action internetmonitor:GetInternetEvent, access
 // level Read.
 //
-// Resource types: InternetEvent (required).
+// Resource types, * required: InternetEvent*.
+//
+//	policy.On(internetEvent).Allow(internetmonitor.GetInternetEvent)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_GetInternetEvent.html
@@ -45,7 +53,9 @@ const GetInternetEvent onInternetEvent = "internetmonitor:GetInternetEvent"
 
 // GetMonitor is the action internetmonitor:GetMonitor, access level Read.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.GetMonitor)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_GetMonitor.html
@@ -54,7 +64,9 @@ const GetMonitor onMonitor = "internetmonitor:GetMonitor"
 // GetQueryResults is the action internetmonitor:GetQueryResults, access
 // level Read.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.GetQueryResults)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_GetQueryResults.html
@@ -63,7 +75,9 @@ const GetQueryResults onMonitor = "internetmonitor:GetQueryResults"
 // GetQueryStatus is the action internetmonitor:GetQueryStatus, access level
 // Read.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.GetQueryStatus)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_GetQueryStatus.html
@@ -73,7 +87,9 @@ const GetQueryStatus onMonitor = "internetmonitor:GetQueryStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(internetmonitor.Link)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html#CloudWatch-Unified-Cross-Account-Setup-permissions
@@ -82,7 +98,9 @@ const Link onNoResource = "internetmonitor:Link"
 // ListHealthEvents is the action internetmonitor:ListHealthEvents, access
 // level List.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.ListHealthEvents)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_ListHealthEvents.html
@@ -91,7 +109,9 @@ const ListHealthEvents onMonitor = "internetmonitor:ListHealthEvents"
 // ListInternetEvents is the action internetmonitor:ListInternetEvents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(internetmonitor.ListInternetEvents)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_ListInternetEvents.html
@@ -100,7 +120,9 @@ const ListInternetEvents onNoResource = "internetmonitor:ListInternetEvents"
 // ListMonitors is the action internetmonitor:ListMonitors, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(internetmonitor.ListMonitors)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_ListMonitors.html
@@ -109,7 +131,9 @@ const ListMonitors onNoResource = "internetmonitor:ListMonitors"
 // ListTagsForResource is the action internetmonitor:ListTagsForResource,
 // access level Read.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_ListTagsForResource.html
@@ -117,7 +141,9 @@ const ListTagsForResource onMonitor = "internetmonitor:ListTagsForResource"
 
 // StartQuery is the action internetmonitor:StartQuery, access level Read.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.StartQuery)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_StartQuery.html
@@ -125,7 +151,9 @@ const StartQuery onMonitor = "internetmonitor:StartQuery"
 
 // StopQuery is the action internetmonitor:StopQuery, access level Read.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.StopQuery)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_StopQuery.html
@@ -134,7 +162,9 @@ const StopQuery onMonitor = "internetmonitor:StopQuery"
 // TagResource is the action internetmonitor:TagResource, access level
 // Tagging.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -145,7 +175,9 @@ const TagResource onMonitor = "internetmonitor:TagResource"
 // UntagResource is the action internetmonitor:UntagResource, access level
 // Tagging.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -156,7 +188,9 @@ const UntagResource onMonitor = "internetmonitor:UntagResource"
 // UpdateMonitor is the action internetmonitor:UpdateMonitor, access level
 // Write.
 //
-// Resource types: Monitor (required).
+// Resource types, * required: Monitor*.
+//
+//	policy.On(monitor).Allow(internetmonitor.UpdateMonitor)
 //
 // See
 // https://docs.aws.amazon.com/internet-monitor/latest/api/API_UpdateMonitor.html

@@ -5,9 +5,9 @@ package internetmonitor
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Internet Monitor,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Internet Monitor.
+type APIOperations struct {
 	// CreateMonitor asks for internetmonitor:CreateMonitor and
 	// internetmonitor:TagResource.
 	CreateMonitor *iamref.Operation
@@ -41,7 +41,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateMonitor asks for internetmonitor:UpdateMonitor.
 	UpdateMonitor *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateMonitor:       &operations[0],
 	DeleteMonitor:       &operations[1],
 	GetHealthEvent:      &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetInvoiceProfile is the action invoicing:BatchGetInvoiceProfile,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.BatchGetInvoiceProfile)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_BatchGetInvoiceProfile.html
@@ -17,7 +19,9 @@ const BatchGetInvoiceProfile onNoResource = "invoicing:BatchGetInvoiceProfile"
 // CreateInvoiceUnit is the action invoicing:CreateInvoiceUnit, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.CreateInvoiceUnit)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateInvoiceUnit onNoResource = "invoicing:CreateInvoiceUnit"
 // CreateProcurementPortalPreference is the action
 // invoicing:CreateProcurementPortalPreference, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.CreateProcurementPortalPreference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -39,7 +45,9 @@ const CreateProcurementPortalPreference onNoResource = "invoicing:CreateProcurem
 // DeleteInvoiceUnit is the action invoicing:DeleteInvoiceUnit, access level
 // Write.
 //
-// Resource types: invoice-unit (required).
+// Resource types, * required: invoice-unit*.
+//
+//	policy.On(invoiceUnit).Allow(invoicing.DeleteInvoiceUnit)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -50,7 +58,9 @@ const DeleteInvoiceUnit onInvoiceUnit = "invoicing:DeleteInvoiceUnit"
 // DeleteProcurementPortalPreference is the action
 // invoicing:DeleteProcurementPortalPreference, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.DeleteProcurementPortalPreference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -63,7 +73,9 @@ const DeleteProcurementPortalPreference onNoResource = "invoicing:DeleteProcurem
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.GetInvoiceCorrection)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_GetInvoiceCorrection.html
@@ -74,7 +86,9 @@ const GetInvoiceCorrection onNoResource = "invoicing:GetInvoiceCorrection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.GetInvoiceEmailDeliveryPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -82,7 +96,9 @@ const GetInvoiceEmailDeliveryPreferences onNoResource = "invoicing:GetInvoiceEma
 
 // GetInvoicePDF is the action invoicing:GetInvoicePDF, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.GetInvoicePDF)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_GetInvoicePDF.html
@@ -90,7 +106,9 @@ const GetInvoicePDF onNoResource = "invoicing:GetInvoicePDF"
 
 // GetInvoiceUnit is the action invoicing:GetInvoiceUnit, access level Read.
 //
-// Resource types: invoice-unit (required).
+// Resource types, * required: invoice-unit*.
+//
+//	policy.On(invoiceUnit).Allow(invoicing.GetInvoiceUnit)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_GetInvoiceUnit.html
@@ -99,7 +117,9 @@ const GetInvoiceUnit onInvoiceUnit = "invoicing:GetInvoiceUnit"
 // GetProcurementPortalPreference is the action
 // invoicing:GetProcurementPortalPreference, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.GetProcurementPortalPreference)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_GetProcurementPortalPreference.html
@@ -110,7 +130,9 @@ const GetProcurementPortalPreference onNoResource = "invoicing:GetProcurementPor
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.ListInvoiceCorrections)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_ListInvoiceCorrections.html
@@ -119,7 +141,9 @@ const ListInvoiceCorrections onNoResource = "invoicing:ListInvoiceCorrections"
 // ListInvoiceSummaries is the action invoicing:ListInvoiceSummaries, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.ListInvoiceSummaries)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_ListInvoiceSummaries.html
@@ -128,7 +152,9 @@ const ListInvoiceSummaries onNoResource = "invoicing:ListInvoiceSummaries"
 // ListInvoiceUnits is the action invoicing:ListInvoiceUnits, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.ListInvoiceUnits)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_ListInvoiceUnits.html
@@ -137,7 +163,9 @@ const ListInvoiceUnits onNoResource = "invoicing:ListInvoiceUnits"
 // ListProcurementPortalPreferences is the action
 // invoicing:ListProcurementPortalPreferences, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.ListProcurementPortalPreferences)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_ListProcurementPortalPreferences.html
@@ -146,7 +174,9 @@ const ListProcurementPortalPreferences onNoResource = "invoicing:ListProcurement
 // ListTagsForResource is the action invoicing:ListTagsForResource, access
 // level Read.
 //
-// Resource types: invoice-unit (required).
+// Resource types, * required: invoice-unit*.
+//
+//	policy.On(invoiceUnit).Allow(invoicing.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -159,7 +189,9 @@ const ListTagsForResource onInvoiceUnit = "invoicing:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.PutInvoiceEmailDeliveryPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -168,7 +200,9 @@ const PutInvoiceEmailDeliveryPreferences onNoResource = "invoicing:PutInvoiceEma
 // PutProcurementPortalPreference is the action
 // invoicing:PutProcurementPortalPreference, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.PutProcurementPortalPreference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -181,7 +215,9 @@ const PutProcurementPortalPreference onNoResource = "invoicing:PutProcurementPor
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.StartInvoiceCorrection)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_invoicing_StartInvoiceCorrection.html
@@ -189,7 +225,9 @@ const StartInvoiceCorrection onNoResource = "invoicing:StartInvoiceCorrection"
 
 // TagResource is the action invoicing:TagResource, access level Tagging.
 //
-// Resource types: invoice-unit (required).
+// Resource types, * required: invoice-unit*.
+//
+//	policy.On(invoiceUnit).Allow(invoicing.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -200,7 +238,9 @@ const TagResource onInvoiceUnit = "invoicing:TagResource"
 
 // UntagResource is the action invoicing:UntagResource, access level Tagging.
 //
-// Resource types: invoice-unit (required).
+// Resource types, * required: invoice-unit*.
+//
+//	policy.On(invoiceUnit).Allow(invoicing.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -211,7 +251,9 @@ const UntagResource onInvoiceUnit = "invoicing:UntagResource"
 // UpdateInvoiceUnit is the action invoicing:UpdateInvoiceUnit, access level
 // Write.
 //
-// Resource types: invoice-unit (required).
+// Resource types, * required: invoice-unit*.
+//
+//	policy.On(invoiceUnit).Allow(invoicing.UpdateInvoiceUnit)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -222,7 +264,9 @@ const UpdateInvoiceUnit onInvoiceUnit = "invoicing:UpdateInvoiceUnit"
 // UpdateProcurementPortalPreferenceStatus is the action
 // invoicing:UpdateProcurementPortalPreferenceStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(invoicing.UpdateProcurementPortalPreferenceStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

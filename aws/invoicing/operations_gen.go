@@ -5,9 +5,9 @@ package invoicing
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Invoicing Service, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Invoicing Service.
+type APIOperations struct {
 	// BatchGetInvoiceProfile asks for invoicing:BatchGetInvoiceProfile.
 	BatchGetInvoiceProfile *iamref.Operation
 	// CreateInvoiceUnit asks for invoicing:CreateInvoiceUnit and
@@ -49,7 +49,11 @@ var Operations = struct {
 	// UpdateProcurementPortalPreferenceStatus asks for
 	// invoicing:UpdateProcurementPortalPreferenceStatus.
 	UpdateProcurementPortalPreferenceStatus *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetInvoiceProfile:                  &operations[0],
 	CreateInvoiceUnit:                       &operations[1],
 	CreateProcurementPortalPreference:       &operations[2],

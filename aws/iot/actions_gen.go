@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptCertificateTransfer is the action iot:AcceptCertificateTransfer,
 // access level Write.
 //
-// Resource types: cert (required).
+// Resource types, * required: cert*.
+//
+//	policy.On(cert).Allow(iot.AcceptCertificateTransfer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_AcceptCertificateTransfer.html
@@ -17,10 +19,9 @@ const AcceptCertificateTransfer onCert = "iot:AcceptCertificateTransfer"
 // AddThingToBillingGroup is the action iot:AddThingToBillingGroup, access
 // level Write.
 //
-// Resource types: billinggroup (required), thing (required).
+// Resource types, * required: billinggroup*, thing*.
 //
-// A statement for all required types:
-// iot.AddThingToBillingGroup.On(billinggroup, thing).
+//	policy.Allow(iot.AddThingToBillingGroup.On(billinggroup, thing))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_AddThingToBillingGroup.html
@@ -29,10 +30,9 @@ const AddThingToBillingGroup onBillinggroupThing = "iot:AddThingToBillingGroup"
 // AddThingToThingGroup is the action iot:AddThingToThingGroup, access level
 // Write.
 //
-// Resource types: thing (required), thinggroup (required).
+// Resource types, * required: thing*, thinggroup*.
 //
-// A statement for all required types: iot.AddThingToThingGroup.On(thing,
-// thinggroup).
+//	policy.Allow(iot.AddThingToThingGroup.On(thing, thinggroup))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_AddThingToThingGroup.html
@@ -41,7 +41,9 @@ const AddThingToThingGroup onThingThinggroup = "iot:AddThingToThingGroup"
 // AssociateSbomWithPackageVersion is the action
 // iot:AssociateSbomWithPackageVersion, access level Write.
 //
-// Resource types: packageversion (required).
+// Resource types, * required: packageversion*.
+//
+//	policy.On(packageversion).Allow(iot.AssociateSbomWithPackageVersion)
 //
 // It depends on iot:GetIndexingConfiguration.
 //
@@ -52,10 +54,9 @@ const AssociateSbomWithPackageVersion onPackageversion = "iot:AssociateSbomWithP
 // AssociateTargetsWithJob is the action iot:AssociateTargetsWithJob, access
 // level Write.
 //
-// Resource types: job (required), thing (required), thinggroup (required).
+// Resource types, * required: job*, thing*, thinggroup*.
 //
-// A statement for all required types: iot.AssociateTargetsWithJob.On(job,
-// thing, thinggroup).
+//	policy.Allow(iot.AssociateTargetsWithJob.On(job, thing, thinggroup))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_AssociateTargetsWithJob.html
@@ -66,6 +67,8 @@ const AssociateTargetsWithJob onJobThingThinggroup = "iot:AssociateTargetsWithJo
 //
 // Resource types: cert, thinggroup.
 //
+//	policy.On(cert).Allow(iot.AttachPolicy)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_AttachPolicy.html
 const AttachPolicy onOrCertThinggroup = "iot:AttachPolicy"
@@ -75,6 +78,8 @@ const AttachPolicy onOrCertThinggroup = "iot:AttachPolicy"
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.AttachPrincipalPolicy)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_AttachPrincipalPolicy.html
 const AttachPrincipalPolicy onOrCert = "iot:AttachPrincipalPolicy"
@@ -82,8 +87,10 @@ const AttachPrincipalPolicy onOrCert = "iot:AttachPrincipalPolicy"
 // AttachSecurityProfile is the action iot:AttachSecurityProfile, access
 // level Write.
 //
-// Resource types: custommetric, dimension, securityprofile (required),
+// Resource types, * required: custommetric, dimension, securityprofile*,
 // thinggroup.
+//
+//	policy.On(securityprofile).Allow(iot.AttachSecurityProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_AttachSecurityProfile.html
@@ -94,6 +101,8 @@ const AttachSecurityProfile onSecurityprofileOrCustommetricDimensionThinggroup =
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.AttachThingPrincipal)
+//
 // Condition keys: iot:thingArn.
 //
 // See
@@ -103,7 +112,9 @@ const AttachThingPrincipal onOrCert = "iot:AttachThingPrincipal"
 // CancelAuditMitigationActionsTask is the action
 // iot:CancelAuditMitigationActionsTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.CancelAuditMitigationActionsTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CancelAuditMitigationActionsTask.html
@@ -111,7 +122,9 @@ const CancelAuditMitigationActionsTask onNoResource = "iot:CancelAuditMitigation
 
 // CancelAuditTask is the action iot:CancelAuditTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.CancelAuditTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CancelAuditTask.html
@@ -120,7 +133,9 @@ const CancelAuditTask onNoResource = "iot:CancelAuditTask"
 // CancelCertificateTransfer is the action iot:CancelCertificateTransfer,
 // access level Write.
 //
-// Resource types: cert (required).
+// Resource types, * required: cert*.
+//
+//	policy.On(cert).Allow(iot.CancelCertificateTransfer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CancelCertificateTransfer.html
@@ -129,7 +144,9 @@ const CancelCertificateTransfer onCert = "iot:CancelCertificateTransfer"
 // CancelDetectMitigationActionsTask is the action
 // iot:CancelDetectMitigationActionsTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.CancelDetectMitigationActionsTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CancelDetectMitigationActionsTask.html
@@ -137,7 +154,9 @@ const CancelDetectMitigationActionsTask onNoResource = "iot:CancelDetectMitigati
 
 // CancelJob is the action iot:CancelJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(iot.CancelJob)
 //
 // See https://docs.aws.amazon.com/iot/latest/apireference/API_CancelJob.html
 const CancelJob onJob = "iot:CancelJob"
@@ -145,9 +164,9 @@ const CancelJob onJob = "iot:CancelJob"
 // CancelJobExecution is the action iot:CancelJobExecution, access level
 // Write.
 //
-// Resource types: job (required), thing (required).
+// Resource types, * required: job*, thing*.
 //
-// A statement for all required types: iot.CancelJobExecution.On(job, thing).
+//	policy.Allow(iot.CancelJobExecution.On(job, thing))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CancelJobExecution.html
@@ -156,7 +175,9 @@ const CancelJobExecution onJobThing = "iot:CancelJobExecution"
 // ClearDefaultAuthorizer is the action iot:ClearDefaultAuthorizer, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ClearDefaultAuthorizer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ClearDefaultAuthorizer.html
@@ -164,7 +185,9 @@ const ClearDefaultAuthorizer onNoResource = "iot:ClearDefaultAuthorizer"
 
 // CloseTunnel is the action iot:CloseTunnel, access level Write.
 //
-// Resource types: tunnel (required).
+// Resource types, * required: tunnel*.
+//
+//	policy.On(tunnel).Allow(iot.CloseTunnel)
 //
 // Condition keys: iot:Delete.
 //
@@ -175,7 +198,9 @@ const CloseTunnel onTunnel = "iot:CloseTunnel"
 // ConfirmTopicRuleDestination is the action iot:ConfirmTopicRuleDestination,
 // access level Write.
 //
-// Resource types: destination (required).
+// Resource types, * required: destination*.
+//
+//	policy.On(destination).Allow(iot.ConfirmTopicRuleDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ConfirmTopicRuleDestination.html
@@ -183,7 +208,9 @@ const ConfirmTopicRuleDestination onDestination = "iot:ConfirmTopicRuleDestinati
 
 // Connect is the action iot:Connect, access level Write.
 //
-// Resource types: client (required).
+// Resource types, * required: client*.
+//
+//	policy.On(client).Allow(iot.Connect)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -192,7 +219,9 @@ const Connect onClient = "iot:Connect"
 // CreateAuditSuppression is the action iot:CreateAuditSuppression, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.CreateAuditSuppression)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreateAuditSuppression.html
@@ -200,7 +229,9 @@ const CreateAuditSuppression onNoResource = "iot:CreateAuditSuppression"
 
 // CreateAuthorizer is the action iot:CreateAuthorizer, access level Write.
 //
-// Resource types: authorizer (required).
+// Resource types, * required: authorizer*.
+//
+//	policy.On(authorizer).Allow(iot.CreateAuthorizer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -211,7 +242,9 @@ const CreateAuthorizer onAuthorizer = "iot:CreateAuthorizer"
 // CreateBillingGroup is the action iot:CreateBillingGroup, access level
 // Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(iot.CreateBillingGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -222,7 +255,9 @@ const CreateBillingGroup onBillinggroup = "iot:CreateBillingGroup"
 // CreateCertificateFromCsr is the action iot:CreateCertificateFromCsr,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.CreateCertificateFromCsr)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreateCertificateFromCsr.html
@@ -231,7 +266,9 @@ const CreateCertificateFromCsr onNoResource = "iot:CreateCertificateFromCsr"
 // CreateCertificateProvider is the action iot:CreateCertificateProvider,
 // access level Write.
 //
-// Resource types: certificateprovider (required).
+// Resource types, * required: certificateprovider*.
+//
+//	policy.On(certificateprovider).Allow(iot.CreateCertificateProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -241,7 +278,9 @@ const CreateCertificateProvider onCertificateprovider = "iot:CreateCertificatePr
 
 // CreateCommand is the action iot:CreateCommand, access level Write.
 //
-// Resource types: command (required).
+// Resource types, * required: command*.
+//
+//	policy.On(command).Allow(iot.CreateCommand)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -252,7 +291,9 @@ const CreateCommand onCommand = "iot:CreateCommand"
 // CreateCustomMetric is the action iot:CreateCustomMetric, access level
 // Write.
 //
-// Resource types: custommetric (required).
+// Resource types, * required: custommetric*.
+//
+//	policy.On(custommetric).Allow(iot.CreateCustomMetric)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -262,7 +303,9 @@ const CreateCustomMetric onCustommetric = "iot:CreateCustomMetric"
 
 // CreateDimension is the action iot:CreateDimension, access level Write.
 //
-// Resource types: dimension (required).
+// Resource types, * required: dimension*.
+//
+//	policy.On(dimension).Allow(iot.CreateDimension)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -273,7 +316,9 @@ const CreateDimension onDimension = "iot:CreateDimension"
 // CreateDomainConfiguration is the action iot:CreateDomainConfiguration,
 // access level Write.
 //
-// Resource types: domainconfiguration (required).
+// Resource types, * required: domainconfiguration*.
+//
+//	policy.On(domainconfiguration).Allow(iot.CreateDomainConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, iot:DomainName.
 //
@@ -284,7 +329,9 @@ const CreateDomainConfiguration onDomainconfiguration = "iot:CreateDomainConfigu
 // CreateDynamicThingGroup is the action iot:CreateDynamicThingGroup, access
 // level Write.
 //
-// Resource types: dynamicthinggroup (required).
+// Resource types, * required: dynamicthinggroup*.
+//
+//	policy.On(dynamicthinggroup).Allow(iot.CreateDynamicThingGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -294,10 +341,9 @@ const CreateDynamicThingGroup onDynamicthinggroup = "iot:CreateDynamicThingGroup
 
 // CreateFleetMetric is the action iot:CreateFleetMetric, access level Write.
 //
-// Resource types: fleetmetric (required), index (required).
+// Resource types, * required: fleetmetric*, index*.
 //
-// A statement for all required types: iot.CreateFleetMetric.On(fleetmetric,
-// index).
+//	policy.Allow(iot.CreateFleetMetric.On(fleetmetric, index))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -307,11 +353,10 @@ const CreateFleetMetric onFleetmetricIndex = "iot:CreateFleetMetric"
 
 // CreateJob is the action iot:CreateJob, access level Write.
 //
-// Resource types: job (required), jobtemplate, package, packageversion,
-// thing (required), thinggroup (required).
+// Resource types, * required: job*, jobtemplate, package, packageversion,
+// thing*, thinggroup*.
 //
-// A statement for all required types: iot.CreateJob.On(job, thing,
-// thinggroup).
+//	policy.Allow(iot.CreateJob.On(job, thing, thinggroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -320,7 +365,9 @@ const CreateJob onJob627d158 = "iot:CreateJob"
 
 // CreateJobTemplate is the action iot:CreateJobTemplate, access level Write.
 //
-// Resource types: job, jobtemplate (required), package, packageversion.
+// Resource types, * required: job, jobtemplate*, package, packageversion.
+//
+//	policy.On(jobtemplate).Allow(iot.CreateJobTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -331,7 +378,9 @@ const CreateJobTemplate onJobtemplateOrJobPackagePackageversion = "iot:CreateJob
 // CreateKeysAndCertificate is the action iot:CreateKeysAndCertificate,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.CreateKeysAndCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreateKeysAndCertificate.html
@@ -340,7 +389,9 @@ const CreateKeysAndCertificate onNoResource = "iot:CreateKeysAndCertificate"
 // CreateMitigationAction is the action iot:CreateMitigationAction, access
 // level Write.
 //
-// Resource types: mitigationaction (required).
+// Resource types, * required: mitigationaction*.
+//
+//	policy.On(mitigationaction).Allow(iot.CreateMitigationAction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -350,7 +401,9 @@ const CreateMitigationAction onMitigationaction = "iot:CreateMitigationAction"
 
 // CreateOTAUpdate is the action iot:CreateOTAUpdate, access level Write.
 //
-// Resource types: otaupdate (required).
+// Resource types, * required: otaupdate*.
+//
+//	policy.On(otaupdate).Allow(iot.CreateOTAUpdate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -360,7 +413,9 @@ const CreateOTAUpdate onOtaupdate = "iot:CreateOTAUpdate"
 
 // CreatePackage is the action iot:CreatePackage, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(iot.CreatePackage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -373,10 +428,9 @@ const CreatePackage onPackage = "iot:CreatePackage"
 // CreatePackageVersion is the action iot:CreatePackageVersion, access level
 // Write.
 //
-// Resource types: package (required), packageversion (required).
+// Resource types, * required: package*, packageversion*.
 //
-// A statement for all required types: iot.CreatePackageVersion.On(package_,
-// packageversion).
+//	policy.Allow(iot.CreatePackageVersion.On(package_, packageversion))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -389,7 +443,9 @@ const CreatePackageVersion onPackagePackageversion = "iot:CreatePackageVersion"
 // CreatePolicy is the action iot:CreatePolicy, access level Permissions
 // management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.CreatePolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -400,7 +456,9 @@ const CreatePolicy onPolicy = "iot:CreatePolicy"
 // CreatePolicyVersion is the action iot:CreatePolicyVersion, access level
 // Permissions management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.CreatePolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreatePolicyVersion.html
@@ -409,7 +467,9 @@ const CreatePolicyVersion onPolicy = "iot:CreatePolicyVersion"
 // CreateProvisioningClaim is the action iot:CreateProvisioningClaim, access
 // level Write.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.CreateProvisioningClaim)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreateProvisioningClaim.html
@@ -418,7 +478,9 @@ const CreateProvisioningClaim onProvisioningtemplate = "iot:CreateProvisioningCl
 // CreateProvisioningTemplate is the action iot:CreateProvisioningTemplate,
 // access level Write.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.CreateProvisioningTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -431,7 +493,9 @@ const CreateProvisioningTemplate onProvisioningtemplate = "iot:CreateProvisionin
 // CreateProvisioningTemplateVersion is the action
 // iot:CreateProvisioningTemplateVersion, access level Write.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.CreateProvisioningTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreateProvisioningTemplateVersion.html
@@ -439,7 +503,9 @@ const CreateProvisioningTemplateVersion onProvisioningtemplate = "iot:CreateProv
 
 // CreateRoleAlias is the action iot:CreateRoleAlias, access level Write.
 //
-// Resource types: rolealias (required).
+// Resource types, * required: rolealias*.
+//
+//	policy.On(rolealias).Allow(iot.CreateRoleAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -452,7 +518,9 @@ const CreateRoleAlias onRolealias = "iot:CreateRoleAlias"
 // CreateScheduledAudit is the action iot:CreateScheduledAudit, access level
 // Write.
 //
-// Resource types: scheduledaudit (required).
+// Resource types, * required: scheduledaudit*.
+//
+//	policy.On(scheduledaudit).Allow(iot.CreateScheduledAudit)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -463,7 +531,9 @@ const CreateScheduledAudit onScheduledaudit = "iot:CreateScheduledAudit"
 // CreateSecurityProfile is the action iot:CreateSecurityProfile, access
 // level Write.
 //
-// Resource types: custommetric, dimension, securityprofile (required).
+// Resource types, * required: custommetric, dimension, securityprofile*.
+//
+//	policy.On(securityprofile).Allow(iot.CreateSecurityProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -473,7 +543,9 @@ const CreateSecurityProfile onSecurityprofileOrCustommetricDimension = "iot:Crea
 
 // CreateStream is the action iot:CreateStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(iot.CreateStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -483,7 +555,9 @@ const CreateStream onStream = "iot:CreateStream"
 
 // CreateThing is the action iot:CreateThing, access level Write.
 //
-// Resource types: billinggroup, thing (required).
+// Resource types, * required: billinggroup, thing*.
+//
+//	policy.On(thing).Allow(iot.CreateThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreateThing.html
@@ -491,7 +565,9 @@ const CreateThing onThingOrBillinggroup = "iot:CreateThing"
 
 // CreateThingGroup is the action iot:CreateThingGroup, access level Write.
 //
-// Resource types: thinggroup (required).
+// Resource types, * required: thinggroup*.
+//
+//	policy.On(thinggroup).Allow(iot.CreateThingGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -501,7 +577,9 @@ const CreateThingGroup onThinggroup = "iot:CreateThingGroup"
 
 // CreateThingType is the action iot:CreateThingType, access level Write.
 //
-// Resource types: thingtype (required).
+// Resource types, * required: thingtype*.
+//
+//	policy.On(thingtype).Allow(iot.CreateThingType)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -511,7 +589,9 @@ const CreateThingType onThingtype = "iot:CreateThingType"
 
 // CreateTopicRule is the action iot:CreateTopicRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(iot.CreateTopicRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -522,7 +602,9 @@ const CreateTopicRule onRule = "iot:CreateTopicRule"
 // CreateTopicRuleDestination is the action iot:CreateTopicRuleDestination,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.CreateTopicRuleDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreateTopicRuleDestination.html
@@ -531,7 +613,9 @@ const CreateTopicRuleDestination onNoResource = "iot:CreateTopicRuleDestination"
 // DeleteAccountAuditConfiguration is the action
 // iot:DeleteAccountAuditConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DeleteAccountAuditConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteAccountAuditConfiguration.html
@@ -540,7 +624,9 @@ const DeleteAccountAuditConfiguration onNoResource = "iot:DeleteAccountAuditConf
 // DeleteAuditSuppression is the action iot:DeleteAuditSuppression, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DeleteAuditSuppression)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteAuditSuppression.html
@@ -548,7 +634,9 @@ const DeleteAuditSuppression onNoResource = "iot:DeleteAuditSuppression"
 
 // DeleteAuthorizer is the action iot:DeleteAuthorizer, access level Write.
 //
-// Resource types: authorizer (required).
+// Resource types, * required: authorizer*.
+//
+//	policy.On(authorizer).Allow(iot.DeleteAuthorizer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteAuthorizer.html
@@ -557,7 +645,9 @@ const DeleteAuthorizer onAuthorizer = "iot:DeleteAuthorizer"
 // DeleteBillingGroup is the action iot:DeleteBillingGroup, access level
 // Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(iot.DeleteBillingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteBillingGroup.html
@@ -566,7 +656,9 @@ const DeleteBillingGroup onBillinggroup = "iot:DeleteBillingGroup"
 // DeleteCACertificate is the action iot:DeleteCACertificate, access level
 // Write.
 //
-// Resource types: cacert (required).
+// Resource types, * required: cacert*.
+//
+//	policy.On(cacert).Allow(iot.DeleteCACertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteCACertificate.html
@@ -574,7 +666,9 @@ const DeleteCACertificate onCacert = "iot:DeleteCACertificate"
 
 // DeleteCertificate is the action iot:DeleteCertificate, access level Write.
 //
-// Resource types: cert (required).
+// Resource types, * required: cert*.
+//
+//	policy.On(cert).Allow(iot.DeleteCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteCertificate.html
@@ -583,7 +677,9 @@ const DeleteCertificate onCert = "iot:DeleteCertificate"
 // DeleteCertificateProvider is the action iot:DeleteCertificateProvider,
 // access level Write.
 //
-// Resource types: certificateprovider (required).
+// Resource types, * required: certificateprovider*.
+//
+//	policy.On(certificateprovider).Allow(iot.DeleteCertificateProvider)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteCertificateProvider.html
@@ -591,7 +687,9 @@ const DeleteCertificateProvider onCertificateprovider = "iot:DeleteCertificatePr
 
 // DeleteCommand is the action iot:DeleteCommand, access level Write.
 //
-// Resource types: command (required).
+// Resource types, * required: command*.
+//
+//	policy.On(command).Allow(iot.DeleteCommand)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteCommand.html
@@ -602,13 +700,17 @@ const DeleteCommand onCommand = "iot:DeleteCommand"
 //
 // Resource types: client, thing.
 //
+//	policy.On(client).Allow(iot.DeleteCommandExecution)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteCommandExecution.html
 const DeleteCommandExecution onOrClientThing = "iot:DeleteCommandExecution"
 
 // DeleteConnection is the action iot:DeleteConnection, access level Write.
 //
-// Resource types: client (required).
+// Resource types, * required: client*.
+//
+//	policy.On(client).Allow(iot.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -617,7 +719,9 @@ const DeleteConnection onClient = "iot:DeleteConnection"
 // DeleteCustomMetric is the action iot:DeleteCustomMetric, access level
 // Write.
 //
-// Resource types: custommetric (required).
+// Resource types, * required: custommetric*.
+//
+//	policy.On(custommetric).Allow(iot.DeleteCustomMetric)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteCustomMetric.html
@@ -625,7 +729,9 @@ const DeleteCustomMetric onCustommetric = "iot:DeleteCustomMetric"
 
 // DeleteDimension is the action iot:DeleteDimension, access level Write.
 //
-// Resource types: dimension (required).
+// Resource types, * required: dimension*.
+//
+//	policy.On(dimension).Allow(iot.DeleteDimension)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteDimension.html
@@ -634,7 +740,9 @@ const DeleteDimension onDimension = "iot:DeleteDimension"
 // DeleteDomainConfiguration is the action iot:DeleteDomainConfiguration,
 // access level Write.
 //
-// Resource types: domainconfiguration (required).
+// Resource types, * required: domainconfiguration*.
+//
+//	policy.On(domainconfiguration).Allow(iot.DeleteDomainConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteDomainConfiguration.html
@@ -643,7 +751,9 @@ const DeleteDomainConfiguration onDomainconfiguration = "iot:DeleteDomainConfigu
 // DeleteDynamicThingGroup is the action iot:DeleteDynamicThingGroup, access
 // level Write.
 //
-// Resource types: dynamicthinggroup (required).
+// Resource types, * required: dynamicthinggroup*.
+//
+//	policy.On(dynamicthinggroup).Allow(iot.DeleteDynamicThingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteDynamicThingGroup.html
@@ -651,7 +761,9 @@ const DeleteDynamicThingGroup onDynamicthinggroup = "iot:DeleteDynamicThingGroup
 
 // DeleteFleetMetric is the action iot:DeleteFleetMetric, access level Write.
 //
-// Resource types: fleetmetric (required).
+// Resource types, * required: fleetmetric*.
+//
+//	policy.On(fleetmetric).Allow(iot.DeleteFleetMetric)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteFleetMetric.html
@@ -659,7 +771,9 @@ const DeleteFleetMetric onFleetmetric = "iot:DeleteFleetMetric"
 
 // DeleteJob is the action iot:DeleteJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(iot.DeleteJob)
 //
 // See https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteJob.html
 const DeleteJob onJob = "iot:DeleteJob"
@@ -667,9 +781,9 @@ const DeleteJob onJob = "iot:DeleteJob"
 // DeleteJobExecution is the action iot:DeleteJobExecution, access level
 // Write.
 //
-// Resource types: job (required), thing (required).
+// Resource types, * required: job*, thing*.
 //
-// A statement for all required types: iot.DeleteJobExecution.On(job, thing).
+//	policy.Allow(iot.DeleteJobExecution.On(job, thing))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteJobExecution.html
@@ -677,7 +791,9 @@ const DeleteJobExecution onJobThing = "iot:DeleteJobExecution"
 
 // DeleteJobTemplate is the action iot:DeleteJobTemplate, access level Write.
 //
-// Resource types: jobtemplate (required).
+// Resource types, * required: jobtemplate*.
+//
+//	policy.On(jobtemplate).Allow(iot.DeleteJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteJobTemplate.html
@@ -686,7 +802,9 @@ const DeleteJobTemplate onJobtemplate = "iot:DeleteJobTemplate"
 // DeleteMitigationAction is the action iot:DeleteMitigationAction, access
 // level Write.
 //
-// Resource types: mitigationaction (required).
+// Resource types, * required: mitigationaction*.
+//
+//	policy.On(mitigationaction).Allow(iot.DeleteMitigationAction)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteMitigationAction.html
@@ -694,7 +812,9 @@ const DeleteMitigationAction onMitigationaction = "iot:DeleteMitigationAction"
 
 // DeleteOTAUpdate is the action iot:DeleteOTAUpdate, access level Write.
 //
-// Resource types: otaupdate (required).
+// Resource types, * required: otaupdate*.
+//
+//	policy.On(otaupdate).Allow(iot.DeleteOTAUpdate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteOTAUpdate.html
@@ -702,7 +822,9 @@ const DeleteOTAUpdate onOtaupdate = "iot:DeleteOTAUpdate"
 
 // DeletePackage is the action iot:DeletePackage, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(iot.DeletePackage)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeletePackage.html
@@ -711,10 +833,9 @@ const DeletePackage onPackage = "iot:DeletePackage"
 // DeletePackageVersion is the action iot:DeletePackageVersion, access level
 // Write.
 //
-// Resource types: package (required), packageversion (required).
+// Resource types, * required: package*, packageversion*.
 //
-// A statement for all required types: iot.DeletePackageVersion.On(package_,
-// packageversion).
+//	policy.Allow(iot.DeletePackageVersion.On(package_, packageversion))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeletePackageVersion.html
@@ -723,7 +844,9 @@ const DeletePackageVersion onPackagePackageversion = "iot:DeletePackageVersion"
 // DeletePolicy is the action iot:DeletePolicy, access level Permissions
 // management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.DeletePolicy)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeletePolicy.html
@@ -732,7 +855,9 @@ const DeletePolicy onPolicy = "iot:DeletePolicy"
 // DeletePolicyVersion is the action iot:DeletePolicyVersion, access level
 // Permissions management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.DeletePolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeletePolicyVersion.html
@@ -741,7 +866,9 @@ const DeletePolicyVersion onPolicy = "iot:DeletePolicyVersion"
 // DeleteProvisioningTemplate is the action iot:DeleteProvisioningTemplate,
 // access level Write.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.DeleteProvisioningTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteProvisioningTemplate.html
@@ -750,7 +877,9 @@ const DeleteProvisioningTemplate onProvisioningtemplate = "iot:DeleteProvisionin
 // DeleteProvisioningTemplateVersion is the action
 // iot:DeleteProvisioningTemplateVersion, access level Write.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.DeleteProvisioningTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteProvisioningTemplateVersion.html
@@ -759,7 +888,9 @@ const DeleteProvisioningTemplateVersion onProvisioningtemplate = "iot:DeleteProv
 // DeleteRegistrationCode is the action iot:DeleteRegistrationCode, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DeleteRegistrationCode)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteRegistrationCode.html
@@ -767,7 +898,9 @@ const DeleteRegistrationCode onNoResource = "iot:DeleteRegistrationCode"
 
 // DeleteRoleAlias is the action iot:DeleteRoleAlias, access level Write.
 //
-// Resource types: rolealias (required).
+// Resource types, * required: rolealias*.
+//
+//	policy.On(rolealias).Allow(iot.DeleteRoleAlias)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteRoleAlias.html
@@ -776,7 +909,9 @@ const DeleteRoleAlias onRolealias = "iot:DeleteRoleAlias"
 // DeleteScheduledAudit is the action iot:DeleteScheduledAudit, access level
 // Write.
 //
-// Resource types: scheduledaudit (required).
+// Resource types, * required: scheduledaudit*.
+//
+//	policy.On(scheduledaudit).Allow(iot.DeleteScheduledAudit)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteScheduledAudit.html
@@ -785,7 +920,9 @@ const DeleteScheduledAudit onScheduledaudit = "iot:DeleteScheduledAudit"
 // DeleteSecurityProfile is the action iot:DeleteSecurityProfile, access
 // level Write.
 //
-// Resource types: custommetric, dimension, securityprofile (required).
+// Resource types, * required: custommetric, dimension, securityprofile*.
+//
+//	policy.On(securityprofile).Allow(iot.DeleteSecurityProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteSecurityProfile.html
@@ -793,7 +930,9 @@ const DeleteSecurityProfile onSecurityprofileOrCustommetricDimension = "iot:Dele
 
 // DeleteStream is the action iot:DeleteStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(iot.DeleteStream)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteStream.html
@@ -801,7 +940,9 @@ const DeleteStream onStream = "iot:DeleteStream"
 
 // DeleteThing is the action iot:DeleteThing, access level Write.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.DeleteThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteThing.html
@@ -809,7 +950,9 @@ const DeleteThing onThing = "iot:DeleteThing"
 
 // DeleteThingGroup is the action iot:DeleteThingGroup, access level Write.
 //
-// Resource types: thinggroup (required).
+// Resource types, * required: thinggroup*.
+//
+//	policy.On(thinggroup).Allow(iot.DeleteThingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteThingGroup.html
@@ -817,7 +960,9 @@ const DeleteThingGroup onThinggroup = "iot:DeleteThingGroup"
 
 // DeleteThingShadow is the action iot:DeleteThingShadow, access level Write.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.DeleteThingShadow)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -825,7 +970,9 @@ const DeleteThingShadow onThing = "iot:DeleteThingShadow"
 
 // DeleteThingType is the action iot:DeleteThingType, access level Write.
 //
-// Resource types: thingtype (required).
+// Resource types, * required: thingtype*.
+//
+//	policy.On(thingtype).Allow(iot.DeleteThingType)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteThingType.html
@@ -833,7 +980,9 @@ const DeleteThingType onThingtype = "iot:DeleteThingType"
 
 // DeleteTopicRule is the action iot:DeleteTopicRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(iot.DeleteTopicRule)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteTopicRule.html
@@ -842,7 +991,9 @@ const DeleteTopicRule onRule = "iot:DeleteTopicRule"
 // DeleteTopicRuleDestination is the action iot:DeleteTopicRuleDestination,
 // access level Write.
 //
-// Resource types: destination (required).
+// Resource types, * required: destination*.
+//
+//	policy.On(destination).Allow(iot.DeleteTopicRuleDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteTopicRuleDestination.html
@@ -851,7 +1002,9 @@ const DeleteTopicRuleDestination onDestination = "iot:DeleteTopicRuleDestination
 // DeleteV2LoggingLevel is the action iot:DeleteV2LoggingLevel, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DeleteV2LoggingLevel)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeleteV2LoggingLevel.html
@@ -860,7 +1013,9 @@ const DeleteV2LoggingLevel onNoResource = "iot:DeleteV2LoggingLevel"
 // DeprecateThingType is the action iot:DeprecateThingType, access level
 // Write.
 //
-// Resource types: thingtype (required).
+// Resource types, * required: thingtype*.
+//
+//	policy.On(thingtype).Allow(iot.DeprecateThingType)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DeprecateThingType.html
@@ -869,7 +1024,9 @@ const DeprecateThingType onThingtype = "iot:DeprecateThingType"
 // DescribeAccountAuditConfiguration is the action
 // iot:DescribeAccountAuditConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeAccountAuditConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAccountAuditConfiguration.html
@@ -878,7 +1035,9 @@ const DescribeAccountAuditConfiguration onNoResource = "iot:DescribeAccountAudit
 // DescribeAuditFinding is the action iot:DescribeAuditFinding, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeAuditFinding)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditFinding.html
@@ -887,7 +1046,9 @@ const DescribeAuditFinding onNoResource = "iot:DescribeAuditFinding"
 // DescribeAuditMitigationActionsTask is the action
 // iot:DescribeAuditMitigationActionsTask, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeAuditMitigationActionsTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditMitigationActionsTask.html
@@ -896,7 +1057,9 @@ const DescribeAuditMitigationActionsTask onNoResource = "iot:DescribeAuditMitiga
 // DescribeAuditSuppression is the action iot:DescribeAuditSuppression,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeAuditSuppression)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditSuppression.html
@@ -904,7 +1067,9 @@ const DescribeAuditSuppression onNoResource = "iot:DescribeAuditSuppression"
 
 // DescribeAuditTask is the action iot:DescribeAuditTask, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeAuditTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditTask.html
@@ -913,7 +1078,9 @@ const DescribeAuditTask onNoResource = "iot:DescribeAuditTask"
 // DescribeAuthorizer is the action iot:DescribeAuthorizer, access level
 // Read.
 //
-// Resource types: authorizer (required).
+// Resource types, * required: authorizer*.
+//
+//	policy.On(authorizer).Allow(iot.DescribeAuthorizer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuthorizer.html
@@ -922,7 +1089,9 @@ const DescribeAuthorizer onAuthorizer = "iot:DescribeAuthorizer"
 // DescribeBillingGroup is the action iot:DescribeBillingGroup, access level
 // Read.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(iot.DescribeBillingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeBillingGroup.html
@@ -931,7 +1100,9 @@ const DescribeBillingGroup onBillinggroup = "iot:DescribeBillingGroup"
 // DescribeCACertificate is the action iot:DescribeCACertificate, access
 // level Read.
 //
-// Resource types: cacert (required).
+// Resource types, * required: cacert*.
+//
+//	policy.On(cacert).Allow(iot.DescribeCACertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeCACertificate.html
@@ -940,7 +1111,9 @@ const DescribeCACertificate onCacert = "iot:DescribeCACertificate"
 // DescribeCertificate is the action iot:DescribeCertificate, access level
 // Read.
 //
-// Resource types: cert (required).
+// Resource types, * required: cert*.
+//
+//	policy.On(cert).Allow(iot.DescribeCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeCertificate.html
@@ -949,7 +1122,9 @@ const DescribeCertificate onCert = "iot:DescribeCertificate"
 // DescribeCertificateProvider is the action iot:DescribeCertificateProvider,
 // access level Read.
 //
-// Resource types: certificateprovider (required).
+// Resource types, * required: certificateprovider*.
+//
+//	policy.On(certificateprovider).Allow(iot.DescribeCertificateProvider)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeCertificateProvider.html
@@ -958,7 +1133,9 @@ const DescribeCertificateProvider onCertificateprovider = "iot:DescribeCertifica
 // DescribeCustomMetric is the action iot:DescribeCustomMetric, access level
 // Read.
 //
-// Resource types: custommetric (required).
+// Resource types, * required: custommetric*.
+//
+//	policy.On(custommetric).Allow(iot.DescribeCustomMetric)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeCustomMetric.html
@@ -967,7 +1144,9 @@ const DescribeCustomMetric onCustommetric = "iot:DescribeCustomMetric"
 // DescribeDefaultAuthorizer is the action iot:DescribeDefaultAuthorizer,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeDefaultAuthorizer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeDefaultAuthorizer.html
@@ -976,7 +1155,9 @@ const DescribeDefaultAuthorizer onNoResource = "iot:DescribeDefaultAuthorizer"
 // DescribeDetectMitigationActionsTask is the action
 // iot:DescribeDetectMitigationActionsTask, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeDetectMitigationActionsTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeDetectMitigationActionsTask.html
@@ -984,7 +1165,9 @@ const DescribeDetectMitigationActionsTask onNoResource = "iot:DescribeDetectMiti
 
 // DescribeDimension is the action iot:DescribeDimension, access level Read.
 //
-// Resource types: dimension (required).
+// Resource types, * required: dimension*.
+//
+//	policy.On(dimension).Allow(iot.DescribeDimension)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeDimension.html
@@ -993,7 +1176,9 @@ const DescribeDimension onDimension = "iot:DescribeDimension"
 // DescribeDomainConfiguration is the action iot:DescribeDomainConfiguration,
 // access level Read.
 //
-// Resource types: domainconfiguration (required).
+// Resource types, * required: domainconfiguration*.
+//
+//	policy.On(domainconfiguration).Allow(iot.DescribeDomainConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeDomainConfiguration.html
@@ -1002,7 +1187,9 @@ const DescribeDomainConfiguration onDomainconfiguration = "iot:DescribeDomainCon
 // DescribeEncryptionConfiguration is the action
 // iot:DescribeEncryptionConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeEncryptionConfiguration.html
@@ -1010,7 +1197,9 @@ const DescribeEncryptionConfiguration onNoResource = "iot:DescribeEncryptionConf
 
 // DescribeEndpoint is the action iot:DescribeEndpoint, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeEndpoint.html
@@ -1019,7 +1208,9 @@ const DescribeEndpoint onNoResource = "iot:DescribeEndpoint"
 // DescribeEventConfigurations is the action iot:DescribeEventConfigurations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeEventConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeEventConfigurations.html
@@ -1028,7 +1219,9 @@ const DescribeEventConfigurations onNoResource = "iot:DescribeEventConfiguration
 // DescribeFleetMetric is the action iot:DescribeFleetMetric, access level
 // Read.
 //
-// Resource types: fleetmetric (required).
+// Resource types, * required: fleetmetric*.
+//
+//	policy.On(fleetmetric).Allow(iot.DescribeFleetMetric)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeFleetMetric.html
@@ -1036,7 +1229,9 @@ const DescribeFleetMetric onFleetmetric = "iot:DescribeFleetMetric"
 
 // DescribeIndex is the action iot:DescribeIndex, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(iot.DescribeIndex)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeIndex.html
@@ -1044,7 +1239,9 @@ const DescribeIndex onIndex = "iot:DescribeIndex"
 
 // DescribeJob is the action iot:DescribeJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(iot.DescribeJob)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeJob.html
@@ -1055,6 +1252,8 @@ const DescribeJob onJob = "iot:DescribeJob"
 //
 // Resource types: job, thing.
 //
+//	policy.On(job).Allow(iot.DescribeJobExecution)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeJobExecution.html
 const DescribeJobExecution onOrJobThing = "iot:DescribeJobExecution"
@@ -1062,7 +1261,9 @@ const DescribeJobExecution onOrJobThing = "iot:DescribeJobExecution"
 // DescribeJobTemplate is the action iot:DescribeJobTemplate, access level
 // Read.
 //
-// Resource types: jobtemplate (required).
+// Resource types, * required: jobtemplate*.
+//
+//	policy.On(jobtemplate).Allow(iot.DescribeJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeJobTemplate.html
@@ -1071,7 +1272,9 @@ const DescribeJobTemplate onJobtemplate = "iot:DescribeJobTemplate"
 // DescribeManagedJobTemplate is the action iot:DescribeManagedJobTemplate,
 // access level Read.
 //
-// Resource types: jobtemplate (required).
+// Resource types, * required: jobtemplate*.
+//
+//	policy.On(jobtemplate).Allow(iot.DescribeManagedJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeManagedJobTemplate.html
@@ -1080,7 +1283,9 @@ const DescribeManagedJobTemplate onJobtemplate = "iot:DescribeManagedJobTemplate
 // DescribeMitigationAction is the action iot:DescribeMitigationAction,
 // access level Read.
 //
-// Resource types: mitigationaction (required).
+// Resource types, * required: mitigationaction*.
+//
+//	policy.On(mitigationaction).Allow(iot.DescribeMitigationAction)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeMitigationAction.html
@@ -1089,7 +1294,9 @@ const DescribeMitigationAction onMitigationaction = "iot:DescribeMitigationActio
 // DescribeProvisioningTemplate is the action
 // iot:DescribeProvisioningTemplate, access level Read.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.DescribeProvisioningTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeProvisioningTemplate.html
@@ -1098,7 +1305,9 @@ const DescribeProvisioningTemplate onProvisioningtemplate = "iot:DescribeProvisi
 // DescribeProvisioningTemplateVersion is the action
 // iot:DescribeProvisioningTemplateVersion, access level Read.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.DescribeProvisioningTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeProvisioningTemplateVersion.html
@@ -1106,7 +1315,9 @@ const DescribeProvisioningTemplateVersion onProvisioningtemplate = "iot:Describe
 
 // DescribeRoleAlias is the action iot:DescribeRoleAlias, access level Read.
 //
-// Resource types: rolealias (required).
+// Resource types, * required: rolealias*.
+//
+//	policy.On(rolealias).Allow(iot.DescribeRoleAlias)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeRoleAlias.html
@@ -1115,7 +1326,9 @@ const DescribeRoleAlias onRolealias = "iot:DescribeRoleAlias"
 // DescribeScheduledAudit is the action iot:DescribeScheduledAudit, access
 // level Read.
 //
-// Resource types: scheduledaudit (required).
+// Resource types, * required: scheduledaudit*.
+//
+//	policy.On(scheduledaudit).Allow(iot.DescribeScheduledAudit)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeScheduledAudit.html
@@ -1124,7 +1337,9 @@ const DescribeScheduledAudit onScheduledaudit = "iot:DescribeScheduledAudit"
 // DescribeSecurityProfile is the action iot:DescribeSecurityProfile, access
 // level Read.
 //
-// Resource types: securityprofile (required).
+// Resource types, * required: securityprofile*.
+//
+//	policy.On(securityprofile).Allow(iot.DescribeSecurityProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeSecurityProfile.html
@@ -1132,7 +1347,9 @@ const DescribeSecurityProfile onSecurityprofile = "iot:DescribeSecurityProfile"
 
 // DescribeStream is the action iot:DescribeStream, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(iot.DescribeStream)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeStream.html
@@ -1140,7 +1357,9 @@ const DescribeStream onStream = "iot:DescribeStream"
 
 // DescribeThing is the action iot:DescribeThing, access level Read.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.DescribeThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeThing.html
@@ -1149,7 +1368,9 @@ const DescribeThing onThing = "iot:DescribeThing"
 // DescribeThingGroup is the action iot:DescribeThingGroup, access level
 // Read.
 //
-// Resource types: thinggroup (required).
+// Resource types, * required: thinggroup*.
+//
+//	policy.On(thinggroup).Allow(iot.DescribeThingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeThingGroup.html
@@ -1158,7 +1379,9 @@ const DescribeThingGroup onThinggroup = "iot:DescribeThingGroup"
 // DescribeThingRegistrationTask is the action
 // iot:DescribeThingRegistrationTask, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.DescribeThingRegistrationTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeThingRegistrationTask.html
@@ -1166,7 +1389,9 @@ const DescribeThingRegistrationTask onNoResource = "iot:DescribeThingRegistratio
 
 // DescribeThingType is the action iot:DescribeThingType, access level Read.
 //
-// Resource types: thingtype (required).
+// Resource types, * required: thingtype*.
+//
+//	policy.On(thingtype).Allow(iot.DescribeThingType)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeThingType.html
@@ -1174,7 +1399,9 @@ const DescribeThingType onThingtype = "iot:DescribeThingType"
 
 // DescribeTunnel is the action iot:DescribeTunnel, access level Read.
 //
-// Resource types: tunnel (required).
+// Resource types, * required: tunnel*.
+//
+//	policy.On(tunnel).Allow(iot.DescribeTunnel)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iot-secure-tunneling_DescribeTunnel.html
@@ -1185,6 +1412,8 @@ const DescribeTunnel onTunnel = "iot:DescribeTunnel"
 //
 // Resource types: cert, thinggroup.
 //
+//	policy.On(cert).Allow(iot.DetachPolicy)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DetachPolicy.html
 const DetachPolicy onOrCertThinggroup = "iot:DetachPolicy"
@@ -1194,6 +1423,8 @@ const DetachPolicy onOrCertThinggroup = "iot:DetachPolicy"
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.DetachPrincipalPolicy)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DetachPrincipalPolicy.html
 const DetachPrincipalPolicy onOrCert = "iot:DetachPrincipalPolicy"
@@ -1201,8 +1432,10 @@ const DetachPrincipalPolicy onOrCert = "iot:DetachPrincipalPolicy"
 // DetachSecurityProfile is the action iot:DetachSecurityProfile, access
 // level Write.
 //
-// Resource types: custommetric, dimension, securityprofile (required),
+// Resource types, * required: custommetric, dimension, securityprofile*,
 // thinggroup.
+//
+//	policy.On(securityprofile).Allow(iot.DetachSecurityProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DetachSecurityProfile.html
@@ -1213,6 +1446,8 @@ const DetachSecurityProfile onSecurityprofileOrCustommetricDimensionThinggroup =
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.DetachThingPrincipal)
+//
 // Condition keys: iot:thingArn.
 //
 // See
@@ -1221,7 +1456,9 @@ const DetachThingPrincipal onOrCert = "iot:DetachThingPrincipal"
 
 // DisableTopicRule is the action iot:DisableTopicRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(iot.DisableTopicRule)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DisableTopicRule.html
@@ -1230,7 +1467,9 @@ const DisableTopicRule onRule = "iot:DisableTopicRule"
 // DisassociateSbomFromPackageVersion is the action
 // iot:DisassociateSbomFromPackageVersion, access level Write.
 //
-// Resource types: packageversion (required).
+// Resource types, * required: packageversion*.
+//
+//	policy.On(packageversion).Allow(iot.DisassociateSbomFromPackageVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DisassociateSbomFromPackageVersion.html
@@ -1238,7 +1477,9 @@ const DisassociateSbomFromPackageVersion onPackageversion = "iot:DisassociateSbo
 
 // EnableTopicRule is the action iot:EnableTopicRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(iot.EnableTopicRule)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_EnableTopicRule.html
@@ -1249,6 +1490,8 @@ const EnableTopicRule onRule = "iot:EnableTopicRule"
 //
 // Resource types: securityprofile.
 //
+//	policy.On(securityprofile).Allow(iot.GetBehaviorModelTrainingSummaries)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetBehaviorModelTrainingSummaries.html
 const GetBehaviorModelTrainingSummaries onOrSecurityprofile = "iot:GetBehaviorModelTrainingSummaries"
@@ -1256,7 +1499,9 @@ const GetBehaviorModelTrainingSummaries onOrSecurityprofile = "iot:GetBehaviorMo
 // GetBucketsAggregation is the action iot:GetBucketsAggregation, access
 // level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(iot.GetBucketsAggregation)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetBucketsAggregation.html
@@ -1264,7 +1509,9 @@ const GetBucketsAggregation onIndex = "iot:GetBucketsAggregation"
 
 // GetCardinality is the action iot:GetCardinality, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(iot.GetCardinality)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetCardinality.html
@@ -1272,7 +1519,9 @@ const GetCardinality onIndex = "iot:GetCardinality"
 
 // GetCommand is the action iot:GetCommand, access level Read.
 //
-// Resource types: command (required).
+// Resource types, * required: command*.
+//
+//	policy.On(command).Allow(iot.GetCommand)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetCommand.html
@@ -1283,13 +1532,17 @@ const GetCommand onCommand = "iot:GetCommand"
 //
 // Resource types: client, thing.
 //
+//	policy.On(client).Allow(iot.GetCommandExecution)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetCommandExecution.html
 const GetCommandExecution onOrClientThing = "iot:GetCommandExecution"
 
 // GetConnection is the action iot:GetConnection, access level Write.
 //
-// Resource types: client (required).
+// Resource types, * required: client*.
+//
+//	policy.On(client).Allow(iot.GetConnection)
 //
 // Condition keys: iot:IncludeSocketInformation.
 //
@@ -1302,6 +1555,8 @@ const GetConnection onClient = "iot:GetConnection"
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.GetEffectivePolicies)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetEffectivePolicies.html
 const GetEffectivePolicies onOrCert = "iot:GetEffectivePolicies"
@@ -1309,7 +1564,9 @@ const GetEffectivePolicies onOrCert = "iot:GetEffectivePolicies"
 // GetIndexingConfiguration is the action iot:GetIndexingConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.GetIndexingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetIndexingConfiguration.html
@@ -1317,7 +1574,9 @@ const GetIndexingConfiguration onNoResource = "iot:GetIndexingConfiguration"
 
 // GetJobDocument is the action iot:GetJobDocument, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(iot.GetJobDocument)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetJobDocument.html
@@ -1325,7 +1584,9 @@ const GetJobDocument onJob = "iot:GetJobDocument"
 
 // GetLoggingOptions is the action iot:GetLoggingOptions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.GetLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetLoggingOptions.html
@@ -1333,7 +1594,9 @@ const GetLoggingOptions onNoResource = "iot:GetLoggingOptions"
 
 // GetOTAUpdate is the action iot:GetOTAUpdate, access level Read.
 //
-// Resource types: otaupdate (required).
+// Resource types, * required: otaupdate*.
+//
+//	policy.On(otaupdate).Allow(iot.GetOTAUpdate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetOTAUpdate.html
@@ -1341,7 +1604,9 @@ const GetOTAUpdate onOtaupdate = "iot:GetOTAUpdate"
 
 // GetPackage is the action iot:GetPackage, access level Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(iot.GetPackage)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetPackage.html
@@ -1350,7 +1615,9 @@ const GetPackage onPackage = "iot:GetPackage"
 // GetPackageConfiguration is the action iot:GetPackageConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.GetPackageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetPackageConfiguration.html
@@ -1358,10 +1625,9 @@ const GetPackageConfiguration onNoResource = "iot:GetPackageConfiguration"
 
 // GetPackageVersion is the action iot:GetPackageVersion, access level Read.
 //
-// Resource types: package (required), packageversion (required).
+// Resource types, * required: package*, packageversion*.
 //
-// A statement for all required types: iot.GetPackageVersion.On(package_,
-// packageversion).
+//	policy.Allow(iot.GetPackageVersion.On(package_, packageversion))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetPackageVersion.html
@@ -1369,7 +1635,9 @@ const GetPackageVersion onPackagePackageversion = "iot:GetPackageVersion"
 
 // GetPercentiles is the action iot:GetPercentiles, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(iot.GetPercentiles)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetPercentiles.html
@@ -1377,14 +1645,18 @@ const GetPercentiles onIndex = "iot:GetPercentiles"
 
 // GetPolicy is the action iot:GetPolicy, access level Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.GetPolicy)
 //
 // See https://docs.aws.amazon.com/iot/latest/apireference/API_GetPolicy.html
 const GetPolicy onPolicy = "iot:GetPolicy"
 
 // GetPolicyVersion is the action iot:GetPolicyVersion, access level Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.GetPolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetPolicyVersion.html
@@ -1393,7 +1665,9 @@ const GetPolicyVersion onPolicy = "iot:GetPolicyVersion"
 // GetRegistrationCode is the action iot:GetRegistrationCode, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.GetRegistrationCode)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetRegistrationCode.html
@@ -1402,7 +1676,9 @@ const GetRegistrationCode onNoResource = "iot:GetRegistrationCode"
 // GetRetainedMessage is the action iot:GetRetainedMessage, access level
 // Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(iot.GetRetainedMessage)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -1410,7 +1686,9 @@ const GetRetainedMessage onTopic = "iot:GetRetainedMessage"
 
 // GetStatistics is the action iot:GetStatistics, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(iot.GetStatistics)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetStatistics.html
@@ -1419,7 +1697,9 @@ const GetStatistics onIndex = "iot:GetStatistics"
 // GetThingConnectivityData is the action iot:GetThingConnectivityData,
 // access level Read.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.GetThingConnectivityData)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetThingConnectivityData.html
@@ -1427,7 +1707,9 @@ const GetThingConnectivityData onThing = "iot:GetThingConnectivityData"
 
 // GetThingShadow is the action iot:GetThingShadow, access level Read.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.GetThingShadow)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -1435,7 +1717,9 @@ const GetThingShadow onThing = "iot:GetThingShadow"
 
 // GetTopicRule is the action iot:GetTopicRule, access level Read.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(iot.GetTopicRule)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetTopicRule.html
@@ -1444,7 +1728,9 @@ const GetTopicRule onRule = "iot:GetTopicRule"
 // GetTopicRuleDestination is the action iot:GetTopicRuleDestination, access
 // level Read.
 //
-// Resource types: destination (required).
+// Resource types, * required: destination*.
+//
+//	policy.On(destination).Allow(iot.GetTopicRuleDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetTopicRuleDestination.html
@@ -1453,7 +1739,9 @@ const GetTopicRuleDestination onDestination = "iot:GetTopicRuleDestination"
 // GetV2LoggingOptions is the action iot:GetV2LoggingOptions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.GetV2LoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetV2LoggingOptions.html
@@ -1464,6 +1752,8 @@ const GetV2LoggingOptions onNoResource = "iot:GetV2LoggingOptions"
 //
 // Resource types: securityprofile, thing.
 //
+//	policy.On(securityprofile).Allow(iot.ListActiveViolations)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListActiveViolations.html
 const ListActiveViolations onOrSecurityprofileThing = "iot:ListActiveViolations"
@@ -1471,7 +1761,9 @@ const ListActiveViolations onOrSecurityprofileThing = "iot:ListActiveViolations"
 // ListAttachedPolicies is the action iot:ListAttachedPolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListAttachedPolicies)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListAttachedPolicies.html
@@ -1479,7 +1771,9 @@ const ListAttachedPolicies onNoResource = "iot:ListAttachedPolicies"
 
 // ListAuditFindings is the action iot:ListAuditFindings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListAuditFindings)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditFindings.html
@@ -1488,7 +1782,9 @@ const ListAuditFindings onNoResource = "iot:ListAuditFindings"
 // ListAuditMitigationActionsExecutions is the action
 // iot:ListAuditMitigationActionsExecutions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListAuditMitigationActionsExecutions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditMitigationActionsExecutions.html
@@ -1497,7 +1793,9 @@ const ListAuditMitigationActionsExecutions onNoResource = "iot:ListAuditMitigati
 // ListAuditMitigationActionsTasks is the action
 // iot:ListAuditMitigationActionsTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListAuditMitigationActionsTasks)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditMitigationActionsTasks.html
@@ -1506,7 +1804,9 @@ const ListAuditMitigationActionsTasks onNoResource = "iot:ListAuditMitigationAct
 // ListAuditSuppressions is the action iot:ListAuditSuppressions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListAuditSuppressions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditSuppressions.html
@@ -1514,7 +1814,9 @@ const ListAuditSuppressions onNoResource = "iot:ListAuditSuppressions"
 
 // ListAuditTasks is the action iot:ListAuditTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListAuditTasks)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditTasks.html
@@ -1522,7 +1824,9 @@ const ListAuditTasks onNoResource = "iot:ListAuditTasks"
 
 // ListAuthorizers is the action iot:ListAuthorizers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListAuthorizers)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuthorizers.html
@@ -1530,7 +1834,9 @@ const ListAuthorizers onNoResource = "iot:ListAuthorizers"
 
 // ListBillingGroups is the action iot:ListBillingGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListBillingGroups)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListBillingGroups.html
@@ -1539,7 +1845,9 @@ const ListBillingGroups onNoResource = "iot:ListBillingGroups"
 // ListCACertificates is the action iot:ListCACertificates, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListCACertificates)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListCACertificates.html
@@ -1548,7 +1856,9 @@ const ListCACertificates onNoResource = "iot:ListCACertificates"
 // ListCertificateProviders is the action iot:ListCertificateProviders,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListCertificateProviders)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListCertificateProviders.html
@@ -1556,7 +1866,9 @@ const ListCertificateProviders onNoResource = "iot:ListCertificateProviders"
 
 // ListCertificates is the action iot:ListCertificates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListCertificates)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListCertificates.html
@@ -1565,7 +1877,9 @@ const ListCertificates onNoResource = "iot:ListCertificates"
 // ListCertificatesByCA is the action iot:ListCertificatesByCA, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListCertificatesByCA)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListCertificatesByCA.html
@@ -1576,13 +1890,17 @@ const ListCertificatesByCA onNoResource = "iot:ListCertificatesByCA"
 //
 // Resource types: client, command, thing.
 //
+//	policy.On(client).Allow(iot.ListCommandExecutions)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListCommandExecutions.html
 const ListCommandExecutions onOrClientCommandThing = "iot:ListCommandExecutions"
 
 // ListCommands is the action iot:ListCommands, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListCommands)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListCommands.html
@@ -1590,7 +1908,9 @@ const ListCommands onNoResource = "iot:ListCommands"
 
 // ListCustomMetrics is the action iot:ListCustomMetrics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListCustomMetrics)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListCustomMetrics.html
@@ -1601,6 +1921,8 @@ const ListCustomMetrics onNoResource = "iot:ListCustomMetrics"
 //
 // Resource types: thing.
 //
+//	policy.On(thing).Allow(iot.ListDetectMitigationActionsExecutions)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListDetectMitigationActionsExecutions.html
 const ListDetectMitigationActionsExecutions onOrThing = "iot:ListDetectMitigationActionsExecutions"
@@ -1608,7 +1930,9 @@ const ListDetectMitigationActionsExecutions onOrThing = "iot:ListDetectMitigatio
 // ListDetectMitigationActionsTasks is the action
 // iot:ListDetectMitigationActionsTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListDetectMitigationActionsTasks)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListDetectMitigationActionsTasks.html
@@ -1616,7 +1940,9 @@ const ListDetectMitigationActionsTasks onNoResource = "iot:ListDetectMitigationA
 
 // ListDimensions is the action iot:ListDimensions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListDimensions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListDimensions.html
@@ -1625,7 +1951,9 @@ const ListDimensions onNoResource = "iot:ListDimensions"
 // ListDomainConfigurations is the action iot:ListDomainConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListDomainConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListDomainConfigurations.html
@@ -1633,7 +1961,9 @@ const ListDomainConfigurations onNoResource = "iot:ListDomainConfigurations"
 
 // ListFleetMetrics is the action iot:ListFleetMetrics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListFleetMetrics)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListFleetMetrics.html
@@ -1641,7 +1971,9 @@ const ListFleetMetrics onNoResource = "iot:ListFleetMetrics"
 
 // ListIndices is the action iot:ListIndices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListIndices)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListIndices.html
@@ -1650,7 +1982,9 @@ const ListIndices onNoResource = "iot:ListIndices"
 // ListJobExecutionsForJob is the action iot:ListJobExecutionsForJob, access
 // level List.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(iot.ListJobExecutionsForJob)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListJobExecutionsForJob.html
@@ -1659,7 +1993,9 @@ const ListJobExecutionsForJob onJob = "iot:ListJobExecutionsForJob"
 // ListJobExecutionsForThing is the action iot:ListJobExecutionsForThing,
 // access level List.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.ListJobExecutionsForThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListJobExecutionsForThing.html
@@ -1667,14 +2003,18 @@ const ListJobExecutionsForThing onThing = "iot:ListJobExecutionsForThing"
 
 // ListJobs is the action iot:ListJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListJobs)
 //
 // See https://docs.aws.amazon.com/iot/latest/apireference/API_ListJobs.html
 const ListJobs onNoResource = "iot:ListJobs"
 
 // ListJobTemplates is the action iot:ListJobTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListJobTemplates)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListJobTemplates.html
@@ -1683,7 +2023,9 @@ const ListJobTemplates onNoResource = "iot:ListJobTemplates"
 // ListManagedJobTemplates is the action iot:ListManagedJobTemplates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListManagedJobTemplates)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListManagedJobTemplates.html
@@ -1691,7 +2033,9 @@ const ListManagedJobTemplates onNoResource = "iot:ListManagedJobTemplates"
 
 // ListMetricValues is the action iot:ListMetricValues, access level List.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.ListMetricValues)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListMetricValues.html
@@ -1700,7 +2044,9 @@ const ListMetricValues onThing = "iot:ListMetricValues"
 // ListMitigationActions is the action iot:ListMitigationActions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListMitigationActions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListMitigationActions.html
@@ -1709,7 +2055,9 @@ const ListMitigationActions onNoResource = "iot:ListMitigationActions"
 // ListNamedShadowsForThing is the action iot:ListNamedShadowsForThing,
 // access level List.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.ListNamedShadowsForThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListNamedShadowsForThing.html
@@ -1717,7 +2065,9 @@ const ListNamedShadowsForThing onThing = "iot:ListNamedShadowsForThing"
 
 // ListOTAUpdates is the action iot:ListOTAUpdates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListOTAUpdates)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListOTAUpdates.html
@@ -1726,7 +2076,9 @@ const ListOTAUpdates onNoResource = "iot:ListOTAUpdates"
 // ListOutgoingCertificates is the action iot:ListOutgoingCertificates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListOutgoingCertificates)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListOutgoingCertificates.html
@@ -1734,7 +2086,9 @@ const ListOutgoingCertificates onNoResource = "iot:ListOutgoingCertificates"
 
 // ListPackages is the action iot:ListPackages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListPackages)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPackages.html
@@ -1743,7 +2097,9 @@ const ListPackages onNoResource = "iot:ListPackages"
 // ListPackageVersions is the action iot:ListPackageVersions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListPackageVersions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPackageVersions.html
@@ -1751,7 +2107,9 @@ const ListPackageVersions onNoResource = "iot:ListPackageVersions"
 
 // ListPolicies is the action iot:ListPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListPolicies)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPolicies.html
@@ -1760,7 +2118,9 @@ const ListPolicies onNoResource = "iot:ListPolicies"
 // ListPolicyPrincipals is the action iot:ListPolicyPrincipals, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListPolicyPrincipals)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPolicyPrincipals.html
@@ -1769,7 +2129,9 @@ const ListPolicyPrincipals onNoResource = "iot:ListPolicyPrincipals"
 // ListPolicyVersions is the action iot:ListPolicyVersions, access level
 // List.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.ListPolicyVersions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPolicyVersions.html
@@ -1778,7 +2140,9 @@ const ListPolicyVersions onPolicy = "iot:ListPolicyVersions"
 // ListPrincipalPolicies is the action iot:ListPrincipalPolicies, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListPrincipalPolicies)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPrincipalPolicies.html
@@ -1789,6 +2153,8 @@ const ListPrincipalPolicies onNoResource = "iot:ListPrincipalPolicies"
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.ListPrincipalThings)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPrincipalThings.html
 const ListPrincipalThings onOrCert = "iot:ListPrincipalThings"
@@ -1798,6 +2164,8 @@ const ListPrincipalThings onOrCert = "iot:ListPrincipalThings"
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.ListPrincipalThingsV2)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListPrincipalThingsV2.html
 const ListPrincipalThingsV2 onOrCert = "iot:ListPrincipalThingsV2"
@@ -1805,7 +2173,9 @@ const ListPrincipalThingsV2 onOrCert = "iot:ListPrincipalThingsV2"
 // ListProvisioningTemplates is the action iot:ListProvisioningTemplates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListProvisioningTemplates)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListProvisioningTemplates.html
@@ -1814,7 +2184,9 @@ const ListProvisioningTemplates onNoResource = "iot:ListProvisioningTemplates"
 // ListProvisioningTemplateVersions is the action
 // iot:ListProvisioningTemplateVersions, access level List.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.ListProvisioningTemplateVersions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListProvisioningTemplateVersions.html
@@ -1823,7 +2195,9 @@ const ListProvisioningTemplateVersions onProvisioningtemplate = "iot:ListProvisi
 // ListRelatedResourcesForAuditFinding is the action
 // iot:ListRelatedResourcesForAuditFinding, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListRelatedResourcesForAuditFinding)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListRelatedResourcesForAuditFinding.html
@@ -1832,7 +2206,9 @@ const ListRelatedResourcesForAuditFinding onNoResource = "iot:ListRelatedResourc
 // ListRetainedMessages is the action iot:ListRetainedMessages, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListRetainedMessages)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -1840,7 +2216,9 @@ const ListRetainedMessages onNoResource = "iot:ListRetainedMessages"
 
 // ListRoleAliases is the action iot:ListRoleAliases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListRoleAliases)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListRoleAliases.html
@@ -1849,7 +2227,9 @@ const ListRoleAliases onNoResource = "iot:ListRoleAliases"
 // ListSbomValidationResults is the action iot:ListSbomValidationResults,
 // access level List.
 //
-// Resource types: packageversion (required).
+// Resource types, * required: packageversion*.
+//
+//	policy.On(packageversion).Allow(iot.ListSbomValidationResults)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListSbomValidationResults.html
@@ -1858,7 +2238,9 @@ const ListSbomValidationResults onPackageversion = "iot:ListSbomValidationResult
 // ListScheduledAudits is the action iot:ListScheduledAudits, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListScheduledAudits)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListScheduledAudits.html
@@ -1869,6 +2251,8 @@ const ListScheduledAudits onNoResource = "iot:ListScheduledAudits"
 //
 // Resource types: custommetric, dimension.
 //
+//	policy.On(custommetric).Allow(iot.ListSecurityProfiles)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListSecurityProfiles.html
 const ListSecurityProfiles onOrCustommetricDimension = "iot:ListSecurityProfiles"
@@ -1878,13 +2262,17 @@ const ListSecurityProfiles onOrCustommetricDimension = "iot:ListSecurityProfiles
 //
 // Resource types: thinggroup.
 //
+//	policy.On(thinggroup).Allow(iot.ListSecurityProfilesForTarget)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListSecurityProfilesForTarget.html
 const ListSecurityProfilesForTarget onOrThinggroup = "iot:ListSecurityProfilesForTarget"
 
 // ListStreams is the action iot:ListStreams, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListStreams)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListStreams.html
@@ -1892,7 +2280,9 @@ const ListStreams onNoResource = "iot:ListStreams"
 
 // ListSubscriptions is the action iot:ListSubscriptions, access level Write.
 //
-// Resource types: client (required).
+// Resource types, * required: client*.
+//
+//	policy.On(client).Allow(iot.ListSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -1907,6 +2297,8 @@ const ListSubscriptions onClient = "iot:ListSubscriptions"
 // provisioningtemplate, rolealias, rule, scheduledaudit, securityprofile,
 // stream, thinggroup, thingtype.
 //
+//	policy.On(authorizer).Allow(iot.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onAuthorizer230d5b6a = "iot:ListTagsForResource"
@@ -1914,7 +2306,9 @@ const ListTagsForResource onAuthorizer230d5b6a = "iot:ListTagsForResource"
 // ListTargetsForPolicy is the action iot:ListTargetsForPolicy, access level
 // List.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.ListTargetsForPolicy)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListTargetsForPolicy.html
@@ -1923,7 +2317,9 @@ const ListTargetsForPolicy onPolicy = "iot:ListTargetsForPolicy"
 // ListTargetsForSecurityProfile is the action
 // iot:ListTargetsForSecurityProfile, access level List.
 //
-// Resource types: securityprofile (required).
+// Resource types, * required: securityprofile*.
+//
+//	policy.On(securityprofile).Allow(iot.ListTargetsForSecurityProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListTargetsForSecurityProfile.html
@@ -1931,7 +2327,9 @@ const ListTargetsForSecurityProfile onSecurityprofile = "iot:ListTargetsForSecur
 
 // ListThingGroups is the action iot:ListThingGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListThingGroups)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingGroups.html
@@ -1940,7 +2338,9 @@ const ListThingGroups onNoResource = "iot:ListThingGroups"
 // ListThingGroupsForThing is the action iot:ListThingGroupsForThing, access
 // level List.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.ListThingGroupsForThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingGroupsForThing.html
@@ -1949,7 +2349,9 @@ const ListThingGroupsForThing onThing = "iot:ListThingGroupsForThing"
 // ListThingPrincipals is the action iot:ListThingPrincipals, access level
 // List.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.ListThingPrincipals)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingPrincipals.html
@@ -1958,7 +2360,9 @@ const ListThingPrincipals onThing = "iot:ListThingPrincipals"
 // ListThingPrincipalsV2 is the action iot:ListThingPrincipalsV2, access
 // level List.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.ListThingPrincipalsV2)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingPrincipalsV2.html
@@ -1967,7 +2371,9 @@ const ListThingPrincipalsV2 onThing = "iot:ListThingPrincipalsV2"
 // ListThingRegistrationTaskReports is the action
 // iot:ListThingRegistrationTaskReports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListThingRegistrationTaskReports)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingRegistrationTaskReports.html
@@ -1976,7 +2382,9 @@ const ListThingRegistrationTaskReports onNoResource = "iot:ListThingRegistration
 // ListThingRegistrationTasks is the action iot:ListThingRegistrationTasks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListThingRegistrationTasks)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingRegistrationTasks.html
@@ -1984,7 +2392,9 @@ const ListThingRegistrationTasks onNoResource = "iot:ListThingRegistrationTasks"
 
 // ListThings is the action iot:ListThings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListThings)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThings.html
@@ -1993,7 +2403,9 @@ const ListThings onNoResource = "iot:ListThings"
 // ListThingsInBillingGroup is the action iot:ListThingsInBillingGroup,
 // access level List.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(iot.ListThingsInBillingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingsInBillingGroup.html
@@ -2002,7 +2414,9 @@ const ListThingsInBillingGroup onBillinggroup = "iot:ListThingsInBillingGroup"
 // ListThingsInThingGroup is the action iot:ListThingsInThingGroup, access
 // level List.
 //
-// Resource types: thinggroup (required).
+// Resource types, * required: thinggroup*.
+//
+//	policy.On(thinggroup).Allow(iot.ListThingsInThingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingsInThingGroup.html
@@ -2010,7 +2424,9 @@ const ListThingsInThingGroup onThinggroup = "iot:ListThingsInThingGroup"
 
 // ListThingTypes is the action iot:ListThingTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListThingTypes)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListThingTypes.html
@@ -2019,7 +2435,9 @@ const ListThingTypes onNoResource = "iot:ListThingTypes"
 // ListTopicRuleDestinations is the action iot:ListTopicRuleDestinations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListTopicRuleDestinations)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListTopicRuleDestinations.html
@@ -2027,7 +2445,9 @@ const ListTopicRuleDestinations onNoResource = "iot:ListTopicRuleDestinations"
 
 // ListTopicRules is the action iot:ListTopicRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListTopicRules)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListTopicRules.html
@@ -2035,7 +2455,9 @@ const ListTopicRules onNoResource = "iot:ListTopicRules"
 
 // ListTunnels is the action iot:ListTunnels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListTunnels)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iot-secure-tunneling_ListTunnels.html
@@ -2044,7 +2466,9 @@ const ListTunnels onNoResource = "iot:ListTunnels"
 // ListV2LoggingLevels is the action iot:ListV2LoggingLevels, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ListV2LoggingLevels)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListV2LoggingLevels.html
@@ -2055,13 +2479,17 @@ const ListV2LoggingLevels onNoResource = "iot:ListV2LoggingLevels"
 //
 // Resource types: securityprofile, thing.
 //
+//	policy.On(securityprofile).Allow(iot.ListViolationEvents)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ListViolationEvents.html
 const ListViolationEvents onOrSecurityprofileThing = "iot:ListViolationEvents"
 
 // OpenTunnel is the action iot:OpenTunnel, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.OpenTunnel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, iot:ThingGroupArn,
 // iot:TunnelDestinationService.
@@ -2072,7 +2500,9 @@ const OpenTunnel onNoResource = "iot:OpenTunnel"
 
 // Publish is the action iot:Publish, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(iot.Publish)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -2081,7 +2511,9 @@ const Publish onTopic = "iot:Publish"
 // PutVerificationStateOnViolation is the action
 // iot:PutVerificationStateOnViolation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.PutVerificationStateOnViolation)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_PutVerificationStateOnViolation.html
@@ -2089,7 +2521,9 @@ const PutVerificationStateOnViolation onNoResource = "iot:PutVerificationStateOn
 
 // Receive is the action iot:Receive, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(iot.Receive)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -2098,7 +2532,9 @@ const Receive onTopic = "iot:Receive"
 // RegisterCACertificate is the action iot:RegisterCACertificate, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.RegisterCACertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -2112,7 +2548,9 @@ const RegisterCACertificate onNoResource = "iot:RegisterCACertificate"
 // RegisterCertificate is the action iot:RegisterCertificate, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.RegisterCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_RegisterCertificate.html
@@ -2121,7 +2559,9 @@ const RegisterCertificate onNoResource = "iot:RegisterCertificate"
 // RegisterCertificateWithoutCA is the action
 // iot:RegisterCertificateWithoutCA, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.RegisterCertificateWithoutCA)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_RegisterCertificateWithoutCA.html
@@ -2129,7 +2569,9 @@ const RegisterCertificateWithoutCA onNoResource = "iot:RegisterCertificateWithou
 
 // RegisterThing is the action iot:RegisterThing, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.RegisterThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_RegisterThing.html
@@ -2138,7 +2580,9 @@ const RegisterThing onNoResource = "iot:RegisterThing"
 // RejectCertificateTransfer is the action iot:RejectCertificateTransfer,
 // access level Write.
 //
-// Resource types: cert (required).
+// Resource types, * required: cert*.
+//
+//	policy.On(cert).Allow(iot.RejectCertificateTransfer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_RejectCertificateTransfer.html
@@ -2147,10 +2591,9 @@ const RejectCertificateTransfer onCert = "iot:RejectCertificateTransfer"
 // RemoveThingFromBillingGroup is the action iot:RemoveThingFromBillingGroup,
 // access level Write.
 //
-// Resource types: billinggroup (required), thing (required).
+// Resource types, * required: billinggroup*, thing*.
 //
-// A statement for all required types:
-// iot.RemoveThingFromBillingGroup.On(billinggroup, thing).
+//	policy.Allow(iot.RemoveThingFromBillingGroup.On(billinggroup, thing))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_RemoveThingFromBillingGroup.html
@@ -2159,10 +2602,9 @@ const RemoveThingFromBillingGroup onBillinggroupThing = "iot:RemoveThingFromBill
 // RemoveThingFromThingGroup is the action iot:RemoveThingFromThingGroup,
 // access level Write.
 //
-// Resource types: thing (required), thinggroup (required).
+// Resource types, * required: thing*, thinggroup*.
 //
-// A statement for all required types:
-// iot.RemoveThingFromThingGroup.On(thing, thinggroup).
+//	policy.Allow(iot.RemoveThingFromThingGroup.On(thing, thinggroup))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_RemoveThingFromThingGroup.html
@@ -2170,7 +2612,9 @@ const RemoveThingFromThingGroup onThingThinggroup = "iot:RemoveThingFromThingGro
 
 // ReplaceTopicRule is the action iot:ReplaceTopicRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(iot.ReplaceTopicRule)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ReplaceTopicRule.html
@@ -2178,7 +2622,9 @@ const ReplaceTopicRule onRule = "iot:ReplaceTopicRule"
 
 // RetainPublish is the action iot:RetainPublish, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(iot.RetainPublish)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -2187,7 +2633,9 @@ const RetainPublish onTopic = "iot:RetainPublish"
 // RotateTunnelAccessToken is the action iot:RotateTunnelAccessToken, access
 // level Write.
 //
-// Resource types: tunnel (required).
+// Resource types, * required: tunnel*.
+//
+//	policy.On(tunnel).Allow(iot.RotateTunnelAccessToken)
 //
 // Condition keys: iot:ClientMode, iot:ThingGroupArn,
 // iot:TunnelDestinationService.
@@ -2198,7 +2646,9 @@ const RotateTunnelAccessToken onTunnel = "iot:RotateTunnelAccessToken"
 
 // SearchIndex is the action iot:SearchIndex, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(iot.SearchIndex)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_SearchIndex.html
@@ -2206,7 +2656,9 @@ const SearchIndex onIndex = "iot:SearchIndex"
 
 // SendDirectMessage is the action iot:SendDirectMessage, access level Write.
 //
-// Resource types: client (required).
+// Resource types, * required: client*.
+//
+//	policy.On(client).Allow(iot.SendDirectMessage)
 //
 // Condition keys: iot:Topic.
 //
@@ -2217,7 +2669,9 @@ const SendDirectMessage onClient = "iot:SendDirectMessage"
 // SetDefaultAuthorizer is the action iot:SetDefaultAuthorizer, access level
 // Permissions management.
 //
-// Resource types: authorizer (required).
+// Resource types, * required: authorizer*.
+//
+//	policy.On(authorizer).Allow(iot.SetDefaultAuthorizer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_SetDefaultAuthorizer.html
@@ -2226,7 +2680,9 @@ const SetDefaultAuthorizer onAuthorizer = "iot:SetDefaultAuthorizer"
 // SetDefaultPolicyVersion is the action iot:SetDefaultPolicyVersion, access
 // level Permissions management.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(iot.SetDefaultPolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_SetDefaultPolicyVersion.html
@@ -2234,7 +2690,9 @@ const SetDefaultPolicyVersion onPolicy = "iot:SetDefaultPolicyVersion"
 
 // SetLoggingOptions is the action iot:SetLoggingOptions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.SetLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_SetLoggingOptions.html
@@ -2242,7 +2700,9 @@ const SetLoggingOptions onNoResource = "iot:SetLoggingOptions"
 
 // SetV2LoggingLevel is the action iot:SetV2LoggingLevel, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.SetV2LoggingLevel)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_SetV2LoggingLevel.html
@@ -2251,7 +2711,9 @@ const SetV2LoggingLevel onNoResource = "iot:SetV2LoggingLevel"
 // SetV2LoggingOptions is the action iot:SetV2LoggingOptions, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.SetV2LoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_SetV2LoggingOptions.html
@@ -2260,7 +2722,9 @@ const SetV2LoggingOptions onNoResource = "iot:SetV2LoggingOptions"
 // StartAuditMitigationActionsTask is the action
 // iot:StartAuditMitigationActionsTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.StartAuditMitigationActionsTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_StartAuditMitigationActionsTask.html
@@ -2269,7 +2733,9 @@ const StartAuditMitigationActionsTask onNoResource = "iot:StartAuditMitigationAc
 // StartCommandExecution is the action iot:StartCommandExecution, access
 // level Write.
 //
-// Resource types: client, command (required), thing.
+// Resource types, * required: client, command*, thing.
+//
+//	policy.On(command).Allow(iot.StartCommandExecution)
 //
 // Condition keys:
 // iot:CommandExecutionParameterBoolean/${CommandParameterName},
@@ -2285,6 +2751,8 @@ const StartCommandExecution onCommandOrClientThing = "iot:StartCommandExecution"
 //
 // Resource types: securityprofile.
 //
+//	policy.On(securityprofile).Allow(iot.StartDetectMitigationActionsTask)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_StartDetectMitigationActionsTask.html
 const StartDetectMitigationActionsTask onOrSecurityprofile = "iot:StartDetectMitigationActionsTask"
@@ -2292,7 +2760,9 @@ const StartDetectMitigationActionsTask onOrSecurityprofile = "iot:StartDetectMit
 // StartOnDemandAuditTask is the action iot:StartOnDemandAuditTask, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.StartOnDemandAuditTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_StartOnDemandAuditTask.html
@@ -2301,7 +2771,9 @@ const StartOnDemandAuditTask onNoResource = "iot:StartOnDemandAuditTask"
 // StartThingRegistrationTask is the action iot:StartThingRegistrationTask,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.StartThingRegistrationTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_StartThingRegistrationTask.html
@@ -2310,7 +2782,9 @@ const StartThingRegistrationTask onNoResource = "iot:StartThingRegistrationTask"
 // StopThingRegistrationTask is the action iot:StopThingRegistrationTask,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.StopThingRegistrationTask)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_StopThingRegistrationTask.html
@@ -2318,7 +2792,9 @@ const StopThingRegistrationTask onNoResource = "iot:StopThingRegistrationTask"
 
 // Subscribe is the action iot:Subscribe, access level Write.
 //
-// Resource types: topicfilter (required).
+// Resource types, * required: topicfilter*.
+//
+//	policy.On(topicfilter).Allow(iot.Subscribe)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -2332,6 +2808,8 @@ const Subscribe onTopicfilter = "iot:Subscribe"
 // packageversion, policy, provisioningtemplate, rolealias, rule,
 // scheduledaudit, securityprofile, stream, thinggroup, thingtype.
 //
+//	policy.On(authorizer).Allow(iot.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -2342,6 +2820,8 @@ const TagResource onAuthorizer25556d37 = "iot:TagResource"
 //
 // Resource types: cert.
 //
+//	policy.On(cert).Allow(iot.TestAuthorization)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_TestAuthorization.html
 const TestAuthorization onOrCert = "iot:TestAuthorization"
@@ -2349,7 +2829,9 @@ const TestAuthorization onOrCert = "iot:TestAuthorization"
 // TestInvokeAuthorizer is the action iot:TestInvokeAuthorizer, access level
 // Read.
 //
-// Resource types: authorizer (required).
+// Resource types, * required: authorizer*.
+//
+//	policy.On(authorizer).Allow(iot.TestInvokeAuthorizer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_TestInvokeAuthorizer.html
@@ -2358,7 +2840,9 @@ const TestInvokeAuthorizer onAuthorizer = "iot:TestInvokeAuthorizer"
 // TransferCertificate is the action iot:TransferCertificate, access level
 // Write.
 //
-// Resource types: cert (required).
+// Resource types, * required: cert*.
+//
+//	policy.On(cert).Allow(iot.TransferCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_TransferCertificate.html
@@ -2372,6 +2856,8 @@ const TransferCertificate onCert = "iot:TransferCertificate"
 // packageversion, policy, provisioningtemplate, rolealias, rule,
 // scheduledaudit, securityprofile, stream, thinggroup, thingtype.
 //
+//	policy.On(authorizer).Allow(iot.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -2381,7 +2867,9 @@ const UntagResource onAuthorizer25556d37 = "iot:UntagResource"
 // UpdateAccountAuditConfiguration is the action
 // iot:UpdateAccountAuditConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.UpdateAccountAuditConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateAccountAuditConfiguration.html
@@ -2390,7 +2878,9 @@ const UpdateAccountAuditConfiguration onNoResource = "iot:UpdateAccountAuditConf
 // UpdateAuditSuppression is the action iot:UpdateAuditSuppression, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.UpdateAuditSuppression)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateAuditSuppression.html
@@ -2398,7 +2888,9 @@ const UpdateAuditSuppression onNoResource = "iot:UpdateAuditSuppression"
 
 // UpdateAuthorizer is the action iot:UpdateAuthorizer, access level Write.
 //
-// Resource types: authorizer (required).
+// Resource types, * required: authorizer*.
+//
+//	policy.On(authorizer).Allow(iot.UpdateAuthorizer)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateAuthorizer.html
@@ -2407,7 +2899,9 @@ const UpdateAuthorizer onAuthorizer = "iot:UpdateAuthorizer"
 // UpdateBillingGroup is the action iot:UpdateBillingGroup, access level
 // Write.
 //
-// Resource types: billinggroup (required).
+// Resource types, * required: billinggroup*.
+//
+//	policy.On(billinggroup).Allow(iot.UpdateBillingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateBillingGroup.html
@@ -2416,7 +2910,9 @@ const UpdateBillingGroup onBillinggroup = "iot:UpdateBillingGroup"
 // UpdateCACertificate is the action iot:UpdateCACertificate, access level
 // Write.
 //
-// Resource types: cacert (required).
+// Resource types, * required: cacert*.
+//
+//	policy.On(cacert).Allow(iot.UpdateCACertificate)
 //
 // It depends on iam:PassRole.
 //
@@ -2426,7 +2922,9 @@ const UpdateCACertificate onCacert = "iot:UpdateCACertificate"
 
 // UpdateCertificate is the action iot:UpdateCertificate, access level Write.
 //
-// Resource types: cert (required).
+// Resource types, * required: cert*.
+//
+//	policy.On(cert).Allow(iot.UpdateCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateCertificate.html
@@ -2435,7 +2933,9 @@ const UpdateCertificate onCert = "iot:UpdateCertificate"
 // UpdateCertificateProvider is the action iot:UpdateCertificateProvider,
 // access level Write.
 //
-// Resource types: certificateprovider (required).
+// Resource types, * required: certificateprovider*.
+//
+//	policy.On(certificateprovider).Allow(iot.UpdateCertificateProvider)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateCertificateProvider.html
@@ -2443,7 +2943,9 @@ const UpdateCertificateProvider onCertificateprovider = "iot:UpdateCertificatePr
 
 // UpdateCommand is the action iot:UpdateCommand, access level Write.
 //
-// Resource types: command (required).
+// Resource types, * required: command*.
+//
+//	policy.On(command).Allow(iot.UpdateCommand)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateCommand.html
@@ -2452,7 +2954,9 @@ const UpdateCommand onCommand = "iot:UpdateCommand"
 // UpdateCustomMetric is the action iot:UpdateCustomMetric, access level
 // Write.
 //
-// Resource types: custommetric (required).
+// Resource types, * required: custommetric*.
+//
+//	policy.On(custommetric).Allow(iot.UpdateCustomMetric)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateCustomMetric.html
@@ -2460,7 +2964,9 @@ const UpdateCustomMetric onCustommetric = "iot:UpdateCustomMetric"
 
 // UpdateDimension is the action iot:UpdateDimension, access level Write.
 //
-// Resource types: dimension (required).
+// Resource types, * required: dimension*.
+//
+//	policy.On(dimension).Allow(iot.UpdateDimension)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateDimension.html
@@ -2469,7 +2975,9 @@ const UpdateDimension onDimension = "iot:UpdateDimension"
 // UpdateDomainConfiguration is the action iot:UpdateDomainConfiguration,
 // access level Write.
 //
-// Resource types: domainconfiguration (required).
+// Resource types, * required: domainconfiguration*.
+//
+//	policy.On(domainconfiguration).Allow(iot.UpdateDomainConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateDomainConfiguration.html
@@ -2478,7 +2986,9 @@ const UpdateDomainConfiguration onDomainconfiguration = "iot:UpdateDomainConfigu
 // UpdateDynamicThingGroup is the action iot:UpdateDynamicThingGroup, access
 // level Write.
 //
-// Resource types: dynamicthinggroup (required).
+// Resource types, * required: dynamicthinggroup*.
+//
+//	policy.On(dynamicthinggroup).Allow(iot.UpdateDynamicThingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateDynamicThingGroup.html
@@ -2487,7 +2997,9 @@ const UpdateDynamicThingGroup onDynamicthinggroup = "iot:UpdateDynamicThingGroup
 // UpdateEncryptionConfiguration is the action
 // iot:UpdateEncryptionConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.UpdateEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateEncryptionConfiguration.html
@@ -2496,7 +3008,9 @@ const UpdateEncryptionConfiguration onNoResource = "iot:UpdateEncryptionConfigur
 // UpdateEventConfigurations is the action iot:UpdateEventConfigurations,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.UpdateEventConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateEventConfigurations.html
@@ -2504,10 +3018,9 @@ const UpdateEventConfigurations onNoResource = "iot:UpdateEventConfigurations"
 
 // UpdateFleetMetric is the action iot:UpdateFleetMetric, access level Write.
 //
-// Resource types: fleetmetric (required), index (required).
+// Resource types, * required: fleetmetric*, index*.
 //
-// A statement for all required types: iot.UpdateFleetMetric.On(fleetmetric,
-// index).
+//	policy.Allow(iot.UpdateFleetMetric.On(fleetmetric, index))
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateFleetMetric.html
@@ -2516,7 +3029,9 @@ const UpdateFleetMetric onFleetmetricIndex = "iot:UpdateFleetMetric"
 // UpdateIndexingConfiguration is the action iot:UpdateIndexingConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.UpdateIndexingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateIndexingConfiguration.html
@@ -2524,7 +3039,9 @@ const UpdateIndexingConfiguration onNoResource = "iot:UpdateIndexingConfiguratio
 
 // UpdateJob is the action iot:UpdateJob, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(iot.UpdateJob)
 //
 // See https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateJob.html
 const UpdateJob onJob = "iot:UpdateJob"
@@ -2532,7 +3049,9 @@ const UpdateJob onJob = "iot:UpdateJob"
 // UpdateMitigationAction is the action iot:UpdateMitigationAction, access
 // level Write.
 //
-// Resource types: mitigationaction (required).
+// Resource types, * required: mitigationaction*.
+//
+//	policy.On(mitigationaction).Allow(iot.UpdateMitigationAction)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateMitigationAction.html
@@ -2540,7 +3059,9 @@ const UpdateMitigationAction onMitigationaction = "iot:UpdateMitigationAction"
 
 // UpdatePackage is the action iot:UpdatePackage, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(iot.UpdatePackage)
 //
 // It depends on iot:GetIndexingConfiguration.
 //
@@ -2551,7 +3072,9 @@ const UpdatePackage onPackage = "iot:UpdatePackage"
 // UpdatePackageConfiguration is the action iot:UpdatePackageConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.UpdatePackageConfiguration)
 //
 // It depends on iam:PassRole.
 //
@@ -2562,10 +3085,9 @@ const UpdatePackageConfiguration onNoResource = "iot:UpdatePackageConfiguration"
 // UpdatePackageVersion is the action iot:UpdatePackageVersion, access level
 // Write.
 //
-// Resource types: package (required), packageversion (required).
+// Resource types, * required: package*, packageversion*.
 //
-// A statement for all required types: iot.UpdatePackageVersion.On(package_,
-// packageversion).
+//	policy.Allow(iot.UpdatePackageVersion.On(package_, packageversion))
 //
 // It depends on iot:GetIndexingConfiguration and s3:GetObjectVersion.
 //
@@ -2576,7 +3098,9 @@ const UpdatePackageVersion onPackagePackageversion = "iot:UpdatePackageVersion"
 // UpdateProvisioningTemplate is the action iot:UpdateProvisioningTemplate,
 // access level Write.
 //
-// Resource types: provisioningtemplate (required).
+// Resource types, * required: provisioningtemplate*.
+//
+//	policy.On(provisioningtemplate).Allow(iot.UpdateProvisioningTemplate)
 //
 // It depends on iam:PassRole.
 //
@@ -2586,7 +3110,9 @@ const UpdateProvisioningTemplate onProvisioningtemplate = "iot:UpdateProvisionin
 
 // UpdateRoleAlias is the action iot:UpdateRoleAlias, access level Write.
 //
-// Resource types: rolealias (required).
+// Resource types, * required: rolealias*.
+//
+//	policy.On(rolealias).Allow(iot.UpdateRoleAlias)
 //
 // It depends on iam:PassRole.
 //
@@ -2597,7 +3123,9 @@ const UpdateRoleAlias onRolealias = "iot:UpdateRoleAlias"
 // UpdateScheduledAudit is the action iot:UpdateScheduledAudit, access level
 // Write.
 //
-// Resource types: scheduledaudit (required).
+// Resource types, * required: scheduledaudit*.
+//
+//	policy.On(scheduledaudit).Allow(iot.UpdateScheduledAudit)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateScheduledAudit.html
@@ -2606,7 +3134,9 @@ const UpdateScheduledAudit onScheduledaudit = "iot:UpdateScheduledAudit"
 // UpdateSecurityProfile is the action iot:UpdateSecurityProfile, access
 // level Write.
 //
-// Resource types: custommetric, dimension, securityprofile (required).
+// Resource types, * required: custommetric, dimension, securityprofile*.
+//
+//	policy.On(securityprofile).Allow(iot.UpdateSecurityProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateSecurityProfile.html
@@ -2614,7 +3144,9 @@ const UpdateSecurityProfile onSecurityprofileOrCustommetricDimension = "iot:Upda
 
 // UpdateStream is the action iot:UpdateStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(iot.UpdateStream)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateStream.html
@@ -2622,7 +3154,9 @@ const UpdateStream onStream = "iot:UpdateStream"
 
 // UpdateThing is the action iot:UpdateThing, access level Write.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.UpdateThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateThing.html
@@ -2630,7 +3164,9 @@ const UpdateThing onThing = "iot:UpdateThing"
 
 // UpdateThingGroup is the action iot:UpdateThingGroup, access level Write.
 //
-// Resource types: thinggroup (required).
+// Resource types, * required: thinggroup*.
+//
+//	policy.On(thinggroup).Allow(iot.UpdateThingGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateThingGroup.html
@@ -2639,7 +3175,9 @@ const UpdateThingGroup onThinggroup = "iot:UpdateThingGroup"
 // UpdateThingGroupsForThing is the action iot:UpdateThingGroupsForThing,
 // access level Write.
 //
-// Resource types: thing (required), thinggroup.
+// Resource types, * required: thing*, thinggroup.
+//
+//	policy.On(thing).Allow(iot.UpdateThingGroupsForThing)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateThingGroupsForThing.html
@@ -2647,7 +3185,9 @@ const UpdateThingGroupsForThing onThingOrThinggroup = "iot:UpdateThingGroupsForT
 
 // UpdateThingShadow is the action iot:UpdateThingShadow, access level Write.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iot.UpdateThingShadow)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/policy-actions.html
@@ -2655,7 +3195,9 @@ const UpdateThingShadow onThing = "iot:UpdateThingShadow"
 
 // UpdateThingType is the action iot:UpdateThingType, access level Write.
 //
-// Resource types: thingtype (required).
+// Resource types, * required: thingtype*.
+//
+//	policy.On(thingtype).Allow(iot.UpdateThingType)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateThingType.html
@@ -2664,7 +3206,9 @@ const UpdateThingType onThingtype = "iot:UpdateThingType"
 // UpdateTopicRuleDestination is the action iot:UpdateTopicRuleDestination,
 // access level Write.
 //
-// Resource types: destination (required).
+// Resource types, * required: destination*.
+//
+//	policy.On(destination).Allow(iot.UpdateTopicRuleDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateTopicRuleDestination.html
@@ -2673,7 +3217,9 @@ const UpdateTopicRuleDestination onDestination = "iot:UpdateTopicRuleDestination
 // ValidateSecurityProfileBehaviors is the action
 // iot:ValidateSecurityProfileBehaviors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iot.ValidateSecurityProfileBehaviors)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_ValidateSecurityProfileBehaviors.html

@@ -5,9 +5,9 @@ package iot
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT.
+type APIOperations struct {
 	// AcceptCertificateTransfer asks for iot:AcceptCertificateTransfer.
 	AcceptCertificateTransfer *iamref.Operation
 	// AddThingToBillingGroup asks for iot:AddThingToBillingGroup.
@@ -620,7 +620,11 @@ var Operations = struct {
 	UpdateTopicRuleDestination *iamref.Operation
 	// ValidateSecurityProfileBehaviors: no action is known.
 	ValidateSecurityProfileBehaviors *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptCertificateTransfer:             &operations[0],
 	AddThingToBillingGroup:                &operations[1],
 	AddThingToThingGroup:                  &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchPutMessage is the action iotanalytics:BatchPutMessage, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(iotanalytics.BatchPutMessage)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_BatchPutMessage.html
@@ -17,7 +19,9 @@ const BatchPutMessage onChannel = "iotanalytics:BatchPutMessage"
 // CancelPipelineReprocessing is the action
 // iotanalytics:CancelPipelineReprocessing, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(iotanalytics.CancelPipelineReprocessing)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_CancelPipelineReprocessing.html
@@ -26,7 +30,9 @@ const CancelPipelineReprocessing onPipeline = "iotanalytics:CancelPipelineReproc
 // CreateChannel is the action iotanalytics:CreateChannel, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(iotanalytics.CreateChannel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +43,9 @@ const CreateChannel onChannel = "iotanalytics:CreateChannel"
 // CreateDataset is the action iotanalytics:CreateDataset, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.CreateDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -48,7 +56,9 @@ const CreateDataset onDataset = "iotanalytics:CreateDataset"
 // CreateDatasetContent is the action iotanalytics:CreateDatasetContent,
 // access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.CreateDatasetContent)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_CreateDatasetContent.html
@@ -57,7 +67,9 @@ const CreateDatasetContent onDataset = "iotanalytics:CreateDatasetContent"
 // CreateDatastore is the action iotanalytics:CreateDatastore, access level
 // Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(iotanalytics.CreateDatastore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,7 +80,9 @@ const CreateDatastore onDatastore = "iotanalytics:CreateDatastore"
 // CreatePipeline is the action iotanalytics:CreatePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(iotanalytics.CreatePipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -79,7 +93,9 @@ const CreatePipeline onPipeline = "iotanalytics:CreatePipeline"
 // DeleteChannel is the action iotanalytics:DeleteChannel, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(iotanalytics.DeleteChannel)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DeleteChannel.html
@@ -88,7 +104,9 @@ const DeleteChannel onChannel = "iotanalytics:DeleteChannel"
 // DeleteDataset is the action iotanalytics:DeleteDataset, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.DeleteDataset)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DeleteDataset.html
@@ -97,7 +115,9 @@ const DeleteDataset onDataset = "iotanalytics:DeleteDataset"
 // DeleteDatasetContent is the action iotanalytics:DeleteDatasetContent,
 // access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.DeleteDatasetContent)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DeleteDatasetContent.html
@@ -106,7 +126,9 @@ const DeleteDatasetContent onDataset = "iotanalytics:DeleteDatasetContent"
 // DeleteDatastore is the action iotanalytics:DeleteDatastore, access level
 // Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(iotanalytics.DeleteDatastore)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DeleteDatastore.html
@@ -115,7 +137,9 @@ const DeleteDatastore onDatastore = "iotanalytics:DeleteDatastore"
 // DeletePipeline is the action iotanalytics:DeletePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(iotanalytics.DeletePipeline)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DeletePipeline.html
@@ -124,7 +148,9 @@ const DeletePipeline onPipeline = "iotanalytics:DeletePipeline"
 // DescribeChannel is the action iotanalytics:DescribeChannel, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(iotanalytics.DescribeChannel)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DescribeChannel.html
@@ -133,7 +159,9 @@ const DescribeChannel onChannel = "iotanalytics:DescribeChannel"
 // DescribeDataset is the action iotanalytics:DescribeDataset, access level
 // Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DescribeDataset.html
@@ -142,7 +170,9 @@ const DescribeDataset onDataset = "iotanalytics:DescribeDataset"
 // DescribeDatastore is the action iotanalytics:DescribeDatastore, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(iotanalytics.DescribeDatastore)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DescribeDatastore.html
@@ -151,7 +181,9 @@ const DescribeDatastore onDatastore = "iotanalytics:DescribeDatastore"
 // DescribeLoggingOptions is the action iotanalytics:DescribeLoggingOptions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotanalytics.DescribeLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DescribeLoggingOptions.html
@@ -160,7 +192,9 @@ const DescribeLoggingOptions onNoResource = "iotanalytics:DescribeLoggingOptions
 // DescribePipeline is the action iotanalytics:DescribePipeline, access level
 // Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(iotanalytics.DescribePipeline)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_DescribePipeline.html
@@ -169,7 +203,9 @@ const DescribePipeline onPipeline = "iotanalytics:DescribePipeline"
 // GetDatasetContent is the action iotanalytics:GetDatasetContent, access
 // level Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.GetDatasetContent)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_GetDatasetContent.html
@@ -177,7 +213,9 @@ const GetDatasetContent onDataset = "iotanalytics:GetDatasetContent"
 
 // ListChannels is the action iotanalytics:ListChannels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotanalytics.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_ListChannels.html
@@ -186,7 +224,9 @@ const ListChannels onNoResource = "iotanalytics:ListChannels"
 // ListDatasetContents is the action iotanalytics:ListDatasetContents, access
 // level List.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.ListDatasetContents)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_ListDatasetContents.html
@@ -194,7 +234,9 @@ const ListDatasetContents onDataset = "iotanalytics:ListDatasetContents"
 
 // ListDatasets is the action iotanalytics:ListDatasets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotanalytics.ListDatasets)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_ListDatasets.html
@@ -203,7 +245,9 @@ const ListDatasets onNoResource = "iotanalytics:ListDatasets"
 // ListDatastores is the action iotanalytics:ListDatastores, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotanalytics.ListDatastores)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_ListDatastores.html
@@ -211,7 +255,9 @@ const ListDatastores onNoResource = "iotanalytics:ListDatastores"
 
 // ListPipelines is the action iotanalytics:ListPipelines, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotanalytics.ListPipelines)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_ListPipelines.html
@@ -222,6 +268,8 @@ const ListPipelines onNoResource = "iotanalytics:ListPipelines"
 //
 // Resource types: channel, dataset, datastore, pipeline.
 //
+//	policy.On(channel).Allow(iotanalytics.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrChannelDatasetDatastorePipeline = "iotanalytics:ListTagsForResource"
@@ -229,7 +277,9 @@ const ListTagsForResource onOrChannelDatasetDatastorePipeline = "iotanalytics:Li
 // PutLoggingOptions is the action iotanalytics:PutLoggingOptions, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotanalytics.PutLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_PutLoggingOptions.html
@@ -238,7 +288,9 @@ const PutLoggingOptions onNoResource = "iotanalytics:PutLoggingOptions"
 // RunPipelineActivity is the action iotanalytics:RunPipelineActivity, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotanalytics.RunPipelineActivity)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_RunPipelineActivity.html
@@ -247,7 +299,9 @@ const RunPipelineActivity onNoResource = "iotanalytics:RunPipelineActivity"
 // SampleChannelData is the action iotanalytics:SampleChannelData, access
 // level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(iotanalytics.SampleChannelData)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_SampleChannelData.html
@@ -256,7 +310,9 @@ const SampleChannelData onChannel = "iotanalytics:SampleChannelData"
 // StartPipelineReprocessing is the action
 // iotanalytics:StartPipelineReprocessing, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(iotanalytics.StartPipelineReprocessing)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_StartPipelineReprocessing.html
@@ -265,6 +321,8 @@ const StartPipelineReprocessing onPipeline = "iotanalytics:StartPipelineReproces
 // TagResource is the action iotanalytics:TagResource, access level Tagging.
 //
 // Resource types: channel, dataset, datastore, pipeline.
+//
+//	policy.On(channel).Allow(iotanalytics.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -277,6 +335,8 @@ const TagResource onOrChannelDatasetDatastorePipeline = "iotanalytics:TagResourc
 //
 // Resource types: channel, dataset, datastore, pipeline.
 //
+//	policy.On(channel).Allow(iotanalytics.UntagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -286,7 +346,9 @@ const UntagResource onOrChannelDatasetDatastorePipeline = "iotanalytics:UntagRes
 // UpdateChannel is the action iotanalytics:UpdateChannel, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(iotanalytics.UpdateChannel)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_UpdateChannel.html
@@ -295,7 +357,9 @@ const UpdateChannel onChannel = "iotanalytics:UpdateChannel"
 // UpdateDataset is the action iotanalytics:UpdateDataset, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotanalytics.UpdateDataset)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_UpdateDataset.html
@@ -304,7 +368,9 @@ const UpdateDataset onDataset = "iotanalytics:UpdateDataset"
 // UpdateDatastore is the action iotanalytics:UpdateDatastore, access level
 // Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(iotanalytics.UpdateDatastore)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_UpdateDatastore.html
@@ -313,7 +379,9 @@ const UpdateDatastore onDatastore = "iotanalytics:UpdateDatastore"
 // UpdatePipeline is the action iotanalytics:UpdatePipeline, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(iotanalytics.UpdatePipeline)
 //
 // See
 // https://docs.aws.amazon.com/iotanalytics/latest/APIReference/API_UpdatePipeline.html

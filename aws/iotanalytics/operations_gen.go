@@ -5,9 +5,9 @@ package iotanalytics
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT Analytics, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT Analytics.
+type APIOperations struct {
 	// BatchPutMessage: no action is known.
 	BatchPutMessage *iamref.Operation
 	// CancelPipelineReprocessing: no action is known.
@@ -76,7 +76,11 @@ var Operations = struct {
 	UpdateDatastore *iamref.Operation
 	// UpdatePipeline: no action is known.
 	UpdatePipeline *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchPutMessage:            &operations[0],
 	CancelPipelineReprocessing: &operations[1],
 	CreateChannel:              &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateSuiteDefinition is the action
 // iotdeviceadvisor:CreateSuiteDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdeviceadvisor.CreateSuiteDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateSuiteDefinition onNoResource = "iotdeviceadvisor:CreateSuiteDefiniti
 // DeleteSuiteDefinition is the action
 // iotdeviceadvisor:DeleteSuiteDefinition, access level Write.
 //
-// Resource types: Suitedefinition (required).
+// Resource types, * required: Suitedefinition*.
+//
+//	policy.On(suitedefinition).Allow(iotdeviceadvisor.DeleteSuiteDefinition)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_DeleteSuiteDefinition.html
@@ -27,7 +31,9 @@ const DeleteSuiteDefinition onSuitedefinition = "iotdeviceadvisor:DeleteSuiteDef
 
 // GetEndpoint is the action iotdeviceadvisor:GetEndpoint, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdeviceadvisor.GetEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_GetEndpoint.html
@@ -36,7 +42,9 @@ const GetEndpoint onNoResource = "iotdeviceadvisor:GetEndpoint"
 // GetSuiteDefinition is the action iotdeviceadvisor:GetSuiteDefinition,
 // access level Read.
 //
-// Resource types: Suitedefinition (required).
+// Resource types, * required: Suitedefinition*.
+//
+//	policy.On(suitedefinition).Allow(iotdeviceadvisor.GetSuiteDefinition)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_GetSuiteDefinition.html
@@ -44,7 +52,9 @@ const GetSuiteDefinition onSuitedefinition = "iotdeviceadvisor:GetSuiteDefinitio
 
 // GetSuiteRun is the action iotdeviceadvisor:GetSuiteRun, access level Read.
 //
-// Resource types: Suiterun (required).
+// Resource types, * required: Suiterun*.
+//
+//	policy.On(suiterun).Allow(iotdeviceadvisor.GetSuiteRun)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_GetSuiteRun.html
@@ -53,7 +63,9 @@ const GetSuiteRun onSuiterun = "iotdeviceadvisor:GetSuiteRun"
 // GetSuiteRunReport is the action iotdeviceadvisor:GetSuiteRunReport, access
 // level Read.
 //
-// Resource types: Suiterun (required).
+// Resource types, * required: Suiterun*.
+//
+//	policy.On(suiterun).Allow(iotdeviceadvisor.GetSuiteRunReport)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_GetSuiteRunReport.html
@@ -62,7 +74,9 @@ const GetSuiteRunReport onSuiterun = "iotdeviceadvisor:GetSuiteRunReport"
 // ListSuiteDefinitions is the action iotdeviceadvisor:ListSuiteDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdeviceadvisor.ListSuiteDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_ListSuiteDefinitions.html
@@ -71,7 +85,9 @@ const ListSuiteDefinitions onNoResource = "iotdeviceadvisor:ListSuiteDefinitions
 // ListSuiteRuns is the action iotdeviceadvisor:ListSuiteRuns, access level
 // List.
 //
-// Resource types: Suitedefinition (required).
+// Resource types, * required: Suitedefinition*.
+//
+//	policy.On(suitedefinition).Allow(iotdeviceadvisor.ListSuiteRuns)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_ListSuiteRuns.html
@@ -82,6 +98,8 @@ const ListSuiteRuns onSuitedefinition = "iotdeviceadvisor:ListSuiteRuns"
 //
 // Resource types: Suitedefinition, Suiterun.
 //
+//	policy.On(suitedefinition).Allow(iotdeviceadvisor.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_ListTagsForResource.html
 const ListTagsForResource onOrSuitedefinitionSuiterun = "iotdeviceadvisor:ListTagsForResource"
@@ -89,7 +107,9 @@ const ListTagsForResource onOrSuitedefinitionSuiterun = "iotdeviceadvisor:ListTa
 // StartSuiteRun is the action iotdeviceadvisor:StartSuiteRun, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdeviceadvisor.StartSuiteRun)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -100,7 +120,9 @@ const StartSuiteRun onNoResource = "iotdeviceadvisor:StartSuiteRun"
 // StopSuiteRun is the action iotdeviceadvisor:StopSuiteRun, access level
 // Write.
 //
-// Resource types: Suiterun (required).
+// Resource types, * required: Suiterun*.
+//
+//	policy.On(suiterun).Allow(iotdeviceadvisor.StopSuiteRun)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_StopSuiteRun.html
@@ -110,6 +132,8 @@ const StopSuiteRun onSuiterun = "iotdeviceadvisor:StopSuiteRun"
 // Tagging.
 //
 // Resource types: Suitedefinition, Suiterun.
+//
+//	policy.On(suitedefinition).Allow(iotdeviceadvisor.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -122,6 +146,8 @@ const TagResource onOrSuitedefinitionSuiterun = "iotdeviceadvisor:TagResource"
 //
 // Resource types: Suitedefinition, Suiterun.
 //
+//	policy.On(suitedefinition).Allow(iotdeviceadvisor.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -131,7 +157,9 @@ const UntagResource onOrSuitedefinitionSuiterun = "iotdeviceadvisor:UntagResourc
 // UpdateSuiteDefinition is the action
 // iotdeviceadvisor:UpdateSuiteDefinition, access level Write.
 //
-// Resource types: Suitedefinition (required).
+// Resource types, * required: Suitedefinition*.
+//
+//	policy.On(suitedefinition).Allow(iotdeviceadvisor.UpdateSuiteDefinition)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotdeviceadvisor_UpdateSuiteDefinition.html

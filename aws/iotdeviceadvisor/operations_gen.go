@@ -5,9 +5,9 @@ package iotdeviceadvisor
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT Core Device Advisor, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT Core Device Advisor.
+type APIOperations struct {
 	// CreateSuiteDefinition asks for iam:PassRole,
 	// iotdeviceadvisor:CreateSuiteDefinition and iotdeviceadvisor:TagResource.
 	CreateSuiteDefinition *iamref.Operation
@@ -39,7 +39,11 @@ var Operations = struct {
 	// UpdateSuiteDefinition asks for iam:PassRole and
 	// iotdeviceadvisor:UpdateSuiteDefinition.
 	UpdateSuiteDefinition *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateSuiteDefinition: &operations[0],
 	DeleteSuiteDefinition: &operations[1],
 	GetEndpoint:           &operations[2],

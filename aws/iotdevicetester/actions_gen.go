@@ -6,7 +6,9 @@ package iotdevicetester
 // CheckVersion is the action iot-device-tester:CheckVersion, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdevicetester.CheckVersion)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/dev-tester-prereqs.html
@@ -15,7 +17,9 @@ const CheckVersion onNoResource = "iot-device-tester:CheckVersion"
 // DownloadTestSuite is the action iot-device-tester:DownloadTestSuite,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdevicetester.DownloadTestSuite)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/dev-tester-prereqs.html
@@ -23,7 +27,9 @@ const DownloadTestSuite onNoResource = "iot-device-tester:DownloadTestSuite"
 
 // LatestIdt is the action iot-device-tester:LatestIdt, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdevicetester.LatestIdt)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/dev-tester-prereqs.html
@@ -32,7 +38,9 @@ const LatestIdt onNoResource = "iot-device-tester:LatestIdt"
 // SendMetrics is the action iot-device-tester:SendMetrics, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdevicetester.SendMetrics)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/dev-tester-prereqs.html
@@ -41,7 +49,9 @@ const SendMetrics onNoResource = "iot-device-tester:SendMetrics"
 // SupportedVersion is the action iot-device-tester:SupportedVersion, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotdevicetester.SupportedVersion)
 //
 // See
 // https://docs.aws.amazon.com/freertos/latest/userguide/dev-tester-prereqs.html

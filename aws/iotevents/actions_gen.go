@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchAcknowledgeAlarm is the action iotevents:BatchAcknowledgeAlarm,
 // access level Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.BatchAcknowledgeAlarm)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchAcknowledgeAlarm.html
@@ -17,7 +19,9 @@ const BatchAcknowledgeAlarm onAlarmModel = "iotevents:BatchAcknowledgeAlarm"
 // BatchDeleteDetector is the action iotevents:BatchDeleteDetector, access
 // level Write.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.BatchDeleteDetector)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchDeleteDetector.html
@@ -26,7 +30,9 @@ const BatchDeleteDetector onDetectorModel = "iotevents:BatchDeleteDetector"
 // BatchDisableAlarm is the action iotevents:BatchDisableAlarm, access level
 // Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.BatchDisableAlarm)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchDisableAlarm.html
@@ -35,7 +41,9 @@ const BatchDisableAlarm onAlarmModel = "iotevents:BatchDisableAlarm"
 // BatchEnableAlarm is the action iotevents:BatchEnableAlarm, access level
 // Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.BatchEnableAlarm)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchEnableAlarm.html
@@ -44,7 +52,9 @@ const BatchEnableAlarm onAlarmModel = "iotevents:BatchEnableAlarm"
 // BatchPutMessage is the action iotevents:BatchPutMessage, access level
 // Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(iotevents.BatchPutMessage)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchPutMessage.html
@@ -53,7 +63,9 @@ const BatchPutMessage onInput = "iotevents:BatchPutMessage"
 // BatchResetAlarm is the action iotevents:BatchResetAlarm, access level
 // Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.BatchResetAlarm)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchResetAlarm.html
@@ -62,7 +74,9 @@ const BatchResetAlarm onAlarmModel = "iotevents:BatchResetAlarm"
 // BatchSnoozeAlarm is the action iotevents:BatchSnoozeAlarm, access level
 // Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.BatchSnoozeAlarm)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchSnoozeAlarm.html
@@ -71,7 +85,9 @@ const BatchSnoozeAlarm onAlarmModel = "iotevents:BatchSnoozeAlarm"
 // BatchUpdateDetector is the action iotevents:BatchUpdateDetector, access
 // level Write.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.BatchUpdateDetector)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_BatchUpdateDetector.html
@@ -80,7 +96,9 @@ const BatchUpdateDetector onDetectorModel = "iotevents:BatchUpdateDetector"
 // CreateAlarmModel is the action iotevents:CreateAlarmModel, access level
 // Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.CreateAlarmModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -91,7 +109,9 @@ const CreateAlarmModel onAlarmModel = "iotevents:CreateAlarmModel"
 // CreateDetectorModel is the action iotevents:CreateDetectorModel, access
 // level Write.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.CreateDetectorModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -101,7 +121,9 @@ const CreateDetectorModel onDetectorModel = "iotevents:CreateDetectorModel"
 
 // CreateInput is the action iotevents:CreateInput, access level Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(iotevents.CreateInput)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -112,7 +134,9 @@ const CreateInput onInput = "iotevents:CreateInput"
 // DeleteAlarmModel is the action iotevents:DeleteAlarmModel, access level
 // Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.DeleteAlarmModel)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DeleteAlarmModel.html
@@ -121,7 +145,9 @@ const DeleteAlarmModel onAlarmModel = "iotevents:DeleteAlarmModel"
 // DeleteDetectorModel is the action iotevents:DeleteDetectorModel, access
 // level Write.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.DeleteDetectorModel)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DeleteDetectorModel.html
@@ -129,7 +155,9 @@ const DeleteDetectorModel onDetectorModel = "iotevents:DeleteDetectorModel"
 
 // DeleteInput is the action iotevents:DeleteInput, access level Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(iotevents.DeleteInput)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DeleteInput.html
@@ -137,7 +165,9 @@ const DeleteInput onInput = "iotevents:DeleteInput"
 
 // DescribeAlarm is the action iotevents:DescribeAlarm, access level Read.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.DescribeAlarm)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_DescribeAlarm.html
@@ -146,7 +176,9 @@ const DescribeAlarm onAlarmModel = "iotevents:DescribeAlarm"
 // DescribeAlarmModel is the action iotevents:DescribeAlarmModel, access
 // level Read.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.DescribeAlarmModel)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DescribeAlarmModel.html
@@ -155,7 +187,9 @@ const DescribeAlarmModel onAlarmModel = "iotevents:DescribeAlarmModel"
 // DescribeDetector is the action iotevents:DescribeDetector, access level
 // Read.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.DescribeDetector)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_DescribeDetector.html
@@ -164,7 +198,9 @@ const DescribeDetector onDetectorModel = "iotevents:DescribeDetector"
 // DescribeDetectorModel is the action iotevents:DescribeDetectorModel,
 // access level Read.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.DescribeDetectorModel)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DescribeDetectorModel.html
@@ -173,7 +209,9 @@ const DescribeDetectorModel onDetectorModel = "iotevents:DescribeDetectorModel"
 // DescribeDetectorModelAnalysis is the action
 // iotevents:DescribeDetectorModelAnalysis, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.DescribeDetectorModelAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DescribeDetectorModelAnalysis.html
@@ -181,7 +219,9 @@ const DescribeDetectorModelAnalysis onNoResource = "iotevents:DescribeDetectorMo
 
 // DescribeInput is the action iotevents:DescribeInput, access level Read.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(iotevents.DescribeInput)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DescribeInput.html
@@ -190,7 +230,9 @@ const DescribeInput onInput = "iotevents:DescribeInput"
 // DescribeLoggingOptions is the action iotevents:DescribeLoggingOptions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.DescribeLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_DescribeLoggingOptions.html
@@ -199,7 +241,9 @@ const DescribeLoggingOptions onNoResource = "iotevents:DescribeLoggingOptions"
 // GetDetectorModelAnalysisResults is the action
 // iotevents:GetDetectorModelAnalysisResults, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.GetDetectorModelAnalysisResults)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_GetDetectorModelAnalysisResults.html
@@ -208,7 +252,9 @@ const GetDetectorModelAnalysisResults onNoResource = "iotevents:GetDetectorModel
 // ListAlarmModels is the action iotevents:ListAlarmModels, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.ListAlarmModels)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_ListAlarmModels.html
@@ -217,7 +263,9 @@ const ListAlarmModels onNoResource = "iotevents:ListAlarmModels"
 // ListAlarmModelVersions is the action iotevents:ListAlarmModelVersions,
 // access level List.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.ListAlarmModelVersions)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_ListAlarmModelVersions.html
@@ -225,7 +273,9 @@ const ListAlarmModelVersions onAlarmModel = "iotevents:ListAlarmModelVersions"
 
 // ListAlarms is the action iotevents:ListAlarms, access level List.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.ListAlarms)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_ListAlarms.html
@@ -234,7 +284,9 @@ const ListAlarms onAlarmModel = "iotevents:ListAlarms"
 // ListDetectorModels is the action iotevents:ListDetectorModels, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.ListDetectorModels)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_ListDetectorModels.html
@@ -243,7 +295,9 @@ const ListDetectorModels onNoResource = "iotevents:ListDetectorModels"
 // ListDetectorModelVersions is the action
 // iotevents:ListDetectorModelVersions, access level List.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.ListDetectorModelVersions)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_ListDetectorModelVersions.html
@@ -251,7 +305,9 @@ const ListDetectorModelVersions onDetectorModel = "iotevents:ListDetectorModelVe
 
 // ListDetectors is the action iotevents:ListDetectors, access level List.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.ListDetectors)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_iotevents-data_ListDetectors.html
@@ -260,7 +316,9 @@ const ListDetectors onDetectorModel = "iotevents:ListDetectors"
 // ListInputRoutings is the action iotevents:ListInputRoutings, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.ListInputRoutings)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_ListInputRoutings.html
@@ -268,7 +326,9 @@ const ListInputRoutings onNoResource = "iotevents:ListInputRoutings"
 
 // ListInputs is the action iotevents:ListInputs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.ListInputs)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_ListInputs.html
@@ -279,6 +339,8 @@ const ListInputs onNoResource = "iotevents:ListInputs"
 //
 // Resource types: alarmModel, detectorModel, input.
 //
+//	policy.On(alarmModel).Allow(iotevents.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onOrAlarmModelDetectorModelInput = "iotevents:ListTagsForResource"
@@ -286,7 +348,9 @@ const ListTagsForResource onOrAlarmModelDetectorModelInput = "iotevents:ListTags
 // PutLoggingOptions is the action iotevents:PutLoggingOptions, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.PutLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_PutLoggingOptions.html
@@ -295,7 +359,9 @@ const PutLoggingOptions onNoResource = "iotevents:PutLoggingOptions"
 // StartDetectorModelAnalysis is the action
 // iotevents:StartDetectorModelAnalysis, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotevents.StartDetectorModelAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_StartDetectorModelAnalysis.html
@@ -304,6 +370,8 @@ const StartDetectorModelAnalysis onNoResource = "iotevents:StartDetectorModelAna
 // TagResource is the action iotevents:TagResource, access level Tagging.
 //
 // Resource types: alarmModel, detectorModel, input.
+//
+//	policy.On(alarmModel).Allow(iotevents.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -315,6 +383,8 @@ const TagResource onOrAlarmModelDetectorModelInput = "iotevents:TagResource"
 //
 // Resource types: alarmModel, detectorModel, input.
 //
+//	policy.On(alarmModel).Allow(iotevents.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -324,7 +394,9 @@ const UntagResource onOrAlarmModelDetectorModelInput = "iotevents:UntagResource"
 // UpdateAlarmModel is the action iotevents:UpdateAlarmModel, access level
 // Write.
 //
-// Resource types: alarmModel (required).
+// Resource types, * required: alarmModel*.
+//
+//	policy.On(alarmModel).Allow(iotevents.UpdateAlarmModel)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_UpdateAlarmModel.html
@@ -333,7 +405,9 @@ const UpdateAlarmModel onAlarmModel = "iotevents:UpdateAlarmModel"
 // UpdateDetectorModel is the action iotevents:UpdateDetectorModel, access
 // level Write.
 //
-// Resource types: detectorModel (required).
+// Resource types, * required: detectorModel*.
+//
+//	policy.On(detectorModel).Allow(iotevents.UpdateDetectorModel)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_UpdateDetectorModel.html
@@ -341,7 +415,9 @@ const UpdateDetectorModel onDetectorModel = "iotevents:UpdateDetectorModel"
 
 // UpdateInput is the action iotevents:UpdateInput, access level Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(iotevents.UpdateInput)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_UpdateInput.html
@@ -350,7 +426,9 @@ const UpdateInput onInput = "iotevents:UpdateInput"
 // UpdateInputRouting is the action iotevents:UpdateInputRouting, access
 // level Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(iotevents.UpdateInputRouting)
 //
 // See
 // https://docs.aws.amazon.com/iotevents/latest/apireference/API_UpdateInputRouting.html

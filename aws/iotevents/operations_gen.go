@@ -5,9 +5,9 @@ package iotevents
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT Events, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT Events.
+type APIOperations struct {
 	// BatchAcknowledgeAlarm asks for iotevents:BatchAcknowledgeAlarm.
 	BatchAcknowledgeAlarm *iamref.Operation
 	// BatchDeleteDetector asks for iotevents:BatchDeleteDetector.
@@ -90,7 +90,11 @@ var Operations = struct {
 	UpdateDetectorModel *iamref.Operation
 	// UpdateInput asks for iotevents:UpdateInput.
 	UpdateInput *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchAcknowledgeAlarm:           &operations[0],
 	BatchDeleteDetector:             &operations[1],
 	BatchDisableAlarm:               &operations[2],

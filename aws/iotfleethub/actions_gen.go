@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateApplication is the action iotfleethub:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleethub.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -22,7 +24,9 @@ const CreateApplication onNoResource = "iotfleethub:CreateApplication"
 // DeleteApplication is the action iotfleethub:DeleteApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(iotfleethub.DeleteApplication)
 //
 // It depends on sso:DeleteManagedApplicationInstance.
 //
@@ -33,7 +37,9 @@ const DeleteApplication onApplication = "iotfleethub:DeleteApplication"
 // DescribeApplication is the action iotfleethub:DescribeApplication, access
 // level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(iotfleethub.DescribeApplication)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotfleethub_DescribeApplication.html
@@ -42,7 +48,9 @@ const DescribeApplication onApplication = "iotfleethub:DescribeApplication"
 // ListApplications is the action iotfleethub:ListApplications, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleethub.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotfleethub_ListApplications.html
@@ -53,6 +61,8 @@ const ListApplications onNoResource = "iotfleethub:ListApplications"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(iotfleethub.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotfleethub_ListTagsForResource.html
 const ListTagsForResource onOrApplication = "iotfleethub:ListTagsForResource"
@@ -60,6 +70,8 @@ const ListTagsForResource onOrApplication = "iotfleethub:ListTagsForResource"
 // TagResource is the action iotfleethub:TagResource, access level Tagging.
 //
 // Resource types: application.
+//
+//	policy.On(application).Allow(iotfleethub.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -72,6 +84,8 @@ const TagResource onOrApplication = "iotfleethub:TagResource"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(iotfleethub.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -81,7 +95,9 @@ const UntagResource onOrApplication = "iotfleethub:UntagResource"
 // UpdateApplication is the action iotfleethub:UpdateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(iotfleethub.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iotfleethub_UpdateApplication.html

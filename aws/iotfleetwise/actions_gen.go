@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateVehicleFleet is the action iotfleetwise:AssociateVehicleFleet,
 // access level Write.
 //
-// Resource types: fleet (required), vehicle (required).
+// Resource types, * required: fleet*, vehicle*.
 //
-// A statement for all required types:
-// iotfleetwise.AssociateVehicleFleet.On(fleet, vehicle).
+//	policy.Allow(iotfleetwise.AssociateVehicleFleet.On(fleet, vehicle))
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_AssociateVehicleFleet.html
@@ -20,11 +19,9 @@ const AssociateVehicleFleet onFleetVehicle = "iotfleetwise:AssociateVehicleFleet
 // CreateCampaign is the action iotfleetwise:CreateCampaign, access level
 // Write.
 //
-// Resource types: campaign (required), fleet (required), signalcatalog
-// (required), vehicle (required).
+// Resource types, * required: campaign*, fleet*, signalcatalog*, vehicle*.
 //
-// A statement for all required types:
-// iotfleetwise.CreateCampaign.On(campaign, fleet, signalcatalog, vehicle).
+//	policy.Allow(iotfleetwise.CreateCampaign.On(campaign, fleet, signalcatalog, vehicle))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // iotfleetwise:DestinationArn.
@@ -36,10 +33,9 @@ const CreateCampaign onCampaignFleetSignalcatalogVehicle = "iotfleetwise:CreateC
 // CreateDecoderManifest is the action iotfleetwise:CreateDecoderManifest,
 // access level Write.
 //
-// Resource types: decodermanifest (required), modelmanifest (required).
+// Resource types, * required: decodermanifest*, modelmanifest*.
 //
-// A statement for all required types:
-// iotfleetwise.CreateDecoderManifest.On(decodermanifest, modelmanifest).
+//	policy.Allow(iotfleetwise.CreateDecoderManifest.On(decodermanifest, modelmanifest))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,10 +45,9 @@ const CreateDecoderManifest onDecodermanifestModelmanifest = "iotfleetwise:Creat
 
 // CreateFleet is the action iotfleetwise:CreateFleet, access level Write.
 //
-// Resource types: fleet (required), signalcatalog (required).
+// Resource types, * required: fleet*, signalcatalog*.
 //
-// A statement for all required types: iotfleetwise.CreateFleet.On(fleet,
-// signalcatalog).
+//	policy.Allow(iotfleetwise.CreateFleet.On(fleet, signalcatalog))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,10 +58,9 @@ const CreateFleet onFleetSignalcatalog = "iotfleetwise:CreateFleet"
 // CreateModelManifest is the action iotfleetwise:CreateModelManifest, access
 // level Write.
 //
-// Resource types: modelmanifest (required), signalcatalog (required).
+// Resource types, * required: modelmanifest*, signalcatalog*.
 //
-// A statement for all required types:
-// iotfleetwise.CreateModelManifest.On(modelmanifest, signalcatalog).
+//	policy.Allow(iotfleetwise.CreateModelManifest.On(modelmanifest, signalcatalog))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -77,7 +71,9 @@ const CreateModelManifest onModelmanifestSignalcatalog = "iotfleetwise:CreateMod
 // CreateSignalCatalog is the action iotfleetwise:CreateSignalCatalog, access
 // level Write.
 //
-// Resource types: signalcatalog (required).
+// Resource types, * required: signalcatalog*.
+//
+//	policy.On(signalcatalog).Allow(iotfleetwise.CreateSignalCatalog)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -88,10 +84,9 @@ const CreateSignalCatalog onSignalcatalog = "iotfleetwise:CreateSignalCatalog"
 // CreateStateTemplate is the action iotfleetwise:CreateStateTemplate, access
 // level Write.
 //
-// Resource types: signalcatalog (required), statetemplate (required).
+// Resource types, * required: signalcatalog*, statetemplate*.
 //
-// A statement for all required types:
-// iotfleetwise.CreateStateTemplate.On(signalcatalog, statetemplate).
+//	policy.Allow(iotfleetwise.CreateStateTemplate.On(signalcatalog, statetemplate))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -102,11 +97,9 @@ const CreateStateTemplate onSignalcatalogStatetemplate = "iotfleetwise:CreateSta
 // CreateVehicle is the action iotfleetwise:CreateVehicle, access level
 // Write.
 //
-// Resource types: decodermanifest (required), modelmanifest (required),
-// vehicle (required).
+// Resource types, * required: decodermanifest*, modelmanifest*, vehicle*.
 //
-// A statement for all required types:
-// iotfleetwise.CreateVehicle.On(decodermanifest, modelmanifest, vehicle).
+//	policy.Allow(iotfleetwise.CreateVehicle.On(decodermanifest, modelmanifest, vehicle))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -119,7 +112,9 @@ const CreateVehicle onDecodermanifestModelmanifestVehicle = "iotfleetwise:Create
 // DeleteCampaign is the action iotfleetwise:DeleteCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(iotfleetwise.DeleteCampaign)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DeleteCampaign.html
@@ -128,7 +123,9 @@ const DeleteCampaign onCampaign = "iotfleetwise:DeleteCampaign"
 // DeleteDecoderManifest is the action iotfleetwise:DeleteDecoderManifest,
 // access level Write.
 //
-// Resource types: decodermanifest (required).
+// Resource types, * required: decodermanifest*.
+//
+//	policy.On(decodermanifest).Allow(iotfleetwise.DeleteDecoderManifest)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DeleteDecoderManifest.html
@@ -136,7 +133,9 @@ const DeleteDecoderManifest onDecodermanifest = "iotfleetwise:DeleteDecoderManif
 
 // DeleteFleet is the action iotfleetwise:DeleteFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(iotfleetwise.DeleteFleet)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DeleteFleet.html
@@ -145,7 +144,9 @@ const DeleteFleet onFleet = "iotfleetwise:DeleteFleet"
 // DeleteModelManifest is the action iotfleetwise:DeleteModelManifest, access
 // level Write.
 //
-// Resource types: modelmanifest (required).
+// Resource types, * required: modelmanifest*.
+//
+//	policy.On(modelmanifest).Allow(iotfleetwise.DeleteModelManifest)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DeleteModelManifest.html
@@ -154,7 +155,9 @@ const DeleteModelManifest onModelmanifest = "iotfleetwise:DeleteModelManifest"
 // DeleteSignalCatalog is the action iotfleetwise:DeleteSignalCatalog, access
 // level Write.
 //
-// Resource types: signalcatalog (required).
+// Resource types, * required: signalcatalog*.
+//
+//	policy.On(signalcatalog).Allow(iotfleetwise.DeleteSignalCatalog)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DeleteSignalCatalog.html
@@ -163,7 +166,9 @@ const DeleteSignalCatalog onSignalcatalog = "iotfleetwise:DeleteSignalCatalog"
 // DeleteStateTemplate is the action iotfleetwise:DeleteStateTemplate, access
 // level Write.
 //
-// Resource types: statetemplate (required).
+// Resource types, * required: statetemplate*.
+//
+//	policy.On(statetemplate).Allow(iotfleetwise.DeleteStateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DeleteStateTemplate.html
@@ -172,7 +177,9 @@ const DeleteStateTemplate onStatetemplate = "iotfleetwise:DeleteStateTemplate"
 // DeleteVehicle is the action iotfleetwise:DeleteVehicle, access level
 // Write.
 //
-// Resource types: vehicle (required).
+// Resource types, * required: vehicle*.
+//
+//	policy.On(vehicle).Allow(iotfleetwise.DeleteVehicle)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DeleteVehicle.html
@@ -181,10 +188,9 @@ const DeleteVehicle onVehicle = "iotfleetwise:DeleteVehicle"
 // DisassociateVehicleFleet is the action
 // iotfleetwise:DisassociateVehicleFleet, access level Write.
 //
-// Resource types: fleet (required), vehicle (required).
+// Resource types, * required: fleet*, vehicle*.
 //
-// A statement for all required types:
-// iotfleetwise.DisassociateVehicleFleet.On(fleet, vehicle).
+//	policy.Allow(iotfleetwise.DisassociateVehicleFleet.On(fleet, vehicle))
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_DisassociateVehicleFleet.html
@@ -195,7 +201,9 @@ const DisassociateVehicleFleet onFleetVehicle = "iotfleetwise:DisassociateVehicl
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: statetemplate, vehicle (required).
+// Resource types, * required: statetemplate, vehicle*.
+//
+//	policy.On(vehicle).Allow(iotfleetwise.GenerateCommandPayload)
 //
 // Condition keys: iotfleetwise:Signals.
 //
@@ -205,7 +213,9 @@ const GenerateCommandPayload onVehicleOrStatetemplate = "iotfleetwise:GenerateCo
 
 // GetCampaign is the action iotfleetwise:GetCampaign, access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(iotfleetwise.GetCampaign)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetCampaign.html
@@ -214,7 +224,9 @@ const GetCampaign onCampaign = "iotfleetwise:GetCampaign"
 // GetDecoderManifest is the action iotfleetwise:GetDecoderManifest, access
 // level Read.
 //
-// Resource types: decodermanifest (required).
+// Resource types, * required: decodermanifest*.
+//
+//	policy.On(decodermanifest).Allow(iotfleetwise.GetDecoderManifest)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetDecoderManifest.html
@@ -223,7 +235,9 @@ const GetDecoderManifest onDecodermanifest = "iotfleetwise:GetDecoderManifest"
 // GetEncryptionConfiguration is the action
 // iotfleetwise:GetEncryptionConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.GetEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetEncryptionConfiguration.html
@@ -231,7 +245,9 @@ const GetEncryptionConfiguration onNoResource = "iotfleetwise:GetEncryptionConfi
 
 // GetFleet is the action iotfleetwise:GetFleet, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(iotfleetwise.GetFleet)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetFleet.html
@@ -240,7 +256,9 @@ const GetFleet onFleet = "iotfleetwise:GetFleet"
 // GetLoggingOptions is the action iotfleetwise:GetLoggingOptions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.GetLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetLoggingOptions.html
@@ -249,7 +267,9 @@ const GetLoggingOptions onNoResource = "iotfleetwise:GetLoggingOptions"
 // GetModelManifest is the action iotfleetwise:GetModelManifest, access level
 // Read.
 //
-// Resource types: modelmanifest (required).
+// Resource types, * required: modelmanifest*.
+//
+//	policy.On(modelmanifest).Allow(iotfleetwise.GetModelManifest)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetModelManifest.html
@@ -258,7 +278,9 @@ const GetModelManifest onModelmanifest = "iotfleetwise:GetModelManifest"
 // GetRegisterAccountStatus is the action
 // iotfleetwise:GetRegisterAccountStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.GetRegisterAccountStatus)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetRegisterAccountStatus.html
@@ -267,7 +289,9 @@ const GetRegisterAccountStatus onNoResource = "iotfleetwise:GetRegisterAccountSt
 // GetSignalCatalog is the action iotfleetwise:GetSignalCatalog, access level
 // Read.
 //
-// Resource types: signalcatalog (required).
+// Resource types, * required: signalcatalog*.
+//
+//	policy.On(signalcatalog).Allow(iotfleetwise.GetSignalCatalog)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetSignalCatalog.html
@@ -276,7 +300,9 @@ const GetSignalCatalog onSignalcatalog = "iotfleetwise:GetSignalCatalog"
 // GetStateTemplate is the action iotfleetwise:GetStateTemplate, access level
 // Read.
 //
-// Resource types: statetemplate (required).
+// Resource types, * required: statetemplate*.
+//
+//	policy.On(statetemplate).Allow(iotfleetwise.GetStateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetStateTemplate.html
@@ -284,7 +310,9 @@ const GetStateTemplate onStatetemplate = "iotfleetwise:GetStateTemplate"
 
 // GetVehicle is the action iotfleetwise:GetVehicle, access level Read.
 //
-// Resource types: vehicle (required).
+// Resource types, * required: vehicle*.
+//
+//	policy.On(vehicle).Allow(iotfleetwise.GetVehicle)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetVehicle.html
@@ -293,7 +321,9 @@ const GetVehicle onVehicle = "iotfleetwise:GetVehicle"
 // GetVehicleStatus is the action iotfleetwise:GetVehicleStatus, access level
 // Read.
 //
-// Resource types: vehicle (required).
+// Resource types, * required: vehicle*.
+//
+//	policy.On(vehicle).Allow(iotfleetwise.GetVehicleStatus)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_GetVehicleStatus.html
@@ -302,7 +332,9 @@ const GetVehicleStatus onVehicle = "iotfleetwise:GetVehicleStatus"
 // ImportDecoderManifest is the action iotfleetwise:ImportDecoderManifest,
 // access level Write.
 //
-// Resource types: decodermanifest (required).
+// Resource types, * required: decodermanifest*.
+//
+//	policy.On(decodermanifest).Allow(iotfleetwise.ImportDecoderManifest)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ImportDecoderManifest.html
@@ -311,7 +343,9 @@ const ImportDecoderManifest onDecodermanifest = "iotfleetwise:ImportDecoderManif
 // ImportSignalCatalog is the action iotfleetwise:ImportSignalCatalog, access
 // level Write.
 //
-// Resource types: signalcatalog (required).
+// Resource types, * required: signalcatalog*.
+//
+//	policy.On(signalcatalog).Allow(iotfleetwise.ImportSignalCatalog)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -321,7 +355,9 @@ const ImportSignalCatalog onSignalcatalog = "iotfleetwise:ImportSignalCatalog"
 
 // ListCampaigns is the action iotfleetwise:ListCampaigns, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.ListCampaigns)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListCampaigns.html
@@ -330,7 +366,9 @@ const ListCampaigns onNoResource = "iotfleetwise:ListCampaigns"
 // ListDecoderManifestNetworkInterfaces is the action
 // iotfleetwise:ListDecoderManifestNetworkInterfaces, access level List.
 //
-// Resource types: decodermanifest (required).
+// Resource types, * required: decodermanifest*.
+//
+//	policy.On(decodermanifest).Allow(iotfleetwise.ListDecoderManifestNetworkInterfaces)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListDecoderManifestNetworkInterfaces.html
@@ -339,7 +377,9 @@ const ListDecoderManifestNetworkInterfaces onDecodermanifest = "iotfleetwise:Lis
 // ListDecoderManifests is the action iotfleetwise:ListDecoderManifests,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.ListDecoderManifests)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListDecoderManifests.html
@@ -348,7 +388,9 @@ const ListDecoderManifests onNoResource = "iotfleetwise:ListDecoderManifests"
 // ListDecoderManifestSignals is the action
 // iotfleetwise:ListDecoderManifestSignals, access level List.
 //
-// Resource types: decodermanifest (required).
+// Resource types, * required: decodermanifest*.
+//
+//	policy.On(decodermanifest).Allow(iotfleetwise.ListDecoderManifestSignals)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListDecoderManifestSignals.html
@@ -356,7 +398,9 @@ const ListDecoderManifestSignals onDecodermanifest = "iotfleetwise:ListDecoderMa
 
 // ListFleets is the action iotfleetwise:ListFleets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.ListFleets)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListFleets.html
@@ -365,7 +409,9 @@ const ListFleets onNoResource = "iotfleetwise:ListFleets"
 // ListFleetsForVehicle is the action iotfleetwise:ListFleetsForVehicle,
 // access level Read.
 //
-// Resource types: vehicle (required).
+// Resource types, * required: vehicle*.
+//
+//	policy.On(vehicle).Allow(iotfleetwise.ListFleetsForVehicle)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListFleetsForVehicle.html
@@ -374,7 +420,9 @@ const ListFleetsForVehicle onVehicle = "iotfleetwise:ListFleetsForVehicle"
 // ListModelManifestNodes is the action iotfleetwise:ListModelManifestNodes,
 // access level List.
 //
-// Resource types: modelmanifest (required).
+// Resource types, * required: modelmanifest*.
+//
+//	policy.On(modelmanifest).Allow(iotfleetwise.ListModelManifestNodes)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListModelManifestNodes.html
@@ -383,7 +431,9 @@ const ListModelManifestNodes onModelmanifest = "iotfleetwise:ListModelManifestNo
 // ListModelManifests is the action iotfleetwise:ListModelManifests, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.ListModelManifests)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListModelManifests.html
@@ -392,7 +442,9 @@ const ListModelManifests onNoResource = "iotfleetwise:ListModelManifests"
 // ListSignalCatalogNodes is the action iotfleetwise:ListSignalCatalogNodes,
 // access level Read.
 //
-// Resource types: signalcatalog (required).
+// Resource types, * required: signalcatalog*.
+//
+//	policy.On(signalcatalog).Allow(iotfleetwise.ListSignalCatalogNodes)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListSignalCatalogNodes.html
@@ -401,7 +453,9 @@ const ListSignalCatalogNodes onSignalcatalog = "iotfleetwise:ListSignalCatalogNo
 // ListSignalCatalogs is the action iotfleetwise:ListSignalCatalogs, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.ListSignalCatalogs)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListSignalCatalogs.html
@@ -410,7 +464,9 @@ const ListSignalCatalogs onNoResource = "iotfleetwise:ListSignalCatalogs"
 // ListStateTemplates is the action iotfleetwise:ListStateTemplates, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.ListStateTemplates)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListStateTemplates.html
@@ -422,13 +478,17 @@ const ListStateTemplates onNoResource = "iotfleetwise:ListStateTemplates"
 // Resource types: campaign, decodermanifest, fleet, modelmanifest,
 // signalcatalog, statetemplate, vehicle.
 //
+//	policy.On(campaign).Allow(iotfleetwise.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onCampaign76f5811 = "iotfleetwise:ListTagsForResource"
 
 // ListVehicles is the action iotfleetwise:ListVehicles, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.ListVehicles)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListVehicles.html
@@ -437,7 +497,9 @@ const ListVehicles onNoResource = "iotfleetwise:ListVehicles"
 // ListVehiclesInFleet is the action iotfleetwise:ListVehiclesInFleet, access
 // level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(iotfleetwise.ListVehiclesInFleet)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_ListVehiclesInFleet.html
@@ -446,7 +508,9 @@ const ListVehiclesInFleet onFleet = "iotfleetwise:ListVehiclesInFleet"
 // PutEncryptionConfiguration is the action
 // iotfleetwise:PutEncryptionConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.PutEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_PutEncryptionConfiguration.html
@@ -455,7 +519,9 @@ const PutEncryptionConfiguration onNoResource = "iotfleetwise:PutEncryptionConfi
 // PutLoggingOptions is the action iotfleetwise:PutLoggingOptions, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.PutLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_PutLoggingOptions.html
@@ -464,7 +530,9 @@ const PutLoggingOptions onNoResource = "iotfleetwise:PutLoggingOptions"
 // RegisterAccount is the action iotfleetwise:RegisterAccount, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotfleetwise.RegisterAccount)
 //
 // It depends on iam:PassRole.
 //
@@ -476,6 +544,8 @@ const RegisterAccount onNoResource = "iotfleetwise:RegisterAccount"
 //
 // Resource types: campaign, decodermanifest, fleet, modelmanifest,
 // signalcatalog, statetemplate, vehicle.
+//
+//	policy.On(campaign).Allow(iotfleetwise.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -489,6 +559,8 @@ const TagResource onCampaign76f5811 = "iotfleetwise:TagResource"
 // Resource types: campaign, decodermanifest, fleet, modelmanifest,
 // signalcatalog, statetemplate, vehicle.
 //
+//	policy.On(campaign).Allow(iotfleetwise.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -498,7 +570,9 @@ const UntagResource onCampaign76f5811 = "iotfleetwise:UntagResource"
 // UpdateCampaign is the action iotfleetwise:UpdateCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(iotfleetwise.UpdateCampaign)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_UpdateCampaign.html
@@ -507,7 +581,9 @@ const UpdateCampaign onCampaign = "iotfleetwise:UpdateCampaign"
 // UpdateDecoderManifest is the action iotfleetwise:UpdateDecoderManifest,
 // access level Write.
 //
-// Resource types: decodermanifest (required).
+// Resource types, * required: decodermanifest*.
+//
+//	policy.On(decodermanifest).Allow(iotfleetwise.UpdateDecoderManifest)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_UpdateDecoderManifest.html
@@ -515,7 +591,9 @@ const UpdateDecoderManifest onDecodermanifest = "iotfleetwise:UpdateDecoderManif
 
 // UpdateFleet is the action iotfleetwise:UpdateFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(iotfleetwise.UpdateFleet)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_UpdateFleet.html
@@ -524,7 +602,9 @@ const UpdateFleet onFleet = "iotfleetwise:UpdateFleet"
 // UpdateModelManifest is the action iotfleetwise:UpdateModelManifest, access
 // level Write.
 //
-// Resource types: modelmanifest (required).
+// Resource types, * required: modelmanifest*.
+//
+//	policy.On(modelmanifest).Allow(iotfleetwise.UpdateModelManifest)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_UpdateModelManifest.html
@@ -533,7 +613,9 @@ const UpdateModelManifest onModelmanifest = "iotfleetwise:UpdateModelManifest"
 // UpdateSignalCatalog is the action iotfleetwise:UpdateSignalCatalog, access
 // level Write.
 //
-// Resource types: signalcatalog (required).
+// Resource types, * required: signalcatalog*.
+//
+//	policy.On(signalcatalog).Allow(iotfleetwise.UpdateSignalCatalog)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_UpdateSignalCatalog.html
@@ -542,7 +624,9 @@ const UpdateSignalCatalog onSignalcatalog = "iotfleetwise:UpdateSignalCatalog"
 // UpdateStateTemplate is the action iotfleetwise:UpdateStateTemplate, access
 // level Write.
 //
-// Resource types: statetemplate (required).
+// Resource types, * required: statetemplate*.
+//
+//	policy.On(statetemplate).Allow(iotfleetwise.UpdateStateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_UpdateStateTemplate.html
@@ -551,7 +635,9 @@ const UpdateStateTemplate onStatetemplate = "iotfleetwise:UpdateStateTemplate"
 // UpdateVehicle is the action iotfleetwise:UpdateVehicle, access level
 // Write.
 //
-// Resource types: decodermanifest, modelmanifest, vehicle (required).
+// Resource types, * required: decodermanifest, modelmanifest, vehicle*.
+//
+//	policy.On(vehicle).Allow(iotfleetwise.UpdateVehicle)
 //
 // Condition keys: iotfleetwise:UpdateToDecoderManifestArn,
 // iotfleetwise:UpdateToModelManifestArn.

@@ -5,9 +5,9 @@ package iotfleetwise
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT FleetWise, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT FleetWise.
+type APIOperations struct {
 	// AssociateVehicleFleet asks for iotfleetwise:AssociateVehicleFleet.
 	AssociateVehicleFleet *iamref.Operation
 	// BatchCreateVehicle asks for iotfleetwise:CreateVehicle and
@@ -135,7 +135,11 @@ var Operations = struct {
 	UpdateStateTemplate *iamref.Operation
 	// UpdateVehicle asks for iotfleetwise:UpdateVehicle.
 	UpdateVehicle *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateVehicleFleet:                &operations[0],
 	BatchCreateVehicle:                   &operations[1],
 	BatchUpdateVehicle:                   &operations[2],

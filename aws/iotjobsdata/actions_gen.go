@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // DescribeJobExecution is the action iotjobsdata:DescribeJobExecution,
 // access level Read.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iotjobsdata.DescribeJobExecution)
 //
 // Condition keys: iot:JobId.
 //
@@ -19,7 +21,9 @@ const DescribeJobExecution onThing = "iotjobsdata:DescribeJobExecution"
 // GetPendingJobExecutions is the action iotjobsdata:GetPendingJobExecutions,
 // access level Read.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iotjobsdata.GetPendingJobExecutions)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iot-jobs-data_GetPendingJobExecutions.html
@@ -28,7 +32,9 @@ const GetPendingJobExecutions onThing = "iotjobsdata:GetPendingJobExecutions"
 // StartNextPendingJobExecution is the action
 // iotjobsdata:StartNextPendingJobExecution, access level Write.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iotjobsdata.StartNextPendingJobExecution)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/apireference/API_iot-jobs-data_StartNextPendingJobExecution.html
@@ -37,7 +43,9 @@ const StartNextPendingJobExecution onThing = "iotjobsdata:StartNextPendingJobExe
 // UpdateJobExecution is the action iotjobsdata:UpdateJobExecution, access
 // level Write.
 //
-// Resource types: thing (required).
+// Resource types, * required: thing*.
+//
+//	policy.On(thing).Allow(iotjobsdata.UpdateJobExecution)
 //
 // Condition keys: iot:JobId.
 //

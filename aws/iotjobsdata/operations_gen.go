@@ -5,9 +5,9 @@ package iotjobsdata
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT Jobs DataPlane, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT Jobs DataPlane.
+type APIOperations struct {
 	// DescribeJobExecution asks for iotjobsdata:DescribeJobExecution.
 	DescribeJobExecution *iamref.Operation
 	// GetPendingJobExecutions asks for iotjobsdata:GetPendingJobExecutions.
@@ -19,7 +19,11 @@ var Operations = struct {
 	StartNextPendingJobExecution *iamref.Operation
 	// UpdateJobExecution asks for iotjobsdata:UpdateJobExecution.
 	UpdateJobExecution *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DescribeJobExecution:         &operations[0],
 	GetPendingJobExecutions:      &operations[1],
 	StartCommandExecution:        &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateAccountAssociation is the action
 // iotmanagedintegrations:CreateAccountAssociation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateAccountAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // iotmanagedintegrations:connectorDestinationId.
@@ -20,7 +22,9 @@ const CreateAccountAssociation onNoResource = "iotmanagedintegrations:CreateAcco
 // CreateCloudConnector is the action
 // iotmanagedintegrations:CreateCloudConnector, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateCloudConnector)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_CreateCloudConnector.html
@@ -29,7 +33,9 @@ const CreateCloudConnector onNoResource = "iotmanagedintegrations:CreateCloudCon
 // CreateConnectorDestination is the action
 // iotmanagedintegrations:CreateConnectorDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateConnectorDestination)
 //
 // Condition keys: iotmanagedintegrations:cloudConnectorId.
 //
@@ -40,7 +46,9 @@ const CreateConnectorDestination onNoResource = "iotmanagedintegrations:CreateCo
 // CreateCredentialLocker is the action
 // iotmanagedintegrations:CreateCredentialLocker, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateCredentialLocker)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -51,7 +59,9 @@ const CreateCredentialLocker onNoResource = "iotmanagedintegrations:CreateCreden
 // CreateDestination is the action iotmanagedintegrations:CreateDestination,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateDestination)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_CreateDestination.html
@@ -60,7 +70,9 @@ const CreateDestination onNoResource = "iotmanagedintegrations:CreateDestination
 // CreateEventLogConfiguration is the action
 // iotmanagedintegrations:CreateEventLogConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateEventLogConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_CreateEventLogConfiguration.html
@@ -70,6 +82,8 @@ const CreateEventLogConfiguration onNoResource = "iotmanagedintegrations:CreateE
 // iotmanagedintegrations:CreateManagedThing, access level Write.
 //
 // Resource types: credential-locker.
+//
+//	policy.On(credentialLocker).Allow(iotmanagedintegrations.CreateManagedThing)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -81,7 +95,9 @@ const CreateManagedThing onOrCredentialLocker = "iotmanagedintegrations:CreateMa
 // iotmanagedintegrations:CreateNotificationConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_CreateNotificationConfiguration.html
@@ -90,7 +106,9 @@ const CreateNotificationConfiguration onNoResource = "iotmanagedintegrations:Cre
 // CreateOtaTask is the action iotmanagedintegrations:CreateOtaTask, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateOtaTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -101,7 +119,9 @@ const CreateOtaTask onNoResource = "iotmanagedintegrations:CreateOtaTask"
 // CreateOtaTaskConfiguration is the action
 // iotmanagedintegrations:CreateOtaTaskConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateOtaTaskConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_CreateOtaTaskConfiguration.html
@@ -110,7 +130,9 @@ const CreateOtaTaskConfiguration onNoResource = "iotmanagedintegrations:CreateOt
 // CreateProvisioningProfile is the action
 // iotmanagedintegrations:CreateProvisioningProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.CreateProvisioningProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,7 +143,9 @@ const CreateProvisioningProfile onNoResource = "iotmanagedintegrations:CreatePro
 // DeleteAccountAssociation is the action
 // iotmanagedintegrations:DeleteAccountAssociation, access level Write.
 //
-// Resource types: account-association (required).
+// Resource types, * required: account-association*.
+//
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.DeleteAccountAssociation)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteAccountAssociation.html
@@ -130,7 +154,9 @@ const DeleteAccountAssociation onAccountAssociation = "iotmanagedintegrations:De
 // DeleteCloudConnector is the action
 // iotmanagedintegrations:DeleteCloudConnector, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.DeleteCloudConnector)
 //
 // Condition keys: iotmanagedintegrations:cloudConnectorId.
 //
@@ -141,7 +167,9 @@ const DeleteCloudConnector onNoResource = "iotmanagedintegrations:DeleteCloudCon
 // DeleteConnectorDestination is the action
 // iotmanagedintegrations:DeleteConnectorDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.DeleteConnectorDestination)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteConnectorDestination.html
@@ -150,7 +178,9 @@ const DeleteConnectorDestination onNoResource = "iotmanagedintegrations:DeleteCo
 // DeleteCredentialLocker is the action
 // iotmanagedintegrations:DeleteCredentialLocker, access level Write.
 //
-// Resource types: credential-locker (required).
+// Resource types, * required: credential-locker*.
+//
+//	policy.On(credentialLocker).Allow(iotmanagedintegrations.DeleteCredentialLocker)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteCredentialLocker.html
@@ -159,7 +189,9 @@ const DeleteCredentialLocker onCredentialLocker = "iotmanagedintegrations:Delete
 // DeleteDestination is the action iotmanagedintegrations:DeleteDestination,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.DeleteDestination)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteDestination.html
@@ -168,7 +200,9 @@ const DeleteDestination onNoResource = "iotmanagedintegrations:DeleteDestination
 // DeleteEventLogConfiguration is the action
 // iotmanagedintegrations:DeleteEventLogConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.DeleteEventLogConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteEventLogConfiguration.html
@@ -177,7 +211,9 @@ const DeleteEventLogConfiguration onNoResource = "iotmanagedintegrations:DeleteE
 // DeleteManagedThing is the action
 // iotmanagedintegrations:DeleteManagedThing, access level Write.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.DeleteManagedThing)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteManagedThing.html
@@ -187,7 +223,9 @@ const DeleteManagedThing onManagedThing = "iotmanagedintegrations:DeleteManagedT
 // iotmanagedintegrations:DeleteNotificationConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.DeleteNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteNotificationConfiguration.html
@@ -196,7 +234,9 @@ const DeleteNotificationConfiguration onNoResource = "iotmanagedintegrations:Del
 // DeleteOtaTask is the action iotmanagedintegrations:DeleteOtaTask, access
 // level Write.
 //
-// Resource types: ota-task (required).
+// Resource types, * required: ota-task*.
+//
+//	policy.On(otaTask).Allow(iotmanagedintegrations.DeleteOtaTask)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteOtaTask.html
@@ -205,7 +245,9 @@ const DeleteOtaTask onOtaTask = "iotmanagedintegrations:DeleteOtaTask"
 // DeleteOtaTaskConfiguration is the action
 // iotmanagedintegrations:DeleteOtaTaskConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.DeleteOtaTaskConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteOtaTaskConfiguration.html
@@ -214,7 +256,9 @@ const DeleteOtaTaskConfiguration onNoResource = "iotmanagedintegrations:DeleteOt
 // DeleteProvisioningProfile is the action
 // iotmanagedintegrations:DeleteProvisioningProfile, access level Write.
 //
-// Resource types: provisioning-profile (required).
+// Resource types, * required: provisioning-profile*.
+//
+//	policy.On(provisioningProfile).Allow(iotmanagedintegrations.DeleteProvisioningProfile)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeleteProvisioningProfile.html
@@ -223,11 +267,9 @@ const DeleteProvisioningProfile onProvisioningProfile = "iotmanagedintegrations:
 // DeregisterAccountAssociation is the action
 // iotmanagedintegrations:DeregisterAccountAssociation, access level Write.
 //
-// Resource types: account-association (required), managed-thing (required).
+// Resource types, * required: account-association*, managed-thing*.
 //
-// A statement for all required types:
-// iotmanagedintegrations.DeregisterAccountAssociation.On(accountAssociation,
-// managedThing).
+//	policy.Allow(iotmanagedintegrations.DeregisterAccountAssociation.On(accountAssociation, managedThing))
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_DeregisterAccountAssociation.html
@@ -236,7 +278,9 @@ const DeregisterAccountAssociation onAccountAssociationManagedThing = "iotmanage
 // GetAccountAssociation is the action
 // iotmanagedintegrations:GetAccountAssociation, access level Read.
 //
-// Resource types: account-association (required).
+// Resource types, * required: account-association*.
+//
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.GetAccountAssociation)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetAccountAssociation.html
@@ -245,7 +289,9 @@ const GetAccountAssociation onAccountAssociation = "iotmanagedintegrations:GetAc
 // GetCloudConnector is the action iotmanagedintegrations:GetCloudConnector,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetCloudConnector)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetCloudConnector.html
@@ -254,7 +300,9 @@ const GetCloudConnector onNoResource = "iotmanagedintegrations:GetCloudConnector
 // GetConnectorDestination is the action
 // iotmanagedintegrations:GetConnectorDestination, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetConnectorDestination)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetConnectorDestination.html
@@ -263,7 +311,9 @@ const GetConnectorDestination onNoResource = "iotmanagedintegrations:GetConnecto
 // GetCredentialLocker is the action
 // iotmanagedintegrations:GetCredentialLocker, access level Read.
 //
-// Resource types: credential-locker (required).
+// Resource types, * required: credential-locker*.
+//
+//	policy.On(credentialLocker).Allow(iotmanagedintegrations.GetCredentialLocker)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetCredentialLocker.html
@@ -272,7 +322,9 @@ const GetCredentialLocker onCredentialLocker = "iotmanagedintegrations:GetCreden
 // GetCustomEndpoint is the action iotmanagedintegrations:GetCustomEndpoint,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetCustomEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetCustomEndpoint.html
@@ -282,7 +334,9 @@ const GetCustomEndpoint onNoResource = "iotmanagedintegrations:GetCustomEndpoint
 // iotmanagedintegrations:GetDefaultEncryptionConfiguration, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetDefaultEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetDefaultEncryptionConfiguration.html
@@ -291,7 +345,9 @@ const GetDefaultEncryptionConfiguration onNoResource = "iotmanagedintegrations:G
 // GetDestination is the action iotmanagedintegrations:GetDestination, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetDestination)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetDestination.html
@@ -300,7 +356,9 @@ const GetDestination onNoResource = "iotmanagedintegrations:GetDestination"
 // GetDeviceDiscovery is the action
 // iotmanagedintegrations:GetDeviceDiscovery, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetDeviceDiscovery)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetDeviceDiscovery.html
@@ -309,7 +367,9 @@ const GetDeviceDiscovery onNoResource = "iotmanagedintegrations:GetDeviceDiscove
 // GetEventLogConfiguration is the action
 // iotmanagedintegrations:GetEventLogConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetEventLogConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetEventLogConfiguration.html
@@ -318,7 +378,9 @@ const GetEventLogConfiguration onNoResource = "iotmanagedintegrations:GetEventLo
 // GetHubConfiguration is the action
 // iotmanagedintegrations:GetHubConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetHubConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetHubConfiguration.html
@@ -327,7 +389,9 @@ const GetHubConfiguration onNoResource = "iotmanagedintegrations:GetHubConfigura
 // GetManagedThing is the action iotmanagedintegrations:GetManagedThing,
 // access level Read.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.GetManagedThing)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetManagedThing.html
@@ -336,7 +400,9 @@ const GetManagedThing onManagedThing = "iotmanagedintegrations:GetManagedThing"
 // GetManagedThingCapabilities is the action
 // iotmanagedintegrations:GetManagedThingCapabilities, access level Read.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.GetManagedThingCapabilities)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetManagedThingCapabilities.html
@@ -345,7 +411,9 @@ const GetManagedThingCapabilities onManagedThing = "iotmanagedintegrations:GetMa
 // GetManagedThingCertificate is the action
 // iotmanagedintegrations:GetManagedThingCertificate, access level Read.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.GetManagedThingCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetManagedThingCertificate.html
@@ -354,7 +422,9 @@ const GetManagedThingCertificate onManagedThing = "iotmanagedintegrations:GetMan
 // GetManagedThingConnectivityData is the action
 // iotmanagedintegrations:GetManagedThingConnectivityData, access level Read.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.GetManagedThingConnectivityData)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetManagedThingConnectivityData.html
@@ -363,7 +433,9 @@ const GetManagedThingConnectivityData onManagedThing = "iotmanagedintegrations:G
 // GetManagedThingMetaData is the action
 // iotmanagedintegrations:GetManagedThingMetaData, access level Read.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.GetManagedThingMetaData)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetManagedThingMetaData.html
@@ -372,7 +444,9 @@ const GetManagedThingMetaData onManagedThing = "iotmanagedintegrations:GetManage
 // GetManagedThingState is the action
 // iotmanagedintegrations:GetManagedThingState, access level Read.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.GetManagedThingState)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetManagedThingState.html
@@ -381,7 +455,9 @@ const GetManagedThingState onManagedThing = "iotmanagedintegrations:GetManagedTh
 // GetNotificationConfiguration is the action
 // iotmanagedintegrations:GetNotificationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetNotificationConfiguration.html
@@ -390,7 +466,9 @@ const GetNotificationConfiguration onNoResource = "iotmanagedintegrations:GetNot
 // GetOtaTask is the action iotmanagedintegrations:GetOtaTask, access level
 // Read.
 //
-// Resource types: ota-task (required).
+// Resource types, * required: ota-task*.
+//
+//	policy.On(otaTask).Allow(iotmanagedintegrations.GetOtaTask)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetOtaTask.html
@@ -399,7 +477,9 @@ const GetOtaTask onOtaTask = "iotmanagedintegrations:GetOtaTask"
 // GetOtaTaskConfiguration is the action
 // iotmanagedintegrations:GetOtaTaskConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetOtaTaskConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetOtaTaskConfiguration.html
@@ -408,7 +488,9 @@ const GetOtaTaskConfiguration onNoResource = "iotmanagedintegrations:GetOtaTaskC
 // GetProvisioningProfile is the action
 // iotmanagedintegrations:GetProvisioningProfile, access level Read.
 //
-// Resource types: provisioning-profile (required).
+// Resource types, * required: provisioning-profile*.
+//
+//	policy.On(provisioningProfile).Allow(iotmanagedintegrations.GetProvisioningProfile)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetProvisioningProfile.html
@@ -417,7 +499,9 @@ const GetProvisioningProfile onProvisioningProfile = "iotmanagedintegrations:Get
 // GetRuntimeLogConfiguration is the action
 // iotmanagedintegrations:GetRuntimeLogConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetRuntimeLogConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetRuntimeLogConfiguration.html
@@ -426,7 +510,9 @@ const GetRuntimeLogConfiguration onNoResource = "iotmanagedintegrations:GetRunti
 // GetSchemaVersion is the action iotmanagedintegrations:GetSchemaVersion,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.GetSchemaVersion)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_GetSchemaVersion.html
@@ -435,7 +521,9 @@ const GetSchemaVersion onNoResource = "iotmanagedintegrations:GetSchemaVersion"
 // ListAccountAssociations is the action
 // iotmanagedintegrations:ListAccountAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListAccountAssociations)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListAccountAssociations.html
@@ -444,7 +532,9 @@ const ListAccountAssociations onNoResource = "iotmanagedintegrations:ListAccount
 // ListCloudConnectors is the action
 // iotmanagedintegrations:ListCloudConnectors, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListCloudConnectors)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListCloudConnectors.html
@@ -453,7 +543,9 @@ const ListCloudConnectors onNoResource = "iotmanagedintegrations:ListCloudConnec
 // ListConnectorDestinations is the action
 // iotmanagedintegrations:ListConnectorDestinations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListConnectorDestinations)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListConnectorDestinations.html
@@ -462,7 +554,9 @@ const ListConnectorDestinations onNoResource = "iotmanagedintegrations:ListConne
 // ListCredentialLockers is the action
 // iotmanagedintegrations:ListCredentialLockers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListCredentialLockers)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListCredentialLockers.html
@@ -471,7 +565,9 @@ const ListCredentialLockers onNoResource = "iotmanagedintegrations:ListCredentia
 // ListDestinations is the action iotmanagedintegrations:ListDestinations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListDestinations)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListDestinations.html
@@ -480,7 +576,9 @@ const ListDestinations onNoResource = "iotmanagedintegrations:ListDestinations"
 // ListDeviceDiscoveries is the action
 // iotmanagedintegrations:ListDeviceDiscoveries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListDeviceDiscoveries)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListDeviceDiscoveries.html
@@ -489,7 +587,9 @@ const ListDeviceDiscoveries onNoResource = "iotmanagedintegrations:ListDeviceDis
 // ListDiscoveredDevices is the action
 // iotmanagedintegrations:ListDiscoveredDevices, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListDiscoveredDevices)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListDiscoveredDevices.html
@@ -498,7 +598,9 @@ const ListDiscoveredDevices onNoResource = "iotmanagedintegrations:ListDiscovere
 // ListEventLogConfigurations is the action
 // iotmanagedintegrations:ListEventLogConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListEventLogConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListEventLogConfigurations.html
@@ -508,7 +610,9 @@ const ListEventLogConfigurations onNoResource = "iotmanagedintegrations:ListEven
 // iotmanagedintegrations:ListManagedThingAccountAssociations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListManagedThingAccountAssociations)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListManagedThingAccountAssociations.html
@@ -517,7 +621,9 @@ const ListManagedThingAccountAssociations onNoResource = "iotmanagedintegrations
 // ListManagedThings is the action iotmanagedintegrations:ListManagedThings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListManagedThings)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListManagedThings.html
@@ -526,7 +632,9 @@ const ListManagedThings onNoResource = "iotmanagedintegrations:ListManagedThings
 // ListManagedThingSchemas is the action
 // iotmanagedintegrations:ListManagedThingSchemas, access level Read.
 //
-// Resource types: managed-thing (required).
+// Resource types, * required: managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.ListManagedThingSchemas)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListManagedThingSchemas.html
@@ -535,7 +643,9 @@ const ListManagedThingSchemas onManagedThing = "iotmanagedintegrations:ListManag
 // ListNotificationConfigurations is the action
 // iotmanagedintegrations:ListNotificationConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListNotificationConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListNotificationConfigurations.html
@@ -544,7 +654,9 @@ const ListNotificationConfigurations onNoResource = "iotmanagedintegrations:List
 // ListOtaTaskConfigurations is the action
 // iotmanagedintegrations:ListOtaTaskConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListOtaTaskConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListOtaTaskConfigurations.html
@@ -553,7 +665,9 @@ const ListOtaTaskConfigurations onNoResource = "iotmanagedintegrations:ListOtaTa
 // ListOtaTaskExecutions is the action
 // iotmanagedintegrations:ListOtaTaskExecutions, access level Read.
 //
-// Resource types: ota-task (required).
+// Resource types, * required: ota-task*.
+//
+//	policy.On(otaTask).Allow(iotmanagedintegrations.ListOtaTaskExecutions)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListOtaTaskExecutions.html
@@ -562,7 +676,9 @@ const ListOtaTaskExecutions onOtaTask = "iotmanagedintegrations:ListOtaTaskExecu
 // ListOtaTasks is the action iotmanagedintegrations:ListOtaTasks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListOtaTasks)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListOtaTasks.html
@@ -571,7 +687,9 @@ const ListOtaTasks onNoResource = "iotmanagedintegrations:ListOtaTasks"
 // ListProvisioningProfiles is the action
 // iotmanagedintegrations:ListProvisioningProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListProvisioningProfiles)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListProvisioningProfiles.html
@@ -580,7 +698,9 @@ const ListProvisioningProfiles onNoResource = "iotmanagedintegrations:ListProvis
 // ListSchemaVersions is the action
 // iotmanagedintegrations:ListSchemaVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ListSchemaVersions)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ListSchemaVersions.html
@@ -592,6 +712,8 @@ const ListSchemaVersions onNoResource = "iotmanagedintegrations:ListSchemaVersio
 // Resource types: account-association, credential-locker, managed-thing,
 // ota-task, provisioning-profile.
 //
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -602,7 +724,9 @@ const ListTagsForResource onAccountAssociation514800f = "iotmanagedintegrations:
 // iotmanagedintegrations:PutDefaultEncryptionConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.PutDefaultEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_PutDefaultEncryptionConfiguration.html
@@ -611,7 +735,9 @@ const PutDefaultEncryptionConfiguration onNoResource = "iotmanagedintegrations:P
 // PutHubConfiguration is the action
 // iotmanagedintegrations:PutHubConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.PutHubConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_PutHubConfiguration.html
@@ -620,7 +746,9 @@ const PutHubConfiguration onNoResource = "iotmanagedintegrations:PutHubConfigura
 // PutRuntimeLogConfiguration is the action
 // iotmanagedintegrations:PutRuntimeLogConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.PutRuntimeLogConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_PutRuntimeLogConfiguration.html
@@ -629,11 +757,9 @@ const PutRuntimeLogConfiguration onNoResource = "iotmanagedintegrations:PutRunti
 // RegisterAccountAssociation is the action
 // iotmanagedintegrations:RegisterAccountAssociation, access level Write.
 //
-// Resource types: account-association (required), managed-thing (required).
+// Resource types, * required: account-association*, managed-thing*.
 //
-// A statement for all required types:
-// iotmanagedintegrations.RegisterAccountAssociation.On(accountAssociation,
-// managedThing).
+//	policy.Allow(iotmanagedintegrations.RegisterAccountAssociation.On(accountAssociation, managedThing))
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_RegisterAccountAssociation.html
@@ -642,7 +768,9 @@ const RegisterAccountAssociation onAccountAssociationManagedThing = "iotmanagedi
 // RegisterCustomEndpoint is the action
 // iotmanagedintegrations:RegisterCustomEndpoint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.RegisterCustomEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_RegisterCustomEndpoint.html
@@ -651,7 +779,9 @@ const RegisterCustomEndpoint onNoResource = "iotmanagedintegrations:RegisterCust
 // ResetRuntimeLogConfiguration is the action
 // iotmanagedintegrations:ResetRuntimeLogConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.ResetRuntimeLogConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_ResetRuntimeLogConfiguration.html
@@ -660,7 +790,9 @@ const ResetRuntimeLogConfiguration onNoResource = "iotmanagedintegrations:ResetR
 // SendConnectorEvent is the action
 // iotmanagedintegrations:SendConnectorEvent, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.SendConnectorEvent)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_SendConnectorEvent.html
@@ -669,7 +801,9 @@ const SendConnectorEvent onNoResource = "iotmanagedintegrations:SendConnectorEve
 // SendManagedThingCommand is the action
 // iotmanagedintegrations:SendManagedThingCommand, access level Write.
 //
-// Resource types: account-association, managed-thing (required).
+// Resource types, * required: account-association, managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.SendManagedThingCommand)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_SendManagedThingCommand.html
@@ -678,7 +812,9 @@ const SendManagedThingCommand onManagedThingOrAccountAssociation = "iotmanagedin
 // StartAccountAssociationRefresh is the action
 // iotmanagedintegrations:StartAccountAssociationRefresh, access level Write.
 //
-// Resource types: account-association (required).
+// Resource types, * required: account-association*.
+//
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.StartAccountAssociationRefresh)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_StartAccountAssociationRefresh.html
@@ -689,6 +825,8 @@ const StartAccountAssociationRefresh onAccountAssociation = "iotmanagedintegrati
 //
 // Resource types: account-association, managed-thing.
 //
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.StartDeviceDiscovery)
+//
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_StartDeviceDiscovery.html
 const StartDeviceDiscovery onOrAccountAssociationManagedThing = "iotmanagedintegrations:StartDeviceDiscovery"
@@ -698,6 +836,8 @@ const StartDeviceDiscovery onOrAccountAssociationManagedThing = "iotmanagedinteg
 //
 // Resource types: account-association, credential-locker, managed-thing,
 // ota-task, provisioning-profile.
+//
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -712,6 +852,8 @@ const TagResource onAccountAssociation514800f = "iotmanagedintegrations:TagResou
 // Resource types: account-association, credential-locker, managed-thing,
 // ota-task, provisioning-profile.
 //
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -721,7 +863,9 @@ const UntagResource onAccountAssociation514800f = "iotmanagedintegrations:UntagR
 // UpdateAccountAssociation is the action
 // iotmanagedintegrations:UpdateAccountAssociation, access level Write.
 //
-// Resource types: account-association (required).
+// Resource types, * required: account-association*.
+//
+//	policy.On(accountAssociation).Allow(iotmanagedintegrations.UpdateAccountAssociation)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_UpdateAccountAssociation.html
@@ -730,7 +874,9 @@ const UpdateAccountAssociation onAccountAssociation = "iotmanagedintegrations:Up
 // UpdateCloudConnector is the action
 // iotmanagedintegrations:UpdateCloudConnector, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.UpdateCloudConnector)
 //
 // Condition keys: iotmanagedintegrations:cloudConnectorId.
 //
@@ -741,7 +887,9 @@ const UpdateCloudConnector onNoResource = "iotmanagedintegrations:UpdateCloudCon
 // UpdateConnectorDestination is the action
 // iotmanagedintegrations:UpdateConnectorDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.UpdateConnectorDestination)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_UpdateConnectorDestination.html
@@ -750,7 +898,9 @@ const UpdateConnectorDestination onNoResource = "iotmanagedintegrations:UpdateCo
 // UpdateDestination is the action iotmanagedintegrations:UpdateDestination,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.UpdateDestination)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_UpdateDestination.html
@@ -759,7 +909,9 @@ const UpdateDestination onNoResource = "iotmanagedintegrations:UpdateDestination
 // UpdateEventLogConfiguration is the action
 // iotmanagedintegrations:UpdateEventLogConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.UpdateEventLogConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_UpdateEventLogConfiguration.html
@@ -768,7 +920,9 @@ const UpdateEventLogConfiguration onNoResource = "iotmanagedintegrations:UpdateE
 // UpdateManagedThing is the action
 // iotmanagedintegrations:UpdateManagedThing, access level Write.
 //
-// Resource types: credential-locker, managed-thing (required).
+// Resource types, * required: credential-locker, managed-thing*.
+//
+//	policy.On(managedThing).Allow(iotmanagedintegrations.UpdateManagedThing)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_UpdateManagedThing.html
@@ -778,7 +932,9 @@ const UpdateManagedThing onManagedThingOrCredentialLocker = "iotmanagedintegrati
 // iotmanagedintegrations:UpdateNotificationConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotmanagedintegrations.UpdateNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_UpdateNotificationConfiguration.html
@@ -787,7 +943,9 @@ const UpdateNotificationConfiguration onNoResource = "iotmanagedintegrations:Upd
 // UpdateOtaTask is the action iotmanagedintegrations:UpdateOtaTask, access
 // level Write.
 //
-// Resource types: ota-task (required).
+// Resource types, * required: ota-task*.
+//
+//	policy.On(otaTask).Allow(iotmanagedintegrations.UpdateOtaTask)
 //
 // See
 // https://docs.aws.amazon.com/iotmanagedintegrations/latest/APIReference/API_UpdateOtaTask.html

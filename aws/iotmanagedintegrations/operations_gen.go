@@ -5,9 +5,9 @@ package iotmanagedintegrations
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT Managed Integrations, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT Managed Integrations.
+type APIOperations struct {
 	// CreateAccountAssociation asks for
 	// iotmanagedintegrations:CreateAccountAssociation and
 	// iotmanagedintegrations:TagResource.
@@ -229,7 +229,11 @@ var Operations = struct {
 	UpdateNotificationConfiguration *iamref.Operation
 	// UpdateOtaTask asks for iotmanagedintegrations:UpdateOtaTask.
 	UpdateOtaTask *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAccountAssociation:            &operations[0],
 	CreateCloudConnector:                &operations[1],
 	CreateConnectorDestination:          &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateAssets is the action iotsitewise:AssociateAssets, access level
 // Write.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.AssociateAssets)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_AssociateAssets.html
@@ -17,10 +19,9 @@ const AssociateAssets onAsset = "iotsitewise:AssociateAssets"
 // AssociateTimeSeriesToAssetProperty is the action
 // iotsitewise:AssociateTimeSeriesToAssetProperty, access level Write.
 //
-// Resource types: asset (required), time-series (required).
+// Resource types, * required: asset*, time-series*.
 //
-// A statement for all required types:
-// iotsitewise.AssociateTimeSeriesToAssetProperty.On(asset, timeSeries).
+//	policy.Allow(iotsitewise.AssociateTimeSeriesToAssetProperty.On(asset, timeSeries))
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_AssociateTimeSeriesToAssetProperty.html
@@ -29,7 +30,9 @@ const AssociateTimeSeriesToAssetProperty onAssetTimeSeries = "iotsitewise:Associ
 // BatchAssociateProjectAssets is the action
 // iotsitewise:BatchAssociateProjectAssets, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.BatchAssociateProjectAssets)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_BatchAssociateProjectAssets.html
@@ -38,7 +41,9 @@ const BatchAssociateProjectAssets onProject = "iotsitewise:BatchAssociateProject
 // BatchDisassociateProjectAssets is the action
 // iotsitewise:BatchDisassociateProjectAssets, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.BatchDisassociateProjectAssets)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_BatchDisassociateProjectAssets.html
@@ -49,6 +54,8 @@ const BatchDisassociateProjectAssets onProject = "iotsitewise:BatchDisassociateP
 //
 // Resource types: asset, time-series.
 //
+//	policy.On(asset).Allow(iotsitewise.BatchGetAssetPropertyAggregates)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_BatchGetAssetPropertyAggregates.html
 const BatchGetAssetPropertyAggregates onOrAssetTimeSeries = "iotsitewise:BatchGetAssetPropertyAggregates"
@@ -57,6 +64,8 @@ const BatchGetAssetPropertyAggregates onOrAssetTimeSeries = "iotsitewise:BatchGe
 // iotsitewise:BatchGetAssetPropertyValue, access level Read.
 //
 // Resource types: asset, time-series.
+//
+//	policy.On(asset).Allow(iotsitewise.BatchGetAssetPropertyValue)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_BatchGetAssetPropertyValue.html
@@ -67,6 +76,8 @@ const BatchGetAssetPropertyValue onOrAssetTimeSeries = "iotsitewise:BatchGetAsse
 //
 // Resource types: asset, time-series.
 //
+//	policy.On(asset).Allow(iotsitewise.BatchGetAssetPropertyValueHistory)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_BatchGetAssetPropertyValueHistory.html
 const BatchGetAssetPropertyValueHistory onOrAssetTimeSeries = "iotsitewise:BatchGetAssetPropertyValueHistory"
@@ -75,6 +86,8 @@ const BatchGetAssetPropertyValueHistory onOrAssetTimeSeries = "iotsitewise:Batch
 // iotsitewise:BatchPutAssetPropertyValue, access level Write.
 //
 // Resource types: asset, time-series.
+//
+//	policy.On(asset).Allow(iotsitewise.BatchPutAssetPropertyValue)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_BatchPutAssetPropertyValue.html
@@ -85,6 +98,8 @@ const BatchPutAssetPropertyValue onOrAssetTimeSeries = "iotsitewise:BatchPutAsse
 //
 // Resource types: portal, project.
 //
+//	policy.On(portal).Allow(iotsitewise.CreateAccessPolicy)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -93,7 +108,9 @@ const CreateAccessPolicy onOrPortalProject = "iotsitewise:CreateAccessPolicy"
 
 // CreateAsset is the action iotsitewise:CreateAsset, access level Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.CreateAsset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -104,7 +121,9 @@ const CreateAsset onAssetModel = "iotsitewise:CreateAsset"
 // CreateAssetModel is the action iotsitewise:CreateAssetModel, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.CreateAssetModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,7 +134,9 @@ const CreateAssetModel onNoResource = "iotsitewise:CreateAssetModel"
 // CreateAssetModelCompositeModel is the action
 // iotsitewise:CreateAssetModelCompositeModel, access level Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.CreateAssetModelCompositeModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_CreateAssetModelCompositeModel.html
@@ -124,7 +145,9 @@ const CreateAssetModelCompositeModel onAssetModel = "iotsitewise:CreateAssetMode
 // CreateBulkImportJob is the action iotsitewise:CreateBulkImportJob, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.CreateBulkImportJob)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_CreateBulkImportJob.html
@@ -135,6 +158,8 @@ const CreateBulkImportJob onNoResource = "iotsitewise:CreateBulkImportJob"
 //
 // Resource types: asset, asset-model.
 //
+//	policy.On(asset).Allow(iotsitewise.CreateComputationModel)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -144,7 +169,9 @@ const CreateComputationModel onOrAssetAssetModel = "iotsitewise:CreateComputatio
 // CreateDashboard is the action iotsitewise:CreateDashboard, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.CreateDashboard)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -154,7 +181,9 @@ const CreateDashboard onProject = "iotsitewise:CreateDashboard"
 
 // CreateDataset is the action iotsitewise:CreateDataset, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.CreateDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -164,7 +193,9 @@ const CreateDataset onNoResource = "iotsitewise:CreateDataset"
 
 // CreateGateway is the action iotsitewise:CreateGateway, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.CreateGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -174,7 +205,9 @@ const CreateGateway onNoResource = "iotsitewise:CreateGateway"
 
 // CreatePortal is the action iotsitewise:CreatePortal, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.CreatePortal)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -187,7 +220,9 @@ const CreatePortal onNoResource = "iotsitewise:CreatePortal"
 
 // CreateProject is the action iotsitewise:CreateProject, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(iotsitewise.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -198,7 +233,9 @@ const CreateProject onPortal = "iotsitewise:CreateProject"
 // DeleteAccessPolicy is the action iotsitewise:DeleteAccessPolicy, access
 // level Write.
 //
-// Resource types: access-policy (required).
+// Resource types, * required: access-policy*.
+//
+//	policy.On(accessPolicy).Allow(iotsitewise.DeleteAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteAccessPolicy.html
@@ -206,7 +243,9 @@ const DeleteAccessPolicy onAccessPolicy = "iotsitewise:DeleteAccessPolicy"
 
 // DeleteAsset is the action iotsitewise:DeleteAsset, access level Write.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.DeleteAsset)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteAsset.html
@@ -215,7 +254,9 @@ const DeleteAsset onAsset = "iotsitewise:DeleteAsset"
 // DeleteAssetModel is the action iotsitewise:DeleteAssetModel, access level
 // Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.DeleteAssetModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteAssetModel.html
@@ -224,7 +265,9 @@ const DeleteAssetModel onAssetModel = "iotsitewise:DeleteAssetModel"
 // DeleteAssetModelCompositeModel is the action
 // iotsitewise:DeleteAssetModelCompositeModel, access level Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.DeleteAssetModelCompositeModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteAssetModelCompositeModel.html
@@ -233,7 +276,9 @@ const DeleteAssetModelCompositeModel onAssetModel = "iotsitewise:DeleteAssetMode
 // DeleteAssetModelInterfaceRelationship is the action
 // iotsitewise:DeleteAssetModelInterfaceRelationship, access level Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.DeleteAssetModelInterfaceRelationship)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteAssetModelInterfaceRelationship.html
@@ -242,7 +287,9 @@ const DeleteAssetModelInterfaceRelationship onAssetModel = "iotsitewise:DeleteAs
 // DeleteComputationModel is the action iotsitewise:DeleteComputationModel,
 // access level Write.
 //
-// Resource types: computation-model (required).
+// Resource types, * required: computation-model*.
+//
+//	policy.On(computationModel).Allow(iotsitewise.DeleteComputationModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteComputationModel.html
@@ -251,7 +298,9 @@ const DeleteComputationModel onComputationModel = "iotsitewise:DeleteComputation
 // DeleteDashboard is the action iotsitewise:DeleteDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(iotsitewise.DeleteDashboard)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteDashboard.html
@@ -259,7 +308,9 @@ const DeleteDashboard onDashboard = "iotsitewise:DeleteDashboard"
 
 // DeleteDataset is the action iotsitewise:DeleteDataset, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotsitewise.DeleteDataset)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteDataset.html
@@ -267,7 +318,9 @@ const DeleteDataset onDataset = "iotsitewise:DeleteDataset"
 
 // DeleteGateway is the action iotsitewise:DeleteGateway, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(iotsitewise.DeleteGateway)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteGateway.html
@@ -275,7 +328,9 @@ const DeleteGateway onGateway = "iotsitewise:DeleteGateway"
 
 // DeletePortal is the action iotsitewise:DeletePortal, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(iotsitewise.DeletePortal)
 //
 // It depends on sso:DeleteManagedApplicationInstance.
 //
@@ -285,7 +340,9 @@ const DeletePortal onPortal = "iotsitewise:DeletePortal"
 
 // DeleteProject is the action iotsitewise:DeleteProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteProject.html
@@ -296,6 +353,8 @@ const DeleteProject onProject = "iotsitewise:DeleteProject"
 //
 // Resource types: asset, time-series.
 //
+//	policy.On(asset).Allow(iotsitewise.DeleteTimeSeries)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DeleteTimeSeries.html
 const DeleteTimeSeries onOrAssetTimeSeries = "iotsitewise:DeleteTimeSeries"
@@ -303,7 +362,9 @@ const DeleteTimeSeries onOrAssetTimeSeries = "iotsitewise:DeleteTimeSeries"
 // DescribeAccessPolicy is the action iotsitewise:DescribeAccessPolicy,
 // access level Read.
 //
-// Resource types: access-policy (required).
+// Resource types, * required: access-policy*.
+//
+//	policy.On(accessPolicy).Allow(iotsitewise.DescribeAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAccessPolicy.html
@@ -314,13 +375,17 @@ const DescribeAccessPolicy onAccessPolicy = "iotsitewise:DescribeAccessPolicy"
 //
 // Resource types: asset, computation-model.
 //
+//	policy.On(asset).Allow(iotsitewise.DescribeAction)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAction.html
 const DescribeAction onOrAssetComputationModel = "iotsitewise:DescribeAction"
 
 // DescribeAsset is the action iotsitewise:DescribeAsset, access level Read.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.DescribeAsset)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAsset.html
@@ -329,7 +394,9 @@ const DescribeAsset onAsset = "iotsitewise:DescribeAsset"
 // DescribeAssetCompositeModel is the action
 // iotsitewise:DescribeAssetCompositeModel, access level Read.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.DescribeAssetCompositeModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAssetCompositeModel.html
@@ -338,7 +405,9 @@ const DescribeAssetCompositeModel onAsset = "iotsitewise:DescribeAssetCompositeM
 // DescribeAssetModel is the action iotsitewise:DescribeAssetModel, access
 // level Read.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.DescribeAssetModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAssetModel.html
@@ -347,7 +416,9 @@ const DescribeAssetModel onAssetModel = "iotsitewise:DescribeAssetModel"
 // DescribeAssetModelCompositeModel is the action
 // iotsitewise:DescribeAssetModelCompositeModel, access level Read.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.DescribeAssetModelCompositeModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAssetModelCompositeModel.html
@@ -356,7 +427,9 @@ const DescribeAssetModelCompositeModel onAssetModel = "iotsitewise:DescribeAsset
 // DescribeAssetModelInterfaceRelationship is the action
 // iotsitewise:DescribeAssetModelInterfaceRelationship, access level Read.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.DescribeAssetModelInterfaceRelationship)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAssetModelInterfaceRelationship.html
@@ -365,7 +438,9 @@ const DescribeAssetModelInterfaceRelationship onAssetModel = "iotsitewise:Descri
 // DescribeAssetProperty is the action iotsitewise:DescribeAssetProperty,
 // access level Read.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.DescribeAssetProperty)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeAssetProperty.html
@@ -374,7 +449,9 @@ const DescribeAssetProperty onAsset = "iotsitewise:DescribeAssetProperty"
 // DescribeBulkImportJob is the action iotsitewise:DescribeBulkImportJob,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.DescribeBulkImportJob)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeBulkImportJob.html
@@ -383,7 +460,9 @@ const DescribeBulkImportJob onNoResource = "iotsitewise:DescribeBulkImportJob"
 // DescribeComputationModel is the action
 // iotsitewise:DescribeComputationModel, access level Read.
 //
-// Resource types: computation-model (required).
+// Resource types, * required: computation-model*.
+//
+//	policy.On(computationModel).Allow(iotsitewise.DescribeComputationModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeComputationModel.html
@@ -392,7 +471,9 @@ const DescribeComputationModel onComputationModel = "iotsitewise:DescribeComputa
 // DescribeComputationModelExecutionSummary is the action
 // iotsitewise:DescribeComputationModelExecutionSummary, access level Read.
 //
-// Resource types: asset, computation-model (required).
+// Resource types, * required: asset, computation-model*.
+//
+//	policy.On(computationModel).Allow(iotsitewise.DescribeComputationModelExecutionSummary)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeComputationModelExecutionSummary.html
@@ -401,7 +482,9 @@ const DescribeComputationModelExecutionSummary onComputationModelOrAsset = "iots
 // DescribeDashboard is the action iotsitewise:DescribeDashboard, access
 // level Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(iotsitewise.DescribeDashboard)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeDashboard.html
@@ -410,7 +493,9 @@ const DescribeDashboard onDashboard = "iotsitewise:DescribeDashboard"
 // DescribeDataset is the action iotsitewise:DescribeDataset, access level
 // Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotsitewise.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeDataset.html
@@ -419,7 +504,9 @@ const DescribeDataset onDataset = "iotsitewise:DescribeDataset"
 // DescribeDefaultEncryptionConfiguration is the action
 // iotsitewise:DescribeDefaultEncryptionConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.DescribeDefaultEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeDefaultEncryptionConfiguration.html
@@ -428,7 +515,9 @@ const DescribeDefaultEncryptionConfiguration onNoResource = "iotsitewise:Describ
 // DescribeExecution is the action iotsitewise:DescribeExecution, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.DescribeExecution)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeExecution.html
@@ -437,7 +526,9 @@ const DescribeExecution onNoResource = "iotsitewise:DescribeExecution"
 // DescribeGateway is the action iotsitewise:DescribeGateway, access level
 // Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(iotsitewise.DescribeGateway)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeGateway.html
@@ -446,7 +537,9 @@ const DescribeGateway onGateway = "iotsitewise:DescribeGateway"
 // DescribeGatewayCapabilityConfiguration is the action
 // iotsitewise:DescribeGatewayCapabilityConfiguration, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(iotsitewise.DescribeGatewayCapabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeGatewayCapabilityConfiguration.html
@@ -455,7 +548,9 @@ const DescribeGatewayCapabilityConfiguration onGateway = "iotsitewise:DescribeGa
 // DescribeLoggingOptions is the action iotsitewise:DescribeLoggingOptions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.DescribeLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeLoggingOptions.html
@@ -464,7 +559,9 @@ const DescribeLoggingOptions onNoResource = "iotsitewise:DescribeLoggingOptions"
 // DescribePortal is the action iotsitewise:DescribePortal, access level
 // Read.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(iotsitewise.DescribePortal)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribePortal.html
@@ -473,7 +570,9 @@ const DescribePortal onPortal = "iotsitewise:DescribePortal"
 // DescribeProject is the action iotsitewise:DescribeProject, access level
 // Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.DescribeProject)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeProject.html
@@ -482,7 +581,9 @@ const DescribeProject onProject = "iotsitewise:DescribeProject"
 // DescribeStorageConfiguration is the action
 // iotsitewise:DescribeStorageConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.DescribeStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DescribeStorageConfiguration.html
@@ -493,6 +594,8 @@ const DescribeStorageConfiguration onNoResource = "iotsitewise:DescribeStorageCo
 //
 // Resource types: asset, time-series.
 //
+//	policy.On(asset).Allow(iotsitewise.DescribeTimeSeries)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -502,7 +605,9 @@ const DescribeTimeSeries onOrAssetTimeSeries = "iotsitewise:DescribeTimeSeries"
 // DisassociateAssets is the action iotsitewise:DisassociateAssets, access
 // level Write.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.DisassociateAssets)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DisassociateAssets.html
@@ -511,10 +616,9 @@ const DisassociateAssets onAsset = "iotsitewise:DisassociateAssets"
 // DisassociateTimeSeriesFromAssetProperty is the action
 // iotsitewise:DisassociateTimeSeriesFromAssetProperty, access level Write.
 //
-// Resource types: asset (required), time-series (required).
+// Resource types, * required: asset*, time-series*.
 //
-// A statement for all required types:
-// iotsitewise.DisassociateTimeSeriesFromAssetProperty.On(asset, timeSeries).
+//	policy.Allow(iotsitewise.DisassociateTimeSeriesFromAssetProperty.On(asset, timeSeries))
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_DisassociateTimeSeriesFromAssetProperty.html
@@ -525,12 +629,16 @@ const DisassociateTimeSeriesFromAssetProperty onAssetTimeSeries = "iotsitewise:D
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.EnableSiteWiseIntegration)
 const EnableSiteWiseIntegration onNoResource = "iotsitewise:EnableSiteWiseIntegration"
 
 // ExecuteAction is the action iotsitewise:ExecuteAction, access level Write.
 //
 // Resource types: asset, computation-model.
+//
+//	policy.On(asset).Allow(iotsitewise.ExecuteAction)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ExecuteAction.html
@@ -538,7 +646,9 @@ const ExecuteAction onOrAssetComputationModel = "iotsitewise:ExecuteAction"
 
 // ExecuteQuery is the action iotsitewise:ExecuteQuery, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.ExecuteQuery)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ExecuteQuery.html
@@ -549,6 +659,8 @@ const ExecuteQuery onNoResource = "iotsitewise:ExecuteQuery"
 //
 // Resource types: asset, time-series.
 //
+//	policy.On(asset).Allow(iotsitewise.GetAssetPropertyAggregates)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_GetAssetPropertyAggregates.html
 const GetAssetPropertyAggregates onOrAssetTimeSeries = "iotsitewise:GetAssetPropertyAggregates"
@@ -557,6 +669,8 @@ const GetAssetPropertyAggregates onOrAssetTimeSeries = "iotsitewise:GetAssetProp
 // access level Read.
 //
 // Resource types: asset, time-series.
+//
+//	policy.On(asset).Allow(iotsitewise.GetAssetPropertyValue)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_GetAssetPropertyValue.html
@@ -567,6 +681,8 @@ const GetAssetPropertyValue onOrAssetTimeSeries = "iotsitewise:GetAssetPropertyV
 //
 // Resource types: asset, time-series.
 //
+//	policy.On(asset).Allow(iotsitewise.GetAssetPropertyValueHistory)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_GetAssetPropertyValueHistory.html
 const GetAssetPropertyValueHistory onOrAssetTimeSeries = "iotsitewise:GetAssetPropertyValueHistory"
@@ -576,6 +692,8 @@ const GetAssetPropertyValueHistory onOrAssetTimeSeries = "iotsitewise:GetAssetPr
 //
 // Resource types: asset, time-series.
 //
+//	policy.On(asset).Allow(iotsitewise.GetInterpolatedAssetPropertyValues)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_GetInterpolatedAssetPropertyValues.html
 const GetInterpolatedAssetPropertyValues onOrAssetTimeSeries = "iotsitewise:GetInterpolatedAssetPropertyValues"
@@ -583,7 +701,9 @@ const GetInterpolatedAssetPropertyValues onOrAssetTimeSeries = "iotsitewise:GetI
 // InvokeAssistant is the action iotsitewise:InvokeAssistant, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.InvokeAssistant)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_InvokeAssistant.html
@@ -594,6 +714,8 @@ const InvokeAssistant onNoResource = "iotsitewise:InvokeAssistant"
 //
 // Resource types: portal, project.
 //
+//	policy.On(portal).Allow(iotsitewise.ListAccessPolicies)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAccessPolicies.html
 const ListAccessPolicies onOrPortalProject = "iotsitewise:ListAccessPolicies"
@@ -602,6 +724,8 @@ const ListAccessPolicies onOrPortalProject = "iotsitewise:ListAccessPolicies"
 //
 // Resource types: asset, computation-model.
 //
+//	policy.On(asset).Allow(iotsitewise.ListActions)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListActions.html
 const ListActions onOrAssetComputationModel = "iotsitewise:ListActions"
@@ -609,7 +733,9 @@ const ListActions onOrAssetComputationModel = "iotsitewise:ListActions"
 // ListAssetModelCompositeModels is the action
 // iotsitewise:ListAssetModelCompositeModels, access level List.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.ListAssetModelCompositeModels)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAssetModelCompositeModels.html
@@ -618,7 +744,9 @@ const ListAssetModelCompositeModels onAssetModel = "iotsitewise:ListAssetModelCo
 // ListAssetModelProperties is the action
 // iotsitewise:ListAssetModelProperties, access level List.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.ListAssetModelProperties)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAssetModelProperties.html
@@ -627,7 +755,9 @@ const ListAssetModelProperties onAssetModel = "iotsitewise:ListAssetModelPropert
 // ListAssetModels is the action iotsitewise:ListAssetModels, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.ListAssetModels)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAssetModels.html
@@ -636,7 +766,9 @@ const ListAssetModels onNoResource = "iotsitewise:ListAssetModels"
 // ListAssetProperties is the action iotsitewise:ListAssetProperties, access
 // level List.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.ListAssetProperties)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAssetProperties.html
@@ -645,7 +777,9 @@ const ListAssetProperties onAsset = "iotsitewise:ListAssetProperties"
 // ListAssetRelationships is the action iotsitewise:ListAssetRelationships,
 // access level List.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.ListAssetRelationships)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAssetRelationships.html
@@ -655,6 +789,8 @@ const ListAssetRelationships onAsset = "iotsitewise:ListAssetRelationships"
 //
 // Resource types: asset-model.
 //
+//	policy.On(assetModel).Allow(iotsitewise.ListAssets)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAssets.html
 const ListAssets onOrAssetModel = "iotsitewise:ListAssets"
@@ -662,7 +798,9 @@ const ListAssets onOrAssetModel = "iotsitewise:ListAssets"
 // ListAssociatedAssets is the action iotsitewise:ListAssociatedAssets,
 // access level List.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.ListAssociatedAssets)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListAssociatedAssets.html
@@ -671,7 +809,9 @@ const ListAssociatedAssets onAsset = "iotsitewise:ListAssociatedAssets"
 // ListBulkImportJobs is the action iotsitewise:ListBulkImportJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.ListBulkImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListBulkImportJobs.html
@@ -680,7 +820,9 @@ const ListBulkImportJobs onNoResource = "iotsitewise:ListBulkImportJobs"
 // ListCompositionRelationships is the action
 // iotsitewise:ListCompositionRelationships, access level List.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.ListCompositionRelationships)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListCompositionRelationships.html
@@ -691,6 +833,8 @@ const ListCompositionRelationships onAssetModel = "iotsitewise:ListCompositionRe
 //
 // Resource types: asset, asset-model.
 //
+//	policy.On(asset).Allow(iotsitewise.ListComputationModelDataBindingUsages)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListComputationModelDataBindingUsages.html
 const ListComputationModelDataBindingUsages onOrAssetAssetModel = "iotsitewise:ListComputationModelDataBindingUsages"
@@ -698,7 +842,9 @@ const ListComputationModelDataBindingUsages onOrAssetAssetModel = "iotsitewise:L
 // ListComputationModelResolveToResources is the action
 // iotsitewise:ListComputationModelResolveToResources, access level List.
 //
-// Resource types: computation-model (required).
+// Resource types, * required: computation-model*.
+//
+//	policy.On(computationModel).Allow(iotsitewise.ListComputationModelResolveToResources)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListComputationModelResolveToResources.html
@@ -707,7 +853,9 @@ const ListComputationModelResolveToResources onComputationModel = "iotsitewise:L
 // ListComputationModels is the action iotsitewise:ListComputationModels,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.ListComputationModels)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListComputationModels.html
@@ -716,7 +864,9 @@ const ListComputationModels onNoResource = "iotsitewise:ListComputationModels"
 // ListDashboards is the action iotsitewise:ListDashboards, access level
 // List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.ListDashboards)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListDashboards.html
@@ -724,7 +874,9 @@ const ListDashboards onProject = "iotsitewise:ListDashboards"
 
 // ListDatasets is the action iotsitewise:ListDatasets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.ListDatasets)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListDatasets.html
@@ -735,13 +887,17 @@ const ListDatasets onNoResource = "iotsitewise:ListDatasets"
 //
 // Resource types: asset, computation-model.
 //
+//	policy.On(asset).Allow(iotsitewise.ListExecutions)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListExecutions.html
 const ListExecutions onOrAssetComputationModel = "iotsitewise:ListExecutions"
 
 // ListGateways is the action iotsitewise:ListGateways, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.ListGateways)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListGateways.html
@@ -750,7 +906,9 @@ const ListGateways onNoResource = "iotsitewise:ListGateways"
 // ListInterfaceRelationships is the action
 // iotsitewise:ListInterfaceRelationships, access level List.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.ListInterfaceRelationships)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListInterfaceRelationships.html
@@ -758,7 +916,9 @@ const ListInterfaceRelationships onAssetModel = "iotsitewise:ListInterfaceRelati
 
 // ListPortals is the action iotsitewise:ListPortals, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.ListPortals)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListPortals.html
@@ -767,7 +927,9 @@ const ListPortals onNoResource = "iotsitewise:ListPortals"
 // ListProjectAssets is the action iotsitewise:ListProjectAssets, access
 // level List.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.ListProjectAssets)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListProjectAssets.html
@@ -775,7 +937,9 @@ const ListProjectAssets onProject = "iotsitewise:ListProjectAssets"
 
 // ListProjects is the action iotsitewise:ListProjects, access level List.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(iotsitewise.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListProjects.html
@@ -786,6 +950,8 @@ const ListProjects onPortal = "iotsitewise:ListProjects"
 //
 // Resource types: access-policy, asset, asset-model, computation-model,
 // dashboard, dataset, gateway, portal, project, time-series.
+//
+//	policy.On(accessPolicy).Allow(iotsitewise.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -798,6 +964,8 @@ const ListTagsForResource onAccessPolicy1088a39b = "iotsitewise:ListTagsForResou
 //
 // Resource types: asset.
 //
+//	policy.On(asset).Allow(iotsitewise.ListTimeSeries)
+//
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_ListTimeSeries.html
 const ListTimeSeries onOrAsset = "iotsitewise:ListTimeSeries"
@@ -805,7 +973,9 @@ const ListTimeSeries onOrAsset = "iotsitewise:ListTimeSeries"
 // PutAssetModelInterfaceRelationship is the action
 // iotsitewise:PutAssetModelInterfaceRelationship, access level Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.PutAssetModelInterfaceRelationship)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_PutAssetModelInterfaceRelationship.html
@@ -814,7 +984,9 @@ const PutAssetModelInterfaceRelationship onAssetModel = "iotsitewise:PutAssetMod
 // PutDefaultEncryptionConfiguration is the action
 // iotsitewise:PutDefaultEncryptionConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.PutDefaultEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_PutDefaultEncryptionConfiguration.html
@@ -823,7 +995,9 @@ const PutDefaultEncryptionConfiguration onNoResource = "iotsitewise:PutDefaultEn
 // PutLoggingOptions is the action iotsitewise:PutLoggingOptions, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.PutLoggingOptions)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_PutLoggingOptions.html
@@ -832,7 +1006,9 @@ const PutLoggingOptions onNoResource = "iotsitewise:PutLoggingOptions"
 // PutStorageConfiguration is the action iotsitewise:PutStorageConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotsitewise.PutStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_PutStorageConfiguration.html
@@ -842,6 +1018,8 @@ const PutStorageConfiguration onNoResource = "iotsitewise:PutStorageConfiguratio
 //
 // Resource types: access-policy, asset, asset-model, computation-model,
 // dashboard, dataset, gateway, portal, project, time-series.
+//
+//	policy.On(accessPolicy).Allow(iotsitewise.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -855,6 +1033,8 @@ const TagResource onAccessPolicy1088a39b = "iotsitewise:TagResource"
 // Resource types: access-policy, asset, asset-model, computation-model,
 // dashboard, dataset, gateway, portal, project, time-series.
 //
+//	policy.On(accessPolicy).Allow(iotsitewise.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -864,7 +1044,9 @@ const UntagResource onAccessPolicy1088a39b = "iotsitewise:UntagResource"
 // UpdateAccessPolicy is the action iotsitewise:UpdateAccessPolicy, access
 // level Write.
 //
-// Resource types: access-policy (required).
+// Resource types, * required: access-policy*.
+//
+//	policy.On(accessPolicy).Allow(iotsitewise.UpdateAccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateAccessPolicy.html
@@ -872,7 +1054,9 @@ const UpdateAccessPolicy onAccessPolicy = "iotsitewise:UpdateAccessPolicy"
 
 // UpdateAsset is the action iotsitewise:UpdateAsset, access level Write.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.UpdateAsset)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateAsset.html
@@ -881,7 +1065,9 @@ const UpdateAsset onAsset = "iotsitewise:UpdateAsset"
 // UpdateAssetModel is the action iotsitewise:UpdateAssetModel, access level
 // Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.UpdateAssetModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateAssetModel.html
@@ -890,7 +1076,9 @@ const UpdateAssetModel onAssetModel = "iotsitewise:UpdateAssetModel"
 // UpdateAssetModelCompositeModel is the action
 // iotsitewise:UpdateAssetModelCompositeModel, access level Write.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.UpdateAssetModelCompositeModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateAssetModelCompositeModel.html
@@ -901,13 +1089,17 @@ const UpdateAssetModelCompositeModel onAssetModel = "iotsitewise:UpdateAssetMode
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: asset-model (required).
+// Resource types, * required: asset-model*.
+//
+//	policy.On(assetModel).Allow(iotsitewise.UpdateAssetModelPropertyRouting)
 const UpdateAssetModelPropertyRouting onAssetModel = "iotsitewise:UpdateAssetModelPropertyRouting"
 
 // UpdateAssetProperty is the action iotsitewise:UpdateAssetProperty, access
 // level Write.
 //
-// Resource types: asset (required).
+// Resource types, * required: asset*.
+//
+//	policy.On(asset).Allow(iotsitewise.UpdateAssetProperty)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateAssetProperty.html
@@ -916,7 +1108,9 @@ const UpdateAssetProperty onAsset = "iotsitewise:UpdateAssetProperty"
 // UpdateComputationModel is the action iotsitewise:UpdateComputationModel,
 // access level Write.
 //
-// Resource types: asset, asset-model, computation-model (required).
+// Resource types, * required: asset, asset-model, computation-model*.
+//
+//	policy.On(computationModel).Allow(iotsitewise.UpdateComputationModel)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateComputationModel.html
@@ -925,7 +1119,9 @@ const UpdateComputationModel onComputationModelOrAssetAssetModel = "iotsitewise:
 // UpdateDashboard is the action iotsitewise:UpdateDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(iotsitewise.UpdateDashboard)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateDashboard.html
@@ -933,7 +1129,9 @@ const UpdateDashboard onDashboard = "iotsitewise:UpdateDashboard"
 
 // UpdateDataset is the action iotsitewise:UpdateDataset, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(iotsitewise.UpdateDataset)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateDataset.html
@@ -941,7 +1139,9 @@ const UpdateDataset onDataset = "iotsitewise:UpdateDataset"
 
 // UpdateGateway is the action iotsitewise:UpdateGateway, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(iotsitewise.UpdateGateway)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateGateway.html
@@ -950,7 +1150,9 @@ const UpdateGateway onGateway = "iotsitewise:UpdateGateway"
 // UpdateGatewayCapabilityConfiguration is the action
 // iotsitewise:UpdateGatewayCapabilityConfiguration, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(iotsitewise.UpdateGatewayCapabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateGatewayCapabilityConfiguration.html
@@ -958,7 +1160,9 @@ const UpdateGatewayCapabilityConfiguration onGateway = "iotsitewise:UpdateGatewa
 
 // UpdatePortal is the action iotsitewise:UpdatePortal, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(iotsitewise.UpdatePortal)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdatePortal.html
@@ -966,7 +1170,9 @@ const UpdatePortal onPortal = "iotsitewise:UpdatePortal"
 
 // UpdateProject is the action iotsitewise:UpdateProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(iotsitewise.UpdateProject)
 //
 // See
 // https://docs.aws.amazon.com/iot-sitewise/latest/APIReference/API_UpdateProject.html

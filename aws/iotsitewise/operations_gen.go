@@ -5,9 +5,9 @@ package iotsitewise
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT SiteWise, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT SiteWise.
+type APIOperations struct {
 	// AssociateAssets asks for iotsitewise:AssociateAssets.
 	AssociateAssets *iamref.Operation
 	// AssociateTimeSeriesToAssetProperty asks for
@@ -255,7 +255,11 @@ var Operations = struct {
 	UpdatePortal *iamref.Operation
 	// UpdateProject asks for iotsitewise:UpdateProject.
 	UpdateProject *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAssets:                          &operations[0],
 	AssociateTimeSeriesToAssetProperty:       &operations[1],
 	BatchAssociateProjectAssets:              &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchPutPropertyValues is the action iottwinmaker:BatchPutPropertyValues,
 // access level Write.
 //
-// Resource types: entity, workspace (required).
+// Resource types, * required: entity, workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.BatchPutPropertyValues)
 //
 // It depends on iottwinmaker:GetComponentType, iottwinmaker:GetEntity and
 // iottwinmaker:GetWorkspace.
@@ -20,7 +22,9 @@ const BatchPutPropertyValues onWorkspaceOrEntity = "iottwinmaker:BatchPutPropert
 // CancelMetadataTransferJob is the action
 // iottwinmaker:CancelMetadataTransferJob, access level Write.
 //
-// Resource types: metadataTransferJob (required).
+// Resource types, * required: metadataTransferJob*.
+//
+//	policy.On(metadataTransferJob).Allow(iottwinmaker.CancelMetadataTransferJob)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_CancelMetadataTransferJob.html
@@ -29,7 +33,9 @@ const CancelMetadataTransferJob onMetadataTransferJob = "iottwinmaker:CancelMeta
 // CreateComponentType is the action iottwinmaker:CreateComponentType, access
 // level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.CreateComponentType)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreateComponentType onWorkspace = "iottwinmaker:CreateComponentType"
 
 // CreateEntity is the action iottwinmaker:CreateEntity, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.CreateEntity)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +58,9 @@ const CreateEntity onWorkspace = "iottwinmaker:CreateEntity"
 // CreateMetadataTransferJob is the action
 // iottwinmaker:CreateMetadataTransferJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iottwinmaker.CreateMetadataTransferJob)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_CreateMetadataTransferJob.html
@@ -58,7 +68,9 @@ const CreateMetadataTransferJob onNoResource = "iottwinmaker:CreateMetadataTrans
 
 // CreateScene is the action iottwinmaker:CreateScene, access level Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.CreateScene)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -69,7 +81,9 @@ const CreateScene onWorkspace = "iottwinmaker:CreateScene"
 // CreateSyncJob is the action iottwinmaker:CreateSyncJob, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.CreateSyncJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -80,7 +94,9 @@ const CreateSyncJob onWorkspace = "iottwinmaker:CreateSyncJob"
 // CreateWorkspace is the action iottwinmaker:CreateWorkspace, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iottwinmaker.CreateWorkspace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -91,10 +107,9 @@ const CreateWorkspace onNoResource = "iottwinmaker:CreateWorkspace"
 // DeleteComponentType is the action iottwinmaker:DeleteComponentType, access
 // level Write.
 //
-// Resource types: componentType (required), workspace (required).
+// Resource types, * required: componentType*, workspace*.
 //
-// A statement for all required types:
-// iottwinmaker.DeleteComponentType.On(componentType, workspace).
+//	policy.Allow(iottwinmaker.DeleteComponentType.On(componentType, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_DeleteComponentType.html
@@ -102,10 +117,9 @@ const DeleteComponentType onComponentTypeWorkspace = "iottwinmaker:DeleteCompone
 
 // DeleteEntity is the action iottwinmaker:DeleteEntity, access level Write.
 //
-// Resource types: entity (required), workspace (required).
+// Resource types, * required: entity*, workspace*.
 //
-// A statement for all required types: iottwinmaker.DeleteEntity.On(entity,
-// workspace).
+//	policy.Allow(iottwinmaker.DeleteEntity.On(entity, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_DeleteEntity.html
@@ -113,10 +127,9 @@ const DeleteEntity onEntityWorkspace = "iottwinmaker:DeleteEntity"
 
 // DeleteScene is the action iottwinmaker:DeleteScene, access level Write.
 //
-// Resource types: scene (required), workspace (required).
+// Resource types, * required: scene*, workspace*.
 //
-// A statement for all required types: iottwinmaker.DeleteScene.On(scene,
-// workspace).
+//	policy.Allow(iottwinmaker.DeleteScene.On(scene, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_DeleteScene.html
@@ -125,10 +138,9 @@ const DeleteScene onSceneWorkspace = "iottwinmaker:DeleteScene"
 // DeleteSyncJob is the action iottwinmaker:DeleteSyncJob, access level
 // Write.
 //
-// Resource types: syncJob (required), workspace (required).
+// Resource types, * required: syncJob*, workspace*.
 //
-// A statement for all required types: iottwinmaker.DeleteSyncJob.On(syncJob,
-// workspace).
+//	policy.Allow(iottwinmaker.DeleteSyncJob.On(syncJob, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_DeleteSyncJob.html
@@ -137,7 +149,9 @@ const DeleteSyncJob onSyncJobWorkspace = "iottwinmaker:DeleteSyncJob"
 // DeleteWorkspace is the action iottwinmaker:DeleteWorkspace, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.DeleteWorkspace)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_DeleteWorkspace.html
@@ -145,7 +159,9 @@ const DeleteWorkspace onWorkspace = "iottwinmaker:DeleteWorkspace"
 
 // ExecuteQuery is the action iottwinmaker:ExecuteQuery, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.ExecuteQuery)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ExecuteQuery.html
@@ -154,10 +170,9 @@ const ExecuteQuery onWorkspace = "iottwinmaker:ExecuteQuery"
 // GetComponentType is the action iottwinmaker:GetComponentType, access level
 // Read.
 //
-// Resource types: componentType (required), workspace (required).
+// Resource types, * required: componentType*, workspace*.
 //
-// A statement for all required types:
-// iottwinmaker.GetComponentType.On(componentType, workspace).
+//	policy.Allow(iottwinmaker.GetComponentType.On(componentType, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_GetComponentType.html
@@ -165,10 +180,9 @@ const GetComponentType onComponentTypeWorkspace = "iottwinmaker:GetComponentType
 
 // GetEntity is the action iottwinmaker:GetEntity, access level Read.
 //
-// Resource types: entity (required), workspace (required).
+// Resource types, * required: entity*, workspace*.
 //
-// A statement for all required types: iottwinmaker.GetEntity.On(entity,
-// workspace).
+//	policy.Allow(iottwinmaker.GetEntity.On(entity, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_GetEntity.html
@@ -177,7 +191,9 @@ const GetEntity onEntityWorkspace = "iottwinmaker:GetEntity"
 // GetMetadataTransferJob is the action iottwinmaker:GetMetadataTransferJob,
 // access level Read.
 //
-// Resource types: metadataTransferJob (required).
+// Resource types, * required: metadataTransferJob*.
+//
+//	policy.On(metadataTransferJob).Allow(iottwinmaker.GetMetadataTransferJob)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_GetMetadataTransferJob.html
@@ -186,7 +202,9 @@ const GetMetadataTransferJob onMetadataTransferJob = "iottwinmaker:GetMetadataTr
 // GetPricingPlan is the action iottwinmaker:GetPricingPlan, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iottwinmaker.GetPricingPlan)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_GetPricingPlan.html
@@ -195,7 +213,9 @@ const GetPricingPlan onNoResource = "iottwinmaker:GetPricingPlan"
 // GetPropertyValue is the action iottwinmaker:GetPropertyValue, access level
 // Read.
 //
-// Resource types: componentType, entity, workspace (required).
+// Resource types, * required: componentType, entity, workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.GetPropertyValue)
 //
 // It depends on iottwinmaker:GetComponentType, iottwinmaker:GetEntity and
 // iottwinmaker:GetWorkspace.
@@ -207,7 +227,9 @@ const GetPropertyValue onWorkspaceOrComponentTypeEntity = "iottwinmaker:GetPrope
 // GetPropertyValueHistory is the action
 // iottwinmaker:GetPropertyValueHistory, access level Read.
 //
-// Resource types: componentType, entity, workspace (required).
+// Resource types, * required: componentType, entity, workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.GetPropertyValueHistory)
 //
 // It depends on iottwinmaker:GetComponentType, iottwinmaker:GetEntity and
 // iottwinmaker:GetWorkspace.
@@ -218,10 +240,9 @@ const GetPropertyValueHistory onWorkspaceOrComponentTypeEntity = "iottwinmaker:G
 
 // GetScene is the action iottwinmaker:GetScene, access level Read.
 //
-// Resource types: scene (required), workspace (required).
+// Resource types, * required: scene*, workspace*.
 //
-// A statement for all required types: iottwinmaker.GetScene.On(scene,
-// workspace).
+//	policy.Allow(iottwinmaker.GetScene.On(scene, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_GetScene.html
@@ -229,10 +250,9 @@ const GetScene onSceneWorkspace = "iottwinmaker:GetScene"
 
 // GetSyncJob is the action iottwinmaker:GetSyncJob, access level Read.
 //
-// Resource types: syncJob (required), workspace (required).
+// Resource types, * required: syncJob*, workspace*.
 //
-// A statement for all required types: iottwinmaker.GetSyncJob.On(syncJob,
-// workspace).
+//	policy.Allow(iottwinmaker.GetSyncJob.On(syncJob, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_GetSyncJob.html
@@ -240,7 +260,9 @@ const GetSyncJob onSyncJobWorkspace = "iottwinmaker:GetSyncJob"
 
 // GetWorkspace is the action iottwinmaker:GetWorkspace, access level Read.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.GetWorkspace)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_GetWorkspace.html
@@ -249,10 +271,9 @@ const GetWorkspace onWorkspace = "iottwinmaker:GetWorkspace"
 // ListComponents is the action iottwinmaker:ListComponents, access level
 // List.
 //
-// Resource types: entity (required), workspace (required).
+// Resource types, * required: entity*, workspace*.
 //
-// A statement for all required types: iottwinmaker.ListComponents.On(entity,
-// workspace).
+//	policy.Allow(iottwinmaker.ListComponents.On(entity, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListComponents.html
@@ -261,7 +282,9 @@ const ListComponents onEntityWorkspace = "iottwinmaker:ListComponents"
 // ListComponentTypes is the action iottwinmaker:ListComponentTypes, access
 // level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.ListComponentTypes)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListComponentTypes.html
@@ -269,7 +292,9 @@ const ListComponentTypes onWorkspace = "iottwinmaker:ListComponentTypes"
 
 // ListEntities is the action iottwinmaker:ListEntities, access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.ListEntities)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListEntities.html
@@ -278,7 +303,9 @@ const ListEntities onWorkspace = "iottwinmaker:ListEntities"
 // ListMetadataTransferJobs is the action
 // iottwinmaker:ListMetadataTransferJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iottwinmaker.ListMetadataTransferJobs)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListMetadataTransferJobs.html
@@ -287,10 +314,9 @@ const ListMetadataTransferJobs onNoResource = "iottwinmaker:ListMetadataTransfer
 // ListProperties is the action iottwinmaker:ListProperties, access level
 // List.
 //
-// Resource types: entity (required), workspace (required).
+// Resource types, * required: entity*, workspace*.
 //
-// A statement for all required types: iottwinmaker.ListProperties.On(entity,
-// workspace).
+//	policy.Allow(iottwinmaker.ListProperties.On(entity, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListProperties.html
@@ -298,7 +324,9 @@ const ListProperties onEntityWorkspace = "iottwinmaker:ListProperties"
 
 // ListScenes is the action iottwinmaker:ListScenes, access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.ListScenes)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListScenes.html
@@ -306,7 +334,9 @@ const ListScenes onWorkspace = "iottwinmaker:ListScenes"
 
 // ListSyncJobs is the action iottwinmaker:ListSyncJobs, access level List.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.ListSyncJobs)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListSyncJobs.html
@@ -315,10 +345,9 @@ const ListSyncJobs onWorkspace = "iottwinmaker:ListSyncJobs"
 // ListSyncResources is the action iottwinmaker:ListSyncResources, access
 // level List.
 //
-// Resource types: syncJob (required), workspace (required).
+// Resource types, * required: syncJob*, workspace*.
 //
-// A statement for all required types:
-// iottwinmaker.ListSyncResources.On(syncJob, workspace).
+//	policy.Allow(iottwinmaker.ListSyncResources.On(syncJob, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListSyncResources.html
@@ -329,6 +358,8 @@ const ListSyncResources onSyncJobWorkspace = "iottwinmaker:ListSyncResources"
 //
 // Resource types: componentType, entity, scene, syncJob, workspace.
 //
+//	policy.On(componentType).Allow(iottwinmaker.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -338,7 +369,9 @@ const ListTagsForResource onOrComponentTypeEntitySceneSyncJobWorkspace = "iottwi
 // ListWorkspaces is the action iottwinmaker:ListWorkspaces, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iottwinmaker.ListWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_ListWorkspaces.html
@@ -347,6 +380,8 @@ const ListWorkspaces onNoResource = "iottwinmaker:ListWorkspaces"
 // TagResource is the action iottwinmaker:TagResource, access level Tagging.
 //
 // Resource types: componentType, entity, scene, syncJob, workspace.
+//
+//	policy.On(componentType).Allow(iottwinmaker.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -359,6 +394,8 @@ const TagResource onOrComponentTypeEntitySceneSyncJobWorkspace = "iottwinmaker:T
 //
 // Resource types: componentType, entity, scene, syncJob, workspace.
 //
+//	policy.On(componentType).Allow(iottwinmaker.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -368,10 +405,9 @@ const UntagResource onOrComponentTypeEntitySceneSyncJobWorkspace = "iottwinmaker
 // UpdateComponentType is the action iottwinmaker:UpdateComponentType, access
 // level Write.
 //
-// Resource types: componentType (required), workspace (required).
+// Resource types, * required: componentType*, workspace*.
 //
-// A statement for all required types:
-// iottwinmaker.UpdateComponentType.On(componentType, workspace).
+//	policy.Allow(iottwinmaker.UpdateComponentType.On(componentType, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_UpdateComponentType.html
@@ -379,10 +415,9 @@ const UpdateComponentType onComponentTypeWorkspace = "iottwinmaker:UpdateCompone
 
 // UpdateEntity is the action iottwinmaker:UpdateEntity, access level Write.
 //
-// Resource types: entity (required), workspace (required).
+// Resource types, * required: entity*, workspace*.
 //
-// A statement for all required types: iottwinmaker.UpdateEntity.On(entity,
-// workspace).
+//	policy.Allow(iottwinmaker.UpdateEntity.On(entity, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_UpdateEntity.html
@@ -391,7 +426,9 @@ const UpdateEntity onEntityWorkspace = "iottwinmaker:UpdateEntity"
 // UpdatePricingPlan is the action iottwinmaker:UpdatePricingPlan, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iottwinmaker.UpdatePricingPlan)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_UpdatePricingPlan.html
@@ -399,10 +436,9 @@ const UpdatePricingPlan onNoResource = "iottwinmaker:UpdatePricingPlan"
 
 // UpdateScene is the action iottwinmaker:UpdateScene, access level Write.
 //
-// Resource types: scene (required), workspace (required).
+// Resource types, * required: scene*, workspace*.
 //
-// A statement for all required types: iottwinmaker.UpdateScene.On(scene,
-// workspace).
+//	policy.Allow(iottwinmaker.UpdateScene.On(scene, workspace))
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_UpdateScene.html
@@ -411,7 +447,9 @@ const UpdateScene onSceneWorkspace = "iottwinmaker:UpdateScene"
 // UpdateWorkspace is the action iottwinmaker:UpdateWorkspace, access level
 // Write.
 //
-// Resource types: workspace (required).
+// Resource types, * required: workspace*.
+//
+//	policy.On(workspace).Allow(iottwinmaker.UpdateWorkspace)
 //
 // See
 // https://docs.aws.amazon.com/iot-twinmaker/latest/apireference/API_UpdateWorkspace.html

@@ -5,9 +5,9 @@ package iottwinmaker
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT TwinMaker, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT TwinMaker.
+type APIOperations struct {
 	// BatchPutPropertyValues asks for iottwinmaker:BatchPutPropertyValues.
 	BatchPutPropertyValues *iamref.Operation
 	// CancelMetadataTransferJob asks for iottwinmaker:CancelMetadataTransferJob.
@@ -93,7 +93,11 @@ var Operations = struct {
 	UpdateScene *iamref.Operation
 	// UpdateWorkspace asks for iottwinmaker:UpdateWorkspace.
 	UpdateWorkspace *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchPutPropertyValues:    &operations[0],
 	CancelMetadataTransferJob: &operations[1],
 	CreateComponentType:       &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateAwsAccountWithPartnerAccount is the action
 // iotwireless:AssociateAwsAccountWithPartnerAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.AssociateAwsAccountWithPartnerAccount)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,11 +21,9 @@ const AssociateAwsAccountWithPartnerAccount onNoResource = "iotwireless:Associat
 // AssociateMulticastGroupWithFuotaTask is the action
 // iotwireless:AssociateMulticastGroupWithFuotaTask, access level Write.
 //
-// Resource types: FuotaTask (required), MulticastGroup (required).
+// Resource types, * required: FuotaTask*, MulticastGroup*.
 //
-// A statement for all required types:
-// iotwireless.AssociateMulticastGroupWithFuotaTask.On(fuotaTask,
-// multicastGroup).
+//	policy.Allow(iotwireless.AssociateMulticastGroupWithFuotaTask.On(fuotaTask, multicastGroup))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_AssociateMulticastGroupWithFuotaTask.html
@@ -32,11 +32,9 @@ const AssociateMulticastGroupWithFuotaTask onFuotaTaskMulticastGroup = "iotwirel
 // AssociateWirelessDeviceWithFuotaTask is the action
 // iotwireless:AssociateWirelessDeviceWithFuotaTask, access level Write.
 //
-// Resource types: FuotaTask (required), WirelessDevice (required).
+// Resource types, * required: FuotaTask*, WirelessDevice*.
 //
-// A statement for all required types:
-// iotwireless.AssociateWirelessDeviceWithFuotaTask.On(fuotaTask,
-// wirelessDevice).
+//	policy.Allow(iotwireless.AssociateWirelessDeviceWithFuotaTask.On(fuotaTask, wirelessDevice))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_AssociateWirelessDeviceWithFuotaTask.html
@@ -45,11 +43,9 @@ const AssociateWirelessDeviceWithFuotaTask onFuotaTaskWirelessDevice = "iotwirel
 // AssociateWirelessDeviceWithMulticastGroup is the action
 // iotwireless:AssociateWirelessDeviceWithMulticastGroup, access level Write.
 //
-// Resource types: MulticastGroup (required), WirelessDevice (required).
+// Resource types, * required: MulticastGroup*, WirelessDevice*.
 //
-// A statement for all required types:
-// iotwireless.AssociateWirelessDeviceWithMulticastGroup.On(multicastGroup,
-// wirelessDevice).
+//	policy.Allow(iotwireless.AssociateWirelessDeviceWithMulticastGroup.On(multicastGroup, wirelessDevice))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_AssociateWirelessDeviceWithMulticastGroup.html
@@ -58,10 +54,9 @@ const AssociateWirelessDeviceWithMulticastGroup onMulticastGroupWirelessDevice =
 // AssociateWirelessDeviceWithThing is the action
 // iotwireless:AssociateWirelessDeviceWithThing, access level Write.
 //
-// Resource types: thing (required), WirelessDevice (required).
+// Resource types, * required: thing*, WirelessDevice*.
 //
-// A statement for all required types:
-// iotwireless.AssociateWirelessDeviceWithThing.On(thing, wirelessDevice).
+//	policy.Allow(iotwireless.AssociateWirelessDeviceWithThing.On(thing, wirelessDevice))
 //
 // It depends on iot:DescribeThing.
 //
@@ -72,11 +67,9 @@ const AssociateWirelessDeviceWithThing onThingWirelessDevice = "iotwireless:Asso
 // AssociateWirelessGatewayWithCertificate is the action
 // iotwireless:AssociateWirelessGatewayWithCertificate, access level Write.
 //
-// Resource types: cert (required), WirelessGateway (required).
+// Resource types, * required: cert*, WirelessGateway*.
 //
-// A statement for all required types:
-// iotwireless.AssociateWirelessGatewayWithCertificate.On(cert,
-// wirelessGateway).
+//	policy.Allow(iotwireless.AssociateWirelessGatewayWithCertificate.On(cert, wirelessGateway))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_AssociateWirelessGatewayWithCertificate.html
@@ -85,10 +78,9 @@ const AssociateWirelessGatewayWithCertificate onCertWirelessGateway = "iotwirele
 // AssociateWirelessGatewayWithThing is the action
 // iotwireless:AssociateWirelessGatewayWithThing, access level Write.
 //
-// Resource types: thing (required), WirelessGateway (required).
+// Resource types, * required: thing*, WirelessGateway*.
 //
-// A statement for all required types:
-// iotwireless.AssociateWirelessGatewayWithThing.On(thing, wirelessGateway).
+//	policy.Allow(iotwireless.AssociateWirelessGatewayWithThing.On(thing, wirelessGateway))
 //
 // It depends on iot:DescribeThing.
 //
@@ -99,7 +91,9 @@ const AssociateWirelessGatewayWithThing onThingWirelessGateway = "iotwireless:As
 // CancelMulticastGroupSession is the action
 // iotwireless:CancelMulticastGroupSession, access level Write.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.CancelMulticastGroupSession)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_CancelMulticastGroupSession.html
@@ -108,7 +102,9 @@ const CancelMulticastGroupSession onMulticastGroup = "iotwireless:CancelMulticas
 // CreateDestination is the action iotwireless:CreateDestination, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.CreateDestination)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -119,7 +115,9 @@ const CreateDestination onNoResource = "iotwireless:CreateDestination"
 // CreateDeviceProfile is the action iotwireless:CreateDeviceProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.CreateDeviceProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -130,7 +128,9 @@ const CreateDeviceProfile onNoResource = "iotwireless:CreateDeviceProfile"
 // CreateFuotaTask is the action iotwireless:CreateFuotaTask, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.CreateFuotaTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -141,7 +141,9 @@ const CreateFuotaTask onNoResource = "iotwireless:CreateFuotaTask"
 // CreateMulticastGroup is the action iotwireless:CreateMulticastGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.CreateMulticastGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -152,12 +154,10 @@ const CreateMulticastGroup onNoResource = "iotwireless:CreateMulticastGroup"
 // CreateNetworkAnalyzerConfiguration is the action
 // iotwireless:CreateNetworkAnalyzerConfiguration, access level Write.
 //
-// Resource types: MulticastGroup (required), WirelessDevice (required),
-// WirelessGateway (required).
+// Resource types, * required: MulticastGroup*, WirelessDevice*,
+// WirelessGateway*.
 //
-// A statement for all required types:
-// iotwireless.CreateNetworkAnalyzerConfiguration.On(multicastGroup,
-// wirelessDevice, wirelessGateway).
+//	policy.Allow(iotwireless.CreateNetworkAnalyzerConfiguration.On(multicastGroup, wirelessDevice, wirelessGateway))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -168,7 +168,9 @@ const CreateNetworkAnalyzerConfiguration onMulticastGroupWirelessDeviceWirelessG
 // CreateServiceProfile is the action iotwireless:CreateServiceProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.CreateServiceProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -181,6 +183,8 @@ const CreateServiceProfile onNoResource = "iotwireless:CreateServiceProfile"
 //
 // Resource types: Destination, DeviceProfile, ServiceProfile.
 //
+//	policy.On(destination).Allow(iotwireless.CreateWirelessDevice)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -190,7 +194,9 @@ const CreateWirelessDevice onOrDestinationDeviceProfileServiceProfile = "iotwire
 // CreateWirelessGateway is the action iotwireless:CreateWirelessGateway,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.CreateWirelessGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -201,7 +207,9 @@ const CreateWirelessGateway onNoResource = "iotwireless:CreateWirelessGateway"
 // CreateWirelessGatewayTask is the action
 // iotwireless:CreateWirelessGatewayTask, access level Write.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.CreateWirelessGatewayTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_CreateWirelessGatewayTask.html
@@ -210,7 +218,9 @@ const CreateWirelessGatewayTask onWirelessGateway = "iotwireless:CreateWirelessG
 // CreateWirelessGatewayTaskDefinition is the action
 // iotwireless:CreateWirelessGatewayTaskDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.CreateWirelessGatewayTaskDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -221,7 +231,9 @@ const CreateWirelessGatewayTaskDefinition onNoResource = "iotwireless:CreateWire
 // DeleteDestination is the action iotwireless:DeleteDestination, access
 // level Write.
 //
-// Resource types: Destination (required).
+// Resource types, * required: Destination*.
+//
+//	policy.On(destination).Allow(iotwireless.DeleteDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteDestination.html
@@ -230,7 +242,9 @@ const DeleteDestination onDestination = "iotwireless:DeleteDestination"
 // DeleteDeviceProfile is the action iotwireless:DeleteDeviceProfile, access
 // level Write.
 //
-// Resource types: DeviceProfile (required).
+// Resource types, * required: DeviceProfile*.
+//
+//	policy.On(deviceProfile).Allow(iotwireless.DeleteDeviceProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteDeviceProfile.html
@@ -239,7 +253,9 @@ const DeleteDeviceProfile onDeviceProfile = "iotwireless:DeleteDeviceProfile"
 // DeleteFuotaTask is the action iotwireless:DeleteFuotaTask, access level
 // Write.
 //
-// Resource types: FuotaTask (required).
+// Resource types, * required: FuotaTask*.
+//
+//	policy.On(fuotaTask).Allow(iotwireless.DeleteFuotaTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteFuotaTask.html
@@ -248,7 +264,9 @@ const DeleteFuotaTask onFuotaTask = "iotwireless:DeleteFuotaTask"
 // DeleteMulticastGroup is the action iotwireless:DeleteMulticastGroup,
 // access level Write.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.DeleteMulticastGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteMulticastGroup.html
@@ -257,7 +275,9 @@ const DeleteMulticastGroup onMulticastGroup = "iotwireless:DeleteMulticastGroup"
 // DeleteNetworkAnalyzerConfiguration is the action
 // iotwireless:DeleteNetworkAnalyzerConfiguration, access level Write.
 //
-// Resource types: NetworkAnalyzerConfiguration (required).
+// Resource types, * required: NetworkAnalyzerConfiguration*.
+//
+//	policy.On(networkAnalyzerConfiguration).Allow(iotwireless.DeleteNetworkAnalyzerConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteNetworkAnalyzerConfiguration.html
@@ -266,7 +286,9 @@ const DeleteNetworkAnalyzerConfiguration onNetworkAnalyzerConfiguration = "iotwi
 // DeleteQueuedMessages is the action iotwireless:DeleteQueuedMessages,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.DeleteQueuedMessages)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteQueuedMessages.html
@@ -275,7 +297,9 @@ const DeleteQueuedMessages onNoResource = "iotwireless:DeleteQueuedMessages"
 // DeleteServiceProfile is the action iotwireless:DeleteServiceProfile,
 // access level Write.
 //
-// Resource types: ServiceProfile (required).
+// Resource types, * required: ServiceProfile*.
+//
+//	policy.On(serviceProfile).Allow(iotwireless.DeleteServiceProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteServiceProfile.html
@@ -284,7 +308,9 @@ const DeleteServiceProfile onServiceProfile = "iotwireless:DeleteServiceProfile"
 // DeleteWirelessDevice is the action iotwireless:DeleteWirelessDevice,
 // access level Write.
 //
-// Resource types: WirelessDevice (required).
+// Resource types, * required: WirelessDevice*.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.DeleteWirelessDevice)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteWirelessDevice.html
@@ -293,7 +319,9 @@ const DeleteWirelessDevice onWirelessDevice = "iotwireless:DeleteWirelessDevice"
 // DeleteWirelessDeviceImportTask is the action
 // iotwireless:DeleteWirelessDeviceImportTask, access level Write.
 //
-// Resource types: ImportTask (required).
+// Resource types, * required: ImportTask*.
+//
+//	policy.On(importTask).Allow(iotwireless.DeleteWirelessDeviceImportTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteWirelessDeviceImportTask.html
@@ -302,7 +330,9 @@ const DeleteWirelessDeviceImportTask onImportTask = "iotwireless:DeleteWirelessD
 // DeleteWirelessGateway is the action iotwireless:DeleteWirelessGateway,
 // access level Write.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.DeleteWirelessGateway)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteWirelessGateway.html
@@ -311,7 +341,9 @@ const DeleteWirelessGateway onWirelessGateway = "iotwireless:DeleteWirelessGatew
 // DeleteWirelessGatewayTask is the action
 // iotwireless:DeleteWirelessGatewayTask, access level Write.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.DeleteWirelessGatewayTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteWirelessGatewayTask.html
@@ -320,7 +352,9 @@ const DeleteWirelessGatewayTask onWirelessGateway = "iotwireless:DeleteWirelessG
 // DeleteWirelessGatewayTaskDefinition is the action
 // iotwireless:DeleteWirelessGatewayTaskDefinition, access level Write.
 //
-// Resource types: WirelessGatewayTaskDefinition (required).
+// Resource types, * required: WirelessGatewayTaskDefinition*.
+//
+//	policy.On(wirelessGatewayTaskDefinition).Allow(iotwireless.DeleteWirelessGatewayTaskDefinition)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeleteWirelessGatewayTaskDefinition.html
@@ -329,7 +363,9 @@ const DeleteWirelessGatewayTaskDefinition onWirelessGatewayTaskDefinition = "iot
 // DeregisterWirelessDevice is the action
 // iotwireless:DeregisterWirelessDevice, access level Write.
 //
-// Resource types: WirelessDevice (required).
+// Resource types, * required: WirelessDevice*.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.DeregisterWirelessDevice)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DeregisterWirelessDevice.html
@@ -338,7 +374,9 @@ const DeregisterWirelessDevice onWirelessDevice = "iotwireless:DeregisterWireles
 // DisassociateAwsAccountFromPartnerAccount is the action
 // iotwireless:DisassociateAwsAccountFromPartnerAccount, access level Write.
 //
-// Resource types: SidewalkAccount (required).
+// Resource types, * required: SidewalkAccount*.
+//
+//	policy.On(sidewalkAccount).Allow(iotwireless.DisassociateAwsAccountFromPartnerAccount)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DisassociateAwsAccountFromPartnerAccount.html
@@ -347,11 +385,9 @@ const DisassociateAwsAccountFromPartnerAccount onSidewalkAccount = "iotwireless:
 // DisassociateMulticastGroupFromFuotaTask is the action
 // iotwireless:DisassociateMulticastGroupFromFuotaTask, access level Write.
 //
-// Resource types: FuotaTask (required), MulticastGroup (required).
+// Resource types, * required: FuotaTask*, MulticastGroup*.
 //
-// A statement for all required types:
-// iotwireless.DisassociateMulticastGroupFromFuotaTask.On(fuotaTask,
-// multicastGroup).
+//	policy.Allow(iotwireless.DisassociateMulticastGroupFromFuotaTask.On(fuotaTask, multicastGroup))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DisassociateMulticastGroupFromFuotaTask.html
@@ -360,11 +396,9 @@ const DisassociateMulticastGroupFromFuotaTask onFuotaTaskMulticastGroup = "iotwi
 // DisassociateWirelessDeviceFromFuotaTask is the action
 // iotwireless:DisassociateWirelessDeviceFromFuotaTask, access level Write.
 //
-// Resource types: FuotaTask (required), WirelessDevice (required).
+// Resource types, * required: FuotaTask*, WirelessDevice*.
 //
-// A statement for all required types:
-// iotwireless.DisassociateWirelessDeviceFromFuotaTask.On(fuotaTask,
-// wirelessDevice).
+//	policy.Allow(iotwireless.DisassociateWirelessDeviceFromFuotaTask.On(fuotaTask, wirelessDevice))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DisassociateWirelessDeviceFromFuotaTask.html
@@ -374,11 +408,9 @@ const DisassociateWirelessDeviceFromFuotaTask onFuotaTaskWirelessDevice = "iotwi
 // iotwireless:DisassociateWirelessDeviceFromMulticastGroup, access level
 // Write.
 //
-// Resource types: MulticastGroup (required), WirelessDevice (required).
+// Resource types, * required: MulticastGroup*, WirelessDevice*.
 //
-// A statement for all required types:
-// iotwireless.DisassociateWirelessDeviceFromMulticastGroup.On(multicastGroup,
-// wirelessDevice).
+//	policy.Allow(iotwireless.DisassociateWirelessDeviceFromMulticastGroup.On(multicastGroup, wirelessDevice))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DisassociateWirelessDeviceFromMulticastGroup.html
@@ -387,10 +419,9 @@ const DisassociateWirelessDeviceFromMulticastGroup onMulticastGroupWirelessDevic
 // DisassociateWirelessDeviceFromThing is the action
 // iotwireless:DisassociateWirelessDeviceFromThing, access level Write.
 //
-// Resource types: thing (required), WirelessDevice (required).
+// Resource types, * required: thing*, WirelessDevice*.
 //
-// A statement for all required types:
-// iotwireless.DisassociateWirelessDeviceFromThing.On(thing, wirelessDevice).
+//	policy.Allow(iotwireless.DisassociateWirelessDeviceFromThing.On(thing, wirelessDevice))
 //
 // It depends on iot:DescribeThing.
 //
@@ -402,11 +433,9 @@ const DisassociateWirelessDeviceFromThing onThingWirelessDevice = "iotwireless:D
 // iotwireless:DisassociateWirelessGatewayFromCertificate, access level
 // Write.
 //
-// Resource types: cert (required), WirelessGateway (required).
+// Resource types, * required: cert*, WirelessGateway*.
 //
-// A statement for all required types:
-// iotwireless.DisassociateWirelessGatewayFromCertificate.On(cert,
-// wirelessGateway).
+//	policy.Allow(iotwireless.DisassociateWirelessGatewayFromCertificate.On(cert, wirelessGateway))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_DisassociateWirelessGatewayFromCertificate.html
@@ -415,11 +444,9 @@ const DisassociateWirelessGatewayFromCertificate onCertWirelessGateway = "iotwir
 // DisassociateWirelessGatewayFromThing is the action
 // iotwireless:DisassociateWirelessGatewayFromThing, access level Write.
 //
-// Resource types: thing (required), WirelessGateway (required).
+// Resource types, * required: thing*, WirelessGateway*.
 //
-// A statement for all required types:
-// iotwireless.DisassociateWirelessGatewayFromThing.On(thing,
-// wirelessGateway).
+//	policy.Allow(iotwireless.DisassociateWirelessGatewayFromThing.On(thing, wirelessGateway))
 //
 // It depends on iot:DescribeThing.
 //
@@ -430,7 +457,9 @@ const DisassociateWirelessGatewayFromThing onThingWirelessGateway = "iotwireless
 // GetDestination is the action iotwireless:GetDestination, access level
 // Read.
 //
-// Resource types: Destination (required).
+// Resource types, * required: Destination*.
+//
+//	policy.On(destination).Allow(iotwireless.GetDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetDestination.html
@@ -439,7 +468,9 @@ const GetDestination onDestination = "iotwireless:GetDestination"
 // GetDeviceProfile is the action iotwireless:GetDeviceProfile, access level
 // Read.
 //
-// Resource types: DeviceProfile (required).
+// Resource types, * required: DeviceProfile*.
+//
+//	policy.On(deviceProfile).Allow(iotwireless.GetDeviceProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetDeviceProfile.html
@@ -448,7 +479,9 @@ const GetDeviceProfile onDeviceProfile = "iotwireless:GetDeviceProfile"
 // GetEventConfigurationByResourceTypes is the action
 // iotwireless:GetEventConfigurationByResourceTypes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.GetEventConfigurationByResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetEventConfigurationByResourceTypes.html
@@ -456,7 +489,9 @@ const GetEventConfigurationByResourceTypes onNoResource = "iotwireless:GetEventC
 
 // GetFuotaTask is the action iotwireless:GetFuotaTask, access level Read.
 //
-// Resource types: FuotaTask (required).
+// Resource types, * required: FuotaTask*.
+//
+//	policy.On(fuotaTask).Allow(iotwireless.GetFuotaTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetFuotaTask.html
@@ -465,7 +500,9 @@ const GetFuotaTask onFuotaTask = "iotwireless:GetFuotaTask"
 // GetLogLevelsByResourceTypes is the action
 // iotwireless:GetLogLevelsByResourceTypes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.GetLogLevelsByResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetLogLevelsByResourceTypes.html
@@ -474,7 +511,9 @@ const GetLogLevelsByResourceTypes onNoResource = "iotwireless:GetLogLevelsByReso
 // GetMetricConfiguration is the action iotwireless:GetMetricConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.GetMetricConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetMetricConfiguration.html
@@ -482,7 +521,9 @@ const GetMetricConfiguration onNoResource = "iotwireless:GetMetricConfiguration"
 
 // GetMetrics is the action iotwireless:GetMetrics, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.GetMetrics)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetMetrics.html
@@ -491,7 +532,9 @@ const GetMetrics onNoResource = "iotwireless:GetMetrics"
 // GetMulticastGroup is the action iotwireless:GetMulticastGroup, access
 // level Read.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.GetMulticastGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetMulticastGroup.html
@@ -500,7 +543,9 @@ const GetMulticastGroup onMulticastGroup = "iotwireless:GetMulticastGroup"
 // GetMulticastGroupSession is the action
 // iotwireless:GetMulticastGroupSession, access level Read.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.GetMulticastGroupSession)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetMulticastGroupSession.html
@@ -509,7 +554,9 @@ const GetMulticastGroupSession onMulticastGroup = "iotwireless:GetMulticastGroup
 // GetNetworkAnalyzerConfiguration is the action
 // iotwireless:GetNetworkAnalyzerConfiguration, access level Read.
 //
-// Resource types: NetworkAnalyzerConfiguration (required).
+// Resource types, * required: NetworkAnalyzerConfiguration*.
+//
+//	policy.On(networkAnalyzerConfiguration).Allow(iotwireless.GetNetworkAnalyzerConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetNetworkAnalyzerConfiguration.html
@@ -518,7 +565,9 @@ const GetNetworkAnalyzerConfiguration onNetworkAnalyzerConfiguration = "iotwirel
 // GetPartnerAccount is the action iotwireless:GetPartnerAccount, access
 // level Read.
 //
-// Resource types: SidewalkAccount (required).
+// Resource types, * required: SidewalkAccount*.
+//
+//	policy.On(sidewalkAccount).Allow(iotwireless.GetPartnerAccount)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetPartnerAccount.html
@@ -527,6 +576,8 @@ const GetPartnerAccount onSidewalkAccount = "iotwireless:GetPartnerAccount"
 // GetPosition is the action iotwireless:GetPosition, access level Read.
 //
 // Resource types: WirelessDevice, WirelessGateway.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.GetPosition)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetPosition.html
@@ -537,6 +588,8 @@ const GetPosition onOrWirelessDeviceWirelessGateway = "iotwireless:GetPosition"
 //
 // Resource types: WirelessDevice, WirelessGateway.
 //
+//	policy.On(wirelessDevice).Allow(iotwireless.GetPositionConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetPositionConfiguration.html
 const GetPositionConfiguration onOrWirelessDeviceWirelessGateway = "iotwireless:GetPositionConfiguration"
@@ -544,7 +597,9 @@ const GetPositionConfiguration onOrWirelessDeviceWirelessGateway = "iotwireless:
 // GetPositionEstimate is the action iotwireless:GetPositionEstimate, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.GetPositionEstimate)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetPositionEstimate.html
@@ -555,6 +610,8 @@ const GetPositionEstimate onNoResource = "iotwireless:GetPositionEstimate"
 //
 // Resource types: SidewalkAccount, WirelessDevice, WirelessGateway.
 //
+//	policy.On(sidewalkAccount).Allow(iotwireless.GetResourceEventConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetResourceEventConfiguration.html
 const GetResourceEventConfiguration onOrSidewalkAccountWirelessDeviceWirelessGateway = "iotwireless:GetResourceEventConfiguration"
@@ -563,6 +620,8 @@ const GetResourceEventConfiguration onOrSidewalkAccountWirelessDeviceWirelessGat
 // level Read.
 //
 // Resource types: WirelessDevice, WirelessGateway.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.GetResourceLogLevel)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetResourceLogLevel.html
@@ -573,6 +632,8 @@ const GetResourceLogLevel onOrWirelessDeviceWirelessGateway = "iotwireless:GetRe
 //
 // Resource types: WirelessDevice, WirelessGateway.
 //
+//	policy.On(wirelessDevice).Allow(iotwireless.GetResourcePosition)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetResourcePosition.html
 const GetResourcePosition onOrWirelessDeviceWirelessGateway = "iotwireless:GetResourcePosition"
@@ -580,7 +641,9 @@ const GetResourcePosition onOrWirelessDeviceWirelessGateway = "iotwireless:GetRe
 // GetServiceEndpoint is the action iotwireless:GetServiceEndpoint, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.GetServiceEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetServiceEndpoint.html
@@ -589,7 +652,9 @@ const GetServiceEndpoint onNoResource = "iotwireless:GetServiceEndpoint"
 // GetServiceProfile is the action iotwireless:GetServiceProfile, access
 // level Read.
 //
-// Resource types: ServiceProfile (required).
+// Resource types, * required: ServiceProfile*.
+//
+//	policy.On(serviceProfile).Allow(iotwireless.GetServiceProfile)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetServiceProfile.html
@@ -598,7 +663,9 @@ const GetServiceProfile onServiceProfile = "iotwireless:GetServiceProfile"
 // GetWirelessDevice is the action iotwireless:GetWirelessDevice, access
 // level Read.
 //
-// Resource types: WirelessDevice (required).
+// Resource types, * required: WirelessDevice*.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.GetWirelessDevice)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessDevice.html
@@ -607,7 +674,9 @@ const GetWirelessDevice onWirelessDevice = "iotwireless:GetWirelessDevice"
 // GetWirelessDeviceImportTask is the action
 // iotwireless:GetWirelessDeviceImportTask, access level Read.
 //
-// Resource types: ImportTask (required).
+// Resource types, * required: ImportTask*.
+//
+//	policy.On(importTask).Allow(iotwireless.GetWirelessDeviceImportTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessDeviceImportTask.html
@@ -616,7 +685,9 @@ const GetWirelessDeviceImportTask onImportTask = "iotwireless:GetWirelessDeviceI
 // GetWirelessDeviceStatistics is the action
 // iotwireless:GetWirelessDeviceStatistics, access level Read.
 //
-// Resource types: WirelessDevice (required).
+// Resource types, * required: WirelessDevice*.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.GetWirelessDeviceStatistics)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessDeviceStatistics.html
@@ -625,7 +696,9 @@ const GetWirelessDeviceStatistics onWirelessDevice = "iotwireless:GetWirelessDev
 // GetWirelessGateway is the action iotwireless:GetWirelessGateway, access
 // level Read.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.GetWirelessGateway)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessGateway.html
@@ -634,7 +707,9 @@ const GetWirelessGateway onWirelessGateway = "iotwireless:GetWirelessGateway"
 // GetWirelessGatewayCertificate is the action
 // iotwireless:GetWirelessGatewayCertificate, access level Read.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.GetWirelessGatewayCertificate)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessGatewayCertificate.html
@@ -643,7 +718,9 @@ const GetWirelessGatewayCertificate onWirelessGateway = "iotwireless:GetWireless
 // GetWirelessGatewayFirmwareInformation is the action
 // iotwireless:GetWirelessGatewayFirmwareInformation, access level Read.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.GetWirelessGatewayFirmwareInformation)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessGatewayFirmwareInformation.html
@@ -652,7 +729,9 @@ const GetWirelessGatewayFirmwareInformation onWirelessGateway = "iotwireless:Get
 // GetWirelessGatewayStatistics is the action
 // iotwireless:GetWirelessGatewayStatistics, access level Read.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.GetWirelessGatewayStatistics)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessGatewayStatistics.html
@@ -661,7 +740,9 @@ const GetWirelessGatewayStatistics onWirelessGateway = "iotwireless:GetWirelessG
 // GetWirelessGatewayTask is the action iotwireless:GetWirelessGatewayTask,
 // access level Read.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.GetWirelessGatewayTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessGatewayTask.html
@@ -670,7 +751,9 @@ const GetWirelessGatewayTask onWirelessGateway = "iotwireless:GetWirelessGateway
 // GetWirelessGatewayTaskDefinition is the action
 // iotwireless:GetWirelessGatewayTaskDefinition, access level Read.
 //
-// Resource types: WirelessGatewayTaskDefinition (required).
+// Resource types, * required: WirelessGatewayTaskDefinition*.
+//
+//	policy.On(wirelessGatewayTaskDefinition).Allow(iotwireless.GetWirelessGatewayTaskDefinition)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_GetWirelessGatewayTaskDefinition.html
@@ -679,7 +762,9 @@ const GetWirelessGatewayTaskDefinition onWirelessGatewayTaskDefinition = "iotwir
 // ListDestinations is the action iotwireless:ListDestinations, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListDestinations)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListDestinations.html
@@ -688,7 +773,9 @@ const ListDestinations onNoResource = "iotwireless:ListDestinations"
 // ListDeviceProfiles is the action iotwireless:ListDeviceProfiles, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListDeviceProfiles)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListDeviceProfiles.html
@@ -697,7 +784,9 @@ const ListDeviceProfiles onNoResource = "iotwireless:ListDeviceProfiles"
 // ListDevicesForWirelessDeviceImportTask is the action
 // iotwireless:ListDevicesForWirelessDeviceImportTask, access level Read.
 //
-// Resource types: ImportTask (required).
+// Resource types, * required: ImportTask*.
+//
+//	policy.On(importTask).Allow(iotwireless.ListDevicesForWirelessDeviceImportTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListDevicesForWirelessDeviceImportTask.html
@@ -706,7 +795,9 @@ const ListDevicesForWirelessDeviceImportTask onImportTask = "iotwireless:ListDev
 // ListEventConfigurations is the action iotwireless:ListEventConfigurations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListEventConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListEventConfigurations.html
@@ -715,7 +806,9 @@ const ListEventConfigurations onNoResource = "iotwireless:ListEventConfiguration
 // ListFuotaTasks is the action iotwireless:ListFuotaTasks, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListFuotaTasks)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListFuotaTasks.html
@@ -724,7 +817,9 @@ const ListFuotaTasks onNoResource = "iotwireless:ListFuotaTasks"
 // ListMulticastGroups is the action iotwireless:ListMulticastGroups, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListMulticastGroups)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListMulticastGroups.html
@@ -733,7 +828,9 @@ const ListMulticastGroups onNoResource = "iotwireless:ListMulticastGroups"
 // ListMulticastGroupsByFuotaTask is the action
 // iotwireless:ListMulticastGroupsByFuotaTask, access level Read.
 //
-// Resource types: FuotaTask (required).
+// Resource types, * required: FuotaTask*.
+//
+//	policy.On(fuotaTask).Allow(iotwireless.ListMulticastGroupsByFuotaTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListMulticastGroupsByFuotaTask.html
@@ -742,7 +839,9 @@ const ListMulticastGroupsByFuotaTask onFuotaTask = "iotwireless:ListMulticastGro
 // ListNetworkAnalyzerConfigurations is the action
 // iotwireless:ListNetworkAnalyzerConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListNetworkAnalyzerConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListNetworkAnalyzerConfigurations.html
@@ -751,7 +850,9 @@ const ListNetworkAnalyzerConfigurations onNoResource = "iotwireless:ListNetworkA
 // ListPartnerAccounts is the action iotwireless:ListPartnerAccounts, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListPartnerAccounts)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListPartnerAccounts.html
@@ -760,7 +861,9 @@ const ListPartnerAccounts onNoResource = "iotwireless:ListPartnerAccounts"
 // ListPositionConfigurations is the action
 // iotwireless:ListPositionConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListPositionConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListPositionConfigurations.html
@@ -769,7 +872,9 @@ const ListPositionConfigurations onNoResource = "iotwireless:ListPositionConfigu
 // ListQueuedMessages is the action iotwireless:ListQueuedMessages, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListQueuedMessages)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListQueuedMessages.html
@@ -778,7 +883,9 @@ const ListQueuedMessages onNoResource = "iotwireless:ListQueuedMessages"
 // ListServiceProfiles is the action iotwireless:ListServiceProfiles, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListServiceProfiles)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListServiceProfiles.html
@@ -792,6 +899,8 @@ const ListServiceProfiles onNoResource = "iotwireless:ListServiceProfiles"
 // SidewalkAccount, WirelessDevice, WirelessGateway,
 // WirelessGatewayTaskDefinition.
 //
+//	policy.On(destination).Allow(iotwireless.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onDestination11a5f3bc = "iotwireless:ListTagsForResource"
@@ -799,7 +908,9 @@ const ListTagsForResource onDestination11a5f3bc = "iotwireless:ListTagsForResour
 // ListWirelessDeviceImportTasks is the action
 // iotwireless:ListWirelessDeviceImportTasks, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListWirelessDeviceImportTasks)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListWirelessDeviceImportTasks.html
@@ -808,7 +919,9 @@ const ListWirelessDeviceImportTasks onNoResource = "iotwireless:ListWirelessDevi
 // ListWirelessDevices is the action iotwireless:ListWirelessDevices, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListWirelessDevices)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListWirelessDevices.html
@@ -817,7 +930,9 @@ const ListWirelessDevices onNoResource = "iotwireless:ListWirelessDevices"
 // ListWirelessGateways is the action iotwireless:ListWirelessGateways,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListWirelessGateways)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListWirelessGateways.html
@@ -826,7 +941,9 @@ const ListWirelessGateways onNoResource = "iotwireless:ListWirelessGateways"
 // ListWirelessGatewayTaskDefinitions is the action
 // iotwireless:ListWirelessGatewayTaskDefinitions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ListWirelessGatewayTaskDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ListWirelessGatewayTaskDefinitions.html
@@ -837,6 +954,8 @@ const ListWirelessGatewayTaskDefinitions onNoResource = "iotwireless:ListWireles
 //
 // Resource types: WirelessDevice, WirelessGateway.
 //
+//	policy.On(wirelessDevice).Allow(iotwireless.PutPositionConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_PutPositionConfiguration.html
 const PutPositionConfiguration onOrWirelessDeviceWirelessGateway = "iotwireless:PutPositionConfiguration"
@@ -846,6 +965,8 @@ const PutPositionConfiguration onOrWirelessDeviceWirelessGateway = "iotwireless:
 //
 // Resource types: WirelessDevice, WirelessGateway.
 //
+//	policy.On(wirelessDevice).Allow(iotwireless.PutResourceLogLevel)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_PutResourceLogLevel.html
 const PutResourceLogLevel onOrWirelessDeviceWirelessGateway = "iotwireless:PutResourceLogLevel"
@@ -853,7 +974,9 @@ const PutResourceLogLevel onOrWirelessDeviceWirelessGateway = "iotwireless:PutRe
 // ResetAllResourceLogLevels is the action
 // iotwireless:ResetAllResourceLogLevels, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.ResetAllResourceLogLevels)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ResetAllResourceLogLevels.html
@@ -864,6 +987,8 @@ const ResetAllResourceLogLevels onNoResource = "iotwireless:ResetAllResourceLogL
 //
 // Resource types: WirelessDevice, WirelessGateway.
 //
+//	policy.On(wirelessDevice).Allow(iotwireless.ResetResourceLogLevel)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_ResetResourceLogLevel.html
 const ResetResourceLogLevel onOrWirelessDeviceWirelessGateway = "iotwireless:ResetResourceLogLevel"
@@ -871,7 +996,9 @@ const ResetResourceLogLevel onOrWirelessDeviceWirelessGateway = "iotwireless:Res
 // SendDataToMulticastGroup is the action
 // iotwireless:SendDataToMulticastGroup, access level Write.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.SendDataToMulticastGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_SendDataToMulticastGroup.html
@@ -880,7 +1007,9 @@ const SendDataToMulticastGroup onMulticastGroup = "iotwireless:SendDataToMultica
 // SendDataToWirelessDevice is the action
 // iotwireless:SendDataToWirelessDevice, access level Write.
 //
-// Resource types: WirelessDevice (required).
+// Resource types, * required: WirelessDevice*.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.SendDataToWirelessDevice)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_SendDataToWirelessDevice.html
@@ -890,7 +1019,9 @@ const SendDataToWirelessDevice onWirelessDevice = "iotwireless:SendDataToWireles
 // iotwireless:StartBulkAssociateWirelessDeviceWithMulticastGroup, access
 // level Write.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.StartBulkAssociateWirelessDeviceWithMulticastGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_StartBulkAssociateWirelessDeviceWithMulticastGroup.html
@@ -900,7 +1031,9 @@ const StartBulkAssociateWirelessDeviceWithMulticastGroup onMulticastGroup = "iot
 // iotwireless:StartBulkDisassociateWirelessDeviceFromMulticastGroup, access
 // level Write.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.StartBulkDisassociateWirelessDeviceFromMulticastGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_StartBulkDisassociateWirelessDeviceFromMulticastGroup.html
@@ -909,7 +1042,9 @@ const StartBulkDisassociateWirelessDeviceFromMulticastGroup onMulticastGroup = "
 // StartFuotaTask is the action iotwireless:StartFuotaTask, access level
 // Write.
 //
-// Resource types: FuotaTask (required).
+// Resource types, * required: FuotaTask*.
+//
+//	policy.On(fuotaTask).Allow(iotwireless.StartFuotaTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_StartFuotaTask.html
@@ -918,7 +1053,9 @@ const StartFuotaTask onFuotaTask = "iotwireless:StartFuotaTask"
 // StartMulticastGroupSession is the action
 // iotwireless:StartMulticastGroupSession, access level Write.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.StartMulticastGroupSession)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_StartMulticastGroupSession.html
@@ -927,7 +1064,9 @@ const StartMulticastGroupSession onMulticastGroup = "iotwireless:StartMulticastG
 // StartNetworkAnalyzerStream is the action
 // iotwireless:StartNetworkAnalyzerStream, access level Write.
 //
-// Resource types: NetworkAnalyzerConfiguration (required).
+// Resource types, * required: NetworkAnalyzerConfiguration*.
+//
+//	policy.On(networkAnalyzerConfiguration).Allow(iotwireless.StartNetworkAnalyzerStream)
 //
 // See
 // https://docs.aws.amazon.com/iot/latest/developerguide/connect-iot-lorawan-network-analyzer-api.html
@@ -938,6 +1077,8 @@ const StartNetworkAnalyzerStream onNetworkAnalyzerConfiguration = "iotwireless:S
 //
 // Resource types: Destination.
 //
+//	policy.On(destination).Allow(iotwireless.StartSingleWirelessDeviceImportTask)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -947,7 +1088,9 @@ const StartSingleWirelessDeviceImportTask onOrDestination = "iotwireless:StartSi
 // StartWirelessDeviceImportTask is the action
 // iotwireless:StartWirelessDeviceImportTask, access level Write.
 //
-// Resource types: Destination, ImportTask (required).
+// Resource types, * required: Destination, ImportTask*.
+//
+//	policy.On(importTask).Allow(iotwireless.StartWirelessDeviceImportTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -962,6 +1105,8 @@ const StartWirelessDeviceImportTask onImportTaskOrDestination = "iotwireless:Sta
 // SidewalkAccount, WirelessDevice, WirelessGateway,
 // WirelessGatewayTaskDefinition.
 //
+//	policy.On(destination).Allow(iotwireless.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -971,7 +1116,9 @@ const TagResource onDestination11a5f3bc = "iotwireless:TagResource"
 // TestWirelessDevice is the action iotwireless:TestWirelessDevice, access
 // level Write.
 //
-// Resource types: WirelessDevice (required).
+// Resource types, * required: WirelessDevice*.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.TestWirelessDevice)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_TestWirelessDevice.html
@@ -985,6 +1132,8 @@ const TestWirelessDevice onWirelessDevice = "iotwireless:TestWirelessDevice"
 // SidewalkAccount, WirelessDevice, WirelessGateway,
 // WirelessGatewayTaskDefinition.
 //
+//	policy.On(destination).Allow(iotwireless.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -994,7 +1143,9 @@ const UntagResource onDestination11a5f3bc = "iotwireless:UntagResource"
 // UpdateDestination is the action iotwireless:UpdateDestination, access
 // level Write.
 //
-// Resource types: Destination (required).
+// Resource types, * required: Destination*.
+//
+//	policy.On(destination).Allow(iotwireless.UpdateDestination)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateDestination.html
@@ -1003,7 +1154,9 @@ const UpdateDestination onDestination = "iotwireless:UpdateDestination"
 // UpdateEventConfigurationByResourceTypes is the action
 // iotwireless:UpdateEventConfigurationByResourceTypes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.UpdateEventConfigurationByResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateEventConfigurationByResourceTypes.html
@@ -1012,7 +1165,9 @@ const UpdateEventConfigurationByResourceTypes onNoResource = "iotwireless:Update
 // UpdateFuotaTask is the action iotwireless:UpdateFuotaTask, access level
 // Write.
 //
-// Resource types: FuotaTask (required).
+// Resource types, * required: FuotaTask*.
+//
+//	policy.On(fuotaTask).Allow(iotwireless.UpdateFuotaTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateFuotaTask.html
@@ -1021,7 +1176,9 @@ const UpdateFuotaTask onFuotaTask = "iotwireless:UpdateFuotaTask"
 // UpdateLogLevelsByResourceTypes is the action
 // iotwireless:UpdateLogLevelsByResourceTypes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.UpdateLogLevelsByResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateLogLevelsByResourceTypes.html
@@ -1030,7 +1187,9 @@ const UpdateLogLevelsByResourceTypes onNoResource = "iotwireless:UpdateLogLevels
 // UpdateMetricConfiguration is the action
 // iotwireless:UpdateMetricConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iotwireless.UpdateMetricConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateMetricConfiguration.html
@@ -1039,7 +1198,9 @@ const UpdateMetricConfiguration onNoResource = "iotwireless:UpdateMetricConfigur
 // UpdateMulticastGroup is the action iotwireless:UpdateMulticastGroup,
 // access level Write.
 //
-// Resource types: MulticastGroup (required).
+// Resource types, * required: MulticastGroup*.
+//
+//	policy.On(multicastGroup).Allow(iotwireless.UpdateMulticastGroup)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateMulticastGroup.html
@@ -1048,12 +1209,10 @@ const UpdateMulticastGroup onMulticastGroup = "iotwireless:UpdateMulticastGroup"
 // UpdateNetworkAnalyzerConfiguration is the action
 // iotwireless:UpdateNetworkAnalyzerConfiguration, access level Write.
 //
-// Resource types: MulticastGroup (required), NetworkAnalyzerConfiguration
-// (required), WirelessDevice (required), WirelessGateway (required).
+// Resource types, * required: MulticastGroup*,
+// NetworkAnalyzerConfiguration*, WirelessDevice*, WirelessGateway*.
 //
-// A statement for all required types:
-// iotwireless.UpdateNetworkAnalyzerConfiguration.On(multicastGroup,
-// networkAnalyzerConfiguration, wirelessDevice, wirelessGateway).
+//	policy.Allow(iotwireless.UpdateNetworkAnalyzerConfiguration.On(multicastGroup, networkAnalyzerConfiguration, wirelessDevice, wirelessGateway))
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateNetworkAnalyzerConfiguration.html
@@ -1062,7 +1221,9 @@ const UpdateNetworkAnalyzerConfiguration onMulticastGroup42da837 = "iotwireless:
 // UpdatePartnerAccount is the action iotwireless:UpdatePartnerAccount,
 // access level Write.
 //
-// Resource types: SidewalkAccount (required).
+// Resource types, * required: SidewalkAccount*.
+//
+//	policy.On(sidewalkAccount).Allow(iotwireless.UpdatePartnerAccount)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdatePartnerAccount.html
@@ -1073,6 +1234,8 @@ const UpdatePartnerAccount onSidewalkAccount = "iotwireless:UpdatePartnerAccount
 //
 // Resource types: WirelessDevice, WirelessGateway.
 //
+//	policy.On(wirelessDevice).Allow(iotwireless.UpdatePosition)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdatePosition.html
 const UpdatePosition onOrWirelessDeviceWirelessGateway = "iotwireless:UpdatePosition"
@@ -1081,6 +1244,8 @@ const UpdatePosition onOrWirelessDeviceWirelessGateway = "iotwireless:UpdatePosi
 // iotwireless:UpdateResourceEventConfiguration, access level Write.
 //
 // Resource types: SidewalkAccount, WirelessDevice, WirelessGateway.
+//
+//	policy.On(sidewalkAccount).Allow(iotwireless.UpdateResourceEventConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateResourceEventConfiguration.html
@@ -1091,6 +1256,8 @@ const UpdateResourceEventConfiguration onOrSidewalkAccountWirelessDeviceWireless
 //
 // Resource types: WirelessDevice, WirelessGateway.
 //
+//	policy.On(wirelessDevice).Allow(iotwireless.UpdateResourcePosition)
+//
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateResourcePosition.html
 const UpdateResourcePosition onOrWirelessDeviceWirelessGateway = "iotwireless:UpdateResourcePosition"
@@ -1098,8 +1265,10 @@ const UpdateResourcePosition onOrWirelessDeviceWirelessGateway = "iotwireless:Up
 // UpdateWirelessDevice is the action iotwireless:UpdateWirelessDevice,
 // access level Write.
 //
-// Resource types: Destination, DeviceProfile, ServiceProfile, WirelessDevice
-// (required).
+// Resource types, * required: Destination, DeviceProfile, ServiceProfile,
+// WirelessDevice*.
+//
+//	policy.On(wirelessDevice).Allow(iotwireless.UpdateWirelessDevice)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateWirelessDevice.html
@@ -1108,7 +1277,9 @@ const UpdateWirelessDevice onDestination4a1b1da = "iotwireless:UpdateWirelessDev
 // UpdateWirelessDeviceImportTask is the action
 // iotwireless:UpdateWirelessDeviceImportTask, access level Write.
 //
-// Resource types: ImportTask (required).
+// Resource types, * required: ImportTask*.
+//
+//	policy.On(importTask).Allow(iotwireless.UpdateWirelessDeviceImportTask)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateWirelessDeviceImportTask.html
@@ -1117,7 +1288,9 @@ const UpdateWirelessDeviceImportTask onImportTask = "iotwireless:UpdateWirelessD
 // UpdateWirelessGateway is the action iotwireless:UpdateWirelessGateway,
 // access level Write.
 //
-// Resource types: WirelessGateway (required).
+// Resource types, * required: WirelessGateway*.
+//
+//	policy.On(wirelessGateway).Allow(iotwireless.UpdateWirelessGateway)
 //
 // See
 // https://docs.aws.amazon.com/iot-wireless/latest/apireference/API_UpdateWirelessGateway.html

@@ -5,9 +5,9 @@ package iotwireless
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IoT Wireless, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IoT Wireless.
+type APIOperations struct {
 	// AssociateAwsAccountWithPartnerAccount asks for
 	// iotwireless:AssociateAwsAccountWithPartnerAccount and
 	// iotwireless:TagResource.
@@ -289,7 +289,11 @@ var Operations = struct {
 	UpdateWirelessDeviceImportTask *iamref.Operation
 	// UpdateWirelessGateway asks for iotwireless:UpdateWirelessGateway.
 	UpdateWirelessGateway *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateAwsAccountWithPartnerAccount:                 &operations[0],
 	AssociateMulticastGroupWithFuotaTask:                  &operations[1],
 	AssociateWirelessDeviceWithFuotaTask:                  &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AcceptCall is the action iq:AcceptCall, access level Write.
 //
-// Resource types: call (required).
+// Resource types, * required: call*.
+//
+//	policy.On(call).Allow(iq.AcceptCall)
 //
 // See https://aws.amazon.com/iq/
 const AcceptCall onCall = "iq:AcceptCall"
@@ -15,14 +17,18 @@ const AcceptCall onCall = "iq:AcceptCall"
 // ApprovePaymentRequest is the action iq:ApprovePaymentRequest, access level
 // Write.
 //
-// Resource types: paymentRequest (required).
+// Resource types, * required: paymentRequest*.
+//
+//	policy.On(paymentRequest).Allow(iq.ApprovePaymentRequest)
 //
 // See https://aws.amazon.com/iq/
 const ApprovePaymentRequest onPaymentRequest = "iq:ApprovePaymentRequest"
 
 // ApproveProposal is the action iq:ApproveProposal, access level Write.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(iq.ApproveProposal)
 //
 // See https://aws.amazon.com/iq/
 const ApproveProposal onProposal = "iq:ApproveProposal"
@@ -30,14 +36,18 @@ const ApproveProposal onProposal = "iq:ApproveProposal"
 // ArchiveConversation is the action iq:ArchiveConversation, access level
 // Write.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.ArchiveConversation)
 //
 // See https://aws.amazon.com/iq/
 const ArchiveConversation onConversation = "iq:ArchiveConversation"
 
 // CompleteProposal is the action iq:CompleteProposal, access level Write.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(iq.CompleteProposal)
 //
 // See https://aws.amazon.com/iq/
 const CompleteProposal onProposal = "iq:CompleteProposal"
@@ -45,21 +55,27 @@ const CompleteProposal onProposal = "iq:CompleteProposal"
 // CreateConversation is the action iq:CreateConversation, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateConversation)
 //
 // See https://aws.amazon.com/iq/
 const CreateConversation onNoResource = "iq:CreateConversation"
 
 // CreateExpert is the action iq:CreateExpert, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateExpert)
 //
 // See https://aws.amazon.com/iq/
 const CreateExpert onNoResource = "iq:CreateExpert"
 
 // CreateListing is the action iq:CreateListing, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateListing)
 //
 // See https://aws.amazon.com/iq/
 const CreateListing onNoResource = "iq:CreateListing"
@@ -67,7 +83,9 @@ const CreateListing onNoResource = "iq:CreateListing"
 // CreateMilestoneProposal is the action iq:CreateMilestoneProposal, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateMilestoneProposal)
 //
 // See https://aws.amazon.com/iq/
 const CreateMilestoneProposal onNoResource = "iq:CreateMilestoneProposal"
@@ -75,21 +93,27 @@ const CreateMilestoneProposal onNoResource = "iq:CreateMilestoneProposal"
 // CreatePaymentRequest is the action iq:CreatePaymentRequest, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreatePaymentRequest)
 //
 // See https://aws.amazon.com/iq/
 const CreatePaymentRequest onNoResource = "iq:CreatePaymentRequest"
 
 // CreateProject is the action iq:CreateProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateProject)
 //
 // See https://aws.amazon.com/iq/
 const CreateProject onNoResource = "iq:CreateProject"
 
 // CreateRequest is the action iq:CreateRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateRequest)
 //
 // See https://aws.amazon.com/iq/
 const CreateRequest onNoResource = "iq:CreateRequest"
@@ -97,14 +121,18 @@ const CreateRequest onNoResource = "iq:CreateRequest"
 // CreateScheduledProposal is the action iq:CreateScheduledProposal, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateScheduledProposal)
 //
 // See https://aws.amazon.com/iq/
 const CreateScheduledProposal onNoResource = "iq:CreateScheduledProposal"
 
 // CreateSeller is the action iq:CreateSeller, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateSeller)
 //
 // See https://aws.amazon.com/iq/
 const CreateSeller onNoResource = "iq:CreateSeller"
@@ -112,21 +140,27 @@ const CreateSeller onNoResource = "iq:CreateSeller"
 // CreateUpfrontProposal is the action iq:CreateUpfrontProposal, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.CreateUpfrontProposal)
 //
 // See https://aws.amazon.com/iq/
 const CreateUpfrontProposal onNoResource = "iq:CreateUpfrontProposal"
 
 // DeclineCall is the action iq:DeclineCall, access level Write.
 //
-// Resource types: call (required).
+// Resource types, * required: call*.
+//
+//	policy.On(call).Allow(iq.DeclineCall)
 //
 // See https://aws.amazon.com/iq/
 const DeclineCall onCall = "iq:DeclineCall"
 
 // DeleteAttachment is the action iq:DeleteAttachment, access level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(iq.DeleteAttachment)
 //
 // See https://aws.amazon.com/iq/
 const DeleteAttachment onAttachment = "iq:DeleteAttachment"
@@ -134,14 +168,18 @@ const DeleteAttachment onAttachment = "iq:DeleteAttachment"
 // DisableIndividualPublicProfile is the action
 // iq:DisableIndividualPublicProfile, access level Write.
 //
-// Resource types: expert (required).
+// Resource types, * required: expert*.
+//
+//	policy.On(expert).Allow(iq.DisableIndividualPublicProfile)
 //
 // See https://aws.amazon.com/iq/
 const DisableIndividualPublicProfile onExpert = "iq:DisableIndividualPublicProfile"
 
 // DownloadAttachment is the action iq:DownloadAttachment, access level Read.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(iq.DownloadAttachment)
 //
 // See https://aws.amazon.com/iq/
 const DownloadAttachment onAttachment = "iq:DownloadAttachment"
@@ -149,49 +187,63 @@ const DownloadAttachment onAttachment = "iq:DownloadAttachment"
 // EnableIndividualPublicProfile is the action
 // iq:EnableIndividualPublicProfile, access level Write.
 //
-// Resource types: expert (required).
+// Resource types, * required: expert*.
+//
+//	policy.On(expert).Allow(iq.EnableIndividualPublicProfile)
 //
 // See https://aws.amazon.com/iq/
 const EnableIndividualPublicProfile onExpert = "iq:EnableIndividualPublicProfile"
 
 // EndCall is the action iq:EndCall, access level Write.
 //
-// Resource types: call (required).
+// Resource types, * required: call*.
+//
+//	policy.On(call).Allow(iq.EndCall)
 //
 // See https://aws.amazon.com/iq/
 const EndCall onCall = "iq:EndCall"
 
 // GetBuyer is the action iq:GetBuyer, access level Read.
 //
-// Resource types: buyer (required).
+// Resource types, * required: buyer*.
+//
+//	policy.On(buyer).Allow(iq.GetBuyer)
 //
 // See https://aws.amazon.com/iq/
 const GetBuyer onBuyer = "iq:GetBuyer"
 
 // GetCall is the action iq:GetCall, access level Read.
 //
-// Resource types: call (required).
+// Resource types, * required: call*.
+//
+//	policy.On(call).Allow(iq.GetCall)
 //
 // See https://aws.amazon.com/iq/
 const GetCall onCall = "iq:GetCall"
 
 // GetChatInfo is the action iq:GetChatInfo, access level Read.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.GetChatInfo)
 //
 // See https://aws.amazon.com/iq/
 const GetChatInfo onConversation = "iq:GetChatInfo"
 
 // GetChatMessages is the action iq:GetChatMessages, access level Read.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.GetChatMessages)
 //
 // See https://aws.amazon.com/iq/
 const GetChatMessages onConversation = "iq:GetChatMessages"
 
 // GetChatToken is the action iq:GetChatToken, access level Read.
 //
-// Resource types: token (required).
+// Resource types, * required: token*.
+//
+//	policy.On(token).Allow(iq.GetChatToken)
 //
 // See https://aws.amazon.com/iq/
 const GetChatToken onToken = "iq:GetChatToken"
@@ -199,35 +251,45 @@ const GetChatToken onToken = "iq:GetChatToken"
 // GetCompanyChatMessages is the action iq:GetCompanyChatMessages, access
 // level Read.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.GetCompanyChatMessages)
 //
 // See https://aws.amazon.com/iq/
 const GetCompanyChatMessages onConversation = "iq:GetCompanyChatMessages"
 
 // GetCompanyProfile is the action iq:GetCompanyProfile, access level Read.
 //
-// Resource types: company (required).
+// Resource types, * required: company*.
+//
+//	policy.On(company).Allow(iq.GetCompanyProfile)
 //
 // See https://aws.amazon.com/iq/
 const GetCompanyProfile onCompany = "iq:GetCompanyProfile"
 
 // GetConversation is the action iq:GetConversation, access level Read.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.GetConversation)
 //
 // See https://aws.amazon.com/iq/
 const GetConversation onConversation = "iq:GetConversation"
 
 // GetExpert is the action iq:GetExpert, access level Read.
 //
-// Resource types: expert (required).
+// Resource types, * required: expert*.
+//
+//	policy.On(expert).Allow(iq.GetExpert)
 //
 // See https://aws.amazon.com/iq/
 const GetExpert onExpert = "iq:GetExpert"
 
 // GetListing is the action iq:GetListing, access level Read.
 //
-// Resource types: listing (required).
+// Resource types, * required: listing*.
+//
+//	policy.On(listing).Allow(iq.GetListing)
 //
 // See https://aws.amazon.com/iq/
 const GetListing onListing = "iq:GetListing"
@@ -235,49 +297,63 @@ const GetListing onListing = "iq:GetListing"
 // GetMarketplaceSeller is the action iq:GetMarketplaceSeller, access level
 // Read.
 //
-// Resource types: seller (required).
+// Resource types, * required: seller*.
+//
+//	policy.On(seller).Allow(iq.GetMarketplaceSeller)
 //
 // See https://aws.amazon.com/iq/
 const GetMarketplaceSeller onSeller = "iq:GetMarketplaceSeller"
 
 // GetPaymentRequest is the action iq:GetPaymentRequest, access level Read.
 //
-// Resource types: paymentRequest (required).
+// Resource types, * required: paymentRequest*.
+//
+//	policy.On(paymentRequest).Allow(iq.GetPaymentRequest)
 //
 // See https://aws.amazon.com/iq/
 const GetPaymentRequest onPaymentRequest = "iq:GetPaymentRequest"
 
 // GetProposal is the action iq:GetProposal, access level Read.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(iq.GetProposal)
 //
 // See https://aws.amazon.com/iq/
 const GetProposal onProposal = "iq:GetProposal"
 
 // GetRequest is the action iq:GetRequest, access level Read.
 //
-// Resource types: request (required).
+// Resource types, * required: request*.
+//
+//	policy.On(request).Allow(iq.GetRequest)
 //
 // See https://aws.amazon.com/iq/
 const GetRequest onRequest = "iq:GetRequest"
 
 // GetReview is the action iq:GetReview, access level Read.
 //
-// Resource types: seller (required).
+// Resource types, * required: seller*.
+//
+//	policy.On(seller).Allow(iq.GetReview)
 //
 // See https://aws.amazon.com/iq/
 const GetReview onSeller = "iq:GetReview"
 
 // HideRequest is the action iq:HideRequest, access level Write.
 //
-// Resource types: request (required).
+// Resource types, * required: request*.
+//
+//	policy.On(request).Allow(iq.HideRequest)
 //
 // See https://aws.amazon.com/iq/
 const HideRequest onRequest = "iq:HideRequest"
 
 // InitiateCall is the action iq:InitiateCall, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.InitiateCall)
 //
 // See https://aws.amazon.com/iq/
 const InitiateCall onNoResource = "iq:InitiateCall"
@@ -285,21 +361,27 @@ const InitiateCall onNoResource = "iq:InitiateCall"
 // LinkAwsCertification is the action iq:LinkAwsCertification, access level
 // Write.
 //
-// Resource types: expert (required).
+// Resource types, * required: expert*.
+//
+//	policy.On(expert).Allow(iq.LinkAwsCertification)
 //
 // See https://aws.amazon.com/iq/
 const LinkAwsCertification onExpert = "iq:LinkAwsCertification"
 
 // ListAttachments is the action iq:ListAttachments, access level List.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(iq.ListAttachments)
 //
 // See https://aws.amazon.com/iq/
 const ListAttachments onAttachment = "iq:ListAttachments"
 
 // ListConversations is the action iq:ListConversations, access level Read.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.ListConversations)
 //
 // See https://aws.amazon.com/iq/
 const ListConversations onConversation = "iq:ListConversations"
@@ -307,14 +389,18 @@ const ListConversations onConversation = "iq:ListConversations"
 // ListExpertAccessLogs is the action iq:ListExpertAccessLogs, access level
 // Read.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iq.ListExpertAccessLogs)
 //
 // See https://aws.amazon.com/iq/
 const ListExpertAccessLogs onPermission = "iq:ListExpertAccessLogs"
 
 // ListListings is the action iq:ListListings, access level Read.
 //
-// Resource types: listing (required).
+// Resource types, * required: listing*.
+//
+//	policy.On(listing).Allow(iq.ListListings)
 //
 // See https://aws.amazon.com/iq/
 const ListListings onListing = "iq:ListListings"
@@ -324,26 +410,34 @@ const ListListings onListing = "iq:ListListings"
 //
 // Resource types: paymentRequest, paymentSchedule.
 //
+//	policy.On(paymentRequest).Allow(iq.ListPaymentRequests)
+//
 // See https://aws.amazon.com/iq/
 const ListPaymentRequests onOrPaymentRequestPaymentSchedule = "iq:ListPaymentRequests"
 
 // ListProposals is the action iq:ListProposals, access level Read.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(iq.ListProposals)
 //
 // See https://aws.amazon.com/iq/
 const ListProposals onProposal = "iq:ListProposals"
 
 // ListRequests is the action iq:ListRequests, access level Read.
 //
-// Resource types: request (required).
+// Resource types, * required: request*.
+//
+//	policy.On(request).Allow(iq.ListRequests)
 //
 // See https://aws.amazon.com/iq/
 const ListRequests onRequest = "iq:ListRequests"
 
 // ListReviews is the action iq:ListReviews, access level Read.
 //
-// Resource types: seller (required).
+// Resource types, * required: seller*.
+//
+//	policy.On(seller).Allow(iq.ListReviews)
 //
 // See https://aws.amazon.com/iq/
 const ListReviews onSeller = "iq:ListReviews"
@@ -351,7 +445,9 @@ const ListReviews onSeller = "iq:ListReviews"
 // MarkChatMessageRead is the action iq:MarkChatMessageRead, access level
 // Write.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.MarkChatMessageRead)
 //
 // See https://aws.amazon.com/iq/
 const MarkChatMessageRead onConversation = "iq:MarkChatMessageRead"
@@ -359,14 +455,18 @@ const MarkChatMessageRead onConversation = "iq:MarkChatMessageRead"
 // RejectPaymentRequest is the action iq:RejectPaymentRequest, access level
 // Write.
 //
-// Resource types: paymentRequest (required).
+// Resource types, * required: paymentRequest*.
+//
+//	policy.On(paymentRequest).Allow(iq.RejectPaymentRequest)
 //
 // See https://aws.amazon.com/iq/
 const RejectPaymentRequest onPaymentRequest = "iq:RejectPaymentRequest"
 
 // RejectProposal is the action iq:RejectProposal, access level Write.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(iq.RejectProposal)
 //
 // See https://aws.amazon.com/iq/
 const RejectProposal onProposal = "iq:RejectProposal"
@@ -374,7 +474,9 @@ const RejectProposal onProposal = "iq:RejectProposal"
 // SendCompanyChatMessage is the action iq:SendCompanyChatMessage, access
 // level Write.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.SendCompanyChatMessage)
 //
 // See https://aws.amazon.com/iq/
 const SendCompanyChatMessage onConversation = "iq:SendCompanyChatMessage"
@@ -382,7 +484,9 @@ const SendCompanyChatMessage onConversation = "iq:SendCompanyChatMessage"
 // SendIndividualChatMessage is the action iq:SendIndividualChatMessage,
 // access level Write.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.SendIndividualChatMessage)
 //
 // See https://aws.amazon.com/iq/
 const SendIndividualChatMessage onConversation = "iq:SendIndividualChatMessage"
@@ -390,7 +494,9 @@ const SendIndividualChatMessage onConversation = "iq:SendIndividualChatMessage"
 // UnarchiveConversation is the action iq:UnarchiveConversation, access level
 // Write.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.UnarchiveConversation)
 //
 // See https://aws.amazon.com/iq/
 const UnarchiveConversation onConversation = "iq:UnarchiveConversation"
@@ -398,7 +504,9 @@ const UnarchiveConversation onConversation = "iq:UnarchiveConversation"
 // UnlinkAwsCertification is the action iq:UnlinkAwsCertification, access
 // level Write.
 //
-// Resource types: expert (required).
+// Resource types, * required: expert*.
+//
+//	policy.On(expert).Allow(iq.UnlinkAwsCertification)
 //
 // See https://aws.amazon.com/iq/
 const UnlinkAwsCertification onExpert = "iq:UnlinkAwsCertification"
@@ -406,7 +514,9 @@ const UnlinkAwsCertification onExpert = "iq:UnlinkAwsCertification"
 // UpdateCompanyProfile is the action iq:UpdateCompanyProfile, access level
 // Write.
 //
-// Resource types: company (required).
+// Resource types, * required: company*.
+//
+//	policy.On(company).Allow(iq.UpdateCompanyProfile)
 //
 // See https://aws.amazon.com/iq/
 const UpdateCompanyProfile onCompany = "iq:UpdateCompanyProfile"
@@ -414,35 +524,45 @@ const UpdateCompanyProfile onCompany = "iq:UpdateCompanyProfile"
 // UpdateConversationMembers is the action iq:UpdateConversationMembers,
 // access level Write.
 //
-// Resource types: conversation (required).
+// Resource types, * required: conversation*.
+//
+//	policy.On(conversation).Allow(iq.UpdateConversationMembers)
 //
 // See https://aws.amazon.com/iq/
 const UpdateConversationMembers onConversation = "iq:UpdateConversationMembers"
 
 // UpdateExpert is the action iq:UpdateExpert, access level Write.
 //
-// Resource types: expert (required).
+// Resource types, * required: expert*.
+//
+//	policy.On(expert).Allow(iq.UpdateExpert)
 //
 // See https://aws.amazon.com/iq/
 const UpdateExpert onExpert = "iq:UpdateExpert"
 
 // UpdateListing is the action iq:UpdateListing, access level Write.
 //
-// Resource types: listing (required).
+// Resource types, * required: listing*.
+//
+//	policy.On(listing).Allow(iq.UpdateListing)
 //
 // See https://aws.amazon.com/iq/
 const UpdateListing onListing = "iq:UpdateListing"
 
 // UpdateRequest is the action iq:UpdateRequest, access level Write.
 //
-// Resource types: request (required).
+// Resource types, * required: request*.
+//
+//	policy.On(request).Allow(iq.UpdateRequest)
 //
 // See https://aws.amazon.com/iq/
 const UpdateRequest onRequest = "iq:UpdateRequest"
 
 // UploadAttachment is the action iq:UploadAttachment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(iq.UploadAttachment)
 //
 // See https://aws.amazon.com/iq/
 const UploadAttachment onNoResource = "iq:UploadAttachment"
@@ -450,21 +570,27 @@ const UploadAttachment onNoResource = "iq:UploadAttachment"
 // WithdrawPaymentRequest is the action iq:WithdrawPaymentRequest, access
 // level Write.
 //
-// Resource types: paymentRequest (required).
+// Resource types, * required: paymentRequest*.
+//
+//	policy.On(paymentRequest).Allow(iq.WithdrawPaymentRequest)
 //
 // See https://aws.amazon.com/iq/
 const WithdrawPaymentRequest onPaymentRequest = "iq:WithdrawPaymentRequest"
 
 // WithdrawProposal is the action iq:WithdrawProposal, access level Write.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(iq.WithdrawProposal)
 //
 // See https://aws.amazon.com/iq/
 const WithdrawProposal onProposal = "iq:WithdrawProposal"
 
 // WriteReview is the action iq:WriteReview, access level Write.
 //
-// Resource types: seller (required).
+// Resource types, * required: seller*.
+//
+//	policy.On(seller).Allow(iq.WriteReview)
 //
 // See https://aws.amazon.com/iq/
 const WriteReview onSeller = "iq:WriteReview"

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ApproveAccessGrant is the action iq-permission:ApproveAccessGrant, access
 // level Write.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.ApproveAccessGrant)
 //
 // See https://aws.amazon.com/iq/
 const ApproveAccessGrant onPermission = "iq-permission:ApproveAccessGrant"
@@ -16,7 +18,9 @@ const ApproveAccessGrant onPermission = "iq-permission:ApproveAccessGrant"
 // ApprovePermissionRequest is the action
 // iq-permission:ApprovePermissionRequest, access level Write.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.ApprovePermissionRequest)
 //
 // See https://aws.amazon.com/iq/
 const ApprovePermissionRequest onPermission = "iq-permission:ApprovePermissionRequest"
@@ -24,7 +28,9 @@ const ApprovePermissionRequest onPermission = "iq-permission:ApprovePermissionRe
 // AssumePermissionRole is the action iq-permission:AssumePermissionRole,
 // access level Write.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.AssumePermissionRole)
 //
 // See https://aws.amazon.com/iq/
 const AssumePermissionRole onPermission = "iq-permission:AssumePermissionRole"
@@ -32,7 +38,9 @@ const AssumePermissionRole onPermission = "iq-permission:AssumePermissionRole"
 // CreatePermissionRequest is the action
 // iq-permission:CreatePermissionRequest, access level Write.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.CreatePermissionRequest)
 //
 // See https://aws.amazon.com/iq/
 const CreatePermissionRequest onPermission = "iq-permission:CreatePermissionRequest"
@@ -40,7 +48,9 @@ const CreatePermissionRequest onPermission = "iq-permission:CreatePermissionRequ
 // GetPermissionRequest is the action iq-permission:GetPermissionRequest,
 // access level Read.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.GetPermissionRequest)
 //
 // See https://aws.amazon.com/iq/
 const GetPermissionRequest onPermission = "iq-permission:GetPermissionRequest"
@@ -48,7 +58,9 @@ const GetPermissionRequest onPermission = "iq-permission:GetPermissionRequest"
 // ListPermissionRequests is the action iq-permission:ListPermissionRequests,
 // access level Read.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.ListPermissionRequests)
 //
 // See https://aws.amazon.com/iq/
 const ListPermissionRequests onPermission = "iq-permission:ListPermissionRequests"
@@ -56,7 +68,9 @@ const ListPermissionRequests onPermission = "iq-permission:ListPermissionRequest
 // RejectPermissionRequest is the action
 // iq-permission:RejectPermissionRequest, access level Write.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.RejectPermissionRequest)
 //
 // See https://aws.amazon.com/iq/
 const RejectPermissionRequest onPermission = "iq-permission:RejectPermissionRequest"
@@ -64,7 +78,9 @@ const RejectPermissionRequest onPermission = "iq-permission:RejectPermissionRequ
 // RevokePermissionRequest is the action
 // iq-permission:RevokePermissionRequest, access level Write.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.RevokePermissionRequest)
 //
 // See https://aws.amazon.com/iq/
 const RevokePermissionRequest onPermission = "iq-permission:RevokePermissionRequest"
@@ -72,7 +88,9 @@ const RevokePermissionRequest onPermission = "iq-permission:RevokePermissionRequ
 // WithdrawPermissionRequest is the action
 // iq-permission:WithdrawPermissionRequest, access level Write.
 //
-// Resource types: permission (required).
+// Resource types, * required: permission*.
+//
+//	policy.On(permission).Allow(iqpermission.WithdrawPermissionRequest)
 //
 // See https://aws.amazon.com/iq/
 const WithdrawPermissionRequest onPermission = "iq-permission:WithdrawPermissionRequest"

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // BatchGetChannel is the action ivs:BatchGetChannel, access level Read.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.BatchGetChannel)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_BatchGetChannel.html
@@ -15,7 +17,9 @@ const BatchGetChannel onChannel = "ivs:BatchGetChannel"
 
 // BatchGetStreamKey is the action ivs:BatchGetStreamKey, access level Read.
 //
-// Resource types: Stream-Key (required).
+// Resource types, * required: Stream-Key*.
+//
+//	policy.On(streamKey).Allow(ivs.BatchGetStreamKey)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_BatchGetStreamKey.html
@@ -24,7 +28,9 @@ const BatchGetStreamKey onStreamKey = "ivs:BatchGetStreamKey"
 // BatchStartViewerSessionRevocation is the action
 // ivs:BatchStartViewerSessionRevocation, access level Write.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.BatchStartViewerSessionRevocation)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_BatchStartViewerSessionRevocation.html
@@ -33,7 +39,9 @@ const BatchStartViewerSessionRevocation onChannel = "ivs:BatchStartViewerSession
 // CreateAdConfiguration is the action ivs:CreateAdConfiguration, access
 // level Write.
 //
-// Resource types: Ad-Configuration (required).
+// Resource types, * required: Ad-Configuration*.
+//
+//	policy.On(adConfiguration).Allow(ivs.CreateAdConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,10 +51,9 @@ const CreateAdConfiguration onAdConfiguration = "ivs:CreateAdConfiguration"
 
 // CreateChannel is the action ivs:CreateChannel, access level Write.
 //
-// Resource types: Channel (required), Stream-Key (required).
+// Resource types, * required: Channel*, Stream-Key*.
 //
-// A statement for all required types: ivs.CreateChannel.On(channel,
-// streamKey).
+//	policy.Allow(ivs.CreateChannel.On(channel, streamKey))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -57,7 +64,9 @@ const CreateChannel onChannelStreamKey = "ivs:CreateChannel"
 // CreateEncoderConfiguration is the action ivs:CreateEncoderConfiguration,
 // access level Write.
 //
-// Resource types: Encoder-Configuration (required).
+// Resource types, * required: Encoder-Configuration*.
+//
+//	policy.On(encoderConfiguration).Allow(ivs.CreateEncoderConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,7 +77,9 @@ const CreateEncoderConfiguration onEncoderConfiguration = "ivs:CreateEncoderConf
 // CreateIngestConfiguration is the action ivs:CreateIngestConfiguration,
 // access level Write.
 //
-// Resource types: Ingest-Configuration (required).
+// Resource types, * required: Ingest-Configuration*.
+//
+//	policy.On(ingestConfiguration).Allow(ivs.CreateIngestConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -79,7 +90,9 @@ const CreateIngestConfiguration onIngestConfiguration = "ivs:CreateIngestConfigu
 // CreateParticipantToken is the action ivs:CreateParticipantToken, access
 // level Write.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.CreateParticipantToken)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -90,7 +103,9 @@ const CreateParticipantToken onStage = "ivs:CreateParticipantToken"
 // CreatePlaybackRestrictionPolicy is the action
 // ivs:CreatePlaybackRestrictionPolicy, access level Write.
 //
-// Resource types: Playback-Restriction-Policy (required).
+// Resource types, * required: Playback-Restriction-Policy*.
+//
+//	policy.On(playbackRestrictionPolicy).Allow(ivs.CreatePlaybackRestrictionPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -101,7 +116,9 @@ const CreatePlaybackRestrictionPolicy onPlaybackRestrictionPolicy = "ivs:CreateP
 // CreateRecordingConfiguration is the action
 // ivs:CreateRecordingConfiguration, access level Write.
 //
-// Resource types: Recording-Configuration (required).
+// Resource types, * required: Recording-Configuration*.
+//
+//	policy.On(recordingConfiguration).Allow(ivs.CreateRecordingConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -111,7 +128,9 @@ const CreateRecordingConfiguration onRecordingConfiguration = "ivs:CreateRecordi
 
 // CreateStage is the action ivs:CreateStage, access level Write.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.CreateStage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -122,7 +141,9 @@ const CreateStage onStage = "ivs:CreateStage"
 // CreateStorageConfiguration is the action ivs:CreateStorageConfiguration,
 // access level Write.
 //
-// Resource types: Storage-Configuration (required).
+// Resource types, * required: Storage-Configuration*.
+//
+//	policy.On(storageConfiguration).Allow(ivs.CreateStorageConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -132,7 +153,9 @@ const CreateStorageConfiguration onStorageConfiguration = "ivs:CreateStorageConf
 
 // CreateStreamKey is the action ivs:CreateStreamKey, access level Write.
 //
-// Resource types: Stream-Key (required).
+// Resource types, * required: Stream-Key*.
+//
+//	policy.On(streamKey).Allow(ivs.CreateStreamKey)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +166,9 @@ const CreateStreamKey onStreamKey = "ivs:CreateStreamKey"
 // DeleteAdConfiguration is the action ivs:DeleteAdConfiguration, access
 // level Write.
 //
-// Resource types: Ad-Configuration (required).
+// Resource types, * required: Ad-Configuration*.
+//
+//	policy.On(adConfiguration).Allow(ivs.DeleteAdConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_DeleteAdConfiguration.html
@@ -151,10 +176,9 @@ const DeleteAdConfiguration onAdConfiguration = "ivs:DeleteAdConfiguration"
 
 // DeleteChannel is the action ivs:DeleteChannel, access level Write.
 //
-// Resource types: Channel (required), Stream-Key (required).
+// Resource types, * required: Channel*, Stream-Key*.
 //
-// A statement for all required types: ivs.DeleteChannel.On(channel,
-// streamKey).
+//	policy.Allow(ivs.DeleteChannel.On(channel, streamKey))
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_DeleteChannel.html
@@ -163,7 +187,9 @@ const DeleteChannel onChannelStreamKey = "ivs:DeleteChannel"
 // DeleteEncoderConfiguration is the action ivs:DeleteEncoderConfiguration,
 // access level Write.
 //
-// Resource types: Encoder-Configuration (required).
+// Resource types, * required: Encoder-Configuration*.
+//
+//	policy.On(encoderConfiguration).Allow(ivs.DeleteEncoderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_DeleteEncoderConfiguration.html
@@ -172,7 +198,9 @@ const DeleteEncoderConfiguration onEncoderConfiguration = "ivs:DeleteEncoderConf
 // DeleteIngestConfiguration is the action ivs:DeleteIngestConfiguration,
 // access level Write.
 //
-// Resource types: Ingest-Configuration (required).
+// Resource types, * required: Ingest-Configuration*.
+//
+//	policy.On(ingestConfiguration).Allow(ivs.DeleteIngestConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_DeleteIngestConfiguration.html
@@ -181,7 +209,9 @@ const DeleteIngestConfiguration onIngestConfiguration = "ivs:DeleteIngestConfigu
 // DeletePlaybackKeyPair is the action ivs:DeletePlaybackKeyPair, access
 // level Write.
 //
-// Resource types: Playback-Key-Pair (required).
+// Resource types, * required: Playback-Key-Pair*.
+//
+//	policy.On(playbackKeyPair).Allow(ivs.DeletePlaybackKeyPair)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_DeletePlaybackKeyPair.html
@@ -190,7 +220,9 @@ const DeletePlaybackKeyPair onPlaybackKeyPair = "ivs:DeletePlaybackKeyPair"
 // DeletePlaybackRestrictionPolicy is the action
 // ivs:DeletePlaybackRestrictionPolicy, access level Write.
 //
-// Resource types: Playback-Restriction-Policy (required).
+// Resource types, * required: Playback-Restriction-Policy*.
+//
+//	policy.On(playbackRestrictionPolicy).Allow(ivs.DeletePlaybackRestrictionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_DeletePlaybackRestrictionPolicy.html
@@ -198,7 +230,9 @@ const DeletePlaybackRestrictionPolicy onPlaybackRestrictionPolicy = "ivs:DeleteP
 
 // DeletePublicKey is the action ivs:DeletePublicKey, access level Write.
 //
-// Resource types: Public-Key (required).
+// Resource types, * required: Public-Key*.
+//
+//	policy.On(publicKey).Allow(ivs.DeletePublicKey)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_DeletePublicKey.html
@@ -207,7 +241,9 @@ const DeletePublicKey onPublicKey = "ivs:DeletePublicKey"
 // DeleteRecordingConfiguration is the action
 // ivs:DeleteRecordingConfiguration, access level Write.
 //
-// Resource types: Recording-Configuration (required).
+// Resource types, * required: Recording-Configuration*.
+//
+//	policy.On(recordingConfiguration).Allow(ivs.DeleteRecordingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_DeleteRecordingConfiguration.html
@@ -215,7 +251,9 @@ const DeleteRecordingConfiguration onRecordingConfiguration = "ivs:DeleteRecordi
 
 // DeleteStage is the action ivs:DeleteStage, access level Write.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.DeleteStage)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_DeleteStage.html
@@ -224,7 +262,9 @@ const DeleteStage onStage = "ivs:DeleteStage"
 // DeleteStorageConfiguration is the action ivs:DeleteStorageConfiguration,
 // access level Write.
 //
-// Resource types: Storage-Configuration (required).
+// Resource types, * required: Storage-Configuration*.
+//
+//	policy.On(storageConfiguration).Allow(ivs.DeleteStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_DeleteStorageConfiguration.html
@@ -232,7 +272,9 @@ const DeleteStorageConfiguration onStorageConfiguration = "ivs:DeleteStorageConf
 
 // DeleteStreamKey is the action ivs:DeleteStreamKey, access level Write.
 //
-// Resource types: Stream-Key (required).
+// Resource types, * required: Stream-Key*.
+//
+//	policy.On(streamKey).Allow(ivs.DeleteStreamKey)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_DeleteStreamKey.html
@@ -241,7 +283,9 @@ const DeleteStreamKey onStreamKey = "ivs:DeleteStreamKey"
 // DisconnectParticipant is the action ivs:DisconnectParticipant, access
 // level Write.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.DisconnectParticipant)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_DisconnectParticipant.html
@@ -250,7 +294,9 @@ const DisconnectParticipant onStage = "ivs:DisconnectParticipant"
 // GetAdConfiguration is the action ivs:GetAdConfiguration, access level
 // Read.
 //
-// Resource types: Ad-Configuration (required).
+// Resource types, * required: Ad-Configuration*.
+//
+//	policy.On(adConfiguration).Allow(ivs.GetAdConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetAdConfiguration.html
@@ -258,7 +304,9 @@ const GetAdConfiguration onAdConfiguration = "ivs:GetAdConfiguration"
 
 // GetChannel is the action ivs:GetChannel, access level Read.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.GetChannel)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetChannel.html
@@ -266,7 +314,9 @@ const GetChannel onChannel = "ivs:GetChannel"
 
 // GetComposition is the action ivs:GetComposition, access level Read.
 //
-// Resource types: Composition (required).
+// Resource types, * required: Composition*.
+//
+//	policy.On(composition).Allow(ivs.GetComposition)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetComposition.html
@@ -275,7 +325,9 @@ const GetComposition onComposition = "ivs:GetComposition"
 // GetEncoderConfiguration is the action ivs:GetEncoderConfiguration, access
 // level Read.
 //
-// Resource types: Encoder-Configuration (required).
+// Resource types, * required: Encoder-Configuration*.
+//
+//	policy.On(encoderConfiguration).Allow(ivs.GetEncoderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetEncoderConfiguration.html
@@ -284,7 +336,9 @@ const GetEncoderConfiguration onEncoderConfiguration = "ivs:GetEncoderConfigurat
 // GetIngestConfiguration is the action ivs:GetIngestConfiguration, access
 // level Read.
 //
-// Resource types: Ingest-Configuration (required).
+// Resource types, * required: Ingest-Configuration*.
+//
+//	policy.On(ingestConfiguration).Allow(ivs.GetIngestConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetIngestConfiguration.html
@@ -292,7 +346,9 @@ const GetIngestConfiguration onIngestConfiguration = "ivs:GetIngestConfiguration
 
 // GetParticipant is the action ivs:GetParticipant, access level Read.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.GetParticipant)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetParticipant.html
@@ -301,7 +357,9 @@ const GetParticipant onStage = "ivs:GetParticipant"
 // GetPlaybackKeyPair is the action ivs:GetPlaybackKeyPair, access level
 // Read.
 //
-// Resource types: Playback-Key-Pair (required).
+// Resource types, * required: Playback-Key-Pair*.
+//
+//	policy.On(playbackKeyPair).Allow(ivs.GetPlaybackKeyPair)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetPlaybackKeyPair.html
@@ -310,7 +368,9 @@ const GetPlaybackKeyPair onPlaybackKeyPair = "ivs:GetPlaybackKeyPair"
 // GetPlaybackRestrictionPolicy is the action
 // ivs:GetPlaybackRestrictionPolicy, access level Read.
 //
-// Resource types: Playback-Restriction-Policy (required).
+// Resource types, * required: Playback-Restriction-Policy*.
+//
+//	policy.On(playbackRestrictionPolicy).Allow(ivs.GetPlaybackRestrictionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetPlaybackRestrictionPolicy.html
@@ -318,7 +378,9 @@ const GetPlaybackRestrictionPolicy onPlaybackRestrictionPolicy = "ivs:GetPlaybac
 
 // GetPublicKey is the action ivs:GetPublicKey, access level Read.
 //
-// Resource types: Public-Key (required).
+// Resource types, * required: Public-Key*.
+//
+//	policy.On(publicKey).Allow(ivs.GetPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetPublicKey.html
@@ -327,7 +389,9 @@ const GetPublicKey onPublicKey = "ivs:GetPublicKey"
 // GetRecordingConfiguration is the action ivs:GetRecordingConfiguration,
 // access level Read.
 //
-// Resource types: Recording-Configuration (required).
+// Resource types, * required: Recording-Configuration*.
+//
+//	policy.On(recordingConfiguration).Allow(ivs.GetRecordingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetRecordingConfiguration.html
@@ -335,7 +399,9 @@ const GetRecordingConfiguration onRecordingConfiguration = "ivs:GetRecordingConf
 
 // GetStage is the action ivs:GetStage, access level Read.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.GetStage)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetStage.html
@@ -343,7 +409,9 @@ const GetStage onStage = "ivs:GetStage"
 
 // GetStageSession is the action ivs:GetStageSession, access level Read.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.GetStageSession)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetStageSession.html
@@ -352,7 +420,9 @@ const GetStageSession onStage = "ivs:GetStageSession"
 // GetStorageConfiguration is the action ivs:GetStorageConfiguration, access
 // level Read.
 //
-// Resource types: Storage-Configuration (required).
+// Resource types, * required: Storage-Configuration*.
+//
+//	policy.On(storageConfiguration).Allow(ivs.GetStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_GetStorageConfiguration.html
@@ -360,7 +430,9 @@ const GetStorageConfiguration onStorageConfiguration = "ivs:GetStorageConfigurat
 
 // GetStream is the action ivs:GetStream, access level Read.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.GetStream)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetStream.html
@@ -368,7 +440,9 @@ const GetStream onChannel = "ivs:GetStream"
 
 // GetStreamKey is the action ivs:GetStreamKey, access level Read.
 //
-// Resource types: Stream-Key (required).
+// Resource types, * required: Stream-Key*.
+//
+//	policy.On(streamKey).Allow(ivs.GetStreamKey)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetStreamKey.html
@@ -376,7 +450,9 @@ const GetStreamKey onStreamKey = "ivs:GetStreamKey"
 
 // GetStreamSession is the action ivs:GetStreamSession, access level Read.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.GetStreamSession)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_GetStreamSession.html
@@ -385,7 +461,9 @@ const GetStreamSession onChannel = "ivs:GetStreamSession"
 // ImportPlaybackKeyPair is the action ivs:ImportPlaybackKeyPair, access
 // level Write.
 //
-// Resource types: Playback-Key-Pair (required).
+// Resource types, * required: Playback-Key-Pair*.
+//
+//	policy.On(playbackKeyPair).Allow(ivs.ImportPlaybackKeyPair)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -395,7 +473,9 @@ const ImportPlaybackKeyPair onPlaybackKeyPair = "ivs:ImportPlaybackKeyPair"
 
 // ImportPublicKey is the action ivs:ImportPublicKey, access level Write.
 //
-// Resource types: Public-Key (required).
+// Resource types, * required: Public-Key*.
+//
+//	policy.On(publicKey).Allow(ivs.ImportPublicKey)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -405,7 +485,9 @@ const ImportPublicKey onPublicKey = "ivs:ImportPublicKey"
 
 // InsertAdBreak is the action ivs:InsertAdBreak, access level Write.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.InsertAdBreak)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_InsertAdBreak.html
@@ -414,7 +496,9 @@ const InsertAdBreak onChannel = "ivs:InsertAdBreak"
 // ListAdConfigurations is the action ivs:ListAdConfigurations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ivs.ListAdConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListAdConfigurations.html
@@ -422,7 +506,9 @@ const ListAdConfigurations onNoResource = "ivs:ListAdConfigurations"
 
 // ListChannels is the action ivs:ListChannels, access level List.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListChannels.html
@@ -432,6 +518,8 @@ const ListChannels onChannel = "ivs:ListChannels"
 //
 // Resource types: Encoder-Configuration, Stage.
 //
+//	policy.On(encoderConfiguration).Allow(ivs.ListCompositions)
+//
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListCompositions.html
 const ListCompositions onOrEncoderConfigurationStage = "ivs:ListCompositions"
@@ -439,7 +527,9 @@ const ListCompositions onOrEncoderConfigurationStage = "ivs:ListCompositions"
 // ListEncoderConfigurations is the action ivs:ListEncoderConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ivs.ListEncoderConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListEncoderConfigurations.html
@@ -448,7 +538,9 @@ const ListEncoderConfigurations onNoResource = "ivs:ListEncoderConfigurations"
 // ListIngestConfigurations is the action ivs:ListIngestConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ivs.ListIngestConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListIngestConfigurations.html
@@ -457,7 +549,9 @@ const ListIngestConfigurations onNoResource = "ivs:ListIngestConfigurations"
 // ListParticipantEvents is the action ivs:ListParticipantEvents, access
 // level List.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.ListParticipantEvents)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListParticipantEvents.html
@@ -466,7 +560,9 @@ const ListParticipantEvents onStage = "ivs:ListParticipantEvents"
 // ListParticipantReplicas is the action ivs:ListParticipantReplicas, access
 // level List.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.ListParticipantReplicas)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListParticipantReplicas.html
@@ -474,7 +570,9 @@ const ListParticipantReplicas onStage = "ivs:ListParticipantReplicas"
 
 // ListParticipants is the action ivs:ListParticipants, access level List.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.ListParticipants)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListParticipants.html
@@ -483,7 +581,9 @@ const ListParticipants onStage = "ivs:ListParticipants"
 // ListPlaybackKeyPairs is the action ivs:ListPlaybackKeyPairs, access level
 // List.
 //
-// Resource types: Playback-Key-Pair (required).
+// Resource types, * required: Playback-Key-Pair*.
+//
+//	policy.On(playbackKeyPair).Allow(ivs.ListPlaybackKeyPairs)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListPlaybackKeyPairs.html
@@ -492,7 +592,9 @@ const ListPlaybackKeyPairs onPlaybackKeyPair = "ivs:ListPlaybackKeyPairs"
 // ListPlaybackRestrictionPolicies is the action
 // ivs:ListPlaybackRestrictionPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ivs.ListPlaybackRestrictionPolicies)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListPlaybackRestrictionPolicies.html
@@ -500,7 +602,9 @@ const ListPlaybackRestrictionPolicies onNoResource = "ivs:ListPlaybackRestrictio
 
 // ListPublicKeys is the action ivs:ListPublicKeys, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ivs.ListPublicKeys)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListPublicKeys.html
@@ -509,7 +613,9 @@ const ListPublicKeys onNoResource = "ivs:ListPublicKeys"
 // ListRecordingConfigurations is the action ivs:ListRecordingConfigurations,
 // access level List.
 //
-// Resource types: Recording-Configuration (required).
+// Resource types, * required: Recording-Configuration*.
+//
+//	policy.On(recordingConfiguration).Allow(ivs.ListRecordingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListRecordingConfigurations.html
@@ -517,7 +623,9 @@ const ListRecordingConfigurations onRecordingConfiguration = "ivs:ListRecordingC
 
 // ListStages is the action ivs:ListStages, access level List.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.ListStages)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListStages.html
@@ -525,7 +633,9 @@ const ListStages onStage = "ivs:ListStages"
 
 // ListStageSessions is the action ivs:ListStageSessions, access level List.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.ListStageSessions)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListStageSessions.html
@@ -534,7 +644,9 @@ const ListStageSessions onStage = "ivs:ListStageSessions"
 // ListStorageConfigurations is the action ivs:ListStorageConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ivs.ListStorageConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_ListStorageConfigurations.html
@@ -542,10 +654,9 @@ const ListStorageConfigurations onNoResource = "ivs:ListStorageConfigurations"
 
 // ListStreamKeys is the action ivs:ListStreamKeys, access level List.
 //
-// Resource types: Channel (required), Stream-Key (required).
+// Resource types, * required: Channel*, Stream-Key*.
 //
-// A statement for all required types: ivs.ListStreamKeys.On(channel,
-// streamKey).
+//	policy.Allow(ivs.ListStreamKeys.On(channel, streamKey))
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListStreamKeys.html
@@ -553,7 +664,9 @@ const ListStreamKeys onChannelStreamKey = "ivs:ListStreamKeys"
 
 // ListStreams is the action ivs:ListStreams, access level List.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.ListStreams)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListStreams.html
@@ -562,7 +675,9 @@ const ListStreams onChannel = "ivs:ListStreams"
 // ListStreamSessions is the action ivs:ListStreamSessions, access level
 // List.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.ListStreamSessions)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_ListStreamSessions.html
@@ -576,6 +691,8 @@ const ListStreamSessions onChannel = "ivs:ListStreamSessions"
 // Playback-Restriction-Policy, Public-Key, Recording-Configuration, Stage,
 // Storage-Configuration, Stream-Key.
 //
+//	policy.On(adConfiguration).Allow(ivs.ListTagsForResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -584,7 +701,9 @@ const ListTagsForResource onAdConfiguration123c6f2d = "ivs:ListTagsForResource"
 
 // PutMetadata is the action ivs:PutMetadata, access level Write.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.PutMetadata)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_PutMetadata.html
@@ -592,11 +711,10 @@ const PutMetadata onChannel = "ivs:PutMetadata"
 
 // StartComposition is the action ivs:StartComposition, access level Write.
 //
-// Resource types: Channel, Encoder-Configuration (required), Stage
-// (required), Storage-Configuration.
+// Resource types, * required: Channel, Encoder-Configuration*, Stage*,
+// Storage-Configuration.
 //
-// A statement for all required types:
-// ivs.StartComposition.On(encoderConfiguration, stage).
+//	policy.Allow(ivs.StartComposition.On(encoderConfiguration, stage))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -607,7 +725,9 @@ const StartComposition onChannel45e5e55 = "ivs:StartComposition"
 // StartParticipantReplication is the action ivs:StartParticipantReplication,
 // access level Write.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.StartParticipantReplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -618,7 +738,9 @@ const StartParticipantReplication onStage = "ivs:StartParticipantReplication"
 // StartViewerSessionRevocation is the action
 // ivs:StartViewerSessionRevocation, access level Write.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.StartViewerSessionRevocation)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_StartViewerSessionRevocation.html
@@ -626,7 +748,9 @@ const StartViewerSessionRevocation onChannel = "ivs:StartViewerSessionRevocation
 
 // StopComposition is the action ivs:StopComposition, access level Write.
 //
-// Resource types: Composition (required).
+// Resource types, * required: Composition*.
+//
+//	policy.On(composition).Allow(ivs.StopComposition)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_StopComposition.html
@@ -635,7 +759,9 @@ const StopComposition onComposition = "ivs:StopComposition"
 // StopParticipantReplication is the action ivs:StopParticipantReplication,
 // access level Write.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.StopParticipantReplication)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_StopParticipantReplication.html
@@ -643,7 +769,9 @@ const StopParticipantReplication onStage = "ivs:StopParticipantReplication"
 
 // StopStream is the action ivs:StopStream, access level Write.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.StopStream)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_StopStream.html
@@ -655,6 +783,8 @@ const StopStream onChannel = "ivs:StopStream"
 // Encoder-Configuration, Ingest-Configuration, Playback-Key-Pair,
 // Playback-Restriction-Policy, Public-Key, Recording-Configuration, Stage,
 // Storage-Configuration, Stream-Key.
+//
+//	policy.On(adConfiguration).Allow(ivs.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -669,6 +799,8 @@ const TagResource onAdConfiguration123c6f2d = "ivs:TagResource"
 // Playback-Restriction-Policy, Public-Key, Recording-Configuration, Stage,
 // Storage-Configuration, Stream-Key.
 //
+//	policy.On(adConfiguration).Allow(ivs.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -677,7 +809,9 @@ const UntagResource onAdConfiguration123c6f2d = "ivs:UntagResource"
 
 // UpdateChannel is the action ivs:UpdateChannel, access level Write.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(ivs.UpdateChannel)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_UpdateChannel.html
@@ -686,7 +820,9 @@ const UpdateChannel onChannel = "ivs:UpdateChannel"
 // UpdateIngestConfiguration is the action ivs:UpdateIngestConfiguration,
 // access level Write.
 //
-// Resource types: Ingest-Configuration (required).
+// Resource types, * required: Ingest-Configuration*.
+//
+//	policy.On(ingestConfiguration).Allow(ivs.UpdateIngestConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_UpdateIngestConfiguration.html
@@ -695,7 +831,9 @@ const UpdateIngestConfiguration onIngestConfiguration = "ivs:UpdateIngestConfigu
 // UpdatePlaybackRestrictionPolicy is the action
 // ivs:UpdatePlaybackRestrictionPolicy, access level Write.
 //
-// Resource types: Playback-Restriction-Policy (required).
+// Resource types, * required: Playback-Restriction-Policy*.
+//
+//	policy.On(playbackRestrictionPolicy).Allow(ivs.UpdatePlaybackRestrictionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/LowLatencyAPIReference/API_UpdatePlaybackRestrictionPolicy.html
@@ -703,7 +841,9 @@ const UpdatePlaybackRestrictionPolicy onPlaybackRestrictionPolicy = "ivs:UpdateP
 
 // UpdateStage is the action ivs:UpdateStage, access level Write.
 //
-// Resource types: Stage (required).
+// Resource types, * required: Stage*.
+//
+//	policy.On(stage).Allow(ivs.UpdateStage)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/RealTimeAPIReference/API_UpdateStage.html

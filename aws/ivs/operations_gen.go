@@ -5,9 +5,9 @@ package ivs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Interactive Video Service,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Interactive Video Service.
+type APIOperations struct {
 	// BatchGetChannel asks for ivs:BatchGetChannel.
 	BatchGetChannel *iamref.Operation
 	// BatchGetStreamKey asks for ivs:BatchGetStreamKey.
@@ -160,7 +160,11 @@ var Operations = struct {
 	UpdatePlaybackRestrictionPolicy *iamref.Operation
 	// UpdateStage asks for ivs:UpdateStage.
 	UpdateStage *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetChannel:                   &operations[0],
 	BatchGetStreamKey:                 &operations[1],
 	BatchStartViewerSessionRevocation: &operations[2],

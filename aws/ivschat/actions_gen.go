@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateChatToken is the action ivschat:CreateChatToken, access level Write.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.CreateChatToken)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateChatToken onRoom = "ivschat:CreateChatToken"
 // CreateLoggingConfiguration is the action
 // ivschat:CreateLoggingConfiguration, access level Write.
 //
-// Resource types: Logging-Configuration (required).
+// Resource types, * required: Logging-Configuration*.
+//
+//	policy.On(loggingConfiguration).Allow(ivschat.CreateLoggingConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateLoggingConfiguration onLoggingConfiguration = "ivschat:CreateLogging
 
 // CreateRoom is the action ivschat:CreateRoom, access level Write.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.CreateRoom)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreateRoom onRoom = "ivschat:CreateRoom"
 // DeleteLoggingConfiguration is the action
 // ivschat:DeleteLoggingConfiguration, access level Write.
 //
-// Resource types: Logging-Configuration (required).
+// Resource types, * required: Logging-Configuration*.
+//
+//	policy.On(loggingConfiguration).Allow(ivschat.DeleteLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_DeleteLoggingConfiguration.html
@@ -47,7 +55,9 @@ const DeleteLoggingConfiguration onLoggingConfiguration = "ivschat:DeleteLogging
 
 // DeleteMessage is the action ivschat:DeleteMessage, access level Write.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.DeleteMessage)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_DeleteMessage.html
@@ -55,7 +65,9 @@ const DeleteMessage onRoom = "ivschat:DeleteMessage"
 
 // DeleteRoom is the action ivschat:DeleteRoom, access level Write.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.DeleteRoom)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_DeleteRoom.html
@@ -63,7 +75,9 @@ const DeleteRoom onRoom = "ivschat:DeleteRoom"
 
 // DisconnectUser is the action ivschat:DisconnectUser, access level Write.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.DisconnectUser)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_DisconnectUser.html
@@ -72,7 +86,9 @@ const DisconnectUser onRoom = "ivschat:DisconnectUser"
 // GetLoggingConfiguration is the action ivschat:GetLoggingConfiguration,
 // access level Read.
 //
-// Resource types: Logging-Configuration (required).
+// Resource types, * required: Logging-Configuration*.
+//
+//	policy.On(loggingConfiguration).Allow(ivschat.GetLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_GetLoggingConfiguration.html
@@ -80,7 +96,9 @@ const GetLoggingConfiguration onLoggingConfiguration = "ivschat:GetLoggingConfig
 
 // GetRoom is the action ivschat:GetRoom, access level Read.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.GetRoom)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_GetRoom.html
@@ -89,7 +107,9 @@ const GetRoom onRoom = "ivschat:GetRoom"
 // ListLoggingConfigurations is the action ivschat:ListLoggingConfigurations,
 // access level List.
 //
-// Resource types: Logging-Configuration (required).
+// Resource types, * required: Logging-Configuration*.
+//
+//	policy.On(loggingConfiguration).Allow(ivschat.ListLoggingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_ListLoggingConfigurations.html
@@ -97,7 +117,9 @@ const ListLoggingConfigurations onLoggingConfiguration = "ivschat:ListLoggingCon
 
 // ListRooms is the action ivschat:ListRooms, access level List.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.ListRooms)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_ListRooms.html
@@ -108,6 +130,8 @@ const ListRooms onRoom = "ivschat:ListRooms"
 //
 // Resource types: Room.
 //
+//	policy.On(room).Allow(ivschat.ListTagsForResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -116,7 +140,9 @@ const ListTagsForResource onOrRoom = "ivschat:ListTagsForResource"
 
 // SendEvent is the action ivschat:SendEvent, access level Write.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.SendEvent)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_SendEvent.html
@@ -125,6 +151,8 @@ const SendEvent onRoom = "ivschat:SendEvent"
 // TagResource is the action ivschat:TagResource, access level Tagging.
 //
 // Resource types: Logging-Configuration, Room.
+//
+//	policy.On(loggingConfiguration).Allow(ivschat.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -136,6 +164,8 @@ const TagResource onOrLoggingConfigurationRoom = "ivschat:TagResource"
 //
 // Resource types: Logging-Configuration, Room.
 //
+//	policy.On(loggingConfiguration).Allow(ivschat.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -145,7 +175,9 @@ const UntagResource onOrLoggingConfigurationRoom = "ivschat:UntagResource"
 // UpdateLoggingConfiguration is the action
 // ivschat:UpdateLoggingConfiguration, access level Write.
 //
-// Resource types: Logging-Configuration (required).
+// Resource types, * required: Logging-Configuration*.
+//
+//	policy.On(loggingConfiguration).Allow(ivschat.UpdateLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_UpdateLoggingConfiguration.html
@@ -153,7 +185,9 @@ const UpdateLoggingConfiguration onLoggingConfiguration = "ivschat:UpdateLogging
 
 // UpdateRoom is the action ivschat:UpdateRoom, access level Write.
 //
-// Resource types: Room (required).
+// Resource types, * required: Room*.
+//
+//	policy.On(room).Allow(ivschat.UpdateRoom)
 //
 // See
 // https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_UpdateRoom.html

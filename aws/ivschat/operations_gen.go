@@ -5,9 +5,9 @@ package ivschat
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Interactive Video Service
-// Chat, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Interactive Video Service Chat.
+type APIOperations struct {
 	// CreateChatToken asks for ivschat:CreateChatToken.
 	CreateChatToken *iamref.Operation
 	// CreateLoggingConfiguration asks for ivschat:CreateLoggingConfiguration and
@@ -43,7 +43,11 @@ var Operations = struct {
 	UpdateLoggingConfiguration *iamref.Operation
 	// UpdateRoom asks for ivschat:UpdateRoom.
 	UpdateRoom *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateChatToken:            &operations[0],
 	CreateLoggingConfiguration: &operations[1],
 	CreateRoom:                 &operations[2],

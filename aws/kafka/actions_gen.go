@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchAssociateScramSecret is the action kafka:BatchAssociateScramSecret,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.BatchAssociateScramSecret)
 //
 // It depends on kms:CreateGrant and kms:RetireGrant.
 //
@@ -19,7 +21,9 @@ const BatchAssociateScramSecret onCluster = "kafka:BatchAssociateScramSecret"
 // BatchDisassociateScramSecret is the action
 // kafka:BatchDisassociateScramSecret, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.BatchDisassociateScramSecret)
 //
 // It depends on kms:RetireGrant.
 //
@@ -29,7 +33,9 @@ const BatchDisassociateScramSecret onCluster = "kafka:BatchDisassociateScramSecr
 
 // CreateCluster is the action kafka:CreateCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +49,9 @@ const CreateCluster onCluster = "kafka:CreateCluster"
 
 // CreateClusterV2 is the action kafka:CreateClusterV2, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.CreateClusterV2)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,7 +68,9 @@ const CreateClusterV2 onCluster = "kafka:CreateClusterV2"
 // CreateConfiguration is the action kafka:CreateConfiguration, access level
 // Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(kafka.CreateConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/configurations.html#CreateConfiguration
@@ -68,7 +78,9 @@ const CreateConfiguration onConfiguration = "kafka:CreateConfiguration"
 
 // CreateReplicator is the action kafka:CreateReplicator, access level Write.
 //
-// Resource types: replicator (required).
+// Resource types, * required: replicator*.
+//
+//	policy.On(replicator).Allow(kafka.CreateReplicator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -83,7 +95,9 @@ const CreateReplicator onReplicator = "kafka:CreateReplicator"
 
 // CreateTopic is the action kafka:CreateTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafka.CreateTopic)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:CreateTopic.
 //
@@ -94,10 +108,9 @@ const CreateTopic onTopic = "kafka:CreateTopic"
 // CreateVpcConnection is the action kafka:CreateVpcConnection, access level
 // Write.
 //
-// Resource types: cluster (required), vpc-connection (required).
+// Resource types, * required: cluster*, vpc-connection*.
 //
-// A statement for all required types: kafka.CreateVpcConnection.On(cluster,
-// vpcConnection).
+//	policy.Allow(kafka.CreateVpcConnection.On(cluster, vpcConnection))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -112,7 +125,9 @@ const CreateVpcConnection onClusterVpcConnection = "kafka:CreateVpcConnection"
 
 // DeleteCluster is the action kafka:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.DeleteCluster)
 //
 // It depends on ec2:DeleteVpcEndpoints, ec2:DescribeVpcAttribute and
 // ec2:DescribeVpcEndpoints.
@@ -124,7 +139,9 @@ const DeleteCluster onCluster = "kafka:DeleteCluster"
 // DeleteClusterPolicy is the action kafka:DeleteClusterPolicy, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.DeleteClusterPolicy)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-policy.html#DeleteClusterPolicy
@@ -133,7 +150,9 @@ const DeleteClusterPolicy onCluster = "kafka:DeleteClusterPolicy"
 // DeleteConfiguration is the action kafka:DeleteConfiguration, access level
 // Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(kafka.DeleteConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/configurations-arn.html#DeleteConfiguration
@@ -141,7 +160,9 @@ const DeleteConfiguration onConfiguration = "kafka:DeleteConfiguration"
 
 // DeleteReplicator is the action kafka:DeleteReplicator, access level Write.
 //
-// Resource types: replicator (required).
+// Resource types, * required: replicator*.
+//
+//	policy.On(replicator).Allow(kafka.DeleteReplicator)
 //
 // See
 // https://docs.aws.amazon.com/msk/latest/developerguide/v1-replicators.html#DeleteReplicator
@@ -149,7 +170,9 @@ const DeleteReplicator onReplicator = "kafka:DeleteReplicator"
 
 // DeleteTopic is the action kafka:DeleteTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafka.DeleteTopic)
 //
 // It depends on kafka-cluster:Connect, kafka-cluster:DeleteTopic and
 // kafka-cluster:DescribeTopic.
@@ -161,7 +184,9 @@ const DeleteTopic onTopic = "kafka:DeleteTopic"
 // DeleteVpcConnection is the action kafka:DeleteVpcConnection, access level
 // Write.
 //
-// Resource types: vpc-connection (required).
+// Resource types, * required: vpc-connection*.
+//
+//	policy.On(vpcConnection).Allow(kafka.DeleteVpcConnection)
 //
 // It depends on ec2:DeleteVpcEndpoints and ec2:DescribeVpcEndpoints.
 //
@@ -171,7 +196,9 @@ const DeleteVpcConnection onVpcConnection = "kafka:DeleteVpcConnection"
 
 // DescribeCluster is the action kafka:DescribeCluster, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.DescribeCluster)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn.html#DescribeCluster
@@ -180,7 +207,9 @@ const DescribeCluster onCluster = "kafka:DescribeCluster"
 // DescribeClusterOperation is the action kafka:DescribeClusterOperation,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.DescribeClusterOperation)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/operations-clusteroperationarn.html#DescribeClusterOperation
@@ -189,7 +218,9 @@ const DescribeClusterOperation onNoResource = "kafka:DescribeClusterOperation"
 // DescribeClusterOperationV2 is the action kafka:DescribeClusterOperationV2,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.DescribeClusterOperationV2)
 //
 // See
 // https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-operations-clusteroperationarn.html#DescribeClusterOperationV2
@@ -198,7 +229,9 @@ const DescribeClusterOperationV2 onNoResource = "kafka:DescribeClusterOperationV
 // DescribeClusterV2 is the action kafka:DescribeClusterV2, access level
 // Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.DescribeClusterV2)
 //
 // See
 // https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters-clusterarn.html#DescribeClusterV2
@@ -207,7 +240,9 @@ const DescribeClusterV2 onCluster = "kafka:DescribeClusterV2"
 // DescribeConfiguration is the action kafka:DescribeConfiguration, access
 // level Read.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(kafka.DescribeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/configurations-arn.html#DescribeConfiguration
@@ -216,7 +251,9 @@ const DescribeConfiguration onConfiguration = "kafka:DescribeConfiguration"
 // DescribeConfigurationRevision is the action
 // kafka:DescribeConfigurationRevision, access level Read.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(kafka.DescribeConfigurationRevision)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/configurations-arn-revisions-revision.html#DescribeConfigurationRevision
@@ -225,7 +262,9 @@ const DescribeConfigurationRevision onConfiguration = "kafka:DescribeConfigurati
 // DescribeReplicator is the action kafka:DescribeReplicator, access level
 // Read.
 //
-// Resource types: replicator (required).
+// Resource types, * required: replicator*.
+//
+//	policy.On(replicator).Allow(kafka.DescribeReplicator)
 //
 // See
 // https://docs.aws.amazon.com/msk/latest/developerguide/v1-replicators.html#DescribeReplicator
@@ -233,7 +272,9 @@ const DescribeReplicator onReplicator = "kafka:DescribeReplicator"
 
 // DescribeTopic is the action kafka:DescribeTopic, access level Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafka.DescribeTopic)
 //
 // It depends on kafka-cluster:Connect, kafka-cluster:DescribeTopic and
 // kafka-cluster:DescribeTopicDynamicConfiguration.
@@ -245,7 +286,9 @@ const DescribeTopic onTopic = "kafka:DescribeTopic"
 // DescribeTopicPartitions is the action kafka:DescribeTopicPartitions,
 // access level Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafka.DescribeTopicPartitions)
 //
 // It depends on kafka-cluster:Connect, kafka-cluster:DescribeTopic and
 // kafka-cluster:DescribeTopicDynamicConfiguration.
@@ -257,7 +300,9 @@ const DescribeTopicPartitions onTopic = "kafka:DescribeTopicPartitions"
 // DescribeVpcConnection is the action kafka:DescribeVpcConnection, access
 // level Read.
 //
-// Resource types: vpc-connection (required).
+// Resource types, * required: vpc-connection*.
+//
+//	policy.On(vpcConnection).Allow(kafka.DescribeVpcConnection)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/vpc-connection-arn.html#DescribeVpcConnection
@@ -266,7 +311,9 @@ const DescribeVpcConnection onVpcConnection = "kafka:DescribeVpcConnection"
 // GetBootstrapBrokers is the action kafka:GetBootstrapBrokers, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.GetBootstrapBrokers)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-bootstrap-brokers.html#GetBootstrapBrokers
@@ -274,7 +321,9 @@ const GetBootstrapBrokers onNoResource = "kafka:GetBootstrapBrokers"
 
 // GetClusterPolicy is the action kafka:GetClusterPolicy, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.GetClusterPolicy)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-policy.html#GetClusterPolicy
@@ -283,7 +332,9 @@ const GetClusterPolicy onCluster = "kafka:GetClusterPolicy"
 // GetCompatibleKafkaVersions is the action kafka:GetCompatibleKafkaVersions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.GetCompatibleKafkaVersions)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/compatible-kafka-versions.html#GetCompatibleKafkaVersions
@@ -292,7 +343,9 @@ const GetCompatibleKafkaVersions onNoResource = "kafka:GetCompatibleKafkaVersion
 // ListClientVpcConnections is the action kafka:ListClientVpcConnections,
 // access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.ListClientVpcConnections)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-client-vpc-connections.html#ListClientVpcConnections
@@ -301,7 +354,9 @@ const ListClientVpcConnections onCluster = "kafka:ListClientVpcConnections"
 // ListClusterOperations is the action kafka:ListClusterOperations, access
 // level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.ListClusterOperations)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-operations.html#ListClusterOperations
@@ -310,7 +365,9 @@ const ListClusterOperations onCluster = "kafka:ListClusterOperations"
 // ListClusterOperationsV2 is the action kafka:ListClusterOperationsV2,
 // access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.ListClusterOperationsV2)
 //
 // See
 // https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters-clusterarn-operations.html#ListClusterOperationsV2
@@ -318,7 +375,9 @@ const ListClusterOperationsV2 onCluster = "kafka:ListClusterOperationsV2"
 
 // ListClusters is the action kafka:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html#ListClusters
@@ -326,7 +385,9 @@ const ListClusters onNoResource = "kafka:ListClusters"
 
 // ListClustersV2 is the action kafka:ListClustersV2, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.ListClustersV2)
 //
 // See
 // https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters.html#ListClustersV2
@@ -335,7 +396,9 @@ const ListClustersV2 onNoResource = "kafka:ListClustersV2"
 // ListConfigurationRevisions is the action kafka:ListConfigurationRevisions,
 // access level List.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(kafka.ListConfigurationRevisions)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/configurations-arn-revisions.html#ListConfigurationRevisions
@@ -344,7 +407,9 @@ const ListConfigurationRevisions onConfiguration = "kafka:ListConfigurationRevis
 // ListConfigurations is the action kafka:ListConfigurations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.ListConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/configurations.html#ListConfigurations
@@ -353,7 +418,9 @@ const ListConfigurations onNoResource = "kafka:ListConfigurations"
 // ListKafkaVersions is the action kafka:ListKafkaVersions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.ListKafkaVersions)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/kafka-versions.html#ListKafkaVersions
@@ -361,7 +428,9 @@ const ListKafkaVersions onNoResource = "kafka:ListKafkaVersions"
 
 // ListNodes is the action kafka:ListNodes, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.ListNodes)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-nodes.html#ListNodes
@@ -369,7 +438,9 @@ const ListNodes onCluster = "kafka:ListNodes"
 
 // ListReplicators is the action kafka:ListReplicators, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.ListReplicators)
 //
 // See
 // https://docs.aws.amazon.com/msk/latest/developerguide/v1-replicators.html#ListReplicators
@@ -377,7 +448,9 @@ const ListReplicators onNoResource = "kafka:ListReplicators"
 
 // ListScramSecrets is the action kafka:ListScramSecrets, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.ListScramSecrets)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-scram-secrets.html#ListScramSecrets
@@ -386,7 +459,9 @@ const ListScramSecrets onCluster = "kafka:ListScramSecrets"
 // ListTagsForResource is the action kafka:ListTagsForResource, access level
 // Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/tags-resourcearn.html#ListTagsForResource
@@ -394,7 +469,9 @@ const ListTagsForResource onCluster = "kafka:ListTagsForResource"
 
 // ListTopics is the action kafka:ListTopics, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.ListTopics)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:DescribeTopic.
 //
@@ -405,7 +482,9 @@ const ListTopics onCluster = "kafka:ListTopics"
 // ListVpcConnections is the action kafka:ListVpcConnections, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafka.ListVpcConnections)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/vpc-connections.html#ListVpcConnections
@@ -413,7 +492,9 @@ const ListVpcConnections onNoResource = "kafka:ListVpcConnections"
 
 // PutClusterPolicy is the action kafka:PutClusterPolicy, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.PutClusterPolicy)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-policy.html#PutClusterPolicy
@@ -421,7 +502,9 @@ const PutClusterPolicy onCluster = "kafka:PutClusterPolicy"
 
 // RebootBroker is the action kafka:RebootBroker, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.RebootBroker)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-reboot-broker.html#RebootBroker
@@ -430,10 +513,9 @@ const RebootBroker onCluster = "kafka:RebootBroker"
 // RejectClientVpcConnection is the action kafka:RejectClientVpcConnection,
 // access level Write.
 //
-// Resource types: cluster (required), vpc-connection (required).
+// Resource types, * required: cluster*, vpc-connection*.
 //
-// A statement for all required types:
-// kafka.RejectClientVpcConnection.On(cluster, vpcConnection).
+//	policy.Allow(kafka.RejectClientVpcConnection.On(cluster, vpcConnection))
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-client-vpc-connection.html#RejectClientVpcConnection
@@ -442,6 +524,8 @@ const RejectClientVpcConnection onClusterVpcConnection = "kafka:RejectClientVpcC
 // TagResource is the action kafka:TagResource, access level Tagging.
 //
 // Resource types: cluster, vpc-connection.
+//
+//	policy.On(cluster).Allow(kafka.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -453,6 +537,8 @@ const TagResource onOrClusterVpcConnection = "kafka:TagResource"
 //
 // Resource types: cluster, vpc-connection.
 //
+//	policy.On(cluster).Allow(kafka.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -462,7 +548,9 @@ const UntagResource onOrClusterVpcConnection = "kafka:UntagResource"
 // UpdateBrokerCount is the action kafka:UpdateBrokerCount, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateBrokerCount)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-nodes-count.html#UpdateBrokerCount
@@ -471,7 +559,9 @@ const UpdateBrokerCount onCluster = "kafka:UpdateBrokerCount"
 // UpdateBrokerStorage is the action kafka:UpdateBrokerStorage, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateBrokerStorage)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-nodes-storage.html#UpdateBrokerStorage
@@ -479,7 +569,9 @@ const UpdateBrokerStorage onCluster = "kafka:UpdateBrokerStorage"
 
 // UpdateBrokerType is the action kafka:UpdateBrokerType, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateBrokerType)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-nodes-type.html#UpdateBrokerType
@@ -488,10 +580,9 @@ const UpdateBrokerType onCluster = "kafka:UpdateBrokerType"
 // UpdateClusterConfiguration is the action kafka:UpdateClusterConfiguration,
 // access level Write.
 //
-// Resource types: cluster (required), configuration (required).
+// Resource types, * required: cluster*, configuration*.
 //
-// A statement for all required types:
-// kafka.UpdateClusterConfiguration.On(cluster, configuration).
+//	policy.Allow(kafka.UpdateClusterConfiguration.On(cluster, configuration))
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-configuration.html#UpdateClusterConfiguration
@@ -500,7 +591,9 @@ const UpdateClusterConfiguration onClusterConfiguration = "kafka:UpdateClusterCo
 // UpdateClusterKafkaVersion is the action kafka:UpdateClusterKafkaVersion,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateClusterKafkaVersion)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-version.html#UpdateClusterKafkaVersion
@@ -509,7 +602,9 @@ const UpdateClusterKafkaVersion onCluster = "kafka:UpdateClusterKafkaVersion"
 // UpdateConfiguration is the action kafka:UpdateConfiguration, access level
 // Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(kafka.UpdateConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/configurations-arn.html#UpdateConfiguration
@@ -518,7 +613,9 @@ const UpdateConfiguration onConfiguration = "kafka:UpdateConfiguration"
 // UpdateConnectivity is the action kafka:UpdateConnectivity, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateConnectivity)
 //
 // Condition keys: kafka:publicAccessEnabled.
 //
@@ -530,7 +627,9 @@ const UpdateConnectivity onCluster = "kafka:UpdateConnectivity"
 
 // UpdateMonitoring is the action kafka:UpdateMonitoring, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateMonitoring)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-monitoring.html#UpdateMonitoring
@@ -539,7 +638,9 @@ const UpdateMonitoring onCluster = "kafka:UpdateMonitoring"
 // UpdateRebalancing is the action kafka:UpdateRebalancing, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateRebalancing)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-rebalancing.html
@@ -548,7 +649,9 @@ const UpdateRebalancing onCluster = "kafka:UpdateRebalancing"
 // UpdateReplicationInfo is the action kafka:UpdateReplicationInfo, access
 // level Write.
 //
-// Resource types: replicator (required).
+// Resource types, * required: replicator*.
+//
+//	policy.On(replicator).Allow(kafka.UpdateReplicationInfo)
 //
 // See
 // https://docs.aws.amazon.com/msk/latest/developerguide/v1-replicators.html#UpdateReplicationInfo
@@ -556,7 +659,9 @@ const UpdateReplicationInfo onReplicator = "kafka:UpdateReplicationInfo"
 
 // UpdateSecurity is the action kafka:UpdateSecurity, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateSecurity)
 //
 // It depends on kms:RetireGrant.
 //
@@ -566,7 +671,9 @@ const UpdateSecurity onCluster = "kafka:UpdateSecurity"
 
 // UpdateStorage is the action kafka:UpdateStorage, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafka.UpdateStorage)
 //
 // See
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-storage.html#UpdateStorage
@@ -574,7 +681,9 @@ const UpdateStorage onCluster = "kafka:UpdateStorage"
 
 // UpdateTopic is the action kafka:UpdateTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafka.UpdateTopic)
 //
 // It depends on kafka-cluster:AlterTopic,
 // kafka-cluster:AlterTopicDynamicConfiguration, kafka-cluster:Connect and

@@ -5,9 +5,9 @@ package kafka
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Managed Streaming for Apache
-// Kafka, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Managed Streaming for Apache Kafka.
+type APIOperations struct {
 	// BatchAssociateScramSecret asks for kafka:BatchAssociateScramSecret.
 	BatchAssociateScramSecret *iamref.Operation
 	// BatchDisassociateScramSecret asks for kafka:BatchDisassociateScramSecret.
@@ -137,7 +137,11 @@ var Operations = struct {
 	// kafka-cluster:AlterTopicDynamicConfiguration, kafka-cluster:Connect and
 	// kafka-cluster:DescribeTopic.
 	UpdateTopic *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchAssociateScramSecret:     &operations[0],
 	BatchDisassociateScramSecret:  &operations[1],
 	CreateCluster:                 &operations[2],

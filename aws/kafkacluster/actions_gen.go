@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AlterCluster is the action kafka-cluster:AlterCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafkacluster.AlterCluster)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:DescribeCluster.
 //
@@ -18,7 +20,9 @@ const AlterCluster onCluster = "kafka-cluster:AlterCluster"
 // AlterClusterDynamicConfiguration is the action
 // kafka-cluster:AlterClusterDynamicConfiguration, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafkacluster.AlterClusterDynamicConfiguration)
 //
 // It depends on kafka-cluster:Connect and
 // kafka-cluster:DescribeClusterDynamicConfiguration.
@@ -29,7 +33,9 @@ const AlterClusterDynamicConfiguration onCluster = "kafka-cluster:AlterClusterDy
 
 // AlterGroup is the action kafka-cluster:AlterGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(kafkacluster.AlterGroup)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:DescribeGroup.
 //
@@ -39,7 +45,9 @@ const AlterGroup onGroup = "kafka-cluster:AlterGroup"
 
 // AlterTopic is the action kafka-cluster:AlterTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.AlterTopic)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:DescribeTopic.
 //
@@ -50,7 +58,9 @@ const AlterTopic onTopic = "kafka-cluster:AlterTopic"
 // AlterTopicDynamicConfiguration is the action
 // kafka-cluster:AlterTopicDynamicConfiguration, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.AlterTopicDynamicConfiguration)
 //
 // It depends on kafka-cluster:Connect and
 // kafka-cluster:DescribeTopicDynamicConfiguration.
@@ -62,7 +72,9 @@ const AlterTopicDynamicConfiguration onTopic = "kafka-cluster:AlterTopicDynamicC
 // AlterTransactionalId is the action kafka-cluster:AlterTransactionalId,
 // access level Write.
 //
-// Resource types: transactional-id (required).
+// Resource types, * required: transactional-id*.
+//
+//	policy.On(transactionalId).Allow(kafkacluster.AlterTransactionalId)
 //
 // It depends on kafka-cluster:Connect, kafka-cluster:DescribeTransactionalId
 // and kafka-cluster:WriteData.
@@ -73,7 +85,9 @@ const AlterTransactionalId onTransactionalId = "kafka-cluster:AlterTransactional
 
 // Connect is the action kafka-cluster:Connect, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafkacluster.Connect)
 //
 // See
 // https://docs.aws.amazon.com/msk/latest/developerguide/iam-access-control.html#actions
@@ -81,7 +95,9 @@ const Connect onCluster = "kafka-cluster:Connect"
 
 // CreateTopic is the action kafka-cluster:CreateTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.CreateTopic)
 //
 // It depends on kafka-cluster:Connect.
 //
@@ -91,7 +107,9 @@ const CreateTopic onTopic = "kafka-cluster:CreateTopic"
 
 // DeleteGroup is the action kafka-cluster:DeleteGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(kafkacluster.DeleteGroup)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:DescribeGroup.
 //
@@ -101,7 +119,9 @@ const DeleteGroup onGroup = "kafka-cluster:DeleteGroup"
 
 // DeleteTopic is the action kafka-cluster:DeleteTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.DeleteTopic)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:DescribeTopic.
 //
@@ -112,7 +132,9 @@ const DeleteTopic onTopic = "kafka-cluster:DeleteTopic"
 // DescribeCluster is the action kafka-cluster:DescribeCluster, access level
 // List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafkacluster.DescribeCluster)
 //
 // It depends on kafka-cluster:Connect.
 //
@@ -123,7 +145,9 @@ const DescribeCluster onCluster = "kafka-cluster:DescribeCluster"
 // DescribeClusterDynamicConfiguration is the action
 // kafka-cluster:DescribeClusterDynamicConfiguration, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafkacluster.DescribeClusterDynamicConfiguration)
 //
 // It depends on kafka-cluster:Connect.
 //
@@ -134,7 +158,9 @@ const DescribeClusterDynamicConfiguration onCluster = "kafka-cluster:DescribeClu
 // DescribeGroup is the action kafka-cluster:DescribeGroup, access level
 // List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(kafkacluster.DescribeGroup)
 //
 // It depends on kafka-cluster:Connect.
 //
@@ -145,7 +171,9 @@ const DescribeGroup onGroup = "kafka-cluster:DescribeGroup"
 // DescribeTopic is the action kafka-cluster:DescribeTopic, access level
 // List.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.DescribeTopic)
 //
 // It depends on kafka-cluster:Connect.
 //
@@ -156,7 +184,9 @@ const DescribeTopic onTopic = "kafka-cluster:DescribeTopic"
 // DescribeTopicDynamicConfiguration is the action
 // kafka-cluster:DescribeTopicDynamicConfiguration, access level List.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.DescribeTopicDynamicConfiguration)
 //
 // It depends on kafka-cluster:Connect.
 //
@@ -167,7 +197,9 @@ const DescribeTopicDynamicConfiguration onTopic = "kafka-cluster:DescribeTopicDy
 // DescribeTransactionalId is the action
 // kafka-cluster:DescribeTransactionalId, access level List.
 //
-// Resource types: transactional-id (required).
+// Resource types, * required: transactional-id*.
+//
+//	policy.On(transactionalId).Allow(kafkacluster.DescribeTransactionalId)
 //
 // It depends on kafka-cluster:Connect.
 //
@@ -177,7 +209,9 @@ const DescribeTransactionalId onTransactionalId = "kafka-cluster:DescribeTransac
 
 // ReadData is the action kafka-cluster:ReadData, access level Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.ReadData)
 //
 // It depends on kafka-cluster:AlterGroup, kafka-cluster:Connect and
 // kafka-cluster:DescribeTopic.
@@ -188,7 +222,9 @@ const ReadData onTopic = "kafka-cluster:ReadData"
 
 // WriteData is the action kafka-cluster:WriteData, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(kafkacluster.WriteData)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:DescribeTopic.
 //
@@ -199,7 +235,9 @@ const WriteData onTopic = "kafka-cluster:WriteData"
 // WriteDataIdempotently is the action kafka-cluster:WriteDataIdempotently,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(kafkacluster.WriteDataIdempotently)
 //
 // It depends on kafka-cluster:Connect and kafka-cluster:WriteData.
 //

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateConnector is the action kafkaconnect:CreateConnector, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafkaconnect.CreateConnector)
 //
 // It depends on ec2:CreateNetworkInterface, ec2:DescribeSecurityGroups,
 // ec2:DescribeSubnets, ec2:DescribeVpcs, firehose:TagDeliveryStream,
@@ -24,7 +26,9 @@ const CreateConnector onNoResource = "kafkaconnect:CreateConnector"
 // CreateCustomPlugin is the action kafkaconnect:CreateCustomPlugin, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafkaconnect.CreateCustomPlugin)
 //
 // It depends on s3:GetObject.
 //
@@ -35,7 +39,9 @@ const CreateCustomPlugin onNoResource = "kafkaconnect:CreateCustomPlugin"
 // CreateWorkerConfiguration is the action
 // kafkaconnect:CreateWorkerConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafkaconnect.CreateWorkerConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_CreateWorkerConfiguration.html
@@ -44,7 +50,9 @@ const CreateWorkerConfiguration onNoResource = "kafkaconnect:CreateWorkerConfigu
 // DeleteConnector is the action kafkaconnect:DeleteConnector, access level
 // Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(kafkaconnect.DeleteConnector)
 //
 // It depends on logs:DeleteLogDelivery and logs:ListLogDeliveries.
 //
@@ -54,7 +62,9 @@ const DeleteConnector onConnector = "kafkaconnect:DeleteConnector"
 // DeleteCustomPlugin is the action kafkaconnect:DeleteCustomPlugin, access
 // level Write.
 //
-// Resource types: custom plugin (required).
+// Resource types, * required: custom plugin*.
+//
+//	policy.On(customPlugin).Allow(kafkaconnect.DeleteCustomPlugin)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_DeleteCustomPlugin.html
@@ -63,7 +73,9 @@ const DeleteCustomPlugin onCustomPlugin = "kafkaconnect:DeleteCustomPlugin"
 // DeleteWorkerConfiguration is the action
 // kafkaconnect:DeleteWorkerConfiguration, access level Write.
 //
-// Resource types: worker configuration (required).
+// Resource types, * required: worker configuration*.
+//
+//	policy.On(workerConfiguration).Allow(kafkaconnect.DeleteWorkerConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_DeleteWorkerConfiguration.html
@@ -72,7 +84,9 @@ const DeleteWorkerConfiguration onWorkerConfiguration = "kafkaconnect:DeleteWork
 // DescribeConnector is the action kafkaconnect:DescribeConnector, access
 // level Read.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(kafkaconnect.DescribeConnector)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_DescribeConnector.html
@@ -81,7 +95,9 @@ const DescribeConnector onConnector = "kafkaconnect:DescribeConnector"
 // DescribeConnectorOperation is the action
 // kafkaconnect:DescribeConnectorOperation, access level Read.
 //
-// Resource types: connector operation (required).
+// Resource types, * required: connector operation*.
+//
+//	policy.On(connectorOperation).Allow(kafkaconnect.DescribeConnectorOperation)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_DescribeConnectorOperation.html
@@ -90,7 +106,9 @@ const DescribeConnectorOperation onConnectorOperation = "kafkaconnect:DescribeCo
 // DescribeCustomPlugin is the action kafkaconnect:DescribeCustomPlugin,
 // access level Read.
 //
-// Resource types: custom plugin (required).
+// Resource types, * required: custom plugin*.
+//
+//	policy.On(customPlugin).Allow(kafkaconnect.DescribeCustomPlugin)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_DescribeCustomPlugin.html
@@ -99,7 +117,9 @@ const DescribeCustomPlugin onCustomPlugin = "kafkaconnect:DescribeCustomPlugin"
 // DescribeWorkerConfiguration is the action
 // kafkaconnect:DescribeWorkerConfiguration, access level Read.
 //
-// Resource types: worker configuration (required).
+// Resource types, * required: worker configuration*.
+//
+//	policy.On(workerConfiguration).Allow(kafkaconnect.DescribeWorkerConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_DescribeWorkerConfiguration.html
@@ -108,7 +128,9 @@ const DescribeWorkerConfiguration onWorkerConfiguration = "kafkaconnect:Describe
 // ListConnectorOperations is the action
 // kafkaconnect:ListConnectorOperations, access level Read.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(kafkaconnect.ListConnectorOperations)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_ListConnectorOperations.html
@@ -117,7 +139,9 @@ const ListConnectorOperations onConnector = "kafkaconnect:ListConnectorOperation
 // ListConnectors is the action kafkaconnect:ListConnectors, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafkaconnect.ListConnectors)
 //
 // See https://docs.aws.amazon.com/MSKC/latest/mskc/API_ListConnectors.html
 const ListConnectors onNoResource = "kafkaconnect:ListConnectors"
@@ -125,7 +149,9 @@ const ListConnectors onNoResource = "kafkaconnect:ListConnectors"
 // ListCustomPlugins is the action kafkaconnect:ListCustomPlugins, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafkaconnect.ListCustomPlugins)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_ListCustomPlugins.html
@@ -136,6 +162,8 @@ const ListCustomPlugins onNoResource = "kafkaconnect:ListCustomPlugins"
 //
 // Resource types: connector, custom plugin, worker configuration.
 //
+//	policy.On(connector).Allow(kafkaconnect.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -145,7 +173,9 @@ const ListTagsForResource onOrConnectorCustomPluginWorkerConfiguration = "kafkac
 // ListWorkerConfigurations is the action
 // kafkaconnect:ListWorkerConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kafkaconnect.ListWorkerConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/MSKC/latest/mskc/API_ListWorkerConfigurations.html
@@ -154,6 +184,8 @@ const ListWorkerConfigurations onNoResource = "kafkaconnect:ListWorkerConfigurat
 // TagResource is the action kafkaconnect:TagResource, access level Tagging.
 //
 // Resource types: connector, custom plugin, worker configuration.
+//
+//	policy.On(connector).Allow(kafkaconnect.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -166,6 +198,8 @@ const TagResource onOrConnectorCustomPluginWorkerConfiguration = "kafkaconnect:T
 //
 // Resource types: connector, custom plugin, worker configuration.
 //
+//	policy.On(connector).Allow(kafkaconnect.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/MSKC/latest/mskc/API_UntagResource.html
@@ -174,7 +208,9 @@ const UntagResource onOrConnectorCustomPluginWorkerConfiguration = "kafkaconnect
 // UpdateConnector is the action kafkaconnect:UpdateConnector, access level
 // Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(kafkaconnect.UpdateConnector)
 //
 // See https://docs.aws.amazon.com/MSKC/latest/mskc/API_UpdateConnector.html
 const UpdateConnector onConnector = "kafkaconnect:UpdateConnector"

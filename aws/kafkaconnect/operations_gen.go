@@ -5,9 +5,9 @@ package kafkaconnect
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Managed Streaming for Kafka
-// Connect, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Managed Streaming for Kafka Connect.
+type APIOperations struct {
 	// CreateConnector asks for iam:PassRole, kafkaconnect:CreateConnector and
 	// kafkaconnect:TagResource.
 	CreateConnector *iamref.Operation
@@ -49,7 +49,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateConnector asks for kafkaconnect:UpdateConnector.
 	UpdateConnector *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateConnector:             &operations[0],
 	CreateCustomPlugin:          &operations[1],
 	CreateWorkerConfiguration:   &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateEntitiesToExperience is the action
 // kendra:AssociateEntitiesToExperience, access level Write.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types:
-// kendra.AssociateEntitiesToExperience.On(experience, index).
+//	policy.Allow(kendra.AssociateEntitiesToExperience.On(experience, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_PutPrincipalMapping.html
@@ -20,10 +19,9 @@ const AssociateEntitiesToExperience onExperienceIndex = "kendra:AssociateEntitie
 // AssociatePersonasToEntities is the action
 // kendra:AssociatePersonasToEntities, access level Write.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types:
-// kendra.AssociatePersonasToEntities.On(experience, index).
+//	policy.Allow(kendra.AssociatePersonasToEntities.On(experience, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_AssociatePersonasToEntities.html
@@ -32,7 +30,9 @@ const AssociatePersonasToEntities onExperienceIndex = "kendra:AssociatePersonasT
 // BatchDeleteDocument is the action kendra:BatchDeleteDocument, access level
 // Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.BatchDeleteDocument)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_BatchDeleteDocument.html
@@ -41,10 +41,9 @@ const BatchDeleteDocument onIndex = "kendra:BatchDeleteDocument"
 // BatchDeleteFeaturedResultsSet is the action
 // kendra:BatchDeleteFeaturedResultsSet, access level Write.
 //
-// Resource types: featured-results-set (required), index (required).
+// Resource types, * required: featured-results-set*, index*.
 //
-// A statement for all required types:
-// kendra.BatchDeleteFeaturedResultsSet.On(featuredResultsSet, index).
+//	policy.Allow(kendra.BatchDeleteFeaturedResultsSet.On(featuredResultsSet, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteFeaturedResults.html
@@ -53,7 +52,9 @@ const BatchDeleteFeaturedResultsSet onFeaturedResultsSetIndex = "kendra:BatchDel
 // BatchGetDocumentStatus is the action kendra:BatchGetDocumentStatus, access
 // level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.BatchGetDocumentStatus)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_BatchGetDocumentStatus.html
@@ -62,7 +63,9 @@ const BatchGetDocumentStatus onIndex = "kendra:BatchGetDocumentStatus"
 // BatchPutDocument is the action kendra:BatchPutDocument, access level
 // Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.BatchPutDocument)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_BatchPutDocument.html
 const BatchPutDocument onIndex = "kendra:BatchPutDocument"
@@ -70,7 +73,9 @@ const BatchPutDocument onIndex = "kendra:BatchPutDocument"
 // ClearQuerySuggestions is the action kendra:ClearQuerySuggestions, access
 // level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ClearQuerySuggestions)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ClearQuerySuggestions.html
@@ -79,7 +84,9 @@ const ClearQuerySuggestions onIndex = "kendra:ClearQuerySuggestions"
 // CreateAccessControlConfiguration is the action
 // kendra:CreateAccessControlConfiguration, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.CreateAccessControlConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_CreateAccessControlConfiguration.html
@@ -88,7 +95,9 @@ const CreateAccessControlConfiguration onIndex = "kendra:CreateAccessControlConf
 // CreateDataSource is the action kendra:CreateDataSource, access level
 // Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.CreateDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -98,14 +107,18 @@ const CreateDataSource onIndex = "kendra:CreateDataSource"
 // CreateExperience is the action kendra:CreateExperience, access level
 // Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.CreateExperience)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_CreateExperience.html
 const CreateExperience onIndex = "kendra:CreateExperience"
 
 // CreateFaq is the action kendra:CreateFaq, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.CreateFaq)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,7 +128,9 @@ const CreateFaq onIndex = "kendra:CreateFaq"
 // CreateFeaturedResultsSet is the action kendra:CreateFeaturedResultsSet,
 // access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.CreateFeaturedResultsSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -125,7 +140,9 @@ const CreateFeaturedResultsSet onIndex = "kendra:CreateFeaturedResultsSet"
 
 // CreateIndex is the action kendra:CreateIndex, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kendra.CreateIndex)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -135,7 +152,9 @@ const CreateIndex onNoResource = "kendra:CreateIndex"
 // CreateQuerySuggestionsBlockList is the action
 // kendra:CreateQuerySuggestionsBlockList, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.CreateQuerySuggestionsBlockList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -145,7 +164,9 @@ const CreateQuerySuggestionsBlockList onIndex = "kendra:CreateQuerySuggestionsBl
 
 // CreateThesaurus is the action kendra:CreateThesaurus, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.CreateThesaurus)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -155,11 +176,9 @@ const CreateThesaurus onIndex = "kendra:CreateThesaurus"
 // DeleteAccessControlConfiguration is the action
 // kendra:DeleteAccessControlConfiguration, access level Write.
 //
-// Resource types: access-control-configuration (required), index (required).
+// Resource types, * required: access-control-configuration*, index*.
 //
-// A statement for all required types:
-// kendra.DeleteAccessControlConfiguration.On(accessControlConfiguration,
-// index).
+//	policy.Allow(kendra.DeleteAccessControlConfiguration.On(accessControlConfiguration, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteAccessControlConfiguration.html
@@ -168,10 +187,9 @@ const DeleteAccessControlConfiguration onAccessControlConfigurationIndex = "kend
 // DeleteDataSource is the action kendra:DeleteDataSource, access level
 // Write.
 //
-// Resource types: data-source (required), index (required).
+// Resource types, * required: data-source*, index*.
 //
-// A statement for all required types: kendra.DeleteDataSource.On(dataSource,
-// index).
+//	policy.Allow(kendra.DeleteDataSource.On(dataSource, index))
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteDataSource.html
 const DeleteDataSource onDataSourceIndex = "kendra:DeleteDataSource"
@@ -179,26 +197,27 @@ const DeleteDataSource onDataSourceIndex = "kendra:DeleteDataSource"
 // DeleteExperience is the action kendra:DeleteExperience, access level
 // Write.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types: kendra.DeleteExperience.On(experience,
-// index).
+//	policy.Allow(kendra.DeleteExperience.On(experience, index))
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteExperience.html
 const DeleteExperience onExperienceIndex = "kendra:DeleteExperience"
 
 // DeleteFaq is the action kendra:DeleteFaq, access level Write.
 //
-// Resource types: faq (required), index (required).
+// Resource types, * required: faq*, index*.
 //
-// A statement for all required types: kendra.DeleteFaq.On(faq, index).
+//	policy.Allow(kendra.DeleteFaq.On(faq, index))
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteFaq.html
 const DeleteFaq onFaqIndex = "kendra:DeleteFaq"
 
 // DeleteIndex is the action kendra:DeleteIndex, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.DeleteIndex)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteIndex.html
 const DeleteIndex onIndex = "kendra:DeleteIndex"
@@ -206,7 +225,9 @@ const DeleteIndex onIndex = "kendra:DeleteIndex"
 // DeletePrincipalMapping is the action kendra:DeletePrincipalMapping, access
 // level Write.
 //
-// Resource types: data-source, index (required).
+// Resource types, * required: data-source, index*.
+//
+//	policy.On(index).Allow(kendra.DeletePrincipalMapping)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DeletePrincipalMapping.html
@@ -215,11 +236,9 @@ const DeletePrincipalMapping onIndexOrDataSource = "kendra:DeletePrincipalMappin
 // DeleteQuerySuggestionsBlockList is the action
 // kendra:DeleteQuerySuggestionsBlockList, access level Write.
 //
-// Resource types: index (required), query-suggestions-block-list (required).
+// Resource types, * required: index*, query-suggestions-block-list*.
 //
-// A statement for all required types:
-// kendra.DeleteQuerySuggestionsBlockList.On(index,
-// querySuggestionsBlockList).
+//	policy.Allow(kendra.DeleteQuerySuggestionsBlockList.On(index, querySuggestionsBlockList))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteQuerySuggestionsBlockList.html
@@ -227,10 +246,9 @@ const DeleteQuerySuggestionsBlockList onIndexQuerySuggestionsBlockList = "kendra
 
 // DeleteThesaurus is the action kendra:DeleteThesaurus, access level Write.
 //
-// Resource types: index (required), thesaurus (required).
+// Resource types, * required: index*, thesaurus*.
 //
-// A statement for all required types: kendra.DeleteThesaurus.On(index,
-// thesaurus).
+//	policy.Allow(kendra.DeleteThesaurus.On(index, thesaurus))
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_DeleteThesaurus.html
 const DeleteThesaurus onIndexThesaurus = "kendra:DeleteThesaurus"
@@ -238,11 +256,9 @@ const DeleteThesaurus onIndexThesaurus = "kendra:DeleteThesaurus"
 // DescribeAccessControlConfiguration is the action
 // kendra:DescribeAccessControlConfiguration, access level Read.
 //
-// Resource types: access-control-configuration (required), index (required).
+// Resource types, * required: access-control-configuration*, index*.
 //
-// A statement for all required types:
-// kendra.DescribeAccessControlConfiguration.On(accessControlConfiguration,
-// index).
+//	policy.Allow(kendra.DescribeAccessControlConfiguration.On(accessControlConfiguration, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeAccessControlConfiguration.html
@@ -251,10 +267,9 @@ const DescribeAccessControlConfiguration onAccessControlConfigurationIndex = "ke
 // DescribeDataSource is the action kendra:DescribeDataSource, access level
 // Read.
 //
-// Resource types: data-source (required), index (required).
+// Resource types, * required: data-source*, index*.
 //
-// A statement for all required types:
-// kendra.DescribeDataSource.On(dataSource, index).
+//	policy.Allow(kendra.DescribeDataSource.On(dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeDataSource.html
@@ -263,10 +278,9 @@ const DescribeDataSource onDataSourceIndex = "kendra:DescribeDataSource"
 // DescribeExperience is the action kendra:DescribeExperience, access level
 // Read.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types:
-// kendra.DescribeExperience.On(experience, index).
+//	policy.Allow(kendra.DescribeExperience.On(experience, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeExperience.html
@@ -274,9 +288,9 @@ const DescribeExperience onExperienceIndex = "kendra:DescribeExperience"
 
 // DescribeFaq is the action kendra:DescribeFaq, access level Read.
 //
-// Resource types: faq (required), index (required).
+// Resource types, * required: faq*, index*.
 //
-// A statement for all required types: kendra.DescribeFaq.On(faq, index).
+//	policy.Allow(kendra.DescribeFaq.On(faq, index))
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeFaq.html
 const DescribeFaq onFaqIndex = "kendra:DescribeFaq"
@@ -284,10 +298,9 @@ const DescribeFaq onFaqIndex = "kendra:DescribeFaq"
 // DescribeFeaturedResultsSet is the action
 // kendra:DescribeFeaturedResultsSet, access level Read.
 //
-// Resource types: featured-results-set (required), index (required).
+// Resource types, * required: featured-results-set*, index*.
 //
-// A statement for all required types:
-// kendra.DescribeFeaturedResultsSet.On(featuredResultsSet, index).
+//	policy.Allow(kendra.DescribeFeaturedResultsSet.On(featuredResultsSet, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeThesaurus.html
@@ -295,7 +308,9 @@ const DescribeFeaturedResultsSet onFeaturedResultsSetIndex = "kendra:DescribeFea
 
 // DescribeIndex is the action kendra:DescribeIndex, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.DescribeIndex)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeIndex.html
 const DescribeIndex onIndex = "kendra:DescribeIndex"
@@ -303,7 +318,9 @@ const DescribeIndex onIndex = "kendra:DescribeIndex"
 // DescribePrincipalMapping is the action kendra:DescribePrincipalMapping,
 // access level Read.
 //
-// Resource types: data-source, index (required).
+// Resource types, * required: data-source, index*.
+//
+//	policy.On(index).Allow(kendra.DescribePrincipalMapping)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribePrincipalMapping.html
@@ -312,11 +329,9 @@ const DescribePrincipalMapping onIndexOrDataSource = "kendra:DescribePrincipalMa
 // DescribeQuerySuggestionsBlockList is the action
 // kendra:DescribeQuerySuggestionsBlockList, access level Read.
 //
-// Resource types: index (required), query-suggestions-block-list (required).
+// Resource types, * required: index*, query-suggestions-block-list*.
 //
-// A statement for all required types:
-// kendra.DescribeQuerySuggestionsBlockList.On(index,
-// querySuggestionsBlockList).
+//	policy.Allow(kendra.DescribeQuerySuggestionsBlockList.On(index, querySuggestionsBlockList))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeQuerySuggestionsBlockList.html
@@ -325,7 +340,9 @@ const DescribeQuerySuggestionsBlockList onIndexQuerySuggestionsBlockList = "kend
 // DescribeQuerySuggestionsConfig is the action
 // kendra:DescribeQuerySuggestionsConfig, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.DescribeQuerySuggestionsConfig)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeQuerySuggestionsConfig.html
@@ -334,10 +351,9 @@ const DescribeQuerySuggestionsConfig onIndex = "kendra:DescribeQuerySuggestionsC
 // DescribeThesaurus is the action kendra:DescribeThesaurus, access level
 // Read.
 //
-// Resource types: index (required), thesaurus (required).
+// Resource types, * required: index*, thesaurus*.
 //
-// A statement for all required types: kendra.DescribeThesaurus.On(index,
-// thesaurus).
+//	policy.Allow(kendra.DescribeThesaurus.On(index, thesaurus))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DescribeThesaurus.html
@@ -346,10 +362,9 @@ const DescribeThesaurus onIndexThesaurus = "kendra:DescribeThesaurus"
 // DisassociateEntitiesFromExperience is the action
 // kendra:DisassociateEntitiesFromExperience, access level Write.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types:
-// kendra.DisassociateEntitiesFromExperience.On(experience, index).
+//	policy.Allow(kendra.DisassociateEntitiesFromExperience.On(experience, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DisassociateEntitiesFromExperience.html
@@ -358,10 +373,9 @@ const DisassociateEntitiesFromExperience onExperienceIndex = "kendra:Disassociat
 // DisassociatePersonasFromEntities is the action
 // kendra:DisassociatePersonasFromEntities, access level Write.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types:
-// kendra.DisassociatePersonasFromEntities.On(experience, index).
+//	policy.Allow(kendra.DisassociatePersonasFromEntities.On(experience, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_DisassociatePersonasFromEntities.html
@@ -370,7 +384,9 @@ const DisassociatePersonasFromEntities onExperienceIndex = "kendra:DisassociateP
 // GetQuerySuggestions is the action kendra:GetQuerySuggestions, access level
 // Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.GetQuerySuggestions)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_GetQuerySuggestions.html
@@ -378,7 +394,9 @@ const GetQuerySuggestions onIndex = "kendra:GetQuerySuggestions"
 
 // GetSnapshots is the action kendra:GetSnapshots, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.GetSnapshots)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_GetSnapshots.html
 const GetSnapshots onIndex = "kendra:GetSnapshots"
@@ -386,7 +404,9 @@ const GetSnapshots onIndex = "kendra:GetSnapshots"
 // ListAccessControlConfigurations is the action
 // kendra:ListAccessControlConfigurations, access level List.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ListAccessControlConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListAccessControlConfigurations.html
@@ -394,7 +414,9 @@ const ListAccessControlConfigurations onIndex = "kendra:ListAccessControlConfigu
 
 // ListDataSources is the action kendra:ListDataSources, access level List.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ListDataSources)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_ListDataSources.html
 const ListDataSources onIndex = "kendra:ListDataSources"
@@ -402,10 +424,9 @@ const ListDataSources onIndex = "kendra:ListDataSources"
 // ListDataSourceSyncJobs is the action kendra:ListDataSourceSyncJobs, access
 // level List.
 //
-// Resource types: data-source (required), index (required).
+// Resource types, * required: data-source*, index*.
 //
-// A statement for all required types:
-// kendra.ListDataSourceSyncJobs.On(dataSource, index).
+//	policy.Allow(kendra.ListDataSourceSyncJobs.On(dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListDataSourceSyncJobs.html
@@ -414,10 +435,9 @@ const ListDataSourceSyncJobs onDataSourceIndex = "kendra:ListDataSourceSyncJobs"
 // ListEntityPersonas is the action kendra:ListEntityPersonas, access level
 // List.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types:
-// kendra.ListEntityPersonas.On(experience, index).
+//	policy.Allow(kendra.ListEntityPersonas.On(experience, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListEntityPersonas.html
@@ -426,10 +446,9 @@ const ListEntityPersonas onExperienceIndex = "kendra:ListEntityPersonas"
 // ListExperienceEntities is the action kendra:ListExperienceEntities, access
 // level List.
 //
-// Resource types: experience (required), index (required).
+// Resource types, * required: experience*, index*.
 //
-// A statement for all required types:
-// kendra.ListExperienceEntities.On(experience, index).
+//	policy.Allow(kendra.ListExperienceEntities.On(experience, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListExperienceEntities.html
@@ -437,14 +456,18 @@ const ListExperienceEntities onExperienceIndex = "kendra:ListExperienceEntities"
 
 // ListExperiences is the action kendra:ListExperiences, access level List.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ListExperiences)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_ListExperiences.html
 const ListExperiences onIndex = "kendra:ListExperiences"
 
 // ListFaqs is the action kendra:ListFaqs, access level List.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ListFaqs)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_ListFaqs.html
 const ListFaqs onIndex = "kendra:ListFaqs"
@@ -452,7 +475,9 @@ const ListFaqs onIndex = "kendra:ListFaqs"
 // ListFeaturedResultsSets is the action kendra:ListFeaturedResultsSets,
 // access level List.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ListFeaturedResultsSets)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListFeaturedResults.html
@@ -461,7 +486,9 @@ const ListFeaturedResultsSets onIndex = "kendra:ListFeaturedResultsSets"
 // ListGroupsOlderThanOrderingId is the action
 // kendra:ListGroupsOlderThanOrderingId, access level List.
 //
-// Resource types: data-source, index (required).
+// Resource types, * required: data-source, index*.
+//
+//	policy.On(index).Allow(kendra.ListGroupsOlderThanOrderingId)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListGroupsOlderThanOrderingId.html
@@ -469,7 +496,9 @@ const ListGroupsOlderThanOrderingId onIndexOrDataSource = "kendra:ListGroupsOlde
 
 // ListIndices is the action kendra:ListIndices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kendra.ListIndices)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_ListIndices.html
 const ListIndices onNoResource = "kendra:ListIndices"
@@ -477,7 +506,9 @@ const ListIndices onNoResource = "kendra:ListIndices"
 // ListQuerySuggestionsBlockLists is the action
 // kendra:ListQuerySuggestionsBlockLists, access level List.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ListQuerySuggestionsBlockLists)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListQuerySuggestionsBlockLists.html
@@ -489,13 +520,17 @@ const ListQuerySuggestionsBlockLists onIndex = "kendra:ListQuerySuggestionsBlock
 // Resource types: data-source, faq, featured-results-set, index,
 // query-suggestions-block-list, thesaurus.
 //
+//	policy.On(dataSource).Allow(kendra.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_ListTagsForResource.html
 const ListTagsForResource onDataSource691d92b = "kendra:ListTagsForResource"
 
 // ListThesauri is the action kendra:ListThesauri, access level List.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.ListThesauri)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_ListThesauri.html
 const ListThesauri onIndex = "kendra:ListThesauri"
@@ -503,7 +538,9 @@ const ListThesauri onIndex = "kendra:ListThesauri"
 // PutPrincipalMapping is the action kendra:PutPrincipalMapping, access level
 // Write.
 //
-// Resource types: data-source, index (required).
+// Resource types, * required: data-source, index*.
+//
+//	policy.On(index).Allow(kendra.PutPrincipalMapping)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_PutPrincipalMapping.html
@@ -511,14 +548,18 @@ const PutPrincipalMapping onIndexOrDataSource = "kendra:PutPrincipalMapping"
 
 // Query is the action kendra:Query, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.Query)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_Query.html
 const Query onIndex = "kendra:Query"
 
 // Retrieve is the action kendra:Retrieve, access level Read.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.Retrieve)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_Retrieve.html
 const Retrieve onIndex = "kendra:Retrieve"
@@ -526,10 +567,9 @@ const Retrieve onIndex = "kendra:Retrieve"
 // StartDataSourceSyncJob is the action kendra:StartDataSourceSyncJob, access
 // level Write.
 //
-// Resource types: data-source (required), index (required).
+// Resource types, * required: data-source*, index*.
 //
-// A statement for all required types:
-// kendra.StartDataSourceSyncJob.On(dataSource, index).
+//	policy.Allow(kendra.StartDataSourceSyncJob.On(dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_StartDataSourceSyncJob.html
@@ -538,10 +578,9 @@ const StartDataSourceSyncJob onDataSourceIndex = "kendra:StartDataSourceSyncJob"
 // StopDataSourceSyncJob is the action kendra:StopDataSourceSyncJob, access
 // level Write.
 //
-// Resource types: data-source (required), index (required).
+// Resource types, * required: data-source*, index*.
 //
-// A statement for all required types:
-// kendra.StopDataSourceSyncJob.On(dataSource, index).
+//	policy.Allow(kendra.StopDataSourceSyncJob.On(dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_StopDataSourceSyncJob.html
@@ -549,7 +588,9 @@ const StopDataSourceSyncJob onDataSourceIndex = "kendra:StopDataSourceSyncJob"
 
 // SubmitFeedback is the action kendra:SubmitFeedback, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.SubmitFeedback)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_SubmitFeedback.html
 const SubmitFeedback onIndex = "kendra:SubmitFeedback"
@@ -558,6 +599,8 @@ const SubmitFeedback onIndex = "kendra:SubmitFeedback"
 //
 // Resource types: data-source, faq, featured-results-set, index,
 // query-suggestions-block-list, thesaurus.
+//
+//	policy.On(dataSource).Allow(kendra.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -569,6 +612,8 @@ const TagResource onDataSource691d92b = "kendra:TagResource"
 // Resource types: data-source, faq, featured-results-set, index,
 // query-suggestions-block-list, thesaurus.
 //
+//	policy.On(dataSource).Allow(kendra.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_UntagResource.html
@@ -577,11 +622,9 @@ const UntagResource onDataSource691d92b = "kendra:UntagResource"
 // UpdateAccessControlConfiguration is the action
 // kendra:UpdateAccessControlConfiguration, access level Write.
 //
-// Resource types: access-control-configuration (required), index (required).
+// Resource types, * required: access-control-configuration*, index*.
 //
-// A statement for all required types:
-// kendra.UpdateAccessControlConfiguration.On(accessControlConfiguration,
-// index).
+//	policy.Allow(kendra.UpdateAccessControlConfiguration.On(accessControlConfiguration, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateAccessControlConfiguration.html
@@ -590,10 +633,9 @@ const UpdateAccessControlConfiguration onAccessControlConfigurationIndex = "kend
 // UpdateDataSource is the action kendra:UpdateDataSource, access level
 // Write.
 //
-// Resource types: data-source (required), index (required).
+// Resource types, * required: data-source*, index*.
 //
-// A statement for all required types: kendra.UpdateDataSource.On(dataSource,
-// index).
+//	policy.Allow(kendra.UpdateDataSource.On(dataSource, index))
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateDataSource.html
 const UpdateDataSource onDataSourceIndex = "kendra:UpdateDataSource"
@@ -601,7 +643,9 @@ const UpdateDataSource onDataSourceIndex = "kendra:UpdateDataSource"
 // UpdateExperience is the action kendra:UpdateExperience, access level
 // Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.UpdateExperience)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateExperience.html
 const UpdateExperience onIndex = "kendra:UpdateExperience"
@@ -609,10 +653,9 @@ const UpdateExperience onIndex = "kendra:UpdateExperience"
 // UpdateFeaturedResultsSet is the action kendra:UpdateFeaturedResultsSet,
 // access level Write.
 //
-// Resource types: featured-results-set (required), index (required).
+// Resource types, * required: featured-results-set*, index*.
 //
-// A statement for all required types:
-// kendra.UpdateFeaturedResultsSet.On(featuredResultsSet, index).
+//	policy.Allow(kendra.UpdateFeaturedResultsSet.On(featuredResultsSet, index))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateFeaturedResults.html
@@ -620,7 +663,9 @@ const UpdateFeaturedResultsSet onFeaturedResultsSetIndex = "kendra:UpdateFeature
 
 // UpdateIndex is the action kendra:UpdateIndex, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.UpdateIndex)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateIndex.html
 const UpdateIndex onIndex = "kendra:UpdateIndex"
@@ -628,11 +673,9 @@ const UpdateIndex onIndex = "kendra:UpdateIndex"
 // UpdateQuerySuggestionsBlockList is the action
 // kendra:UpdateQuerySuggestionsBlockList, access level Write.
 //
-// Resource types: index (required), query-suggestions-block-list (required).
+// Resource types, * required: index*, query-suggestions-block-list*.
 //
-// A statement for all required types:
-// kendra.UpdateQuerySuggestionsBlockList.On(index,
-// querySuggestionsBlockList).
+//	policy.Allow(kendra.UpdateQuerySuggestionsBlockList.On(index, querySuggestionsBlockList))
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateQuerySuggestionsBlockList.html
@@ -641,7 +684,9 @@ const UpdateQuerySuggestionsBlockList onIndexQuerySuggestionsBlockList = "kendra
 // UpdateQuerySuggestionsConfig is the action
 // kendra:UpdateQuerySuggestionsConfig, access level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(kendra.UpdateQuerySuggestionsConfig)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateQuerySuggestionsConfig.html
@@ -649,10 +694,9 @@ const UpdateQuerySuggestionsConfig onIndex = "kendra:UpdateQuerySuggestionsConfi
 
 // UpdateThesaurus is the action kendra:UpdateThesaurus, access level Write.
 //
-// Resource types: index (required), thesaurus (required).
+// Resource types, * required: index*, thesaurus*.
 //
-// A statement for all required types: kendra.UpdateThesaurus.On(index,
-// thesaurus).
+//	policy.Allow(kendra.UpdateThesaurus.On(index, thesaurus))
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_UpdateThesaurus.html
 const UpdateThesaurus onIndexThesaurus = "kendra:UpdateThesaurus"

@@ -5,9 +5,9 @@ package kendra
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Kendra, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Kendra.
+type APIOperations struct {
 	// AssociateEntitiesToExperience asks for
 	// kendra:AssociateEntitiesToExperience.
 	AssociateEntitiesToExperience *iamref.Operation
@@ -159,7 +159,11 @@ var Operations = struct {
 	UpdateQuerySuggestionsConfig *iamref.Operation
 	// UpdateThesaurus asks for iam:PassRole and kendra:UpdateThesaurus.
 	UpdateThesaurus *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateEntitiesToExperience:      &operations[0],
 	AssociatePersonasToEntities:        &operations[1],
 	BatchDeleteDocument:                &operations[2],

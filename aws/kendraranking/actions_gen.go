@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateRescoreExecutionPlan is the action
 // kendra-ranking:CreateRescoreExecutionPlan, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kendraranking.CreateRescoreExecutionPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateRescoreExecutionPlan onNoResource = "kendra-ranking:CreateRescoreExe
 // DeleteRescoreExecutionPlan is the action
 // kendra-ranking:DeleteRescoreExecutionPlan, access level Write.
 //
-// Resource types: rescore-execution-plan (required).
+// Resource types, * required: rescore-execution-plan*.
+//
+//	policy.On(rescoreExecutionPlan).Allow(kendraranking.DeleteRescoreExecutionPlan)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_Ranking_DeleteRescoreExecutionPlan.html
@@ -28,7 +32,9 @@ const DeleteRescoreExecutionPlan onRescoreExecutionPlan = "kendra-ranking:Delete
 // DescribeRescoreExecutionPlan is the action
 // kendra-ranking:DescribeRescoreExecutionPlan, access level Read.
 //
-// Resource types: rescore-execution-plan (required).
+// Resource types, * required: rescore-execution-plan*.
+//
+//	policy.On(rescoreExecutionPlan).Allow(kendraranking.DescribeRescoreExecutionPlan)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_Ranking_DescribeRescoreExecutionPlan.html
@@ -37,7 +43,9 @@ const DescribeRescoreExecutionPlan onRescoreExecutionPlan = "kendra-ranking:Desc
 // ListRescoreExecutionPlans is the action
 // kendra-ranking:ListRescoreExecutionPlans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kendraranking.ListRescoreExecutionPlans)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_Ranking_ListRescoreExecutionPlans.html
@@ -48,13 +56,17 @@ const ListRescoreExecutionPlans onNoResource = "kendra-ranking:ListRescoreExecut
 //
 // Resource types: rescore-execution-plan.
 //
+//	policy.On(rescoreExecutionPlan).Allow(kendraranking.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_Ranking_ListTagsForResource.html
 const ListTagsForResource onOrRescoreExecutionPlan = "kendra-ranking:ListTagsForResource"
 
 // Rescore is the action kendra-ranking:Rescore, access level Read.
 //
-// Resource types: rescore-execution-plan (required).
+// Resource types, * required: rescore-execution-plan*.
+//
+//	policy.On(rescoreExecutionPlan).Allow(kendraranking.Rescore)
 //
 // See https://docs.aws.amazon.com/kendra/latest/dg/API_Ranking_Rescore.html
 const Rescore onRescoreExecutionPlan = "kendra-ranking:Rescore"
@@ -63,6 +75,8 @@ const Rescore onRescoreExecutionPlan = "kendra-ranking:Rescore"
 // Tagging.
 //
 // Resource types: rescore-execution-plan.
+//
+//	policy.On(rescoreExecutionPlan).Allow(kendraranking.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -75,6 +89,8 @@ const TagResource onOrRescoreExecutionPlan = "kendra-ranking:TagResource"
 //
 // Resource types: rescore-execution-plan.
 //
+//	policy.On(rescoreExecutionPlan).Allow(kendraranking.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -84,7 +100,9 @@ const UntagResource onOrRescoreExecutionPlan = "kendra-ranking:UntagResource"
 // UpdateRescoreExecutionPlan is the action
 // kendra-ranking:UpdateRescoreExecutionPlan, access level Write.
 //
-// Resource types: rescore-execution-plan (required).
+// Resource types, * required: rescore-execution-plan*.
+//
+//	policy.On(rescoreExecutionPlan).Allow(kendraranking.UpdateRescoreExecutionPlan)
 //
 // See
 // https://docs.aws.amazon.com/kendra/latest/dg/API_Ranking_UpdateRescoreExecutionPlan.html

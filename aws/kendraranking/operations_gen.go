@@ -5,9 +5,9 @@ package kendraranking
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Kendra Intelligent Ranking,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Kendra Intelligent Ranking.
+type APIOperations struct {
 	// CreateRescoreExecutionPlan asks for
 	// kendra-ranking:CreateRescoreExecutionPlan and kendra-ranking:TagResource.
 	CreateRescoreExecutionPlan *iamref.Operation
@@ -31,7 +31,11 @@ var Operations = struct {
 	// UpdateRescoreExecutionPlan asks for
 	// kendra-ranking:UpdateRescoreExecutionPlan.
 	UpdateRescoreExecutionPlan *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateRescoreExecutionPlan:   &operations[0],
 	DeleteRescoreExecutionPlan:   &operations[1],
 	DescribeRescoreExecutionPlan: &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddTagsToStream is the action kinesis:AddTagsToStream, access level
 // Tagging.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.AddTagsToStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -19,7 +21,9 @@ const AddTagsToStream onStream = "kinesis:AddTagsToStream"
 
 // CreateStream is the action kinesis:CreateStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.CreateStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -31,7 +35,9 @@ const CreateStream onStream = "kinesis:CreateStream"
 // DecreaseStreamRetentionPeriod is the action
 // kinesis:DecreaseStreamRetentionPeriod, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.DecreaseStreamRetentionPeriod)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -42,20 +48,21 @@ const DecreaseStreamRetentionPeriod onStream = "kinesis:DecreaseStreamRetentionP
 // DeleteResourcePolicy is the action kinesis:DeleteResourcePolicy, access
 // level Write.
 //
-// Resource types: consumer (required), stream (required).
+// Resource types, one of those with * required: consumer*, stream*.
 //
-// A statement for all required types:
-// kinesis.DeleteResourcePolicy.On(consumer, stream).
+//	policy.On(consumer).Allow(kinesis.DeleteResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteResourcePolicy.html
-const DeleteResourcePolicy onConsumerStream = "kinesis:DeleteResourcePolicy"
+const DeleteResourcePolicy onOneOfConsumerStream = "kinesis:DeleteResourcePolicy"
 
 // DeleteStream is the action kinesis:DeleteStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.DeleteStream)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -66,7 +73,9 @@ const DeleteStream onStream = "kinesis:DeleteStream"
 // DeregisterStreamConsumer is the action kinesis:DeregisterStreamConsumer,
 // access level Write.
 //
-// Resource types: consumer (required).
+// Resource types, * required: consumer*.
+//
+//	policy.On(consumer).Allow(kinesis.DeregisterStreamConsumer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -77,7 +86,9 @@ const DeregisterStreamConsumer onConsumer = "kinesis:DeregisterStreamConsumer"
 // DescribeAccountSettings is the action kinesis:DescribeAccountSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.DescribeAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeAccountSettings.html
@@ -85,7 +96,9 @@ const DescribeAccountSettings onNoResource = "kinesis:DescribeAccountSettings"
 
 // DescribeLimits is the action kinesis:DescribeLimits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.DescribeLimits)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeLimits.html
@@ -93,7 +106,9 @@ const DescribeLimits onNoResource = "kinesis:DescribeLimits"
 
 // DescribeStream is the action kinesis:DescribeStream, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.DescribeStream)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -104,7 +119,9 @@ const DescribeStream onStream = "kinesis:DescribeStream"
 // DescribeStreamConsumer is the action kinesis:DescribeStreamConsumer,
 // access level Read.
 //
-// Resource types: consumer (required).
+// Resource types, * required: consumer*.
+//
+//	policy.On(consumer).Allow(kinesis.DescribeStreamConsumer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -115,7 +132,9 @@ const DescribeStreamConsumer onConsumer = "kinesis:DescribeStreamConsumer"
 // DescribeStreamSummary is the action kinesis:DescribeStreamSummary, access
 // level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.DescribeStreamSummary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -126,7 +145,9 @@ const DescribeStreamSummary onStream = "kinesis:DescribeStreamSummary"
 // DisableEnhancedMonitoring is the action kinesis:DisableEnhancedMonitoring,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.DisableEnhancedMonitoring)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DisableEnhancedMonitoring.html
@@ -135,7 +156,9 @@ const DisableEnhancedMonitoring onNoResource = "kinesis:DisableEnhancedMonitorin
 // EnableEnhancedMonitoring is the action kinesis:EnableEnhancedMonitoring,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.EnableEnhancedMonitoring)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_EnableEnhancedMonitoring.html
@@ -143,7 +166,9 @@ const EnableEnhancedMonitoring onNoResource = "kinesis:EnableEnhancedMonitoring"
 
 // GetRecords is the action kinesis:GetRecords, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.GetRecords)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -154,21 +179,22 @@ const GetRecords onStream = "kinesis:GetRecords"
 // GetResourcePolicy is the action kinesis:GetResourcePolicy, access level
 // Read.
 //
-// Resource types: consumer (required), stream (required).
+// Resource types, one of those with * required: consumer*, stream*.
 //
-// A statement for all required types: kinesis.GetResourcePolicy.On(consumer,
-// stream).
+//	policy.On(consumer).Allow(kinesis.GetResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetResourcePolicy.html
-const GetResourcePolicy onConsumerStream = "kinesis:GetResourcePolicy"
+const GetResourcePolicy onOneOfConsumerStream = "kinesis:GetResourcePolicy"
 
 // GetShardIterator is the action kinesis:GetShardIterator, access level
 // Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.GetShardIterator)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -179,7 +205,9 @@ const GetShardIterator onStream = "kinesis:GetShardIterator"
 // IncreaseStreamRetentionPeriod is the action
 // kinesis:IncreaseStreamRetentionPeriod, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.IncreaseStreamRetentionPeriod)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -191,7 +219,9 @@ const IncreaseStreamRetentionPeriod onStream = "kinesis:IncreaseStreamRetentionP
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.InjectApiError)
 //
 // Condition keys: kinesis:FisActionId, kinesis:FisInjectPercentage,
 // kinesis:FisTargetArns.
@@ -202,7 +232,9 @@ const InjectApiError onNoResource = "kinesis:InjectApiError"
 
 // ListShards is the action kinesis:ListShards, access level List.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.ListShards)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -213,7 +245,9 @@ const ListShards onStream = "kinesis:ListShards"
 // ListStreamConsumers is the action kinesis:ListStreamConsumers, access
 // level List.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.ListStreamConsumers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -223,7 +257,9 @@ const ListStreamConsumers onStream = "kinesis:ListStreamConsumers"
 
 // ListStreams is the action kinesis:ListStreams, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.ListStreams)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreams.html
@@ -232,21 +268,22 @@ const ListStreams onNoResource = "kinesis:ListStreams"
 // ListTagsForResource is the action kinesis:ListTagsForResource, access
 // level Read.
 //
-// Resource types: consumer (required), stream (required).
+// Resource types, one of those with * required: consumer*, stream*.
 //
-// A statement for all required types:
-// kinesis.ListTagsForResource.On(consumer, stream).
+//	policy.On(consumer).Allow(kinesis.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForResource.html
-const ListTagsForResource onConsumerStream = "kinesis:ListTagsForResource"
+const ListTagsForResource onOneOfConsumerStream = "kinesis:ListTagsForResource"
 
 // ListTagsForStream is the action kinesis:ListTagsForStream, access level
 // Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.ListTagsForStream)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -256,7 +293,9 @@ const ListTagsForStream onStream = "kinesis:ListTagsForStream"
 
 // MergeShards is the action kinesis:MergeShards, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.MergeShards)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -266,7 +305,9 @@ const MergeShards onStream = "kinesis:MergeShards"
 
 // PutRecord is the action kinesis:PutRecord, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.PutRecord)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -276,7 +317,9 @@ const PutRecord onStream = "kinesis:PutRecord"
 
 // PutRecords is the action kinesis:PutRecords, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.PutRecords)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -287,21 +330,22 @@ const PutRecords onStream = "kinesis:PutRecords"
 // PutResourcePolicy is the action kinesis:PutResourcePolicy, access level
 // Write.
 //
-// Resource types: consumer (required), stream (required).
+// Resource types, one of those with * required: consumer*, stream*.
 //
-// A statement for all required types: kinesis.PutResourcePolicy.On(consumer,
-// stream).
+//	policy.On(consumer).Allow(kinesis.PutResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutResourcePolicy.html
-const PutResourcePolicy onConsumerStream = "kinesis:PutResourcePolicy"
+const PutResourcePolicy onOneOfConsumerStream = "kinesis:PutResourcePolicy"
 
 // RegisterStreamConsumer is the action kinesis:RegisterStreamConsumer,
 // access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.RegisterStreamConsumer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -313,7 +357,9 @@ const RegisterStreamConsumer onStream = "kinesis:RegisterStreamConsumer"
 // RemoveTagsFromStream is the action kinesis:RemoveTagsFromStream, access
 // level Tagging.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.RemoveTagsFromStream)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -323,7 +369,9 @@ const RemoveTagsFromStream onStream = "kinesis:RemoveTagsFromStream"
 
 // SplitShard is the action kinesis:SplitShard, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.SplitShard)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -334,10 +382,9 @@ const SplitShard onStream = "kinesis:SplitShard"
 // StartStreamEncryption is the action kinesis:StartStreamEncryption, access
 // level Write.
 //
-// Resource types: kmsKey (required), stream (required).
+// Resource types, * required: kmsKey*, stream*.
 //
-// A statement for all required types:
-// kinesis.StartStreamEncryption.On(kmsKey, stream).
+//	policy.Allow(kinesis.StartStreamEncryption.On(kmsKey, stream))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -348,10 +395,9 @@ const StartStreamEncryption onKmsKeyStream = "kinesis:StartStreamEncryption"
 // StopStreamEncryption is the action kinesis:StopStreamEncryption, access
 // level Write.
 //
-// Resource types: kmsKey (required), stream (required).
+// Resource types, * required: kmsKey*, stream*.
 //
-// A statement for all required types:
-// kinesis.StopStreamEncryption.On(kmsKey, stream).
+//	policy.Allow(kinesis.StopStreamEncryption.On(kmsKey, stream))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -362,7 +408,9 @@ const StopStreamEncryption onKmsKeyStream = "kinesis:StopStreamEncryption"
 // SubscribeToShard is the action kinesis:SubscribeToShard, access level
 // Read.
 //
-// Resource types: consumer (required).
+// Resource types, * required: consumer*.
+//
+//	policy.On(consumer).Allow(kinesis.SubscribeToShard)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -372,35 +420,35 @@ const SubscribeToShard onConsumer = "kinesis:SubscribeToShard"
 
 // TagResource is the action kinesis:TagResource, access level Tagging.
 //
-// Resource types: consumer (required), stream (required).
+// Resource types, one of those with * required: consumer*, stream*.
 //
-// A statement for all required types: kinesis.TagResource.On(consumer,
-// stream).
+//	policy.On(consumer).Allow(kinesis.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_TagResource.html
-const TagResource onConsumerStream = "kinesis:TagResource"
+const TagResource onOneOfConsumerStream = "kinesis:TagResource"
 
 // UntagResource is the action kinesis:UntagResource, access level Tagging.
 //
-// Resource types: consumer (required), stream (required).
+// Resource types, one of those with * required: consumer*, stream*.
 //
-// A statement for all required types: kinesis.UntagResource.On(consumer,
-// stream).
+//	policy.On(consumer).Allow(kinesis.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UntagResource.html
-const UntagResource onConsumerStream = "kinesis:UntagResource"
+const UntagResource onOneOfConsumerStream = "kinesis:UntagResource"
 
 // UpdateAccountSettings is the action kinesis:UpdateAccountSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateAccountSettings.html
@@ -409,7 +457,9 @@ const UpdateAccountSettings onNoResource = "kinesis:UpdateAccountSettings"
 // UpdateMaxRecordSize is the action kinesis:UpdateMaxRecordSize, access
 // level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.UpdateMaxRecordSize)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -420,7 +470,9 @@ const UpdateMaxRecordSize onStream = "kinesis:UpdateMaxRecordSize"
 // UpdateShardCount is the action kinesis:UpdateShardCount, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.UpdateShardCount)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html
@@ -429,7 +481,9 @@ const UpdateShardCount onNoResource = "kinesis:UpdateShardCount"
 // UpdateStreamMode is the action kinesis:UpdateStreamMode, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesis.UpdateStreamMode)
 //
 // See
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html
@@ -438,7 +492,9 @@ const UpdateStreamMode onNoResource = "kinesis:UpdateStreamMode"
 // UpdateStreamWarmThroughput is the action
 // kinesis:UpdateStreamWarmThroughput, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesis.UpdateStreamWarmThroughput)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -559,24 +615,6 @@ func (a onConsumer) IAMAction() string {
 
 func (onConsumer) onKinesisConsumer() {}
 
-// onConsumerStream is an action on consumer and stream.
-type onConsumerStream string
-
-// IAMAction is the action as a policy names it.
-func (a onConsumerStream) IAMAction() string {
-	return string(a)
-}
-
-func (onConsumerStream) onKinesisConsumer() {}
-
-func (onConsumerStream) onKinesisStream() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onConsumerStream) On(consumer ConsumerARN, stream StreamARN) iamref.Grant {
-	return iamref.NewGrant(string(a), consumer, stream)
-}
-
 // onKmsKeyStream is an action on kmsKey and stream.
 type onKmsKeyStream string
 
@@ -602,6 +640,18 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfConsumerStream is an action on consumer and stream.
+type onOneOfConsumerStream string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfConsumerStream) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfConsumerStream) onKinesisConsumer() {}
+
+func (onOneOfConsumerStream) onKinesisStream() {}
 
 // onStream is an action on stream.
 type onStream string

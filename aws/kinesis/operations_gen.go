@@ -5,9 +5,9 @@ package kinesis
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Kinesis Data Streams, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Kinesis Data Streams.
+type APIOperations struct {
 	// AddTagsToStream asks for kinesis:AddTagsToStream.
 	AddTagsToStream *iamref.Operation
 	// CreateStream asks for kinesis:AddTagsToStream and kinesis:CreateStream.
@@ -89,7 +89,11 @@ var Operations = struct {
 	UpdateStreamMode *iamref.Operation
 	// UpdateStreamWarmThroughput asks for kinesis:UpdateStreamWarmThroughput.
 	UpdateStreamWarmThroughput *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTagsToStream:               &operations[0],
 	CreateStream:                  &operations[1],
 	DecreaseStreamRetentionPeriod: &operations[2],

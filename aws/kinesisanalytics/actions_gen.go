@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // kinesisanalytics:AddApplicationCloudWatchLoggingOption, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.AddApplicationCloudWatchLoggingOption)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_AddApplicationCloudWatchLoggingOption.html
@@ -18,7 +20,9 @@ const AddApplicationCloudWatchLoggingOption onApplication = "kinesisanalytics:Ad
 // AddApplicationInput is the action kinesisanalytics:AddApplicationInput,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.AddApplicationInput)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_AddApplicationInput.html
@@ -28,7 +32,9 @@ const AddApplicationInput onApplication = "kinesisanalytics:AddApplicationInput"
 // kinesisanalytics:AddApplicationInputProcessingConfiguration, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.AddApplicationInputProcessingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_AddApplicationInputProcessingConfiguration.html
@@ -37,7 +43,9 @@ const AddApplicationInputProcessingConfiguration onApplication = "kinesisanalyti
 // AddApplicationOutput is the action kinesisanalytics:AddApplicationOutput,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.AddApplicationOutput)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_AddApplicationOutput.html
@@ -46,7 +54,9 @@ const AddApplicationOutput onApplication = "kinesisanalytics:AddApplicationOutpu
 // AddApplicationReferenceDataSource is the action
 // kinesisanalytics:AddApplicationReferenceDataSource, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.AddApplicationReferenceDataSource)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_AddApplicationReferenceDataSource.html
@@ -55,7 +65,9 @@ const AddApplicationReferenceDataSource onApplication = "kinesisanalytics:AddApp
 // AddApplicationVpcConfiguration is the action
 // kinesisanalytics:AddApplicationVpcConfiguration, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.AddApplicationVpcConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_AddApplicationVpcConfiguration.html
@@ -64,7 +76,9 @@ const AddApplicationVpcConfiguration onApplication = "kinesisanalytics:AddApplic
 // CreateApplication is the action kinesisanalytics:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesisanalytics.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -77,7 +91,9 @@ const CreateApplication onNoResource = "kinesisanalytics:CreateApplication"
 // CreateApplicationPresignedUrl is the action
 // kinesisanalytics:CreateApplicationPresignedUrl, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.CreateApplicationPresignedUrl)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_CreateApplicationPresignedUrl.html
@@ -86,7 +102,9 @@ const CreateApplicationPresignedUrl onApplication = "kinesisanalytics:CreateAppl
 // CreateApplicationSnapshot is the action
 // kinesisanalytics:CreateApplicationSnapshot, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.CreateApplicationSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_CreateApplicationSnapshot.html
@@ -95,7 +113,9 @@ const CreateApplicationSnapshot onApplication = "kinesisanalytics:CreateApplicat
 // DeleteApplication is the action kinesisanalytics:DeleteApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_DeleteApplication.html
@@ -105,7 +125,9 @@ const DeleteApplication onApplication = "kinesisanalytics:DeleteApplication"
 // kinesisanalytics:DeleteApplicationCloudWatchLoggingOption, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DeleteApplicationCloudWatchLoggingOption)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_DeleteApplicationCloudWatchLoggingOption.html
@@ -115,7 +137,9 @@ const DeleteApplicationCloudWatchLoggingOption onApplication = "kinesisanalytics
 // kinesisanalytics:DeleteApplicationInputProcessingConfiguration, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DeleteApplicationInputProcessingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_DeleteApplicationInputProcessingConfiguration.html
@@ -124,7 +148,9 @@ const DeleteApplicationInputProcessingConfiguration onApplication = "kinesisanal
 // DeleteApplicationOutput is the action
 // kinesisanalytics:DeleteApplicationOutput, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DeleteApplicationOutput)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_DeleteApplicationOutput.html
@@ -133,7 +159,9 @@ const DeleteApplicationOutput onApplication = "kinesisanalytics:DeleteApplicatio
 // DeleteApplicationReferenceDataSource is the action
 // kinesisanalytics:DeleteApplicationReferenceDataSource, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DeleteApplicationReferenceDataSource)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_DeleteApplicationReferenceDataSource.html
@@ -142,7 +170,9 @@ const DeleteApplicationReferenceDataSource onApplication = "kinesisanalytics:Del
 // DeleteApplicationSnapshot is the action
 // kinesisanalytics:DeleteApplicationSnapshot, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DeleteApplicationSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_DeleteApplicationSnapshot.html
@@ -151,7 +181,9 @@ const DeleteApplicationSnapshot onApplication = "kinesisanalytics:DeleteApplicat
 // DeleteApplicationVpcConfiguration is the action
 // kinesisanalytics:DeleteApplicationVpcConfiguration, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DeleteApplicationVpcConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_DeleteApplicationVpcConfiguration.html
@@ -160,7 +192,9 @@ const DeleteApplicationVpcConfiguration onApplication = "kinesisanalytics:Delete
 // DescribeApplication is the action kinesisanalytics:DescribeApplication,
 // access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DescribeApplication)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_DescribeApplication.html
@@ -169,7 +203,9 @@ const DescribeApplication onApplication = "kinesisanalytics:DescribeApplication"
 // DescribeApplicationOperation is the action
 // kinesisanalytics:DescribeApplicationOperation, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DescribeApplicationOperation)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_DescribeApplicationOperation.html
@@ -178,7 +214,9 @@ const DescribeApplicationOperation onApplication = "kinesisanalytics:DescribeApp
 // DescribeApplicationSnapshot is the action
 // kinesisanalytics:DescribeApplicationSnapshot, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DescribeApplicationSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_DescribeApplicationSnapshot.html
@@ -187,7 +225,9 @@ const DescribeApplicationSnapshot onApplication = "kinesisanalytics:DescribeAppl
 // DescribeApplicationVersion is the action
 // kinesisanalytics:DescribeApplicationVersion, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.DescribeApplicationVersion)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_DescribeApplicationVersion.html
@@ -196,7 +236,9 @@ const DescribeApplicationVersion onApplication = "kinesisanalytics:DescribeAppli
 // DiscoverInputSchema is the action kinesisanalytics:DiscoverInputSchema,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesisanalytics.DiscoverInputSchema)
 //
 // It depends on iam:PassRole.
 //
@@ -209,7 +251,9 @@ const DiscoverInputSchema onNoResource = "kinesisanalytics:DiscoverInputSchema"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.GetApplicationState)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/api-permissions-reference.html#api-permissions-reference-gas
@@ -218,7 +262,9 @@ const GetApplicationState onApplication = "kinesisanalytics:GetApplicationState"
 // ListApplicationOperations is the action
 // kinesisanalytics:ListApplicationOperations, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.ListApplicationOperations)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_ListApplicationOperations.html
@@ -227,7 +273,9 @@ const ListApplicationOperations onApplication = "kinesisanalytics:ListApplicatio
 // ListApplications is the action kinesisanalytics:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesisanalytics.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_ListApplications.html
@@ -236,7 +284,9 @@ const ListApplications onNoResource = "kinesisanalytics:ListApplications"
 // ListApplicationSnapshots is the action
 // kinesisanalytics:ListApplicationSnapshots, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.ListApplicationSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_ListApplicationSnapshots.html
@@ -245,7 +295,9 @@ const ListApplicationSnapshots onApplication = "kinesisanalytics:ListApplication
 // ListApplicationVersions is the action
 // kinesisanalytics:ListApplicationVersions, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.ListApplicationVersions)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_ListApplicationVersions.html
@@ -254,7 +306,9 @@ const ListApplicationVersions onApplication = "kinesisanalytics:ListApplicationV
 // ListTagsForResource is the action kinesisanalytics:ListTagsForResource,
 // access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_ListTagsForResource.html
@@ -263,7 +317,9 @@ const ListTagsForResource onApplication = "kinesisanalytics:ListTagsForResource"
 // RollbackApplication is the action kinesisanalytics:RollbackApplication,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.RollbackApplication)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_RollbackApplication.html
@@ -272,7 +328,9 @@ const RollbackApplication onApplication = "kinesisanalytics:RollbackApplication"
 // StartApplication is the action kinesisanalytics:StartApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.StartApplication)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_StartApplication.html
@@ -281,7 +339,9 @@ const StartApplication onApplication = "kinesisanalytics:StartApplication"
 // StopApplication is the action kinesisanalytics:StopApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.StopApplication)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_StopApplication.html
@@ -290,7 +350,9 @@ const StopApplication onApplication = "kinesisanalytics:StopApplication"
 // TagResource is the action kinesisanalytics:TagResource, access level
 // Tagging.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -301,7 +363,9 @@ const TagResource onApplication = "kinesisanalytics:TagResource"
 // UntagResource is the action kinesisanalytics:UntagResource, access level
 // Tagging.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -312,7 +376,9 @@ const UntagResource onApplication = "kinesisanalytics:UntagResource"
 // UpdateApplication is the action kinesisanalytics:UpdateApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/kinesisanalytics/latest/dev/API_UpdateApplication.html
@@ -322,7 +388,9 @@ const UpdateApplication onApplication = "kinesisanalytics:UpdateApplication"
 // kinesisanalytics:UpdateApplicationMaintenanceConfiguration, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(kinesisanalytics.UpdateApplicationMaintenanceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/managed-flink/latest/apiv2/API_UpdateApplicationMaintenanceConfiguration.html

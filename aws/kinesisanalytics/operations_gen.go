@@ -5,9 +5,9 @@ package kinesisanalytics
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Kinesis Analytics, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Kinesis Analytics.
+type APIOperations struct {
 	// AddApplicationCloudWatchLoggingOption asks for iam:PassRole and
 	// kinesisanalytics:AddApplicationCloudWatchLoggingOption.
 	AddApplicationCloudWatchLoggingOption *iamref.Operation
@@ -96,7 +96,11 @@ var Operations = struct {
 	// UpdateApplicationMaintenanceConfiguration asks for
 	// kinesisanalytics:UpdateApplicationMaintenanceConfiguration.
 	UpdateApplicationMaintenanceConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddApplicationCloudWatchLoggingOption:         &operations[0],
 	AddApplicationInput:                           &operations[1],
 	AddApplicationInputProcessingConfiguration:    &operations[2],

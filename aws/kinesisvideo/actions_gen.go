@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ConnectAsMaster is the action kinesisvideo:ConnectAsMaster, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.ConnectAsMaster)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_ConnectAsMaster.html
@@ -17,7 +19,9 @@ const ConnectAsMaster onChannel = "kinesisvideo:ConnectAsMaster"
 // ConnectAsViewer is the action kinesisvideo:ConnectAsViewer, access level
 // Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.ConnectAsViewer)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_ConnectAsViewer.html
@@ -26,7 +30,9 @@ const ConnectAsViewer onChannel = "kinesisvideo:ConnectAsViewer"
 // CreateSignalingChannel is the action kinesisvideo:CreateSignalingChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.CreateSignalingChannel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -36,7 +42,9 @@ const CreateSignalingChannel onChannel = "kinesisvideo:CreateSignalingChannel"
 
 // CreateStream is the action kinesisvideo:CreateStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.CreateStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -47,7 +55,9 @@ const CreateStream onStream = "kinesisvideo:CreateStream"
 // DeleteEdgeConfiguration is the action
 // kinesisvideo:DeleteEdgeConfiguration, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DeleteEdgeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DeleteEdgeConfiguration.html
@@ -56,7 +66,9 @@ const DeleteEdgeConfiguration onStream = "kinesisvideo:DeleteEdgeConfiguration"
 // DeleteSignalingChannel is the action kinesisvideo:DeleteSignalingChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.DeleteSignalingChannel)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DeleteSignalingChannel.html
@@ -64,7 +76,9 @@ const DeleteSignalingChannel onChannel = "kinesisvideo:DeleteSignalingChannel"
 
 // DeleteStream is the action kinesisvideo:DeleteStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DeleteStream)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DeleteStream.html
@@ -73,7 +87,9 @@ const DeleteStream onStream = "kinesisvideo:DeleteStream"
 // DescribeEdgeConfiguration is the action
 // kinesisvideo:DescribeEdgeConfiguration, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DescribeEdgeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeEdgeConfiguration.html
@@ -82,7 +98,9 @@ const DescribeEdgeConfiguration onStream = "kinesisvideo:DescribeEdgeConfigurati
 // DescribeImageGenerationConfiguration is the action
 // kinesisvideo:DescribeImageGenerationConfiguration, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DescribeImageGenerationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeImageGenerationConfiguration.html
@@ -91,7 +109,9 @@ const DescribeImageGenerationConfiguration onStream = "kinesisvideo:DescribeImag
 // DescribeMappedResourceConfiguration is the action
 // kinesisvideo:DescribeMappedResourceConfiguration, access level List.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DescribeMappedResourceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeMappedResourceConfiguration.html
@@ -100,7 +120,9 @@ const DescribeMappedResourceConfiguration onStream = "kinesisvideo:DescribeMappe
 // DescribeMediaStorageConfiguration is the action
 // kinesisvideo:DescribeMediaStorageConfiguration, access level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.DescribeMediaStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeMediaStorageConfiguration.html
@@ -109,7 +131,9 @@ const DescribeMediaStorageConfiguration onChannel = "kinesisvideo:DescribeMediaS
 // DescribeNotificationConfiguration is the action
 // kinesisvideo:DescribeNotificationConfiguration, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DescribeNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeNotificationConfiguration.html
@@ -118,7 +142,9 @@ const DescribeNotificationConfiguration onStream = "kinesisvideo:DescribeNotific
 // DescribeSignalingChannel is the action
 // kinesisvideo:DescribeSignalingChannel, access level List.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.DescribeSignalingChannel)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeSignalingChannel.html
@@ -127,7 +153,9 @@ const DescribeSignalingChannel onChannel = "kinesisvideo:DescribeSignalingChanne
 // DescribeStream is the action kinesisvideo:DescribeStream, access level
 // List.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DescribeStream)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeStream.html
@@ -136,7 +164,9 @@ const DescribeStream onStream = "kinesisvideo:DescribeStream"
 // DescribeStreamStorageConfiguration is the action
 // kinesisvideo:DescribeStreamStorageConfiguration, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.DescribeStreamStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_DescribeStreamStorageConfiguration.html
@@ -144,7 +174,9 @@ const DescribeStreamStorageConfiguration onStream = "kinesisvideo:DescribeStream
 
 // GetClip is the action kinesisvideo:GetClip, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.GetClip)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_reader_GetClip.html
@@ -153,7 +185,9 @@ const GetClip onStream = "kinesisvideo:GetClip"
 // GetDASHStreamingSessionURL is the action
 // kinesisvideo:GetDASHStreamingSessionURL, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.GetDASHStreamingSessionURL)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_reader_GetDASHStreamingSessionURL.html
@@ -162,7 +196,9 @@ const GetDASHStreamingSessionURL onStream = "kinesisvideo:GetDASHStreamingSessio
 // GetDataEndpoint is the action kinesisvideo:GetDataEndpoint, access level
 // Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.GetDataEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_GetDataEndpoint.html
@@ -171,7 +207,9 @@ const GetDataEndpoint onStream = "kinesisvideo:GetDataEndpoint"
 // GetHLSStreamingSessionURL is the action
 // kinesisvideo:GetHLSStreamingSessionURL, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.GetHLSStreamingSessionURL)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_reader_GetHLSStreamingSessionURL.html
@@ -180,7 +218,9 @@ const GetHLSStreamingSessionURL onStream = "kinesisvideo:GetHLSStreamingSessionU
 // GetIceServerConfig is the action kinesisvideo:GetIceServerConfig, access
 // level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.GetIceServerConfig)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_signaling_GetIceServerConfig.html
@@ -188,7 +228,9 @@ const GetIceServerConfig onChannel = "kinesisvideo:GetIceServerConfig"
 
 // GetImages is the action kinesisvideo:GetImages, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.GetImages)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_reader_GetImages.html
@@ -196,7 +238,9 @@ const GetImages onStream = "kinesisvideo:GetImages"
 
 // GetMedia is the action kinesisvideo:GetMedia, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.GetMedia)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_dataplane_GetMedia.html
@@ -205,7 +249,9 @@ const GetMedia onStream = "kinesisvideo:GetMedia"
 // GetMediaForFragmentList is the action
 // kinesisvideo:GetMediaForFragmentList, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.GetMediaForFragmentList)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_reader_GetMediaForFragmentList.html
@@ -214,7 +260,9 @@ const GetMediaForFragmentList onStream = "kinesisvideo:GetMediaForFragmentList"
 // GetSignalingChannelEndpoint is the action
 // kinesisvideo:GetSignalingChannelEndpoint, access level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.GetSignalingChannelEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_GetSignalingChannelEndpoint.html
@@ -223,7 +271,9 @@ const GetSignalingChannelEndpoint onChannel = "kinesisvideo:GetSignalingChannelE
 // JoinStorageSession is the action kinesisvideo:JoinStorageSession, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.JoinStorageSession)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_webrtc_JoinStorageSession.html
@@ -232,7 +282,9 @@ const JoinStorageSession onChannel = "kinesisvideo:JoinStorageSession"
 // JoinStorageSessionAsViewer is the action
 // kinesisvideo:JoinStorageSessionAsViewer, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.JoinStorageSessionAsViewer)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_webrtc_JoinStorageSessionAsViewer.html
@@ -241,7 +293,9 @@ const JoinStorageSessionAsViewer onChannel = "kinesisvideo:JoinStorageSessionAsV
 // ListEdgeAgentConfigurations is the action
 // kinesisvideo:ListEdgeAgentConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesisvideo.ListEdgeAgentConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_ListEdgeAgentConfigurations.html
@@ -249,7 +303,9 @@ const ListEdgeAgentConfigurations onNoResource = "kinesisvideo:ListEdgeAgentConf
 
 // ListFragments is the action kinesisvideo:ListFragments, access level List.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.ListFragments)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_reader_ListFragments.html
@@ -258,7 +314,9 @@ const ListFragments onStream = "kinesisvideo:ListFragments"
 // ListSignalingChannels is the action kinesisvideo:ListSignalingChannels,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesisvideo.ListSignalingChannels)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_ListSignalingChannels.html
@@ -266,7 +324,9 @@ const ListSignalingChannels onNoResource = "kinesisvideo:ListSignalingChannels"
 
 // ListStreams is the action kinesisvideo:ListStreams, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kinesisvideo.ListStreams)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_ListStreams.html
@@ -277,6 +337,8 @@ const ListStreams onNoResource = "kinesisvideo:ListStreams"
 //
 // Resource types: channel, stream.
 //
+//	policy.On(channel).Allow(kinesisvideo.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_ListTagsForResource.html
 const ListTagsForResource onOrChannelStream = "kinesisvideo:ListTagsForResource"
@@ -284,7 +346,9 @@ const ListTagsForResource onOrChannelStream = "kinesisvideo:ListTagsForResource"
 // ListTagsForStream is the action kinesisvideo:ListTagsForStream, access
 // level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.ListTagsForStream)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_ListTagsForStream.html
@@ -292,7 +356,9 @@ const ListTagsForStream onStream = "kinesisvideo:ListTagsForStream"
 
 // PutMedia is the action kinesisvideo:PutMedia, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.PutMedia)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_dataplane_PutMedia.html
@@ -301,7 +367,9 @@ const PutMedia onStream = "kinesisvideo:PutMedia"
 // SendAlexaOfferToMaster is the action kinesisvideo:SendAlexaOfferToMaster,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.SendAlexaOfferToMaster)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_signaling_SendAlexaOfferToMaster.html
@@ -310,7 +378,9 @@ const SendAlexaOfferToMaster onChannel = "kinesisvideo:SendAlexaOfferToMaster"
 // StartEdgeConfigurationUpdate is the action
 // kinesisvideo:StartEdgeConfigurationUpdate, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.StartEdgeConfigurationUpdate)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_StartEdgeConfigurationUpdate.html
@@ -320,6 +390,8 @@ const StartEdgeConfigurationUpdate onStream = "kinesisvideo:StartEdgeConfigurati
 //
 // Resource types: channel, stream.
 //
+//	policy.On(channel).Allow(kinesisvideo.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -328,7 +400,9 @@ const TagResource onOrChannelStream = "kinesisvideo:TagResource"
 
 // TagStream is the action kinesisvideo:TagStream, access level Tagging.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.TagStream)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -341,6 +415,8 @@ const TagStream onStream = "kinesisvideo:TagStream"
 //
 // Resource types: channel, stream.
 //
+//	policy.On(channel).Allow(kinesisvideo.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -349,7 +425,9 @@ const UntagResource onOrChannelStream = "kinesisvideo:UntagResource"
 
 // UntagStream is the action kinesisvideo:UntagStream, access level Tagging.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.UntagStream)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -360,7 +438,9 @@ const UntagStream onStream = "kinesisvideo:UntagStream"
 // UpdateDataRetention is the action kinesisvideo:UpdateDataRetention, access
 // level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.UpdateDataRetention)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_UpdateDataRetention.html
@@ -369,7 +449,9 @@ const UpdateDataRetention onStream = "kinesisvideo:UpdateDataRetention"
 // UpdateImageGenerationConfiguration is the action
 // kinesisvideo:UpdateImageGenerationConfiguration, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.UpdateImageGenerationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_UpdateImageGenerationConfiguration.html
@@ -378,7 +460,9 @@ const UpdateImageGenerationConfiguration onStream = "kinesisvideo:UpdateImageGen
 // UpdateMediaStorageConfiguration is the action
 // kinesisvideo:UpdateMediaStorageConfiguration, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.UpdateMediaStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_UpdateMediaStorageConfiguration.html
@@ -387,7 +471,9 @@ const UpdateMediaStorageConfiguration onChannel = "kinesisvideo:UpdateMediaStora
 // UpdateNotificationConfiguration is the action
 // kinesisvideo:UpdateNotificationConfiguration, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.UpdateNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_UpdateNotificationConfiguration.html
@@ -396,7 +482,9 @@ const UpdateNotificationConfiguration onStream = "kinesisvideo:UpdateNotificatio
 // UpdateSignalingChannel is the action kinesisvideo:UpdateSignalingChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(kinesisvideo.UpdateSignalingChannel)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_UpdateSignalingChannel.html
@@ -404,7 +492,9 @@ const UpdateSignalingChannel onChannel = "kinesisvideo:UpdateSignalingChannel"
 
 // UpdateStream is the action kinesisvideo:UpdateStream, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.UpdateStream)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_UpdateStream.html
@@ -413,7 +503,9 @@ const UpdateStream onStream = "kinesisvideo:UpdateStream"
 // UpdateStreamStorageConfiguration is the action
 // kinesisvideo:UpdateStreamStorageConfiguration, access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(kinesisvideo.UpdateStreamStorageConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/API_UpdateStreamStorageConfiguration.html

@@ -5,9 +5,9 @@ package kinesisvideo
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Kinesis Video Streams, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Kinesis Video Streams.
+type APIOperations struct {
 	// CreateSignalingChannel asks for kinesisvideo:CreateSignalingChannel and
 	// kinesisvideo:TagResource.
 	CreateSignalingChannel *iamref.Operation
@@ -110,7 +110,11 @@ var Operations = struct {
 	// UpdateStreamStorageConfiguration asks for
 	// kinesisvideo:UpdateStreamStorageConfiguration.
 	UpdateStreamStorageConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateSignalingChannel:               &operations[0],
 	CreateStream:                         &operations[1],
 	DeleteEdgeConfiguration:              &operations[2],

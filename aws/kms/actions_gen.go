@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CancelKeyDeletion is the action kms:CancelKeyDeletion, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.CancelKeyDeletion)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -18,7 +20,9 @@ const CancelKeyDeletion onKey = "kms:CancelKeyDeletion"
 // ConnectCustomKeyStore is the action kms:ConnectCustomKeyStore, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.ConnectCustomKeyStore)
 //
 // Condition keys: kms:CallerAccount.
 //
@@ -28,9 +32,9 @@ const ConnectCustomKeyStore onNoResource = "kms:ConnectCustomKeyStore"
 
 // CreateAlias is the action kms:CreateAlias, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types: kms.CreateAlias.On(alias, key).
+//	policy.Allow(kms.CreateAlias.On(alias, key))
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -41,7 +45,9 @@ const CreateAlias onAliasKey = "kms:CreateAlias"
 // CreateCustomKeyStore is the action kms:CreateCustomKeyStore, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.CreateCustomKeyStore)
 //
 // Condition keys: kms:CallerAccount.
 //
@@ -55,7 +61,9 @@ const CreateCustomKeyStore onNoResource = "kms:CreateCustomKeyStore"
 // CreateGrant is the action kms:CreateGrant, access level Permissions
 // management.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.CreateGrant)
 //
 // Condition keys: kms:CallerAccount,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -70,7 +78,9 @@ const CreateGrant onKey = "kms:CreateGrant"
 
 // CreateKey is the action kms:CreateKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.CreateKey)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, kms:BypassPolicyLockoutSafetyCheck, kms:CallerAccount,
@@ -85,7 +95,9 @@ const CreateKey onNoResource = "kms:CreateKey"
 
 // Decrypt is the action kms:Decrypt, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.Decrypt)
 //
 // Condition keys: kms:CallerAccount, kms:EncryptionAlgorithm,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -121,9 +133,9 @@ const Decrypt onKey = "kms:Decrypt"
 
 // DeleteAlias is the action kms:DeleteAlias, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types: kms.DeleteAlias.On(alias, key).
+//	policy.Allow(kms.DeleteAlias.On(alias, key))
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -134,7 +146,9 @@ const DeleteAlias onAliasKey = "kms:DeleteAlias"
 // DeleteCustomKeyStore is the action kms:DeleteCustomKeyStore, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.DeleteCustomKeyStore)
 //
 // Condition keys: kms:CallerAccount.
 //
@@ -145,7 +159,9 @@ const DeleteCustomKeyStore onNoResource = "kms:DeleteCustomKeyStore"
 // DeleteImportedKeyMaterial is the action kms:DeleteImportedKeyMaterial,
 // access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.DeleteImportedKeyMaterial)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -156,7 +172,9 @@ const DeleteImportedKeyMaterial onKey = "kms:DeleteImportedKeyMaterial"
 // DeriveSharedSecret is the action kms:DeriveSharedSecret, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.DeriveSharedSecret)
 //
 // Condition keys: kms:CallerAccount, kms:KeyAgreementAlgorithm,
 // kms:RecipientAttestation:ImageSha384,
@@ -194,7 +212,9 @@ const DeriveSharedSecret onKey = "kms:DeriveSharedSecret"
 // DescribeCustomKeyStores is the action kms:DescribeCustomKeyStores, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.DescribeCustomKeyStores)
 //
 // Condition keys: kms:CallerAccount.
 //
@@ -204,7 +224,9 @@ const DescribeCustomKeyStores onNoResource = "kms:DescribeCustomKeyStores"
 
 // DescribeKey is the action kms:DescribeKey, access level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.DescribeKey)
 //
 // Condition keys: kms:CallerAccount, kms:RequestAlias, kms:ViaService.
 //
@@ -214,7 +236,9 @@ const DescribeKey onKey = "kms:DescribeKey"
 
 // DisableKey is the action kms:DisableKey, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.DisableKey)
 //
 // Condition keys: kms:CallerAccount, kms:TrailingDaysWithoutKeyUsage,
 // kms:ViaService.
@@ -226,7 +250,9 @@ const DisableKey onKey = "kms:DisableKey"
 // DisableKeyRotation is the action kms:DisableKeyRotation, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.DisableKeyRotation)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -237,7 +263,9 @@ const DisableKeyRotation onKey = "kms:DisableKeyRotation"
 // DisconnectCustomKeyStore is the action kms:DisconnectCustomKeyStore,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.DisconnectCustomKeyStore)
 //
 // Condition keys: kms:CallerAccount.
 //
@@ -247,7 +275,9 @@ const DisconnectCustomKeyStore onNoResource = "kms:DisconnectCustomKeyStore"
 
 // EnableKey is the action kms:EnableKey, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.EnableKey)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -256,7 +286,9 @@ const EnableKey onKey = "kms:EnableKey"
 
 // EnableKeyRotation is the action kms:EnableKeyRotation, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.EnableKeyRotation)
 //
 // Condition keys: kms:CallerAccount, kms:RotationPeriodInDays,
 // kms:ViaService.
@@ -267,7 +299,9 @@ const EnableKeyRotation onKey = "kms:EnableKeyRotation"
 
 // Encrypt is the action kms:Encrypt, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.Encrypt)
 //
 // Condition keys: kms:CallerAccount, kms:EncryptionAlgorithm,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -278,7 +312,9 @@ const Encrypt onKey = "kms:Encrypt"
 
 // GenerateDataKey is the action kms:GenerateDataKey, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GenerateDataKey)
 //
 // Condition keys: kms:CallerAccount, kms:EncryptionAlgorithm,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -316,7 +352,9 @@ const GenerateDataKey onKey = "kms:GenerateDataKey"
 // GenerateDataKeyPair is the action kms:GenerateDataKeyPair, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GenerateDataKeyPair)
 //
 // Condition keys: kms:CallerAccount, kms:DataKeyPairSpec,
 // kms:EncryptionAlgorithm, kms:EncryptionContext:${EncryptionContextKey},
@@ -353,7 +391,9 @@ const GenerateDataKeyPair onKey = "kms:GenerateDataKeyPair"
 // GenerateDataKeyPairWithoutPlaintext is the action
 // kms:GenerateDataKeyPairWithoutPlaintext, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GenerateDataKeyPairWithoutPlaintext)
 //
 // Condition keys: kms:CallerAccount, kms:DataKeyPairSpec,
 // kms:EncryptionAlgorithm, kms:EncryptionContext:${EncryptionContextKey},
@@ -366,7 +406,9 @@ const GenerateDataKeyPairWithoutPlaintext onKey = "kms:GenerateDataKeyPairWithou
 // GenerateDataKeyWithoutPlaintext is the action
 // kms:GenerateDataKeyWithoutPlaintext, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GenerateDataKeyWithoutPlaintext)
 //
 // Condition keys: kms:CallerAccount, kms:EncryptionAlgorithm,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -378,7 +420,9 @@ const GenerateDataKeyWithoutPlaintext onKey = "kms:GenerateDataKeyWithoutPlainte
 
 // GenerateMac is the action kms:GenerateMac, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GenerateMac)
 //
 // Condition keys: kms:CallerAccount, kms:MacAlgorithm, kms:RequestAlias,
 // kms:ViaService.
@@ -389,7 +433,9 @@ const GenerateMac onKey = "kms:GenerateMac"
 
 // GenerateRandom is the action kms:GenerateRandom, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.GenerateRandom)
 //
 // Condition keys: kms:RecipientAttestation:ImageSha384,
 // kms:RecipientAttestation:NitroTPMPCR0,
@@ -426,7 +472,9 @@ const GenerateRandom onNoResource = "kms:GenerateRandom"
 
 // GetKeyLastUsage is the action kms:GetKeyLastUsage, access level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GetKeyLastUsage)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -436,7 +484,9 @@ const GetKeyLastUsage onKey = "kms:GetKeyLastUsage"
 
 // GetKeyPolicy is the action kms:GetKeyPolicy, access level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GetKeyPolicy)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -447,7 +497,9 @@ const GetKeyPolicy onKey = "kms:GetKeyPolicy"
 // GetKeyRotationStatus is the action kms:GetKeyRotationStatus, access level
 // Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GetKeyRotationStatus)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -458,7 +510,9 @@ const GetKeyRotationStatus onKey = "kms:GetKeyRotationStatus"
 // GetParametersForImport is the action kms:GetParametersForImport, access
 // level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GetParametersForImport)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService, kms:WrappingAlgorithm,
 // kms:WrappingKeySpec.
@@ -469,7 +523,9 @@ const GetParametersForImport onKey = "kms:GetParametersForImport"
 
 // GetPublicKey is the action kms:GetPublicKey, access level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.GetPublicKey)
 //
 // Condition keys: kms:CallerAccount, kms:RequestAlias, kms:ViaService.
 //
@@ -479,7 +535,9 @@ const GetPublicKey onKey = "kms:GetPublicKey"
 
 // ImportKeyMaterial is the action kms:ImportKeyMaterial, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ImportKeyMaterial)
 //
 // Condition keys: kms:CallerAccount, kms:ExpirationModel, kms:ValidTo,
 // kms:ViaService.
@@ -490,7 +548,9 @@ const ImportKeyMaterial onKey = "kms:ImportKeyMaterial"
 
 // ListAliases is the action kms:ListAliases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.ListAliases)
 //
 // See
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_ListAliases.html
@@ -498,7 +558,9 @@ const ListAliases onNoResource = "kms:ListAliases"
 
 // ListGrants is the action kms:ListGrants, access level List.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ListGrants)
 //
 // Condition keys: kms:CallerAccount, kms:GrantIsForAWSResource,
 // kms:ViaService.
@@ -509,7 +571,9 @@ const ListGrants onKey = "kms:ListGrants"
 
 // ListKeyPolicies is the action kms:ListKeyPolicies, access level List.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ListKeyPolicies)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -519,7 +583,9 @@ const ListKeyPolicies onKey = "kms:ListKeyPolicies"
 
 // ListKeyRotations is the action kms:ListKeyRotations, access level List.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ListKeyRotations)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -529,14 +595,18 @@ const ListKeyRotations onKey = "kms:ListKeyRotations"
 
 // ListKeys is the action kms:ListKeys, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.ListKeys)
 //
 // See https://docs.aws.amazon.com/kms/latest/APIReference/API_ListKeys.html
 const ListKeys onNoResource = "kms:ListKeys"
 
 // ListResourceTags is the action kms:ListResourceTags, access level List.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ListResourceTags)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -547,7 +617,9 @@ const ListResourceTags onKey = "kms:ListResourceTags"
 // ListRetirableGrants is the action kms:ListRetirableGrants, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.ListRetirableGrants)
 //
 // See
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_ListRetirableGrants.html
@@ -556,7 +628,9 @@ const ListRetirableGrants onNoResource = "kms:ListRetirableGrants"
 // PutKeyPolicy is the action kms:PutKeyPolicy, access level Permissions
 // management.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.PutKeyPolicy)
 //
 // Condition keys: kms:BypassPolicyLockoutSafetyCheck, kms:CallerAccount,
 // kms:ViaService.
@@ -567,7 +641,9 @@ const PutKeyPolicy onKey = "kms:PutKeyPolicy"
 
 // ReEncryptFrom is the action kms:ReEncryptFrom, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ReEncryptFrom)
 //
 // Condition keys: kms:CallerAccount, kms:EncryptionAlgorithm,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -578,7 +654,9 @@ const ReEncryptFrom onKey = "kms:ReEncryptFrom"
 
 // ReEncryptTo is the action kms:ReEncryptTo, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ReEncryptTo)
 //
 // Condition keys: kms:CallerAccount, kms:EncryptionAlgorithm,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -589,7 +667,9 @@ const ReEncryptTo onKey = "kms:ReEncryptTo"
 
 // ReplicateKey is the action kms:ReplicateKey, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ReplicateKey)
 //
 // Condition keys: kms:CallerAccount, kms:ReplicaRegion, kms:ViaService.
 //
@@ -603,7 +683,9 @@ const ReplicateKey onKey = "kms:ReplicateKey"
 // RetireGrant is the action kms:RetireGrant, access level Permissions
 // management.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.RetireGrant)
 //
 // Condition keys: kms:CallerAccount,
 // kms:EncryptionContext:${EncryptionContextKey}, kms:EncryptionContextKeys,
@@ -616,7 +698,9 @@ const RetireGrant onKey = "kms:RetireGrant"
 // RevokeGrant is the action kms:RevokeGrant, access level Permissions
 // management.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.RevokeGrant)
 //
 // Condition keys: kms:CallerAccount, kms:GrantIsForAWSResource,
 // kms:ViaService.
@@ -627,7 +711,9 @@ const RevokeGrant onKey = "kms:RevokeGrant"
 
 // RotateKeyOnDemand is the action kms:RotateKeyOnDemand, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.RotateKeyOnDemand)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -638,7 +724,9 @@ const RotateKeyOnDemand onKey = "kms:RotateKeyOnDemand"
 // ScheduleKeyDeletion is the action kms:ScheduleKeyDeletion, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.ScheduleKeyDeletion)
 //
 // Condition keys: kms:CallerAccount,
 // kms:ScheduleKeyDeletionPendingWindowInDays,
@@ -650,7 +738,9 @@ const ScheduleKeyDeletion onKey = "kms:ScheduleKeyDeletion"
 
 // Sign is the action kms:Sign, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.Sign)
 //
 // Condition keys: kms:CallerAccount, kms:MessageType, kms:RequestAlias,
 // kms:SigningAlgorithm, kms:ViaService.
@@ -663,7 +753,9 @@ const Sign onKey = "kms:Sign"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.SynchronizeMultiRegionKey)
 //
 // See
 // https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-auth.html#multi-region-auth-slr
@@ -671,7 +763,9 @@ const SynchronizeMultiRegionKey onKey = "kms:SynchronizeMultiRegionKey"
 
 // TagResource is the action kms:TagResource, access level Tagging.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, kms:CallerAccount,
 // kms:ViaService.
@@ -682,7 +776,9 @@ const TagResource onKey = "kms:TagResource"
 
 // UntagResource is the action kms:UntagResource, access level Tagging.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.UntagResource)
 //
 // Condition keys: aws:TagKeys, kms:CallerAccount, kms:ViaService.
 //
@@ -692,9 +788,9 @@ const UntagResource onKey = "kms:UntagResource"
 
 // UpdateAlias is the action kms:UpdateAlias, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types: kms.UpdateAlias.On(alias, key).
+//	policy.Allow(kms.UpdateAlias.On(alias, key))
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -705,7 +801,9 @@ const UpdateAlias onAliasKey = "kms:UpdateAlias"
 // UpdateCustomKeyStore is the action kms:UpdateCustomKeyStore, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(kms.UpdateCustomKeyStore)
 //
 // Condition keys: kms:CallerAccount.
 //
@@ -718,7 +816,9 @@ const UpdateCustomKeyStore onNoResource = "kms:UpdateCustomKeyStore"
 // UpdateKeyDescription is the action kms:UpdateKeyDescription, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.UpdateKeyDescription)
 //
 // Condition keys: kms:CallerAccount, kms:ViaService.
 //
@@ -729,7 +829,9 @@ const UpdateKeyDescription onKey = "kms:UpdateKeyDescription"
 // UpdatePrimaryRegion is the action kms:UpdatePrimaryRegion, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.UpdatePrimaryRegion)
 //
 // Condition keys: kms:CallerAccount, kms:PrimaryRegion, kms:ViaService.
 //
@@ -739,7 +841,9 @@ const UpdatePrimaryRegion onKey = "kms:UpdatePrimaryRegion"
 
 // Verify is the action kms:Verify, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.Verify)
 //
 // Condition keys: kms:CallerAccount, kms:MessageType, kms:RequestAlias,
 // kms:SigningAlgorithm, kms:ViaService.
@@ -749,7 +853,9 @@ const Verify onKey = "kms:Verify"
 
 // VerifyMac is the action kms:VerifyMac, access level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(kms.VerifyMac)
 //
 // Condition keys: kms:CallerAccount, kms:MacAlgorithm, kms:RequestAlias,
 // kms:ViaService.

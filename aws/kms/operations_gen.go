@@ -5,9 +5,9 @@ package kms
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Key Management Service, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Key Management Service.
+type APIOperations struct {
 	// CancelKeyDeletion asks for kms:CancelKeyDeletion.
 	CancelKeyDeletion *iamref.Operation
 	// ConnectCustomKeyStore asks for kms:ConnectCustomKeyStore.
@@ -116,7 +116,11 @@ var Operations = struct {
 	Verify *iamref.Operation
 	// VerifyMac asks for kms:VerifyMac.
 	VerifyMac *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelKeyDeletion:                   &operations[0],
 	ConnectCustomKeyStore:               &operations[1],
 	CreateAlias:                         &operations[2],

@@ -6,7 +6,9 @@ package lakeformation
 // AddLFTagsToResource is the action lakeformation:AddLFTagsToResource,
 // access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.AddLFTagsToResource)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_AddLFTagsToResource.html
@@ -15,7 +17,9 @@ const AddLFTagsToResource onNoResource = "lakeformation:AddLFTagsToResource"
 // BatchGrantPermissions is the action lakeformation:BatchGrantPermissions,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.BatchGrantPermissions)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_BatchGrantPermissions.html
@@ -24,7 +28,9 @@ const BatchGrantPermissions onNoResource = "lakeformation:BatchGrantPermissions"
 // BatchRevokePermissions is the action lakeformation:BatchRevokePermissions,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.BatchRevokePermissions)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_BatchRevokePermissions.html
@@ -33,7 +39,9 @@ const BatchRevokePermissions onNoResource = "lakeformation:BatchRevokePermission
 // CancelTransaction is the action lakeformation:CancelTransaction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.CancelTransaction)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CancelTransaction.html
@@ -42,7 +50,9 @@ const CancelTransaction onNoResource = "lakeformation:CancelTransaction"
 // CommitTransaction is the action lakeformation:CommitTransaction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.CommitTransaction)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CommitTransaction.html
@@ -51,7 +61,9 @@ const CommitTransaction onNoResource = "lakeformation:CommitTransaction"
 // CreateDataCellsFilter is the action lakeformation:CreateDataCellsFilter,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.CreateDataCellsFilter)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateDataCellsFilter.html
@@ -61,7 +73,9 @@ const CreateDataCellsFilter onNoResource = "lakeformation:CreateDataCellsFilter"
 // lakeformation:CreateLakeFormationIdentityCenterConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.CreateLakeFormationIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
@@ -70,7 +84,9 @@ const CreateLakeFormationIdentityCenterConfiguration onNoResource = "lakeformati
 // CreateLakeFormationOptIn is the action
 // lakeformation:CreateLakeFormationOptIn, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.CreateLakeFormationOptIn)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationOptIn.html
@@ -78,7 +94,9 @@ const CreateLakeFormationOptIn onNoResource = "lakeformation:CreateLakeFormation
 
 // CreateLFTag is the action lakeformation:CreateLFTag, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.CreateLFTag)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLFTag.html
@@ -87,7 +105,9 @@ const CreateLFTag onNoResource = "lakeformation:CreateLFTag"
 // CreateLFTagExpression is the action lakeformation:CreateLFTagExpression,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.CreateLFTagExpression)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLFTagExpression.html
@@ -96,7 +116,9 @@ const CreateLFTagExpression onNoResource = "lakeformation:CreateLFTagExpression"
 // DeleteDataCellsFilter is the action lakeformation:DeleteDataCellsFilter,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DeleteDataCellsFilter)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DeleteDataCellsFilter.html
@@ -106,7 +128,9 @@ const DeleteDataCellsFilter onNoResource = "lakeformation:DeleteDataCellsFilter"
 // lakeformation:DeleteLakeFormationIdentityCenterConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DeleteLakeFormationIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DeleteLakeFormationIdentityCenterConfiguration.html
@@ -115,7 +139,9 @@ const DeleteLakeFormationIdentityCenterConfiguration onNoResource = "lakeformati
 // DeleteLakeFormationOptIn is the action
 // lakeformation:DeleteLakeFormationOptIn, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DeleteLakeFormationOptIn)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DeleteLakeFormationOptIn.html
@@ -123,7 +149,9 @@ const DeleteLakeFormationOptIn onNoResource = "lakeformation:DeleteLakeFormation
 
 // DeleteLFTag is the action lakeformation:DeleteLFTag, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DeleteLFTag)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DeleteLFTag.html
@@ -132,7 +160,9 @@ const DeleteLFTag onNoResource = "lakeformation:DeleteLFTag"
 // DeleteLFTagExpression is the action lakeformation:DeleteLFTagExpression,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DeleteLFTagExpression)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DeleteLFTagExpression.html
@@ -141,7 +171,9 @@ const DeleteLFTagExpression onNoResource = "lakeformation:DeleteLFTagExpression"
 // DeleteObjectsOnCancel is the action lakeformation:DeleteObjectsOnCancel,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DeleteObjectsOnCancel)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DeleteObjectsOnCancel.html
@@ -150,7 +182,9 @@ const DeleteObjectsOnCancel onNoResource = "lakeformation:DeleteObjectsOnCancel"
 // DeregisterResource is the action lakeformation:DeregisterResource, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DeregisterResource)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DeregisterResource.html
@@ -160,7 +194,9 @@ const DeregisterResource onNoResource = "lakeformation:DeregisterResource"
 // lakeformation:DescribeLakeFormationIdentityCenterConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DescribeLakeFormationIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DescribeLakeFormationIdentityCenterConfiguration.html
@@ -169,7 +205,9 @@ const DescribeLakeFormationIdentityCenterConfiguration onNoResource = "lakeforma
 // DescribeResource is the action lakeformation:DescribeResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DescribeResource)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DescribeResource.html
@@ -178,7 +216,9 @@ const DescribeResource onNoResource = "lakeformation:DescribeResource"
 // DescribeTransaction is the action lakeformation:DescribeTransaction,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.DescribeTransaction)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DescribeTransaction.html
@@ -187,7 +227,9 @@ const DescribeTransaction onNoResource = "lakeformation:DescribeTransaction"
 // ExtendTransaction is the action lakeformation:ExtendTransaction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ExtendTransaction)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ExtendTransaction.html
@@ -196,7 +238,9 @@ const ExtendTransaction onNoResource = "lakeformation:ExtendTransaction"
 // GetDataAccess is the action lakeformation:GetDataAccess, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetDataAccess)
 //
 // Condition keys: lakeformation:EnabledOnlyForMetaDataAccess.
 //
@@ -207,7 +251,9 @@ const GetDataAccess onNoResource = "lakeformation:GetDataAccess"
 // GetDataCellsFilter is the action lakeformation:GetDataCellsFilter, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetDataCellsFilter)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetDataCellsFilter.html
@@ -216,7 +262,9 @@ const GetDataCellsFilter onNoResource = "lakeformation:GetDataCellsFilter"
 // GetDataLakePrincipal is the action lakeformation:GetDataLakePrincipal,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetDataLakePrincipal)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetDataLakePrincipal.html
@@ -225,7 +273,9 @@ const GetDataLakePrincipal onNoResource = "lakeformation:GetDataLakePrincipal"
 // GetDataLakeSettings is the action lakeformation:GetDataLakeSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetDataLakeSettings)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetDataLakeSettings.html
@@ -234,7 +284,9 @@ const GetDataLakeSettings onNoResource = "lakeformation:GetDataLakeSettings"
 // GetEffectivePermissionsForPath is the action
 // lakeformation:GetEffectivePermissionsForPath, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetEffectivePermissionsForPath)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetEffectivePermissionsForPath.html
@@ -242,7 +294,9 @@ const GetEffectivePermissionsForPath onNoResource = "lakeformation:GetEffectiveP
 
 // GetLFTag is the action lakeformation:GetLFTag, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetLFTag)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetLFTag.html
@@ -251,7 +305,9 @@ const GetLFTag onNoResource = "lakeformation:GetLFTag"
 // GetLFTagExpression is the action lakeformation:GetLFTagExpression, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetLFTagExpression)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetLFTagExpression.html
@@ -260,7 +316,9 @@ const GetLFTagExpression onNoResource = "lakeformation:GetLFTagExpression"
 // GetQueryState is the action lakeformation:GetQueryState, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetQueryState)
 //
 // It depends on lakeformation:StartQueryPlanning.
 //
@@ -271,7 +329,9 @@ const GetQueryState onNoResource = "lakeformation:GetQueryState"
 // GetQueryStatistics is the action lakeformation:GetQueryStatistics, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetQueryStatistics)
 //
 // It depends on lakeformation:StartQueryPlanning.
 //
@@ -282,7 +342,9 @@ const GetQueryStatistics onNoResource = "lakeformation:GetQueryStatistics"
 // GetResourceLFTags is the action lakeformation:GetResourceLFTags, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetResourceLFTags)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetResourceLFTags.html
@@ -291,7 +353,9 @@ const GetResourceLFTags onNoResource = "lakeformation:GetResourceLFTags"
 // GetTableObjects is the action lakeformation:GetTableObjects, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetTableObjects)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetTableObjects.html
@@ -300,7 +364,9 @@ const GetTableObjects onNoResource = "lakeformation:GetTableObjects"
 // GetTemporaryGluePartitionCredentials is the action
 // lakeformation:GetTemporaryGluePartitionCredentials, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetTemporaryGluePartitionCredentials)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetTemporaryGluePartitionCredentials.html
@@ -309,7 +375,9 @@ const GetTemporaryGluePartitionCredentials onNoResource = "lakeformation:GetTemp
 // GetTemporaryGlueTableCredentials is the action
 // lakeformation:GetTemporaryGlueTableCredentials, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetTemporaryGlueTableCredentials)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetTemporaryGlueTableCredentials.html
@@ -318,7 +386,9 @@ const GetTemporaryGlueTableCredentials onNoResource = "lakeformation:GetTemporar
 // GetWorkUnitResults is the action lakeformation:GetWorkUnitResults, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetWorkUnitResults)
 //
 // It depends on lakeformation:GetWorkUnits and
 // lakeformation:StartQueryPlanning.
@@ -329,7 +399,9 @@ const GetWorkUnitResults onNoResource = "lakeformation:GetWorkUnitResults"
 
 // GetWorkUnits is the action lakeformation:GetWorkUnits, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GetWorkUnits)
 //
 // It depends on lakeformation:StartQueryPlanning.
 //
@@ -340,7 +412,9 @@ const GetWorkUnits onNoResource = "lakeformation:GetWorkUnits"
 // GrantPermissions is the action lakeformation:GrantPermissions, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.GrantPermissions)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GrantPermissions.html
@@ -349,7 +423,9 @@ const GrantPermissions onNoResource = "lakeformation:GrantPermissions"
 // ListDataCellsFilter is the action lakeformation:ListDataCellsFilter,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListDataCellsFilter)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListDataCellsFilter.html
@@ -358,7 +434,9 @@ const ListDataCellsFilter onNoResource = "lakeformation:ListDataCellsFilter"
 // ListLakeFormationOptIns is the action
 // lakeformation:ListLakeFormationOptIns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListLakeFormationOptIns)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListLakeFormationOptIns.html
@@ -367,7 +445,9 @@ const ListLakeFormationOptIns onNoResource = "lakeformation:ListLakeFormationOpt
 // ListLFTagExpressions is the action lakeformation:ListLFTagExpressions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListLFTagExpressions)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListLFTagExpressions.html
@@ -375,7 +455,9 @@ const ListLFTagExpressions onNoResource = "lakeformation:ListLFTagExpressions"
 
 // ListLFTags is the action lakeformation:ListLFTags, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListLFTags)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListLFTags.html
@@ -384,7 +466,9 @@ const ListLFTags onNoResource = "lakeformation:ListLFTags"
 // ListPermissions is the action lakeformation:ListPermissions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListPermissions)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListPermissions.html
@@ -393,7 +477,9 @@ const ListPermissions onNoResource = "lakeformation:ListPermissions"
 // ListResources is the action lakeformation:ListResources, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListResources)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListResources.html
@@ -402,7 +488,9 @@ const ListResources onNoResource = "lakeformation:ListResources"
 // ListTableStorageOptimizers is the action
 // lakeformation:ListTableStorageOptimizers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListTableStorageOptimizers)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListTableStorageOptimizers.html
@@ -411,7 +499,9 @@ const ListTableStorageOptimizers onNoResource = "lakeformation:ListTableStorageO
 // ListTransactions is the action lakeformation:ListTransactions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.ListTransactions)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_ListTransactions.html
@@ -420,7 +510,9 @@ const ListTransactions onNoResource = "lakeformation:ListTransactions"
 // PutDataLakeSettings is the action lakeformation:PutDataLakeSettings,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.PutDataLakeSettings)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_PutDataLakeSettings.html
@@ -429,7 +521,9 @@ const PutDataLakeSettings onNoResource = "lakeformation:PutDataLakeSettings"
 // RegisterResource is the action lakeformation:RegisterResource, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.RegisterResource)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RegisterResource.html
@@ -438,7 +532,9 @@ const RegisterResource onNoResource = "lakeformation:RegisterResource"
 // RegisterResourceWithPrivilegedAccess is the action
 // lakeformation:RegisterResourceWithPrivilegedAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.RegisterResourceWithPrivilegedAccess)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RegisterResource.html
@@ -447,7 +543,9 @@ const RegisterResourceWithPrivilegedAccess onNoResource = "lakeformation:Registe
 // RemoveLFTagsFromResource is the action
 // lakeformation:RemoveLFTagsFromResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.RemoveLFTagsFromResource)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RemoveLFTagsFromResource.html
@@ -456,7 +554,9 @@ const RemoveLFTagsFromResource onNoResource = "lakeformation:RemoveLFTagsFromRes
 // RevokePermissions is the action lakeformation:RevokePermissions, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.RevokePermissions)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RevokePermissions.html
@@ -465,7 +565,9 @@ const RevokePermissions onNoResource = "lakeformation:RevokePermissions"
 // SearchDatabasesByLFTags is the action
 // lakeformation:SearchDatabasesByLFTags, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.SearchDatabasesByLFTags)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_SearchTablesByLFTags.html
@@ -474,7 +576,9 @@ const SearchDatabasesByLFTags onNoResource = "lakeformation:SearchDatabasesByLFT
 // SearchTablesByLFTags is the action lakeformation:SearchTablesByLFTags,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.SearchTablesByLFTags)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_SearchTablesByLFTags.html
@@ -483,7 +587,9 @@ const SearchTablesByLFTags onNoResource = "lakeformation:SearchTablesByLFTags"
 // StartQueryPlanning is the action lakeformation:StartQueryPlanning, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.StartQueryPlanning)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_StartQueryPlanning.html
@@ -492,7 +598,9 @@ const StartQueryPlanning onNoResource = "lakeformation:StartQueryPlanning"
 // StartTransaction is the action lakeformation:StartTransaction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.StartTransaction)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_StartTransaction.html
@@ -501,7 +609,9 @@ const StartTransaction onNoResource = "lakeformation:StartTransaction"
 // UpdateDataCellsFilter is the action lakeformation:UpdateDataCellsFilter,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.UpdateDataCellsFilter)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_UpdateDataCellsFilter.html
@@ -511,7 +621,9 @@ const UpdateDataCellsFilter onNoResource = "lakeformation:UpdateDataCellsFilter"
 // lakeformation:UpdateLakeFormationIdentityCenterConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.UpdateLakeFormationIdentityCenterConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_UpdateLakeFormationIdentityCenterConfiguration.html
@@ -519,7 +631,9 @@ const UpdateLakeFormationIdentityCenterConfiguration onNoResource = "lakeformati
 
 // UpdateLFTag is the action lakeformation:UpdateLFTag, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.UpdateLFTag)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_UpdateLFTag.html
@@ -528,7 +642,9 @@ const UpdateLFTag onNoResource = "lakeformation:UpdateLFTag"
 // UpdateLFTagExpression is the action lakeformation:UpdateLFTagExpression,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.UpdateLFTagExpression)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_UpdateLFTagExpression.html
@@ -537,7 +653,9 @@ const UpdateLFTagExpression onNoResource = "lakeformation:UpdateLFTagExpression"
 // UpdateResource is the action lakeformation:UpdateResource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.UpdateResource)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_UpdateResource.html
@@ -546,7 +664,9 @@ const UpdateResource onNoResource = "lakeformation:UpdateResource"
 // UpdateTableObjects is the action lakeformation:UpdateTableObjects, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.UpdateTableObjects)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_UpdateTableObjects.html
@@ -555,7 +675,9 @@ const UpdateTableObjects onNoResource = "lakeformation:UpdateTableObjects"
 // UpdateTableStorageOptimizer is the action
 // lakeformation:UpdateTableStorageOptimizer, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lakeformation.UpdateTableStorageOptimizer)
 //
 // See
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_UpdateTableStorageOptimizer.html

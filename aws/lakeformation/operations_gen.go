@@ -5,9 +5,9 @@ package lakeformation
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Lake Formation, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Lake Formation.
+type APIOperations struct {
 	// AddLFTagsToResource: no action is known.
 	AddLFTagsToResource *iamref.Operation
 	// AssumeDecoratedRoleWithSAML: no action is known.
@@ -135,7 +135,11 @@ var Operations = struct {
 	UpdateTableObjects *iamref.Operation
 	// UpdateTableStorageOptimizer: no action is known.
 	UpdateTableStorageOptimizer *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddLFTagsToResource:                              &operations[0],
 	AssumeDecoratedRoleWithSAML:                      &operations[1],
 	BatchGrantPermissions:                            &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddLayerVersionPermission is the action lambda:AddLayerVersionPermission,
 // access level Permissions management.
 //
-// Resource types: layerVersion (required).
+// Resource types, * required: layerVersion*.
+//
+//	policy.On(layerVersion).Allow(lambda.AddLayerVersionPermission)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_AddLayerVersionPermission.html
@@ -17,7 +19,9 @@ const AddLayerVersionPermission onLayerVersion = "lambda:AddLayerVersionPermissi
 // AddPermission is the action lambda:AddPermission, access level Permissions
 // management.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.AddPermission)
 //
 // Condition keys: lambda:FunctionUrlAuthType, lambda:Principal.
 //
@@ -27,7 +31,9 @@ const AddPermission onFunction = "lambda:AddPermission"
 // CheckpointDurableExecution is the action
 // lambda:CheckpointDurableExecution, access level Write.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.CheckpointDurableExecution)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_CheckpointDurableExecution.html
@@ -35,7 +41,9 @@ const CheckpointDurableExecution onDurableExecution = "lambda:CheckpointDurableE
 
 // CreateAlias is the action lambda:CreateAlias, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.CreateAlias)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_CreateAlias.html
 const CreateAlias onFunction = "lambda:CreateAlias"
@@ -43,7 +51,9 @@ const CreateAlias onFunction = "lambda:CreateAlias"
 // CreateCapacityProvider is the action lambda:CreateCapacityProvider, access
 // level Write.
 //
-// Resource types: capacityProvider (required).
+// Resource types, * required: capacityProvider*.
+//
+//	policy.On(capacityProvider).Allow(lambda.CreateCapacityProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // lambda:SecurityGroupIds, lambda:SubnetIds.
@@ -58,7 +68,9 @@ const CreateCapacityProvider onCapacityProvider = "lambda:CreateCapacityProvider
 // CreateCodeSigningConfig is the action lambda:CreateCodeSigningConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.CreateCodeSigningConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -69,7 +81,9 @@ const CreateCodeSigningConfig onNoResource = "lambda:CreateCodeSigningConfig"
 // CreateEventSourceMapping is the action lambda:CreateEventSourceMapping,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.CreateEventSourceMapping)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, lambda:FunctionArn.
 //
@@ -79,7 +93,9 @@ const CreateEventSourceMapping onNoResource = "lambda:CreateEventSourceMapping"
 
 // CreateFunction is the action lambda:CreateFunction, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.CreateFunction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // lambda:CodeSigningConfigArn, lambda:Layer, lambda:SecurityGroupIds,
@@ -93,7 +109,9 @@ const CreateFunction onFunction = "lambda:CreateFunction"
 // CreateFunctionUrlConfig is the action lambda:CreateFunctionUrlConfig,
 // access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.CreateFunctionUrlConfig)
 //
 // Condition keys: lambda:FunctionArn, lambda:FunctionUrlAuthType.
 //
@@ -103,7 +121,9 @@ const CreateFunctionUrlConfig onFunction = "lambda:CreateFunctionUrlConfig"
 
 // DeleteAlias is the action lambda:DeleteAlias, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.DeleteAlias)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteAlias.html
 const DeleteAlias onFunction = "lambda:DeleteAlias"
@@ -111,7 +131,9 @@ const DeleteAlias onFunction = "lambda:DeleteAlias"
 // DeleteCapacityProvider is the action lambda:DeleteCapacityProvider, access
 // level Write.
 //
-// Resource types: capacityProvider (required).
+// Resource types, * required: capacityProvider*.
+//
+//	policy.On(capacityProvider).Allow(lambda.DeleteCapacityProvider)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteCapacityProvider.html
@@ -120,7 +142,9 @@ const DeleteCapacityProvider onCapacityProvider = "lambda:DeleteCapacityProvider
 // DeleteCodeSigningConfig is the action lambda:DeleteCodeSigningConfig,
 // access level Write.
 //
-// Resource types: code signing config (required).
+// Resource types, * required: code signing config*.
+//
+//	policy.On(codeSigningConfig).Allow(lambda.DeleteCodeSigningConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteCodeSigningConfig.html
@@ -129,7 +153,9 @@ const DeleteCodeSigningConfig onCodeSigningConfig = "lambda:DeleteCodeSigningCon
 // DeleteEventSourceMapping is the action lambda:DeleteEventSourceMapping,
 // access level Write.
 //
-// Resource types: eventSourceMapping (required).
+// Resource types, * required: eventSourceMapping*.
+//
+//	policy.On(eventSourceMapping).Allow(lambda.DeleteEventSourceMapping)
 //
 // Condition keys: lambda:FunctionArn.
 //
@@ -139,7 +165,9 @@ const DeleteEventSourceMapping onEventSourceMapping = "lambda:DeleteEventSourceM
 
 // DeleteFunction is the action lambda:DeleteFunction, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.DeleteFunction)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteFunction.html
 const DeleteFunction onFunction = "lambda:DeleteFunction"
@@ -147,7 +175,9 @@ const DeleteFunction onFunction = "lambda:DeleteFunction"
 // DeleteFunctionCodeSigningConfig is the action
 // lambda:DeleteFunctionCodeSigningConfig, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.DeleteFunctionCodeSigningConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteFunctionCodeSigningConfig.html
@@ -156,7 +186,9 @@ const DeleteFunctionCodeSigningConfig onFunction = "lambda:DeleteFunctionCodeSig
 // DeleteFunctionConcurrency is the action lambda:DeleteFunctionConcurrency,
 // access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.DeleteFunctionConcurrency)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteFunctionConcurrency.html
@@ -165,7 +197,9 @@ const DeleteFunctionConcurrency onFunction = "lambda:DeleteFunctionConcurrency"
 // DeleteFunctionEventInvokeConfig is the action
 // lambda:DeleteFunctionEventInvokeConfig, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.DeleteFunctionEventInvokeConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteFunctionEventInvokeConfig.html
@@ -174,7 +208,9 @@ const DeleteFunctionEventInvokeConfig onFunction = "lambda:DeleteFunctionEventIn
 // DeleteFunctionUrlConfig is the action lambda:DeleteFunctionUrlConfig,
 // access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.DeleteFunctionUrlConfig)
 //
 // Condition keys: lambda:FunctionArn, lambda:FunctionUrlAuthType.
 //
@@ -185,7 +221,9 @@ const DeleteFunctionUrlConfig onFunction = "lambda:DeleteFunctionUrlConfig"
 // DeleteLayerVersion is the action lambda:DeleteLayerVersion, access level
 // Write.
 //
-// Resource types: layerVersion (required).
+// Resource types, * required: layerVersion*.
+//
+//	policy.On(layerVersion).Allow(lambda.DeleteLayerVersion)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteLayerVersion.html
@@ -196,6 +234,8 @@ const DeleteLayerVersion onLayerVersion = "lambda:DeleteLayerVersion"
 //
 // Resource types: function alias, function version.
 //
+//	policy.On(functionAlias).Allow(lambda.DeleteProvisionedConcurrencyConfig)
+//
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_DeleteProvisionedConcurrencyConfig.html
 const DeleteProvisionedConcurrencyConfig onOrFunctionAliasFunctionVersion = "lambda:DeleteProvisionedConcurrencyConfig"
@@ -205,7 +245,9 @@ const DeleteProvisionedConcurrencyConfig onOrFunctionAliasFunctionVersion = "lam
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.DisableReplication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-permissions.html
@@ -216,7 +258,9 @@ const DisableReplication onFunction = "lambda:DisableReplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.EnableReplication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-permissions.html
@@ -225,7 +269,9 @@ const EnableReplication onFunction = "lambda:EnableReplication"
 // GetAccountSettings is the action lambda:GetAccountSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetAccountSettings.html
@@ -233,7 +279,9 @@ const GetAccountSettings onNoResource = "lambda:GetAccountSettings"
 
 // GetAlias is the action lambda:GetAlias, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetAlias)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_GetAlias.html
 const GetAlias onFunction = "lambda:GetAlias"
@@ -241,7 +289,9 @@ const GetAlias onFunction = "lambda:GetAlias"
 // GetCapacityProvider is the action lambda:GetCapacityProvider, access level
 // Read.
 //
-// Resource types: capacityProvider (required).
+// Resource types, * required: capacityProvider*.
+//
+//	policy.On(capacityProvider).Allow(lambda.GetCapacityProvider)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetCapacityProvider.html
@@ -250,7 +300,9 @@ const GetCapacityProvider onCapacityProvider = "lambda:GetCapacityProvider"
 // GetCodeSigningConfig is the action lambda:GetCodeSigningConfig, access
 // level Read.
 //
-// Resource types: code signing config (required).
+// Resource types, * required: code signing config*.
+//
+//	policy.On(codeSigningConfig).Allow(lambda.GetCodeSigningConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetCodeSigningConfig.html
@@ -259,7 +311,9 @@ const GetCodeSigningConfig onCodeSigningConfig = "lambda:GetCodeSigningConfig"
 // GetDurableExecution is the action lambda:GetDurableExecution, access level
 // Read.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.GetDurableExecution)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetDurableExecution.html
@@ -268,7 +322,9 @@ const GetDurableExecution onDurableExecution = "lambda:GetDurableExecution"
 // GetDurableExecutionHistory is the action
 // lambda:GetDurableExecutionHistory, access level Read.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.GetDurableExecutionHistory)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetDurableExecutionHistory.html
@@ -277,7 +333,9 @@ const GetDurableExecutionHistory onDurableExecution = "lambda:GetDurableExecutio
 // GetDurableExecutionState is the action lambda:GetDurableExecutionState,
 // access level Read.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.GetDurableExecutionState)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetDurableExecutionState.html
@@ -286,7 +344,9 @@ const GetDurableExecutionState onDurableExecution = "lambda:GetDurableExecutionS
 // GetEventSourceMapping is the action lambda:GetEventSourceMapping, access
 // level Read.
 //
-// Resource types: eventSourceMapping (required).
+// Resource types, * required: eventSourceMapping*.
+//
+//	policy.On(eventSourceMapping).Allow(lambda.GetEventSourceMapping)
 //
 // Condition keys: lambda:FunctionArn.
 //
@@ -296,7 +356,9 @@ const GetEventSourceMapping onEventSourceMapping = "lambda:GetEventSourceMapping
 
 // GetFunction is the action lambda:GetFunction, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunction)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_GetFunction.html
 const GetFunction onFunction = "lambda:GetFunction"
@@ -304,7 +366,9 @@ const GetFunction onFunction = "lambda:GetFunction"
 // GetFunctionCodeSigningConfig is the action
 // lambda:GetFunctionCodeSigningConfig, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunctionCodeSigningConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetFunctionCodeSigningConfig.html
@@ -313,7 +377,9 @@ const GetFunctionCodeSigningConfig onFunction = "lambda:GetFunctionCodeSigningCo
 // GetFunctionConcurrency is the action lambda:GetFunctionConcurrency, access
 // level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunctionConcurrency)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetFunctionConcurrency.html
@@ -322,7 +388,9 @@ const GetFunctionConcurrency onFunction = "lambda:GetFunctionConcurrency"
 // GetFunctionConfiguration is the action lambda:GetFunctionConfiguration,
 // access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunctionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetFunctionConfiguration.html
@@ -331,7 +399,9 @@ const GetFunctionConfiguration onFunction = "lambda:GetFunctionConfiguration"
 // GetFunctionEventInvokeConfig is the action
 // lambda:GetFunctionEventInvokeConfig, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunctionEventInvokeConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetFunctionEventInvokeConfig.html
@@ -340,7 +410,9 @@ const GetFunctionEventInvokeConfig onFunction = "lambda:GetFunctionEventInvokeCo
 // GetFunctionRecursionConfig is the action
 // lambda:GetFunctionRecursionConfig, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunctionRecursionConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetFunctionRecursionConfig.html
@@ -349,7 +421,9 @@ const GetFunctionRecursionConfig onFunction = "lambda:GetFunctionRecursionConfig
 // GetFunctionScalingConfig is the action lambda:GetFunctionScalingConfig,
 // access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunctionScalingConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetFunctionScalingConfig.html
@@ -358,7 +432,9 @@ const GetFunctionScalingConfig onFunction = "lambda:GetFunctionScalingConfig"
 // GetFunctionUrlConfig is the action lambda:GetFunctionUrlConfig, access
 // level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetFunctionUrlConfig)
 //
 // Condition keys: lambda:FunctionArn, lambda:FunctionUrlAuthType.
 //
@@ -368,7 +444,9 @@ const GetFunctionUrlConfig onFunction = "lambda:GetFunctionUrlConfig"
 
 // GetLayerVersion is the action lambda:GetLayerVersion, access level Read.
 //
-// Resource types: layerVersion (required).
+// Resource types, * required: layerVersion*.
+//
+//	policy.On(layerVersion).Allow(lambda.GetLayerVersion)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_GetLayerVersion.html
 const GetLayerVersion onLayerVersion = "lambda:GetLayerVersion"
@@ -376,7 +454,9 @@ const GetLayerVersion onLayerVersion = "lambda:GetLayerVersion"
 // GetLayerVersionPolicy is the action lambda:GetLayerVersionPolicy, access
 // level Read.
 //
-// Resource types: layerVersion (required).
+// Resource types, * required: layerVersion*.
+//
+//	policy.On(layerVersion).Allow(lambda.GetLayerVersionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetLayerVersionPolicy.html
@@ -384,7 +464,9 @@ const GetLayerVersionPolicy onLayerVersion = "lambda:GetLayerVersionPolicy"
 
 // GetPolicy is the action lambda:GetPolicy, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetPolicy)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_GetPolicy.html
 const GetPolicy onFunction = "lambda:GetPolicy"
@@ -394,6 +476,8 @@ const GetPolicy onFunction = "lambda:GetPolicy"
 //
 // Resource types: function alias, function version.
 //
+//	policy.On(functionAlias).Allow(lambda.GetProvisionedConcurrencyConfig)
+//
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetProvisionedConcurrencyConfig.html
 const GetProvisionedConcurrencyConfig onOrFunctionAliasFunctionVersion = "lambda:GetProvisionedConcurrencyConfig"
@@ -401,7 +485,9 @@ const GetProvisionedConcurrencyConfig onOrFunctionAliasFunctionVersion = "lambda
 // GetRuntimeManagementConfig is the action
 // lambda:GetRuntimeManagementConfig, access level Read.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.GetRuntimeManagementConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_GetRuntimeManagementConfig.html
@@ -409,14 +495,18 @@ const GetRuntimeManagementConfig onFunction = "lambda:GetRuntimeManagementConfig
 
 // InvokeAsync is the action lambda:InvokeAsync, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.InvokeAsync)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_InvokeAsync.html
 const InvokeAsync onFunction = "lambda:InvokeAsync"
 
 // InvokeFunction is the action lambda:InvokeFunction, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.InvokeFunction)
 //
 // Condition keys: lambda:EventSourceToken, lambda:InvokedViaFunctionUrl.
 //
@@ -428,7 +518,9 @@ const InvokeFunction onFunction = "lambda:InvokeFunction"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.InvokeFunctionUrl)
 //
 // Condition keys: lambda:EventSourceToken, lambda:FunctionArn,
 // lambda:FunctionUrlAuthType.
@@ -439,7 +531,9 @@ const InvokeFunctionUrl onFunction = "lambda:InvokeFunctionUrl"
 
 // ListAliases is the action lambda:ListAliases, access level List.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.ListAliases)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_ListAliases.html
 const ListAliases onFunction = "lambda:ListAliases"
@@ -447,7 +541,9 @@ const ListAliases onFunction = "lambda:ListAliases"
 // ListCapacityProviders is the action lambda:ListCapacityProviders, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.ListCapacityProviders)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListCapacityProviders.html
@@ -456,7 +552,9 @@ const ListCapacityProviders onNoResource = "lambda:ListCapacityProviders"
 // ListCodeSigningConfigs is the action lambda:ListCodeSigningConfigs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.ListCodeSigningConfigs)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListCodeSigningConfigs.html
@@ -465,7 +563,9 @@ const ListCodeSigningConfigs onNoResource = "lambda:ListCodeSigningConfigs"
 // ListDurableExecutionsByFunction is the action
 // lambda:ListDurableExecutionsByFunction, access level List.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.ListDurableExecutionsByFunction)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListDurableExecutionsByFunction.html
@@ -474,7 +574,9 @@ const ListDurableExecutionsByFunction onFunction = "lambda:ListDurableExecutions
 // ListEventSourceMappings is the action lambda:ListEventSourceMappings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.ListEventSourceMappings)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListEventSourceMappings.html
@@ -483,7 +585,9 @@ const ListEventSourceMappings onNoResource = "lambda:ListEventSourceMappings"
 // ListFunctionEventInvokeConfigs is the action
 // lambda:ListFunctionEventInvokeConfigs, access level List.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.ListFunctionEventInvokeConfigs)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListFunctionEventInvokeConfigs.html
@@ -491,7 +595,9 @@ const ListFunctionEventInvokeConfigs onFunction = "lambda:ListFunctionEventInvok
 
 // ListFunctions is the action lambda:ListFunctions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.ListFunctions)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_ListFunctions.html
 const ListFunctions onNoResource = "lambda:ListFunctions"
@@ -499,7 +605,9 @@ const ListFunctions onNoResource = "lambda:ListFunctions"
 // ListFunctionsByCodeSigningConfig is the action
 // lambda:ListFunctionsByCodeSigningConfig, access level List.
 //
-// Resource types: code signing config (required).
+// Resource types, * required: code signing config*.
+//
+//	policy.On(codeSigningConfig).Allow(lambda.ListFunctionsByCodeSigningConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListFunctionsByCodeSigningConfig.html
@@ -508,7 +616,9 @@ const ListFunctionsByCodeSigningConfig onCodeSigningConfig = "lambda:ListFunctio
 // ListFunctionUrlConfigs is the action lambda:ListFunctionUrlConfigs, access
 // level List.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.ListFunctionUrlConfigs)
 //
 // Condition keys: lambda:FunctionUrlAuthType.
 //
@@ -519,7 +629,9 @@ const ListFunctionUrlConfigs onFunction = "lambda:ListFunctionUrlConfigs"
 // ListFunctionVersionsByCapacityProvider is the action
 // lambda:ListFunctionVersionsByCapacityProvider, access level List.
 //
-// Resource types: capacityProvider (required).
+// Resource types, * required: capacityProvider*.
+//
+//	policy.On(capacityProvider).Allow(lambda.ListFunctionVersionsByCapacityProvider)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListFunctionVersionsByCapacityProvider.html
@@ -527,7 +639,9 @@ const ListFunctionVersionsByCapacityProvider onCapacityProvider = "lambda:ListFu
 
 // ListLayers is the action lambda:ListLayers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.ListLayers)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_ListLayers.html
 const ListLayers onNoResource = "lambda:ListLayers"
@@ -535,7 +649,9 @@ const ListLayers onNoResource = "lambda:ListLayers"
 // ListLayerVersions is the action lambda:ListLayerVersions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lambda.ListLayerVersions)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListLayerVersions.html
@@ -544,7 +660,9 @@ const ListLayerVersions onNoResource = "lambda:ListLayerVersions"
 // ListProvisionedConcurrencyConfigs is the action
 // lambda:ListProvisionedConcurrencyConfigs, access level List.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.ListProvisionedConcurrencyConfigs)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListProvisionedConcurrencyConfigs.html
@@ -555,13 +673,17 @@ const ListProvisionedConcurrencyConfigs onFunction = "lambda:ListProvisionedConc
 // Resource types: capacityProvider, code signing config, eventSourceMapping,
 // function.
 //
+//	policy.On(capacityProvider).Allow(lambda.ListTags)
+//
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_ListTags.html
 const ListTags onCapacityProvider4937106 = "lambda:ListTags"
 
 // ListVersionsByFunction is the action lambda:ListVersionsByFunction, access
 // level List.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.ListVersionsByFunction)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_ListVersionsByFunction.html
@@ -572,7 +694,9 @@ const ListVersionsByFunction onFunction = "lambda:ListVersionsByFunction"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: capacityProvider (required).
+// Resource types, * required: capacityProvider*.
+//
+//	policy.On(capacityProvider).Allow(lambda.PassCapacityProvider)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html
 const PassCapacityProvider onCapacityProvider = "lambda:PassCapacityProvider"
@@ -580,7 +704,9 @@ const PassCapacityProvider onCapacityProvider = "lambda:PassCapacityProvider"
 // PublishLayerVersion is the action lambda:PublishLayerVersion, access level
 // Write.
 //
-// Resource types: layer (required).
+// Resource types, * required: layer*.
+//
+//	policy.On(layer).Allow(lambda.PublishLayerVersion)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_PublishLayerVersion.html
@@ -588,7 +714,9 @@ const PublishLayerVersion onLayer = "lambda:PublishLayerVersion"
 
 // PublishVersion is the action lambda:PublishVersion, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.PublishVersion)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_PublishVersion.html
 const PublishVersion onFunction = "lambda:PublishVersion"
@@ -596,10 +724,9 @@ const PublishVersion onFunction = "lambda:PublishVersion"
 // PutFunctionCodeSigningConfig is the action
 // lambda:PutFunctionCodeSigningConfig, access level Write.
 //
-// Resource types: code signing config (required), function (required).
+// Resource types, * required: code signing config*, function*.
 //
-// A statement for all required types:
-// lambda.PutFunctionCodeSigningConfig.On(codeSigningConfig, function).
+//	policy.Allow(lambda.PutFunctionCodeSigningConfig.On(codeSigningConfig, function))
 //
 // Condition keys: lambda:CodeSigningConfigArn.
 //
@@ -610,7 +737,9 @@ const PutFunctionCodeSigningConfig onCodeSigningConfigFunction = "lambda:PutFunc
 // PutFunctionConcurrency is the action lambda:PutFunctionConcurrency, access
 // level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.PutFunctionConcurrency)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_PutFunctionConcurrency.html
@@ -619,7 +748,9 @@ const PutFunctionConcurrency onFunction = "lambda:PutFunctionConcurrency"
 // PutFunctionEventInvokeConfig is the action
 // lambda:PutFunctionEventInvokeConfig, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.PutFunctionEventInvokeConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_PutFunctionEventInvokeConfig.html
@@ -628,7 +759,9 @@ const PutFunctionEventInvokeConfig onFunction = "lambda:PutFunctionEventInvokeCo
 // PutFunctionRecursionConfig is the action
 // lambda:PutFunctionRecursionConfig, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.PutFunctionRecursionConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_PutFunctionRecursionConfig.html
@@ -637,7 +770,9 @@ const PutFunctionRecursionConfig onFunction = "lambda:PutFunctionRecursionConfig
 // PutFunctionScalingConfig is the action lambda:PutFunctionScalingConfig,
 // access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.PutFunctionScalingConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_PutFunctionScalingConfig.html
@@ -648,6 +783,8 @@ const PutFunctionScalingConfig onFunction = "lambda:PutFunctionScalingConfig"
 //
 // Resource types: function alias, function version.
 //
+//	policy.On(functionAlias).Allow(lambda.PutProvisionedConcurrencyConfig)
+//
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_PutProvisionedConcurrencyConfig.html
 const PutProvisionedConcurrencyConfig onOrFunctionAliasFunctionVersion = "lambda:PutProvisionedConcurrencyConfig"
@@ -655,7 +792,9 @@ const PutProvisionedConcurrencyConfig onOrFunctionAliasFunctionVersion = "lambda
 // PutRuntimeManagementConfig is the action
 // lambda:PutRuntimeManagementConfig, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.PutRuntimeManagementConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_PutRuntimeManagementConfig.html
@@ -664,7 +803,9 @@ const PutRuntimeManagementConfig onFunction = "lambda:PutRuntimeManagementConfig
 // RemoveLayerVersionPermission is the action
 // lambda:RemoveLayerVersionPermission, access level Permissions management.
 //
-// Resource types: layerVersion (required).
+// Resource types, * required: layerVersion*.
+//
+//	policy.On(layerVersion).Allow(lambda.RemoveLayerVersionPermission)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_RemoveLayerVersionPermission.html
@@ -673,7 +814,9 @@ const RemoveLayerVersionPermission onLayerVersion = "lambda:RemoveLayerVersionPe
 // RemovePermission is the action lambda:RemovePermission, access level
 // Permissions management.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.RemovePermission)
 //
 // Condition keys: lambda:FunctionUrlAuthType, lambda:Principal.
 //
@@ -683,7 +826,9 @@ const RemovePermission onFunction = "lambda:RemovePermission"
 // SendDurableExecutionCallbackFailure is the action
 // lambda:SendDurableExecutionCallbackFailure, access level Write.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.SendDurableExecutionCallbackFailure)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_SendDurableExecutionCallbackFailure.html
@@ -692,7 +837,9 @@ const SendDurableExecutionCallbackFailure onDurableExecution = "lambda:SendDurab
 // SendDurableExecutionCallbackHeartbeat is the action
 // lambda:SendDurableExecutionCallbackHeartbeat, access level Write.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.SendDurableExecutionCallbackHeartbeat)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_SendDurableExecutionCallbackHeartbeat.html
@@ -701,7 +848,9 @@ const SendDurableExecutionCallbackHeartbeat onDurableExecution = "lambda:SendDur
 // SendDurableExecutionCallbackSuccess is the action
 // lambda:SendDurableExecutionCallbackSuccess, access level Write.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.SendDurableExecutionCallbackSuccess)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_SendDurableExecutionCallbackSuccess.html
@@ -710,7 +859,9 @@ const SendDurableExecutionCallbackSuccess onDurableExecution = "lambda:SendDurab
 // StopDurableExecution is the action lambda:StopDurableExecution, access
 // level Write.
 //
-// Resource types: durable execution (required).
+// Resource types, * required: durable execution*.
+//
+//	policy.On(durableExecution).Allow(lambda.StopDurableExecution)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_StopDurableExecution.html
@@ -720,6 +871,8 @@ const StopDurableExecution onDurableExecution = "lambda:StopDurableExecution"
 //
 // Resource types: capacityProvider, code signing config, eventSourceMapping,
 // function.
+//
+//	policy.On(capacityProvider).Allow(lambda.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -731,6 +884,8 @@ const TagResource onCapacityProvider4937106 = "lambda:TagResource"
 // Resource types: capacityProvider, code signing config, eventSourceMapping,
 // function.
 //
+//	policy.On(capacityProvider).Allow(lambda.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_UntagResource.html
@@ -738,7 +893,9 @@ const UntagResource onCapacityProvider4937106 = "lambda:UntagResource"
 
 // UpdateAlias is the action lambda:UpdateAlias, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.UpdateAlias)
 //
 // See https://docs.aws.amazon.com/lambda/latest/dg/API_UpdateAlias.html
 const UpdateAlias onFunction = "lambda:UpdateAlias"
@@ -746,7 +903,9 @@ const UpdateAlias onFunction = "lambda:UpdateAlias"
 // UpdateCapacityProvider is the action lambda:UpdateCapacityProvider, access
 // level Write.
 //
-// Resource types: capacityProvider (required).
+// Resource types, * required: capacityProvider*.
+//
+//	policy.On(capacityProvider).Allow(lambda.UpdateCapacityProvider)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_UpdateCapacityProvider.html
@@ -755,7 +914,9 @@ const UpdateCapacityProvider onCapacityProvider = "lambda:UpdateCapacityProvider
 // UpdateCodeSigningConfig is the action lambda:UpdateCodeSigningConfig,
 // access level Write.
 //
-// Resource types: code signing config (required).
+// Resource types, * required: code signing config*.
+//
+//	policy.On(codeSigningConfig).Allow(lambda.UpdateCodeSigningConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_UpdateCodeSigningConfig.html
@@ -764,7 +925,9 @@ const UpdateCodeSigningConfig onCodeSigningConfig = "lambda:UpdateCodeSigningCon
 // UpdateEventSourceMapping is the action lambda:UpdateEventSourceMapping,
 // access level Write.
 //
-// Resource types: eventSourceMapping (required).
+// Resource types, * required: eventSourceMapping*.
+//
+//	policy.On(eventSourceMapping).Allow(lambda.UpdateEventSourceMapping)
 //
 // Condition keys: lambda:FunctionArn.
 //
@@ -775,7 +938,9 @@ const UpdateEventSourceMapping onEventSourceMapping = "lambda:UpdateEventSourceM
 // UpdateFunctionCode is the action lambda:UpdateFunctionCode, access level
 // Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.UpdateFunctionCode)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_UpdateFunctionCode.html
@@ -784,10 +949,9 @@ const UpdateFunctionCode onFunction = "lambda:UpdateFunctionCode"
 // UpdateFunctionCodeSigningConfig is the action
 // lambda:UpdateFunctionCodeSigningConfig, access level Write.
 //
-// Resource types: code signing config (required), function (required).
+// Resource types, * required: code signing config*, function*.
 //
-// A statement for all required types:
-// lambda.UpdateFunctionCodeSigningConfig.On(codeSigningConfig, function).
+//	policy.Allow(lambda.UpdateFunctionCodeSigningConfig.On(codeSigningConfig, function))
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_UpdateFunctionCodeSigningConfig.html
@@ -796,7 +960,9 @@ const UpdateFunctionCodeSigningConfig onCodeSigningConfigFunction = "lambda:Upda
 // UpdateFunctionConfiguration is the action
 // lambda:UpdateFunctionConfiguration, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.UpdateFunctionConfiguration)
 //
 // Condition keys: lambda:Layer, lambda:SecurityGroupIds, lambda:SubnetIds,
 // lambda:VpcIds.
@@ -808,7 +974,9 @@ const UpdateFunctionConfiguration onFunction = "lambda:UpdateFunctionConfigurati
 // UpdateFunctionEventInvokeConfig is the action
 // lambda:UpdateFunctionEventInvokeConfig, access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.UpdateFunctionEventInvokeConfig)
 //
 // See
 // https://docs.aws.amazon.com/lambda/latest/dg/API_UpdateFunctionEventInvokeConfig.html
@@ -817,7 +985,9 @@ const UpdateFunctionEventInvokeConfig onFunction = "lambda:UpdateFunctionEventIn
 // UpdateFunctionUrlConfig is the action lambda:UpdateFunctionUrlConfig,
 // access level Write.
 //
-// Resource types: function (required).
+// Resource types, * required: function*.
+//
+//	policy.On(function).Allow(lambda.UpdateFunctionUrlConfig)
 //
 // Condition keys: lambda:FunctionArn, lambda:FunctionUrlAuthType.
 //

@@ -5,9 +5,9 @@ package lambda
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Lambda, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Lambda.
+type APIOperations struct {
 	// AddEventSource asks for iam:PassRole.
 	AddEventSource *iamref.Operation
 	// AddLayerVersionPermission asks for lambda:AddLayerVersionPermission.
@@ -208,7 +208,11 @@ var Operations = struct {
 	UpdateFunctionUrlConfig *iamref.Operation
 	// UploadFunction asks for iam:PassRole.
 	UploadFunction *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddEventSource:                         &operations[0],
 	AddLayerVersionPermission:              &operations[1],
 	AddPermission:                          &operations[2],

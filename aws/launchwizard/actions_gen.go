@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.CreateAdditionalNode)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const CreateAdditionalNode onNoResource = "launchwizard:CreateAdditionalNode"
@@ -18,7 +20,9 @@ const CreateAdditionalNode onNoResource = "launchwizard:CreateAdditionalNode"
 // CreateDeployment is the action launchwizard:CreateDeployment, access level
 // Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(launchwizard.CreateDeployment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -31,7 +35,9 @@ const CreateDeployment onDeployment = "launchwizard:CreateDeployment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.CreateSettingsSet)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const CreateSettingsSet onNoResource = "launchwizard:CreateSettingsSet"
@@ -41,7 +47,9 @@ const CreateSettingsSet onNoResource = "launchwizard:CreateSettingsSet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.DeleteAdditionalNode)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const DeleteAdditionalNode onNoResource = "launchwizard:DeleteAdditionalNode"
@@ -50,7 +58,9 @@ const DeleteAdditionalNode onNoResource = "launchwizard:DeleteAdditionalNode"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.DeleteApp)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const DeleteApp onNoResource = "launchwizard:DeleteApp"
@@ -58,7 +68,9 @@ const DeleteApp onNoResource = "launchwizard:DeleteApp"
 // DeleteDeployment is the action launchwizard:DeleteDeployment, access level
 // Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(launchwizard.DeleteDeployment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -71,7 +83,9 @@ const DeleteDeployment onDeployment = "launchwizard:DeleteDeployment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.DeleteSettingsSet)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const DeleteSettingsSet onNoResource = "launchwizard:DeleteSettingsSet"
@@ -81,7 +95,9 @@ const DeleteSettingsSet onNoResource = "launchwizard:DeleteSettingsSet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.DescribeAdditionalNode)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const DescribeAdditionalNode onNoResource = "launchwizard:DescribeAdditionalNode"
@@ -91,7 +107,9 @@ const DescribeAdditionalNode onNoResource = "launchwizard:DescribeAdditionalNode
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.DescribeProvisionedApp)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const DescribeProvisionedApp onNoResource = "launchwizard:DescribeProvisionedApp"
@@ -101,7 +119,9 @@ const DescribeProvisionedApp onNoResource = "launchwizard:DescribeProvisionedApp
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.DescribeProvisioningEvents)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const DescribeProvisioningEvents onNoResource = "launchwizard:DescribeProvisioningEvents"
@@ -111,14 +131,18 @@ const DescribeProvisioningEvents onNoResource = "launchwizard:DescribeProvisioni
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.DescribeSettingsSet)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const DescribeSettingsSet onNoResource = "launchwizard:DescribeSettingsSet"
 
 // GetDeployment is the action launchwizard:GetDeployment, access level Read.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(launchwizard.GetDeployment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -129,7 +153,9 @@ const GetDeployment onDeployment = "launchwizard:GetDeployment"
 // GetDeploymentPatternVersion is the action
 // launchwizard:GetDeploymentPatternVersion, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetDeploymentPatternVersion)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_GetDeploymentPatternVersion.html
@@ -140,7 +166,9 @@ const GetDeploymentPatternVersion onNoResource = "launchwizard:GetDeploymentPatt
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetInfrastructureSuggestion)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const GetInfrastructureSuggestion onNoResource = "launchwizard:GetInfrastructureSuggestion"
@@ -149,7 +177,9 @@ const GetInfrastructureSuggestion onNoResource = "launchwizard:GetInfrastructure
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetIpAddress)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const GetIpAddress onNoResource = "launchwizard:GetIpAddress"
@@ -159,7 +189,9 @@ const GetIpAddress onNoResource = "launchwizard:GetIpAddress"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetResourceCostEstimate)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const GetResourceCostEstimate onNoResource = "launchwizard:GetResourceCostEstimate"
@@ -169,7 +201,9 @@ const GetResourceCostEstimate onNoResource = "launchwizard:GetResourceCostEstima
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetResourceRecommendation)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const GetResourceRecommendation onNoResource = "launchwizard:GetResourceRecommendation"
@@ -179,14 +213,18 @@ const GetResourceRecommendation onNoResource = "launchwizard:GetResourceRecommen
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetSettingsSet)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const GetSettingsSet onNoResource = "launchwizard:GetSettingsSet"
 
 // GetWorkload is the action launchwizard:GetWorkload, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetWorkload)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_GetWorkload.html
@@ -197,7 +235,9 @@ const GetWorkload onNoResource = "launchwizard:GetWorkload"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetWorkloadAsset)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const GetWorkloadAsset onNoResource = "launchwizard:GetWorkloadAsset"
@@ -207,7 +247,9 @@ const GetWorkloadAsset onNoResource = "launchwizard:GetWorkloadAsset"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetWorkloadAssets)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const GetWorkloadAssets onNoResource = "launchwizard:GetWorkloadAssets"
@@ -215,7 +257,9 @@ const GetWorkloadAssets onNoResource = "launchwizard:GetWorkloadAssets"
 // GetWorkloadDeploymentPattern is the action
 // launchwizard:GetWorkloadDeploymentPattern, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.GetWorkloadDeploymentPattern)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_GetWorkloadDeploymentPattern.html
@@ -226,7 +270,9 @@ const GetWorkloadDeploymentPattern onNoResource = "launchwizard:GetWorkloadDeplo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListAdditionalNodes)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const ListAdditionalNodes onNoResource = "launchwizard:ListAdditionalNodes"
@@ -236,7 +282,9 @@ const ListAdditionalNodes onNoResource = "launchwizard:ListAdditionalNodes"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListAllowedResources)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const ListAllowedResources onNoResource = "launchwizard:ListAllowedResources"
@@ -244,7 +292,9 @@ const ListAllowedResources onNoResource = "launchwizard:ListAllowedResources"
 // ListDeploymentEvents is the action launchwizard:ListDeploymentEvents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListDeploymentEvents)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_ListDeploymentEvents.html
@@ -253,7 +303,9 @@ const ListDeploymentEvents onNoResource = "launchwizard:ListDeploymentEvents"
 // ListDeploymentPatternVersions is the action
 // launchwizard:ListDeploymentPatternVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListDeploymentPatternVersions)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_ListDeploymentPatternVersions.html
@@ -262,7 +314,9 @@ const ListDeploymentPatternVersions onNoResource = "launchwizard:ListDeploymentP
 // ListDeployments is the action launchwizard:ListDeployments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListDeployments)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_ListDeployments.html
@@ -273,7 +327,9 @@ const ListDeployments onNoResource = "launchwizard:ListDeployments"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListProvisionedApps)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const ListProvisionedApps onNoResource = "launchwizard:ListProvisionedApps"
@@ -283,7 +339,9 @@ const ListProvisionedApps onNoResource = "launchwizard:ListProvisionedApps"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListResourceCostEstimates)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const ListResourceCostEstimates onNoResource = "launchwizard:ListResourceCostEstimates"
@@ -293,7 +351,9 @@ const ListResourceCostEstimates onNoResource = "launchwizard:ListResourceCostEst
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListSettingsSets)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const ListSettingsSets onNoResource = "launchwizard:ListSettingsSets"
@@ -302,6 +362,8 @@ const ListSettingsSets onNoResource = "launchwizard:ListSettingsSets"
 // level Read.
 //
 // Resource types: deployment.
+//
+//	policy.On(deployment).Allow(launchwizard.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -314,7 +376,9 @@ const ListTagsForResource onOrDeployment = "launchwizard:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListWorkloadDeploymentOptions)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const ListWorkloadDeploymentOptions onNoResource = "launchwizard:ListWorkloadDeploymentOptions"
@@ -322,7 +386,9 @@ const ListWorkloadDeploymentOptions onNoResource = "launchwizard:ListWorkloadDep
 // ListWorkloadDeploymentPatterns is the action
 // launchwizard:ListWorkloadDeploymentPatterns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListWorkloadDeploymentPatterns)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_ListWorkloadDeploymentPatterns.html
@@ -330,7 +396,9 @@ const ListWorkloadDeploymentPatterns onNoResource = "launchwizard:ListWorkloadDe
 
 // ListWorkloads is the action launchwizard:ListWorkloads, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.ListWorkloads)
 //
 // See
 // https://docs.aws.amazon.com/launchwizard/latest/APIReference/API_ListWorkloads.html
@@ -341,7 +409,9 @@ const ListWorkloads onNoResource = "launchwizard:ListWorkloads"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.PutSettingsSet)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const PutSettingsSet onNoResource = "launchwizard:PutSettingsSet"
@@ -351,7 +421,9 @@ const PutSettingsSet onNoResource = "launchwizard:PutSettingsSet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.StartProvisioning)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const StartProvisioning onNoResource = "launchwizard:StartProvisioning"
@@ -359,6 +431,8 @@ const StartProvisioning onNoResource = "launchwizard:StartProvisioning"
 // TagResource is the action launchwizard:TagResource, access level Tagging.
 //
 // Resource types: deployment.
+//
+//	policy.On(deployment).Allow(launchwizard.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -372,6 +446,8 @@ const TagResource onOrDeployment = "launchwizard:TagResource"
 //
 // Resource types: deployment.
 //
+//	policy.On(deployment).Allow(launchwizard.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -381,7 +457,9 @@ const UntagResource onOrDeployment = "launchwizard:UntagResource"
 // UpdateDeployment is the action launchwizard:UpdateDeployment, access level
 // Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(launchwizard.UpdateDeployment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -394,7 +472,9 @@ const UpdateDeployment onDeployment = "launchwizard:UpdateDeployment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(launchwizard.UpdateSettingsSet)
 //
 // See https://docs.aws.amazon.com/launchwizard/
 const UpdateSettingsSet onNoResource = "launchwizard:UpdateSettingsSet"

@@ -5,9 +5,9 @@ package launchwizard
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Launch Wizard, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Launch Wizard.
+type APIOperations struct {
 	// CreateDeployment asks for launchwizard:CreateDeployment and
 	// launchwizard:TagResource.
 	CreateDeployment *iamref.Operation
@@ -43,7 +43,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateDeployment asks for launchwizard:UpdateDeployment.
 	UpdateDeployment *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateDeployment:               &operations[0],
 	DeleteDeployment:               &operations[1],
 	GetDeployment:                  &operations[2],

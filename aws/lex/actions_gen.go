@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchCreateCustomVocabularyItem is the action
 // lex:BatchCreateCustomVocabularyItem, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.BatchCreateCustomVocabularyItem)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_BatchCreateCustomVocabularyItem.html
@@ -17,7 +19,9 @@ const BatchCreateCustomVocabularyItem onBot = "lex:BatchCreateCustomVocabularyIt
 // BatchDeleteCustomVocabularyItem is the action
 // lex:BatchDeleteCustomVocabularyItem, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.BatchDeleteCustomVocabularyItem)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_BatchDeleteCustomVocabularyItem.html
@@ -26,7 +30,9 @@ const BatchDeleteCustomVocabularyItem onBot = "lex:BatchDeleteCustomVocabularyIt
 // BatchUpdateCustomVocabularyItem is the action
 // lex:BatchUpdateCustomVocabularyItem, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.BatchUpdateCustomVocabularyItem)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_BatchUpdateCustomVocabularyItem.html
@@ -34,7 +40,9 @@ const BatchUpdateCustomVocabularyItem onBot = "lex:BatchUpdateCustomVocabularyIt
 
 // BuildBotLocale is the action lex:BuildBotLocale, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.BuildBotLocale)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_BuildBotLocale.html
@@ -42,9 +50,9 @@ const BuildBotLocale onBot = "lex:BuildBotLocale"
 
 // CreateBot is the action lex:CreateBot, access level Write.
 //
-// Resource types: bot (required), bot alias (required).
+// Resource types, * required: bot*, bot alias*.
 //
-// A statement for all required types: lex.CreateBot.On(bot, botAlias).
+//	policy.Allow(lex.CreateBot.On(bot, botAlias))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -54,7 +62,9 @@ const CreateBot onBotBotAlias = "lex:CreateBot"
 
 // CreateBotAlias is the action lex:CreateBotAlias, access level Write.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.CreateBotAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -66,7 +76,9 @@ const CreateBotAlias onBotAlias = "lex:CreateBotAlias"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.CreateBotChannel)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/dg/deploying-messaging-platform.html
@@ -74,7 +86,9 @@ const CreateBotChannel onBot = "lex:CreateBotChannel"
 
 // CreateBotLocale is the action lex:CreateBotLocale, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.CreateBotLocale)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateBotLocale.html
@@ -82,7 +96,9 @@ const CreateBotLocale onBot = "lex:CreateBotLocale"
 
 // CreateBotReplica is the action lex:CreateBotReplica, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.CreateBotReplica)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateBotReplica.html
@@ -90,10 +106,9 @@ const CreateBotReplica onBot = "lex:CreateBotReplica"
 
 // CreateBotVersion is the action lex:CreateBotVersion, access level Write.
 //
-// Resource types: bot (required), bot version (required).
+// Resource types, * required: bot*, bot version*.
 //
-// A statement for all required types: lex.CreateBotVersion.On(bot,
-// botVersion).
+//	policy.Allow(lex.CreateBotVersion.On(bot, botVersion))
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_CreateBotVersion.html
 const CreateBotVersion onBotBotVersion = "lex:CreateBotVersion"
@@ -103,7 +118,9 @@ const CreateBotVersion onBotBotVersion = "lex:CreateBotVersion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.CreateCustomVocabulary)
 //
 // See https://docs.aws.amazon.com/lexv2/latest/dg/vocab.html
 const CreateCustomVocabulary onBot = "lex:CreateCustomVocabulary"
@@ -112,13 +129,17 @@ const CreateCustomVocabulary onBot = "lex:CreateCustomVocabulary"
 //
 // Resource types: bot, test set.
 //
+//	policy.On(bot).Allow(lex.CreateExport)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateExport.html
 const CreateExport onOrBotTestSet = "lex:CreateExport"
 
 // CreateIntent is the action lex:CreateIntent, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.CreateIntent)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateIntent.html
@@ -127,7 +148,9 @@ const CreateIntent onBot = "lex:CreateIntent"
 // CreateIntentVersion is the action lex:CreateIntentVersion, access level
 // Write.
 //
-// Resource types: intent version (required).
+// Resource types, * required: intent version*.
+//
+//	policy.On(intentVersion).Allow(lex.CreateIntentVersion)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_CreateIntentVersion.html
 const CreateIntentVersion onIntentVersion = "lex:CreateIntentVersion"
@@ -136,6 +159,8 @@ const CreateIntentVersion onIntentVersion = "lex:CreateIntentVersion"
 // Write.
 //
 // Resource types: bot, bot alias.
+//
+//	policy.On(bot).Allow(lex.CreateResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateResourcePolicy.html
@@ -146,13 +171,17 @@ const CreateResourcePolicy onOrBotBotAlias = "lex:CreateResourcePolicy"
 //
 // Resource types: bot, bot alias.
 //
+//	policy.On(bot).Allow(lex.CreateResourcePolicyStatement)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateResourcePolicyStatement.html
 const CreateResourcePolicyStatement onOrBotBotAlias = "lex:CreateResourcePolicyStatement"
 
 // CreateSlot is the action lex:CreateSlot, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.CreateSlot)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateSlot.html
@@ -160,7 +189,9 @@ const CreateSlot onBot = "lex:CreateSlot"
 
 // CreateSlotType is the action lex:CreateSlotType, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.CreateSlotType)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateSlotType.html
@@ -169,7 +200,9 @@ const CreateSlotType onBot = "lex:CreateSlotType"
 // CreateSlotTypeVersion is the action lex:CreateSlotTypeVersion, access
 // level Write.
 //
-// Resource types: slottype version (required).
+// Resource types, * required: slottype version*.
+//
+//	policy.On(slottypeVersion).Allow(lex.CreateSlotTypeVersion)
 //
 // See
 // https://docs.aws.amazon.com/lex/latest/dg/API_CreateSlotTypeVersion.html
@@ -179,7 +212,9 @@ const CreateSlotTypeVersion onSlottypeVersion = "lex:CreateSlotTypeVersion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.CreateTestSet)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/dg/create-test-set-from-CSV.html
@@ -188,7 +223,9 @@ const CreateTestSet onNoResource = "lex:CreateTestSet"
 // CreateTestSetDiscrepancyReport is the action
 // lex:CreateTestSetDiscrepancyReport, access level Write.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.CreateTestSetDiscrepancyReport)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateTestSetDiscrepancyReport.html
@@ -196,7 +233,9 @@ const CreateTestSetDiscrepancyReport onTestSet = "lex:CreateTestSetDiscrepancyRe
 
 // CreateUploadUrl is the action lex:CreateUploadUrl, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.CreateUploadUrl)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateUploadUrl.html
@@ -204,11 +243,9 @@ const CreateUploadUrl onNoResource = "lex:CreateUploadUrl"
 
 // DeleteBot is the action lex:DeleteBot, access level Write.
 //
-// Resource types: bot (required), bot alias (required), bot version
-// (required).
+// Resource types, * required: bot*, bot alias*, bot version*.
 //
-// A statement for all required types: lex.DeleteBot.On(bot, botAlias,
-// botVersion).
+//	policy.Allow(lex.DeleteBot.On(bot, botAlias, botVersion))
 //
 // It depends on lex:DeleteBotAlias, lex:DeleteBotChannel,
 // lex:DeleteBotLocale, lex:DeleteBotVersion, lex:DeleteIntent,
@@ -219,7 +256,9 @@ const DeleteBot onBotBotAliasBotVersion = "lex:DeleteBot"
 
 // DeleteBotAlias is the action lex:DeleteBotAlias, access level Write.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.DeleteBotAlias)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_DeleteBotAlias.html
 const DeleteBotAlias onBotAlias = "lex:DeleteBotAlias"
@@ -227,7 +266,9 @@ const DeleteBotAlias onBotAlias = "lex:DeleteBotAlias"
 // DeleteBotAnalyzerRecommendation is the action
 // lex:DeleteBotAnalyzerRecommendation, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DeleteBotAnalyzerRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteBotAnalyzerRecommendation.html
@@ -237,7 +278,9 @@ const DeleteBotAnalyzerRecommendation onBot = "lex:DeleteBotAnalyzerRecommendati
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DeleteBotChannel)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/dg/deploying-messaging-platform.html
@@ -246,7 +289,9 @@ const DeleteBotChannel onBot = "lex:DeleteBotChannel"
 // DeleteBotChannelAssociation is the action lex:DeleteBotChannelAssociation,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(lex.DeleteBotChannelAssociation)
 //
 // See
 // https://docs.aws.amazon.com/lex/latest/dg/API_DeleteBotChannelAssociation.html
@@ -254,7 +299,9 @@ const DeleteBotChannelAssociation onChannel = "lex:DeleteBotChannelAssociation"
 
 // DeleteBotLocale is the action lex:DeleteBotLocale, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DeleteBotLocale)
 //
 // It depends on lex:DeleteIntent, lex:DeleteSlot and lex:DeleteSlotType.
 //
@@ -264,7 +311,9 @@ const DeleteBotLocale onBot = "lex:DeleteBotLocale"
 
 // DeleteBotReplica is the action lex:DeleteBotReplica, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DeleteBotReplica)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteBotReplica.html
@@ -272,10 +321,9 @@ const DeleteBotReplica onBot = "lex:DeleteBotReplica"
 
 // DeleteBotVersion is the action lex:DeleteBotVersion, access level Write.
 //
-// Resource types: bot (required), bot version (required).
+// Resource types, * required: bot*, bot version*.
 //
-// A statement for all required types: lex.DeleteBotVersion.On(bot,
-// botVersion).
+//	policy.Allow(lex.DeleteBotVersion.On(bot, botVersion))
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_DeleteBotVersion.html
 const DeleteBotVersion onBotBotVersion = "lex:DeleteBotVersion"
@@ -283,7 +331,9 @@ const DeleteBotVersion onBotBotVersion = "lex:DeleteBotVersion"
 // DeleteCustomVocabulary is the action lex:DeleteCustomVocabulary, access
 // level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DeleteCustomVocabulary)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteCustomVocabulary.html
@@ -293,6 +343,8 @@ const DeleteCustomVocabulary onBot = "lex:DeleteCustomVocabulary"
 //
 // Resource types: bot, test set.
 //
+//	policy.On(bot).Allow(lex.DeleteExport)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteExport.html
 const DeleteExport onOrBotTestSet = "lex:DeleteExport"
@@ -301,16 +353,17 @@ const DeleteExport onOrBotTestSet = "lex:DeleteExport"
 //
 // Resource types: bot, test set.
 //
+//	policy.On(bot).Allow(lex.DeleteImport)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteImport.html
 const DeleteImport onOrBotTestSet = "lex:DeleteImport"
 
 // DeleteIntent is the action lex:DeleteIntent, access level Write.
 //
-// Resource types: bot (required), intent version (required).
+// Resource types, * required: bot*, intent version*.
 //
-// A statement for all required types: lex.DeleteIntent.On(bot,
-// intentVersion).
+//	policy.Allow(lex.DeleteIntent.On(bot, intentVersion))
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_DeleteIntent.html
 const DeleteIntent onBotIntentVersion = "lex:DeleteIntent"
@@ -318,7 +371,9 @@ const DeleteIntent onBotIntentVersion = "lex:DeleteIntent"
 // DeleteIntentVersion is the action lex:DeleteIntentVersion, access level
 // Write.
 //
-// Resource types: intent version (required).
+// Resource types, * required: intent version*.
+//
+//	policy.On(intentVersion).Allow(lex.DeleteIntentVersion)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_DeleteIntentVersion.html
 const DeleteIntentVersion onIntentVersion = "lex:DeleteIntentVersion"
@@ -327,6 +382,8 @@ const DeleteIntentVersion onIntentVersion = "lex:DeleteIntentVersion"
 // Write.
 //
 // Resource types: bot, bot alias.
+//
+//	policy.On(bot).Allow(lex.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteResourcePolicy.html
@@ -337,13 +394,17 @@ const DeleteResourcePolicy onOrBotBotAlias = "lex:DeleteResourcePolicy"
 //
 // Resource types: bot, bot alias.
 //
+//	policy.On(bot).Allow(lex.DeleteResourcePolicyStatement)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteResourcePolicyStatement.html
 const DeleteResourcePolicyStatement onOrBotBotAlias = "lex:DeleteResourcePolicyStatement"
 
 // DeleteSession is the action lex:DeleteSession, access level Write.
 //
-// Resource types: bot alias (required), bot version.
+// Resource types, * required: bot alias*, bot version.
+//
+//	policy.On(botAlias).Allow(lex.DeleteSession)
 //
 // See
 // https://docs.aws.amazon.com/lex/latest/dg/API_runtime_DeleteSession.html
@@ -351,7 +412,9 @@ const DeleteSession onBotAliasOrBotVersion = "lex:DeleteSession"
 
 // DeleteSlot is the action lex:DeleteSlot, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DeleteSlot)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteSlot.html
@@ -359,10 +422,9 @@ const DeleteSlot onBot = "lex:DeleteSlot"
 
 // DeleteSlotType is the action lex:DeleteSlotType, access level Write.
 //
-// Resource types: bot (required), slottype version (required).
+// Resource types, * required: bot*, slottype version*.
 //
-// A statement for all required types: lex.DeleteSlotType.On(bot,
-// slottypeVersion).
+//	policy.Allow(lex.DeleteSlotType.On(bot, slottypeVersion))
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_DeleteSlotType.html
 const DeleteSlotType onBotSlottypeVersion = "lex:DeleteSlotType"
@@ -370,7 +432,9 @@ const DeleteSlotType onBotSlottypeVersion = "lex:DeleteSlotType"
 // DeleteSlotTypeVersion is the action lex:DeleteSlotTypeVersion, access
 // level Write.
 //
-// Resource types: slottype version (required).
+// Resource types, * required: slottype version*.
+//
+//	policy.On(slottypeVersion).Allow(lex.DeleteSlotTypeVersion)
 //
 // See
 // https://docs.aws.amazon.com/lex/latest/dg/API_DeleteSlotTypeVersion.html
@@ -378,7 +442,9 @@ const DeleteSlotTypeVersion onSlottypeVersion = "lex:DeleteSlotTypeVersion"
 
 // DeleteTestSet is the action lex:DeleteTestSet, access level Write.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.DeleteTestSet)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DeleteTestSet.html
@@ -386,17 +452,18 @@ const DeleteTestSet onTestSet = "lex:DeleteTestSet"
 
 // DeleteUtterances is the action lex:DeleteUtterances, access level Write.
 //
-// Resource types: bot (required), bot version (required).
+// Resource types, * required: bot*, bot version*.
 //
-// A statement for all required types: lex.DeleteUtterances.On(bot,
-// botVersion).
+//	policy.Allow(lex.DeleteUtterances.On(bot, botVersion))
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_DeleteUtterances.html
 const DeleteUtterances onBotBotVersion = "lex:DeleteUtterances"
 
 // DescribeBot is the action lex:DescribeBot, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBot)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBot.html
@@ -404,7 +471,9 @@ const DescribeBot onBot = "lex:DescribeBot"
 
 // DescribeBotAlias is the action lex:DescribeBotAlias, access level Read.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.DescribeBotAlias)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBotAlias.html
@@ -413,7 +482,9 @@ const DescribeBotAlias onBotAlias = "lex:DescribeBotAlias"
 // DescribeBotAnalyzerRecommendation is the action
 // lex:DescribeBotAnalyzerRecommendation, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBotAnalyzerRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBotAnalyzerRecommendation.html
@@ -424,7 +495,9 @@ const DescribeBotAnalyzerRecommendation onBot = "lex:DescribeBotAnalyzerRecommen
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBotChannel)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/dg/deploying-messaging-platform.html
@@ -432,7 +505,9 @@ const DescribeBotChannel onBot = "lex:DescribeBotChannel"
 
 // DescribeBotLocale is the action lex:DescribeBotLocale, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBotLocale)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBotLocale.html
@@ -441,7 +516,9 @@ const DescribeBotLocale onBot = "lex:DescribeBotLocale"
 // DescribeBotRecommendation is the action lex:DescribeBotRecommendation,
 // access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBotRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBotRecommendation.html
@@ -450,7 +527,9 @@ const DescribeBotRecommendation onBot = "lex:DescribeBotRecommendation"
 // DescribeBotReplica is the action lex:DescribeBotReplica, access level
 // Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBotReplica)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBotReplica.html
@@ -459,7 +538,9 @@ const DescribeBotReplica onBot = "lex:DescribeBotReplica"
 // DescribeBotResourceGeneration is the action
 // lex:DescribeBotResourceGeneration, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBotResourceGeneration)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBotResourceGeneration.html
@@ -468,7 +549,9 @@ const DescribeBotResourceGeneration onBot = "lex:DescribeBotResourceGeneration"
 // DescribeBotVersion is the action lex:DescribeBotVersion, access level
 // Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeBotVersion)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeBotVersion.html
@@ -479,7 +562,9 @@ const DescribeBotVersion onBot = "lex:DescribeBotVersion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeCustomVocabulary)
 //
 // See https://docs.aws.amazon.com/lexv2/latest/dg/vocab.html
 const DescribeCustomVocabulary onBot = "lex:DescribeCustomVocabulary"
@@ -487,7 +572,9 @@ const DescribeCustomVocabulary onBot = "lex:DescribeCustomVocabulary"
 // DescribeCustomVocabularyMetadata is the action
 // lex:DescribeCustomVocabularyMetadata, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeCustomVocabularyMetadata)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeCustomVocabularyMetadata.html
@@ -496,6 +583,8 @@ const DescribeCustomVocabularyMetadata onBot = "lex:DescribeCustomVocabularyMeta
 // DescribeExport is the action lex:DescribeExport, access level Read.
 //
 // Resource types: bot, test set.
+//
+//	policy.On(bot).Allow(lex.DescribeExport)
 //
 // It depends on lex:DescribeBot, lex:DescribeBotLocale, lex:DescribeIntent,
 // lex:DescribeSlot, lex:DescribeSlotType, lex:ListBotLocales,
@@ -509,13 +598,17 @@ const DescribeExport onOrBotTestSet = "lex:DescribeExport"
 //
 // Resource types: bot, test set.
 //
+//	policy.On(bot).Allow(lex.DescribeImport)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeImport.html
 const DescribeImport onOrBotTestSet = "lex:DescribeImport"
 
 // DescribeIntent is the action lex:DescribeIntent, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeIntent)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeIntent.html
@@ -526,13 +619,17 @@ const DescribeIntent onBot = "lex:DescribeIntent"
 //
 // Resource types: bot, bot alias.
 //
+//	policy.On(bot).Allow(lex.DescribeResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeResourcePolicy.html
 const DescribeResourcePolicy onOrBotBotAlias = "lex:DescribeResourcePolicy"
 
 // DescribeSlot is the action lex:DescribeSlot, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeSlot)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeSlot.html
@@ -540,7 +637,9 @@ const DescribeSlot onBot = "lex:DescribeSlot"
 
 // DescribeSlotType is the action lex:DescribeSlotType, access level Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.DescribeSlotType)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeSlotType.html
@@ -549,7 +648,9 @@ const DescribeSlotType onBot = "lex:DescribeSlotType"
 // DescribeTestExecution is the action lex:DescribeTestExecution, access
 // level Read.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.DescribeTestExecution)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeTestExecution.html
@@ -557,7 +658,9 @@ const DescribeTestExecution onTestSet = "lex:DescribeTestExecution"
 
 // DescribeTestSet is the action lex:DescribeTestSet, access level Read.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.DescribeTestSet)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeTestSet.html
@@ -566,7 +669,9 @@ const DescribeTestSet onTestSet = "lex:DescribeTestSet"
 // DescribeTestSetDiscrepancyReport is the action
 // lex:DescribeTestSetDiscrepancyReport, access level Read.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.DescribeTestSetDiscrepancyReport)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeTestSetDiscrepancyReport.html
@@ -577,6 +682,8 @@ const DescribeTestSetDiscrepancyReport onTestSet = "lex:DescribeTestSetDiscrepan
 //
 // Resource types: test set.
 //
+//	policy.On(testSet).Allow(lex.DescribeTestSetGeneration)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_DescribeTestSetGeneration.html
 const DescribeTestSetGeneration onOrTestSet = "lex:DescribeTestSetGeneration"
@@ -584,7 +691,9 @@ const DescribeTestSetGeneration onOrTestSet = "lex:DescribeTestSetGeneration"
 // GenerateBotElement is the action lex:GenerateBotElement, access level
 // Read.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.GenerateBotElement)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_GenerateBotElement.html
@@ -594,19 +703,25 @@ const GenerateBotElement onBot = "lex:GenerateBotElement"
 //
 // Resource types: bot alias, bot version.
 //
+//	policy.On(botAlias).Allow(lex.GetBot)
+//
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBot.html
 const GetBot onOrBotAliasBotVersion = "lex:GetBot"
 
 // GetBotAlias is the action lex:GetBotAlias, access level Read.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.GetBotAlias)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBotAlias.html
 const GetBotAlias onBotAlias = "lex:GetBotAlias"
 
 // GetBotAliases is the action lex:GetBotAliases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetBotAliases)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBotAliases.html
 const GetBotAliases onNoResource = "lex:GetBotAliases"
@@ -614,7 +729,9 @@ const GetBotAliases onNoResource = "lex:GetBotAliases"
 // GetBotChannelAssociation is the action lex:GetBotChannelAssociation,
 // access level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(lex.GetBotChannelAssociation)
 //
 // See
 // https://docs.aws.amazon.com/lex/latest/dg/API_GetBotChannelAssociation.html
@@ -623,7 +740,9 @@ const GetBotChannelAssociation onChannel = "lex:GetBotChannelAssociation"
 // GetBotChannelAssociations is the action lex:GetBotChannelAssociations,
 // access level List.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(lex.GetBotChannelAssociations)
 //
 // See
 // https://docs.aws.amazon.com/lex/latest/dg/API_GetBotChannelAssociations.html
@@ -631,28 +750,36 @@ const GetBotChannelAssociations onChannel = "lex:GetBotChannelAssociations"
 
 // GetBots is the action lex:GetBots, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetBots)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBots.html
 const GetBots onNoResource = "lex:GetBots"
 
 // GetBotVersions is the action lex:GetBotVersions, access level List.
 //
-// Resource types: bot version (required).
+// Resource types, * required: bot version*.
+//
+//	policy.On(botVersion).Allow(lex.GetBotVersions)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBotVersions.html
 const GetBotVersions onBotVersion = "lex:GetBotVersions"
 
 // GetBuiltinIntent is the action lex:GetBuiltinIntent, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetBuiltinIntent)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBuiltinIntent.html
 const GetBuiltinIntent onNoResource = "lex:GetBuiltinIntent"
 
 // GetBuiltinIntents is the action lex:GetBuiltinIntents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetBuiltinIntents)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBuiltinIntents.html
 const GetBuiltinIntents onNoResource = "lex:GetBuiltinIntents"
@@ -660,77 +787,99 @@ const GetBuiltinIntents onNoResource = "lex:GetBuiltinIntents"
 // GetBuiltinSlotTypes is the action lex:GetBuiltinSlotTypes, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetBuiltinSlotTypes)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetBuiltinSlotTypes.html
 const GetBuiltinSlotTypes onNoResource = "lex:GetBuiltinSlotTypes"
 
 // GetExport is the action lex:GetExport, access level Read.
 //
-// Resource types: bot version (required).
+// Resource types, * required: bot version*.
+//
+//	policy.On(botVersion).Allow(lex.GetExport)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetExport.html
 const GetExport onBotVersion = "lex:GetExport"
 
 // GetImport is the action lex:GetImport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetImport)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetImport.html
 const GetImport onNoResource = "lex:GetImport"
 
 // GetIntent is the action lex:GetIntent, access level Read.
 //
-// Resource types: intent version (required).
+// Resource types, * required: intent version*.
+//
+//	policy.On(intentVersion).Allow(lex.GetIntent)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetIntent.html
 const GetIntent onIntentVersion = "lex:GetIntent"
 
 // GetIntents is the action lex:GetIntents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetIntents)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetIntents.html
 const GetIntents onNoResource = "lex:GetIntents"
 
 // GetIntentVersions is the action lex:GetIntentVersions, access level List.
 //
-// Resource types: intent version (required).
+// Resource types, * required: intent version*.
+//
+//	policy.On(intentVersion).Allow(lex.GetIntentVersions)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetIntentVersions.html
 const GetIntentVersions onIntentVersion = "lex:GetIntentVersions"
 
 // GetMigration is the action lex:GetMigration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetMigration)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetMigration.html
 const GetMigration onNoResource = "lex:GetMigration"
 
 // GetMigrations is the action lex:GetMigrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetMigrations)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetMigrations.html
 const GetMigrations onNoResource = "lex:GetMigrations"
 
 // GetSession is the action lex:GetSession, access level Read.
 //
-// Resource types: bot alias (required), bot version.
+// Resource types, * required: bot alias*, bot version.
+//
+//	policy.On(botAlias).Allow(lex.GetSession)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_runtime_GetSession.html
 const GetSession onBotAliasOrBotVersion = "lex:GetSession"
 
 // GetSlotType is the action lex:GetSlotType, access level Read.
 //
-// Resource types: slottype version (required).
+// Resource types, * required: slottype version*.
+//
+//	policy.On(slottypeVersion).Allow(lex.GetSlotType)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetSlotType.html
 const GetSlotType onSlottypeVersion = "lex:GetSlotType"
 
 // GetSlotTypes is the action lex:GetSlotTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.GetSlotTypes)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetSlotTypes.html
 const GetSlotTypes onNoResource = "lex:GetSlotTypes"
@@ -738,7 +887,9 @@ const GetSlotTypes onNoResource = "lex:GetSlotTypes"
 // GetSlotTypeVersions is the action lex:GetSlotTypeVersions, access level
 // List.
 //
-// Resource types: slottype version (required).
+// Resource types, * required: slottype version*.
+//
+//	policy.On(slottypeVersion).Allow(lex.GetSlotTypeVersions)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetSlotTypeVersions.html
 const GetSlotTypeVersions onSlottypeVersion = "lex:GetSlotTypeVersions"
@@ -746,7 +897,9 @@ const GetSlotTypeVersions onSlottypeVersion = "lex:GetSlotTypeVersions"
 // GetTestExecutionArtifactsUrl is the action
 // lex:GetTestExecutionArtifactsUrl, access level Read.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.GetTestExecutionArtifactsUrl)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_GetTestExecutionArtifactsUrl.html
@@ -754,7 +907,9 @@ const GetTestExecutionArtifactsUrl onTestSet = "lex:GetTestExecutionArtifactsUrl
 
 // GetUtterancesView is the action lex:GetUtterancesView, access level List.
 //
-// Resource types: bot version (required).
+// Resource types, * required: bot version*.
+//
+//	policy.On(botVersion).Allow(lex.GetUtterancesView)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_GetUtterancesView.html
 const GetUtterancesView onBotVersion = "lex:GetUtterancesView"
@@ -762,7 +917,9 @@ const GetUtterancesView onBotVersion = "lex:GetUtterancesView"
 // ListAggregatedUtterances is the action lex:ListAggregatedUtterances,
 // access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListAggregatedUtterances)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListAggregatedUtterances.html
@@ -770,7 +927,9 @@ const ListAggregatedUtterances onBot = "lex:ListAggregatedUtterances"
 
 // ListBotAliases is the action lex:ListBotAliases, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotAliases)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotAliases.html
@@ -779,7 +938,9 @@ const ListBotAliases onBot = "lex:ListBotAliases"
 // ListBotAliasReplicas is the action lex:ListBotAliasReplicas, access level
 // List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotAliasReplicas)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotAliasReplicas.html
@@ -788,7 +949,9 @@ const ListBotAliasReplicas onBot = "lex:ListBotAliasReplicas"
 // ListBotAnalyzerRecommendations is the action
 // lex:ListBotAnalyzerRecommendations, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotAnalyzerRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotAnalyzerRecommendations.html
@@ -798,7 +961,9 @@ const ListBotAnalyzerRecommendations onBot = "lex:ListBotAnalyzerRecommendations
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotChannels)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/dg/deploying-messaging-platform.html
@@ -806,7 +971,9 @@ const ListBotChannels onBot = "lex:ListBotChannels"
 
 // ListBotLocales is the action lex:ListBotLocales, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotLocales)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotLocales.html
@@ -815,7 +982,9 @@ const ListBotLocales onBot = "lex:ListBotLocales"
 // ListBotRecommendations is the action lex:ListBotRecommendations, access
 // level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotRecommendations.html
@@ -823,7 +992,9 @@ const ListBotRecommendations onBot = "lex:ListBotRecommendations"
 
 // ListBotReplicas is the action lex:ListBotReplicas, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotReplicas)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotReplicas.html
@@ -832,7 +1003,9 @@ const ListBotReplicas onBot = "lex:ListBotReplicas"
 // ListBotResourceGenerations is the action lex:ListBotResourceGenerations,
 // access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotResourceGenerations)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotResourceGenerations.html
@@ -840,7 +1013,9 @@ const ListBotResourceGenerations onBot = "lex:ListBotResourceGenerations"
 
 // ListBots is the action lex:ListBots, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.ListBots)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBots.html
@@ -849,7 +1024,9 @@ const ListBots onNoResource = "lex:ListBots"
 // ListBotVersionReplicas is the action lex:ListBotVersionReplicas, access
 // level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotVersionReplicas)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotVersionReplicas.html
@@ -857,7 +1034,9 @@ const ListBotVersionReplicas onBot = "lex:ListBotVersionReplicas"
 
 // ListBotVersions is the action lex:ListBotVersions, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListBotVersions)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBotVersions.html
@@ -866,7 +1045,9 @@ const ListBotVersions onBot = "lex:ListBotVersions"
 // ListBuiltInIntents is the action lex:ListBuiltInIntents, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.ListBuiltInIntents)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBuiltInIntents.html
@@ -875,7 +1056,9 @@ const ListBuiltInIntents onNoResource = "lex:ListBuiltInIntents"
 // ListBuiltInSlotTypes is the action lex:ListBuiltInSlotTypes, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.ListBuiltInSlotTypes)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListBuiltInSlotTypes.html
@@ -884,7 +1067,9 @@ const ListBuiltInSlotTypes onNoResource = "lex:ListBuiltInSlotTypes"
 // ListCustomVocabularyItems is the action lex:ListCustomVocabularyItems,
 // access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListCustomVocabularyItems)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListCustomVocabularyItems.html
@@ -892,7 +1077,9 @@ const ListCustomVocabularyItems onBot = "lex:ListCustomVocabularyItems"
 
 // ListExports is the action lex:ListExports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.ListExports)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListExports.html
@@ -900,7 +1087,9 @@ const ListExports onNoResource = "lex:ListExports"
 
 // ListImports is the action lex:ListImports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.ListImports)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListImports.html
@@ -908,7 +1097,9 @@ const ListImports onNoResource = "lex:ListImports"
 
 // ListIntentMetrics is the action lex:ListIntentMetrics, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListIntentMetrics)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListIntentMetrics.html
@@ -916,7 +1107,9 @@ const ListIntentMetrics onBot = "lex:ListIntentMetrics"
 
 // ListIntentPaths is the action lex:ListIntentPaths, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListIntentPaths)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListIntentPaths.html
@@ -924,7 +1117,9 @@ const ListIntentPaths onBot = "lex:ListIntentPaths"
 
 // ListIntents is the action lex:ListIntents, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListIntents)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListIntents.html
@@ -933,7 +1128,9 @@ const ListIntents onBot = "lex:ListIntents"
 // ListIntentStageMetrics is the action lex:ListIntentStageMetrics, access
 // level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListIntentStageMetrics)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListIntentStageMetrics.html
@@ -942,7 +1139,9 @@ const ListIntentStageMetrics onBot = "lex:ListIntentStageMetrics"
 // ListRecommendedIntents is the action lex:ListRecommendedIntents, access
 // level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListRecommendedIntents)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListRecommendedIntents.html
@@ -951,7 +1150,9 @@ const ListRecommendedIntents onBot = "lex:ListRecommendedIntents"
 // ListSessionAnalyticsData is the action lex:ListSessionAnalyticsData,
 // access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListSessionAnalyticsData)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListSessionAnalyticsData.html
@@ -960,7 +1161,9 @@ const ListSessionAnalyticsData onBot = "lex:ListSessionAnalyticsData"
 // ListSessionMetrics is the action lex:ListSessionMetrics, access level
 // List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListSessionMetrics)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListSessionMetrics.html
@@ -968,7 +1171,9 @@ const ListSessionMetrics onBot = "lex:ListSessionMetrics"
 
 // ListSlots is the action lex:ListSlots, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListSlots)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListSlots.html
@@ -976,7 +1181,9 @@ const ListSlots onBot = "lex:ListSlots"
 
 // ListSlotTypes is the action lex:ListSlotTypes, access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.ListSlotTypes)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListSlotTypes.html
@@ -987,13 +1194,17 @@ const ListSlotTypes onBot = "lex:ListSlotTypes"
 //
 // Resource types: bot, bot alias, channel, test set.
 //
+//	policy.On(bot).Allow(lex.ListTagsForResource)
+//
 // See https://docs.aws.amazon.com/lex/latest/dg/API_ListTagsForResource.html
 const ListTagsForResource onOrBotBotAliasChannelTestSet = "lex:ListTagsForResource"
 
 // ListTestExecutionResultItems is the action
 // lex:ListTestExecutionResultItems, access level Read.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.ListTestExecutionResultItems)
 //
 // It depends on lex:ListTestSetRecords.
 //
@@ -1004,7 +1215,9 @@ const ListTestExecutionResultItems onTestSet = "lex:ListTestExecutionResultItems
 // ListTestExecutions is the action lex:ListTestExecutions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.ListTestExecutions)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListTestExecutions.html
@@ -1013,7 +1226,9 @@ const ListTestExecutions onNoResource = "lex:ListTestExecutions"
 // ListTestSetRecords is the action lex:ListTestSetRecords, access level
 // Read.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.ListTestSetRecords)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListTestSetRecords.html
@@ -1021,7 +1236,9 @@ const ListTestSetRecords onTestSet = "lex:ListTestSetRecords"
 
 // ListTestSets is the action lex:ListTestSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lex.ListTestSets)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_ListTestSets.html
@@ -1031,6 +1248,8 @@ const ListTestSets onNoResource = "lex:ListTestSets"
 //
 // Resource types: bot alias, bot version.
 //
+//	policy.On(botAlias).Allow(lex.PostContent)
+//
 // See https://docs.aws.amazon.com/lex/latest/dg/API_runtime_PostContent.html
 const PostContent onOrBotAliasBotVersion = "lex:PostContent"
 
@@ -1038,12 +1257,16 @@ const PostContent onOrBotAliasBotVersion = "lex:PostContent"
 //
 // Resource types: bot alias, bot version.
 //
+//	policy.On(botAlias).Allow(lex.PostText)
+//
 // See https://docs.aws.amazon.com/lex/latest/dg/API_runtime_PostText.html
 const PostText onOrBotAliasBotVersion = "lex:PostText"
 
 // PutBot is the action lex:PutBot, access level Write.
 //
-// Resource types: bot version (required).
+// Resource types, * required: bot version*.
+//
+//	policy.On(botVersion).Allow(lex.PutBot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1052,7 +1275,9 @@ const PutBot onBotVersion = "lex:PutBot"
 
 // PutBotAlias is the action lex:PutBotAlias, access level Write.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.PutBotAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1061,28 +1286,36 @@ const PutBotAlias onBotAlias = "lex:PutBotAlias"
 
 // PutIntent is the action lex:PutIntent, access level Write.
 //
-// Resource types: intent version (required).
+// Resource types, * required: intent version*.
+//
+//	policy.On(intentVersion).Allow(lex.PutIntent)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_PutIntent.html
 const PutIntent onIntentVersion = "lex:PutIntent"
 
 // PutSession is the action lex:PutSession, access level Write.
 //
-// Resource types: bot alias (required), bot version.
+// Resource types, * required: bot alias*, bot version.
+//
+//	policy.On(botAlias).Allow(lex.PutSession)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_runtime_PutSession.html
 const PutSession onBotAliasOrBotVersion = "lex:PutSession"
 
 // PutSlotType is the action lex:PutSlotType, access level Write.
 //
-// Resource types: slottype version (required).
+// Resource types, * required: slottype version*.
+//
+//	policy.On(slottypeVersion).Allow(lex.PutSlotType)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_PutSlotType.html
 const PutSlotType onSlottypeVersion = "lex:PutSlotType"
 
 // RecognizeText is the action lex:RecognizeText, access level Write.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.RecognizeText)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_runtime_RecognizeText.html
@@ -1091,7 +1324,9 @@ const RecognizeText onBotAlias = "lex:RecognizeText"
 // RecognizeUtterance is the action lex:RecognizeUtterance, access level
 // Write.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.RecognizeUtterance)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_runtime_RecognizeUtterance.html
@@ -1100,7 +1335,9 @@ const RecognizeUtterance onBotAlias = "lex:RecognizeUtterance"
 // SearchAssociatedTranscripts is the action lex:SearchAssociatedTranscripts,
 // access level List.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.SearchAssociatedTranscripts)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_SearchAssociatedTranscripts.html
@@ -1108,7 +1345,9 @@ const SearchAssociatedTranscripts onBot = "lex:SearchAssociatedTranscripts"
 
 // StartBotAnalyzer is the action lex:StartBotAnalyzer, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.StartBotAnalyzer)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_StartBotAnalyzer.html
@@ -1117,7 +1356,9 @@ const StartBotAnalyzer onBot = "lex:StartBotAnalyzer"
 // StartBotRecommendation is the action lex:StartBotRecommendation, access
 // level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.StartBotRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_StartBotRecommendation.html
@@ -1126,7 +1367,9 @@ const StartBotRecommendation onBot = "lex:StartBotRecommendation"
 // StartBotResourceGeneration is the action lex:StartBotResourceGeneration,
 // access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.StartBotResourceGeneration)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_StartBotResourceGeneration.html
@@ -1134,7 +1377,9 @@ const StartBotResourceGeneration onBot = "lex:StartBotResourceGeneration"
 
 // StartConversation is the action lex:StartConversation, access level Write.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.StartConversation)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_runtime_StartConversation.html
@@ -1143,6 +1388,8 @@ const StartConversation onBotAlias = "lex:StartConversation"
 // StartImport is the action lex:StartImport, access level Write.
 //
 // Resource types: bot, bot alias, test set.
+//
+//	policy.On(bot).Allow(lex.StartImport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1159,7 +1406,9 @@ const StartImport onOrBotBotAliasTestSet = "lex:StartImport"
 
 // StartMigration is the action lex:StartMigration, access level Write.
 //
-// Resource types: bot version (required).
+// Resource types, * required: bot version*.
+//
+//	policy.On(botVersion).Allow(lex.StartMigration)
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_StartMigration.html
 const StartMigration onBotVersion = "lex:StartMigration"
@@ -1167,7 +1416,9 @@ const StartMigration onBotVersion = "lex:StartMigration"
 // StartTestExecution is the action lex:StartTestExecution, access level
 // Write.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.StartTestExecution)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_StartTestExecution.html
@@ -1178,13 +1429,17 @@ const StartTestExecution onTestSet = "lex:StartTestExecution"
 //
 // Resource types: test set.
 //
+//	policy.On(testSet).Allow(lex.StartTestSetGeneration)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_StartTestSetGeneration.html
 const StartTestSetGeneration onOrTestSet = "lex:StartTestSetGeneration"
 
 // StopBotAnalyzer is the action lex:StopBotAnalyzer, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.StopBotAnalyzer)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_StopBotAnalyzer.html
@@ -1193,7 +1448,9 @@ const StopBotAnalyzer onBot = "lex:StopBotAnalyzer"
 // StopBotRecommendation is the action lex:StopBotRecommendation, access
 // level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.StopBotRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_StopBotRecommendation.html
@@ -1202,6 +1459,8 @@ const StopBotRecommendation onBot = "lex:StopBotRecommendation"
 // TagResource is the action lex:TagResource, access level Tagging.
 //
 // Resource types: bot, bot alias, channel, test set.
+//
+//	policy.On(bot).Allow(lex.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1212,6 +1471,8 @@ const TagResource onOrBotBotAliasChannelTestSet = "lex:TagResource"
 //
 // Resource types: bot, bot alias, channel, test set.
 //
+//	policy.On(bot).Allow(lex.UntagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/lex/latest/dg/API_UntagResource.html
@@ -1219,7 +1480,9 @@ const UntagResource onOrBotBotAliasChannelTestSet = "lex:UntagResource"
 
 // UpdateBot is the action lex:UpdateBot, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateBot)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateBot.html
@@ -1227,7 +1490,9 @@ const UpdateBot onBot = "lex:UpdateBot"
 
 // UpdateBotAlias is the action lex:UpdateBotAlias, access level Write.
 //
-// Resource types: bot alias (required).
+// Resource types, * required: bot alias*.
+//
+//	policy.On(botAlias).Allow(lex.UpdateBotAlias)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateBotAlias.html
@@ -1235,7 +1500,9 @@ const UpdateBotAlias onBotAlias = "lex:UpdateBotAlias"
 
 // UpdateBotLocale is the action lex:UpdateBotLocale, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateBotLocale)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateBotLocale.html
@@ -1244,7 +1511,9 @@ const UpdateBotLocale onBot = "lex:UpdateBotLocale"
 // UpdateBotRecommendation is the action lex:UpdateBotRecommendation, access
 // level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateBotRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateBotRecommendation.html
@@ -1255,14 +1524,18 @@ const UpdateBotRecommendation onBot = "lex:UpdateBotRecommendation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateCustomVocabulary)
 //
 // See https://docs.aws.amazon.com/lexv2/latest/dg/vocab.html
 const UpdateCustomVocabulary onBot = "lex:UpdateCustomVocabulary"
 
 // UpdateExport is the action lex:UpdateExport, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateExport)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateExport.html
@@ -1270,7 +1543,9 @@ const UpdateExport onBot = "lex:UpdateExport"
 
 // UpdateIntent is the action lex:UpdateIntent, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateIntent)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateIntent.html
@@ -1281,13 +1556,17 @@ const UpdateIntent onBot = "lex:UpdateIntent"
 //
 // Resource types: bot, bot alias.
 //
+//	policy.On(bot).Allow(lex.UpdateResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateResourcePolicy.html
 const UpdateResourcePolicy onOrBotBotAlias = "lex:UpdateResourcePolicy"
 
 // UpdateSlot is the action lex:UpdateSlot, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateSlot)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateSlot.html
@@ -1295,7 +1574,9 @@ const UpdateSlot onBot = "lex:UpdateSlot"
 
 // UpdateSlotType is the action lex:UpdateSlotType, access level Write.
 //
-// Resource types: bot (required).
+// Resource types, * required: bot*.
+//
+//	policy.On(bot).Allow(lex.UpdateSlotType)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateSlotType.html
@@ -1303,7 +1584,9 @@ const UpdateSlotType onBot = "lex:UpdateSlotType"
 
 // UpdateTestSet is the action lex:UpdateTestSet, access level Write.
 //
-// Resource types: test set (required).
+// Resource types, * required: test set*.
+//
+//	policy.On(testSet).Allow(lex.UpdateTestSet)
 //
 // See
 // https://docs.aws.amazon.com/lexv2/latest/APIReference/API_UpdateTestSet.html

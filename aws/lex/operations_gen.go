@@ -5,9 +5,9 @@ package lex
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Lex, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Lex.
+type APIOperations struct {
 	// BatchCreateCustomVocabularyItem asks for
 	// lex:BatchCreateCustomVocabularyItem.
 	BatchCreateCustomVocabularyItem *iamref.Operation
@@ -319,7 +319,11 @@ var Operations = struct {
 	UpdateSlotType *iamref.Operation
 	// UpdateTestSet asks for lex:UpdateTestSet.
 	UpdateTestSet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreateCustomVocabularyItem:  &operations[0],
 	BatchDeleteCustomVocabularyItem:  &operations[1],
 	BatchUpdateCustomVocabularyItem:  &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AcceptGrant is the action license-manager:AcceptGrant, access level Write.
 //
-// Resource types: grant (required).
+// Resource types, * required: grant*.
+//
+//	policy.On(grant).Allow(licensemanager.AcceptGrant)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_AcceptGrant.html
@@ -16,7 +18,9 @@ const AcceptGrant onGrant = "license-manager:AcceptGrant"
 // CheckInLicense is the action license-manager:CheckInLicense, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.CheckInLicense)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CheckInLicense.html
@@ -25,7 +29,9 @@ const CheckInLicense onNoResource = "license-manager:CheckInLicense"
 // CheckoutBorrowLicense is the action license-manager:CheckoutBorrowLicense,
 // access level Write.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.CheckoutBorrowLicense)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CheckoutBorrowLicense.html
@@ -34,7 +40,9 @@ const CheckoutBorrowLicense onLicense = "license-manager:CheckoutBorrowLicense"
 // CheckoutLicense is the action license-manager:CheckoutLicense, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.CheckoutLicense)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CheckoutLicense.html
@@ -42,7 +50,9 @@ const CheckoutLicense onNoResource = "license-manager:CheckoutLicense"
 
 // CreateGrant is the action license-manager:CreateGrant, access level Write.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.CreateGrant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -53,7 +63,9 @@ const CreateGrant onLicense = "license-manager:CreateGrant"
 // CreateGrantVersion is the action license-manager:CreateGrantVersion,
 // access level Write.
 //
-// Resource types: grant (required).
+// Resource types, * required: grant*.
+//
+//	policy.On(grant).Allow(licensemanager.CreateGrantVersion)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CreateGrantVersion.html
@@ -62,7 +74,9 @@ const CreateGrantVersion onGrant = "license-manager:CreateGrantVersion"
 // CreateLicense is the action license-manager:CreateLicense, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.CreateLicense)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -73,7 +87,9 @@ const CreateLicense onNoResource = "license-manager:CreateLicense"
 // CreateLicenseAssetGroup is the action
 // license-manager:CreateLicenseAssetGroup, access level Write.
 //
-// Resource types: license-asset-ruleset (required).
+// Resource types, * required: license-asset-ruleset*.
+//
+//	policy.On(licenseAssetRuleset).Allow(licensemanager.CreateLicenseAssetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -84,7 +100,9 @@ const CreateLicenseAssetGroup onLicenseAssetRuleset = "license-manager:CreateLic
 // CreateLicenseAssetRuleset is the action
 // license-manager:CreateLicenseAssetRuleset, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.CreateLicenseAssetRuleset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -95,7 +113,9 @@ const CreateLicenseAssetRuleset onNoResource = "license-manager:CreateLicenseAss
 // CreateLicenseConfiguration is the action
 // license-manager:CreateLicenseConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.CreateLicenseConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +127,9 @@ const CreateLicenseConfiguration onNoResource = "license-manager:CreateLicenseCo
 // license-manager:CreateLicenseConversionTaskForResource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.CreateLicenseConversionTaskForResource)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CreateLicenseConversionTaskForResource.html
@@ -116,7 +138,9 @@ const CreateLicenseConversionTaskForResource onNoResource = "license-manager:Cre
 // CreateLicenseManagerReportGenerator is the action
 // license-manager:CreateLicenseManagerReportGenerator, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.CreateLicenseManagerReportGenerator)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -127,7 +151,9 @@ const CreateLicenseManagerReportGenerator onNoResource = "license-manager:Create
 // CreateLicenseVersion is the action license-manager:CreateLicenseVersion,
 // access level Write.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.CreateLicenseVersion)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CreateLicenseVersion.html
@@ -135,7 +161,9 @@ const CreateLicenseVersion onLicense = "license-manager:CreateLicenseVersion"
 
 // CreateToken is the action license-manager:CreateToken, access level Write.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.CreateToken)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CreateToken.html
@@ -143,7 +171,9 @@ const CreateToken onLicense = "license-manager:CreateToken"
 
 // DeleteGrant is the action license-manager:DeleteGrant, access level Write.
 //
-// Resource types: grant (required).
+// Resource types, * required: grant*.
+//
+//	policy.On(grant).Allow(licensemanager.DeleteGrant)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_DeleteGrant.html
@@ -152,7 +182,9 @@ const DeleteGrant onGrant = "license-manager:DeleteGrant"
 // DeleteLicense is the action license-manager:DeleteLicense, access level
 // Write.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.DeleteLicense)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_DeleteLicense.html
@@ -161,7 +193,9 @@ const DeleteLicense onLicense = "license-manager:DeleteLicense"
 // DeleteLicenseAssetGroup is the action
 // license-manager:DeleteLicenseAssetGroup, access level Write.
 //
-// Resource types: license-asset-group (required).
+// Resource types, * required: license-asset-group*.
+//
+//	policy.On(licenseAssetGroup).Allow(licensemanager.DeleteLicenseAssetGroup)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_DeleteLicenseAssetGroup.html
@@ -170,7 +204,9 @@ const DeleteLicenseAssetGroup onLicenseAssetGroup = "license-manager:DeleteLicen
 // DeleteLicenseAssetRuleset is the action
 // license-manager:DeleteLicenseAssetRuleset, access level Write.
 //
-// Resource types: license-asset-ruleset (required).
+// Resource types, * required: license-asset-ruleset*.
+//
+//	policy.On(licenseAssetRuleset).Allow(licensemanager.DeleteLicenseAssetRuleset)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_DeleteLicenseAssetRuleset.html
@@ -179,7 +215,9 @@ const DeleteLicenseAssetRuleset onLicenseAssetRuleset = "license-manager:DeleteL
 // DeleteLicenseConfiguration is the action
 // license-manager:DeleteLicenseConfiguration, access level Write.
 //
-// Resource types: license-configuration (required).
+// Resource types, * required: license-configuration*.
+//
+//	policy.On(licenseConfiguration).Allow(licensemanager.DeleteLicenseConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_DeleteLicenseConfiguration.html
@@ -188,7 +226,9 @@ const DeleteLicenseConfiguration onLicenseConfiguration = "license-manager:Delet
 // DeleteLicenseManagerReportGenerator is the action
 // license-manager:DeleteLicenseManagerReportGenerator, access level Write.
 //
-// Resource types: report-generator (required).
+// Resource types, * required: report-generator*.
+//
+//	policy.On(reportGenerator).Allow(licensemanager.DeleteLicenseManagerReportGenerator)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_DeleteLicenseManagerReportGenerator.html
@@ -196,7 +236,9 @@ const DeleteLicenseManagerReportGenerator onReportGenerator = "license-manager:D
 
 // DeleteToken is the action license-manager:DeleteToken, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.DeleteToken)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_DeleteToken.html
@@ -205,7 +247,9 @@ const DeleteToken onNoResource = "license-manager:DeleteToken"
 // ExtendLicenseConsumption is the action
 // license-manager:ExtendLicenseConsumption, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ExtendLicenseConsumption)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ExtendLicenseConsumption.html
@@ -214,7 +258,9 @@ const ExtendLicenseConsumption onNoResource = "license-manager:ExtendLicenseCons
 // GetAccessToken is the action license-manager:GetAccessToken, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.GetAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetAccessToken.html
@@ -222,7 +268,9 @@ const GetAccessToken onNoResource = "license-manager:GetAccessToken"
 
 // GetGrant is the action license-manager:GetGrant, access level Read.
 //
-// Resource types: grant (required).
+// Resource types, * required: grant*.
+//
+//	policy.On(grant).Allow(licensemanager.GetGrant)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetGrant.html
@@ -230,7 +278,9 @@ const GetGrant onGrant = "license-manager:GetGrant"
 
 // GetLicense is the action license-manager:GetLicense, access level Read.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.GetLicense)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetLicense.html
@@ -239,7 +289,9 @@ const GetLicense onLicense = "license-manager:GetLicense"
 // GetLicenseAssetGroup is the action license-manager:GetLicenseAssetGroup,
 // access level Read.
 //
-// Resource types: license-asset-group (required).
+// Resource types, * required: license-asset-group*.
+//
+//	policy.On(licenseAssetGroup).Allow(licensemanager.GetLicenseAssetGroup)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetLicenseAssetGroup.html
@@ -248,7 +300,9 @@ const GetLicenseAssetGroup onLicenseAssetGroup = "license-manager:GetLicenseAsse
 // GetLicenseAssetRuleset is the action
 // license-manager:GetLicenseAssetRuleset, access level Read.
 //
-// Resource types: license-asset-ruleset (required).
+// Resource types, * required: license-asset-ruleset*.
+//
+//	policy.On(licenseAssetRuleset).Allow(licensemanager.GetLicenseAssetRuleset)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetLicenseAssetRuleset.html
@@ -257,7 +311,9 @@ const GetLicenseAssetRuleset onLicenseAssetRuleset = "license-manager:GetLicense
 // GetLicenseConfiguration is the action
 // license-manager:GetLicenseConfiguration, access level Read.
 //
-// Resource types: license-configuration (required).
+// Resource types, * required: license-configuration*.
+//
+//	policy.On(licenseConfiguration).Allow(licensemanager.GetLicenseConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetLicenseConfiguration.html
@@ -266,7 +322,9 @@ const GetLicenseConfiguration onLicenseConfiguration = "license-manager:GetLicen
 // GetLicenseConversionTask is the action
 // license-manager:GetLicenseConversionTask, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.GetLicenseConversionTask)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetLicenseConversionTask.html
@@ -275,7 +333,9 @@ const GetLicenseConversionTask onNoResource = "license-manager:GetLicenseConvers
 // GetLicenseManagerReportGenerator is the action
 // license-manager:GetLicenseManagerReportGenerator, access level Read.
 //
-// Resource types: report-generator (required).
+// Resource types, * required: report-generator*.
+//
+//	policy.On(reportGenerator).Allow(licensemanager.GetLicenseManagerReportGenerator)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetLicenseManagerReportGenerator.html
@@ -284,7 +344,9 @@ const GetLicenseManagerReportGenerator onReportGenerator = "license-manager:GetL
 // GetLicenseUsage is the action license-manager:GetLicenseUsage, access
 // level Read.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.GetLicenseUsage)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetLicenseUsage.html
@@ -293,7 +355,9 @@ const GetLicenseUsage onLicense = "license-manager:GetLicenseUsage"
 // GetServiceSettings is the action license-manager:GetServiceSettings,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.GetServiceSettings)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_GetServiceSettings.html
@@ -302,7 +366,9 @@ const GetServiceSettings onNoResource = "license-manager:GetServiceSettings"
 // ListAssetsForLicenseAssetGroup is the action
 // license-manager:ListAssetsForLicenseAssetGroup, access level List.
 //
-// Resource types: license-asset-group (required).
+// Resource types, * required: license-asset-group*.
+//
+//	policy.On(licenseAssetGroup).Allow(licensemanager.ListAssetsForLicenseAssetGroup)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListAssetsForLicenseAssetGroup.html
@@ -312,7 +378,9 @@ const ListAssetsForLicenseAssetGroup onLicenseAssetGroup = "license-manager:List
 // license-manager:ListAssociationsForLicenseConfiguration, access level
 // List.
 //
-// Resource types: license-configuration (required).
+// Resource types, * required: license-configuration*.
+//
+//	policy.On(licenseConfiguration).Allow(licensemanager.ListAssociationsForLicenseConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListAssociationsForLicenseConfiguration.html
@@ -321,7 +389,9 @@ const ListAssociationsForLicenseConfiguration onLicenseConfiguration = "license-
 // ListDistributedGrants is the action license-manager:ListDistributedGrants,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListDistributedGrants)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListDistributedGrants.html
@@ -331,7 +401,9 @@ const ListDistributedGrants onNoResource = "license-manager:ListDistributedGrant
 // license-manager:ListFailuresForLicenseConfigurationOperations, access
 // level List.
 //
-// Resource types: license-configuration (required).
+// Resource types, * required: license-configuration*.
+//
+//	policy.On(licenseConfiguration).Allow(licensemanager.ListFailuresForLicenseConfigurationOperations)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListFailuresForLicenseConfigurationOperations.html
@@ -342,6 +414,8 @@ const ListFailuresForLicenseConfigurationOperations onLicenseConfiguration = "li
 //
 // Resource types: license-asset-group.
 //
+//	policy.On(licenseAssetGroup).Allow(licensemanager.ListLicenseAssetGroups)
+//
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseAssetGroups.html
 const ListLicenseAssetGroups onOrLicenseAssetGroup = "license-manager:ListLicenseAssetGroups"
@@ -351,6 +425,8 @@ const ListLicenseAssetGroups onOrLicenseAssetGroup = "license-manager:ListLicens
 //
 // Resource types: license-asset-ruleset.
 //
+//	policy.On(licenseAssetRuleset).Allow(licensemanager.ListLicenseAssetRulesets)
+//
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseAssetRulesets.html
 const ListLicenseAssetRulesets onOrLicenseAssetRuleset = "license-manager:ListLicenseAssetRulesets"
@@ -358,7 +434,9 @@ const ListLicenseAssetRulesets onOrLicenseAssetRuleset = "license-manager:ListLi
 // ListLicenseConfigurations is the action
 // license-manager:ListLicenseConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListLicenseConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseConfigurations.html
@@ -368,7 +446,9 @@ const ListLicenseConfigurations onNoResource = "license-manager:ListLicenseConfi
 // license-manager:ListLicenseConfigurationsForOrganization, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListLicenseConfigurationsForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseConfigurationsForOrganization.html
@@ -377,7 +457,9 @@ const ListLicenseConfigurationsForOrganization onNoResource = "license-manager:L
 // ListLicenseConversionTasks is the action
 // license-manager:ListLicenseConversionTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListLicenseConversionTasks)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseConversionTasks.html
@@ -388,6 +470,8 @@ const ListLicenseConversionTasks onNoResource = "license-manager:ListLicenseConv
 //
 // Resource types: license-configuration.
 //
+//	policy.On(licenseConfiguration).Allow(licensemanager.ListLicenseManagerReportGenerators)
+//
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseManagerReportGenerators.html
 const ListLicenseManagerReportGenerators onOrLicenseConfiguration = "license-manager:ListLicenseManagerReportGenerators"
@@ -395,7 +479,9 @@ const ListLicenseManagerReportGenerators onOrLicenseConfiguration = "license-man
 // ListLicenses is the action license-manager:ListLicenses, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListLicenses)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenses.html
@@ -404,7 +490,9 @@ const ListLicenses onNoResource = "license-manager:ListLicenses"
 // ListLicenseSpecificationsForResource is the action
 // license-manager:ListLicenseSpecificationsForResource, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListLicenseSpecificationsForResource)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseSpecificationsForResource.html
@@ -413,7 +501,9 @@ const ListLicenseSpecificationsForResource onNoResource = "license-manager:ListL
 // ListLicenseVersions is the action license-manager:ListLicenseVersions,
 // access level List.
 //
-// Resource types: license (required).
+// Resource types, * required: license*.
+//
+//	policy.On(license).Allow(licensemanager.ListLicenseVersions)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListLicenseVersions.html
@@ -422,7 +512,9 @@ const ListLicenseVersions onLicense = "license-manager:ListLicenseVersions"
 // ListReceivedGrants is the action license-manager:ListReceivedGrants,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListReceivedGrants)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListReceivedGrants.html
@@ -431,7 +523,9 @@ const ListReceivedGrants onNoResource = "license-manager:ListReceivedGrants"
 // ListReceivedGrantsForOrganization is the action
 // license-manager:ListReceivedGrantsForOrganization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListReceivedGrantsForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListReceivedGrantsForOrganization.html
@@ -440,7 +534,9 @@ const ListReceivedGrantsForOrganization onNoResource = "license-manager:ListRece
 // ListReceivedLicenses is the action license-manager:ListReceivedLicenses,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListReceivedLicenses)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListReceivedLicenses.html
@@ -449,7 +545,9 @@ const ListReceivedLicenses onNoResource = "license-manager:ListReceivedLicenses"
 // ListReceivedLicensesForOrganization is the action
 // license-manager:ListReceivedLicensesForOrganization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListReceivedLicensesForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListReceivedLicensesForOrganization.html
@@ -458,7 +556,9 @@ const ListReceivedLicensesForOrganization onNoResource = "license-manager:ListRe
 // ListResourceInventory is the action license-manager:ListResourceInventory,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListResourceInventory)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListResourceInventory.html
@@ -470,13 +570,17 @@ const ListResourceInventory onNoResource = "license-manager:ListResourceInventor
 // Resource types: grant, license, license-asset-group,
 // license-asset-ruleset, license-configuration, report-generator.
 //
+//	policy.On(grant).Allow(licensemanager.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onGrant624a989 = "license-manager:ListTagsForResource"
 
 // ListTokens is the action license-manager:ListTokens, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.ListTokens)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListTokens.html
@@ -485,7 +589,9 @@ const ListTokens onNoResource = "license-manager:ListTokens"
 // ListUsageForLicenseConfiguration is the action
 // license-manager:ListUsageForLicenseConfiguration, access level List.
 //
-// Resource types: license-configuration (required).
+// Resource types, * required: license-configuration*.
+//
+//	policy.On(licenseConfiguration).Allow(licensemanager.ListUsageForLicenseConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_ListUsageForLicenseConfiguration.html
@@ -493,7 +599,9 @@ const ListUsageForLicenseConfiguration onLicenseConfiguration = "license-manager
 
 // RejectGrant is the action license-manager:RejectGrant, access level Write.
 //
-// Resource types: grant (required).
+// Resource types, * required: grant*.
+//
+//	policy.On(grant).Allow(licensemanager.RejectGrant)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_RejectGrant.html
@@ -504,6 +612,8 @@ const RejectGrant onGrant = "license-manager:RejectGrant"
 //
 // Resource types: grant, license, license-asset-group,
 // license-asset-ruleset, license-configuration, report-generator.
+//
+//	policy.On(grant).Allow(licensemanager.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -517,6 +627,8 @@ const TagResource onGrant624a989 = "license-manager:TagResource"
 // Resource types: grant, license, license-asset-group,
 // license-asset-ruleset, license-configuration, report-generator.
 //
+//	policy.On(grant).Allow(licensemanager.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -526,12 +638,9 @@ const UntagResource onGrant624a989 = "license-manager:UntagResource"
 // UpdateLicenseAssetGroup is the action
 // license-manager:UpdateLicenseAssetGroup, access level Write.
 //
-// Resource types: license-asset-group (required), license-asset-ruleset
-// (required).
+// Resource types, * required: license-asset-group*, license-asset-ruleset*.
 //
-// A statement for all required types:
-// licensemanager.UpdateLicenseAssetGroup.On(licenseAssetGroup,
-// licenseAssetRuleset).
+//	policy.Allow(licensemanager.UpdateLicenseAssetGroup.On(licenseAssetGroup, licenseAssetRuleset))
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_UpdateLicenseAssetGroup.html
@@ -540,7 +649,9 @@ const UpdateLicenseAssetGroup onLicenseAssetGroupLicenseAssetRuleset = "license-
 // UpdateLicenseAssetRuleset is the action
 // license-manager:UpdateLicenseAssetRuleset, access level Write.
 //
-// Resource types: license-asset-ruleset (required).
+// Resource types, * required: license-asset-ruleset*.
+//
+//	policy.On(licenseAssetRuleset).Allow(licensemanager.UpdateLicenseAssetRuleset)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_UpdateLicenseAssetRuleset.html
@@ -549,7 +660,9 @@ const UpdateLicenseAssetRuleset onLicenseAssetRuleset = "license-manager:UpdateL
 // UpdateLicenseConfiguration is the action
 // license-manager:UpdateLicenseConfiguration, access level Write.
 //
-// Resource types: license-configuration (required).
+// Resource types, * required: license-configuration*.
+//
+//	policy.On(licenseConfiguration).Allow(licensemanager.UpdateLicenseConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_UpdateLicenseConfiguration.html
@@ -558,7 +671,9 @@ const UpdateLicenseConfiguration onLicenseConfiguration = "license-manager:Updat
 // UpdateLicenseManagerReportGenerator is the action
 // license-manager:UpdateLicenseManagerReportGenerator, access level Write.
 //
-// Resource types: report-generator (required).
+// Resource types, * required: report-generator*.
+//
+//	policy.On(reportGenerator).Allow(licensemanager.UpdateLicenseManagerReportGenerator)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_UpdateLicenseManagerReportGenerator.html
@@ -568,7 +683,9 @@ const UpdateLicenseManagerReportGenerator onReportGenerator = "license-manager:U
 // license-manager:UpdateLicenseSpecificationsForResource, access level
 // Write.
 //
-// Resource types: license-configuration (required).
+// Resource types, * required: license-configuration*.
+//
+//	policy.On(licenseConfiguration).Allow(licensemanager.UpdateLicenseSpecificationsForResource)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_UpdateLicenseSpecificationsForResource.html
@@ -577,7 +694,9 @@ const UpdateLicenseSpecificationsForResource onLicenseConfiguration = "license-m
 // UpdateServiceSettings is the action license-manager:UpdateServiceSettings,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanager.UpdateServiceSettings)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/APIReference/API_UpdateServiceSettings.html

@@ -5,9 +5,9 @@ package licensemanager
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS License Manager, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS License Manager.
+type APIOperations struct {
 	// AcceptGrant asks for license-manager:AcceptGrant.
 	AcceptGrant *iamref.Operation
 	// CheckInLicense asks for license-manager:CheckInLicense.
@@ -163,7 +163,11 @@ var Operations = struct {
 	UpdateLicenseSpecificationsForResource *iamref.Operation
 	// UpdateServiceSettings asks for license-manager:UpdateServiceSettings.
 	UpdateServiceSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptGrant:                                   &operations[0],
 	CheckInLicense:                                &operations[1],
 	CheckoutBorrowLicense:                         &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // license-manager-linux-subscriptions:DeregisterSubscriptionProvider, access
 // level Write.
 //
-// Resource types: subscription-provider (required).
+// Resource types, * required: subscription-provider*.
+//
+//	policy.On(subscriptionProvider).Allow(licensemanagerlinuxsubscriptions.DeregisterSubscriptionProvider)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_DeregisterSubscriptionProvider.html
@@ -19,7 +21,9 @@ const DeregisterSubscriptionProvider onSubscriptionProvider = "license-manager-l
 // license-manager-linux-subscriptions:GetRegisteredSubscriptionProvider,
 // access level Read.
 //
-// Resource types: subscription-provider (required).
+// Resource types, * required: subscription-provider*.
+//
+//	policy.On(subscriptionProvider).Allow(licensemanagerlinuxsubscriptions.GetRegisteredSubscriptionProvider)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_GetRegisteredSubscriptionProvider.html
@@ -28,7 +32,9 @@ const GetRegisteredSubscriptionProvider onSubscriptionProvider = "license-manage
 // GetServiceSettings is the action
 // license-manager-linux-subscriptions:GetServiceSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerlinuxsubscriptions.GetServiceSettings)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_GetServiceSettings.html
@@ -38,7 +44,9 @@ const GetServiceSettings onNoResource = "license-manager-linux-subscriptions:Get
 // license-manager-linux-subscriptions:ListLinuxSubscriptionInstances, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerlinuxsubscriptions.ListLinuxSubscriptionInstances)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_ListLinuxSubscriptionInstances.html
@@ -48,7 +56,9 @@ const ListLinuxSubscriptionInstances onNoResource = "license-manager-linux-subsc
 // license-manager-linux-subscriptions:ListLinuxSubscriptions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerlinuxsubscriptions.ListLinuxSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_ListLinuxSubscriptions.html
@@ -58,7 +68,9 @@ const ListLinuxSubscriptions onNoResource = "license-manager-linux-subscriptions
 // license-manager-linux-subscriptions:ListRegisteredSubscriptionProviders,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerlinuxsubscriptions.ListRegisteredSubscriptionProviders)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_ListRegisteredSubscriptionProviders.html
@@ -68,7 +80,9 @@ const ListRegisteredSubscriptionProviders onNoResource = "license-manager-linux-
 // license-manager-linux-subscriptions:ListTagsForResource, access level
 // Read.
 //
-// Resource types: subscription-provider (required).
+// Resource types, * required: subscription-provider*.
+//
+//	policy.On(subscriptionProvider).Allow(licensemanagerlinuxsubscriptions.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_ListTagsForResource.html
@@ -78,7 +92,9 @@ const ListTagsForResource onSubscriptionProvider = "license-manager-linux-subscr
 // license-manager-linux-subscriptions:RegisterSubscriptionProvider, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerlinuxsubscriptions.RegisterSubscriptionProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -89,7 +105,9 @@ const RegisterSubscriptionProvider onNoResource = "license-manager-linux-subscri
 // TagResource is the action license-manager-linux-subscriptions:TagResource,
 // access level Tagging.
 //
-// Resource types: subscription-provider (required).
+// Resource types, * required: subscription-provider*.
+//
+//	policy.On(subscriptionProvider).Allow(licensemanagerlinuxsubscriptions.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -100,7 +118,9 @@ const TagResource onSubscriptionProvider = "license-manager-linux-subscriptions:
 // UntagResource is the action
 // license-manager-linux-subscriptions:UntagResource, access level Tagging.
 //
-// Resource types: subscription-provider (required).
+// Resource types, * required: subscription-provider*.
+//
+//	policy.On(subscriptionProvider).Allow(licensemanagerlinuxsubscriptions.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -112,7 +132,9 @@ const UntagResource onSubscriptionProvider = "license-manager-linux-subscription
 // license-manager-linux-subscriptions:UpdateServiceSettings, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerlinuxsubscriptions.UpdateServiceSettings)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-linux-subscriptions/latest/APIReference/API_UpdateServiceSettings.html

@@ -5,9 +5,9 @@ package licensemanagerlinuxsubscriptions
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS License Manager Linux
-// Subscriptions Manager, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS License Manager Linux Subscriptions Manager.
+type APIOperations struct {
 	// DeregisterSubscriptionProvider asks for
 	// license-manager-linux-subscriptions:DeregisterSubscriptionProvider.
 	DeregisterSubscriptionProvider *iamref.Operation
@@ -40,7 +40,11 @@ var Operations = struct {
 	// UpdateServiceSettings asks for
 	// license-manager-linux-subscriptions:UpdateServiceSettings.
 	UpdateServiceSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeregisterSubscriptionProvider:      &operations[0],
 	GetRegisteredSubscriptionProvider:   &operations[1],
 	GetServiceSettings:                  &operations[2],

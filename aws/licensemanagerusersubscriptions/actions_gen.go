@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateUser is the action
 // license-manager-user-subscriptions:AssociateUser, access level Write.
 //
-// Resource types: identity-provider (required).
+// Resource types, * required: identity-provider*.
+//
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.AssociateUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -20,7 +22,9 @@ const AssociateUser onIdentityProvider = "license-manager-user-subscriptions:Ass
 // license-manager-user-subscriptions:CreateLicenseServerEndpoint, access
 // level Write.
 //
-// Resource types: identity-provider (required).
+// Resource types, * required: identity-provider*.
+//
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.CreateLicenseServerEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -32,12 +36,9 @@ const CreateLicenseServerEndpoint onIdentityProvider = "license-manager-user-sub
 // license-manager-user-subscriptions:DeleteLicenseServerEndpoint, access
 // level Write.
 //
-// Resource types: identity-provider (required), license-server-endpoint
-// (required).
+// Resource types, * required: identity-provider*, license-server-endpoint*.
 //
-// A statement for all required types:
-// licensemanagerusersubscriptions.DeleteLicenseServerEndpoint.On(identityProvider,
-// licenseServerEndpoint).
+//	policy.Allow(licensemanagerusersubscriptions.DeleteLicenseServerEndpoint.On(identityProvider, licenseServerEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_DeleteLicenseServerEndpoint.html
@@ -47,7 +48,9 @@ const DeleteLicenseServerEndpoint onIdentityProviderLicenseServerEndpoint = "lic
 // license-manager-user-subscriptions:DeregisterIdentityProvider, access
 // level Write.
 //
-// Resource types: identity-provider (required).
+// Resource types, * required: identity-provider*.
+//
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.DeregisterIdentityProvider)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_DeregisterIdentityProvider.html
@@ -56,11 +59,9 @@ const DeregisterIdentityProvider onIdentityProvider = "license-manager-user-subs
 // DisassociateUser is the action
 // license-manager-user-subscriptions:DisassociateUser, access level Write.
 //
-// Resource types: identity-provider (required), instance-user (required).
+// Resource types, * required: identity-provider*, instance-user*.
 //
-// A statement for all required types:
-// licensemanagerusersubscriptions.DisassociateUser.On(identityProvider,
-// instanceUser).
+//	policy.Allow(licensemanagerusersubscriptions.DisassociateUser.On(identityProvider, instanceUser))
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_DisassociateUser.html
@@ -70,7 +71,9 @@ const DisassociateUser onIdentityProviderInstanceUser = "license-manager-user-su
 // license-manager-user-subscriptions:ListIdentityProviders, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerusersubscriptions.ListIdentityProviders)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListIdentityProviders.html
@@ -79,7 +82,9 @@ const ListIdentityProviders onNoResource = "license-manager-user-subscriptions:L
 // ListInstances is the action
 // license-manager-user-subscriptions:ListInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerusersubscriptions.ListInstances)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListInstances.html
@@ -89,7 +94,9 @@ const ListInstances onNoResource = "license-manager-user-subscriptions:ListInsta
 // license-manager-user-subscriptions:ListLicenseServerEndpoints, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerusersubscriptions.ListLicenseServerEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListLicenseServerEndpoints.html
@@ -99,7 +106,9 @@ const ListLicenseServerEndpoints onNoResource = "license-manager-user-subscripti
 // license-manager-user-subscriptions:ListProductSubscriptions, access level
 // List.
 //
-// Resource types: identity-provider (required).
+// Resource types, * required: identity-provider*.
+//
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.ListProductSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListProductSubscriptions.html
@@ -108,22 +117,22 @@ const ListProductSubscriptions onIdentityProvider = "license-manager-user-subscr
 // ListTagsForResource is the action
 // license-manager-user-subscriptions:ListTagsForResource, access level Read.
 //
-// Resource types: identity-provider (required), instance-user (required),
-// license-server-endpoint (required), product-subscription (required).
+// Resource types, one of those with * required: identity-provider*,
+// instance-user*, license-server-endpoint*, product-subscription*.
 //
-// A statement for all required types:
-// licensemanagerusersubscriptions.ListTagsForResource.On(identityProvider,
-// instanceUser, licenseServerEndpoint, productSubscription).
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListTagsForResource.html
-const ListTagsForResource onIdentityProvider4c241c7 = "license-manager-user-subscriptions:ListTagsForResource"
+const ListTagsForResource onIdentityProvider4553f16 = "license-manager-user-subscriptions:ListTagsForResource"
 
 // ListUserAssociations is the action
 // license-manager-user-subscriptions:ListUserAssociations, access level
 // List.
 //
-// Resource types: identity-provider (required).
+// Resource types, * required: identity-provider*.
+//
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.ListUserAssociations)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListUserAssociations.html
@@ -133,7 +142,9 @@ const ListUserAssociations onIdentityProvider = "license-manager-user-subscripti
 // license-manager-user-subscriptions:RegisterIdentityProvider, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(licensemanagerusersubscriptions.RegisterIdentityProvider)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -145,7 +156,9 @@ const RegisterIdentityProvider onNoResource = "license-manager-user-subscription
 // license-manager-user-subscriptions:StartProductSubscription, access level
 // Write.
 //
-// Resource types: identity-provider (required).
+// Resource types, * required: identity-provider*.
+//
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.StartProductSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -157,12 +170,9 @@ const StartProductSubscription onIdentityProvider = "license-manager-user-subscr
 // license-manager-user-subscriptions:StopProductSubscription, access level
 // Write.
 //
-// Resource types: identity-provider (required), product-subscription
-// (required).
+// Resource types, * required: identity-provider*, product-subscription*.
 //
-// A statement for all required types:
-// licensemanagerusersubscriptions.StopProductSubscription.On(identityProvider,
-// productSubscription).
+//	policy.Allow(licensemanagerusersubscriptions.StopProductSubscription.On(identityProvider, productSubscription))
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_StopProductSubscription.html
@@ -171,38 +181,36 @@ const StopProductSubscription onIdentityProviderProductSubscription = "license-m
 // TagResource is the action license-manager-user-subscriptions:TagResource,
 // access level Tagging.
 //
-// Resource types: identity-provider (required), instance-user (required),
-// license-server-endpoint (required), product-subscription (required).
+// Resource types, one of those with * required: identity-provider*,
+// instance-user*, license-server-endpoint*, product-subscription*.
 //
-// A statement for all required types:
-// licensemanagerusersubscriptions.TagResource.On(identityProvider,
-// instanceUser, licenseServerEndpoint, productSubscription).
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_TagResource.html
-const TagResource onIdentityProvider4c241c7 = "license-manager-user-subscriptions:TagResource"
+const TagResource onIdentityProvider4553f16 = "license-manager-user-subscriptions:TagResource"
 
 // UntagResource is the action
 // license-manager-user-subscriptions:UntagResource, access level Tagging.
 //
-// Resource types: identity-provider (required), instance-user (required),
-// license-server-endpoint (required), product-subscription (required).
+// Resource types, one of those with * required: identity-provider*,
+// instance-user*, license-server-endpoint*, product-subscription*.
 //
-// A statement for all required types:
-// licensemanagerusersubscriptions.UntagResource.On(identityProvider,
-// instanceUser, licenseServerEndpoint, productSubscription).
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.UntagResource)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_UntagResource.html
-const UntagResource onIdentityProvider4c241c7 = "license-manager-user-subscriptions:UntagResource"
+const UntagResource onIdentityProvider4553f16 = "license-manager-user-subscriptions:UntagResource"
 
 // UpdateIdentityProviderSettings is the action
 // license-manager-user-subscriptions:UpdateIdentityProviderSettings, access
 // level Write.
 //
-// Resource types: identity-provider (required).
+// Resource types, * required: identity-provider*.
+//
+//	policy.On(identityProvider).Allow(licensemanagerusersubscriptions.UpdateIdentityProviderSettings)
 //
 // See
 // https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_UpdateIdentityProviderSettings.html
@@ -322,27 +330,21 @@ func (a onIdentityProvider) IAMAction() string {
 
 func (onIdentityProvider) onLicensemanagerusersubscriptionsIdentityProvider() {}
 
-// onIdentityProvider4c241c7 is an action on identity-provider, instance-user, license-server-endpoint and product-subscription.
-type onIdentityProvider4c241c7 string
+// onIdentityProvider4553f16 is an action on identity-provider, instance-user, license-server-endpoint and product-subscription.
+type onIdentityProvider4553f16 string
 
 // IAMAction is the action as a policy names it.
-func (a onIdentityProvider4c241c7) IAMAction() string {
+func (a onIdentityProvider4553f16) IAMAction() string {
 	return string(a)
 }
 
-func (onIdentityProvider4c241c7) onLicensemanagerusersubscriptionsIdentityProvider() {}
+func (onIdentityProvider4553f16) onLicensemanagerusersubscriptionsIdentityProvider() {}
 
-func (onIdentityProvider4c241c7) onLicensemanagerusersubscriptionsInstanceUser() {}
+func (onIdentityProvider4553f16) onLicensemanagerusersubscriptionsInstanceUser() {}
 
-func (onIdentityProvider4c241c7) onLicensemanagerusersubscriptionsLicenseServerEndpoint() {}
+func (onIdentityProvider4553f16) onLicensemanagerusersubscriptionsLicenseServerEndpoint() {}
 
-func (onIdentityProvider4c241c7) onLicensemanagerusersubscriptionsProductSubscription() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onIdentityProvider4c241c7) On(identityProvider IdentityProviderARN, instanceUser InstanceUserARN, licenseServerEndpoint LicenseServerEndpointARN, productSubscription ProductSubscriptionARN) iamref.Grant {
-	return iamref.NewGrant(string(a), identityProvider, instanceUser, licenseServerEndpoint, productSubscription)
-}
+func (onIdentityProvider4553f16) onLicensemanagerusersubscriptionsProductSubscription() {}
 
 // onIdentityProviderInstanceUser is an action on identity-provider and instance-user.
 type onIdentityProviderInstanceUser string

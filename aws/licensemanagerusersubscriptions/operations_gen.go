@@ -5,9 +5,9 @@ package licensemanagerusersubscriptions
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS License Manager User
-// Subscriptions, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS License Manager User Subscriptions.
+type APIOperations struct {
 	// AssociateUser asks for license-manager-user-subscriptions:AssociateUser
 	// and license-manager-user-subscriptions:TagResource.
 	AssociateUser *iamref.Operation
@@ -59,7 +59,11 @@ var Operations = struct {
 	// UpdateIdentityProviderSettings asks for
 	// license-manager-user-subscriptions:UpdateIdentityProviderSettings.
 	UpdateIdentityProviderSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateUser:                  &operations[0],
 	CreateLicenseServerEndpoint:    &operations[1],
 	DeleteLicenseServerEndpoint:    &operations[2],

@@ -86,7 +86,7 @@ var actions = [17]iamref.Action{
 	{Name: "ListInstances", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListInstances.html"},
 	{Name: "ListLicenseServerEndpoints", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListLicenseServerEndpoints.html"},
 	{Name: "ListProductSubscriptions", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListProductSubscriptions.html", Resources: resources0},
-	{Name: "ListTagsForResource", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListTagsForResource.html", Resources: resources1},
+	{Name: "ListTagsForResource", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListTagsForResource.html", Resources: resources1, OneOf: true},
 	{Name: "ListUserAssociations", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_ListUserAssociations.html", Resources: resources0},
 	{Name: "RegisterIdentityProvider", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_RegisterIdentityProvider.html", ConditionKeys: list0},
 	{Name: "StartProductSubscription", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_StartProductSubscription.html", Resources: resources0, ConditionKeys: list0},
@@ -94,8 +94,8 @@ var actions = [17]iamref.Action{
 		{Type: &resourceTypes[0], Required: true},
 		{Type: &resourceTypes[3], Required: true},
 	}},
-	{Name: "TagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_TagResource.html", Resources: resources1, ConditionKeys: list0},
-	{Name: "UntagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_UntagResource.html", Resources: resources1},
+	{Name: "TagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_TagResource.html", Resources: resources1, ConditionKeys: list0, OneOf: true},
+	{Name: "UntagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_UntagResource.html", Resources: resources1, OneOf: true},
 	{Name: "UpdateIdentityProviderSettings", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/license-manager-user-subscriptions/latest/APIReference/API_UpdateIdentityProviderSettings.html", Resources: resources0},
 }
 

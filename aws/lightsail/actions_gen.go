@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AllocateStaticIp is the action lightsail:AllocateStaticIp, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.AllocateStaticIp)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AllocateStaticIp.html
@@ -17,10 +19,9 @@ const AllocateStaticIp onNoResource = "lightsail:AllocateStaticIp"
 // AttachCertificateToDistribution is the action
 // lightsail:AttachCertificateToDistribution, access level Write.
 //
-// Resource types: Certificate (required), Distribution (required).
+// Resource types, * required: Certificate*, Distribution*.
 //
-// A statement for all required types:
-// lightsail.AttachCertificateToDistribution.On(certificate, distribution).
+//	policy.Allow(lightsail.AttachCertificateToDistribution.On(certificate, distribution))
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachCertificateToDistribution.html
@@ -28,7 +29,9 @@ const AttachCertificateToDistribution onCertificateDistribution = "lightsail:Att
 
 // AttachDisk is the action lightsail:AttachDisk, access level Write.
 //
-// Resource types: Disk (required).
+// Resource types, * required: Disk*.
+//
+//	policy.On(disk).Allow(lightsail.AttachDisk)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachDisk.html
@@ -37,7 +40,9 @@ const AttachDisk onDisk = "lightsail:AttachDisk"
 // AttachInstancesToLoadBalancer is the action
 // lightsail:AttachInstancesToLoadBalancer, access level Write.
 //
-// Resource types: LoadBalancer (required).
+// Resource types, * required: LoadBalancer*.
+//
+//	policy.On(loadBalancer).Allow(lightsail.AttachInstancesToLoadBalancer)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachInstancesToLoadBalancer.html
@@ -46,7 +51,9 @@ const AttachInstancesToLoadBalancer onLoadBalancer = "lightsail:AttachInstancesT
 // AttachLoadBalancerTlsCertificate is the action
 // lightsail:AttachLoadBalancerTlsCertificate, access level Write.
 //
-// Resource types: LoadBalancer (required).
+// Resource types, * required: LoadBalancer*.
+//
+//	policy.On(loadBalancer).Allow(lightsail.AttachLoadBalancerTlsCertificate)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachLoadBalancerTlsCertificate.html
@@ -54,10 +61,9 @@ const AttachLoadBalancerTlsCertificate onLoadBalancer = "lightsail:AttachLoadBal
 
 // AttachStaticIp is the action lightsail:AttachStaticIp, access level Write.
 //
-// Resource types: Instance (required), StaticIp (required).
+// Resource types, * required: Instance*, StaticIp*.
 //
-// A statement for all required types: lightsail.AttachStaticIp.On(instance,
-// staticIp).
+//	policy.Allow(lightsail.AttachStaticIp.On(instance, staticIp))
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachStaticIp.html
@@ -66,7 +72,9 @@ const AttachStaticIp onInstanceStaticIp = "lightsail:AttachStaticIp"
 // CloseInstancePublicPorts is the action lightsail:CloseInstancePublicPorts,
 // access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.CloseInstancePublicPorts)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CloseInstancePublicPorts.html
@@ -74,7 +82,9 @@ const CloseInstancePublicPorts onInstance = "lightsail:CloseInstancePublicPorts"
 
 // CopySnapshot is the action lightsail:CopySnapshot, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CopySnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CopySnapshot.html
@@ -82,7 +92,9 @@ const CopySnapshot onNoResource = "lightsail:CopySnapshot"
 
 // CreateBucket is the action lightsail:CreateBucket, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateBucket)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -93,7 +105,9 @@ const CreateBucket onNoResource = "lightsail:CreateBucket"
 // CreateBucketAccessKey is the action lightsail:CreateBucketAccessKey,
 // access level Write.
 //
-// Resource types: Bucket (required).
+// Resource types, * required: Bucket*.
+//
+//	policy.On(bucket).Allow(lightsail.CreateBucketAccessKey)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateBucketAccessKey.html
@@ -102,7 +116,9 @@ const CreateBucketAccessKey onBucket = "lightsail:CreateBucketAccessKey"
 // CreateCertificate is the action lightsail:CreateCertificate, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,7 +131,9 @@ const CreateCertificate onNoResource = "lightsail:CreateCertificate"
 // CreateCloudFormationStack is the action
 // lightsail:CreateCloudFormationStack, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateCloudFormationStack)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateCloudFormationStack.html
@@ -124,7 +142,9 @@ const CreateCloudFormationStack onNoResource = "lightsail:CreateCloudFormationSt
 // CreateContactMethod is the action lightsail:CreateContactMethod, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateContactMethod)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -135,7 +155,9 @@ const CreateContactMethod onNoResource = "lightsail:CreateContactMethod"
 // CreateContainerService is the action lightsail:CreateContainerService,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateContainerService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -146,7 +168,9 @@ const CreateContainerService onNoResource = "lightsail:CreateContainerService"
 // CreateContainerServiceDeployment is the action
 // lightsail:CreateContainerServiceDeployment, access level Write.
 //
-// Resource types: ContainerService (required).
+// Resource types, * required: ContainerService*.
+//
+//	policy.On(containerService).Allow(lightsail.CreateContainerServiceDeployment)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateContainerServiceDeployment.html
@@ -155,7 +179,9 @@ const CreateContainerServiceDeployment onContainerService = "lightsail:CreateCon
 // CreateContainerServiceRegistryLogin is the action
 // lightsail:CreateContainerServiceRegistryLogin, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateContainerServiceRegistryLogin)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateContainerServiceRegistryLogin.html
@@ -163,7 +189,9 @@ const CreateContainerServiceRegistryLogin onNoResource = "lightsail:CreateContai
 
 // CreateDisk is the action lightsail:CreateDisk, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateDisk)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -174,7 +202,9 @@ const CreateDisk onNoResource = "lightsail:CreateDisk"
 // CreateDiskFromSnapshot is the action lightsail:CreateDiskFromSnapshot,
 // access level Write.
 //
-// Resource types: DiskSnapshot (required).
+// Resource types, * required: DiskSnapshot*.
+//
+//	policy.On(diskSnapshot).Allow(lightsail.CreateDiskFromSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -187,6 +217,8 @@ const CreateDiskFromSnapshot onDiskSnapshot = "lightsail:CreateDiskFromSnapshot"
 //
 // Resource types: Disk, Instance.
 //
+//	policy.On(disk).Allow(lightsail.CreateDiskSnapshot)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -196,7 +228,9 @@ const CreateDiskSnapshot onOrDiskInstance = "lightsail:CreateDiskSnapshot"
 // CreateDistribution is the action lightsail:CreateDistribution, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateDistribution)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -206,7 +240,9 @@ const CreateDistribution onNoResource = "lightsail:CreateDistribution"
 
 // CreateDomain is the action lightsail:CreateDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -222,7 +258,9 @@ const CreateDomain onNoResource = "lightsail:CreateDomain"
 // CreateDomainEntry is the action lightsail:CreateDomainEntry, access level
 // Write.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(lightsail.CreateDomainEntry)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateDomainEntry.html
@@ -231,7 +269,9 @@ const CreateDomainEntry onDomain = "lightsail:CreateDomainEntry"
 // CreateGUISessionAccessDetails is the action
 // lightsail:CreateGUISessionAccessDetails, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.CreateGUISessionAccessDetails)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateGUISessionAccessDetails.html
@@ -240,7 +280,9 @@ const CreateGUISessionAccessDetails onInstance = "lightsail:CreateGUISessionAcce
 // CreateInstances is the action lightsail:CreateInstances, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateInstances)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -251,7 +293,9 @@ const CreateInstances onNoResource = "lightsail:CreateInstances"
 // CreateInstancesFromSnapshot is the action
 // lightsail:CreateInstancesFromSnapshot, access level Write.
 //
-// Resource types: InstanceSnapshot (required).
+// Resource types, * required: InstanceSnapshot*.
+//
+//	policy.On(instanceSnapshot).Allow(lightsail.CreateInstancesFromSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -262,7 +306,9 @@ const CreateInstancesFromSnapshot onInstanceSnapshot = "lightsail:CreateInstance
 // CreateInstanceSnapshot is the action lightsail:CreateInstanceSnapshot,
 // access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.CreateInstanceSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -272,7 +318,9 @@ const CreateInstanceSnapshot onInstance = "lightsail:CreateInstanceSnapshot"
 
 // CreateKeyPair is the action lightsail:CreateKeyPair, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateKeyPair)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -283,7 +331,9 @@ const CreateKeyPair onNoResource = "lightsail:CreateKeyPair"
 // CreateLoadBalancer is the action lightsail:CreateLoadBalancer, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateLoadBalancer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -296,7 +346,9 @@ const CreateLoadBalancer onNoResource = "lightsail:CreateLoadBalancer"
 // CreateLoadBalancerTlsCertificate is the action
 // lightsail:CreateLoadBalancerTlsCertificate, access level Write.
 //
-// Resource types: LoadBalancer (required).
+// Resource types, * required: LoadBalancer*.
+//
+//	policy.On(loadBalancer).Allow(lightsail.CreateLoadBalancerTlsCertificate)
 //
 // It depends on lightsail:CreateDomainEntry and lightsail:GetDomains.
 //
@@ -307,7 +359,9 @@ const CreateLoadBalancerTlsCertificate onLoadBalancer = "lightsail:CreateLoadBal
 // CreateRelationalDatabase is the action lightsail:CreateRelationalDatabase,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateRelationalDatabase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -318,7 +372,9 @@ const CreateRelationalDatabase onNoResource = "lightsail:CreateRelationalDatabas
 // CreateRelationalDatabaseFromSnapshot is the action
 // lightsail:CreateRelationalDatabaseFromSnapshot, access level Write.
 //
-// Resource types: RelationalDatabaseSnapshot (required).
+// Resource types, * required: RelationalDatabaseSnapshot*.
+//
+//	policy.On(relationalDatabaseSnapshot).Allow(lightsail.CreateRelationalDatabaseFromSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -329,7 +385,9 @@ const CreateRelationalDatabaseFromSnapshot onRelationalDatabaseSnapshot = "light
 // CreateRelationalDatabaseSnapshot is the action
 // lightsail:CreateRelationalDatabaseSnapshot, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.CreateRelationalDatabaseSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -339,7 +397,9 @@ const CreateRelationalDatabaseSnapshot onNoResource = "lightsail:CreateRelationa
 
 // DeleteAlarm is the action lightsail:DeleteAlarm, access level Write.
 //
-// Resource types: Alarm (required).
+// Resource types, * required: Alarm*.
+//
+//	policy.On(alarm).Allow(lightsail.DeleteAlarm)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteAlarm.html
@@ -348,7 +408,9 @@ const DeleteAlarm onAlarm = "lightsail:DeleteAlarm"
 // DeleteAutoSnapshot is the action lightsail:DeleteAutoSnapshot, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.DeleteAutoSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteAutoSnapshot.html
@@ -356,7 +418,9 @@ const DeleteAutoSnapshot onNoResource = "lightsail:DeleteAutoSnapshot"
 
 // DeleteBucket is the action lightsail:DeleteBucket, access level Write.
 //
-// Resource types: Bucket (required).
+// Resource types, * required: Bucket*.
+//
+//	policy.On(bucket).Allow(lightsail.DeleteBucket)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteBucket.html
@@ -365,7 +429,9 @@ const DeleteBucket onBucket = "lightsail:DeleteBucket"
 // DeleteBucketAccessKey is the action lightsail:DeleteBucketAccessKey,
 // access level Write.
 //
-// Resource types: Bucket (required).
+// Resource types, * required: Bucket*.
+//
+//	policy.On(bucket).Allow(lightsail.DeleteBucketAccessKey)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteBucketAccessKey.html
@@ -374,7 +440,9 @@ const DeleteBucketAccessKey onBucket = "lightsail:DeleteBucketAccessKey"
 // DeleteCertificate is the action lightsail:DeleteCertificate, access level
 // Write.
 //
-// Resource types: Certificate (required).
+// Resource types, * required: Certificate*.
+//
+//	policy.On(certificate).Allow(lightsail.DeleteCertificate)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteCertificate.html
@@ -383,7 +451,9 @@ const DeleteCertificate onCertificate = "lightsail:DeleteCertificate"
 // DeleteContactMethod is the action lightsail:DeleteContactMethod, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.DeleteContactMethod)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteContactMethod.html
@@ -392,7 +462,9 @@ const DeleteContactMethod onNoResource = "lightsail:DeleteContactMethod"
 // DeleteContainerImage is the action lightsail:DeleteContainerImage, access
 // level Write.
 //
-// Resource types: ContainerService (required).
+// Resource types, * required: ContainerService*.
+//
+//	policy.On(containerService).Allow(lightsail.DeleteContainerImage)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteContainerImage.html
@@ -401,7 +473,9 @@ const DeleteContainerImage onContainerService = "lightsail:DeleteContainerImage"
 // DeleteContainerService is the action lightsail:DeleteContainerService,
 // access level Write.
 //
-// Resource types: ContainerService (required).
+// Resource types, * required: ContainerService*.
+//
+//	policy.On(containerService).Allow(lightsail.DeleteContainerService)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteContainerService.html
@@ -409,7 +483,9 @@ const DeleteContainerService onContainerService = "lightsail:DeleteContainerServ
 
 // DeleteDisk is the action lightsail:DeleteDisk, access level Write.
 //
-// Resource types: Disk (required).
+// Resource types, * required: Disk*.
+//
+//	policy.On(disk).Allow(lightsail.DeleteDisk)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteDisk.html
@@ -418,7 +494,9 @@ const DeleteDisk onDisk = "lightsail:DeleteDisk"
 // DeleteDiskSnapshot is the action lightsail:DeleteDiskSnapshot, access
 // level Write.
 //
-// Resource types: DiskSnapshot (required).
+// Resource types, * required: DiskSnapshot*.
+//
+//	policy.On(diskSnapshot).Allow(lightsail.DeleteDiskSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteDiskSnapshot.html
@@ -427,7 +505,9 @@ const DeleteDiskSnapshot onDiskSnapshot = "lightsail:DeleteDiskSnapshot"
 // DeleteDistribution is the action lightsail:DeleteDistribution, access
 // level Write.
 //
-// Resource types: Distribution (required).
+// Resource types, * required: Distribution*.
+//
+//	policy.On(distribution).Allow(lightsail.DeleteDistribution)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteDistribution.html
@@ -435,7 +515,9 @@ const DeleteDistribution onDistribution = "lightsail:DeleteDistribution"
 
 // DeleteDomain is the action lightsail:DeleteDomain, access level Write.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(lightsail.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteDomain.html
@@ -444,7 +526,9 @@ const DeleteDomain onDomain = "lightsail:DeleteDomain"
 // DeleteDomainEntry is the action lightsail:DeleteDomainEntry, access level
 // Write.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(lightsail.DeleteDomainEntry)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteDomainEntry.html
@@ -452,7 +536,9 @@ const DeleteDomainEntry onDomain = "lightsail:DeleteDomainEntry"
 
 // DeleteInstance is the action lightsail:DeleteInstance, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.DeleteInstance)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteInstance.html
@@ -461,7 +547,9 @@ const DeleteInstance onInstance = "lightsail:DeleteInstance"
 // DeleteInstanceSnapshot is the action lightsail:DeleteInstanceSnapshot,
 // access level Write.
 //
-// Resource types: InstanceSnapshot (required).
+// Resource types, * required: InstanceSnapshot*.
+//
+//	policy.On(instanceSnapshot).Allow(lightsail.DeleteInstanceSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteInstanceSnapshot.html
@@ -469,7 +557,9 @@ const DeleteInstanceSnapshot onInstanceSnapshot = "lightsail:DeleteInstanceSnaps
 
 // DeleteKeyPair is the action lightsail:DeleteKeyPair, access level Write.
 //
-// Resource types: KeyPair (required).
+// Resource types, * required: KeyPair*.
+//
+//	policy.On(keyPair).Allow(lightsail.DeleteKeyPair)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteKeyPair.html
@@ -478,7 +568,9 @@ const DeleteKeyPair onKeyPair = "lightsail:DeleteKeyPair"
 // DeleteKnownHostKeys is the action lightsail:DeleteKnownHostKeys, access
 // level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.DeleteKnownHostKeys)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteKnownHostKeys.html
@@ -487,7 +579,9 @@ const DeleteKnownHostKeys onInstance = "lightsail:DeleteKnownHostKeys"
 // DeleteLoadBalancer is the action lightsail:DeleteLoadBalancer, access
 // level Write.
 //
-// Resource types: LoadBalancer (required).
+// Resource types, * required: LoadBalancer*.
+//
+//	policy.On(loadBalancer).Allow(lightsail.DeleteLoadBalancer)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteLoadBalancer.html
@@ -496,7 +590,9 @@ const DeleteLoadBalancer onLoadBalancer = "lightsail:DeleteLoadBalancer"
 // DeleteLoadBalancerTlsCertificate is the action
 // lightsail:DeleteLoadBalancerTlsCertificate, access level Write.
 //
-// Resource types: LoadBalancer (required).
+// Resource types, * required: LoadBalancer*.
+//
+//	policy.On(loadBalancer).Allow(lightsail.DeleteLoadBalancerTlsCertificate)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteLoadBalancerTlsCertificate.html
@@ -505,7 +601,9 @@ const DeleteLoadBalancerTlsCertificate onLoadBalancer = "lightsail:DeleteLoadBal
 // DeleteRelationalDatabase is the action lightsail:DeleteRelationalDatabase,
 // access level Write.
 //
-// Resource types: RelationalDatabase (required).
+// Resource types, * required: RelationalDatabase*.
+//
+//	policy.On(relationalDatabase).Allow(lightsail.DeleteRelationalDatabase)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteRelationalDatabase.html
@@ -514,7 +612,9 @@ const DeleteRelationalDatabase onRelationalDatabase = "lightsail:DeleteRelationa
 // DeleteRelationalDatabaseSnapshot is the action
 // lightsail:DeleteRelationalDatabaseSnapshot, access level Write.
 //
-// Resource types: RelationalDatabaseSnapshot (required).
+// Resource types, * required: RelationalDatabaseSnapshot*.
+//
+//	policy.On(relationalDatabaseSnapshot).Allow(lightsail.DeleteRelationalDatabaseSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteRelationalDatabaseSnapshot.html
@@ -523,7 +623,9 @@ const DeleteRelationalDatabaseSnapshot onRelationalDatabaseSnapshot = "lightsail
 // DetachCertificateFromDistribution is the action
 // lightsail:DetachCertificateFromDistribution, access level Write.
 //
-// Resource types: Distribution (required).
+// Resource types, * required: Distribution*.
+//
+//	policy.On(distribution).Allow(lightsail.DetachCertificateFromDistribution)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DetachCertificateFromDistribution.html
@@ -531,7 +633,9 @@ const DetachCertificateFromDistribution onDistribution = "lightsail:DetachCertif
 
 // DetachDisk is the action lightsail:DetachDisk, access level Write.
 //
-// Resource types: Disk (required).
+// Resource types, * required: Disk*.
+//
+//	policy.On(disk).Allow(lightsail.DetachDisk)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DetachDisk.html
@@ -540,7 +644,9 @@ const DetachDisk onDisk = "lightsail:DetachDisk"
 // DetachInstancesFromLoadBalancer is the action
 // lightsail:DetachInstancesFromLoadBalancer, access level Write.
 //
-// Resource types: LoadBalancer (required).
+// Resource types, * required: LoadBalancer*.
+//
+//	policy.On(loadBalancer).Allow(lightsail.DetachInstancesFromLoadBalancer)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DetachInstancesFromLoadBalancer.html
@@ -548,7 +654,9 @@ const DetachInstancesFromLoadBalancer onLoadBalancer = "lightsail:DetachInstance
 
 // DetachStaticIp is the action lightsail:DetachStaticIp, access level Write.
 //
-// Resource types: StaticIp (required).
+// Resource types, * required: StaticIp*.
+//
+//	policy.On(staticIp).Allow(lightsail.DetachStaticIp)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DetachStaticIp.html
@@ -556,7 +664,9 @@ const DetachStaticIp onStaticIp = "lightsail:DetachStaticIp"
 
 // DisableAddOn is the action lightsail:DisableAddOn, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.DisableAddOn)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DisableAddOn.html
@@ -565,7 +675,9 @@ const DisableAddOn onNoResource = "lightsail:DisableAddOn"
 // DownloadDefaultKeyPair is the action lightsail:DownloadDefaultKeyPair,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.DownloadDefaultKeyPair)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DownloadDefaultKeyPair.html
@@ -573,7 +685,9 @@ const DownloadDefaultKeyPair onNoResource = "lightsail:DownloadDefaultKeyPair"
 
 // EnableAddOn is the action lightsail:EnableAddOn, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.EnableAddOn)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_EnableAddOn.html
@@ -583,6 +697,8 @@ const EnableAddOn onNoResource = "lightsail:EnableAddOn"
 //
 // Resource types: DiskSnapshot, InstanceSnapshot.
 //
+//	policy.On(diskSnapshot).Allow(lightsail.ExportSnapshot)
+//
 // It depends on iam:CreateServiceLinkedRole and iam:PutRolePolicy.
 //
 // See
@@ -591,7 +707,9 @@ const ExportSnapshot onOrDiskSnapshotInstanceSnapshot = "lightsail:ExportSnapsho
 
 // GetActiveNames is the action lightsail:GetActiveNames, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetActiveNames)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetActiveNames.html
@@ -599,7 +717,9 @@ const GetActiveNames onNoResource = "lightsail:GetActiveNames"
 
 // GetAlarms is the action lightsail:GetAlarms, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetAlarms)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetAlarms.html
@@ -608,7 +728,9 @@ const GetAlarms onNoResource = "lightsail:GetAlarms"
 // GetAutoSnapshots is the action lightsail:GetAutoSnapshots, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetAutoSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetAutoSnapshots.html
@@ -616,7 +738,9 @@ const GetAutoSnapshots onNoResource = "lightsail:GetAutoSnapshots"
 
 // GetBlueprints is the action lightsail:GetBlueprints, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetBlueprints)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetBlueprints.html
@@ -625,7 +749,9 @@ const GetBlueprints onNoResource = "lightsail:GetBlueprints"
 // GetBucketAccessKeys is the action lightsail:GetBucketAccessKeys, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetBucketAccessKeys)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetBucketAccessKeys.html
@@ -634,7 +760,9 @@ const GetBucketAccessKeys onNoResource = "lightsail:GetBucketAccessKeys"
 // GetBucketBundles is the action lightsail:GetBucketBundles, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetBucketBundles)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetBucketBundles.html
@@ -643,7 +771,9 @@ const GetBucketBundles onNoResource = "lightsail:GetBucketBundles"
 // GetBucketMetricData is the action lightsail:GetBucketMetricData, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetBucketMetricData)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetBucketMetricData.html
@@ -651,7 +781,9 @@ const GetBucketMetricData onNoResource = "lightsail:GetBucketMetricData"
 
 // GetBuckets is the action lightsail:GetBuckets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetBuckets)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetBuckets.html
@@ -659,7 +791,9 @@ const GetBuckets onNoResource = "lightsail:GetBuckets"
 
 // GetBundles is the action lightsail:GetBundles, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetBundles)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetBundles.html
@@ -668,7 +802,9 @@ const GetBundles onNoResource = "lightsail:GetBundles"
 // GetCertificates is the action lightsail:GetCertificates, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetCertificates)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetCertificates.html
@@ -677,7 +813,9 @@ const GetCertificates onNoResource = "lightsail:GetCertificates"
 // GetCloudFormationStackRecords is the action
 // lightsail:GetCloudFormationStackRecords, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetCloudFormationStackRecords)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetCloudFormationStackRecords.html
@@ -686,7 +824,9 @@ const GetCloudFormationStackRecords onNoResource = "lightsail:GetCloudFormationS
 // GetContactMethods is the action lightsail:GetContactMethods, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContactMethods)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContactMethods.html
@@ -695,7 +835,9 @@ const GetContactMethods onNoResource = "lightsail:GetContactMethods"
 // GetContainerAPIMetadata is the action lightsail:GetContainerAPIMetadata,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContainerAPIMetadata)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContainerAPIMetadata.html
@@ -704,7 +846,9 @@ const GetContainerAPIMetadata onNoResource = "lightsail:GetContainerAPIMetadata"
 // GetContainerImages is the action lightsail:GetContainerImages, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContainerImages)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContainerImages.html
@@ -713,7 +857,9 @@ const GetContainerImages onNoResource = "lightsail:GetContainerImages"
 // GetContainerLog is the action lightsail:GetContainerLog, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContainerLog)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContainerLog.html
@@ -722,7 +868,9 @@ const GetContainerLog onNoResource = "lightsail:GetContainerLog"
 // GetContainerServiceDeployments is the action
 // lightsail:GetContainerServiceDeployments, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContainerServiceDeployments)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContainerServiceDeployments.html
@@ -731,7 +879,9 @@ const GetContainerServiceDeployments onNoResource = "lightsail:GetContainerServi
 // GetContainerServiceMetricData is the action
 // lightsail:GetContainerServiceMetricData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContainerServiceMetricData)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContainerServiceMetricData.html
@@ -740,7 +890,9 @@ const GetContainerServiceMetricData onNoResource = "lightsail:GetContainerServic
 // GetContainerServicePowers is the action
 // lightsail:GetContainerServicePowers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContainerServicePowers)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContainerServicePowers.html
@@ -749,7 +901,9 @@ const GetContainerServicePowers onNoResource = "lightsail:GetContainerServicePow
 // GetContainerServices is the action lightsail:GetContainerServices, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetContainerServices)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetContainerServices.html
@@ -760,13 +914,17 @@ const GetContainerServices onNoResource = "lightsail:GetContainerServices"
 //
 // Resource types: Disk, Instance.
 //
+//	policy.On(disk).Allow(lightsail.GetCostEstimate)
+//
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetCostEstimate.html
 const GetCostEstimate onOrDiskInstance = "lightsail:GetCostEstimate"
 
 // GetDisk is the action lightsail:GetDisk, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDisk)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDisk.html
@@ -774,7 +932,9 @@ const GetDisk onNoResource = "lightsail:GetDisk"
 
 // GetDisks is the action lightsail:GetDisks, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDisks)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDisks.html
@@ -783,7 +943,9 @@ const GetDisks onNoResource = "lightsail:GetDisks"
 // GetDiskSnapshot is the action lightsail:GetDiskSnapshot, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDiskSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDiskSnapshot.html
@@ -792,7 +954,9 @@ const GetDiskSnapshot onNoResource = "lightsail:GetDiskSnapshot"
 // GetDiskSnapshots is the action lightsail:GetDiskSnapshots, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDiskSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDiskSnapshots.html
@@ -801,7 +965,9 @@ const GetDiskSnapshots onNoResource = "lightsail:GetDiskSnapshots"
 // GetDistributionBundles is the action lightsail:GetDistributionBundles,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDistributionBundles)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDistributionBundles.html
@@ -810,7 +976,9 @@ const GetDistributionBundles onNoResource = "lightsail:GetDistributionBundles"
 // GetDistributionLatestCacheReset is the action
 // lightsail:GetDistributionLatestCacheReset, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDistributionLatestCacheReset)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDistributionLatestCacheReset.html
@@ -819,7 +987,9 @@ const GetDistributionLatestCacheReset onNoResource = "lightsail:GetDistributionL
 // GetDistributionMetricData is the action
 // lightsail:GetDistributionMetricData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDistributionMetricData)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDistributionMetricData.html
@@ -828,7 +998,9 @@ const GetDistributionMetricData onNoResource = "lightsail:GetDistributionMetricD
 // GetDistributions is the action lightsail:GetDistributions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDistributions)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDistributions.html
@@ -836,7 +1008,9 @@ const GetDistributions onNoResource = "lightsail:GetDistributions"
 
 // GetDomain is the action lightsail:GetDomain, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDomain)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDomain.html
@@ -844,7 +1018,9 @@ const GetDomain onNoResource = "lightsail:GetDomain"
 
 // GetDomains is the action lightsail:GetDomains, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetDomains)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetDomains.html
@@ -853,7 +1029,9 @@ const GetDomains onNoResource = "lightsail:GetDomains"
 // GetExportSnapshotRecords is the action lightsail:GetExportSnapshotRecords,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetExportSnapshotRecords)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetExportSnapshotRecords.html
@@ -861,7 +1039,9 @@ const GetExportSnapshotRecords onNoResource = "lightsail:GetExportSnapshotRecord
 
 // GetInstance is the action lightsail:GetInstance, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetInstance)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstance.html
@@ -870,7 +1050,9 @@ const GetInstance onNoResource = "lightsail:GetInstance"
 // GetInstanceAccessDetails is the action lightsail:GetInstanceAccessDetails,
 // access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.GetInstanceAccessDetails)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstanceAccessDetails.html
@@ -879,7 +1061,9 @@ const GetInstanceAccessDetails onInstance = "lightsail:GetInstanceAccessDetails"
 // GetInstanceMetricData is the action lightsail:GetInstanceMetricData,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetInstanceMetricData)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstanceMetricData.html
@@ -888,7 +1072,9 @@ const GetInstanceMetricData onNoResource = "lightsail:GetInstanceMetricData"
 // GetInstancePortStates is the action lightsail:GetInstancePortStates,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetInstancePortStates)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstancePortStates.html
@@ -896,7 +1082,9 @@ const GetInstancePortStates onNoResource = "lightsail:GetInstancePortStates"
 
 // GetInstances is the action lightsail:GetInstances, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetInstances)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstances.html
@@ -905,7 +1093,9 @@ const GetInstances onNoResource = "lightsail:GetInstances"
 // GetInstanceSnapshot is the action lightsail:GetInstanceSnapshot, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetInstanceSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstanceSnapshot.html
@@ -914,7 +1104,9 @@ const GetInstanceSnapshot onNoResource = "lightsail:GetInstanceSnapshot"
 // GetInstanceSnapshots is the action lightsail:GetInstanceSnapshots, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetInstanceSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstanceSnapshots.html
@@ -923,7 +1115,9 @@ const GetInstanceSnapshots onNoResource = "lightsail:GetInstanceSnapshots"
 // GetInstanceState is the action lightsail:GetInstanceState, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetInstanceState)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetInstanceState.html
@@ -931,7 +1125,9 @@ const GetInstanceState onNoResource = "lightsail:GetInstanceState"
 
 // GetKeyPair is the action lightsail:GetKeyPair, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetKeyPair)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetKeyPair.html
@@ -939,7 +1135,9 @@ const GetKeyPair onNoResource = "lightsail:GetKeyPair"
 
 // GetKeyPairs is the action lightsail:GetKeyPairs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetKeyPairs)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetKeyPairs.html
@@ -948,7 +1146,9 @@ const GetKeyPairs onNoResource = "lightsail:GetKeyPairs"
 // GetLoadBalancer is the action lightsail:GetLoadBalancer, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetLoadBalancer)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetLoadBalancer.html
@@ -957,7 +1157,9 @@ const GetLoadBalancer onNoResource = "lightsail:GetLoadBalancer"
 // GetLoadBalancerMetricData is the action
 // lightsail:GetLoadBalancerMetricData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetLoadBalancerMetricData)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetLoadBalancerMetricData.html
@@ -966,7 +1168,9 @@ const GetLoadBalancerMetricData onNoResource = "lightsail:GetLoadBalancerMetricD
 // GetLoadBalancers is the action lightsail:GetLoadBalancers, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetLoadBalancers)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetLoadBalancers.html
@@ -975,7 +1179,9 @@ const GetLoadBalancers onNoResource = "lightsail:GetLoadBalancers"
 // GetLoadBalancerTlsCertificates is the action
 // lightsail:GetLoadBalancerTlsCertificates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetLoadBalancerTlsCertificates)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetLoadBalancerTlsCertificates.html
@@ -984,7 +1190,9 @@ const GetLoadBalancerTlsCertificates onNoResource = "lightsail:GetLoadBalancerTl
 // GetLoadBalancerTlsPolicies is the action
 // lightsail:GetLoadBalancerTlsPolicies, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetLoadBalancerTlsPolicies)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetLoadBalancerTlsPolicies.html
@@ -992,7 +1200,9 @@ const GetLoadBalancerTlsPolicies onNoResource = "lightsail:GetLoadBalancerTlsPol
 
 // GetOperation is the action lightsail:GetOperation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetOperation)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetOperation.html
@@ -1000,7 +1210,9 @@ const GetOperation onNoResource = "lightsail:GetOperation"
 
 // GetOperations is the action lightsail:GetOperations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetOperations)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetOperations.html
@@ -1009,7 +1221,9 @@ const GetOperations onNoResource = "lightsail:GetOperations"
 // GetOperationsForResource is the action lightsail:GetOperationsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetOperationsForResource)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetOperationsForResource.html
@@ -1017,7 +1231,9 @@ const GetOperationsForResource onNoResource = "lightsail:GetOperationsForResourc
 
 // GetRegions is the action lightsail:GetRegions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRegions)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRegions.html
@@ -1026,7 +1242,9 @@ const GetRegions onNoResource = "lightsail:GetRegions"
 // GetRelationalDatabase is the action lightsail:GetRelationalDatabase,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabase)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabase.html
@@ -1035,7 +1253,9 @@ const GetRelationalDatabase onNoResource = "lightsail:GetRelationalDatabase"
 // GetRelationalDatabaseBlueprints is the action
 // lightsail:GetRelationalDatabaseBlueprints, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseBlueprints)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseBlueprints.html
@@ -1044,7 +1264,9 @@ const GetRelationalDatabaseBlueprints onNoResource = "lightsail:GetRelationalDat
 // GetRelationalDatabaseBundles is the action
 // lightsail:GetRelationalDatabaseBundles, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseBundles)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseBundles.html
@@ -1053,7 +1275,9 @@ const GetRelationalDatabaseBundles onNoResource = "lightsail:GetRelationalDataba
 // GetRelationalDatabaseEvents is the action
 // lightsail:GetRelationalDatabaseEvents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseEvents)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseEvents.html
@@ -1062,7 +1286,9 @@ const GetRelationalDatabaseEvents onNoResource = "lightsail:GetRelationalDatabas
 // GetRelationalDatabaseLogEvents is the action
 // lightsail:GetRelationalDatabaseLogEvents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseLogEvents)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseLogEvents.html
@@ -1071,7 +1297,9 @@ const GetRelationalDatabaseLogEvents onNoResource = "lightsail:GetRelationalData
 // GetRelationalDatabaseLogStreams is the action
 // lightsail:GetRelationalDatabaseLogStreams, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseLogStreams)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseLogStreams.html
@@ -1080,7 +1308,9 @@ const GetRelationalDatabaseLogStreams onNoResource = "lightsail:GetRelationalDat
 // GetRelationalDatabaseMasterUserPassword is the action
 // lightsail:GetRelationalDatabaseMasterUserPassword, access level Write.
 //
-// Resource types: RelationalDatabase (required).
+// Resource types, * required: RelationalDatabase*.
+//
+//	policy.On(relationalDatabase).Allow(lightsail.GetRelationalDatabaseMasterUserPassword)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseMasterUserPassword.html
@@ -1089,7 +1319,9 @@ const GetRelationalDatabaseMasterUserPassword onRelationalDatabase = "lightsail:
 // GetRelationalDatabaseMetricData is the action
 // lightsail:GetRelationalDatabaseMetricData, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseMetricData)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseMetricData.html
@@ -1098,7 +1330,9 @@ const GetRelationalDatabaseMetricData onNoResource = "lightsail:GetRelationalDat
 // GetRelationalDatabaseParameters is the action
 // lightsail:GetRelationalDatabaseParameters, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseParameters)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseParameters.html
@@ -1107,7 +1341,9 @@ const GetRelationalDatabaseParameters onNoResource = "lightsail:GetRelationalDat
 // GetRelationalDatabases is the action lightsail:GetRelationalDatabases,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabases)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabases.html
@@ -1116,7 +1352,9 @@ const GetRelationalDatabases onNoResource = "lightsail:GetRelationalDatabases"
 // GetRelationalDatabaseSnapshot is the action
 // lightsail:GetRelationalDatabaseSnapshot, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseSnapshot.html
@@ -1125,7 +1363,9 @@ const GetRelationalDatabaseSnapshot onNoResource = "lightsail:GetRelationalDatab
 // GetRelationalDatabaseSnapshots is the action
 // lightsail:GetRelationalDatabaseSnapshots, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetRelationalDatabaseSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseSnapshots.html
@@ -1136,13 +1376,17 @@ const GetRelationalDatabaseSnapshots onNoResource = "lightsail:GetRelationalData
 //
 // Resource types: Instance.
 //
+//	policy.On(instance).Allow(lightsail.GetSetupHistory)
+//
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetSetupHistory.html
 const GetSetupHistory onOrInstance = "lightsail:GetSetupHistory"
 
 // GetStaticIp is the action lightsail:GetStaticIp, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetStaticIp)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetStaticIp.html
@@ -1150,7 +1394,9 @@ const GetStaticIp onNoResource = "lightsail:GetStaticIp"
 
 // GetStaticIps is the action lightsail:GetStaticIps, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.GetStaticIps)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetStaticIps.html
@@ -1158,7 +1404,9 @@ const GetStaticIps onNoResource = "lightsail:GetStaticIps"
 
 // ImportKeyPair is the action lightsail:ImportKeyPair, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.ImportKeyPair)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_ImportKeyPair.html
@@ -1166,7 +1414,9 @@ const ImportKeyPair onNoResource = "lightsail:ImportKeyPair"
 
 // IsVpcPeered is the action lightsail:IsVpcPeered, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.IsVpcPeered)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_IsVpcPeered.html
@@ -1175,7 +1425,9 @@ const IsVpcPeered onNoResource = "lightsail:IsVpcPeered"
 // OpenInstancePublicPorts is the action lightsail:OpenInstancePublicPorts,
 // access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.OpenInstancePublicPorts)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_OpenInstancePublicPorts.html
@@ -1183,7 +1435,9 @@ const OpenInstancePublicPorts onInstance = "lightsail:OpenInstancePublicPorts"
 
 // PeerVpc is the action lightsail:PeerVpc, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.PeerVpc)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_PeerVpc.html
@@ -1191,7 +1445,9 @@ const PeerVpc onNoResource = "lightsail:PeerVpc"
 
 // PutAlarm is the action lightsail:PutAlarm, access level Write.
 //
-// Resource types: Alarm (required).
+// Resource types, * required: Alarm*.
+//
+//	policy.On(alarm).Allow(lightsail.PutAlarm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1202,7 +1458,9 @@ const PutAlarm onAlarm = "lightsail:PutAlarm"
 // PutInstancePublicPorts is the action lightsail:PutInstancePublicPorts,
 // access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.PutInstancePublicPorts)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_PutInstancePublicPorts.html
@@ -1210,7 +1468,9 @@ const PutInstancePublicPorts onInstance = "lightsail:PutInstancePublicPorts"
 
 // RebootInstance is the action lightsail:RebootInstance, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.RebootInstance)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_RebootInstance.html
@@ -1219,7 +1479,9 @@ const RebootInstance onInstance = "lightsail:RebootInstance"
 // RebootRelationalDatabase is the action lightsail:RebootRelationalDatabase,
 // access level Write.
 //
-// Resource types: RelationalDatabase (required).
+// Resource types, * required: RelationalDatabase*.
+//
+//	policy.On(relationalDatabase).Allow(lightsail.RebootRelationalDatabase)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_RebootRelationalDatabase.html
@@ -1228,7 +1490,9 @@ const RebootRelationalDatabase onRelationalDatabase = "lightsail:RebootRelationa
 // RegisterContainerImage is the action lightsail:RegisterContainerImage,
 // access level Write.
 //
-// Resource types: ContainerService (required).
+// Resource types, * required: ContainerService*.
+//
+//	policy.On(containerService).Allow(lightsail.RegisterContainerImage)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_RegisterContainerImage.html
@@ -1237,7 +1501,9 @@ const RegisterContainerImage onContainerService = "lightsail:RegisterContainerIm
 // ReleaseStaticIp is the action lightsail:ReleaseStaticIp, access level
 // Write.
 //
-// Resource types: StaticIp (required).
+// Resource types, * required: StaticIp*.
+//
+//	policy.On(staticIp).Allow(lightsail.ReleaseStaticIp)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_ReleaseStaticIp.html
@@ -1246,7 +1512,9 @@ const ReleaseStaticIp onStaticIp = "lightsail:ReleaseStaticIp"
 // ResetDistributionCache is the action lightsail:ResetDistributionCache,
 // access level Write.
 //
-// Resource types: Distribution (required).
+// Resource types, * required: Distribution*.
+//
+//	policy.On(distribution).Allow(lightsail.ResetDistributionCache)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_ResetDistributionCache.html
@@ -1255,7 +1523,9 @@ const ResetDistributionCache onDistribution = "lightsail:ResetDistributionCache"
 // SendContactMethodVerification is the action
 // lightsail:SendContactMethodVerification, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.SendContactMethodVerification)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_SendContactMethodVerification.html
@@ -1266,6 +1536,8 @@ const SendContactMethodVerification onNoResource = "lightsail:SendContactMethodV
 //
 // Resource types: Distribution, Instance, LoadBalancer.
 //
+//	policy.On(distribution).Allow(lightsail.SetIpAddressType)
+//
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_SetIpAddressType.html
 const SetIpAddressType onOrDistributionInstanceLoadBalancer = "lightsail:SetIpAddressType"
@@ -1273,10 +1545,9 @@ const SetIpAddressType onOrDistributionInstanceLoadBalancer = "lightsail:SetIpAd
 // SetResourceAccessForBucket is the action
 // lightsail:SetResourceAccessForBucket, access level Write.
 //
-// Resource types: Bucket (required), Instance (required).
+// Resource types, * required: Bucket*, Instance*.
 //
-// A statement for all required types:
-// lightsail.SetResourceAccessForBucket.On(bucket, instance).
+//	policy.Allow(lightsail.SetResourceAccessForBucket.On(bucket, instance))
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_SetResourceAccessForBucket.html
@@ -1285,7 +1556,9 @@ const SetResourceAccessForBucket onBucketInstance = "lightsail:SetResourceAccess
 // SetupInstanceHttps is the action lightsail:SetupInstanceHttps, access
 // level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.SetupInstanceHttps)
 //
 // It depends on lightsail:GetInstanceAccessDetails.
 //
@@ -1296,7 +1569,9 @@ const SetupInstanceHttps onInstance = "lightsail:SetupInstanceHttps"
 // StartGUISession is the action lightsail:StartGUISession, access level
 // Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.StartGUISession)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_StartGUISession.html
@@ -1304,7 +1579,9 @@ const StartGUISession onInstance = "lightsail:StartGUISession"
 
 // StartInstance is the action lightsail:StartInstance, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.StartInstance)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_StartInstance.html
@@ -1313,7 +1590,9 @@ const StartInstance onInstance = "lightsail:StartInstance"
 // StartRelationalDatabase is the action lightsail:StartRelationalDatabase,
 // access level Write.
 //
-// Resource types: RelationalDatabase (required).
+// Resource types, * required: RelationalDatabase*.
+//
+//	policy.On(relationalDatabase).Allow(lightsail.StartRelationalDatabase)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_StartRelationalDatabase.html
@@ -1321,7 +1600,9 @@ const StartRelationalDatabase onRelationalDatabase = "lightsail:StartRelationalD
 
 // StopGUISession is the action lightsail:StopGUISession, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.StopGUISession)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_StopGUISession.html
@@ -1329,7 +1610,9 @@ const StopGUISession onInstance = "lightsail:StopGUISession"
 
 // StopInstance is the action lightsail:StopInstance, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.StopInstance)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_StopInstance.html
@@ -1338,7 +1621,9 @@ const StopInstance onInstance = "lightsail:StopInstance"
 // StopRelationalDatabase is the action lightsail:StopRelationalDatabase,
 // access level Write.
 //
-// Resource types: RelationalDatabase (required).
+// Resource types, * required: RelationalDatabase*.
+//
+//	policy.On(relationalDatabase).Allow(lightsail.StopRelationalDatabase)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_StopRelationalDatabase.html
@@ -1351,6 +1636,8 @@ const StopRelationalDatabase onRelationalDatabase = "lightsail:StopRelationalDat
 // InstanceSnapshot, KeyPair, LoadBalancer, RelationalDatabase,
 // RelationalDatabaseSnapshot, StaticIp.
 //
+//	policy.On(alarm).Allow(lightsail.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1359,7 +1646,9 @@ const TagResource onAlarm1676be03 = "lightsail:TagResource"
 
 // TestAlarm is the action lightsail:TestAlarm, access level Write.
 //
-// Resource types: Alarm (required).
+// Resource types, * required: Alarm*.
+//
+//	policy.On(alarm).Allow(lightsail.TestAlarm)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_TestAlarm.html
@@ -1367,7 +1656,9 @@ const TestAlarm onAlarm = "lightsail:TestAlarm"
 
 // UnpeerVpc is the action lightsail:UnpeerVpc, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lightsail.UnpeerVpc)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UnpeerVpc.html
@@ -1380,6 +1671,8 @@ const UnpeerVpc onNoResource = "lightsail:UnpeerVpc"
 // InstanceSnapshot, KeyPair, LoadBalancer, RelationalDatabase,
 // RelationalDatabaseSnapshot, StaticIp.
 //
+//	policy.On(alarm).Allow(lightsail.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1388,7 +1681,9 @@ const UntagResource onAlarm1676be03 = "lightsail:UntagResource"
 
 // UpdateBucket is the action lightsail:UpdateBucket, access level Write.
 //
-// Resource types: Bucket (required).
+// Resource types, * required: Bucket*.
+//
+//	policy.On(bucket).Allow(lightsail.UpdateBucket)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateBucket.html
@@ -1397,7 +1692,9 @@ const UpdateBucket onBucket = "lightsail:UpdateBucket"
 // UpdateBucketBundle is the action lightsail:UpdateBucketBundle, access
 // level Write.
 //
-// Resource types: Bucket (required).
+// Resource types, * required: Bucket*.
+//
+//	policy.On(bucket).Allow(lightsail.UpdateBucketBundle)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateBucketBundle.html
@@ -1406,7 +1703,9 @@ const UpdateBucketBundle onBucket = "lightsail:UpdateBucketBundle"
 // UpdateContainerService is the action lightsail:UpdateContainerService,
 // access level Write.
 //
-// Resource types: ContainerService (required).
+// Resource types, * required: ContainerService*.
+//
+//	policy.On(containerService).Allow(lightsail.UpdateContainerService)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateContainerService.html
@@ -1415,7 +1714,9 @@ const UpdateContainerService onContainerService = "lightsail:UpdateContainerServ
 // UpdateDistribution is the action lightsail:UpdateDistribution, access
 // level Write.
 //
-// Resource types: Distribution (required).
+// Resource types, * required: Distribution*.
+//
+//	policy.On(distribution).Allow(lightsail.UpdateDistribution)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateDistribution.html
@@ -1424,7 +1725,9 @@ const UpdateDistribution onDistribution = "lightsail:UpdateDistribution"
 // UpdateDistributionBundle is the action lightsail:UpdateDistributionBundle,
 // access level Write.
 //
-// Resource types: Distribution (required).
+// Resource types, * required: Distribution*.
+//
+//	policy.On(distribution).Allow(lightsail.UpdateDistributionBundle)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateDistributionBundle.html
@@ -1433,7 +1736,9 @@ const UpdateDistributionBundle onDistribution = "lightsail:UpdateDistributionBun
 // UpdateDomainEntry is the action lightsail:UpdateDomainEntry, access level
 // Write.
 //
-// Resource types: Domain (required).
+// Resource types, * required: Domain*.
+//
+//	policy.On(domain).Allow(lightsail.UpdateDomainEntry)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateDomainEntry.html
@@ -1442,7 +1747,9 @@ const UpdateDomainEntry onDomain = "lightsail:UpdateDomainEntry"
 // UpdateInstanceMetadataOptions is the action
 // lightsail:UpdateInstanceMetadataOptions, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(lightsail.UpdateInstanceMetadataOptions)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateInstanceMetadataOptions.html
@@ -1451,7 +1758,9 @@ const UpdateInstanceMetadataOptions onInstance = "lightsail:UpdateInstanceMetada
 // UpdateLoadBalancerAttribute is the action
 // lightsail:UpdateLoadBalancerAttribute, access level Write.
 //
-// Resource types: LoadBalancer (required).
+// Resource types, * required: LoadBalancer*.
+//
+//	policy.On(loadBalancer).Allow(lightsail.UpdateLoadBalancerAttribute)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DetachInstancesFromLoadBalancer.html
@@ -1460,7 +1769,9 @@ const UpdateLoadBalancerAttribute onLoadBalancer = "lightsail:UpdateLoadBalancer
 // UpdateRelationalDatabase is the action lightsail:UpdateRelationalDatabase,
 // access level Write.
 //
-// Resource types: RelationalDatabase (required).
+// Resource types, * required: RelationalDatabase*.
+//
+//	policy.On(relationalDatabase).Allow(lightsail.UpdateRelationalDatabase)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateRelationalDatabase.html
@@ -1469,7 +1780,9 @@ const UpdateRelationalDatabase onRelationalDatabase = "lightsail:UpdateRelationa
 // UpdateRelationalDatabaseParameters is the action
 // lightsail:UpdateRelationalDatabaseParameters, access level Write.
 //
-// Resource types: RelationalDatabase (required).
+// Resource types, * required: RelationalDatabase*.
+//
+//	policy.On(relationalDatabase).Allow(lightsail.UpdateRelationalDatabaseParameters)
 //
 // See
 // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateRelationalDatabaseParameters.html

@@ -5,9 +5,9 @@ package lightsail
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Lightsail, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Lightsail.
+type APIOperations struct {
 	// AllocateStaticIp asks for lightsail:AllocateStaticIp.
 	AllocateStaticIp *iamref.Operation
 	// AttachCertificateToDistribution asks for
@@ -372,7 +372,11 @@ var Operations = struct {
 	// UpdateRelationalDatabaseParameters asks for
 	// lightsail:UpdateRelationalDatabaseParameters.
 	UpdateRelationalDatabaseParameters *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AllocateStaticIp:                        &operations[0],
 	AttachCertificateToDistribution:         &operations[1],
 	AttachDisk:                              &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AssociateKmsKey is the action logs:AssociateKmsKey, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.AssociateKmsKey)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_AssociateKmsKey.html
@@ -16,7 +18,9 @@ const AssociateKmsKey onLogGroup = "logs:AssociateKmsKey"
 // AssociateSourceToS3TableIntegration is the action
 // logs:AssociateSourceToS3TableIntegration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.AssociateSourceToS3TableIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_AssociateSourceToS3TableIntegration.html
@@ -27,7 +31,9 @@ const AssociateSourceToS3TableIntegration onNoResource = "logs:AssociateSourceTo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.CallWithBearerToken)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/WhatIsCloudWatchLogs.html
@@ -35,7 +41,9 @@ const CallWithBearerToken onNoResource = "logs:CallWithBearerToken"
 
 // CancelExportTask is the action logs:CancelExportTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.CancelExportTask)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CancelExportTask.html
@@ -43,7 +51,9 @@ const CancelExportTask onNoResource = "logs:CancelExportTask"
 
 // CancelImportTask is the action logs:CancelImportTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.CancelImportTask)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CancelImportTask.html
@@ -51,11 +61,10 @@ const CancelImportTask onNoResource = "logs:CancelImportTask"
 
 // CreateDelivery is the action logs:CreateDelivery, access level Write.
 //
-// Resource types: delivery (required), delivery-destination (required),
-// delivery-source (required).
+// Resource types, * required: delivery*, delivery-destination*,
+// delivery-source*.
 //
-// A statement for all required types: logs.CreateDelivery.On(delivery,
-// deliveryDestination, deliverySource).
+//	policy.Allow(logs.CreateDelivery.On(delivery, deliveryDestination, deliverySource))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -65,7 +74,9 @@ const CreateDelivery onDeliveryDeliveryDestinationDeliverySource = "logs:CreateD
 
 // CreateExportTask is the action logs:CreateExportTask, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.CreateExportTask)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateExportTask.html
@@ -73,7 +84,9 @@ const CreateExportTask onLogGroup = "logs:CreateExportTask"
 
 // CreateImportTask is the action logs:CreateImportTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.CreateImportTask)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateImportTask.html
@@ -82,7 +95,9 @@ const CreateImportTask onNoResource = "logs:CreateImportTask"
 // CreateLogAnomalyDetector is the action logs:CreateLogAnomalyDetector,
 // access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.CreateLogAnomalyDetector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -95,7 +110,9 @@ const CreateLogAnomalyDetector onLogGroup = "logs:CreateLogAnomalyDetector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.CreateLogDelivery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
@@ -103,7 +120,9 @@ const CreateLogDelivery onNoResource = "logs:CreateLogDelivery"
 
 // CreateLogGroup is the action logs:CreateLogGroup, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.CreateLogGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -113,7 +132,9 @@ const CreateLogGroup onLogGroup = "logs:CreateLogGroup"
 
 // CreateLogStream is the action logs:CreateLogStream, access level Write.
 //
-// Resource types: log-stream (required).
+// Resource types, * required: log-stream*.
+//
+//	policy.On(logStream).Allow(logs.CreateLogStream)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html
@@ -122,7 +143,9 @@ const CreateLogStream onLogStream = "logs:CreateLogStream"
 // CreateLookupTable is the action logs:CreateLookupTable, access level
 // Write.
 //
-// Resource types: lookup-table (required).
+// Resource types, * required: lookup-table*.
+//
+//	policy.On(lookupTable).Allow(logs.CreateLookupTable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -133,7 +156,9 @@ const CreateLookupTable onLookupTable = "logs:CreateLookupTable"
 // CreateScheduledQuery is the action logs:CreateScheduledQuery, access level
 // Write.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(logs.CreateScheduledQuery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -144,7 +169,9 @@ const CreateScheduledQuery onScheduledQuery = "logs:CreateScheduledQuery"
 // DeleteAccountPolicy is the action logs:DeleteAccountPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DeleteAccountPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteAccountPolicy.html
@@ -153,7 +180,9 @@ const DeleteAccountPolicy onNoResource = "logs:DeleteAccountPolicy"
 // DeleteDataProtectionPolicy is the action logs:DeleteDataProtectionPolicy,
 // access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DeleteDataProtectionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteDataProtectionPolicy.html
@@ -161,7 +190,9 @@ const DeleteDataProtectionPolicy onLogGroup = "logs:DeleteDataProtectionPolicy"
 
 // DeleteDelivery is the action logs:DeleteDelivery, access level Write.
 //
-// Resource types: delivery (required).
+// Resource types, * required: delivery*.
+//
+//	policy.On(delivery).Allow(logs.DeleteDelivery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteDelivery.html
@@ -170,7 +201,9 @@ const DeleteDelivery onDelivery = "logs:DeleteDelivery"
 // DeleteDeliveryDestination is the action logs:DeleteDeliveryDestination,
 // access level Write.
 //
-// Resource types: delivery-destination (required).
+// Resource types, * required: delivery-destination*.
+//
+//	policy.On(deliveryDestination).Allow(logs.DeleteDeliveryDestination)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteDeliveryDestination.html
@@ -179,7 +212,9 @@ const DeleteDeliveryDestination onDeliveryDestination = "logs:DeleteDeliveryDest
 // DeleteDeliveryDestinationPolicy is the action
 // logs:DeleteDeliveryDestinationPolicy, access level Write.
 //
-// Resource types: delivery-destination (required).
+// Resource types, * required: delivery-destination*.
+//
+//	policy.On(deliveryDestination).Allow(logs.DeleteDeliveryDestinationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteDeliveryDestinationPolicy.html
@@ -188,7 +223,9 @@ const DeleteDeliveryDestinationPolicy onDeliveryDestination = "logs:DeleteDelive
 // DeleteDeliverySource is the action logs:DeleteDeliverySource, access level
 // Write.
 //
-// Resource types: delivery-destination (required).
+// Resource types, * required: delivery-destination*.
+//
+//	policy.On(deliveryDestination).Allow(logs.DeleteDeliverySource)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteDeliverySource.html
@@ -197,7 +234,9 @@ const DeleteDeliverySource onDeliveryDestination = "logs:DeleteDeliverySource"
 // DeleteDestination is the action logs:DeleteDestination, access level
 // Write.
 //
-// Resource types: destination (required).
+// Resource types, * required: destination*.
+//
+//	policy.On(destination).Allow(logs.DeleteDestination)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteDestination.html
@@ -206,7 +245,9 @@ const DeleteDestination onDestination = "logs:DeleteDestination"
 // DeleteIndexPolicy is the action logs:DeleteIndexPolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DeleteIndexPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteIndexPolicy.html
@@ -215,7 +256,9 @@ const DeleteIndexPolicy onNoResource = "logs:DeleteIndexPolicy"
 // DeleteIntegration is the action logs:DeleteIntegration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DeleteIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteIntegration.html
@@ -224,7 +267,9 @@ const DeleteIntegration onNoResource = "logs:DeleteIntegration"
 // DeleteLogAnomalyDetector is the action logs:DeleteLogAnomalyDetector,
 // access level Write.
 //
-// Resource types: anomaly-detector (required).
+// Resource types, * required: anomaly-detector*.
+//
+//	policy.On(anomalyDetector).Allow(logs.DeleteLogAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogAnomalyDetector.html
@@ -235,7 +280,9 @@ const DeleteLogAnomalyDetector onAnomalyDetector = "logs:DeleteLogAnomalyDetecto
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DeleteLogDelivery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
@@ -243,7 +290,9 @@ const DeleteLogDelivery onNoResource = "logs:DeleteLogDelivery"
 
 // DeleteLogGroup is the action logs:DeleteLogGroup, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DeleteLogGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html
@@ -251,7 +300,9 @@ const DeleteLogGroup onLogGroup = "logs:DeleteLogGroup"
 
 // DeleteLogStream is the action logs:DeleteLogStream, access level Write.
 //
-// Resource types: log-stream (required).
+// Resource types, * required: log-stream*.
+//
+//	policy.On(logStream).Allow(logs.DeleteLogStream)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogStream.html
@@ -260,7 +311,9 @@ const DeleteLogStream onLogStream = "logs:DeleteLogStream"
 // DeleteLookupTable is the action logs:DeleteLookupTable, access level
 // Write.
 //
-// Resource types: lookup-table (required).
+// Resource types, * required: lookup-table*.
+//
+//	policy.On(lookupTable).Allow(logs.DeleteLookupTable)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLookupTable.html
@@ -269,7 +322,9 @@ const DeleteLookupTable onLookupTable = "logs:DeleteLookupTable"
 // DeleteMetricFilter is the action logs:DeleteMetricFilter, access level
 // Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DeleteMetricFilter)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteMetricFilter.html
@@ -280,7 +335,9 @@ const DeleteMetricFilter onLogGroup = "logs:DeleteMetricFilter"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DeletePipelineRule)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
@@ -289,7 +346,9 @@ const DeletePipelineRule onNoResource = "logs:DeletePipelineRule"
 // DeleteQueryDefinition is the action logs:DeleteQueryDefinition, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DeleteQueryDefinition)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteQueryDefinition.html
@@ -298,7 +357,9 @@ const DeleteQueryDefinition onNoResource = "logs:DeleteQueryDefinition"
 // DeleteResourcePolicy is the action logs:DeleteResourcePolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteResourcePolicy.html
@@ -307,7 +368,9 @@ const DeleteResourcePolicy onNoResource = "logs:DeleteResourcePolicy"
 // DeleteRetentionPolicy is the action logs:DeleteRetentionPolicy, access
 // level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DeleteRetentionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteRetentionPolicy.html
@@ -316,7 +379,9 @@ const DeleteRetentionPolicy onLogGroup = "logs:DeleteRetentionPolicy"
 // DeleteScheduledQuery is the action logs:DeleteScheduledQuery, access level
 // Write.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(logs.DeleteScheduledQuery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteScheduledQuery.html
@@ -325,7 +390,9 @@ const DeleteScheduledQuery onScheduledQuery = "logs:DeleteScheduledQuery"
 // DeleteSubscriptionFilter is the action logs:DeleteSubscriptionFilter,
 // access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DeleteSubscriptionFilter)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteSubscriptionFilter.html
@@ -334,7 +401,9 @@ const DeleteSubscriptionFilter onLogGroup = "logs:DeleteSubscriptionFilter"
 // DeleteTransformer is the action logs:DeleteTransformer, access level
 // Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DeleteTransformer)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteTransformer.html
@@ -343,7 +412,9 @@ const DeleteTransformer onLogGroup = "logs:DeleteTransformer"
 // DescribeAccountPolicies is the action logs:DescribeAccountPolicies, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeAccountPolicies)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeAccountPolicies.html
@@ -352,7 +423,9 @@ const DescribeAccountPolicies onNoResource = "logs:DescribeAccountPolicies"
 // DescribeConfigurationTemplates is the action
 // logs:DescribeConfigurationTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeConfigurationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeConfigurationTemplates.html
@@ -361,7 +434,9 @@ const DescribeConfigurationTemplates onNoResource = "logs:DescribeConfigurationT
 // DescribeDeliveries is the action logs:DescribeDeliveries, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeDeliveries)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeDeliveries.html
@@ -370,7 +445,9 @@ const DescribeDeliveries onNoResource = "logs:DescribeDeliveries"
 // DescribeDeliveryDestinations is the action
 // logs:DescribeDeliveryDestinations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeDeliveryDestinations)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeDeliveryDestinations.html
@@ -379,7 +456,9 @@ const DescribeDeliveryDestinations onNoResource = "logs:DescribeDeliveryDestinat
 // DescribeDeliverySources is the action logs:DescribeDeliverySources, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeDeliverySources)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeDeliverySources.html
@@ -388,7 +467,9 @@ const DescribeDeliverySources onNoResource = "logs:DescribeDeliverySources"
 // DescribeDestinations is the action logs:DescribeDestinations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeDestinations)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeDestinations.html
@@ -397,7 +478,9 @@ const DescribeDestinations onNoResource = "logs:DescribeDestinations"
 // DescribeExportTasks is the action logs:DescribeExportTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeExportTasks)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeExportTasks.html
@@ -406,7 +489,9 @@ const DescribeExportTasks onNoResource = "logs:DescribeExportTasks"
 // DescribeFieldIndexes is the action logs:DescribeFieldIndexes, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeFieldIndexes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeFieldIndexes.html
@@ -415,7 +500,9 @@ const DescribeFieldIndexes onNoResource = "logs:DescribeFieldIndexes"
 // DescribeImportTaskBatches is the action logs:DescribeImportTaskBatches,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeImportTaskBatches)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeImportTaskBatches.html
@@ -424,7 +511,9 @@ const DescribeImportTaskBatches onNoResource = "logs:DescribeImportTaskBatches"
 // DescribeImportTasks is the action logs:DescribeImportTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeImportTasks)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeImportTasks.html
@@ -433,7 +522,9 @@ const DescribeImportTasks onNoResource = "logs:DescribeImportTasks"
 // DescribeIndexPolicies is the action logs:DescribeIndexPolicies, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeIndexPolicies)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeIndexPolicies.html
@@ -441,7 +532,9 @@ const DescribeIndexPolicies onNoResource = "logs:DescribeIndexPolicies"
 
 // DescribeLogGroups is the action logs:DescribeLogGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeLogGroups)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html
@@ -450,7 +543,9 @@ const DescribeLogGroups onNoResource = "logs:DescribeLogGroups"
 // DescribeLogStreams is the action logs:DescribeLogStreams, access level
 // List.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DescribeLogStreams)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html
@@ -459,7 +554,9 @@ const DescribeLogStreams onLogGroup = "logs:DescribeLogStreams"
 // DescribeLookupTables is the action logs:DescribeLookupTables, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeLookupTables)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLookupTables.html
@@ -468,7 +565,9 @@ const DescribeLookupTables onNoResource = "logs:DescribeLookupTables"
 // DescribeMetricFilters is the action logs:DescribeMetricFilters, access
 // level List.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DescribeMetricFilters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeMetricFilters.html
@@ -476,7 +575,9 @@ const DescribeMetricFilters onLogGroup = "logs:DescribeMetricFilters"
 
 // DescribeQueries is the action logs:DescribeQueries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeQueries)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeQueries.html
@@ -485,7 +586,9 @@ const DescribeQueries onNoResource = "logs:DescribeQueries"
 // DescribeQueryDefinitions is the action logs:DescribeQueryDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeQueryDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeQueryDefinitions.html
@@ -494,7 +597,9 @@ const DescribeQueryDefinitions onNoResource = "logs:DescribeQueryDefinitions"
 // DescribeResourcePolicies is the action logs:DescribeResourcePolicies,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DescribeResourcePolicies)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeResourcePolicies.html
@@ -503,7 +608,9 @@ const DescribeResourcePolicies onNoResource = "logs:DescribeResourcePolicies"
 // DescribeSubscriptionFilters is the action
 // logs:DescribeSubscriptionFilters, access level List.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DescribeSubscriptionFilters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeSubscriptionFilters.html
@@ -512,7 +619,9 @@ const DescribeSubscriptionFilters onLogGroup = "logs:DescribeSubscriptionFilters
 // DisassociateKmsKey is the action logs:DisassociateKmsKey, access level
 // Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.DisassociateKmsKey)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DisassociateKmsKey.html
@@ -521,7 +630,9 @@ const DisassociateKmsKey onLogGroup = "logs:DisassociateKmsKey"
 // DisassociateSourceFromS3TableIntegration is the action
 // logs:DisassociateSourceFromS3TableIntegration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.DisassociateSourceFromS3TableIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DisassociateSourceFromS3TableIntegration.html
@@ -529,7 +640,9 @@ const DisassociateSourceFromS3TableIntegration onNoResource = "logs:Disassociate
 
 // FilterLogEvents is the action logs:FilterLogEvents, access level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.FilterLogEvents)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
@@ -538,7 +651,9 @@ const FilterLogEvents onLogGroup = "logs:FilterLogEvents"
 // GetDataProtectionPolicy is the action logs:GetDataProtectionPolicy, access
 // level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.GetDataProtectionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetDataProtectionPolicy.html
@@ -546,7 +661,9 @@ const GetDataProtectionPolicy onLogGroup = "logs:GetDataProtectionPolicy"
 
 // GetDelivery is the action logs:GetDelivery, access level Read.
 //
-// Resource types: delivery (required).
+// Resource types, * required: delivery*.
+//
+//	policy.On(delivery).Allow(logs.GetDelivery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetDelivery.html
@@ -555,7 +672,9 @@ const GetDelivery onDelivery = "logs:GetDelivery"
 // GetDeliveryDestination is the action logs:GetDeliveryDestination, access
 // level Read.
 //
-// Resource types: delivery-destination (required).
+// Resource types, * required: delivery-destination*.
+//
+//	policy.On(deliveryDestination).Allow(logs.GetDeliveryDestination)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetDeliveryDestination.html
@@ -564,7 +683,9 @@ const GetDeliveryDestination onDeliveryDestination = "logs:GetDeliveryDestinatio
 // GetDeliveryDestinationPolicy is the action
 // logs:GetDeliveryDestinationPolicy, access level Read.
 //
-// Resource types: delivery-destination (required).
+// Resource types, * required: delivery-destination*.
+//
+//	policy.On(deliveryDestination).Allow(logs.GetDeliveryDestinationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetDeliveryDestinationPolicy.html
@@ -572,7 +693,9 @@ const GetDeliveryDestinationPolicy onDeliveryDestination = "logs:GetDeliveryDest
 
 // GetDeliverySource is the action logs:GetDeliverySource, access level Read.
 //
-// Resource types: delivery-source (required).
+// Resource types, * required: delivery-source*.
+//
+//	policy.On(deliverySource).Allow(logs.GetDeliverySource)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetDeliverySource.html
@@ -580,7 +703,9 @@ const GetDeliverySource onDeliverySource = "logs:GetDeliverySource"
 
 // GetIntegration is the action logs:GetIntegration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.GetIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetIntegration.html
@@ -589,7 +714,9 @@ const GetIntegration onNoResource = "logs:GetIntegration"
 // GetLogAnomalyDetector is the action logs:GetLogAnomalyDetector, access
 // level Read.
 //
-// Resource types: anomaly-detector (required).
+// Resource types, * required: anomaly-detector*.
+//
+//	policy.On(anomalyDetector).Allow(logs.GetLogAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogAnomalyDetector.html
@@ -599,7 +726,9 @@ const GetLogAnomalyDetector onAnomalyDetector = "logs:GetLogAnomalyDetector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.GetLogDelivery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
@@ -607,7 +736,9 @@ const GetLogDelivery onNoResource = "logs:GetLogDelivery"
 
 // GetLogEvents is the action logs:GetLogEvents, access level Read.
 //
-// Resource types: log-stream (required).
+// Resource types, * required: log-stream*.
+//
+//	policy.On(logStream).Allow(logs.GetLogEvents)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html
@@ -615,7 +746,9 @@ const GetLogEvents onLogStream = "logs:GetLogEvents"
 
 // GetLogFields is the action logs:GetLogFields, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.GetLogFields)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogFields.html
@@ -623,7 +756,9 @@ const GetLogFields onNoResource = "logs:GetLogFields"
 
 // GetLogGroupFields is the action logs:GetLogGroupFields, access level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.GetLogGroupFields)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogGroupFields.html
@@ -631,7 +766,9 @@ const GetLogGroupFields onLogGroup = "logs:GetLogGroupFields"
 
 // GetLogRecord is the action logs:GetLogRecord, access level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.GetLogRecord)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogRecord.html
@@ -639,7 +776,9 @@ const GetLogRecord onLogGroup = "logs:GetLogRecord"
 
 // GetLookupTable is the action logs:GetLookupTable, access level Read.
 //
-// Resource types: lookup-table (required).
+// Resource types, * required: lookup-table*.
+//
+//	policy.On(lookupTable).Allow(logs.GetLookupTable)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLookupTable.html
@@ -647,7 +786,9 @@ const GetLookupTable onLookupTable = "logs:GetLookupTable"
 
 // GetQueryResults is the action logs:GetQueryResults, access level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.GetQueryResults)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetQueryResults.html
@@ -655,7 +796,9 @@ const GetQueryResults onLogGroup = "logs:GetQueryResults"
 
 // GetScheduledQuery is the action logs:GetScheduledQuery, access level Read.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(logs.GetScheduledQuery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetScheduledQuery.html
@@ -664,7 +807,9 @@ const GetScheduledQuery onScheduledQuery = "logs:GetScheduledQuery"
 // GetScheduledQueryHistory is the action logs:GetScheduledQueryHistory,
 // access level Read.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(logs.GetScheduledQueryHistory)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetScheduledQueryHistory.html
@@ -672,7 +817,9 @@ const GetScheduledQueryHistory onScheduledQuery = "logs:GetScheduledQueryHistory
 
 // GetTransformer is the action logs:GetTransformer, access level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.GetTransformer)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetTransformer.html
@@ -683,7 +830,9 @@ const GetTransformer onLogGroup = "logs:GetTransformer"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.IntegrateWithS3Table)
 //
 // Condition keys: logs:data_source_name, logs:data_source_type.
 //
@@ -695,7 +844,9 @@ const IntegrateWithS3Table onLogGroup = "logs:IntegrateWithS3Table"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.Link)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html#CloudWatch-Unified-Cross-Account-Setup-permissions
@@ -704,7 +855,9 @@ const Link onNoResource = "logs:Link"
 // ListAggregateLogGroupSummaries is the action
 // logs:ListAggregateLogGroupSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListAggregateLogGroupSummaries)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListAggregateLogGroupSummaries.html
@@ -713,6 +866,8 @@ const ListAggregateLogGroupSummaries onNoResource = "logs:ListAggregateLogGroupS
 // ListAnomalies is the action logs:ListAnomalies, access level List.
 //
 // Resource types: anomaly-detector.
+//
+//	policy.On(anomalyDetector).Allow(logs.ListAnomalies)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListAnomalies.html
@@ -723,7 +878,9 @@ const ListAnomalies onOrAnomalyDetector = "logs:ListAnomalies"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListEntitiesForLogGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
@@ -731,7 +888,9 @@ const ListEntitiesForLogGroup onNoResource = "logs:ListEntitiesForLogGroup"
 
 // ListIntegrations is the action logs:ListIntegrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListIntegrations.html
@@ -742,6 +901,8 @@ const ListIntegrations onNoResource = "logs:ListIntegrations"
 //
 // Resource types: anomaly-detector.
 //
+//	policy.On(anomalyDetector).Allow(logs.ListLogAnomalyDetectors)
+//
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListLogAnomalyDetectors.html
 const ListLogAnomalyDetectors onOrAnomalyDetector = "logs:ListLogAnomalyDetectors"
@@ -750,7 +911,9 @@ const ListLogAnomalyDetectors onOrAnomalyDetector = "logs:ListLogAnomalyDetector
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListLogDeliveries)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
@@ -758,7 +921,9 @@ const ListLogDeliveries onNoResource = "logs:ListLogDeliveries"
 
 // ListLogGroups is the action logs:ListLogGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListLogGroups)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListLogGroups.html
@@ -769,7 +934,9 @@ const ListLogGroups onNoResource = "logs:ListLogGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListLogGroupsForEntity)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
@@ -778,7 +945,9 @@ const ListLogGroupsForEntity onNoResource = "logs:ListLogGroupsForEntity"
 // ListLogGroupsForQuery is the action logs:ListLogGroupsForQuery, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListLogGroupsForQuery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListLogGroupsForQuery.html
@@ -787,7 +956,9 @@ const ListLogGroupsForQuery onNoResource = "logs:ListLogGroupsForQuery"
 // ListScheduledQueries is the action logs:ListScheduledQueries, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListScheduledQueries)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListScheduledQueries.html
@@ -796,7 +967,9 @@ const ListScheduledQueries onNoResource = "logs:ListScheduledQueries"
 // ListSourcesForS3TableIntegration is the action
 // logs:ListSourcesForS3TableIntegration, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.ListSourcesForS3TableIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListSourcesForS3TableIntegration.html
@@ -808,13 +981,17 @@ const ListSourcesForS3TableIntegration onNoResource = "logs:ListSourcesForS3Tabl
 // Resource types: anomaly-detector, delivery, delivery-destination,
 // delivery-source, destination, log-group, lookup-table.
 //
+//	policy.On(anomalyDetector).Allow(logs.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAnomalyDetector741cce2 = "logs:ListTagsForResource"
 
 // ListTagsLogGroup is the action logs:ListTagsLogGroup, access level List.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.ListTagsLogGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ListTagsLogGroup.html
@@ -825,7 +1002,9 @@ const ListTagsLogGroup onLogGroup = "logs:ListTagsLogGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.ProcessWithPipeline)
 //
 // Condition keys: logs:data_source_name, logs:data_source_type.
 //
@@ -835,7 +1014,9 @@ const ProcessWithPipeline onLogGroup = "logs:ProcessWithPipeline"
 
 // PutAccountPolicy is the action logs:PutAccountPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.PutAccountPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutAccountPolicy.html
@@ -844,7 +1025,9 @@ const PutAccountPolicy onNoResource = "logs:PutAccountPolicy"
 // PutBearerTokenAuthentication is the action
 // logs:PutBearerTokenAuthentication, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.PutBearerTokenAuthentication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutBearerTokenAuthentication.html
@@ -853,7 +1036,9 @@ const PutBearerTokenAuthentication onLogGroup = "logs:PutBearerTokenAuthenticati
 // PutDataProtectionPolicy is the action logs:PutDataProtectionPolicy, access
 // level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.PutDataProtectionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDataProtectionPolicy.html
@@ -862,7 +1047,9 @@ const PutDataProtectionPolicy onLogGroup = "logs:PutDataProtectionPolicy"
 // PutDeliveryDestination is the action logs:PutDeliveryDestination, access
 // level Write.
 //
-// Resource types: delivery-destination (required).
+// Resource types, * required: delivery-destination*.
+//
+//	policy.On(deliveryDestination).Allow(logs.PutDeliveryDestination)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // logs:DeliveryDestinationResourceArn.
@@ -874,7 +1061,9 @@ const PutDeliveryDestination onDeliveryDestination = "logs:PutDeliveryDestinatio
 // PutDeliveryDestinationPolicy is the action
 // logs:PutDeliveryDestinationPolicy, access level Write.
 //
-// Resource types: delivery-destination (required).
+// Resource types, * required: delivery-destination*.
+//
+//	policy.On(deliveryDestination).Allow(logs.PutDeliveryDestinationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliveryDestinationPolicy.html
@@ -883,7 +1072,9 @@ const PutDeliveryDestinationPolicy onDeliveryDestination = "logs:PutDeliveryDest
 // PutDeliverySource is the action logs:PutDeliverySource, access level
 // Write.
 //
-// Resource types: delivery-source (required).
+// Resource types, * required: delivery-source*.
+//
+//	policy.On(deliverySource).Allow(logs.PutDeliverySource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // logs:LogGeneratingResourceArns.
@@ -894,7 +1085,9 @@ const PutDeliverySource onDeliverySource = "logs:PutDeliverySource"
 
 // PutDestination is the action logs:PutDestination, access level Write.
 //
-// Resource types: destination (required).
+// Resource types, * required: destination*.
+//
+//	policy.On(destination).Allow(logs.PutDestination)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -907,7 +1100,9 @@ const PutDestination onDestination = "logs:PutDestination"
 // PutDestinationPolicy is the action logs:PutDestinationPolicy, access level
 // Write.
 //
-// Resource types: destination (required).
+// Resource types, * required: destination*.
+//
+//	policy.On(destination).Allow(logs.PutDestinationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDestinationPolicy.html
@@ -915,7 +1110,9 @@ const PutDestinationPolicy onDestination = "logs:PutDestinationPolicy"
 
 // PutIndexPolicy is the action logs:PutIndexPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.PutIndexPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutIndexPolicy.html
@@ -923,7 +1120,9 @@ const PutIndexPolicy onNoResource = "logs:PutIndexPolicy"
 
 // PutIntegration is the action logs:PutIntegration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.PutIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutIntegration.html
@@ -931,7 +1130,9 @@ const PutIntegration onNoResource = "logs:PutIntegration"
 
 // PutLogEvents is the action logs:PutLogEvents, access level Write.
 //
-// Resource types: log-stream (required).
+// Resource types, * required: log-stream*.
+//
+//	policy.On(logStream).Allow(logs.PutLogEvents)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
@@ -940,7 +1141,9 @@ const PutLogEvents onLogStream = "logs:PutLogEvents"
 // PutLogGroupDeletionProtection is the action
 // logs:PutLogGroupDeletionProtection, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.PutLogGroupDeletionProtection)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogGroupDeletionProtection.html
@@ -948,7 +1151,9 @@ const PutLogGroupDeletionProtection onLogGroup = "logs:PutLogGroupDeletionProtec
 
 // PutMetricFilter is the action logs:PutMetricFilter, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.PutMetricFilter)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
@@ -958,7 +1163,9 @@ const PutMetricFilter onLogGroup = "logs:PutMetricFilter"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.PutPipelineRule)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
@@ -967,7 +1174,9 @@ const PutPipelineRule onNoResource = "logs:PutPipelineRule"
 // PutQueryDefinition is the action logs:PutQueryDefinition, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.PutQueryDefinition)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
@@ -976,7 +1185,9 @@ const PutQueryDefinition onNoResource = "logs:PutQueryDefinition"
 // PutResourcePolicy is the action logs:PutResourcePolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
@@ -985,7 +1196,9 @@ const PutResourcePolicy onNoResource = "logs:PutResourcePolicy"
 // PutRetentionPolicy is the action logs:PutRetentionPolicy, access level
 // Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.PutRetentionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -994,7 +1207,9 @@ const PutRetentionPolicy onLogGroup = "logs:PutRetentionPolicy"
 // PutSubscriptionFilter is the action logs:PutSubscriptionFilter, access
 // level Write.
 //
-// Resource types: destination, log-group (required).
+// Resource types, * required: destination, log-group*.
+//
+//	policy.On(logGroup).Allow(logs.PutSubscriptionFilter)
 //
 // It depends on iam:PassRole.
 //
@@ -1004,7 +1219,9 @@ const PutSubscriptionFilter onLogGroupOrDestination = "logs:PutSubscriptionFilte
 
 // PutTransformer is the action logs:PutTransformer, access level Write.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.PutTransformer)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutTransformer.html
@@ -1012,7 +1229,9 @@ const PutTransformer onLogGroup = "logs:PutTransformer"
 
 // StartLiveTail is the action logs:StartLiveTail, access level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.StartLiveTail)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartLiveTail.html
@@ -1020,7 +1239,9 @@ const StartLiveTail onLogGroup = "logs:StartLiveTail"
 
 // StartQuery is the action logs:StartQuery, access level Read.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.StartQuery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html
@@ -1030,7 +1251,9 @@ const StartQuery onLogGroup = "logs:StartQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.StopLiveTail)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_LiveTail.html
@@ -1038,7 +1261,9 @@ const StopLiveTail onNoResource = "logs:StopLiveTail"
 
 // StopQuery is the action logs:StopQuery, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.StopQuery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StopQuery.html
@@ -1046,7 +1271,9 @@ const StopQuery onNoResource = "logs:StopQuery"
 
 // TagLogGroup is the action logs:TagLogGroup, access level Tagging.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.TagLogGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1059,6 +1286,8 @@ const TagLogGroup onLogGroup = "logs:TagLogGroup"
 // Resource types: anomaly-detector, delivery, delivery-destination,
 // delivery-source, destination, log-group, lookup-table, scheduled-query.
 //
+//	policy.On(anomalyDetector).Allow(logs.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1067,7 +1296,9 @@ const TagResource onAnomalyDetector8f3e234 = "logs:TagResource"
 
 // TestMetricFilter is the action logs:TestMetricFilter, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.TestMetricFilter)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_TestMetricFilter.html
@@ -1075,7 +1306,9 @@ const TestMetricFilter onNoResource = "logs:TestMetricFilter"
 
 // TestTransformer is the action logs:TestTransformer, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.TestTransformer)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_TestTransformer.html
@@ -1085,7 +1318,9 @@ const TestTransformer onNoResource = "logs:TestTransformer"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.Unmask)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html
@@ -1093,7 +1328,9 @@ const Unmask onLogGroup = "logs:Unmask"
 
 // UntagLogGroup is the action logs:UntagLogGroup, access level Tagging.
 //
-// Resource types: log-group (required).
+// Resource types, * required: log-group*.
+//
+//	policy.On(logGroup).Allow(logs.UntagLogGroup)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1106,6 +1343,8 @@ const UntagLogGroup onLogGroup = "logs:UntagLogGroup"
 // Resource types: anomaly-detector, delivery, delivery-destination,
 // delivery-source, destination, log-group, lookup-table, scheduled-query.
 //
+//	policy.On(anomalyDetector).Allow(logs.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1114,7 +1353,9 @@ const UntagResource onAnomalyDetector8f3e234 = "logs:UntagResource"
 
 // UpdateAnomaly is the action logs:UpdateAnomaly, access level Write.
 //
-// Resource types: anomaly-detector (required).
+// Resource types, * required: anomaly-detector*.
+//
+//	policy.On(anomalyDetector).Allow(logs.UpdateAnomaly)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_UpdateAnomaly.html
@@ -1123,12 +1364,10 @@ const UpdateAnomaly onAnomalyDetector = "logs:UpdateAnomaly"
 // UpdateDeliveryConfiguration is the action
 // logs:UpdateDeliveryConfiguration, access level Write.
 //
-// Resource types: delivery (required), delivery-destination (required),
-// delivery-source (required).
+// Resource types, * required: delivery*, delivery-destination*,
+// delivery-source*.
 //
-// A statement for all required types:
-// logs.UpdateDeliveryConfiguration.On(delivery, deliveryDestination,
-// deliverySource).
+//	policy.Allow(logs.UpdateDeliveryConfiguration.On(delivery, deliveryDestination, deliverySource))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1139,7 +1378,9 @@ const UpdateDeliveryConfiguration onDeliveryDeliveryDestinationDeliverySource = 
 // UpdateLogAnomalyDetector is the action logs:UpdateLogAnomalyDetector,
 // access level Write.
 //
-// Resource types: anomaly-detector (required).
+// Resource types, * required: anomaly-detector*.
+//
+//	policy.On(anomalyDetector).Allow(logs.UpdateLogAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_UpdateLogAnomalyDetector.html
@@ -1150,7 +1391,9 @@ const UpdateLogAnomalyDetector onAnomalyDetector = "logs:UpdateLogAnomalyDetecto
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(logs.UpdateLogDelivery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
@@ -1159,7 +1402,9 @@ const UpdateLogDelivery onNoResource = "logs:UpdateLogDelivery"
 // UpdateLookupTable is the action logs:UpdateLookupTable, access level
 // Write.
 //
-// Resource types: lookup-table (required).
+// Resource types, * required: lookup-table*.
+//
+//	policy.On(lookupTable).Allow(logs.UpdateLookupTable)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_UpdateLookupTable.html
@@ -1168,7 +1413,9 @@ const UpdateLookupTable onLookupTable = "logs:UpdateLookupTable"
 // UpdateScheduledQuery is the action logs:UpdateScheduledQuery, access level
 // Write.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(logs.UpdateScheduledQuery)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_UpdateScheduledQuery.html

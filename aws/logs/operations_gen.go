@@ -5,9 +5,9 @@ package logs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Logs, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Logs.
+type APIOperations struct {
 	// AssociateKmsKey asks for logs:AssociateKmsKey.
 	AssociateKmsKey *iamref.Operation
 	// AssociateSourceToS3TableIntegration asks for
@@ -241,7 +241,11 @@ var Operations = struct {
 	UpdateLogAnomalyDetector *iamref.Operation
 	// UpdateScheduledQuery asks for iam:PassRole and logs:UpdateScheduledQuery.
 	UpdateScheduledQuery *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateKmsKey:                          &operations[0],
 	AssociateSourceToS3TableIntegration:      &operations[1],
 	CancelExportTask:                         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateDataset is the action lookoutequipment:CreateDataset, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(lookoutequipment.CreateDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,10 +21,9 @@ const CreateDataset onDataset = "lookoutequipment:CreateDataset"
 // CreateInferenceScheduler is the action
 // lookoutequipment:CreateInferenceScheduler, access level Write.
 //
-// Resource types: inference-scheduler (required), model (required).
+// Resource types, * required: inference-scheduler*, model*.
 //
-// A statement for all required types:
-// lookoutequipment.CreateInferenceScheduler.On(inferenceScheduler, model).
+//	policy.Allow(lookoutequipment.CreateInferenceScheduler.On(inferenceScheduler, model))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -33,7 +34,9 @@ const CreateInferenceScheduler onInferenceSchedulerModel = "lookoutequipment:Cre
 // CreateLabel is the action lookoutequipment:CreateLabel, access level
 // Write.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.CreateLabel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_CreateLabel.html
@@ -42,7 +45,9 @@ const CreateLabel onLabelGroup = "lookoutequipment:CreateLabel"
 // CreateLabelGroup is the action lookoutequipment:CreateLabelGroup, access
 // level Write.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.CreateLabelGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -53,10 +58,9 @@ const CreateLabelGroup onLabelGroup = "lookoutequipment:CreateLabelGroup"
 // CreateModel is the action lookoutequipment:CreateModel, access level
 // Write.
 //
-// Resource types: dataset (required), label-group, model (required).
+// Resource types, * required: dataset*, label-group, model*.
 //
-// A statement for all required types:
-// lookoutequipment.CreateModel.On(dataset, model).
+//	policy.Allow(lookoutequipment.CreateModel.On(dataset, model))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -67,7 +71,9 @@ const CreateModel onDatasetModelOrLabelGroup = "lookoutequipment:CreateModel"
 // CreateRetrainingScheduler is the action
 // lookoutequipment:CreateRetrainingScheduler, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.CreateRetrainingScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_CreateRetrainingScheduler.html
@@ -76,7 +82,9 @@ const CreateRetrainingScheduler onModel = "lookoutequipment:CreateRetrainingSche
 // DeleteDataset is the action lookoutequipment:DeleteDataset, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(lookoutequipment.DeleteDataset)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DeleteDataset.html
@@ -85,7 +93,9 @@ const DeleteDataset onDataset = "lookoutequipment:DeleteDataset"
 // DeleteInferenceScheduler is the action
 // lookoutequipment:DeleteInferenceScheduler, access level Write.
 //
-// Resource types: inference-scheduler (required).
+// Resource types, * required: inference-scheduler*.
+//
+//	policy.On(inferenceScheduler).Allow(lookoutequipment.DeleteInferenceScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DeleteInferenceScheduler.html
@@ -94,7 +104,9 @@ const DeleteInferenceScheduler onInferenceScheduler = "lookoutequipment:DeleteIn
 // DeleteLabel is the action lookoutequipment:DeleteLabel, access level
 // Write.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.DeleteLabel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DeleteLabel.html
@@ -103,7 +115,9 @@ const DeleteLabel onLabelGroup = "lookoutequipment:DeleteLabel"
 // DeleteLabelGroup is the action lookoutequipment:DeleteLabelGroup, access
 // level Write.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.DeleteLabelGroup)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DeleteLabelGroup.html
@@ -112,7 +126,9 @@ const DeleteLabelGroup onLabelGroup = "lookoutequipment:DeleteLabelGroup"
 // DeleteModel is the action lookoutequipment:DeleteModel, access level
 // Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.DeleteModel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DeleteModel.html
@@ -123,6 +139,8 @@ const DeleteModel onModel = "lookoutequipment:DeleteModel"
 //
 // Resource types: dataset, model, model-version.
 //
+//	policy.On(dataset).Allow(lookoutequipment.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrDatasetModelModelVersion = "lookoutequipment:DeleteResourcePolicy"
@@ -130,7 +148,9 @@ const DeleteResourcePolicy onOrDatasetModelModelVersion = "lookoutequipment:Dele
 // DeleteRetrainingScheduler is the action
 // lookoutequipment:DeleteRetrainingScheduler, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.DeleteRetrainingScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DeleteRetrainingScheduler.html
@@ -139,7 +159,9 @@ const DeleteRetrainingScheduler onModel = "lookoutequipment:DeleteRetrainingSche
 // DescribeDataIngestionJob is the action
 // lookoutequipment:DescribeDataIngestionJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutequipment.DescribeDataIngestionJob)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeDataIngestionJob.html
@@ -148,7 +170,9 @@ const DescribeDataIngestionJob onNoResource = "lookoutequipment:DescribeDataInge
 // DescribeDataset is the action lookoutequipment:DescribeDataset, access
 // level Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(lookoutequipment.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeDataset.html
@@ -157,7 +181,9 @@ const DescribeDataset onDataset = "lookoutequipment:DescribeDataset"
 // DescribeInferenceScheduler is the action
 // lookoutequipment:DescribeInferenceScheduler, access level Read.
 //
-// Resource types: inference-scheduler (required).
+// Resource types, * required: inference-scheduler*.
+//
+//	policy.On(inferenceScheduler).Allow(lookoutequipment.DescribeInferenceScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeInferenceScheduler.html
@@ -166,7 +192,9 @@ const DescribeInferenceScheduler onInferenceScheduler = "lookoutequipment:Descri
 // Describelabel is the action lookoutequipment:Describelabel, access level
 // Read.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.Describelabel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeLabel.html
@@ -175,7 +203,9 @@ const Describelabel onLabelGroup = "lookoutequipment:Describelabel"
 // DescribeLabelGroup is the action lookoutequipment:DescribeLabelGroup,
 // access level Read.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.DescribeLabelGroup)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeLabelGroup.html
@@ -184,7 +214,9 @@ const DescribeLabelGroup onLabelGroup = "lookoutequipment:DescribeLabelGroup"
 // DescribeModel is the action lookoutequipment:DescribeModel, access level
 // Read.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.DescribeModel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeModel.html
@@ -193,7 +225,9 @@ const DescribeModel onModel = "lookoutequipment:DescribeModel"
 // DescribeModelVersion is the action lookoutequipment:DescribeModelVersion,
 // access level Read.
 //
-// Resource types: model-version (required).
+// Resource types, * required: model-version*.
+//
+//	policy.On(modelVersion).Allow(lookoutequipment.DescribeModelVersion)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeModelVersion.html
@@ -204,6 +238,8 @@ const DescribeModelVersion onModelVersion = "lookoutequipment:DescribeModelVersi
 //
 // Resource types: dataset, model, model-version.
 //
+//	policy.On(dataset).Allow(lookoutequipment.DescribeResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeResourcePolicy.html
 const DescribeResourcePolicy onOrDatasetModelModelVersion = "lookoutequipment:DescribeResourcePolicy"
@@ -211,7 +247,9 @@ const DescribeResourcePolicy onOrDatasetModelModelVersion = "lookoutequipment:De
 // DescribeRetrainingScheduler is the action
 // lookoutequipment:DescribeRetrainingScheduler, access level Read.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.DescribeRetrainingScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_DescribeRetrainingScheduler.html
@@ -220,7 +258,9 @@ const DescribeRetrainingScheduler onModel = "lookoutequipment:DescribeRetraining
 // ImportDataset is the action lookoutequipment:ImportDataset, access level
 // Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(lookoutequipment.ImportDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -231,10 +271,9 @@ const ImportDataset onDataset = "lookoutequipment:ImportDataset"
 // ImportModelVersion is the action lookoutequipment:ImportModelVersion,
 // access level Write.
 //
-// Resource types: dataset (required), label-group, model (required).
+// Resource types, * required: dataset*, label-group, model*.
 //
-// A statement for all required types:
-// lookoutequipment.ImportModelVersion.On(dataset, model).
+//	policy.Allow(lookoutequipment.ImportModelVersion.On(dataset, model))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // lookoutequipment:IsImportingData.
@@ -246,7 +285,9 @@ const ImportModelVersion onDatasetModelOrLabelGroup = "lookoutequipment:ImportMo
 // ListDataIngestionJobs is the action
 // lookoutequipment:ListDataIngestionJobs, access level List.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(lookoutequipment.ListDataIngestionJobs)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListDataIngestionJobs.html
@@ -255,7 +296,9 @@ const ListDataIngestionJobs onDataset = "lookoutequipment:ListDataIngestionJobs"
 // ListDatasets is the action lookoutequipment:ListDatasets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutequipment.ListDatasets)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListDatasets.html
@@ -264,7 +307,9 @@ const ListDatasets onNoResource = "lookoutequipment:ListDatasets"
 // ListInferenceEvents is the action lookoutequipment:ListInferenceEvents,
 // access level Read.
 //
-// Resource types: inference-scheduler (required).
+// Resource types, * required: inference-scheduler*.
+//
+//	policy.On(inferenceScheduler).Allow(lookoutequipment.ListInferenceEvents)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListInferenceEvents.html
@@ -273,7 +318,9 @@ const ListInferenceEvents onInferenceScheduler = "lookoutequipment:ListInference
 // ListInferenceExecutions is the action
 // lookoutequipment:ListInferenceExecutions, access level Read.
 //
-// Resource types: inference-scheduler (required).
+// Resource types, * required: inference-scheduler*.
+//
+//	policy.On(inferenceScheduler).Allow(lookoutequipment.ListInferenceExecutions)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListInferenceExecutions.html
@@ -282,7 +329,9 @@ const ListInferenceExecutions onInferenceScheduler = "lookoutequipment:ListInfer
 // ListInferenceSchedulers is the action
 // lookoutequipment:ListInferenceSchedulers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutequipment.ListInferenceSchedulers)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListInferenceSchedulers.html
@@ -291,7 +340,9 @@ const ListInferenceSchedulers onNoResource = "lookoutequipment:ListInferenceSche
 // ListLabelGroups is the action lookoutequipment:ListLabelGroups, access
 // level List.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.ListLabelGroups)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListLabelGroups.html
@@ -299,7 +350,9 @@ const ListLabelGroups onLabelGroup = "lookoutequipment:ListLabelGroups"
 
 // ListLabels is the action lookoutequipment:ListLabels, access level List.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.ListLabels)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListLabels.html
@@ -307,7 +360,9 @@ const ListLabels onLabelGroup = "lookoutequipment:ListLabels"
 
 // ListModels is the action lookoutequipment:ListModels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutequipment.ListModels)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListModels.html
@@ -316,7 +371,9 @@ const ListModels onNoResource = "lookoutequipment:ListModels"
 // ListModelVersions is the action lookoutequipment:ListModelVersions, access
 // level List.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.ListModelVersions)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListModelVersions.html
@@ -325,7 +382,9 @@ const ListModelVersions onModel = "lookoutequipment:ListModelVersions"
 // ListRetrainingSchedulers is the action
 // lookoutequipment:ListRetrainingSchedulers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutequipment.ListRetrainingSchedulers)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListRetrainingSchedulers.html
@@ -334,7 +393,9 @@ const ListRetrainingSchedulers onNoResource = "lookoutequipment:ListRetrainingSc
 // ListSensorStatistics is the action lookoutequipment:ListSensorStatistics,
 // access level List.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(lookoutequipment.ListSensorStatistics)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListSensorStatistics.html
@@ -346,6 +407,8 @@ const ListSensorStatistics onDataset = "lookoutequipment:ListSensorStatistics"
 // Resource types: dataset, inference-scheduler, label-group, model,
 // model-version.
 //
+//	policy.On(dataset).Allow(lookoutequipment.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_ListTagsForResource.html
 const ListTagsForResource onDataset572bed5 = "lookoutequipment:ListTagsForResource"
@@ -355,6 +418,8 @@ const ListTagsForResource onDataset572bed5 = "lookoutequipment:ListTagsForResour
 //
 // Resource types: dataset, model, model-version.
 //
+//	policy.On(dataset).Allow(lookoutequipment.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_PutResourcePolicy.html
 const PutResourcePolicy onOrDatasetModelModelVersion = "lookoutequipment:PutResourcePolicy"
@@ -362,7 +427,9 @@ const PutResourcePolicy onOrDatasetModelModelVersion = "lookoutequipment:PutReso
 // StartDataIngestionJob is the action
 // lookoutequipment:StartDataIngestionJob, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(lookoutequipment.StartDataIngestionJob)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_StartDataIngestionJob.html
@@ -371,7 +438,9 @@ const StartDataIngestionJob onDataset = "lookoutequipment:StartDataIngestionJob"
 // StartInferenceScheduler is the action
 // lookoutequipment:StartInferenceScheduler, access level Write.
 //
-// Resource types: inference-scheduler (required).
+// Resource types, * required: inference-scheduler*.
+//
+//	policy.On(inferenceScheduler).Allow(lookoutequipment.StartInferenceScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_StartInferenceScheduler.html
@@ -380,7 +449,9 @@ const StartInferenceScheduler onInferenceScheduler = "lookoutequipment:StartInfe
 // StartRetrainingScheduler is the action
 // lookoutequipment:StartRetrainingScheduler, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.StartRetrainingScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_StartRetrainingScheduler.html
@@ -389,7 +460,9 @@ const StartRetrainingScheduler onModel = "lookoutequipment:StartRetrainingSchedu
 // StopInferenceScheduler is the action
 // lookoutequipment:StopInferenceScheduler, access level Write.
 //
-// Resource types: inference-scheduler (required).
+// Resource types, * required: inference-scheduler*.
+//
+//	policy.On(inferenceScheduler).Allow(lookoutequipment.StopInferenceScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_StopInferenceScheduler.html
@@ -398,7 +471,9 @@ const StopInferenceScheduler onInferenceScheduler = "lookoutequipment:StopInfere
 // StopRetrainingScheduler is the action
 // lookoutequipment:StopRetrainingScheduler, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.StopRetrainingScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_StopRetrainingScheduler.html
@@ -409,6 +484,8 @@ const StopRetrainingScheduler onModel = "lookoutequipment:StopRetrainingSchedule
 //
 // Resource types: dataset, inference-scheduler, label-group, model,
 // model-version.
+//
+//	policy.On(dataset).Allow(lookoutequipment.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -422,6 +499,8 @@ const TagResource onDataset572bed5 = "lookoutequipment:TagResource"
 // Resource types: dataset, inference-scheduler, label-group, model,
 // model-version.
 //
+//	policy.On(dataset).Allow(lookoutequipment.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -431,10 +510,9 @@ const UntagResource onDataset572bed5 = "lookoutequipment:UntagResource"
 // UpdateActiveModelVersion is the action
 // lookoutequipment:UpdateActiveModelVersion, access level Write.
 //
-// Resource types: model (required), model-version (required).
+// Resource types, * required: model*, model-version*.
 //
-// A statement for all required types:
-// lookoutequipment.UpdateActiveModelVersion.On(model, modelVersion).
+//	policy.Allow(lookoutequipment.UpdateActiveModelVersion.On(model, modelVersion))
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_UpdateActiveModelVersion.html
@@ -443,7 +521,9 @@ const UpdateActiveModelVersion onModelModelVersion = "lookoutequipment:UpdateAct
 // UpdateInferenceScheduler is the action
 // lookoutequipment:UpdateInferenceScheduler, access level Write.
 //
-// Resource types: inference-scheduler (required).
+// Resource types, * required: inference-scheduler*.
+//
+//	policy.On(inferenceScheduler).Allow(lookoutequipment.UpdateInferenceScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_UpdateInferenceScheduler.html
@@ -452,7 +532,9 @@ const UpdateInferenceScheduler onInferenceScheduler = "lookoutequipment:UpdateIn
 // UpdateLabelGroup is the action lookoutequipment:UpdateLabelGroup, access
 // level Write.
 //
-// Resource types: label-group (required).
+// Resource types, * required: label-group*.
+//
+//	policy.On(labelGroup).Allow(lookoutequipment.UpdateLabelGroup)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_UpdateLabelGroup.html
@@ -461,7 +543,9 @@ const UpdateLabelGroup onLabelGroup = "lookoutequipment:UpdateLabelGroup"
 // UpdateModel is the action lookoutequipment:UpdateModel, access level
 // Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.UpdateModel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_UpdateModel.html
@@ -470,7 +554,9 @@ const UpdateModel onModel = "lookoutequipment:UpdateModel"
 // UpdateRetrainingScheduler is the action
 // lookoutequipment:UpdateRetrainingScheduler, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutequipment.UpdateRetrainingScheduler)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-equipment/latest/ug/API_UpdateRetrainingScheduler.html

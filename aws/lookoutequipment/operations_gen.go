@@ -5,9 +5,9 @@ package lookoutequipment
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Lookout for Equipment, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Lookout for Equipment.
+type APIOperations struct {
 	// CreateDataset asks for lookoutequipment:CreateDataset and
 	// lookoutequipment:TagResource.
 	CreateDataset *iamref.Operation
@@ -125,7 +125,11 @@ var Operations = struct {
 	// UpdateRetrainingScheduler asks for
 	// lookoutequipment:UpdateRetrainingScheduler.
 	UpdateRetrainingScheduler *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateDataset:               &operations[0],
 	CreateInferenceScheduler:    &operations[1],
 	CreateLabel:                 &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateAnomalyDetector is the action
 // lookoutmetrics:ActivateAnomalyDetector, access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.ActivateAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ActivateAnomalyDetector.html
@@ -17,7 +19,9 @@ const ActivateAnomalyDetector onAnomalyDetector = "lookoutmetrics:ActivateAnomal
 // BackTestAnomalyDetector is the action
 // lookoutmetrics:BackTestAnomalyDetector, access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.BackTestAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_BackTestAnomalyDetector.html
@@ -25,10 +29,9 @@ const BackTestAnomalyDetector onAnomalyDetector = "lookoutmetrics:BackTestAnomal
 
 // CreateAlert is the action lookoutmetrics:CreateAlert, access level Write.
 //
-// Resource types: Alert (required), AnomalyDetector (required).
+// Resource types, * required: Alert*, AnomalyDetector*.
 //
-// A statement for all required types: lookoutmetrics.CreateAlert.On(alert,
-// anomalyDetector).
+//	policy.Allow(lookoutmetrics.CreateAlert.On(alert, anomalyDetector))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +42,9 @@ const CreateAlert onAlertAnomalyDetector = "lookoutmetrics:CreateAlert"
 // CreateAnomalyDetector is the action lookoutmetrics:CreateAnomalyDetector,
 // access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.CreateAnomalyDetector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,10 +55,9 @@ const CreateAnomalyDetector onAnomalyDetector = "lookoutmetrics:CreateAnomalyDet
 // CreateMetricSet is the action lookoutmetrics:CreateMetricSet, access level
 // Write.
 //
-// Resource types: AnomalyDetector (required), MetricSet (required).
+// Resource types, * required: AnomalyDetector*, MetricSet*.
 //
-// A statement for all required types:
-// lookoutmetrics.CreateMetricSet.On(anomalyDetector, metricSet).
+//	policy.Allow(lookoutmetrics.CreateMetricSet.On(anomalyDetector, metricSet))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -64,7 +68,9 @@ const CreateMetricSet onAnomalyDetectorMetricSet = "lookoutmetrics:CreateMetricS
 // DeactivateAnomalyDetector is the action
 // lookoutmetrics:DeactivateAnomalyDetector, access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.DeactivateAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DeactivateAnomalyDetector.html
@@ -72,7 +78,9 @@ const DeactivateAnomalyDetector onAnomalyDetector = "lookoutmetrics:DeactivateAn
 
 // DeleteAlert is the action lookoutmetrics:DeleteAlert, access level Write.
 //
-// Resource types: Alert (required).
+// Resource types, * required: Alert*.
+//
+//	policy.On(alert).Allow(lookoutmetrics.DeleteAlert)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DeleteAlert.html
@@ -81,7 +89,9 @@ const DeleteAlert onAlert = "lookoutmetrics:DeleteAlert"
 // DeleteAnomalyDetector is the action lookoutmetrics:DeleteAnomalyDetector,
 // access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.DeleteAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DeleteAnomalyDetector.html
@@ -90,7 +100,9 @@ const DeleteAnomalyDetector onAnomalyDetector = "lookoutmetrics:DeleteAnomalyDet
 // DescribeAlert is the action lookoutmetrics:DescribeAlert, access level
 // Read.
 //
-// Resource types: Alert (required).
+// Resource types, * required: Alert*.
+//
+//	policy.On(alert).Allow(lookoutmetrics.DescribeAlert)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DescribeAlert.html
@@ -99,7 +111,9 @@ const DescribeAlert onAlert = "lookoutmetrics:DescribeAlert"
 // DescribeAnomalyDetectionExecutions is the action
 // lookoutmetrics:DescribeAnomalyDetectionExecutions, access level Read.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.DescribeAnomalyDetectionExecutions)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DescribeAnomalyDetectionExecutions.html
@@ -108,7 +122,9 @@ const DescribeAnomalyDetectionExecutions onAnomalyDetector = "lookoutmetrics:Des
 // DescribeAnomalyDetector is the action
 // lookoutmetrics:DescribeAnomalyDetector, access level Read.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.DescribeAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DescribeAnomalyDetector.html
@@ -117,7 +133,9 @@ const DescribeAnomalyDetector onAnomalyDetector = "lookoutmetrics:DescribeAnomal
 // DescribeMetricSet is the action lookoutmetrics:DescribeMetricSet, access
 // level Read.
 //
-// Resource types: MetricSet (required).
+// Resource types, * required: MetricSet*.
+//
+//	policy.On(metricSet).Allow(lookoutmetrics.DescribeMetricSet)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DescribeMetricSet.html
@@ -126,7 +144,9 @@ const DescribeMetricSet onMetricSet = "lookoutmetrics:DescribeMetricSet"
 // DetectMetricSetConfig is the action lookoutmetrics:DetectMetricSetConfig,
 // access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.DetectMetricSetConfig)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_DetectMetricSetConfig.html
@@ -135,7 +155,9 @@ const DetectMetricSetConfig onAnomalyDetector = "lookoutmetrics:DetectMetricSetC
 // GetAnomalyGroup is the action lookoutmetrics:GetAnomalyGroup, access level
 // Read.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.GetAnomalyGroup)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_GetAnomalyGroup.html
@@ -144,7 +166,9 @@ const GetAnomalyGroup onAnomalyDetector = "lookoutmetrics:GetAnomalyGroup"
 // GetDataQualityMetrics is the action lookoutmetrics:GetDataQualityMetrics,
 // access level Read.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.GetDataQualityMetrics)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_GetDataQualityMetrics.html
@@ -152,7 +176,9 @@ const GetDataQualityMetrics onAnomalyDetector = "lookoutmetrics:GetDataQualityMe
 
 // GetFeedback is the action lookoutmetrics:GetFeedback, access level Read.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.GetFeedback)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_GetFeedback.html
@@ -161,7 +187,9 @@ const GetFeedback onAnomalyDetector = "lookoutmetrics:GetFeedback"
 // GetSampleData is the action lookoutmetrics:GetSampleData, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutmetrics.GetSampleData)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_GetSampleData.html
@@ -171,6 +199,8 @@ const GetSampleData onNoResource = "lookoutmetrics:GetSampleData"
 //
 // Resource types: AnomalyDetector.
 //
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.ListAlerts)
+//
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ListAlerts.html
 const ListAlerts onOrAnomalyDetector = "lookoutmetrics:ListAlerts"
@@ -178,7 +208,9 @@ const ListAlerts onOrAnomalyDetector = "lookoutmetrics:ListAlerts"
 // ListAnomalyDetectors is the action lookoutmetrics:ListAnomalyDetectors,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutmetrics.ListAnomalyDetectors)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ListAnomalyDetectors.html
@@ -187,7 +219,9 @@ const ListAnomalyDetectors onNoResource = "lookoutmetrics:ListAnomalyDetectors"
 // ListAnomalyGroupRelatedMetrics is the action
 // lookoutmetrics:ListAnomalyGroupRelatedMetrics, access level List.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.ListAnomalyGroupRelatedMetrics)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ListAnomalyGroupRelatedMetrics.html
@@ -196,7 +230,9 @@ const ListAnomalyGroupRelatedMetrics onAnomalyDetector = "lookoutmetrics:ListAno
 // ListAnomalyGroupSummaries is the action
 // lookoutmetrics:ListAnomalyGroupSummaries, access level List.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.ListAnomalyGroupSummaries)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ListAnomalyGroupSummaries.html
@@ -205,7 +241,9 @@ const ListAnomalyGroupSummaries onAnomalyDetector = "lookoutmetrics:ListAnomalyG
 // ListAnomalyGroupTimeSeries is the action
 // lookoutmetrics:ListAnomalyGroupTimeSeries, access level List.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.ListAnomalyGroupTimeSeries)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ListAnomalyGroupTimeSeries.html
@@ -216,6 +254,8 @@ const ListAnomalyGroupTimeSeries onAnomalyDetector = "lookoutmetrics:ListAnomaly
 //
 // Resource types: AnomalyDetector.
 //
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.ListMetricSets)
+//
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ListMetricSets.html
 const ListMetricSets onOrAnomalyDetector = "lookoutmetrics:ListMetricSets"
@@ -225,13 +265,17 @@ const ListMetricSets onOrAnomalyDetector = "lookoutmetrics:ListMetricSets"
 //
 // Resource types: Alert, AnomalyDetector, MetricSet.
 //
+//	policy.On(alert).Allow(lookoutmetrics.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onOrAlertAnomalyDetectorMetricSet = "lookoutmetrics:ListTagsForResource"
 
 // PutFeedback is the action lookoutmetrics:PutFeedback, access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.PutFeedback)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_PutFeedback.html
@@ -241,6 +285,8 @@ const PutFeedback onAnomalyDetector = "lookoutmetrics:PutFeedback"
 // Tagging.
 //
 // Resource types: Alert, AnomalyDetector, MetricSet.
+//
+//	policy.On(alert).Allow(lookoutmetrics.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -254,6 +300,8 @@ const TagResource onOrAlertAnomalyDetectorMetricSet = "lookoutmetrics:TagResourc
 //
 // Resource types: Alert, AnomalyDetector, MetricSet.
 //
+//	policy.On(alert).Allow(lookoutmetrics.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -262,7 +310,9 @@ const UntagResource onOrAlertAnomalyDetectorMetricSet = "lookoutmetrics:UntagRes
 
 // UpdateAlert is the action lookoutmetrics:UpdateAlert, access level Write.
 //
-// Resource types: Alert (required).
+// Resource types, * required: Alert*.
+//
+//	policy.On(alert).Allow(lookoutmetrics.UpdateAlert)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_UpdateAlert.html
@@ -271,7 +321,9 @@ const UpdateAlert onAlert = "lookoutmetrics:UpdateAlert"
 // UpdateAnomalyDetector is the action lookoutmetrics:UpdateAnomalyDetector,
 // access level Write.
 //
-// Resource types: AnomalyDetector (required).
+// Resource types, * required: AnomalyDetector*.
+//
+//	policy.On(anomalyDetector).Allow(lookoutmetrics.UpdateAnomalyDetector)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_UpdateAnomalyDetector.html
@@ -280,7 +332,9 @@ const UpdateAnomalyDetector onAnomalyDetector = "lookoutmetrics:UpdateAnomalyDet
 // UpdateMetricSet is the action lookoutmetrics:UpdateMetricSet, access level
 // Write.
 //
-// Resource types: MetricSet (required).
+// Resource types, * required: MetricSet*.
+//
+//	policy.On(metricSet).Allow(lookoutmetrics.UpdateMetricSet)
 //
 // See
 // https://docs.aws.amazon.com/lookoutmetrics/latest/api/API_UpdateMetricSet.html

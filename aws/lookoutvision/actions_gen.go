@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateDataset is the action lookoutvision:CreateDataset, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.CreateDataset)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_CreateDataset.html
@@ -16,7 +18,9 @@ const CreateDataset onNoResource = "lookoutvision:CreateDataset"
 
 // CreateModel is the action lookoutvision:CreateModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutvision.CreateModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -27,7 +31,9 @@ const CreateModel onModel = "lookoutvision:CreateModel"
 // CreateProject is the action lookoutvision:CreateProject, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(lookoutvision.CreateProject)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_CreateProject.html
@@ -36,7 +42,9 @@ const CreateProject onProject = "lookoutvision:CreateProject"
 // DeleteDataset is the action lookoutvision:DeleteDataset, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.DeleteDataset)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DeleteDataset.html
@@ -44,7 +52,9 @@ const DeleteDataset onNoResource = "lookoutvision:DeleteDataset"
 
 // DeleteModel is the action lookoutvision:DeleteModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutvision.DeleteModel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DeleteModel.html
@@ -53,7 +63,9 @@ const DeleteModel onModel = "lookoutvision:DeleteModel"
 // DeleteProject is the action lookoutvision:DeleteProject, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(lookoutvision.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DeleteProject.html
@@ -62,7 +74,9 @@ const DeleteProject onProject = "lookoutvision:DeleteProject"
 // DescribeDataset is the action lookoutvision:DescribeDataset, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DescribeDataset.html
@@ -71,7 +85,9 @@ const DescribeDataset onNoResource = "lookoutvision:DescribeDataset"
 // DescribeModel is the action lookoutvision:DescribeModel, access level
 // Read.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutvision.DescribeModel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DescribeModel.html
@@ -80,7 +96,9 @@ const DescribeModel onModel = "lookoutvision:DescribeModel"
 // DescribeModelPackagingJob is the action
 // lookoutvision:DescribeModelPackagingJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.DescribeModelPackagingJob)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DescribeModelPackagingJob.html
@@ -89,7 +107,9 @@ const DescribeModelPackagingJob onNoResource = "lookoutvision:DescribeModelPacka
 // DescribeProject is the action lookoutvision:DescribeProject, access level
 // Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(lookoutvision.DescribeProject)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DescribeProject.html
@@ -100,7 +120,9 @@ const DescribeProject onProject = "lookoutvision:DescribeProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.DescribeTrialDetection)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/developer-guide/trial-detection.html
@@ -109,7 +131,9 @@ const DescribeTrialDetection onNoResource = "lookoutvision:DescribeTrialDetectio
 // DetectAnomalies is the action lookoutvision:DetectAnomalies, access level
 // Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutvision.DetectAnomalies)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_DetectAnomalies.html
@@ -118,7 +142,9 @@ const DetectAnomalies onModel = "lookoutvision:DetectAnomalies"
 // ListDatasetEntries is the action lookoutvision:ListDatasetEntries, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.ListDatasetEntries)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_ListDatasetEntries.html
@@ -127,7 +153,9 @@ const ListDatasetEntries onNoResource = "lookoutvision:ListDatasetEntries"
 // ListModelPackagingJobs is the action lookoutvision:ListModelPackagingJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.ListModelPackagingJobs)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_ListModelPackagingJobs.html
@@ -135,7 +163,9 @@ const ListModelPackagingJobs onNoResource = "lookoutvision:ListModelPackagingJob
 
 // ListModels is the action lookoutvision:ListModels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.ListModels)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_ListModels.html
@@ -143,7 +173,9 @@ const ListModels onNoResource = "lookoutvision:ListModels"
 
 // ListProjects is the action lookoutvision:ListProjects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_ListProjects.html
@@ -154,6 +186,8 @@ const ListProjects onNoResource = "lookoutvision:ListProjects"
 //
 // Resource types: model.
 //
+//	policy.On(model).Allow(lookoutvision.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrModel = "lookoutvision:ListTagsForResource"
@@ -163,7 +197,9 @@ const ListTagsForResource onOrModel = "lookoutvision:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.ListTrialDetections)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/developer-guide/trial-detection.html
@@ -171,7 +207,9 @@ const ListTrialDetections onNoResource = "lookoutvision:ListTrialDetections"
 
 // StartModel is the action lookoutvision:StartModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutvision.StartModel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_StartModel.html
@@ -180,7 +218,9 @@ const StartModel onModel = "lookoutvision:StartModel"
 // StartModelPackagingJob is the action lookoutvision:StartModelPackagingJob,
 // access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutvision.StartModelPackagingJob)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_StartModelPackagingJob.html
@@ -191,7 +231,9 @@ const StartModelPackagingJob onModel = "lookoutvision:StartModelPackagingJob"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.StartTrialDetection)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/developer-guide/trial-detection.html
@@ -199,7 +241,9 @@ const StartTrialDetection onNoResource = "lookoutvision:StartTrialDetection"
 
 // StopModel is the action lookoutvision:StopModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(lookoutvision.StopModel)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_StopModel.html
@@ -208,6 +252,8 @@ const StopModel onModel = "lookoutvision:StopModel"
 // TagResource is the action lookoutvision:TagResource, access level Tagging.
 //
 // Resource types: model.
+//
+//	policy.On(model).Allow(lookoutvision.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -220,6 +266,8 @@ const TagResource onOrModel = "lookoutvision:TagResource"
 //
 // Resource types: model.
 //
+//	policy.On(model).Allow(lookoutvision.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -229,7 +277,9 @@ const UntagResource onOrModel = "lookoutvision:UntagResource"
 // UpdateDatasetEntries is the action lookoutvision:UpdateDatasetEntries,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(lookoutvision.UpdateDatasetEntries)
 //
 // See
 // https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/API_UpdateDatasetEntries.html

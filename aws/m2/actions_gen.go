@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelBatchJobExecution is the action m2:CancelBatchJobExecution, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.CancelBatchJobExecution)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_CancelBatchJobExecution.html
@@ -16,7 +18,9 @@ const CancelBatchJobExecution onApplication = "m2:CancelBatchJobExecution"
 
 // CreateApplication is the action m2:CreateApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(m2.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -29,7 +33,9 @@ const CreateApplication onNoResource = "m2:CreateApplication"
 // CreateDataSetExportTask is the action m2:CreateDataSetExportTask, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.CreateDataSetExportTask)
 //
 // It depends on s3:GetObject.
 //
@@ -40,7 +46,9 @@ const CreateDataSetExportTask onApplication = "m2:CreateDataSetExportTask"
 // CreateDataSetImportTask is the action m2:CreateDataSetImportTask, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.CreateDataSetImportTask)
 //
 // It depends on s3:GetObject.
 //
@@ -50,7 +58,9 @@ const CreateDataSetImportTask onApplication = "m2:CreateDataSetImportTask"
 
 // CreateDeployment is the action m2:CreateDeployment, access level Write.
 //
-// Resource types: Application (required), Environment.
+// Resource types, * required: Application*, Environment.
+//
+//	policy.On(application).Allow(m2.CreateDeployment)
 //
 // It depends on elasticloadbalancing:AddTags,
 // elasticloadbalancing:CreateListener,
@@ -63,7 +73,9 @@ const CreateDeployment onApplicationOrEnvironment = "m2:CreateDeployment"
 
 // CreateEnvironment is the action m2:CreateEnvironment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(m2.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -81,7 +93,9 @@ const CreateEnvironment onNoResource = "m2:CreateEnvironment"
 
 // DeleteApplication is the action m2:DeleteApplication, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.DeleteApplication)
 //
 // It depends on elasticloadbalancing:DeleteListener and
 // elasticloadbalancing:DeleteTargetGroup.
@@ -93,7 +107,9 @@ const DeleteApplication onApplication = "m2:DeleteApplication"
 // DeleteApplicationFromEnvironment is the action
 // m2:DeleteApplicationFromEnvironment, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.DeleteApplicationFromEnvironment)
 //
 // It depends on elasticloadbalancing:DeleteListener and
 // elasticloadbalancing:DeleteTargetGroup.
@@ -104,7 +120,9 @@ const DeleteApplicationFromEnvironment onApplication = "m2:DeleteApplicationFrom
 
 // DeleteEnvironment is the action m2:DeleteEnvironment, access level Write.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(m2.DeleteEnvironment)
 //
 // It depends on elasticloadbalancing:DeleteLoadBalancer.
 //
@@ -114,7 +132,9 @@ const DeleteEnvironment onEnvironment = "m2:DeleteEnvironment"
 
 // GetApplication is the action m2:GetApplication, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.GetApplication)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetApplication.html
@@ -123,7 +143,9 @@ const GetApplication onApplication = "m2:GetApplication"
 // GetApplicationVersion is the action m2:GetApplicationVersion, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.GetApplicationVersion)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetApplicationVersion.html
@@ -132,7 +154,9 @@ const GetApplicationVersion onApplication = "m2:GetApplicationVersion"
 // GetBatchJobExecution is the action m2:GetBatchJobExecution, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.GetBatchJobExecution)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetBatchJobExecution.html
@@ -140,7 +164,9 @@ const GetBatchJobExecution onApplication = "m2:GetBatchJobExecution"
 
 // GetDataSetDetails is the action m2:GetDataSetDetails, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.GetDataSetDetails)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetDataSetDetails.html
@@ -149,7 +175,9 @@ const GetDataSetDetails onApplication = "m2:GetDataSetDetails"
 // GetDataSetExportTask is the action m2:GetDataSetExportTask, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.GetDataSetExportTask)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetDataSetExportTask.html
@@ -158,7 +186,9 @@ const GetDataSetExportTask onApplication = "m2:GetDataSetExportTask"
 // GetDataSetImportTask is the action m2:GetDataSetImportTask, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.GetDataSetImportTask)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetDataSetImportTask.html
@@ -166,7 +196,9 @@ const GetDataSetImportTask onApplication = "m2:GetDataSetImportTask"
 
 // GetDeployment is the action m2:GetDeployment, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.GetDeployment)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetDeployment.html
@@ -174,7 +206,9 @@ const GetDeployment onApplication = "m2:GetDeployment"
 
 // GetEnvironment is the action m2:GetEnvironment, access level Read.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(m2.GetEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetEnvironment.html
@@ -183,7 +217,9 @@ const GetEnvironment onEnvironment = "m2:GetEnvironment"
 // GetSignedBluinsightsUrl is the action m2:GetSignedBluinsightsUrl, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(m2.GetSignedBluinsightsUrl)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_GetSignedBluinsightsUrl.html
@@ -191,7 +227,9 @@ const GetSignedBluinsightsUrl onNoResource = "m2:GetSignedBluinsightsUrl"
 
 // ListApplications is the action m2:ListApplications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(m2.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListApplications.html
@@ -200,7 +238,9 @@ const ListApplications onNoResource = "m2:ListApplications"
 // ListApplicationVersions is the action m2:ListApplicationVersions, access
 // level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListApplicationVersions)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListApplicationVersions.html
@@ -209,7 +249,9 @@ const ListApplicationVersions onApplication = "m2:ListApplicationVersions"
 // ListBatchJobDefinitions is the action m2:ListBatchJobDefinitions, access
 // level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListBatchJobDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListBatchJobDefinitions.html
@@ -218,7 +260,9 @@ const ListBatchJobDefinitions onApplication = "m2:ListBatchJobDefinitions"
 // ListBatchJobExecutions is the action m2:ListBatchJobExecutions, access
 // level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListBatchJobExecutions)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListBatchJobExecutions.html
@@ -227,7 +271,9 @@ const ListBatchJobExecutions onApplication = "m2:ListBatchJobExecutions"
 // ListBatchJobRestartPoints is the action m2:ListBatchJobRestartPoints,
 // access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListBatchJobRestartPoints)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListBatchJobRestartPoints.html
@@ -236,7 +282,9 @@ const ListBatchJobRestartPoints onApplication = "m2:ListBatchJobRestartPoints"
 // ListDataSetExportHistory is the action m2:ListDataSetExportHistory, access
 // level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListDataSetExportHistory)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListDataSetExportHistory.html
@@ -245,7 +293,9 @@ const ListDataSetExportHistory onApplication = "m2:ListDataSetExportHistory"
 // ListDataSetImportHistory is the action m2:ListDataSetImportHistory, access
 // level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListDataSetImportHistory)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListDataSetImportHistory.html
@@ -253,7 +303,9 @@ const ListDataSetImportHistory onApplication = "m2:ListDataSetImportHistory"
 
 // ListDataSets is the action m2:ListDataSets, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListDataSets)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListDataSets.html
@@ -261,7 +313,9 @@ const ListDataSets onApplication = "m2:ListDataSets"
 
 // ListDeployments is the action m2:ListDeployments, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.ListDeployments)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListDeployments.html
@@ -269,7 +323,9 @@ const ListDeployments onApplication = "m2:ListDeployments"
 
 // ListEngineVersions is the action m2:ListEngineVersions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(m2.ListEngineVersions)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListEngineVersions.html
@@ -277,7 +333,9 @@ const ListEngineVersions onNoResource = "m2:ListEngineVersions"
 
 // ListEnvironments is the action m2:ListEnvironments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(m2.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListEnvironments.html
@@ -286,7 +344,9 @@ const ListEnvironments onNoResource = "m2:ListEnvironments"
 // ListTagsForResource is the action m2:ListTagsForResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(m2.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_ListTagsForResource.html
@@ -294,7 +354,9 @@ const ListTagsForResource onNoResource = "m2:ListTagsForResource"
 
 // StartApplication is the action m2:StartApplication, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.StartApplication)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_StartApplication.html
@@ -302,7 +364,9 @@ const StartApplication onApplication = "m2:StartApplication"
 
 // StartBatchJob is the action m2:StartBatchJob, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.StartBatchJob)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_StartBatchJob.html
@@ -310,7 +374,9 @@ const StartBatchJob onApplication = "m2:StartBatchJob"
 
 // StopApplication is the action m2:StopApplication, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.StopApplication)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_StopApplication.html
@@ -319,6 +385,8 @@ const StopApplication onApplication = "m2:StopApplication"
 // TagResource is the action m2:TagResource, access level Tagging.
 //
 // Resource types: Application, Environment.
+//
+//	policy.On(application).Allow(m2.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -330,6 +398,8 @@ const TagResource onOrApplicationEnvironment = "m2:TagResource"
 //
 // Resource types: Application, Environment.
 //
+//	policy.On(application).Allow(m2.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -338,7 +408,9 @@ const UntagResource onOrApplicationEnvironment = "m2:UntagResource"
 
 // UpdateApplication is the action m2:UpdateApplication, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(m2.UpdateApplication)
 //
 // It depends on s3:GetObject and s3:ListBucket.
 //
@@ -348,7 +420,9 @@ const UpdateApplication onApplication = "m2:UpdateApplication"
 
 // UpdateEnvironment is the action m2:UpdateEnvironment, access level Write.
 //
-// Resource types: Environment (required).
+// Resource types, * required: Environment*.
+//
+//	policy.On(environment).Allow(m2.UpdateEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/m2/latest/APIReference/API_UpdateEnvironment.html

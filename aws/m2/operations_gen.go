@@ -5,9 +5,9 @@ package m2
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Mainframe Modernization Service,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Mainframe Modernization Service.
+type APIOperations struct {
 	// CancelBatchJobExecution asks for m2:CancelBatchJobExecution.
 	CancelBatchJobExecution *iamref.Operation
 	// CreateApplication asks for iam:PassRole, m2:CreateApplication and
@@ -84,7 +84,11 @@ var Operations = struct {
 	UpdateApplication *iamref.Operation
 	// UpdateEnvironment asks for m2:UpdateEnvironment.
 	UpdateEnvironment *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelBatchJobExecution:          &operations[0],
 	CreateApplication:                &operations[1],
 	CreateDataSetExportTask:          &operations[2],

@@ -9,6 +9,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: batchprediction, datasource, evaluation, mlmodel.
 //
+//	policy.On(batchprediction).Allow(machinelearning.AddTags)
+//
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_AddTags.html
 const AddTags onOrBatchpredictionDatasourceEvaluationMlmodel = "machinelearning:AddTags"
@@ -16,12 +18,9 @@ const AddTags onOrBatchpredictionDatasourceEvaluationMlmodel = "machinelearning:
 // CreateBatchPrediction is the action machinelearning:CreateBatchPrediction,
 // access level Write.
 //
-// Resource types: batchprediction (required), datasource (required), mlmodel
-// (required).
+// Resource types, * required: batchprediction*, datasource*, mlmodel*.
 //
-// A statement for all required types:
-// machinelearning.CreateBatchPrediction.On(batchprediction, datasource,
-// mlmodel).
+//	policy.Allow(machinelearning.CreateBatchPrediction.On(batchprediction, datasource, mlmodel))
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_CreateBatchPrediction.html
@@ -30,7 +29,9 @@ const CreateBatchPrediction onBatchpredictionDatasourceMlmodel = "machinelearnin
 // CreateDataSourceFromRDS is the action
 // machinelearning:CreateDataSourceFromRDS, access level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(machinelearning.CreateDataSourceFromRDS)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_CreateDataSourceFromRDS.html
@@ -39,7 +40,9 @@ const CreateDataSourceFromRDS onDatasource = "machinelearning:CreateDataSourceFr
 // CreateDataSourceFromRedshift is the action
 // machinelearning:CreateDataSourceFromRedshift, access level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(machinelearning.CreateDataSourceFromRedshift)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_CreateDataSourceFromRedshift.html
@@ -48,7 +51,9 @@ const CreateDataSourceFromRedshift onDatasource = "machinelearning:CreateDataSou
 // CreateDataSourceFromS3 is the action
 // machinelearning:CreateDataSourceFromS3, access level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(machinelearning.CreateDataSourceFromS3)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_CreateDataSourceFromS3.html
@@ -57,11 +62,9 @@ const CreateDataSourceFromS3 onDatasource = "machinelearning:CreateDataSourceFro
 // CreateEvaluation is the action machinelearning:CreateEvaluation, access
 // level Write.
 //
-// Resource types: datasource (required), evaluation (required), mlmodel
-// (required).
+// Resource types, * required: datasource*, evaluation*, mlmodel*.
 //
-// A statement for all required types:
-// machinelearning.CreateEvaluation.On(datasource, evaluation, mlmodel).
+//	policy.Allow(machinelearning.CreateEvaluation.On(datasource, evaluation, mlmodel))
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_CreateEvaluation.html
@@ -70,10 +73,9 @@ const CreateEvaluation onDatasourceEvaluationMlmodel = "machinelearning:CreateEv
 // CreateMLModel is the action machinelearning:CreateMLModel, access level
 // Write.
 //
-// Resource types: datasource (required), mlmodel (required).
+// Resource types, * required: datasource*, mlmodel*.
 //
-// A statement for all required types:
-// machinelearning.CreateMLModel.On(datasource, mlmodel).
+//	policy.Allow(machinelearning.CreateMLModel.On(datasource, mlmodel))
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_CreateMLModel.html
@@ -82,7 +84,9 @@ const CreateMLModel onDatasourceMlmodel = "machinelearning:CreateMLModel"
 // CreateRealtimeEndpoint is the action
 // machinelearning:CreateRealtimeEndpoint, access level Write.
 //
-// Resource types: mlmodel (required).
+// Resource types, * required: mlmodel*.
+//
+//	policy.On(mlmodel).Allow(machinelearning.CreateRealtimeEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_CreateRealtimeEndpoint.html
@@ -91,7 +95,9 @@ const CreateRealtimeEndpoint onMlmodel = "machinelearning:CreateRealtimeEndpoint
 // DeleteBatchPrediction is the action machinelearning:DeleteBatchPrediction,
 // access level Write.
 //
-// Resource types: batchprediction (required).
+// Resource types, * required: batchprediction*.
+//
+//	policy.On(batchprediction).Allow(machinelearning.DeleteBatchPrediction)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DeleteBatchPrediction.html
@@ -100,7 +106,9 @@ const DeleteBatchPrediction onBatchprediction = "machinelearning:DeleteBatchPred
 // DeleteDataSource is the action machinelearning:DeleteDataSource, access
 // level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(machinelearning.DeleteDataSource)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DeleteDataSource.html
@@ -109,7 +117,9 @@ const DeleteDataSource onDatasource = "machinelearning:DeleteDataSource"
 // DeleteEvaluation is the action machinelearning:DeleteEvaluation, access
 // level Write.
 //
-// Resource types: evaluation (required).
+// Resource types, * required: evaluation*.
+//
+//	policy.On(evaluation).Allow(machinelearning.DeleteEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DeleteEvaluation.html
@@ -118,7 +128,9 @@ const DeleteEvaluation onEvaluation = "machinelearning:DeleteEvaluation"
 // DeleteMLModel is the action machinelearning:DeleteMLModel, access level
 // Write.
 //
-// Resource types: mlmodel (required).
+// Resource types, * required: mlmodel*.
+//
+//	policy.On(mlmodel).Allow(machinelearning.DeleteMLModel)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DeleteMLModel.html
@@ -127,7 +139,9 @@ const DeleteMLModel onMlmodel = "machinelearning:DeleteMLModel"
 // DeleteRealtimeEndpoint is the action
 // machinelearning:DeleteRealtimeEndpoint, access level Write.
 //
-// Resource types: mlmodel (required).
+// Resource types, * required: mlmodel*.
+//
+//	policy.On(mlmodel).Allow(machinelearning.DeleteRealtimeEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DeleteRealtimeEndpoint.html
@@ -137,6 +151,8 @@ const DeleteRealtimeEndpoint onMlmodel = "machinelearning:DeleteRealtimeEndpoint
 //
 // Resource types: batchprediction, datasource, evaluation, mlmodel.
 //
+//	policy.On(batchprediction).Allow(machinelearning.DeleteTags)
+//
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DeleteTags.html
 const DeleteTags onOrBatchpredictionDatasourceEvaluationMlmodel = "machinelearning:DeleteTags"
@@ -144,7 +160,9 @@ const DeleteTags onOrBatchpredictionDatasourceEvaluationMlmodel = "machinelearni
 // DescribeBatchPredictions is the action
 // machinelearning:DescribeBatchPredictions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(machinelearning.DescribeBatchPredictions)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DescribeBatchPredictions.html
@@ -153,7 +171,9 @@ const DescribeBatchPredictions onNoResource = "machinelearning:DescribeBatchPred
 // DescribeDataSources is the action machinelearning:DescribeDataSources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(machinelearning.DescribeDataSources)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DescribeDataSources.html
@@ -162,7 +182,9 @@ const DescribeDataSources onNoResource = "machinelearning:DescribeDataSources"
 // DescribeEvaluations is the action machinelearning:DescribeEvaluations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(machinelearning.DescribeEvaluations)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DescribeEvaluations.html
@@ -171,7 +193,9 @@ const DescribeEvaluations onNoResource = "machinelearning:DescribeEvaluations"
 // DescribeMLModels is the action machinelearning:DescribeMLModels, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(machinelearning.DescribeMLModels)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DescribeMLModels.html
@@ -182,6 +206,8 @@ const DescribeMLModels onNoResource = "machinelearning:DescribeMLModels"
 //
 // Resource types: batchprediction, datasource, evaluation, mlmodel.
 //
+//	policy.On(batchprediction).Allow(machinelearning.DescribeTags)
+//
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_DescribeTags.html
 const DescribeTags onOrBatchpredictionDatasourceEvaluationMlmodel = "machinelearning:DescribeTags"
@@ -189,7 +215,9 @@ const DescribeTags onOrBatchpredictionDatasourceEvaluationMlmodel = "machinelear
 // GetBatchPrediction is the action machinelearning:GetBatchPrediction,
 // access level Read.
 //
-// Resource types: batchprediction (required).
+// Resource types, * required: batchprediction*.
+//
+//	policy.On(batchprediction).Allow(machinelearning.GetBatchPrediction)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_GetBatchPrediction.html
@@ -198,7 +226,9 @@ const GetBatchPrediction onBatchprediction = "machinelearning:GetBatchPrediction
 // GetDataSource is the action machinelearning:GetDataSource, access level
 // Read.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(machinelearning.GetDataSource)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_GetDataSource.html
@@ -207,7 +237,9 @@ const GetDataSource onDatasource = "machinelearning:GetDataSource"
 // GetEvaluation is the action machinelearning:GetEvaluation, access level
 // Read.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(machinelearning.GetEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_GetEvaluation.html
@@ -215,7 +247,9 @@ const GetEvaluation onDatasource = "machinelearning:GetEvaluation"
 
 // GetMLModel is the action machinelearning:GetMLModel, access level Read.
 //
-// Resource types: mlmodel (required).
+// Resource types, * required: mlmodel*.
+//
+//	policy.On(mlmodel).Allow(machinelearning.GetMLModel)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_GetMLModel.html
@@ -223,7 +257,9 @@ const GetMLModel onMlmodel = "machinelearning:GetMLModel"
 
 // Predict is the action machinelearning:Predict, access level Write.
 //
-// Resource types: mlmodel (required).
+// Resource types, * required: mlmodel*.
+//
+//	policy.On(mlmodel).Allow(machinelearning.Predict)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_Predict.html
@@ -232,7 +268,9 @@ const Predict onMlmodel = "machinelearning:Predict"
 // UpdateBatchPrediction is the action machinelearning:UpdateBatchPrediction,
 // access level Write.
 //
-// Resource types: batchprediction (required).
+// Resource types, * required: batchprediction*.
+//
+//	policy.On(batchprediction).Allow(machinelearning.UpdateBatchPrediction)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_UpdateBatchPrediction.html
@@ -241,7 +279,9 @@ const UpdateBatchPrediction onBatchprediction = "machinelearning:UpdateBatchPred
 // UpdateDataSource is the action machinelearning:UpdateDataSource, access
 // level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(machinelearning.UpdateDataSource)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_UpdateDataSource.html
@@ -250,7 +290,9 @@ const UpdateDataSource onDatasource = "machinelearning:UpdateDataSource"
 // UpdateEvaluation is the action machinelearning:UpdateEvaluation, access
 // level Write.
 //
-// Resource types: evaluation (required).
+// Resource types, * required: evaluation*.
+//
+//	policy.On(evaluation).Allow(machinelearning.UpdateEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_UpdateEvaluation.html
@@ -259,7 +301,9 @@ const UpdateEvaluation onEvaluation = "machinelearning:UpdateEvaluation"
 // UpdateMLModel is the action machinelearning:UpdateMLModel, access level
 // Write.
 //
-// Resource types: mlmodel (required).
+// Resource types, * required: mlmodel*.
+//
+//	policy.On(mlmodel).Allow(machinelearning.UpdateMLModel)
 //
 // See
 // https://docs.aws.amazon.com/machine-learning/latest/APIReference/API_UpdateMLModel.html

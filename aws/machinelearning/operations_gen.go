@@ -5,9 +5,9 @@ package machinelearning
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Machine Learning, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Machine Learning.
+type APIOperations struct {
 	// AddTags: no action is known.
 	AddTags *iamref.Operation
 	// CreateBatchPrediction asks for machinelearning:CreateBatchPrediction.
@@ -66,7 +66,11 @@ var Operations = struct {
 	UpdateEvaluation *iamref.Operation
 	// UpdateMLModel: no action is known.
 	UpdateMLModel *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTags:                      &operations[0],
 	CreateBatchPrediction:        &operations[1],
 	CreateDataSourceFromRDS:      &operations[2],

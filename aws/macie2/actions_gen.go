@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptInvitation is the action macie2:AcceptInvitation, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.AcceptInvitation)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/invitations-accept.html
@@ -17,7 +19,9 @@ const AcceptInvitation onNoResource = "macie2:AcceptInvitation"
 // BatchGetCustomDataIdentifiers is the action
 // macie2:BatchGetCustomDataIdentifiers, access level Read.
 //
-// Resource types: CustomDataIdentifier (required).
+// Resource types, * required: CustomDataIdentifier*.
+//
+//	policy.On(customDataIdentifier).Allow(macie2.BatchGetCustomDataIdentifiers)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/custom-data-identifiers-get.html
@@ -26,7 +30,9 @@ const BatchGetCustomDataIdentifiers onCustomDataIdentifier = "macie2:BatchGetCus
 // BatchUpdateAutomatedDiscoveryAccounts is the action
 // macie2:BatchUpdateAutomatedDiscoveryAccounts, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.BatchUpdateAutomatedDiscoveryAccounts)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/automated-discovery-accounts.html
@@ -34,7 +40,9 @@ const BatchUpdateAutomatedDiscoveryAccounts onNoResource = "macie2:BatchUpdateAu
 
 // CreateAllowList is the action macie2:CreateAllowList, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.CreateAllowList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,7 +52,9 @@ const CreateAllowList onNoResource = "macie2:CreateAllowList"
 // CreateClassificationJob is the action macie2:CreateClassificationJob,
 // access level Write.
 //
-// Resource types: ClassificationJob (required).
+// Resource types, * required: ClassificationJob*.
+//
+//	policy.On(classificationJob).Allow(macie2.CreateClassificationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -54,7 +64,9 @@ const CreateClassificationJob onClassificationJob = "macie2:CreateClassification
 // CreateCustomDataIdentifier is the action
 // macie2:CreateCustomDataIdentifier, access level Write.
 //
-// Resource types: CustomDataIdentifier (required).
+// Resource types, * required: CustomDataIdentifier*.
+//
+//	policy.On(customDataIdentifier).Allow(macie2.CreateCustomDataIdentifier)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -65,7 +77,9 @@ const CreateCustomDataIdentifier onCustomDataIdentifier = "macie2:CreateCustomDa
 // CreateFindingsFilter is the action macie2:CreateFindingsFilter, access
 // level Write.
 //
-// Resource types: FindingsFilter (required).
+// Resource types, * required: FindingsFilter*.
+//
+//	policy.On(findingsFilter).Allow(macie2.CreateFindingsFilter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -76,14 +90,18 @@ const CreateFindingsFilter onFindingsFilter = "macie2:CreateFindingsFilter"
 // CreateInvitations is the action macie2:CreateInvitations, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.CreateInvitations)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/invitations.html
 const CreateInvitations onNoResource = "macie2:CreateInvitations"
 
 // CreateMember is the action macie2:CreateMember, access level Write.
 //
-// Resource types: Member (required).
+// Resource types, * required: Member*.
+//
+//	policy.On(member).Allow(macie2.CreateMember)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -93,7 +111,9 @@ const CreateMember onMember = "macie2:CreateMember"
 // CreateSampleFindings is the action macie2:CreateSampleFindings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.CreateSampleFindings)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findings-sample.html
@@ -102,7 +122,9 @@ const CreateSampleFindings onNoResource = "macie2:CreateSampleFindings"
 // DeclineInvitations is the action macie2:DeclineInvitations, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DeclineInvitations)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/invitations-decline.html
@@ -110,7 +132,9 @@ const DeclineInvitations onNoResource = "macie2:DeclineInvitations"
 
 // DeleteAllowList is the action macie2:DeleteAllowList, access level Write.
 //
-// Resource types: AllowList (required).
+// Resource types, * required: AllowList*.
+//
+//	policy.On(allowList).Allow(macie2.DeleteAllowList)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/allow-lists-id.html
@@ -119,7 +143,9 @@ const DeleteAllowList onAllowList = "macie2:DeleteAllowList"
 // DeleteCustomDataIdentifier is the action
 // macie2:DeleteCustomDataIdentifier, access level Write.
 //
-// Resource types: CustomDataIdentifier (required).
+// Resource types, * required: CustomDataIdentifier*.
+//
+//	policy.On(customDataIdentifier).Allow(macie2.DeleteCustomDataIdentifier)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/custom-data-identifiers-id.html
@@ -128,7 +154,9 @@ const DeleteCustomDataIdentifier onCustomDataIdentifier = "macie2:DeleteCustomDa
 // DeleteFindingsFilter is the action macie2:DeleteFindingsFilter, access
 // level Write.
 //
-// Resource types: FindingsFilter (required).
+// Resource types, * required: FindingsFilter*.
+//
+//	policy.On(findingsFilter).Allow(macie2.DeleteFindingsFilter)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findingsfilters-id.html
@@ -137,7 +165,9 @@ const DeleteFindingsFilter onFindingsFilter = "macie2:DeleteFindingsFilter"
 // DeleteInvitations is the action macie2:DeleteInvitations, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DeleteInvitations)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/invitations-delete.html
@@ -145,14 +175,18 @@ const DeleteInvitations onNoResource = "macie2:DeleteInvitations"
 
 // DeleteMember is the action macie2:DeleteMember, access level Write.
 //
-// Resource types: Member (required).
+// Resource types, * required: Member*.
+//
+//	policy.On(member).Allow(macie2.DeleteMember)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/members-id.html
 const DeleteMember onMember = "macie2:DeleteMember"
 
 // DescribeBuckets is the action macie2:DescribeBuckets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DescribeBuckets)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3.html
@@ -161,7 +195,9 @@ const DescribeBuckets onNoResource = "macie2:DescribeBuckets"
 // DescribeClassificationJob is the action macie2:DescribeClassificationJob,
 // access level Read.
 //
-// Resource types: ClassificationJob (required).
+// Resource types, * required: ClassificationJob*.
+//
+//	policy.On(classificationJob).Allow(macie2.DescribeClassificationJob)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html
 const DescribeClassificationJob onClassificationJob = "macie2:DescribeClassificationJob"
@@ -169,7 +205,9 @@ const DescribeClassificationJob onClassificationJob = "macie2:DescribeClassifica
 // DescribeOrganizationConfiguration is the action
 // macie2:DescribeOrganizationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DescribeOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/admin-configuration.html
@@ -177,7 +215,9 @@ const DescribeOrganizationConfiguration onNoResource = "macie2:DescribeOrganizat
 
 // DisableMacie is the action macie2:DisableMacie, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DisableMacie)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
 const DisableMacie onNoResource = "macie2:DisableMacie"
@@ -185,7 +225,9 @@ const DisableMacie onNoResource = "macie2:DisableMacie"
 // DisableOrganizationAdminAccount is the action
 // macie2:DisableOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DisableOrganizationAdminAccount)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/admin.html
 const DisableOrganizationAdminAccount onNoResource = "macie2:DisableOrganizationAdminAccount"
@@ -193,7 +235,9 @@ const DisableOrganizationAdminAccount onNoResource = "macie2:DisableOrganization
 // DisassociateFromAdministratorAccount is the action
 // macie2:DisassociateFromAdministratorAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DisassociateFromAdministratorAccount)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/administrator-disassociate.html
@@ -202,7 +246,9 @@ const DisassociateFromAdministratorAccount onNoResource = "macie2:DisassociateFr
 // DisassociateFromMasterAccount is the action
 // macie2:DisassociateFromMasterAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.DisassociateFromMasterAccount)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/master-disassociate.html
@@ -211,7 +257,9 @@ const DisassociateFromMasterAccount onNoResource = "macie2:DisassociateFromMaste
 // DisassociateMember is the action macie2:DisassociateMember, access level
 // Write.
 //
-// Resource types: Member (required).
+// Resource types, * required: Member*.
+//
+//	policy.On(member).Allow(macie2.DisassociateMember)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/members-disassociate-id.html
@@ -219,7 +267,9 @@ const DisassociateMember onMember = "macie2:DisassociateMember"
 
 // EnableMacie is the action macie2:EnableMacie, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.EnableMacie)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
 const EnableMacie onNoResource = "macie2:EnableMacie"
@@ -227,7 +277,9 @@ const EnableMacie onNoResource = "macie2:EnableMacie"
 // EnableOrganizationAdminAccount is the action
 // macie2:EnableOrganizationAdminAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.EnableOrganizationAdminAccount)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/admin.html
 const EnableOrganizationAdminAccount onNoResource = "macie2:EnableOrganizationAdminAccount"
@@ -235,7 +287,9 @@ const EnableOrganizationAdminAccount onNoResource = "macie2:EnableOrganizationAd
 // GetAdministratorAccount is the action macie2:GetAdministratorAccount,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetAdministratorAccount)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/administrator.html
@@ -243,7 +297,9 @@ const GetAdministratorAccount onNoResource = "macie2:GetAdministratorAccount"
 
 // GetAllowList is the action macie2:GetAllowList, access level Read.
 //
-// Resource types: AllowList (required).
+// Resource types, * required: AllowList*.
+//
+//	policy.On(allowList).Allow(macie2.GetAllowList)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/allow-lists-id.html
@@ -252,7 +308,9 @@ const GetAllowList onAllowList = "macie2:GetAllowList"
 // GetAutomatedDiscoveryConfiguration is the action
 // macie2:GetAutomatedDiscoveryConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetAutomatedDiscoveryConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/automated-discovery-configuration.html
@@ -261,7 +319,9 @@ const GetAutomatedDiscoveryConfiguration onNoResource = "macie2:GetAutomatedDisc
 // GetBucketStatistics is the action macie2:GetBucketStatistics, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetBucketStatistics)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3-statistics.html
@@ -270,7 +330,9 @@ const GetBucketStatistics onNoResource = "macie2:GetBucketStatistics"
 // GetClassificationExportConfiguration is the action
 // macie2:GetClassificationExportConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetClassificationExportConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/classification-export-configuration.html
@@ -279,7 +341,9 @@ const GetClassificationExportConfiguration onNoResource = "macie2:GetClassificat
 // GetClassificationScope is the action macie2:GetClassificationScope, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetClassificationScope)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/classification-scopes-id.html
@@ -288,7 +352,9 @@ const GetClassificationScope onNoResource = "macie2:GetClassificationScope"
 // GetCustomDataIdentifier is the action macie2:GetCustomDataIdentifier,
 // access level Read.
 //
-// Resource types: CustomDataIdentifier (required).
+// Resource types, * required: CustomDataIdentifier*.
+//
+//	policy.On(customDataIdentifier).Allow(macie2.GetCustomDataIdentifier)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/custom-data-identifiers-id.html
@@ -296,7 +362,9 @@ const GetCustomDataIdentifier onCustomDataIdentifier = "macie2:GetCustomDataIden
 
 // GetFindings is the action macie2:GetFindings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetFindings)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findings-describe.html
@@ -305,7 +373,9 @@ const GetFindings onNoResource = "macie2:GetFindings"
 // GetFindingsFilter is the action macie2:GetFindingsFilter, access level
 // Read.
 //
-// Resource types: FindingsFilter (required).
+// Resource types, * required: FindingsFilter*.
+//
+//	policy.On(findingsFilter).Allow(macie2.GetFindingsFilter)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findingsfilters-id.html
@@ -314,7 +384,9 @@ const GetFindingsFilter onFindingsFilter = "macie2:GetFindingsFilter"
 // GetFindingsPublicationConfiguration is the action
 // macie2:GetFindingsPublicationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetFindingsPublicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findings-publication-configuration.html
@@ -323,7 +395,9 @@ const GetFindingsPublicationConfiguration onNoResource = "macie2:GetFindingsPubl
 // GetFindingStatistics is the action macie2:GetFindingStatistics, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetFindingStatistics)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findings-statistics.html
@@ -332,7 +406,9 @@ const GetFindingStatistics onNoResource = "macie2:GetFindingStatistics"
 // GetInvitationsCount is the action macie2:GetInvitationsCount, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetInvitationsCount)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/invitations-count.html
@@ -340,21 +416,27 @@ const GetInvitationsCount onNoResource = "macie2:GetInvitationsCount"
 
 // GetMacieSession is the action macie2:GetMacieSession, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetMacieSession)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
 const GetMacieSession onNoResource = "macie2:GetMacieSession"
 
 // GetMasterAccount is the action macie2:GetMasterAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetMasterAccount)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/master.html
 const GetMasterAccount onNoResource = "macie2:GetMasterAccount"
 
 // GetMember is the action macie2:GetMember, access level Read.
 //
-// Resource types: Member (required).
+// Resource types, * required: Member*.
+//
+//	policy.On(member).Allow(macie2.GetMember)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/members-id.html
 const GetMember onMember = "macie2:GetMember"
@@ -362,7 +444,9 @@ const GetMember onMember = "macie2:GetMember"
 // GetResourceProfile is the action macie2:GetResourceProfile, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetResourceProfile)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/resource-profiles.html
@@ -371,7 +455,9 @@ const GetResourceProfile onNoResource = "macie2:GetResourceProfile"
 // GetRevealConfiguration is the action macie2:GetRevealConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetRevealConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/reveal-configuration.html
@@ -380,7 +466,9 @@ const GetRevealConfiguration onNoResource = "macie2:GetRevealConfiguration"
 // GetSensitiveDataOccurrences is the action
 // macie2:GetSensitiveDataOccurrences, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetSensitiveDataOccurrences)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findings-findingid-reveal.html
@@ -389,7 +477,9 @@ const GetSensitiveDataOccurrences onNoResource = "macie2:GetSensitiveDataOccurre
 // GetSensitiveDataOccurrencesAvailability is the action
 // macie2:GetSensitiveDataOccurrencesAvailability, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetSensitiveDataOccurrencesAvailability)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findings-findingid-reveal-availability.html
@@ -398,7 +488,9 @@ const GetSensitiveDataOccurrencesAvailability onNoResource = "macie2:GetSensitiv
 // GetSensitivityInspectionTemplate is the action
 // macie2:GetSensitivityInspectionTemplate, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetSensitivityInspectionTemplate)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/templates-sensitivity-inspections-id.html
@@ -407,7 +499,9 @@ const GetSensitivityInspectionTemplate onNoResource = "macie2:GetSensitivityInsp
 // GetUsageStatistics is the action macie2:GetUsageStatistics, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetUsageStatistics)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/usage-statistics.html
@@ -415,14 +509,18 @@ const GetUsageStatistics onNoResource = "macie2:GetUsageStatistics"
 
 // GetUsageTotals is the action macie2:GetUsageTotals, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.GetUsageTotals)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/usage.html
 const GetUsageTotals onNoResource = "macie2:GetUsageTotals"
 
 // ListAllowLists is the action macie2:ListAllowLists, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListAllowLists)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/allow-lists.html
 const ListAllowLists onNoResource = "macie2:ListAllowLists"
@@ -430,7 +528,9 @@ const ListAllowLists onNoResource = "macie2:ListAllowLists"
 // ListAutomatedDiscoveryAccounts is the action
 // macie2:ListAutomatedDiscoveryAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListAutomatedDiscoveryAccounts)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/automated-discovery-accounts.html
@@ -439,7 +539,9 @@ const ListAutomatedDiscoveryAccounts onNoResource = "macie2:ListAutomatedDiscove
 // ListClassificationJobs is the action macie2:ListClassificationJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListClassificationJobs)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/jobs-list.html
 const ListClassificationJobs onNoResource = "macie2:ListClassificationJobs"
@@ -447,7 +549,9 @@ const ListClassificationJobs onNoResource = "macie2:ListClassificationJobs"
 // ListClassificationScopes is the action macie2:ListClassificationScopes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListClassificationScopes)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/classification-scopes.html
@@ -456,7 +560,9 @@ const ListClassificationScopes onNoResource = "macie2:ListClassificationScopes"
 // ListCustomDataIdentifiers is the action macie2:ListCustomDataIdentifiers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListCustomDataIdentifiers)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/custom-data-identifiers-list.html
@@ -464,7 +570,9 @@ const ListCustomDataIdentifiers onNoResource = "macie2:ListCustomDataIdentifiers
 
 // ListFindings is the action macie2:ListFindings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListFindings)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/findings.html
 const ListFindings onNoResource = "macie2:ListFindings"
@@ -472,7 +580,9 @@ const ListFindings onNoResource = "macie2:ListFindings"
 // ListFindingsFilters is the action macie2:ListFindingsFilters, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListFindingsFilters)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findingsfilters.html
@@ -480,7 +590,9 @@ const ListFindingsFilters onNoResource = "macie2:ListFindingsFilters"
 
 // ListInvitations is the action macie2:ListInvitations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListInvitations)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/invitations.html
 const ListInvitations onNoResource = "macie2:ListInvitations"
@@ -488,7 +600,9 @@ const ListInvitations onNoResource = "macie2:ListInvitations"
 // ListManagedDataIdentifiers is the action
 // macie2:ListManagedDataIdentifiers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListManagedDataIdentifiers)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/managed-data-identifiers-list.html
@@ -496,7 +610,9 @@ const ListManagedDataIdentifiers onNoResource = "macie2:ListManagedDataIdentifie
 
 // ListMembers is the action macie2:ListMembers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListMembers)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/members.html
 const ListMembers onNoResource = "macie2:ListMembers"
@@ -504,7 +620,9 @@ const ListMembers onNoResource = "macie2:ListMembers"
 // ListOrganizationAdminAccounts is the action
 // macie2:ListOrganizationAdminAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListOrganizationAdminAccounts)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/admin.html
 const ListOrganizationAdminAccounts onNoResource = "macie2:ListOrganizationAdminAccounts"
@@ -512,7 +630,9 @@ const ListOrganizationAdminAccounts onNoResource = "macie2:ListOrganizationAdmin
 // ListResourceProfileArtifacts is the action
 // macie2:ListResourceProfileArtifacts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListResourceProfileArtifacts)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/resource-profiles-artifacts.html
@@ -521,7 +641,9 @@ const ListResourceProfileArtifacts onNoResource = "macie2:ListResourceProfileArt
 // ListResourceProfileDetections is the action
 // macie2:ListResourceProfileDetections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListResourceProfileDetections)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/resource-profiles-detections.html
@@ -530,7 +652,9 @@ const ListResourceProfileDetections onNoResource = "macie2:ListResourceProfileDe
 // ListSensitivityInspectionTemplates is the action
 // macie2:ListSensitivityInspectionTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.ListSensitivityInspectionTemplates)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/templates-sensitivity-inspections.html
@@ -542,6 +666,8 @@ const ListSensitivityInspectionTemplates onNoResource = "macie2:ListSensitivityI
 // Resource types: AllowList, ClassificationJob, CustomDataIdentifier,
 // FindingsFilter, Member.
 //
+//	policy.On(allowList).Allow(macie2.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/tags-resourcearn.html
 const ListTagsForResource onAllowList547680a = "macie2:ListTagsForResource"
@@ -549,7 +675,9 @@ const ListTagsForResource onAllowList547680a = "macie2:ListTagsForResource"
 // PutClassificationExportConfiguration is the action
 // macie2:PutClassificationExportConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.PutClassificationExportConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/classification-export-configuration.html
@@ -558,7 +686,9 @@ const PutClassificationExportConfiguration onNoResource = "macie2:PutClassificat
 // PutFindingsPublicationConfiguration is the action
 // macie2:PutFindingsPublicationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.PutFindingsPublicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/findings-publication-configuration.html
@@ -566,7 +696,9 @@ const PutFindingsPublicationConfiguration onNoResource = "macie2:PutFindingsPubl
 
 // SearchResources is the action macie2:SearchResources, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.SearchResources)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/datasources-search-resources.html
@@ -577,6 +709,8 @@ const SearchResources onNoResource = "macie2:SearchResources"
 // Resource types: AllowList, ClassificationJob, CustomDataIdentifier,
 // FindingsFilter, Member.
 //
+//	policy.On(allowList).Allow(macie2.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -586,7 +720,9 @@ const TagResource onAllowList547680a = "macie2:TagResource"
 // TestCustomDataIdentifier is the action macie2:TestCustomDataIdentifier,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.TestCustomDataIdentifier)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/custom-data-identifiers-test.html
@@ -597,6 +733,8 @@ const TestCustomDataIdentifier onNoResource = "macie2:TestCustomDataIdentifier"
 // Resource types: AllowList, ClassificationJob, CustomDataIdentifier,
 // FindingsFilter, Member.
 //
+//	policy.On(allowList).Allow(macie2.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -605,7 +743,9 @@ const UntagResource onAllowList547680a = "macie2:UntagResource"
 
 // UpdateAllowList is the action macie2:UpdateAllowList, access level Write.
 //
-// Resource types: AllowList (required).
+// Resource types, * required: AllowList*.
+//
+//	policy.On(allowList).Allow(macie2.UpdateAllowList)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/allow-lists-id.html
@@ -614,7 +754,9 @@ const UpdateAllowList onAllowList = "macie2:UpdateAllowList"
 // UpdateAutomatedDiscoveryConfiguration is the action
 // macie2:UpdateAutomatedDiscoveryConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateAutomatedDiscoveryConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/automated-discovery-configuration.html
@@ -623,7 +765,9 @@ const UpdateAutomatedDiscoveryConfiguration onNoResource = "macie2:UpdateAutomat
 // UpdateClassificationJob is the action macie2:UpdateClassificationJob,
 // access level Write.
 //
-// Resource types: ClassificationJob (required).
+// Resource types, * required: ClassificationJob*.
+//
+//	policy.On(classificationJob).Allow(macie2.UpdateClassificationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -633,7 +777,9 @@ const UpdateClassificationJob onClassificationJob = "macie2:UpdateClassification
 // UpdateClassificationScope is the action macie2:UpdateClassificationScope,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateClassificationScope)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/classification-scopes-id.html
@@ -642,7 +788,9 @@ const UpdateClassificationScope onNoResource = "macie2:UpdateClassificationScope
 // UpdateFindingsFilter is the action macie2:UpdateFindingsFilter, access
 // level Write.
 //
-// Resource types: FindingsFilter (required).
+// Resource types, * required: FindingsFilter*.
+//
+//	policy.On(findingsFilter).Allow(macie2.UpdateFindingsFilter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -653,7 +801,9 @@ const UpdateFindingsFilter onFindingsFilter = "macie2:UpdateFindingsFilter"
 // UpdateMacieSession is the action macie2:UpdateMacieSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateMacieSession)
 //
 // See https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
 const UpdateMacieSession onNoResource = "macie2:UpdateMacieSession"
@@ -661,7 +811,9 @@ const UpdateMacieSession onNoResource = "macie2:UpdateMacieSession"
 // UpdateMemberSession is the action macie2:UpdateMemberSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateMemberSession)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/macie-members-id.html
@@ -670,7 +822,9 @@ const UpdateMemberSession onNoResource = "macie2:UpdateMemberSession"
 // UpdateOrganizationConfiguration is the action
 // macie2:UpdateOrganizationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/admin-configuration.html
@@ -679,7 +833,9 @@ const UpdateOrganizationConfiguration onNoResource = "macie2:UpdateOrganizationC
 // UpdateResourceProfile is the action macie2:UpdateResourceProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateResourceProfile)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/resource-profiles.html
@@ -688,7 +844,9 @@ const UpdateResourceProfile onNoResource = "macie2:UpdateResourceProfile"
 // UpdateResourceProfileDetections is the action
 // macie2:UpdateResourceProfileDetections, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateResourceProfileDetections)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/resource-profiles-detections.html
@@ -697,7 +855,9 @@ const UpdateResourceProfileDetections onNoResource = "macie2:UpdateResourceProfi
 // UpdateRevealConfiguration is the action macie2:UpdateRevealConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateRevealConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/reveal-configuration.html
@@ -706,7 +866,9 @@ const UpdateRevealConfiguration onNoResource = "macie2:UpdateRevealConfiguration
 // UpdateSensitivityInspectionTemplate is the action
 // macie2:UpdateSensitivityInspectionTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(macie2.UpdateSensitivityInspectionTemplate)
 //
 // See
 // https://docs.aws.amazon.com/macie/latest/APIReference/templates-sensitivity-inspections-id.html

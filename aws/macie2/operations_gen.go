@@ -5,9 +5,9 @@ package macie2
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Macie, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Macie.
+type APIOperations struct {
 	// AcceptInvitation asks for macie2:AcceptInvitation.
 	AcceptInvitation *iamref.Operation
 	// BatchGetCustomDataIdentifiers asks for
@@ -196,7 +196,11 @@ var Operations = struct {
 	// UpdateSensitivityInspectionTemplate asks for
 	// macie2:UpdateSensitivityInspectionTemplate.
 	UpdateSensitivityInspectionTemplate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptInvitation:                        &operations[0],
 	BatchGetCustomDataIdentifiers:           &operations[1],
 	BatchUpdateAutomatedDiscoveryAccounts:   &operations[2],

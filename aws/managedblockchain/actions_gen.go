@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateAccessor is the action managedblockchain:CreateAccessor, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.CreateAccessor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateAccessor onNoResource = "managedblockchain:CreateAccessor"
 // CreateMember is the action managedblockchain:CreateMember, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(managedblockchain.CreateMember)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -32,7 +36,9 @@ const CreateMember onNetwork = "managedblockchain:CreateMember"
 // CreateNetwork is the action managedblockchain:CreateNetwork, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.CreateNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,6 +52,8 @@ const CreateNetwork onNoResource = "managedblockchain:CreateNetwork"
 //
 // Resource types: member, network.
 //
+//	policy.On(member).Allow(managedblockchain.CreateNode)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // It depends on iam:CreateServiceLinkedRole.
@@ -57,7 +65,9 @@ const CreateNode onOrMemberNetwork = "managedblockchain:CreateNode"
 // CreateProposal is the action managedblockchain:CreateProposal, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(managedblockchain.CreateProposal)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,7 +78,9 @@ const CreateProposal onNetwork = "managedblockchain:CreateProposal"
 // DeleteAccessor is the action managedblockchain:DeleteAccessor, access
 // level Write.
 //
-// Resource types: accessor (required).
+// Resource types, * required: accessor*.
+//
+//	policy.On(accessor).Allow(managedblockchain.DeleteAccessor)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_DeleteAccessor.html
@@ -77,7 +89,9 @@ const DeleteAccessor onAccessor = "managedblockchain:DeleteAccessor"
 // DeleteMember is the action managedblockchain:DeleteMember, access level
 // Write.
 //
-// Resource types: member (required).
+// Resource types, * required: member*.
+//
+//	policy.On(member).Allow(managedblockchain.DeleteMember)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_DeleteMember.html
@@ -85,7 +99,9 @@ const DeleteMember onMember = "managedblockchain:DeleteMember"
 
 // DeleteNode is the action managedblockchain:DeleteNode, access level Write.
 //
-// Resource types: node (required).
+// Resource types, * required: node*.
+//
+//	policy.On(node).Allow(managedblockchain.DeleteNode)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_DeleteNode.html
@@ -96,7 +112,9 @@ const DeleteNode onNode = "managedblockchain:DeleteNode"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.GET)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/ethereum-dev/security_iam_id-based-policy-examples.html
@@ -105,7 +123,9 @@ const GET onNoResource = "managedblockchain:GET"
 // GetAccessor is the action managedblockchain:GetAccessor, access level
 // Read.
 //
-// Resource types: accessor (required).
+// Resource types, * required: accessor*.
+//
+//	policy.On(accessor).Allow(managedblockchain.GetAccessor)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_GetAccessor.html
@@ -113,7 +133,9 @@ const GetAccessor onAccessor = "managedblockchain:GetAccessor"
 
 // GetMember is the action managedblockchain:GetMember, access level Read.
 //
-// Resource types: member (required).
+// Resource types, * required: member*.
+//
+//	policy.On(member).Allow(managedblockchain.GetMember)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_GetMember.html
@@ -121,7 +143,9 @@ const GetMember onMember = "managedblockchain:GetMember"
 
 // GetNetwork is the action managedblockchain:GetNetwork, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(managedblockchain.GetNetwork)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_GetNetwork.html
@@ -129,7 +153,9 @@ const GetNetwork onNetwork = "managedblockchain:GetNetwork"
 
 // GetNode is the action managedblockchain:GetNode, access level Read.
 //
-// Resource types: node (required).
+// Resource types, * required: node*.
+//
+//	policy.On(node).Allow(managedblockchain.GetNode)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_GetNode.html
@@ -138,7 +164,9 @@ const GetNode onNode = "managedblockchain:GetNode"
 // GetProposal is the action managedblockchain:GetProposal, access level
 // Read.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(managedblockchain.GetProposal)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_GetProposal.html
@@ -149,7 +177,9 @@ const GetProposal onProposal = "managedblockchain:GetProposal"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.Invoke)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/ethereum-dev/security_iam_id-based-policy-examples.html
@@ -158,7 +188,9 @@ const Invoke onNoResource = "managedblockchain:Invoke"
 // InvokeRpcBitcoinMainnet is the action
 // managedblockchain:InvokeRpcBitcoinMainnet, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.InvokeRpcBitcoinMainnet)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/ambbtc-dg/security_iam_id-based-policy-examples.html#security_iam_id-based-policy-examples-access-bitcoin-networks
@@ -167,7 +199,9 @@ const InvokeRpcBitcoinMainnet onNoResource = "managedblockchain:InvokeRpcBitcoin
 // InvokeRpcBitcoinTestnet is the action
 // managedblockchain:InvokeRpcBitcoinTestnet, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.InvokeRpcBitcoinTestnet)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/ambbtc-dg/security_iam_id-based-policy-examples.html#security_iam_id-based-policy-examples-access-bitcoin-networks
@@ -176,7 +210,9 @@ const InvokeRpcBitcoinTestnet onNoResource = "managedblockchain:InvokeRpcBitcoin
 // InvokeRpcPolygonMainnet is the action
 // managedblockchain:InvokeRpcPolygonMainnet, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.InvokeRpcPolygonMainnet)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/ambp-dg/security_iam_id-based-policy-examples.html#security_iam_id-based-policy-examples-access-polygon-networks
@@ -185,7 +221,9 @@ const InvokeRpcPolygonMainnet onNoResource = "managedblockchain:InvokeRpcPolygon
 // InvokeRpcPolygonMumbaiTestnet is the action
 // managedblockchain:InvokeRpcPolygonMumbaiTestnet, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.InvokeRpcPolygonMumbaiTestnet)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/ambp-dg/security_iam_id-based-policy-examples.html#security_iam_id-based-policy-examples-access-polygon-networks
@@ -194,7 +232,9 @@ const InvokeRpcPolygonMumbaiTestnet onNoResource = "managedblockchain:InvokeRpcP
 // ListAccessors is the action managedblockchain:ListAccessors, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.ListAccessors)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListAccessors.html
@@ -203,7 +243,9 @@ const ListAccessors onNoResource = "managedblockchain:ListAccessors"
 // ListInvitations is the action managedblockchain:ListInvitations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.ListInvitations)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListInvitations.html
@@ -212,7 +254,9 @@ const ListInvitations onNoResource = "managedblockchain:ListInvitations"
 // ListMembers is the action managedblockchain:ListMembers, access level
 // List.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(managedblockchain.ListMembers)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListMembers.html
@@ -221,7 +265,9 @@ const ListMembers onNetwork = "managedblockchain:ListMembers"
 // ListNetworks is the action managedblockchain:ListNetworks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.ListNetworks)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListNetworks.html
@@ -231,6 +277,8 @@ const ListNetworks onNoResource = "managedblockchain:ListNetworks"
 //
 // Resource types: member, network.
 //
+//	policy.On(member).Allow(managedblockchain.ListNodes)
+//
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListNodes.html
 const ListNodes onOrMemberNetwork = "managedblockchain:ListNodes"
@@ -238,7 +286,9 @@ const ListNodes onOrMemberNetwork = "managedblockchain:ListNodes"
 // ListProposals is the action managedblockchain:ListProposals, access level
 // List.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(managedblockchain.ListProposals)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListProposals.html
@@ -247,7 +297,9 @@ const ListProposals onNetwork = "managedblockchain:ListProposals"
 // ListProposalVotes is the action managedblockchain:ListProposalVotes,
 // access level Read.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(managedblockchain.ListProposalVotes)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListProposalVotes.html
@@ -258,6 +310,8 @@ const ListProposalVotes onProposal = "managedblockchain:ListProposalVotes"
 //
 // Resource types: accessor, invitation, member, network, node, proposal.
 //
+//	policy.On(accessor).Allow(managedblockchain.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrAccessorInvitationMemberNetworkNodeProposal = "managedblockchain:ListTagsForResource"
@@ -267,7 +321,9 @@ const ListTagsForResource onOrAccessorInvitationMemberNetworkNodeProposal = "man
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchain.POST)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/ethereum-dev/security_iam_id-based-policy-examples.html
@@ -276,7 +332,9 @@ const POST onNoResource = "managedblockchain:POST"
 // RejectInvitation is the action managedblockchain:RejectInvitation, access
 // level Write.
 //
-// Resource types: invitation (required).
+// Resource types, * required: invitation*.
+//
+//	policy.On(invitation).Allow(managedblockchain.RejectInvitation)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_RejectInvitation.html
@@ -286,6 +344,8 @@ const RejectInvitation onInvitation = "managedblockchain:RejectInvitation"
 // Tagging.
 //
 // Resource types: accessor, invitation, member, network, node, proposal.
+//
+//	policy.On(accessor).Allow(managedblockchain.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -298,6 +358,8 @@ const TagResource onOrAccessorInvitationMemberNetworkNodeProposal = "managedbloc
 //
 // Resource types: accessor, invitation, member, network, node, proposal.
 //
+//	policy.On(accessor).Allow(managedblockchain.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -307,7 +369,9 @@ const UntagResource onOrAccessorInvitationMemberNetworkNodeProposal = "managedbl
 // UpdateMember is the action managedblockchain:UpdateMember, access level
 // Write.
 //
-// Resource types: member (required).
+// Resource types, * required: member*.
+//
+//	policy.On(member).Allow(managedblockchain.UpdateMember)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -317,7 +381,9 @@ const UpdateMember onMember = "managedblockchain:UpdateMember"
 
 // UpdateNode is the action managedblockchain:UpdateNode, access level Write.
 //
-// Resource types: node (required).
+// Resource types, * required: node*.
+//
+//	policy.On(node).Allow(managedblockchain.UpdateNode)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -328,7 +394,9 @@ const UpdateNode onNode = "managedblockchain:UpdateNode"
 // VoteOnProposal is the action managedblockchain:VoteOnProposal, access
 // level Write.
 //
-// Resource types: proposal (required).
+// Resource types, * required: proposal*.
+//
+//	policy.On(proposal).Allow(managedblockchain.VoteOnProposal)
 //
 // See
 // https://docs.aws.amazon.com/managed-blockchain/latest/APIReference/API_VoteOnProposal.html

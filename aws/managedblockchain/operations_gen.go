@@ -5,9 +5,9 @@ package managedblockchain
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Managed Blockchain, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Managed Blockchain.
+type APIOperations struct {
 	// CreateAccessor asks for managedblockchain:CreateAccessor and
 	// managedblockchain:TagResource.
 	CreateAccessor *iamref.Operation
@@ -67,7 +67,11 @@ var Operations = struct {
 	UpdateNode *iamref.Operation
 	// VoteOnProposal asks for managedblockchain:VoteOnProposal.
 	VoteOnProposal *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAccessor:      &operations[0],
 	CreateMember:        &operations[1],
 	CreateNetwork:       &operations[2],

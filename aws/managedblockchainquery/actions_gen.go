@@ -6,55 +6,73 @@ package managedblockchainquery
 // BatchGetTokenBalance is the action
 // managedblockchain-query:BatchGetTokenBalance, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.BatchGetTokenBalance)
 const BatchGetTokenBalance onNoResource = "managedblockchain-query:BatchGetTokenBalance"
 
 // GetAssetContract is the action managedblockchain-query:GetAssetContract,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.GetAssetContract)
 const GetAssetContract onNoResource = "managedblockchain-query:GetAssetContract"
 
 // GetTokenBalance is the action managedblockchain-query:GetTokenBalance,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.GetTokenBalance)
 const GetTokenBalance onNoResource = "managedblockchain-query:GetTokenBalance"
 
 // GetTransaction is the action managedblockchain-query:GetTransaction,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.GetTransaction)
 const GetTransaction onNoResource = "managedblockchain-query:GetTransaction"
 
 // ListAssetContracts is the action
 // managedblockchain-query:ListAssetContracts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.ListAssetContracts)
 const ListAssetContracts onNoResource = "managedblockchain-query:ListAssetContracts"
 
 // ListFilteredTransactionEvents is the action
 // managedblockchain-query:ListFilteredTransactionEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.ListFilteredTransactionEvents)
 const ListFilteredTransactionEvents onNoResource = "managedblockchain-query:ListFilteredTransactionEvents"
 
 // ListTokenBalances is the action managedblockchain-query:ListTokenBalances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.ListTokenBalances)
 const ListTokenBalances onNoResource = "managedblockchain-query:ListTokenBalances"
 
 // ListTransactionEvents is the action
 // managedblockchain-query:ListTransactionEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.ListTransactionEvents)
 const ListTransactionEvents onNoResource = "managedblockchain-query:ListTransactionEvents"
 
 // ListTransactions is the action managedblockchain-query:ListTransactions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(managedblockchainquery.ListTransactions)
 const ListTransactions onNoResource = "managedblockchain-query:ListTransactions"
 
 // onNoResource is an action on no resource.

@@ -5,9 +5,9 @@ package managedblockchainquery
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Managed Blockchain Query, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Managed Blockchain Query.
+type APIOperations struct {
 	// BatchGetTokenBalance asks for
 	// managedblockchain-query:BatchGetTokenBalance.
 	BatchGetTokenBalance *iamref.Operation
@@ -29,7 +29,11 @@ var Operations = struct {
 	ListTransactionEvents *iamref.Operation
 	// ListTransactions asks for managedblockchain-query:ListTransactions.
 	ListTransactions *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetTokenBalance:          &operations[0],
 	GetAssetContract:              &operations[1],
 	GetTokenBalance:               &operations[2],

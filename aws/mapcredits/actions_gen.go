@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(mapcredits.ListAssociatedPrograms)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -21,7 +23,9 @@ const ListAssociatedPrograms onAgreement = "mapcredits:ListAssociatedPrograms"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(mapcredits.ListQuarterCredits)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -32,7 +36,9 @@ const ListQuarterCredits onAgreement = "mapcredits:ListQuarterCredits"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(mapcredits.ListQuarterSpend)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html

@@ -6,13 +6,17 @@ package marketplacecommerceanalytics
 // GenerateDataSet is the action
 // marketplacecommerceanalytics:GenerateDataSet, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(marketplacecommerceanalytics.GenerateDataSet)
 const GenerateDataSet onNoResource = "marketplacecommerceanalytics:GenerateDataSet"
 
 // StartSupportDataExport is the action
 // marketplacecommerceanalytics:StartSupportDataExport, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(marketplacecommerceanalytics.StartSupportDataExport)
 const StartSupportDataExport onNoResource = "marketplacecommerceanalytics:StartSupportDataExport"
 
 // onNoResource is an action on no resource.

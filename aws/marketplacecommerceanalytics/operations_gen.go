@@ -5,14 +5,18 @@ package marketplacecommerceanalytics
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Marketplace Commerce Analytics
-// Service, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Marketplace Commerce Analytics Service.
+type APIOperations struct {
 	// GenerateDataSet: no action is known.
 	GenerateDataSet *iamref.Operation
 	// StartSupportDataExport: no action is known.
 	StartSupportDataExport *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GenerateDataSet:        &operations[0],
 	StartSupportDataExport: &operations[1],
 }

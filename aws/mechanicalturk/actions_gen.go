@@ -6,7 +6,9 @@ package mechanicalturk
 // AcceptQualificationRequest is the action
 // mechanicalturk:AcceptQualificationRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.AcceptQualificationRequest)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_AcceptQualificationRequestOperation.html
@@ -15,7 +17,9 @@ const AcceptQualificationRequest onNoResource = "mechanicalturk:AcceptQualificat
 // ApproveAssignment is the action mechanicalturk:ApproveAssignment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ApproveAssignment)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ApproveAssignmentOperation.html
@@ -24,7 +28,9 @@ const ApproveAssignment onNoResource = "mechanicalturk:ApproveAssignment"
 // AssociateQualificationWithWorker is the action
 // mechanicalturk:AssociateQualificationWithWorker, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.AssociateQualificationWithWorker)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_AssociateQualificationWithWorkerOperation.html
@@ -33,7 +39,9 @@ const AssociateQualificationWithWorker onNoResource = "mechanicalturk:AssociateQ
 // CreateAdditionalAssignmentsForHIT is the action
 // mechanicalturk:CreateAdditionalAssignmentsForHIT, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.CreateAdditionalAssignmentsForHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_CreateAdditionalAssignmentsForHITOperation.html
@@ -41,7 +49,9 @@ const CreateAdditionalAssignmentsForHIT onNoResource = "mechanicalturk:CreateAdd
 
 // CreateHIT is the action mechanicalturk:CreateHIT, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.CreateHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_CreateHITOperation.html
@@ -50,7 +60,9 @@ const CreateHIT onNoResource = "mechanicalturk:CreateHIT"
 // CreateHITType is the action mechanicalturk:CreateHITType, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.CreateHITType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_CreateHITTypeOperation.html
@@ -59,7 +71,9 @@ const CreateHITType onNoResource = "mechanicalturk:CreateHITType"
 // CreateHITWithHITType is the action mechanicalturk:CreateHITWithHITType,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.CreateHITWithHITType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_CreateHITWithHITTypeOperation.html
@@ -68,7 +82,9 @@ const CreateHITWithHITType onNoResource = "mechanicalturk:CreateHITWithHITType"
 // CreateQualificationType is the action
 // mechanicalturk:CreateQualificationType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.CreateQualificationType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_CreateQualificationTypeOperation.html
@@ -77,7 +93,9 @@ const CreateQualificationType onNoResource = "mechanicalturk:CreateQualification
 // CreateWorkerBlock is the action mechanicalturk:CreateWorkerBlock, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.CreateWorkerBlock)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_CreateWorkerBlockOperation.html
@@ -85,7 +103,9 @@ const CreateWorkerBlock onNoResource = "mechanicalturk:CreateWorkerBlock"
 
 // DeleteHIT is the action mechanicalturk:DeleteHIT, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.DeleteHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_DeleteHITOperation.html
@@ -94,7 +114,9 @@ const DeleteHIT onNoResource = "mechanicalturk:DeleteHIT"
 // DeleteQualificationType is the action
 // mechanicalturk:DeleteQualificationType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.DeleteQualificationType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_DeleteQualificationTypeOperation.html
@@ -103,7 +125,9 @@ const DeleteQualificationType onNoResource = "mechanicalturk:DeleteQualification
 // DeleteWorkerBlock is the action mechanicalturk:DeleteWorkerBlock, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.DeleteWorkerBlock)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_DeleteWorkerBlockOperation.html
@@ -112,7 +136,9 @@ const DeleteWorkerBlock onNoResource = "mechanicalturk:DeleteWorkerBlock"
 // DisassociateQualificationFromWorker is the action
 // mechanicalturk:DisassociateQualificationFromWorker, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.DisassociateQualificationFromWorker)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_DisassociateQualificationFromWorkerOperation.html
@@ -121,7 +147,9 @@ const DisassociateQualificationFromWorker onNoResource = "mechanicalturk:Disasso
 // GetAccountBalance is the action mechanicalturk:GetAccountBalance, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.GetAccountBalance)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_GetAccountBalanceOperation.html
@@ -130,7 +158,9 @@ const GetAccountBalance onNoResource = "mechanicalturk:GetAccountBalance"
 // GetAssignment is the action mechanicalturk:GetAssignment, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.GetAssignment)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_GetAssignmentOperation.html
@@ -139,7 +169,9 @@ const GetAssignment onNoResource = "mechanicalturk:GetAssignment"
 // GetFileUploadURL is the action mechanicalturk:GetFileUploadURL, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.GetFileUploadURL)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_GetFileUploadURLOperation.html
@@ -147,7 +179,9 @@ const GetFileUploadURL onNoResource = "mechanicalturk:GetFileUploadURL"
 
 // GetHIT is the action mechanicalturk:GetHIT, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.GetHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_GetHITOperation.html
@@ -156,7 +190,9 @@ const GetHIT onNoResource = "mechanicalturk:GetHIT"
 // GetQualificationScore is the action mechanicalturk:GetQualificationScore,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.GetQualificationScore)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_GetQualificationScoreOperation.html
@@ -165,7 +201,9 @@ const GetQualificationScore onNoResource = "mechanicalturk:GetQualificationScore
 // GetQualificationType is the action mechanicalturk:GetQualificationType,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.GetQualificationType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_GetQualificationTypeOperation.html
@@ -174,7 +212,9 @@ const GetQualificationType onNoResource = "mechanicalturk:GetQualificationType"
 // ListAssignmentsForHIT is the action mechanicalturk:ListAssignmentsForHIT,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListAssignmentsForHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListAssignmentsForHITOperation.html
@@ -183,7 +223,9 @@ const ListAssignmentsForHIT onNoResource = "mechanicalturk:ListAssignmentsForHIT
 // ListBonusPayments is the action mechanicalturk:ListBonusPayments, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListBonusPayments)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListBonusPaymentsOperation.html
@@ -191,7 +233,9 @@ const ListBonusPayments onNoResource = "mechanicalturk:ListBonusPayments"
 
 // ListHITs is the action mechanicalturk:ListHITs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListHITs)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListHITsOperation.html
@@ -200,7 +244,9 @@ const ListHITs onNoResource = "mechanicalturk:ListHITs"
 // ListHITsForQualificationType is the action
 // mechanicalturk:ListHITsForQualificationType, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListHITsForQualificationType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListHITsForQualificationTypeOperation.html
@@ -209,7 +255,9 @@ const ListHITsForQualificationType onNoResource = "mechanicalturk:ListHITsForQua
 // ListQualificationRequests is the action
 // mechanicalturk:ListQualificationRequests, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListQualificationRequests)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListQualificationRequestsOperation.html
@@ -218,7 +266,9 @@ const ListQualificationRequests onNoResource = "mechanicalturk:ListQualification
 // ListQualificationTypes is the action
 // mechanicalturk:ListQualificationTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListQualificationTypes)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListQualificationTypesOperation.html
@@ -227,7 +277,9 @@ const ListQualificationTypes onNoResource = "mechanicalturk:ListQualificationTyp
 // ListReviewableHITs is the action mechanicalturk:ListReviewableHITs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListReviewableHITs)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListReviewableHITsOperation.html
@@ -236,7 +288,9 @@ const ListReviewableHITs onNoResource = "mechanicalturk:ListReviewableHITs"
 // ListReviewPolicyResultsForHIT is the action
 // mechanicalturk:ListReviewPolicyResultsForHIT, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListReviewPolicyResultsForHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListReviewPolicyResultsForHITOperation.html
@@ -245,7 +299,9 @@ const ListReviewPolicyResultsForHIT onNoResource = "mechanicalturk:ListReviewPol
 // ListWorkerBlocks is the action mechanicalturk:ListWorkerBlocks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListWorkerBlocks)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListWorkerBlocksOperation.html
@@ -254,7 +310,9 @@ const ListWorkerBlocks onNoResource = "mechanicalturk:ListWorkerBlocks"
 // ListWorkersWithQualificationType is the action
 // mechanicalturk:ListWorkersWithQualificationType, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.ListWorkersWithQualificationType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_ListWorkersWithQualificationTypeOperation.html
@@ -263,7 +321,9 @@ const ListWorkersWithQualificationType onNoResource = "mechanicalturk:ListWorker
 // NotifyWorkers is the action mechanicalturk:NotifyWorkers, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.NotifyWorkers)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_NotifyWorkersOperation.html
@@ -272,7 +332,9 @@ const NotifyWorkers onNoResource = "mechanicalturk:NotifyWorkers"
 // RejectAssignment is the action mechanicalturk:RejectAssignment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.RejectAssignment)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_RejectAssignmentOperation.html
@@ -281,7 +343,9 @@ const RejectAssignment onNoResource = "mechanicalturk:RejectAssignment"
 // RejectQualificationRequest is the action
 // mechanicalturk:RejectQualificationRequest, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.RejectQualificationRequest)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_RejectQualificationRequestOperation.html
@@ -289,7 +353,9 @@ const RejectQualificationRequest onNoResource = "mechanicalturk:RejectQualificat
 
 // SendBonus is the action mechanicalturk:SendBonus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.SendBonus)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_SendBonusOperation.html
@@ -298,7 +364,9 @@ const SendBonus onNoResource = "mechanicalturk:SendBonus"
 // SendTestEventNotification is the action
 // mechanicalturk:SendTestEventNotification, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.SendTestEventNotification)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_SendTestEventNotificationOperation.html
@@ -307,7 +375,9 @@ const SendTestEventNotification onNoResource = "mechanicalturk:SendTestEventNoti
 // UpdateExpirationForHIT is the action
 // mechanicalturk:UpdateExpirationForHIT, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.UpdateExpirationForHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_UpdateExpirationForHITOperation.html
@@ -316,7 +386,9 @@ const UpdateExpirationForHIT onNoResource = "mechanicalturk:UpdateExpirationForH
 // UpdateHITReviewStatus is the action mechanicalturk:UpdateHITReviewStatus,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.UpdateHITReviewStatus)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_UpdateHITReviewStatusOperation.html
@@ -325,7 +397,9 @@ const UpdateHITReviewStatus onNoResource = "mechanicalturk:UpdateHITReviewStatus
 // UpdateHITTypeOfHIT is the action mechanicalturk:UpdateHITTypeOfHIT, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.UpdateHITTypeOfHIT)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_UpdateHITTypeOfHITOperation.html
@@ -334,7 +408,9 @@ const UpdateHITTypeOfHIT onNoResource = "mechanicalturk:UpdateHITTypeOfHIT"
 // UpdateNotificationSettings is the action
 // mechanicalturk:UpdateNotificationSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.UpdateNotificationSettings)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_UpdateNotificationSettingsOperation.html
@@ -343,7 +419,9 @@ const UpdateNotificationSettings onNoResource = "mechanicalturk:UpdateNotificati
 // UpdateQualificationType is the action
 // mechanicalturk:UpdateQualificationType, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mechanicalturk.UpdateQualificationType)
 //
 // See
 // https://docs.aws.amazon.com/AWSMechTurk/latest/AWSMturkAPI/ApiReference_UpdateQualificationTypeOperation.html

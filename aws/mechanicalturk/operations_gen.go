@@ -5,9 +5,9 @@ package mechanicalturk
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Mechanical Turk, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Mechanical Turk.
+type APIOperations struct {
 	// AcceptQualificationRequest asks for
 	// mechanicalturk:AcceptQualificationRequest.
 	AcceptQualificationRequest *iamref.Operation
@@ -97,7 +97,11 @@ var Operations = struct {
 	UpdateNotificationSettings *iamref.Operation
 	// UpdateQualificationType asks for mechanicalturk:UpdateQualificationType.
 	UpdateQualificationType *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptQualificationRequest:          &operations[0],
 	ApproveAssignment:                   &operations[1],
 	AssociateQualificationWithWorker:    &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddBridgeOutputs is the action mediaconnect:AddBridgeOutputs, access level
 // Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.AddBridgeOutputs)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_AddBridgeOutputs.html
@@ -17,7 +19,9 @@ const AddBridgeOutputs onBridge = "mediaconnect:AddBridgeOutputs"
 // AddBridgeSources is the action mediaconnect:AddBridgeSources, access level
 // Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.AddBridgeSources)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_AddBridgeSources.html
@@ -26,10 +30,9 @@ const AddBridgeSources onBridge = "mediaconnect:AddBridgeSources"
 // AddFlowMediaStreams is the action mediaconnect:AddFlowMediaStreams, access
 // level Write.
 //
-// Resource types: Flow (required), MediaStream (required).
+// Resource types, * required: Flow*, MediaStream*.
 //
-// A statement for all required types:
-// mediaconnect.AddFlowMediaStreams.On(flow, mediaStream).
+//	policy.Allow(mediaconnect.AddFlowMediaStreams.On(flow, mediaStream))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -40,10 +43,9 @@ const AddFlowMediaStreams onFlowMediaStream = "mediaconnect:AddFlowMediaStreams"
 // AddFlowOutputs is the action mediaconnect:AddFlowOutputs, access level
 // Write.
 //
-// Resource types: Flow (required), Output (required).
+// Resource types, * required: Flow*, Output*.
 //
-// A statement for all required types: mediaconnect.AddFlowOutputs.On(flow,
-// output).
+//	policy.Allow(mediaconnect.AddFlowOutputs.On(flow, output))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -54,10 +56,9 @@ const AddFlowOutputs onFlowOutput = "mediaconnect:AddFlowOutputs"
 // AddFlowSources is the action mediaconnect:AddFlowSources, access level
 // Write.
 //
-// Resource types: Flow (required), Source (required).
+// Resource types, * required: Flow*, Source*.
 //
-// A statement for all required types: mediaconnect.AddFlowSources.On(flow,
-// source).
+//	policy.Allow(mediaconnect.AddFlowSources.On(flow, source))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,10 +69,9 @@ const AddFlowSources onFlowSource = "mediaconnect:AddFlowSources"
 // AddFlowVpcInterfaces is the action mediaconnect:AddFlowVpcInterfaces,
 // access level Write.
 //
-// Resource types: Flow (required), VpcInterface (required).
+// Resource types, * required: Flow*, VpcInterface*.
 //
-// A statement for all required types:
-// mediaconnect.AddFlowVpcInterfaces.On(flow, vpcInterface).
+//	policy.Allow(mediaconnect.AddFlowVpcInterfaces.On(flow, vpcInterface))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -82,7 +82,9 @@ const AddFlowVpcInterfaces onFlowVpcInterface = "mediaconnect:AddFlowVpcInterfac
 // AssociateRouterNetworkInterface is the action
 // mediaconnect:AssociateRouterNetworkInterface, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.AssociateRouterNetworkInterface)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_AssociateRouterNetworkInterface.html
@@ -90,7 +92,9 @@ const AssociateRouterNetworkInterface onNoResource = "mediaconnect:AssociateRout
 
 // CreateBridge is the action mediaconnect:CreateBridge, access level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.CreateBridge)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_CreateBridge.html
@@ -98,7 +102,9 @@ const CreateBridge onBridge = "mediaconnect:CreateBridge"
 
 // CreateFlow is the action mediaconnect:CreateFlow, access level Write.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.CreateFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -109,7 +115,9 @@ const CreateFlow onFlow = "mediaconnect:CreateFlow"
 // CreateGateway is the action mediaconnect:CreateGateway, access level
 // Write.
 //
-// Resource types: Gateway (required).
+// Resource types, * required: Gateway*.
+//
+//	policy.On(gateway).Allow(mediaconnect.CreateGateway)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_CreateGateway.html
@@ -118,7 +126,9 @@ const CreateGateway onGateway = "mediaconnect:CreateGateway"
 // CreateRouterInput is the action mediaconnect:CreateRouterInput, access
 // level Write.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.CreateRouterInput)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -134,7 +144,9 @@ const CreateRouterInput onRouterInput = "mediaconnect:CreateRouterInput"
 // CreateRouterNetworkInterface is the action
 // mediaconnect:CreateRouterNetworkInterface, access level Write.
 //
-// Resource types: RouterNetworkInterface (required).
+// Resource types, * required: RouterNetworkInterface*.
+//
+//	policy.On(routerNetworkInterface).Allow(mediaconnect.CreateRouterNetworkInterface)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,7 +160,9 @@ const CreateRouterNetworkInterface onRouterNetworkInterface = "mediaconnect:Crea
 // CreateRouterOutput is the action mediaconnect:CreateRouterOutput, access
 // level Write.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.CreateRouterOutput)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -163,7 +177,9 @@ const CreateRouterOutput onRouterOutput = "mediaconnect:CreateRouterOutput"
 
 // DeleteBridge is the action mediaconnect:DeleteBridge, access level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.DeleteBridge)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DeleteBridge.html
@@ -171,7 +187,9 @@ const DeleteBridge onBridge = "mediaconnect:DeleteBridge"
 
 // DeleteFlow is the action mediaconnect:DeleteFlow, access level Write.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.DeleteFlow)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DeleteFlow.html
@@ -180,7 +198,9 @@ const DeleteFlow onFlow = "mediaconnect:DeleteFlow"
 // DeleteGateway is the action mediaconnect:DeleteGateway, access level
 // Write.
 //
-// Resource types: Gateway (required).
+// Resource types, * required: Gateway*.
+//
+//	policy.On(gateway).Allow(mediaconnect.DeleteGateway)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DeleteGateway.html
@@ -189,7 +209,9 @@ const DeleteGateway onGateway = "mediaconnect:DeleteGateway"
 // DeleteRouterInput is the action mediaconnect:DeleteRouterInput, access
 // level Write.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.DeleteRouterInput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DeleteRouterInput.html
@@ -198,7 +220,9 @@ const DeleteRouterInput onRouterInput = "mediaconnect:DeleteRouterInput"
 // DeleteRouterNetworkInterface is the action
 // mediaconnect:DeleteRouterNetworkInterface, access level Write.
 //
-// Resource types: RouterNetworkInterface (required).
+// Resource types, * required: RouterNetworkInterface*.
+//
+//	policy.On(routerNetworkInterface).Allow(mediaconnect.DeleteRouterNetworkInterface)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DeleteRouterNetworkInterface.html
@@ -207,7 +231,9 @@ const DeleteRouterNetworkInterface onRouterNetworkInterface = "mediaconnect:Dele
 // DeleteRouterOutput is the action mediaconnect:DeleteRouterOutput, access
 // level Write.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.DeleteRouterOutput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DeleteRouterOutput.html
@@ -216,7 +242,9 @@ const DeleteRouterOutput onRouterOutput = "mediaconnect:DeleteRouterOutput"
 // DeregisterGatewayInstance is the action
 // mediaconnect:DeregisterGatewayInstance, access level Write.
 //
-// Resource types: GatewayInstance (required).
+// Resource types, * required: GatewayInstance*.
+//
+//	policy.On(gatewayInstance).Allow(mediaconnect.DeregisterGatewayInstance)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DeregisterGatewayInstance.html
@@ -225,7 +253,9 @@ const DeregisterGatewayInstance onGatewayInstance = "mediaconnect:DeregisterGate
 // DescribeBridge is the action mediaconnect:DescribeBridge, access level
 // Read.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.DescribeBridge)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeBridge.html
@@ -233,7 +263,9 @@ const DescribeBridge onBridge = "mediaconnect:DescribeBridge"
 
 // DescribeFlow is the action mediaconnect:DescribeFlow, access level Read.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.DescribeFlow)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeFlow.html
@@ -242,7 +274,9 @@ const DescribeFlow onFlow = "mediaconnect:DescribeFlow"
 // DescribeFlowSourceMetadata is the action
 // mediaconnect:DescribeFlowSourceMetadata, access level Read.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.DescribeFlowSourceMetadata)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeFlowSourceMetadata.html
@@ -251,7 +285,9 @@ const DescribeFlowSourceMetadata onFlow = "mediaconnect:DescribeFlowSourceMetada
 // DescribeFlowSourceThumbnail is the action
 // mediaconnect:DescribeFlowSourceThumbnail, access level Read.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.DescribeFlowSourceThumbnail)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeFlowSourceThumbnail.html
@@ -260,7 +296,9 @@ const DescribeFlowSourceThumbnail onFlow = "mediaconnect:DescribeFlowSourceThumb
 // DescribeGateway is the action mediaconnect:DescribeGateway, access level
 // Read.
 //
-// Resource types: Gateway (required).
+// Resource types, * required: Gateway*.
+//
+//	policy.On(gateway).Allow(mediaconnect.DescribeGateway)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeGateway.html
@@ -269,7 +307,9 @@ const DescribeGateway onGateway = "mediaconnect:DescribeGateway"
 // DescribeGatewayInstance is the action
 // mediaconnect:DescribeGatewayInstance, access level Read.
 //
-// Resource types: GatewayInstance (required).
+// Resource types, * required: GatewayInstance*.
+//
+//	policy.On(gatewayInstance).Allow(mediaconnect.DescribeGatewayInstance)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeGatewayInstance.html
@@ -278,7 +318,9 @@ const DescribeGatewayInstance onGatewayInstance = "mediaconnect:DescribeGatewayI
 // DescribeOffering is the action mediaconnect:DescribeOffering, access level
 // Read.
 //
-// Resource types: Offering (required).
+// Resource types, * required: Offering*.
+//
+//	policy.On(offering).Allow(mediaconnect.DescribeOffering)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeOffering.html
@@ -287,7 +329,9 @@ const DescribeOffering onOffering = "mediaconnect:DescribeOffering"
 // DescribeReservation is the action mediaconnect:DescribeReservation, access
 // level Read.
 //
-// Resource types: Reservation (required).
+// Resource types, * required: Reservation*.
+//
+//	policy.On(reservation).Allow(mediaconnect.DescribeReservation)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DescribeReservation.html
@@ -296,7 +340,9 @@ const DescribeReservation onReservation = "mediaconnect:DescribeReservation"
 // DiscoverGatewayPollEndpoint is the action
 // mediaconnect:DiscoverGatewayPollEndpoint, access level Read.
 //
-// Resource types: Gateway (required).
+// Resource types, * required: Gateway*.
+//
+//	policy.On(gateway).Allow(mediaconnect.DiscoverGatewayPollEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_DiscoverGatewayPollEndpoint.html
@@ -305,7 +351,9 @@ const DiscoverGatewayPollEndpoint onGateway = "mediaconnect:DiscoverGatewayPollE
 // GetRouterInput is the action mediaconnect:GetRouterInput, access level
 // Read.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.GetRouterInput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_GetRouterInput.html
@@ -314,7 +362,9 @@ const GetRouterInput onRouterInput = "mediaconnect:GetRouterInput"
 // GetRouterInputSourceMetadata is the action
 // mediaconnect:GetRouterInputSourceMetadata, access level Read.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.GetRouterInputSourceMetadata)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_GetRouterInputSourceMetadata.html
@@ -323,7 +373,9 @@ const GetRouterInputSourceMetadata onRouterInput = "mediaconnect:GetRouterInputS
 // GetRouterInputThumbnail is the action
 // mediaconnect:GetRouterInputThumbnail, access level Read.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.GetRouterInputThumbnail)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_GetRouterInputThumbnail.html
@@ -332,7 +384,9 @@ const GetRouterInputThumbnail onRouterInput = "mediaconnect:GetRouterInputThumbn
 // GetRouterNetworkInterface is the action
 // mediaconnect:GetRouterNetworkInterface, access level Read.
 //
-// Resource types: RouterNetworkInterface (required).
+// Resource types, * required: RouterNetworkInterface*.
+//
+//	policy.On(routerNetworkInterface).Allow(mediaconnect.GetRouterNetworkInterface)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_GetRouterNetworkInterface.html
@@ -341,7 +395,9 @@ const GetRouterNetworkInterface onRouterNetworkInterface = "mediaconnect:GetRout
 // GetRouterOutput is the action mediaconnect:GetRouterOutput, access level
 // Read.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.GetRouterOutput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_GetRouterOutput.html
@@ -350,10 +406,9 @@ const GetRouterOutput onRouterOutput = "mediaconnect:GetRouterOutput"
 // GrantFlowEntitlements is the action mediaconnect:GrantFlowEntitlements,
 // access level Write.
 //
-// Resource types: Entitlement (required), Flow (required).
+// Resource types, * required: Entitlement*, Flow*.
 //
-// A statement for all required types:
-// mediaconnect.GrantFlowEntitlements.On(entitlement, flow).
+//	policy.Allow(mediaconnect.GrantFlowEntitlements.On(entitlement, flow))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -363,7 +418,9 @@ const GrantFlowEntitlements onEntitlementFlow = "mediaconnect:GrantFlowEntitleme
 
 // ListBridges is the action mediaconnect:ListBridges, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListBridges)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListBridges.html
@@ -372,7 +429,9 @@ const ListBridges onNoResource = "mediaconnect:ListBridges"
 // ListEntitlements is the action mediaconnect:ListEntitlements, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListEntitlements)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListEntitlements.html
@@ -380,7 +439,9 @@ const ListEntitlements onNoResource = "mediaconnect:ListEntitlements"
 
 // ListFlows is the action mediaconnect:ListFlows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListFlows)
 //
 // See https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListFlows.html
 const ListFlows onNoResource = "mediaconnect:ListFlows"
@@ -388,7 +449,9 @@ const ListFlows onNoResource = "mediaconnect:ListFlows"
 // ListGatewayInstances is the action mediaconnect:ListGatewayInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListGatewayInstances)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListGatewayInstances.html
@@ -396,7 +459,9 @@ const ListGatewayInstances onNoResource = "mediaconnect:ListGatewayInstances"
 
 // ListGateways is the action mediaconnect:ListGateways, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListGateways)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListGateways.html
@@ -404,7 +469,9 @@ const ListGateways onNoResource = "mediaconnect:ListGateways"
 
 // ListOfferings is the action mediaconnect:ListOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListOfferings)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListOfferings.html
@@ -413,7 +480,9 @@ const ListOfferings onNoResource = "mediaconnect:ListOfferings"
 // ListReservations is the action mediaconnect:ListReservations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListReservations)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListReservations.html
@@ -422,7 +491,9 @@ const ListReservations onNoResource = "mediaconnect:ListReservations"
 // ListRouterInputs is the action mediaconnect:ListRouterInputs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListRouterInputs)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListRouterInputs.html
@@ -431,7 +502,9 @@ const ListRouterInputs onNoResource = "mediaconnect:ListRouterInputs"
 // ListRouterNetworkInterfaces is the action
 // mediaconnect:ListRouterNetworkInterfaces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListRouterNetworkInterfaces)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListRouterNetworkInterfaces.html
@@ -440,7 +513,9 @@ const ListRouterNetworkInterfaces onNoResource = "mediaconnect:ListRouterNetwork
 // ListRouterOutputs is the action mediaconnect:ListRouterOutputs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListRouterOutputs)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListRouterOutputs.html
@@ -449,7 +524,9 @@ const ListRouterOutputs onNoResource = "mediaconnect:ListRouterOutputs"
 // ListTagsForResource is the action mediaconnect:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_ListTagsForResource.html
@@ -457,7 +534,9 @@ const ListTagsForResource onNoResource = "mediaconnect:ListTagsForResource"
 
 // PollGateway is the action mediaconnect:PollGateway, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.PollGateway)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_PollGateway.html
@@ -466,7 +545,9 @@ const PollGateway onNoResource = "mediaconnect:PollGateway"
 // PurchaseOffering is the action mediaconnect:PurchaseOffering, access level
 // Write.
 //
-// Resource types: Reservation (required).
+// Resource types, * required: Reservation*.
+//
+//	policy.On(reservation).Allow(mediaconnect.PurchaseOffering)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_PurchaseOffering.html
@@ -475,7 +556,9 @@ const PurchaseOffering onReservation = "mediaconnect:PurchaseOffering"
 // RemoveBridgeOutput is the action mediaconnect:RemoveBridgeOutput, access
 // level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.RemoveBridgeOutput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RemoveBridgeOutput.html
@@ -484,7 +567,9 @@ const RemoveBridgeOutput onBridge = "mediaconnect:RemoveBridgeOutput"
 // RemoveBridgeSource is the action mediaconnect:RemoveBridgeSource, access
 // level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.RemoveBridgeSource)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RemoveBridgeSource.html
@@ -493,10 +578,9 @@ const RemoveBridgeSource onBridge = "mediaconnect:RemoveBridgeSource"
 // RemoveFlowMediaStream is the action mediaconnect:RemoveFlowMediaStream,
 // access level Write.
 //
-// Resource types: Flow (required), MediaStream (required).
+// Resource types, * required: Flow*, MediaStream*.
 //
-// A statement for all required types:
-// mediaconnect.RemoveFlowMediaStream.On(flow, mediaStream).
+//	policy.Allow(mediaconnect.RemoveFlowMediaStream.On(flow, mediaStream))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RemoveFlowMediaStream.html
@@ -505,10 +589,9 @@ const RemoveFlowMediaStream onFlowMediaStream = "mediaconnect:RemoveFlowMediaStr
 // RemoveFlowOutput is the action mediaconnect:RemoveFlowOutput, access level
 // Write.
 //
-// Resource types: Flow (required), Output (required).
+// Resource types, * required: Flow*, Output*.
 //
-// A statement for all required types: mediaconnect.RemoveFlowOutput.On(flow,
-// output).
+//	policy.Allow(mediaconnect.RemoveFlowOutput.On(flow, output))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RemoveFlowOutput.html
@@ -517,10 +600,9 @@ const RemoveFlowOutput onFlowOutput = "mediaconnect:RemoveFlowOutput"
 // RemoveFlowSource is the action mediaconnect:RemoveFlowSource, access level
 // Write.
 //
-// Resource types: Flow (required), Source (required).
+// Resource types, * required: Flow*, Source*.
 //
-// A statement for all required types: mediaconnect.RemoveFlowSource.On(flow,
-// source).
+//	policy.Allow(mediaconnect.RemoveFlowSource.On(flow, source))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RemoveFlowSource.html
@@ -529,10 +611,9 @@ const RemoveFlowSource onFlowSource = "mediaconnect:RemoveFlowSource"
 // RemoveFlowVpcInterface is the action mediaconnect:RemoveFlowVpcInterface,
 // access level Write.
 //
-// Resource types: Flow (required), VpcInterface (required).
+// Resource types, * required: Flow*, VpcInterface*.
 //
-// A statement for all required types:
-// mediaconnect.RemoveFlowVpcInterface.On(flow, vpcInterface).
+//	policy.Allow(mediaconnect.RemoveFlowVpcInterface.On(flow, vpcInterface))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RemoveFlowVpcInterface.html
@@ -541,7 +622,9 @@ const RemoveFlowVpcInterface onFlowVpcInterface = "mediaconnect:RemoveFlowVpcInt
 // RestartRouterInput is the action mediaconnect:RestartRouterInput, access
 // level Write.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.RestartRouterInput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RestartRouterInput.html
@@ -550,7 +633,9 @@ const RestartRouterInput onRouterInput = "mediaconnect:RestartRouterInput"
 // RestartRouterOutput is the action mediaconnect:RestartRouterOutput, access
 // level Write.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.RestartRouterOutput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RestartRouterOutput.html
@@ -559,10 +644,9 @@ const RestartRouterOutput onRouterOutput = "mediaconnect:RestartRouterOutput"
 // RevokeFlowEntitlement is the action mediaconnect:RevokeFlowEntitlement,
 // access level Write.
 //
-// Resource types: Entitlement (required), Flow (required).
+// Resource types, * required: Entitlement*, Flow*.
 //
-// A statement for all required types:
-// mediaconnect.RevokeFlowEntitlement.On(entitlement, flow).
+//	policy.Allow(mediaconnect.RevokeFlowEntitlement.On(entitlement, flow))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_RevokeFlowEntitlement.html
@@ -570,7 +654,9 @@ const RevokeFlowEntitlement onEntitlementFlow = "mediaconnect:RevokeFlowEntitlem
 
 // StartFlow is the action mediaconnect:StartFlow, access level Write.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.StartFlow)
 //
 // See https://docs.aws.amazon.com/mediaconnect/latest/api/API_StartFlow.html
 const StartFlow onFlow = "mediaconnect:StartFlow"
@@ -578,7 +664,9 @@ const StartFlow onFlow = "mediaconnect:StartFlow"
 // StartRouterInput is the action mediaconnect:StartRouterInput, access level
 // Write.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.StartRouterInput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_StartRouterInput.html
@@ -587,7 +675,9 @@ const StartRouterInput onRouterInput = "mediaconnect:StartRouterInput"
 // StartRouterOutput is the action mediaconnect:StartRouterOutput, access
 // level Write.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.StartRouterOutput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_StartRouterOutput.html
@@ -595,7 +685,9 @@ const StartRouterOutput onRouterOutput = "mediaconnect:StartRouterOutput"
 
 // StopFlow is the action mediaconnect:StopFlow, access level Write.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.StopFlow)
 //
 // See https://docs.aws.amazon.com/mediaconnect/latest/api/API_StopFlow.html
 const StopFlow onFlow = "mediaconnect:StopFlow"
@@ -603,7 +695,9 @@ const StopFlow onFlow = "mediaconnect:StopFlow"
 // StopRouterInput is the action mediaconnect:StopRouterInput, access level
 // Write.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.StopRouterInput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_StopRouterInput.html
@@ -612,7 +706,9 @@ const StopRouterInput onRouterInput = "mediaconnect:StopRouterInput"
 // StopRouterOutput is the action mediaconnect:StopRouterOutput, access level
 // Write.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.StopRouterOutput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_StopRouterOutput.html
@@ -621,7 +717,9 @@ const StopRouterOutput onRouterOutput = "mediaconnect:StopRouterOutput"
 // SubmitGatewayStateChange is the action
 // mediaconnect:SubmitGatewayStateChange, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconnect.SubmitGatewayStateChange)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_SubmitGatewayStateChange.html
@@ -632,6 +730,8 @@ const SubmitGatewayStateChange onNoResource = "mediaconnect:SubmitGatewayStateCh
 // Resource types: Entitlement, Flow, MediaStream, Output, RouterInput,
 // RouterNetworkInterface, RouterOutput, Source, VpcInterface.
 //
+//	policy.On(entitlement).Allow(mediaconnect.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -641,7 +741,9 @@ const TagResource onEntitlement9a7bef7 = "mediaconnect:TagResource"
 // TakeRouterInput is the action mediaconnect:TakeRouterInput, access level
 // Write.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.TakeRouterInput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_TakeRouterInput.html
@@ -653,6 +755,8 @@ const TakeRouterInput onRouterOutput = "mediaconnect:TakeRouterInput"
 // Resource types: Entitlement, Flow, MediaStream, Output, RouterInput,
 // RouterNetworkInterface, RouterOutput, Source, VpcInterface.
 //
+//	policy.On(entitlement).Allow(mediaconnect.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -661,7 +765,9 @@ const UntagResource onEntitlement9a7bef7 = "mediaconnect:UntagResource"
 
 // UpdateBridge is the action mediaconnect:UpdateBridge, access level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.UpdateBridge)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateBridge.html
@@ -670,7 +776,9 @@ const UpdateBridge onBridge = "mediaconnect:UpdateBridge"
 // UpdateBridgeOutput is the action mediaconnect:UpdateBridgeOutput, access
 // level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.UpdateBridgeOutput)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateBridgeOutput.html
@@ -679,7 +787,9 @@ const UpdateBridgeOutput onBridge = "mediaconnect:UpdateBridgeOutput"
 // UpdateBridgeSource is the action mediaconnect:UpdateBridgeSource, access
 // level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.UpdateBridgeSource)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateBridgeSource.html
@@ -688,7 +798,9 @@ const UpdateBridgeSource onBridge = "mediaconnect:UpdateBridgeSource"
 // UpdateBridgeState is the action mediaconnect:UpdateBridgeState, access
 // level Write.
 //
-// Resource types: Bridge (required).
+// Resource types, * required: Bridge*.
+//
+//	policy.On(bridge).Allow(mediaconnect.UpdateBridgeState)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateBridgeState.html
@@ -696,7 +808,9 @@ const UpdateBridgeState onBridge = "mediaconnect:UpdateBridgeState"
 
 // UpdateFlow is the action mediaconnect:UpdateFlow, access level Write.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.UpdateFlow)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateFlow.html
@@ -705,7 +819,9 @@ const UpdateFlow onFlow = "mediaconnect:UpdateFlow"
 // UpdateFlowEntitlement is the action mediaconnect:UpdateFlowEntitlement,
 // access level Write.
 //
-// Resource types: Flow (required).
+// Resource types, * required: Flow*.
+//
+//	policy.On(flow).Allow(mediaconnect.UpdateFlowEntitlement)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateFlowEntitlement.html
@@ -714,10 +830,9 @@ const UpdateFlowEntitlement onFlow = "mediaconnect:UpdateFlowEntitlement"
 // UpdateFlowMediaStream is the action mediaconnect:UpdateFlowMediaStream,
 // access level Write.
 //
-// Resource types: Flow (required), MediaStream (required).
+// Resource types, * required: Flow*, MediaStream*.
 //
-// A statement for all required types:
-// mediaconnect.UpdateFlowMediaStream.On(flow, mediaStream).
+//	policy.Allow(mediaconnect.UpdateFlowMediaStream.On(flow, mediaStream))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateFlowMediaStream.html
@@ -726,10 +841,9 @@ const UpdateFlowMediaStream onFlowMediaStream = "mediaconnect:UpdateFlowMediaStr
 // UpdateFlowOutput is the action mediaconnect:UpdateFlowOutput, access level
 // Write.
 //
-// Resource types: Flow (required), Output (required).
+// Resource types, * required: Flow*, Output*.
 //
-// A statement for all required types: mediaconnect.UpdateFlowOutput.On(flow,
-// output).
+//	policy.Allow(mediaconnect.UpdateFlowOutput.On(flow, output))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateFlowOutput.html
@@ -738,10 +852,9 @@ const UpdateFlowOutput onFlowOutput = "mediaconnect:UpdateFlowOutput"
 // UpdateFlowSource is the action mediaconnect:UpdateFlowSource, access level
 // Write.
 //
-// Resource types: Flow (required), Source (required).
+// Resource types, * required: Flow*, Source*.
 //
-// A statement for all required types: mediaconnect.UpdateFlowSource.On(flow,
-// source).
+//	policy.Allow(mediaconnect.UpdateFlowSource.On(flow, source))
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateFlowSource.html
@@ -750,7 +863,9 @@ const UpdateFlowSource onFlowSource = "mediaconnect:UpdateFlowSource"
 // UpdateGatewayInstance is the action mediaconnect:UpdateGatewayInstance,
 // access level Write.
 //
-// Resource types: GatewayInstance (required).
+// Resource types, * required: GatewayInstance*.
+//
+//	policy.On(gatewayInstance).Allow(mediaconnect.UpdateGatewayInstance)
 //
 // See
 // https://docs.aws.amazon.com/mediaconnect/latest/api/API_UpdateGatewayInstance.html
@@ -759,7 +874,9 @@ const UpdateGatewayInstance onGatewayInstance = "mediaconnect:UpdateGatewayInsta
 // UpdateRouterInput is the action mediaconnect:UpdateRouterInput, access
 // level Write.
 //
-// Resource types: RouterInput (required).
+// Resource types, * required: RouterInput*.
+//
+//	policy.On(routerInput).Allow(mediaconnect.UpdateRouterInput)
 //
 // It depends on ec2:CreateNetworkInterface, iam:PassRole,
 // mediaconnect:AssociateRouterNetworkInterface,
@@ -772,7 +889,9 @@ const UpdateRouterInput onRouterInput = "mediaconnect:UpdateRouterInput"
 // UpdateRouterNetworkInterface is the action
 // mediaconnect:UpdateRouterNetworkInterface, access level Write.
 //
-// Resource types: RouterNetworkInterface (required).
+// Resource types, * required: RouterNetworkInterface*.
+//
+//	policy.On(routerNetworkInterface).Allow(mediaconnect.UpdateRouterNetworkInterface)
 //
 // It depends on iam:CreateServiceLinkedRole and
 // mediaconnect:UpdateRouterNetworkInterface.
@@ -784,7 +903,9 @@ const UpdateRouterNetworkInterface onRouterNetworkInterface = "mediaconnect:Upda
 // UpdateRouterOutput is the action mediaconnect:UpdateRouterOutput, access
 // level Write.
 //
-// Resource types: RouterOutput (required).
+// Resource types, * required: RouterOutput*.
+//
+//	policy.On(routerOutput).Allow(mediaconnect.UpdateRouterOutput)
 //
 // It depends on ec2:CreateNetworkInterface, iam:PassRole,
 // mediaconnect:AssociateRouterNetworkInterface,

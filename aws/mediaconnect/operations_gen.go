@@ -5,9 +5,9 @@ package mediaconnect
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaConnect, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaConnect.
+type APIOperations struct {
 	// AddBridgeOutputs asks for mediaconnect:AddBridgeOutputs.
 	AddBridgeOutputs *iamref.Operation
 	// AddBridgeSources asks for mediaconnect:AddBridgeSources.
@@ -203,7 +203,11 @@ var Operations = struct {
 	// mediaconnect:AssociateRouterNetworkInterface,
 	// mediaconnect:UpdateFlowSource and mediaconnect:UpdateRouterOutput.
 	UpdateRouterOutput *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddBridgeOutputs:               &operations[0],
 	AddBridgeSources:               &operations[1],
 	AddFlowMediaStreams:            &operations[2],

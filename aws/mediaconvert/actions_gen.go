@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateCertificate is the action mediaconvert:AssociateCertificate,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.AssociateCertificate)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/certificates.html
@@ -16,7 +18,9 @@ const AssociateCertificate onNoResource = "mediaconvert:AssociateCertificate"
 
 // CancelJob is the action mediaconvert:CancelJob, access level Write.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(mediaconvert.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobs-id.html
@@ -25,6 +29,8 @@ const CancelJob onJob = "mediaconvert:CancelJob"
 // CreateJob is the action mediaconvert:CreateJob, access level Write.
 //
 // Resource types: JobTemplate, Preset, Queue.
+//
+//	policy.On(jobTemplate).Allow(mediaconvert.CreateJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // mediaconvert:HttpInputsAllowed, mediaconvert:HttpsInputsAllowed,
@@ -38,6 +44,8 @@ const CreateJob onOrJobTemplatePresetQueue = "mediaconvert:CreateJob"
 //
 // Resource types: Preset, Queue.
 //
+//	policy.On(preset).Allow(mediaconvert.CreateJobTemplate)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -46,7 +54,9 @@ const CreateJobTemplate onOrPresetQueue = "mediaconvert:CreateJobTemplate"
 
 // CreatePreset is the action mediaconvert:CreatePreset, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.CreatePreset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -57,7 +67,9 @@ const CreatePreset onNoResource = "mediaconvert:CreatePreset"
 
 // CreateQueue is the action mediaconvert:CreateQueue, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.CreateQueue)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -71,6 +83,8 @@ const CreateQueue onNoResource = "mediaconvert:CreateQueue"
 //
 // Resource types: Job.
 //
+//	policy.On(job).Allow(mediaconvert.CreateResourceShare)
+//
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/resourceshares.html
 const CreateResourceShare onOrJob = "mediaconvert:CreateResourceShare"
@@ -78,7 +92,9 @@ const CreateResourceShare onOrJob = "mediaconvert:CreateResourceShare"
 // DeleteJobTemplate is the action mediaconvert:DeleteJobTemplate, access
 // level Write.
 //
-// Resource types: JobTemplate (required).
+// Resource types, * required: JobTemplate*.
+//
+//	policy.On(jobTemplate).Allow(mediaconvert.DeleteJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobtemplates-name.html
@@ -86,7 +102,9 @@ const DeleteJobTemplate onJobTemplate = "mediaconvert:DeleteJobTemplate"
 
 // DeletePolicy is the action mediaconvert:DeletePolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.DeletePolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/policy.html
@@ -94,7 +112,9 @@ const DeletePolicy onNoResource = "mediaconvert:DeletePolicy"
 
 // DeletePreset is the action mediaconvert:DeletePreset, access level Write.
 //
-// Resource types: Preset (required).
+// Resource types, * required: Preset*.
+//
+//	policy.On(preset).Allow(mediaconvert.DeletePreset)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/presets-name.html
@@ -102,7 +122,9 @@ const DeletePreset onPreset = "mediaconvert:DeletePreset"
 
 // DeleteQueue is the action mediaconvert:DeleteQueue, access level Write.
 //
-// Resource types: Queue (required).
+// Resource types, * required: Queue*.
+//
+//	policy.On(queue).Allow(mediaconvert.DeleteQueue)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/queues-name.html
@@ -111,7 +133,9 @@ const DeleteQueue onQueue = "mediaconvert:DeleteQueue"
 // DescribeEndpoints is the action mediaconvert:DescribeEndpoints, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.DescribeEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/endpoints.html
@@ -120,7 +144,9 @@ const DescribeEndpoints onNoResource = "mediaconvert:DescribeEndpoints"
 // DisassociateCertificate is the action
 // mediaconvert:DisassociateCertificate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.DisassociateCertificate)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/certificates-arn.html
@@ -128,7 +154,9 @@ const DisassociateCertificate onNoResource = "mediaconvert:DisassociateCertifica
 
 // GetJob is the action mediaconvert:GetJob, access level Read.
 //
-// Resource types: Job (required).
+// Resource types, * required: Job*.
+//
+//	policy.On(job).Allow(mediaconvert.GetJob)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobs-id.html
@@ -137,7 +165,9 @@ const GetJob onJob = "mediaconvert:GetJob"
 // GetJobTemplate is the action mediaconvert:GetJobTemplate, access level
 // Read.
 //
-// Resource types: JobTemplate (required).
+// Resource types, * required: JobTemplate*.
+//
+//	policy.On(jobTemplate).Allow(mediaconvert.GetJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobtemplates-name.html
@@ -145,7 +175,9 @@ const GetJobTemplate onJobTemplate = "mediaconvert:GetJobTemplate"
 
 // GetPolicy is the action mediaconvert:GetPolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.GetPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/policy.html
@@ -153,7 +185,9 @@ const GetPolicy onNoResource = "mediaconvert:GetPolicy"
 
 // GetPreset is the action mediaconvert:GetPreset, access level Read.
 //
-// Resource types: Preset (required).
+// Resource types, * required: Preset*.
+//
+//	policy.On(preset).Allow(mediaconvert.GetPreset)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/presets-name.html
@@ -161,7 +195,9 @@ const GetPreset onPreset = "mediaconvert:GetPreset"
 
 // GetQueue is the action mediaconvert:GetQueue, access level Read.
 //
-// Resource types: Queue (required).
+// Resource types, * required: Queue*.
+//
+//	policy.On(queue).Allow(mediaconvert.GetQueue)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/queues-name.html
@@ -171,13 +207,17 @@ const GetQueue onQueue = "mediaconvert:GetQueue"
 //
 // Resource types: Queue.
 //
+//	policy.On(queue).Allow(mediaconvert.ListJobs)
+//
 // See https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobs.html
 const ListJobs onOrQueue = "mediaconvert:ListJobs"
 
 // ListJobTemplates is the action mediaconvert:ListJobTemplates, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.ListJobTemplates)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobtemplates.html
@@ -185,7 +225,9 @@ const ListJobTemplates onNoResource = "mediaconvert:ListJobTemplates"
 
 // ListPresets is the action mediaconvert:ListPresets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.ListPresets)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/presets.html
@@ -193,7 +235,9 @@ const ListPresets onNoResource = "mediaconvert:ListPresets"
 
 // ListQueues is the action mediaconvert:ListQueues, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.ListQueues)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/queues.html
@@ -204,13 +248,17 @@ const ListQueues onNoResource = "mediaconvert:ListQueues"
 //
 // Resource types: Job, JobTemplate, Preset, Queue.
 //
+//	policy.On(job).Allow(mediaconvert.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/tags-arn.html
 const ListTagsForResource onOrJobJobTemplatePresetQueue = "mediaconvert:ListTagsForResource"
 
 // ListVersions is the action mediaconvert:ListVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.ListVersions)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/versions.html
@@ -218,7 +266,9 @@ const ListVersions onNoResource = "mediaconvert:ListVersions"
 
 // Probe is the action mediaconvert:Probe, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.Probe)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/probe.html
@@ -226,7 +276,9 @@ const Probe onNoResource = "mediaconvert:Probe"
 
 // PutPolicy is the action mediaconvert:PutPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaconvert.PutPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/policy.html
@@ -236,6 +288,8 @@ const PutPolicy onNoResource = "mediaconvert:PutPolicy"
 //
 // Resource types: Queue.
 //
+//	policy.On(queue).Allow(mediaconvert.SearchJobs)
+//
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/search.html
 const SearchJobs onOrQueue = "mediaconvert:SearchJobs"
@@ -243,6 +297,8 @@ const SearchJobs onOrQueue = "mediaconvert:SearchJobs"
 // TagResource is the action mediaconvert:TagResource, access level Tagging.
 //
 // Resource types: Job, JobTemplate, Preset, Queue.
+//
+//	policy.On(job).Allow(mediaconvert.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -254,6 +310,8 @@ const TagResource onOrJobJobTemplatePresetQueue = "mediaconvert:TagResource"
 //
 // Resource types: Job, JobTemplate, Preset, Queue.
 //
+//	policy.On(job).Allow(mediaconvert.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -263,7 +321,9 @@ const UntagResource onOrJobJobTemplatePresetQueue = "mediaconvert:UntagResource"
 // UpdateJobTemplate is the action mediaconvert:UpdateJobTemplate, access
 // level Write.
 //
-// Resource types: JobTemplate (required), Preset, Queue.
+// Resource types, * required: JobTemplate*, Preset, Queue.
+//
+//	policy.On(jobTemplate).Allow(mediaconvert.UpdateJobTemplate)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobtemplates-name.html
@@ -271,7 +331,9 @@ const UpdateJobTemplate onJobTemplateOrPresetQueue = "mediaconvert:UpdateJobTemp
 
 // UpdatePreset is the action mediaconvert:UpdatePreset, access level Write.
 //
-// Resource types: Preset (required).
+// Resource types, * required: Preset*.
+//
+//	policy.On(preset).Allow(mediaconvert.UpdatePreset)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/presets-name.html
@@ -279,7 +341,9 @@ const UpdatePreset onPreset = "mediaconvert:UpdatePreset"
 
 // UpdateQueue is the action mediaconvert:UpdateQueue, access level Write.
 //
-// Resource types: Queue (required).
+// Resource types, * required: Queue*.
+//
+//	policy.On(queue).Allow(mediaconvert.UpdateQueue)
 //
 // See
 // https://docs.aws.amazon.com/mediaconvert/latest/apireference/queues-name.html

@@ -5,9 +5,9 @@ package mediaconvert
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaConvert, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaConvert.
+type APIOperations struct {
 	// AssociateCertificate asks for mediaconvert:AssociateCertificate.
 	AssociateCertificate *iamref.Operation
 	// CancelJob asks for mediaconvert:CancelJob.
@@ -81,7 +81,11 @@ var Operations = struct {
 	UpdatePreset *iamref.Operation
 	// UpdateQueue asks for mediaconvert:UpdateQueue.
 	UpdateQueue *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateCertificate:    &operations[0],
 	CancelJob:               &operations[1],
 	CreateJob:               &operations[2],

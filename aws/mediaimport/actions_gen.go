@@ -8,7 +8,9 @@ package mediaimport
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediaimport.CreateDatabaseBinarySnapshot)
 //
 // See https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/custom-cev.html
 const CreateDatabaseBinarySnapshot onNoResource = "mediaimport:CreateDatabaseBinarySnapshot"

@@ -8,14 +8,18 @@ import "github.com/iamref/iamref"
 // AcceptInputDeviceTransfer is the action
 // medialive:AcceptInputDeviceTransfer, access level Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.AcceptInputDeviceTransfer)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const AcceptInputDeviceTransfer onInputDevice = "medialive:AcceptInputDeviceTransfer"
 
 // BatchDelete is the action medialive:BatchDelete, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.BatchDelete)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/editing-deleting-channel.html
@@ -23,7 +27,9 @@ const BatchDelete onNoResource = "medialive:BatchDelete"
 
 // BatchStart is the action medialive:BatchStart, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.BatchStart)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/starting-stopping-deleting-a-channel.html
@@ -31,7 +37,9 @@ const BatchStart onNoResource = "medialive:BatchStart"
 
 // BatchStop is the action medialive:BatchStop, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.BatchStop)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/starting-stopping-deleting-a-channel.html
@@ -40,7 +48,9 @@ const BatchStop onNoResource = "medialive:BatchStop"
 // BatchUpdateSchedule is the action medialive:BatchUpdateSchedule, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.BatchUpdateSchedule)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/submitting-batch-command.html
@@ -49,24 +59,27 @@ const BatchUpdateSchedule onChannel = "medialive:BatchUpdateSchedule"
 // CancelInputDeviceTransfer is the action
 // medialive:CancelInputDeviceTransfer, access level Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.CancelInputDeviceTransfer)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const CancelInputDeviceTransfer onInputDevice = "medialive:CancelInputDeviceTransfer"
 
 // ClaimDevice is the action medialive:ClaimDevice, access level Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.ClaimDevice)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const ClaimDevice onInputDevice = "medialive:ClaimDevice"
 
 // CreateChannel is the action medialive:CreateChannel, access level Write.
 //
-// Resource types: channel (required), input (required).
+// Resource types, * required: channel*, input*.
 //
-// A statement for all required types: medialive.CreateChannel.On(channel,
-// input).
+//	policy.Allow(medialive.CreateChannel.On(channel, input))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -77,10 +90,9 @@ const CreateChannel onChannelInput = "medialive:CreateChannel"
 // CreateChannelPlacementGroup is the action
 // medialive:CreateChannelPlacementGroup, access level Write.
 //
-// Resource types: channel-placement-group (required), cluster (required).
+// Resource types, * required: channel-placement-group*, cluster*.
 //
-// A statement for all required types:
-// medialive.CreateChannelPlacementGroup.On(channelPlacementGroup, cluster).
+//	policy.Allow(medialive.CreateChannelPlacementGroup.On(channelPlacementGroup, cluster))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -90,12 +102,10 @@ const CreateChannelPlacementGroup onChannelPlacementGroupCluster = "medialive:Cr
 // CreateCloudWatchAlarmTemplate is the action
 // medialive:CreateCloudWatchAlarmTemplate, access level Write.
 //
-// Resource types: cloudwatch-alarm-template (required),
-// cloudwatch-alarm-template-group (required).
+// Resource types, * required: cloudwatch-alarm-template*,
+// cloudwatch-alarm-template-group*.
 //
-// A statement for all required types:
-// medialive.CreateCloudWatchAlarmTemplate.On(cloudwatchAlarmTemplate,
-// cloudwatchAlarmTemplateGroup).
+//	policy.Allow(medialive.CreateCloudWatchAlarmTemplate.On(cloudwatchAlarmTemplate, cloudwatchAlarmTemplateGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -106,7 +116,9 @@ const CreateCloudWatchAlarmTemplate onCloudwatchAlarmTemplate241e106 = "medialiv
 // CreateCloudWatchAlarmTemplateGroup is the action
 // medialive:CreateCloudWatchAlarmTemplateGroup, access level Write.
 //
-// Resource types: cloudwatch-alarm-template-group (required).
+// Resource types, * required: cloudwatch-alarm-template-group*.
+//
+//	policy.On(cloudwatchAlarmTemplateGroup).Allow(medialive.CreateCloudWatchAlarmTemplateGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -116,7 +128,9 @@ const CreateCloudWatchAlarmTemplateGroup onCloudwatchAlarmTemplateGroup = "media
 
 // CreateCluster is the action medialive:CreateCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(medialive.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -126,12 +140,10 @@ const CreateCluster onCluster = "medialive:CreateCluster"
 // CreateEventBridgeRuleTemplate is the action
 // medialive:CreateEventBridgeRuleTemplate, access level Write.
 //
-// Resource types: eventbridge-rule-template (required),
-// eventbridge-rule-template-group (required).
+// Resource types, * required: eventbridge-rule-template*,
+// eventbridge-rule-template-group*.
 //
-// A statement for all required types:
-// medialive.CreateEventBridgeRuleTemplate.On(eventbridgeRuleTemplate,
-// eventbridgeRuleTemplateGroup).
+//	policy.Allow(medialive.CreateEventBridgeRuleTemplate.On(eventbridgeRuleTemplate, eventbridgeRuleTemplateGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -142,7 +154,9 @@ const CreateEventBridgeRuleTemplate onEventbridgeRuleTemplate2413055 = "medialiv
 // CreateEventBridgeRuleTemplateGroup is the action
 // medialive:CreateEventBridgeRuleTemplateGroup, access level Write.
 //
-// Resource types: eventbridge-rule-template-group (required).
+// Resource types, * required: eventbridge-rule-template-group*.
+//
+//	policy.On(eventbridgeRuleTemplateGroup).Allow(medialive.CreateEventBridgeRuleTemplateGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -152,10 +166,9 @@ const CreateEventBridgeRuleTemplateGroup onEventbridgeRuleTemplateGroup = "media
 
 // CreateInput is the action medialive:CreateInput, access level Write.
 //
-// Resource types: input (required), input-security-group (required).
+// Resource types, * required: input*, input-security-group*.
 //
-// A statement for all required types: medialive.CreateInput.On(input,
-// inputSecurityGroup).
+//	policy.Allow(medialive.CreateInput.On(input, inputSecurityGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -165,7 +178,9 @@ const CreateInput onInputInputSecurityGroup = "medialive:CreateInput"
 // CreateInputSecurityGroup is the action medialive:CreateInputSecurityGroup,
 // access level Write.
 //
-// Resource types: input-security-group (required).
+// Resource types, * required: input-security-group*.
+//
+//	policy.On(inputSecurityGroup).Allow(medialive.CreateInputSecurityGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -176,7 +191,9 @@ const CreateInputSecurityGroup onInputSecurityGroup = "medialive:CreateInputSecu
 // CreateMultiplex is the action medialive:CreateMultiplex, access level
 // Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.CreateMultiplex)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -186,14 +203,18 @@ const CreateMultiplex onMultiplex = "medialive:CreateMultiplex"
 // CreateMultiplexProgram is the action medialive:CreateMultiplexProgram,
 // access level Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.CreateMultiplexProgram)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/multiplex-create.html
 const CreateMultiplexProgram onMultiplex = "medialive:CreateMultiplexProgram"
 
 // CreateNetwork is the action medialive:CreateNetwork, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(medialive.CreateNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -202,10 +223,9 @@ const CreateNetwork onNetwork = "medialive:CreateNetwork"
 
 // CreateNode is the action medialive:CreateNode, access level Write.
 //
-// Resource types: cluster (required), node (required).
+// Resource types, * required: cluster*, node*.
 //
-// A statement for all required types: medialive.CreateNode.On(cluster,
-// node).
+//	policy.Allow(medialive.CreateNode.On(cluster, node))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -215,7 +235,9 @@ const CreateNode onClusterNode = "medialive:CreateNode"
 // CreateNodeRegistrationScript is the action
 // medialive:CreateNodeRegistrationScript, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(medialive.CreateNodeRegistrationScript)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const CreateNodeRegistrationScript onCluster = "medialive:CreateNodeRegistrationScript"
@@ -223,7 +245,9 @@ const CreateNodeRegistrationScript onCluster = "medialive:CreateNodeRegistration
 // CreatePartnerInput is the action medialive:CreatePartnerInput, access
 // level Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(medialive.CreatePartnerInput)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -234,7 +258,9 @@ const CreatePartnerInput onInput = "medialive:CreatePartnerInput"
 // CreateSdiSource is the action medialive:CreateSdiSource, access level
 // Write.
 //
-// Resource types: sdi-source (required).
+// Resource types, * required: sdi-source*.
+//
+//	policy.On(sdiSource).Allow(medialive.CreateSdiSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -244,7 +270,9 @@ const CreateSdiSource onSdiSource = "medialive:CreateSdiSource"
 // CreateSignalMap is the action medialive:CreateSignalMap, access level
 // Write.
 //
-// Resource types: signal-map (required).
+// Resource types, * required: signal-map*.
+//
+//	policy.On(signalMap).Allow(medialive.CreateSignalMap)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -260,6 +288,8 @@ const CreateSignalMap onSignalMap = "medialive:CreateSignalMap"
 // input-security-group, multiplex, network, node, reservation, sdi-source,
 // signal-map.
 //
+//	policy.On(channel).Allow(medialive.CreateTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/tagging.html
@@ -267,7 +297,9 @@ const CreateTags onChannel1594fc8b = "medialive:CreateTags"
 
 // DeleteChannel is the action medialive:DeleteChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.DeleteChannel)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/editing-deleting-channel.html
@@ -276,7 +308,9 @@ const DeleteChannel onChannel = "medialive:DeleteChannel"
 // DeleteChannelPlacementGroup is the action
 // medialive:DeleteChannelPlacementGroup, access level Write.
 //
-// Resource types: channel-placement-group (required).
+// Resource types, * required: channel-placement-group*.
+//
+//	policy.On(channelPlacementGroup).Allow(medialive.DeleteChannelPlacementGroup)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const DeleteChannelPlacementGroup onChannelPlacementGroup = "medialive:DeleteChannelPlacementGroup"
@@ -284,7 +318,9 @@ const DeleteChannelPlacementGroup onChannelPlacementGroup = "medialive:DeleteCha
 // DeleteCloudWatchAlarmTemplate is the action
 // medialive:DeleteCloudWatchAlarmTemplate, access level Write.
 //
-// Resource types: cloudwatch-alarm-template (required).
+// Resource types, * required: cloudwatch-alarm-template*.
+//
+//	policy.On(cloudwatchAlarmTemplate).Allow(medialive.DeleteCloudWatchAlarmTemplate)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms.html
@@ -293,7 +329,9 @@ const DeleteCloudWatchAlarmTemplate onCloudwatchAlarmTemplate = "medialive:Delet
 // DeleteCloudWatchAlarmTemplateGroup is the action
 // medialive:DeleteCloudWatchAlarmTemplateGroup, access level Write.
 //
-// Resource types: cloudwatch-alarm-template-group (required).
+// Resource types, * required: cloudwatch-alarm-template-group*.
+//
+//	policy.On(cloudwatchAlarmTemplateGroup).Allow(medialive.DeleteCloudWatchAlarmTemplateGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms.html
@@ -301,7 +339,9 @@ const DeleteCloudWatchAlarmTemplateGroup onCloudwatchAlarmTemplateGroup = "media
 
 // DeleteCluster is the action medialive:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(medialive.DeleteCluster)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const DeleteCluster onCluster = "medialive:DeleteCluster"
@@ -309,7 +349,9 @@ const DeleteCluster onCluster = "medialive:DeleteCluster"
 // DeleteEventBridgeRuleTemplate is the action
 // medialive:DeleteEventBridgeRuleTemplate, access level Write.
 //
-// Resource types: eventbridge-rule-template (required).
+// Resource types, * required: eventbridge-rule-template*.
+//
+//	policy.On(eventbridgeRuleTemplate).Allow(medialive.DeleteEventBridgeRuleTemplate)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications.html
@@ -318,7 +360,9 @@ const DeleteEventBridgeRuleTemplate onEventbridgeRuleTemplate = "medialive:Delet
 // DeleteEventBridgeRuleTemplateGroup is the action
 // medialive:DeleteEventBridgeRuleTemplateGroup, access level Write.
 //
-// Resource types: eventbridge-rule-template-group (required).
+// Resource types, * required: eventbridge-rule-template-group*.
+//
+//	policy.On(eventbridgeRuleTemplateGroup).Allow(medialive.DeleteEventBridgeRuleTemplateGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications.html
@@ -326,7 +370,9 @@ const DeleteEventBridgeRuleTemplateGroup onEventbridgeRuleTemplateGroup = "media
 
 // DeleteInput is the action medialive:DeleteInput, access level Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(medialive.DeleteInput)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/delete-input.html
 const DeleteInput onInput = "medialive:DeleteInput"
@@ -334,7 +380,9 @@ const DeleteInput onInput = "medialive:DeleteInput"
 // DeleteInputSecurityGroup is the action medialive:DeleteInputSecurityGroup,
 // access level Write.
 //
-// Resource types: input-security-group (required).
+// Resource types, * required: input-security-group*.
+//
+//	policy.On(inputSecurityGroup).Allow(medialive.DeleteInputSecurityGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/delete-input-security-group.html
@@ -343,7 +391,9 @@ const DeleteInputSecurityGroup onInputSecurityGroup = "medialive:DeleteInputSecu
 // DeleteMultiplex is the action medialive:DeleteMultiplex, access level
 // Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.DeleteMultiplex)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/delete-multiplex-program.html
@@ -352,7 +402,9 @@ const DeleteMultiplex onMultiplex = "medialive:DeleteMultiplex"
 // DeleteMultiplexProgram is the action medialive:DeleteMultiplexProgram,
 // access level Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.DeleteMultiplexProgram)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/delete-multiplex-program.html
@@ -360,14 +412,18 @@ const DeleteMultiplexProgram onMultiplex = "medialive:DeleteMultiplexProgram"
 
 // DeleteNetwork is the action medialive:DeleteNetwork, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(medialive.DeleteNetwork)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const DeleteNetwork onNetwork = "medialive:DeleteNetwork"
 
 // DeleteNode is the action medialive:DeleteNode, access level Write.
 //
-// Resource types: node (required).
+// Resource types, * required: node*.
+//
+//	policy.On(node).Allow(medialive.DeleteNode)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const DeleteNode onNode = "medialive:DeleteNode"
@@ -375,7 +431,9 @@ const DeleteNode onNode = "medialive:DeleteNode"
 // DeleteReservation is the action medialive:DeleteReservation, access level
 // Write.
 //
-// Resource types: reservation (required).
+// Resource types, * required: reservation*.
+//
+//	policy.On(reservation).Allow(medialive.DeleteReservation)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/deleting-reservations.html
@@ -383,7 +441,9 @@ const DeleteReservation onReservation = "medialive:DeleteReservation"
 
 // DeleteSchedule is the action medialive:DeleteSchedule, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.DeleteSchedule)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/schedule-using-console-delete.html
@@ -392,7 +452,9 @@ const DeleteSchedule onChannel = "medialive:DeleteSchedule"
 // DeleteSdiSource is the action medialive:DeleteSdiSource, access level
 // Write.
 //
-// Resource types: sdi-source (required).
+// Resource types, * required: sdi-source*.
+//
+//	policy.On(sdiSource).Allow(medialive.DeleteSdiSource)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const DeleteSdiSource onSdiSource = "medialive:DeleteSdiSource"
@@ -400,7 +462,9 @@ const DeleteSdiSource onSdiSource = "medialive:DeleteSdiSource"
 // DeleteSignalMap is the action medialive:DeleteSignalMap, access level
 // Write.
 //
-// Resource types: signal-map (required).
+// Resource types, * required: signal-map*.
+//
+//	policy.On(signalMap).Allow(medialive.DeleteSignalMap)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-signal-maps-delete.html
@@ -414,6 +478,8 @@ const DeleteSignalMap onSignalMap = "medialive:DeleteSignalMap"
 // input-security-group, multiplex, network, node, reservation, sdi-source,
 // signal-map.
 //
+//	policy.On(channel).Allow(medialive.DeleteTags)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/tagging.html
@@ -422,7 +488,9 @@ const DeleteTags onChannel1594fc8b = "medialive:DeleteTags"
 // DescribeAccountConfiguration is the action
 // medialive:DescribeAccountConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.DescribeAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/starting-stopping-deleting-a-channel.html
@@ -431,7 +499,9 @@ const DescribeAccountConfiguration onNoResource = "medialive:DescribeAccountConf
 // DescribeChannel is the action medialive:DescribeChannel, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.DescribeChannel)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/viewing-channel-configuration.html
@@ -440,7 +510,9 @@ const DescribeChannel onChannel = "medialive:DescribeChannel"
 // DescribeChannelPlacementGroup is the action
 // medialive:DescribeChannelPlacementGroup, access level Read.
 //
-// Resource types: channel-placement-group (required).
+// Resource types, * required: channel-placement-group*.
+//
+//	policy.On(channelPlacementGroup).Allow(medialive.DescribeChannelPlacementGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/emla-setup-cl-create.html
@@ -449,7 +521,9 @@ const DescribeChannelPlacementGroup onChannelPlacementGroup = "medialive:Describ
 // DescribeCluster is the action medialive:DescribeCluster, access level
 // Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(medialive.DescribeCluster)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/emla-setup-cl-create.html
@@ -457,7 +531,9 @@ const DescribeCluster onCluster = "medialive:DescribeCluster"
 
 // DescribeInput is the action medialive:DescribeInput, access level Read.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(medialive.DescribeInput)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/edit-input.html
 const DescribeInput onInput = "medialive:DescribeInput"
@@ -465,7 +541,9 @@ const DescribeInput onInput = "medialive:DescribeInput"
 // DescribeInputDevice is the action medialive:DescribeInputDevice, access
 // level Read.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.DescribeInputDevice)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/device-edit.html
 const DescribeInputDevice onInputDevice = "medialive:DescribeInputDevice"
@@ -473,7 +551,9 @@ const DescribeInputDevice onInputDevice = "medialive:DescribeInputDevice"
 // DescribeInputDeviceThumbnail is the action
 // medialive:DescribeInputDeviceThumbnail, access level Read.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.DescribeInputDeviceThumbnail)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/device-edit.html
 const DescribeInputDeviceThumbnail onInputDevice = "medialive:DescribeInputDeviceThumbnail"
@@ -481,7 +561,9 @@ const DescribeInputDeviceThumbnail onInputDevice = "medialive:DescribeInputDevic
 // DescribeInputSecurityGroup is the action
 // medialive:DescribeInputSecurityGroup, access level Read.
 //
-// Resource types: input-security-group (required).
+// Resource types, * required: input-security-group*.
+//
+//	policy.On(inputSecurityGroup).Allow(medialive.DescribeInputSecurityGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/edit-input-security-group.html
@@ -490,7 +572,9 @@ const DescribeInputSecurityGroup onInputSecurityGroup = "medialive:DescribeInput
 // DescribeMultiplex is the action medialive:DescribeMultiplex, access level
 // Read.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.DescribeMultiplex)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/edit-multiplex-program-channel.html
@@ -499,7 +583,9 @@ const DescribeMultiplex onMultiplex = "medialive:DescribeMultiplex"
 // DescribeMultiplexProgram is the action medialive:DescribeMultiplexProgram,
 // access level Read.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.DescribeMultiplexProgram)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitoring-multiplex-console.html
@@ -508,7 +594,9 @@ const DescribeMultiplexProgram onMultiplex = "medialive:DescribeMultiplexProgram
 // DescribeNetwork is the action medialive:DescribeNetwork, access level
 // Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(medialive.DescribeNetwork)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/emla-setup-cl-networks.html
@@ -516,7 +604,9 @@ const DescribeNetwork onNetwork = "medialive:DescribeNetwork"
 
 // DescribeNode is the action medialive:DescribeNode, access level Read.
 //
-// Resource types: node (required).
+// Resource types, * required: node*.
+//
+//	policy.On(node).Allow(medialive.DescribeNode)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/emla-setup-cl-nodes-create.html
@@ -525,7 +615,9 @@ const DescribeNode onNode = "medialive:DescribeNode"
 // DescribeOffering is the action medialive:DescribeOffering, access level
 // Read.
 //
-// Resource types: offering (required).
+// Resource types, * required: offering*.
+//
+//	policy.On(offering).Allow(medialive.DescribeOffering)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/purchasing-reservations.html
@@ -534,7 +626,9 @@ const DescribeOffering onOffering = "medialive:DescribeOffering"
 // DescribeReservation is the action medialive:DescribeReservation, access
 // level Read.
 //
-// Resource types: reservation (required).
+// Resource types, * required: reservation*.
+//
+//	policy.On(reservation).Allow(medialive.DescribeReservation)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/view-reservations.html
 const DescribeReservation onReservation = "medialive:DescribeReservation"
@@ -542,7 +636,9 @@ const DescribeReservation onReservation = "medialive:DescribeReservation"
 // DescribeSchedule is the action medialive:DescribeSchedule, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.DescribeSchedule)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/schedule-using-console-view.html
@@ -551,7 +647,9 @@ const DescribeSchedule onChannel = "medialive:DescribeSchedule"
 // DescribeSdiSource is the action medialive:DescribeSdiSource, access level
 // Read.
 //
-// Resource types: sdi-source (required).
+// Resource types, * required: sdi-source*.
+//
+//	policy.On(sdiSource).Allow(medialive.DescribeSdiSource)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/emla-setup-cl-create.html
@@ -560,7 +658,9 @@ const DescribeSdiSource onSdiSource = "medialive:DescribeSdiSource"
 // DescribeThumbnails is the action medialive:DescribeThumbnails, access
 // level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.DescribeThumbnails)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/starting-stopping-deleting-a-channel.html
@@ -569,7 +669,9 @@ const DescribeThumbnails onChannel = "medialive:DescribeThumbnails"
 // GetCloudWatchAlarmTemplate is the action
 // medialive:GetCloudWatchAlarmTemplate, access level Read.
 //
-// Resource types: cloudwatch-alarm-template (required).
+// Resource types, * required: cloudwatch-alarm-template*.
+//
+//	policy.On(cloudwatchAlarmTemplate).Allow(medialive.GetCloudWatchAlarmTemplate)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms.html
@@ -578,7 +680,9 @@ const GetCloudWatchAlarmTemplate onCloudwatchAlarmTemplate = "medialive:GetCloud
 // GetCloudWatchAlarmTemplateGroup is the action
 // medialive:GetCloudWatchAlarmTemplateGroup, access level Read.
 //
-// Resource types: cloudwatch-alarm-template-group (required).
+// Resource types, * required: cloudwatch-alarm-template-group*.
+//
+//	policy.On(cloudwatchAlarmTemplateGroup).Allow(medialive.GetCloudWatchAlarmTemplateGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms.html
@@ -587,7 +691,9 @@ const GetCloudWatchAlarmTemplateGroup onCloudwatchAlarmTemplateGroup = "medialiv
 // GetEventBridgeRuleTemplate is the action
 // medialive:GetEventBridgeRuleTemplate, access level Read.
 //
-// Resource types: eventbridge-rule-template (required).
+// Resource types, * required: eventbridge-rule-template*.
+//
+//	policy.On(eventbridgeRuleTemplate).Allow(medialive.GetEventBridgeRuleTemplate)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications.html
@@ -596,7 +702,9 @@ const GetEventBridgeRuleTemplate onEventbridgeRuleTemplate = "medialive:GetEvent
 // GetEventBridgeRuleTemplateGroup is the action
 // medialive:GetEventBridgeRuleTemplateGroup, access level Read.
 //
-// Resource types: eventbridge-rule-template-group (required).
+// Resource types, * required: eventbridge-rule-template-group*.
+//
+//	policy.On(eventbridgeRuleTemplateGroup).Allow(medialive.GetEventBridgeRuleTemplateGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications.html
@@ -604,7 +712,9 @@ const GetEventBridgeRuleTemplateGroup onEventbridgeRuleTemplateGroup = "medialiv
 
 // GetSignalMap is the action medialive:GetSignalMap, access level Read.
 //
-// Resource types: signal-map (required).
+// Resource types, * required: signal-map*.
+//
+//	policy.On(signalMap).Allow(medialive.GetSignalMap)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-signal-maps-view.html
@@ -612,7 +722,9 @@ const GetSignalMap onSignalMap = "medialive:GetSignalMap"
 
 // ListAlerts is the action medialive:ListAlerts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListAlerts)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-activity-types-alerts-channels.html
@@ -621,14 +733,18 @@ const ListAlerts onNoResource = "medialive:ListAlerts"
 // ListChannelPlacementGroups is the action
 // medialive:ListChannelPlacementGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListChannelPlacementGroups)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const ListChannelPlacementGroups onNoResource = "medialive:ListChannelPlacementGroups"
 
 // ListChannels is the action medialive:ListChannels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/viewing-channel-configuration.html
@@ -637,7 +753,9 @@ const ListChannels onNoResource = "medialive:ListChannels"
 // ListCloudWatchAlarmTemplateGroups is the action
 // medialive:ListCloudWatchAlarmTemplateGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListCloudWatchAlarmTemplateGroups)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms.html
@@ -646,7 +764,9 @@ const ListCloudWatchAlarmTemplateGroups onNoResource = "medialive:ListCloudWatch
 // ListCloudWatchAlarmTemplates is the action
 // medialive:ListCloudWatchAlarmTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListCloudWatchAlarmTemplates)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms.html
@@ -655,7 +775,9 @@ const ListCloudWatchAlarmTemplates onNoResource = "medialive:ListCloudWatchAlarm
 // ListClusterAlerts is the action medialive:ListClusterAlerts, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListClusterAlerts)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-activity-types-alerts-cluster.html
@@ -663,7 +785,9 @@ const ListClusterAlerts onNoResource = "medialive:ListClusterAlerts"
 
 // ListClusters is the action medialive:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListClusters)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const ListClusters onNoResource = "medialive:ListClusters"
@@ -671,7 +795,9 @@ const ListClusters onNoResource = "medialive:ListClusters"
 // ListEventBridgeRuleTemplateGroups is the action
 // medialive:ListEventBridgeRuleTemplateGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListEventBridgeRuleTemplateGroups)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications.html
@@ -680,7 +806,9 @@ const ListEventBridgeRuleTemplateGroups onNoResource = "medialive:ListEventBridg
 // ListEventBridgeRuleTemplates is the action
 // medialive:ListEventBridgeRuleTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListEventBridgeRuleTemplates)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications.html
@@ -689,7 +817,9 @@ const ListEventBridgeRuleTemplates onNoResource = "medialive:ListEventBridgeRule
 // ListInputDevices is the action medialive:ListInputDevices, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListInputDevices)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/device-edit.html
 const ListInputDevices onNoResource = "medialive:ListInputDevices"
@@ -697,14 +827,18 @@ const ListInputDevices onNoResource = "medialive:ListInputDevices"
 // ListInputDeviceTransfers is the action medialive:ListInputDeviceTransfers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListInputDeviceTransfers)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const ListInputDeviceTransfers onNoResource = "medialive:ListInputDeviceTransfers"
 
 // ListInputs is the action medialive:ListInputs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListInputs)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/edit-input.html
 const ListInputs onNoResource = "medialive:ListInputs"
@@ -712,7 +846,9 @@ const ListInputs onNoResource = "medialive:ListInputs"
 // ListInputSecurityGroups is the action medialive:ListInputSecurityGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListInputSecurityGroups)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/edit-input-security-group.html
@@ -721,7 +857,9 @@ const ListInputSecurityGroups onNoResource = "medialive:ListInputSecurityGroups"
 // ListMultiplexAlerts is the action medialive:ListMultiplexAlerts, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListMultiplexAlerts)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-activity-types-alerts-channels.html
@@ -730,7 +868,9 @@ const ListMultiplexAlerts onNoResource = "medialive:ListMultiplexAlerts"
 // ListMultiplexes is the action medialive:ListMultiplexes, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListMultiplexes)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/edit-multiplex-program-channel.html
@@ -739,7 +879,9 @@ const ListMultiplexes onNoResource = "medialive:ListMultiplexes"
 // ListMultiplexPrograms is the action medialive:ListMultiplexPrograms,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListMultiplexPrograms)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitoring-multiplex-console.html
@@ -747,21 +889,27 @@ const ListMultiplexPrograms onNoResource = "medialive:ListMultiplexPrograms"
 
 // ListNetworks is the action medialive:ListNetworks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListNetworks)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const ListNetworks onNoResource = "medialive:ListNetworks"
 
 // ListNodes is the action medialive:ListNodes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListNodes)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const ListNodes onNoResource = "medialive:ListNodes"
 
 // ListOfferings is the action medialive:ListOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListOfferings)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/purchasing-reservations.html
@@ -770,21 +918,27 @@ const ListOfferings onNoResource = "medialive:ListOfferings"
 // ListReservations is the action medialive:ListReservations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListReservations)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/view-reservations.html
 const ListReservations onNoResource = "medialive:ListReservations"
 
 // ListSdiSources is the action medialive:ListSdiSources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListSdiSources)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/setup-emla.html
 const ListSdiSources onNoResource = "medialive:ListSdiSources"
 
 // ListSignalMaps is the action medialive:ListSignalMaps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListSignalMaps)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-signal-maps-view.html
@@ -799,12 +953,16 @@ const ListSignalMaps onNoResource = "medialive:ListSignalMaps"
 // input-security-group, multiplex, network, node, reservation, sdi-source,
 // signal-map.
 //
+//	policy.On(channel).Allow(medialive.ListTagsForResource)
+//
 // See https://docs.aws.amazon.com/medialive/latest/ug/tagging.html
 const ListTagsForResource onChannel1594fc8b = "medialive:ListTagsForResource"
 
 // ListVersions is the action medialive:ListVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.ListVersions)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/medialive-versions.html
@@ -812,7 +970,9 @@ const ListVersions onNoResource = "medialive:ListVersions"
 
 // PollAnywhere is the action medialive:PollAnywhere, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.PollAnywhere)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/about-emla.html
 const PollAnywhere onNoResource = "medialive:PollAnywhere"
@@ -820,10 +980,9 @@ const PollAnywhere onNoResource = "medialive:PollAnywhere"
 // PurchaseOffering is the action medialive:PurchaseOffering, access level
 // Write.
 //
-// Resource types: offering (required), reservation (required).
+// Resource types, * required: offering*, reservation*.
 //
-// A statement for all required types:
-// medialive.PurchaseOffering.On(offering, reservation).
+//	policy.Allow(medialive.PurchaseOffering.On(offering, reservation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -834,7 +993,9 @@ const PurchaseOffering onOfferingReservation = "medialive:PurchaseOffering"
 // RebootInputDevice is the action medialive:RebootInputDevice, access level
 // Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.RebootInputDevice)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const RebootInputDevice onInputDevice = "medialive:RebootInputDevice"
@@ -842,7 +1003,9 @@ const RebootInputDevice onInputDevice = "medialive:RebootInputDevice"
 // RejectInputDeviceTransfer is the action
 // medialive:RejectInputDeviceTransfer, access level Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.RejectInputDeviceTransfer)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const RejectInputDeviceTransfer onInputDevice = "medialive:RejectInputDeviceTransfer"
@@ -850,7 +1013,9 @@ const RejectInputDeviceTransfer onInputDevice = "medialive:RejectInputDeviceTran
 // RestartChannelPipelines is the action medialive:RestartChannelPipelines,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.RestartChannelPipelines)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/maintenance-user-initiated.html
@@ -858,7 +1023,9 @@ const RestartChannelPipelines onChannel = "medialive:RestartChannelPipelines"
 
 // StartChannel is the action medialive:StartChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.StartChannel)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/starting-stopping-deleting-a-channel.html
@@ -867,7 +1034,9 @@ const StartChannel onChannel = "medialive:StartChannel"
 // StartDeleteMonitorDeployment is the action
 // medialive:StartDeleteMonitorDeployment, access level Write.
 //
-// Resource types: signal-map (required).
+// Resource types, * required: signal-map*.
+//
+//	policy.On(signalMap).Allow(medialive.StartDeleteMonitorDeployment)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-signal-maps-delete.html
@@ -876,7 +1045,9 @@ const StartDeleteMonitorDeployment onSignalMap = "medialive:StartDeleteMonitorDe
 // StartInputDevice is the action medialive:StartInputDevice, access level
 // Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.StartInputDevice)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const StartInputDevice onInputDevice = "medialive:StartInputDevice"
@@ -884,7 +1055,9 @@ const StartInputDevice onInputDevice = "medialive:StartInputDevice"
 // StartInputDeviceMaintenanceWindow is the action
 // medialive:StartInputDeviceMaintenanceWindow, access level Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.StartInputDeviceMaintenanceWindow)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const StartInputDeviceMaintenanceWindow onInputDevice = "medialive:StartInputDeviceMaintenanceWindow"
@@ -892,7 +1065,9 @@ const StartInputDeviceMaintenanceWindow onInputDevice = "medialive:StartInputDev
 // StartMonitorDeployment is the action medialive:StartMonitorDeployment,
 // access level Write.
 //
-// Resource types: signal-map (required).
+// Resource types, * required: signal-map*.
+//
+//	policy.On(signalMap).Allow(medialive.StartMonitorDeployment)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-deploy.html
@@ -900,7 +1075,9 @@ const StartMonitorDeployment onSignalMap = "medialive:StartMonitorDeployment"
 
 // StartMultiplex is the action medialive:StartMultiplex, access level Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.StartMultiplex)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/start-multiplex.html
 const StartMultiplex onMultiplex = "medialive:StartMultiplex"
@@ -908,7 +1085,9 @@ const StartMultiplex onMultiplex = "medialive:StartMultiplex"
 // StartUpdateSignalMap is the action medialive:StartUpdateSignalMap, access
 // level Write.
 //
-// Resource types: signal-map (required).
+// Resource types, * required: signal-map*.
+//
+//	policy.On(signalMap).Allow(medialive.StartUpdateSignalMap)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-signal-maps-update.html
@@ -916,7 +1095,9 @@ const StartUpdateSignalMap onSignalMap = "medialive:StartUpdateSignalMap"
 
 // StopChannel is the action medialive:StopChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.StopChannel)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/starting-stopping-deleting-a-channel.html
@@ -925,14 +1106,18 @@ const StopChannel onChannel = "medialive:StopChannel"
 // StopInputDevice is the action medialive:StopInputDevice, access level
 // Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.StopInputDevice)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const StopInputDevice onInputDevice = "medialive:StopInputDevice"
 
 // StopMultiplex is the action medialive:StopMultiplex, access level Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.StopMultiplex)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/stop-multiplex.title.html
@@ -941,7 +1126,9 @@ const StopMultiplex onMultiplex = "medialive:StopMultiplex"
 // SubmitAnywhereStateChange is the action
 // medialive:SubmitAnywhereStateChange, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.SubmitAnywhereStateChange)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/about-emla.html
 const SubmitAnywhereStateChange onNoResource = "medialive:SubmitAnywhereStateChange"
@@ -949,7 +1136,9 @@ const SubmitAnywhereStateChange onNoResource = "medialive:SubmitAnywhereStateCha
 // TransferInputDevice is the action medialive:TransferInputDevice, access
 // level Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.TransferInputDevice)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/eml-devices.html
 const TransferInputDevice onInputDevice = "medialive:TransferInputDevice"
@@ -957,7 +1146,9 @@ const TransferInputDevice onInputDevice = "medialive:TransferInputDevice"
 // UpdateAccountConfiguration is the action
 // medialive:UpdateAccountConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medialive.UpdateAccountConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/starting-stopping-deleting-a-channel.html
@@ -965,7 +1156,9 @@ const UpdateAccountConfiguration onNoResource = "medialive:UpdateAccountConfigur
 
 // UpdateChannel is the action medialive:UpdateChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.UpdateChannel)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/editing-deleting-channel.html
@@ -974,7 +1167,9 @@ const UpdateChannel onChannel = "medialive:UpdateChannel"
 // UpdateChannelClass is the action medialive:UpdateChannelClass, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(medialive.UpdateChannelClass)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/editing-deleting-channel.html
@@ -983,7 +1178,9 @@ const UpdateChannelClass onChannel = "medialive:UpdateChannelClass"
 // UpdateChannelPlacementGroup is the action
 // medialive:UpdateChannelPlacementGroup, access level Write.
 //
-// Resource types: channel-placement-group (required).
+// Resource types, * required: channel-placement-group*.
+//
+//	policy.On(channelPlacementGroup).Allow(medialive.UpdateChannelPlacementGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -993,12 +1190,10 @@ const UpdateChannelPlacementGroup onChannelPlacementGroup = "medialive:UpdateCha
 // UpdateCloudWatchAlarmTemplate is the action
 // medialive:UpdateCloudWatchAlarmTemplate, access level Write.
 //
-// Resource types: cloudwatch-alarm-template (required),
-// cloudwatch-alarm-template-group (required).
+// Resource types, * required: cloudwatch-alarm-template*,
+// cloudwatch-alarm-template-group*.
 //
-// A statement for all required types:
-// medialive.UpdateCloudWatchAlarmTemplate.On(cloudwatchAlarmTemplate,
-// cloudwatchAlarmTemplateGroup).
+//	policy.Allow(medialive.UpdateCloudWatchAlarmTemplate.On(cloudwatchAlarmTemplate, cloudwatchAlarmTemplateGroup))
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms-templates-create.html
@@ -1007,7 +1202,9 @@ const UpdateCloudWatchAlarmTemplate onCloudwatchAlarmTemplate241e106 = "medialiv
 // UpdateCloudWatchAlarmTemplateGroup is the action
 // medialive:UpdateCloudWatchAlarmTemplateGroup, access level Write.
 //
-// Resource types: cloudwatch-alarm-template-group (required).
+// Resource types, * required: cloudwatch-alarm-template-group*.
+//
+//	policy.On(cloudwatchAlarmTemplateGroup).Allow(medialive.UpdateCloudWatchAlarmTemplateGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-alarms-templates-create.html
@@ -1015,7 +1212,9 @@ const UpdateCloudWatchAlarmTemplateGroup onCloudwatchAlarmTemplateGroup = "media
 
 // UpdateCluster is the action medialive:UpdateCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(medialive.UpdateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1026,12 +1225,10 @@ const UpdateCluster onCluster = "medialive:UpdateCluster"
 // UpdateEventBridgeRuleTemplate is the action
 // medialive:UpdateEventBridgeRuleTemplate, access level Write.
 //
-// Resource types: eventbridge-rule-template (required),
-// eventbridge-rule-template-group (required).
+// Resource types, * required: eventbridge-rule-template*,
+// eventbridge-rule-template-group*.
 //
-// A statement for all required types:
-// medialive.UpdateEventBridgeRuleTemplate.On(eventbridgeRuleTemplate,
-// eventbridgeRuleTemplateGroup).
+//	policy.Allow(medialive.UpdateEventBridgeRuleTemplate.On(eventbridgeRuleTemplate, eventbridgeRuleTemplateGroup))
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications-template-create.html
@@ -1040,7 +1237,9 @@ const UpdateEventBridgeRuleTemplate onEventbridgeRuleTemplate2413055 = "medialiv
 // UpdateEventBridgeRuleTemplateGroup is the action
 // medialive:UpdateEventBridgeRuleTemplateGroup, access level Write.
 //
-// Resource types: eventbridge-rule-template-group (required).
+// Resource types, * required: eventbridge-rule-template-group*.
+//
+//	policy.On(eventbridgeRuleTemplateGroup).Allow(medialive.UpdateEventBridgeRuleTemplateGroup)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/monitor-with-workflow-monitor-configure-notifications-template-create.html
@@ -1048,7 +1247,9 @@ const UpdateEventBridgeRuleTemplateGroup onEventbridgeRuleTemplateGroup = "media
 
 // UpdateInput is the action medialive:UpdateInput, access level Write.
 //
-// Resource types: input (required).
+// Resource types, * required: input*.
+//
+//	policy.On(input).Allow(medialive.UpdateInput)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/edit-input.html
 const UpdateInput onInput = "medialive:UpdateInput"
@@ -1056,7 +1257,9 @@ const UpdateInput onInput = "medialive:UpdateInput"
 // UpdateInputDevice is the action medialive:UpdateInputDevice, access level
 // Write.
 //
-// Resource types: input-device (required).
+// Resource types, * required: input-device*.
+//
+//	policy.On(inputDevice).Allow(medialive.UpdateInputDevice)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/device-edit.html
 const UpdateInputDevice onInputDevice = "medialive:UpdateInputDevice"
@@ -1064,7 +1267,9 @@ const UpdateInputDevice onInputDevice = "medialive:UpdateInputDevice"
 // UpdateInputSecurityGroup is the action medialive:UpdateInputSecurityGroup,
 // access level Write.
 //
-// Resource types: input-security-group (required).
+// Resource types, * required: input-security-group*.
+//
+//	policy.On(inputSecurityGroup).Allow(medialive.UpdateInputSecurityGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1075,7 +1280,9 @@ const UpdateInputSecurityGroup onInputSecurityGroup = "medialive:UpdateInputSecu
 // UpdateMultiplex is the action medialive:UpdateMultiplex, access level
 // Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.UpdateMultiplex)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/edit-multiplex-program-channel.html
@@ -1084,7 +1291,9 @@ const UpdateMultiplex onMultiplex = "medialive:UpdateMultiplex"
 // UpdateMultiplexProgram is the action medialive:UpdateMultiplexProgram,
 // access level Write.
 //
-// Resource types: multiplex (required).
+// Resource types, * required: multiplex*.
+//
+//	policy.On(multiplex).Allow(medialive.UpdateMultiplexProgram)
 //
 // See
 // https://docs.aws.amazon.com/medialive/latest/ug/edit-multiplex-program-channel.html
@@ -1092,7 +1301,9 @@ const UpdateMultiplexProgram onMultiplex = "medialive:UpdateMultiplexProgram"
 
 // UpdateNetwork is the action medialive:UpdateNetwork, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(medialive.UpdateNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1102,7 +1313,9 @@ const UpdateNetwork onNetwork = "medialive:UpdateNetwork"
 
 // UpdateNode is the action medialive:UpdateNode, access level Write.
 //
-// Resource types: node (required).
+// Resource types, * required: node*.
+//
+//	policy.On(node).Allow(medialive.UpdateNode)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1113,7 +1326,9 @@ const UpdateNode onNode = "medialive:UpdateNode"
 // UpdateNodeState is the action medialive:UpdateNodeState, access level
 // Write.
 //
-// Resource types: node (required).
+// Resource types, * required: node*.
+//
+//	policy.On(node).Allow(medialive.UpdateNodeState)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1123,7 +1338,9 @@ const UpdateNodeState onNode = "medialive:UpdateNodeState"
 // UpdateReservation is the action medialive:UpdateReservation, access level
 // Write.
 //
-// Resource types: reservation (required).
+// Resource types, * required: reservation*.
+//
+//	policy.On(reservation).Allow(medialive.UpdateReservation)
 //
 // See https://docs.aws.amazon.com/medialive/latest/ug/reservations.html
 const UpdateReservation onReservation = "medialive:UpdateReservation"
@@ -1131,7 +1348,9 @@ const UpdateReservation onReservation = "medialive:UpdateReservation"
 // UpdateSdiSource is the action medialive:UpdateSdiSource, access level
 // Write.
 //
-// Resource types: sdi-source (required).
+// Resource types, * required: sdi-source*.
+//
+//	policy.On(sdiSource).Allow(medialive.UpdateSdiSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //

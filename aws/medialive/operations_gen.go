@@ -5,9 +5,9 @@ package medialive
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaLive, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaLive.
+type APIOperations struct {
 	// AcceptInputDeviceTransfer asks for medialive:AcceptInputDeviceTransfer.
 	AcceptInputDeviceTransfer *iamref.Operation
 	// BatchDelete asks for medialive:BatchDelete.
@@ -291,7 +291,11 @@ var Operations = struct {
 	UpdateReservation *iamref.Operation
 	// UpdateSdiSource asks for medialive:UpdateSdiSource.
 	UpdateSdiSource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptInputDeviceTransfer:          &operations[0],
 	BatchDelete:                        &operations[1],
 	BatchStart:                         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ConfigureLogs is the action mediapackage:ConfigureLogs, access level
 // Write.
 //
-// Resource types: channels (required).
+// Resource types, * required: channels*.
+//
+//	policy.On(channels).Allow(mediapackage.ConfigureLogs)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -19,7 +21,9 @@ const ConfigureLogs onChannels = "mediapackage:ConfigureLogs"
 // CreateChannel is the action mediapackage:CreateChannel, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackage.CreateChannel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateChannel onNoResource = "mediapackage:CreateChannel"
 // CreateHarvestJob is the action mediapackage:CreateHarvestJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackage.CreateHarvestJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateHarvestJob onNoResource = "mediapackage:CreateHarvestJob"
 // CreateOriginEndpoint is the action mediapackage:CreateOriginEndpoint,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackage.CreateOriginEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateOriginEndpoint onNoResource = "mediapackage:CreateOriginEndpoint"
 // DeleteChannel is the action mediapackage:DeleteChannel, access level
 // Write.
 //
-// Resource types: channels (required).
+// Resource types, * required: channels*.
+//
+//	policy.On(channels).Allow(mediapackage.DeleteChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/channels-id.html#channels-iddelete
@@ -61,7 +71,9 @@ const DeleteChannel onChannels = "mediapackage:DeleteChannel"
 // DeleteOriginEndpoint is the action mediapackage:DeleteOriginEndpoint,
 // access level Write.
 //
-// Resource types: origin_endpoints (required).
+// Resource types, * required: origin_endpoints*.
+//
+//	policy.On(originEndpoints).Allow(mediapackage.DeleteOriginEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/origin_endpoints-id.html#origin_endpoints-iddelete
@@ -70,7 +82,9 @@ const DeleteOriginEndpoint onOriginEndpoints = "mediapackage:DeleteOriginEndpoin
 // DescribeChannel is the action mediapackage:DescribeChannel, access level
 // Read.
 //
-// Resource types: channels (required).
+// Resource types, * required: channels*.
+//
+//	policy.On(channels).Allow(mediapackage.DescribeChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/channels-id.html#channels-idget
@@ -79,7 +93,9 @@ const DescribeChannel onChannels = "mediapackage:DescribeChannel"
 // DescribeHarvestJob is the action mediapackage:DescribeHarvestJob, access
 // level Read.
 //
-// Resource types: harvest_jobs (required).
+// Resource types, * required: harvest_jobs*.
+//
+//	policy.On(harvestJobs).Allow(mediapackage.DescribeHarvestJob)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/harvest_jobs-id.html#harvest_jobs-idget
@@ -88,7 +104,9 @@ const DescribeHarvestJob onHarvestJobs = "mediapackage:DescribeHarvestJob"
 // DescribeOriginEndpoint is the action mediapackage:DescribeOriginEndpoint,
 // access level Read.
 //
-// Resource types: origin_endpoints (required).
+// Resource types, * required: origin_endpoints*.
+//
+//	policy.On(originEndpoints).Allow(mediapackage.DescribeOriginEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/origin_endpoints-id.html#origin_endpoints-idget
@@ -96,7 +114,9 @@ const DescribeOriginEndpoint onOriginEndpoints = "mediapackage:DescribeOriginEnd
 
 // ListChannels is the action mediapackage:ListChannels, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackage.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/channels.html#channelsget
@@ -105,7 +125,9 @@ const ListChannels onNoResource = "mediapackage:ListChannels"
 // ListHarvestJobs is the action mediapackage:ListHarvestJobs, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackage.ListHarvestJobs)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/harvest_jobs.html#harvest_jobsget
@@ -114,7 +136,9 @@ const ListHarvestJobs onNoResource = "mediapackage:ListHarvestJobs"
 // ListOriginEndpoints is the action mediapackage:ListOriginEndpoints, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackage.ListOriginEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/origin_endpoints.html#origin_endpointsget
@@ -125,6 +149,8 @@ const ListOriginEndpoints onNoResource = "mediapackage:ListOriginEndpoints"
 //
 // Resource types: channels, harvest_jobs, origin_endpoints.
 //
+//	policy.On(channels).Allow(mediapackage.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/tags-resource-arn.html#tags-resource-arnget
 const ListTagsForResource onOrChannelsHarvestJobsOriginEndpoints = "mediapackage:ListTagsForResource"
@@ -132,7 +158,9 @@ const ListTagsForResource onOrChannelsHarvestJobsOriginEndpoints = "mediapackage
 // RotateChannelCredentials is the action
 // mediapackage:RotateChannelCredentials, access level Write.
 //
-// Resource types: channels (required).
+// Resource types, * required: channels*.
+//
+//	policy.On(channels).Allow(mediapackage.RotateChannelCredentials)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/channels-id-credentials.html#channels-id-credentialsput
@@ -141,7 +169,9 @@ const RotateChannelCredentials onChannels = "mediapackage:RotateChannelCredentia
 // RotateIngestEndpointCredentials is the action
 // mediapackage:RotateIngestEndpointCredentials, access level Write.
 //
-// Resource types: channels (required).
+// Resource types, * required: channels*.
+//
+//	policy.On(channels).Allow(mediapackage.RotateIngestEndpointCredentials)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/channels-id-ingest_endpoints-ingest_endpoint_id-credentials.html#channels-id-ingest_endpoints-ingest_endpoint_id-credentialsput
@@ -150,6 +180,8 @@ const RotateIngestEndpointCredentials onChannels = "mediapackage:RotateIngestEnd
 // TagResource is the action mediapackage:TagResource, access level Tagging.
 //
 // Resource types: channels, harvest_jobs, origin_endpoints.
+//
+//	policy.On(channels).Allow(mediapackage.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -162,6 +194,8 @@ const TagResource onOrChannelsHarvestJobsOriginEndpoints = "mediapackage:TagReso
 //
 // Resource types: channels, harvest_jobs, origin_endpoints.
 //
+//	policy.On(channels).Allow(mediapackage.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -171,7 +205,9 @@ const UntagResource onOrChannelsHarvestJobsOriginEndpoints = "mediapackage:Untag
 // UpdateChannel is the action mediapackage:UpdateChannel, access level
 // Write.
 //
-// Resource types: channels (required).
+// Resource types, * required: channels*.
+//
+//	policy.On(channels).Allow(mediapackage.UpdateChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/channels-id.html#channels-idput
@@ -180,7 +216,9 @@ const UpdateChannel onChannels = "mediapackage:UpdateChannel"
 // UpdateOriginEndpoint is the action mediapackage:UpdateOriginEndpoint,
 // access level Write.
 //
-// Resource types: origin_endpoints (required).
+// Resource types, * required: origin_endpoints*.
+//
+//	policy.On(originEndpoints).Allow(mediapackage.UpdateOriginEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/apireference/origin_endpoints-id.html#origin_endpoints-idput

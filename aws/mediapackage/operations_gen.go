@@ -5,9 +5,9 @@ package mediapackage
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaPackage, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaPackage.
+type APIOperations struct {
 	// ConfigureLogs asks for mediapackage:UpdateChannel.
 	ConfigureLogs *iamref.Operation
 	// CreateChannel asks for mediapackage:CreateChannel and
@@ -50,7 +50,11 @@ var Operations = struct {
 	// UpdateOriginEndpoint asks for iam:PassRole and
 	// mediapackage:UpdateOriginEndpoint.
 	UpdateOriginEndpoint *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ConfigureLogs:                   &operations[0],
 	CreateChannel:                   &operations[1],
 	CreateHarvestJob:                &operations[2],

@@ -8,12 +8,10 @@ import "github.com/iamref/iamref"
 // CancelHarvestJob is the action mediapackagev2:CancelHarvestJob, access
 // level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required), HarvestJob
-// (required), OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, HarvestJob*,
+// OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.CancelHarvestJob.On(channel, channelGroup, harvestJob,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.CancelHarvestJob.On(channel, channelGroup, harvestJob, originEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_CancelHarvestJob.html
@@ -22,10 +20,9 @@ const CancelHarvestJob onChannelChannelGroupHarvestJobOriginEndpoint = "mediapac
 // CreateChannel is the action mediapackagev2:CreateChannel, access level
 // Write.
 //
-// Resource types: Channel (required), ChannelGroup (required).
+// Resource types, * required: Channel*, ChannelGroup*.
 //
-// A statement for all required types:
-// mediapackagev2.CreateChannel.On(channel, channelGroup).
+//	policy.Allow(mediapackagev2.CreateChannel.On(channel, channelGroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -36,7 +33,9 @@ const CreateChannel onChannelChannelGroup = "mediapackagev2:CreateChannel"
 // CreateChannelGroup is the action mediapackagev2:CreateChannelGroup, access
 // level Write.
 //
-// Resource types: ChannelGroup (required).
+// Resource types, * required: ChannelGroup*.
+//
+//	policy.On(channelGroup).Allow(mediapackagev2.CreateChannelGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -47,12 +46,10 @@ const CreateChannelGroup onChannelGroup = "mediapackagev2:CreateChannelGroup"
 // CreateHarvestJob is the action mediapackagev2:CreateHarvestJob, access
 // level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required), HarvestJob
-// (required), OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, HarvestJob*,
+// OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.CreateHarvestJob.On(channel, channelGroup, harvestJob,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.CreateHarvestJob.On(channel, channelGroup, harvestJob, originEndpoint))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,12 +60,9 @@ const CreateHarvestJob onChannelChannelGroupHarvestJobOriginEndpoint = "mediapac
 // CreateOriginEndpoint is the action mediapackagev2:CreateOriginEndpoint,
 // access level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.CreateOriginEndpoint.On(channel, channelGroup,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.CreateOriginEndpoint.On(channel, channelGroup, originEndpoint))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -79,10 +73,9 @@ const CreateOriginEndpoint onChannelChannelGroupOriginEndpoint = "mediapackagev2
 // DeleteChannel is the action mediapackagev2:DeleteChannel, access level
 // Write.
 //
-// Resource types: Channel (required), ChannelGroup (required).
+// Resource types, * required: Channel*, ChannelGroup*.
 //
-// A statement for all required types:
-// mediapackagev2.DeleteChannel.On(channel, channelGroup).
+//	policy.Allow(mediapackagev2.DeleteChannel.On(channel, channelGroup))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_DeleteChannel.html
@@ -91,7 +84,9 @@ const DeleteChannel onChannelChannelGroup = "mediapackagev2:DeleteChannel"
 // DeleteChannelGroup is the action mediapackagev2:DeleteChannelGroup, access
 // level Write.
 //
-// Resource types: ChannelGroup (required).
+// Resource types, * required: ChannelGroup*.
+//
+//	policy.On(channelGroup).Allow(mediapackagev2.DeleteChannelGroup)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_DeleteChannelGroup.html
@@ -100,12 +95,9 @@ const DeleteChannelGroup onChannelGroup = "mediapackagev2:DeleteChannelGroup"
 // DeleteChannelPolicy is the action mediapackagev2:DeleteChannelPolicy,
 // access level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required), ChannelPolicy
-// (required).
+// Resource types, * required: Channel*, ChannelGroup*, ChannelPolicy*.
 //
-// A statement for all required types:
-// mediapackagev2.DeleteChannelPolicy.On(channel, channelGroup,
-// channelPolicy).
+//	policy.Allow(mediapackagev2.DeleteChannelPolicy.On(channel, channelGroup, channelPolicy))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_DeleteChannelPolicy.html
@@ -114,12 +106,9 @@ const DeleteChannelPolicy onChannelChannelGroupChannelPolicy = "mediapackagev2:D
 // DeleteOriginEndpoint is the action mediapackagev2:DeleteOriginEndpoint,
 // access level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.DeleteOriginEndpoint.On(channel, channelGroup,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.DeleteOriginEndpoint.On(channel, channelGroup, originEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_DeleteOriginEndpoint.html
@@ -128,12 +117,10 @@ const DeleteOriginEndpoint onChannelChannelGroupOriginEndpoint = "mediapackagev2
 // DeleteOriginEndpointPolicy is the action
 // mediapackagev2:DeleteOriginEndpointPolicy, access level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required), OriginEndpointPolicy (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*,
+// OriginEndpointPolicy*.
 //
-// A statement for all required types:
-// mediapackagev2.DeleteOriginEndpointPolicy.On(channel, channelGroup,
-// originEndpoint, originEndpointPolicy).
+//	policy.Allow(mediapackagev2.DeleteOriginEndpointPolicy.On(channel, channelGroup, originEndpoint, originEndpointPolicy))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_DeleteOriginEndpointPolicy.html
@@ -141,10 +128,9 @@ const DeleteOriginEndpointPolicy onChannel43458d3 = "mediapackagev2:DeleteOrigin
 
 // GetChannel is the action mediapackagev2:GetChannel, access level Read.
 //
-// Resource types: Channel (required), ChannelGroup (required).
+// Resource types, * required: Channel*, ChannelGroup*.
 //
-// A statement for all required types: mediapackagev2.GetChannel.On(channel,
-// channelGroup).
+//	policy.Allow(mediapackagev2.GetChannel.On(channel, channelGroup))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_GetChannel.html
@@ -153,7 +139,9 @@ const GetChannel onChannelChannelGroup = "mediapackagev2:GetChannel"
 // GetChannelGroup is the action mediapackagev2:GetChannelGroup, access level
 // Read.
 //
-// Resource types: ChannelGroup (required).
+// Resource types, * required: ChannelGroup*.
+//
+//	policy.On(channelGroup).Allow(mediapackagev2.GetChannelGroup)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_GetChannelGroup.html
@@ -162,11 +150,9 @@ const GetChannelGroup onChannelGroup = "mediapackagev2:GetChannelGroup"
 // GetChannelPolicy is the action mediapackagev2:GetChannelPolicy, access
 // level Read.
 //
-// Resource types: Channel (required), ChannelGroup (required), ChannelPolicy
-// (required).
+// Resource types, * required: Channel*, ChannelGroup*, ChannelPolicy*.
 //
-// A statement for all required types:
-// mediapackagev2.GetChannelPolicy.On(channel, channelGroup, channelPolicy).
+//	policy.Allow(mediapackagev2.GetChannelPolicy.On(channel, channelGroup, channelPolicy))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_GetChannelPolicy.html
@@ -175,12 +161,10 @@ const GetChannelPolicy onChannelChannelGroupChannelPolicy = "mediapackagev2:GetC
 // GetHarvestJob is the action mediapackagev2:GetHarvestJob, access level
 // Read.
 //
-// Resource types: Channel (required), ChannelGroup (required), HarvestJob
-// (required), OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, HarvestJob*,
+// OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.GetHarvestJob.On(channel, channelGroup, harvestJob,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.GetHarvestJob.On(channel, channelGroup, harvestJob, originEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_GetHarvestJob.html
@@ -189,7 +173,9 @@ const GetHarvestJob onChannelChannelGroupHarvestJobOriginEndpoint = "mediapackag
 // GetHeadObject is the action mediapackagev2:GetHeadObject, access level
 // Read.
 //
-// Resource types: OriginEndpoint (required).
+// Resource types, * required: OriginEndpoint*.
+//
+//	policy.On(originEndpoint).Allow(mediapackagev2.GetHeadObject)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/userguide/dataplane-apis.html
@@ -197,7 +183,9 @@ const GetHeadObject onOriginEndpoint = "mediapackagev2:GetHeadObject"
 
 // GetObject is the action mediapackagev2:GetObject, access level Read.
 //
-// Resource types: OriginEndpoint (required).
+// Resource types, * required: OriginEndpoint*.
+//
+//	policy.On(originEndpoint).Allow(mediapackagev2.GetObject)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/userguide/dataplane-apis.html
@@ -206,12 +194,9 @@ const GetObject onOriginEndpoint = "mediapackagev2:GetObject"
 // GetOriginEndpoint is the action mediapackagev2:GetOriginEndpoint, access
 // level Read.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.GetOriginEndpoint.On(channel, channelGroup,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.GetOriginEndpoint.On(channel, channelGroup, originEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_GetOriginEndpoint.html
@@ -220,12 +205,10 @@ const GetOriginEndpoint onChannelChannelGroupOriginEndpoint = "mediapackagev2:Ge
 // GetOriginEndpointPolicy is the action
 // mediapackagev2:GetOriginEndpointPolicy, access level Read.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required), OriginEndpointPolicy (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*,
+// OriginEndpointPolicy*.
 //
-// A statement for all required types:
-// mediapackagev2.GetOriginEndpointPolicy.On(channel, channelGroup,
-// originEndpoint, originEndpointPolicy).
+//	policy.Allow(mediapackagev2.GetOriginEndpointPolicy.On(channel, channelGroup, originEndpoint, originEndpointPolicy))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_GetOriginEndpointPolicy.html
@@ -234,7 +217,9 @@ const GetOriginEndpointPolicy onChannel43458d3 = "mediapackagev2:GetOriginEndpoi
 // HarvestObject is the action mediapackagev2:HarvestObject, access level
 // Read.
 //
-// Resource types: OriginEndpoint (required).
+// Resource types, * required: OriginEndpoint*.
+//
+//	policy.On(originEndpoint).Allow(mediapackagev2.HarvestObject)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/userguide/dataplane-apis.html
@@ -243,7 +228,9 @@ const HarvestObject onOriginEndpoint = "mediapackagev2:HarvestObject"
 // ListChannelGroups is the action mediapackagev2:ListChannelGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackagev2.ListChannelGroups)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_ListChannelGroups.html
@@ -251,7 +238,9 @@ const ListChannelGroups onNoResource = "mediapackagev2:ListChannelGroups"
 
 // ListChannels is the action mediapackagev2:ListChannels, access level List.
 //
-// Resource types: ChannelGroup (required).
+// Resource types, * required: ChannelGroup*.
+//
+//	policy.On(channelGroup).Allow(mediapackagev2.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_ListChannels.html
@@ -260,7 +249,9 @@ const ListChannels onChannelGroup = "mediapackagev2:ListChannels"
 // ListHarvestJobs is the action mediapackagev2:ListHarvestJobs, access level
 // List.
 //
-// Resource types: ChannelGroup (required).
+// Resource types, * required: ChannelGroup*.
+//
+//	policy.On(channelGroup).Allow(mediapackagev2.ListHarvestJobs)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_ListHarvestJobs.html
@@ -269,10 +260,9 @@ const ListHarvestJobs onChannelGroup = "mediapackagev2:ListHarvestJobs"
 // ListOriginEndpoints is the action mediapackagev2:ListOriginEndpoints,
 // access level List.
 //
-// Resource types: Channel (required), ChannelGroup (required).
+// Resource types, * required: Channel*, ChannelGroup*.
 //
-// A statement for all required types:
-// mediapackagev2.ListOriginEndpoints.On(channel, channelGroup).
+//	policy.Allow(mediapackagev2.ListOriginEndpoints.On(channel, channelGroup))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_ListOriginEndpoints.html
@@ -283,6 +273,8 @@ const ListOriginEndpoints onChannelChannelGroup = "mediapackagev2:ListOriginEndp
 //
 // Resource types: Channel, ChannelGroup, HarvestJob, OriginEndpoint.
 //
+//	policy.On(channel).Allow(mediapackagev2.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrChannelChannelGroupHarvestJobOriginEndpoint = "mediapackagev2:ListTagsForResource"
@@ -290,11 +282,9 @@ const ListTagsForResource onOrChannelChannelGroupHarvestJobOriginEndpoint = "med
 // PutChannelPolicy is the action mediapackagev2:PutChannelPolicy, access
 // level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required), ChannelPolicy
-// (required).
+// Resource types, * required: Channel*, ChannelGroup*, ChannelPolicy*.
 //
-// A statement for all required types:
-// mediapackagev2.PutChannelPolicy.On(channel, channelGroup, channelPolicy).
+//	policy.Allow(mediapackagev2.PutChannelPolicy.On(channel, channelGroup, channelPolicy))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_PutChannelPolicy.html
@@ -302,7 +292,9 @@ const PutChannelPolicy onChannelChannelGroupChannelPolicy = "mediapackagev2:PutC
 
 // PutObject is the action mediapackagev2:PutObject, access level Write.
 //
-// Resource types: Channel (required).
+// Resource types, * required: Channel*.
+//
+//	policy.On(channel).Allow(mediapackagev2.PutObject)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/userguide/dataplane-apis.html
@@ -311,12 +303,10 @@ const PutObject onChannel = "mediapackagev2:PutObject"
 // PutOriginEndpointPolicy is the action
 // mediapackagev2:PutOriginEndpointPolicy, access level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required), OriginEndpointPolicy (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*,
+// OriginEndpointPolicy*.
 //
-// A statement for all required types:
-// mediapackagev2.PutOriginEndpointPolicy.On(channel, channelGroup,
-// originEndpoint, originEndpointPolicy).
+//	policy.Allow(mediapackagev2.PutOriginEndpointPolicy.On(channel, channelGroup, originEndpoint, originEndpointPolicy))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_PutOriginEndpointPolicy.html
@@ -325,10 +315,9 @@ const PutOriginEndpointPolicy onChannel43458d3 = "mediapackagev2:PutOriginEndpoi
 // ResetChannelState is the action mediapackagev2:ResetChannelState, access
 // level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required).
+// Resource types, * required: Channel*, ChannelGroup*.
 //
-// A statement for all required types:
-// mediapackagev2.ResetChannelState.On(channel, channelGroup).
+//	policy.Allow(mediapackagev2.ResetChannelState.On(channel, channelGroup))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_ResetChannelState.html
@@ -337,12 +326,9 @@ const ResetChannelState onChannelChannelGroup = "mediapackagev2:ResetChannelStat
 // ResetOriginEndpointState is the action
 // mediapackagev2:ResetOriginEndpointState, access level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.ResetOriginEndpointState.On(channel, channelGroup,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.ResetOriginEndpointState.On(channel, channelGroup, originEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_ResetOriginEndpointState.html
@@ -352,6 +338,8 @@ const ResetOriginEndpointState onChannelChannelGroupOriginEndpoint = "mediapacka
 // Tagging.
 //
 // Resource types: Channel, ChannelGroup, HarvestJob, OriginEndpoint.
+//
+//	policy.On(channel).Allow(mediapackagev2.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -364,6 +352,8 @@ const TagResource onOrChannelChannelGroupHarvestJobOriginEndpoint = "mediapackag
 //
 // Resource types: Channel, ChannelGroup, HarvestJob, OriginEndpoint.
 //
+//	policy.On(channel).Allow(mediapackagev2.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -373,10 +363,9 @@ const UntagResource onOrChannelChannelGroupHarvestJobOriginEndpoint = "mediapack
 // UpdateChannel is the action mediapackagev2:UpdateChannel, access level
 // Write.
 //
-// Resource types: Channel (required), ChannelGroup (required).
+// Resource types, * required: Channel*, ChannelGroup*.
 //
-// A statement for all required types:
-// mediapackagev2.UpdateChannel.On(channel, channelGroup).
+//	policy.Allow(mediapackagev2.UpdateChannel.On(channel, channelGroup))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_UpdateChannel.html
@@ -385,7 +374,9 @@ const UpdateChannel onChannelChannelGroup = "mediapackagev2:UpdateChannel"
 // UpdateChannelGroup is the action mediapackagev2:UpdateChannelGroup, access
 // level Write.
 //
-// Resource types: ChannelGroup (required).
+// Resource types, * required: ChannelGroup*.
+//
+//	policy.On(channelGroup).Allow(mediapackagev2.UpdateChannelGroup)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_UpdateChannelGroup.html
@@ -394,12 +385,9 @@ const UpdateChannelGroup onChannelGroup = "mediapackagev2:UpdateChannelGroup"
 // UpdateOriginEndpoint is the action mediapackagev2:UpdateOriginEndpoint,
 // access level Write.
 //
-// Resource types: Channel (required), ChannelGroup (required),
-// OriginEndpoint (required).
+// Resource types, * required: Channel*, ChannelGroup*, OriginEndpoint*.
 //
-// A statement for all required types:
-// mediapackagev2.UpdateOriginEndpoint.On(channel, channelGroup,
-// originEndpoint).
+//	policy.Allow(mediapackagev2.UpdateOriginEndpoint.On(channel, channelGroup, originEndpoint))
 //
 // See
 // https://docs.aws.amazon.com/mediapackage/latest/APIReference/API_UpdateOriginEndpoint.html

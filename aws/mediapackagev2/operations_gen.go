@@ -5,9 +5,9 @@ package mediapackagev2
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaPackage V2, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaPackage V2.
+type APIOperations struct {
 	// CancelHarvestJob asks for mediapackagev2:CancelHarvestJob.
 	CancelHarvestJob *iamref.Operation
 	// CreateChannel asks for mediapackagev2:CreateChannel and
@@ -75,7 +75,11 @@ var Operations = struct {
 	// UpdateOriginEndpoint asks for iam:PassRole and
 	// mediapackagev2:UpdateOriginEndpoint.
 	UpdateOriginEndpoint *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelHarvestJob:           &operations[0],
 	CreateChannel:              &operations[1],
 	CreateChannelGroup:         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ConfigureLogs is the action mediapackage-vod:ConfigureLogs, access level
 // Write.
 //
-// Resource types: packaging-groups (required).
+// Resource types, * required: packaging-groups*.
+//
+//	policy.On(packagingGroups).Allow(mediapackagevod.ConfigureLogs)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -19,7 +21,9 @@ const ConfigureLogs onPackagingGroups = "mediapackage-vod:ConfigureLogs"
 // CreateAsset is the action mediapackage-vod:CreateAsset, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackagevod.CreateAsset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateAsset onNoResource = "mediapackage-vod:CreateAsset"
 // CreatePackagingConfiguration is the action
 // mediapackage-vod:CreatePackagingConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackagevod.CreatePackagingConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreatePackagingConfiguration onNoResource = "mediapackage-vod:CreatePackag
 // CreatePackagingGroup is the action mediapackage-vod:CreatePackagingGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackagevod.CreatePackagingGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreatePackagingGroup onNoResource = "mediapackage-vod:CreatePackagingGroup
 // DeleteAsset is the action mediapackage-vod:DeleteAsset, access level
 // Write.
 //
-// Resource types: assets (required).
+// Resource types, * required: assets*.
+//
+//	policy.On(assets).Allow(mediapackagevod.DeleteAsset)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/assets-id.html#assets-iddelete
@@ -61,7 +71,9 @@ const DeleteAsset onAssets = "mediapackage-vod:DeleteAsset"
 // DeletePackagingConfiguration is the action
 // mediapackage-vod:DeletePackagingConfiguration, access level Write.
 //
-// Resource types: packaging-configurations (required).
+// Resource types, * required: packaging-configurations*.
+//
+//	policy.On(packagingConfigurations).Allow(mediapackagevod.DeletePackagingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/packaging_configurations-id.html#packaging_configurations-iddelete
@@ -70,7 +82,9 @@ const DeletePackagingConfiguration onPackagingConfigurations = "mediapackage-vod
 // DeletePackagingGroup is the action mediapackage-vod:DeletePackagingGroup,
 // access level Write.
 //
-// Resource types: packaging-groups (required).
+// Resource types, * required: packaging-groups*.
+//
+//	policy.On(packagingGroups).Allow(mediapackagevod.DeletePackagingGroup)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/packaging_groups-id.html#packaging_groups-iddelete
@@ -79,7 +93,9 @@ const DeletePackagingGroup onPackagingGroups = "mediapackage-vod:DeletePackaging
 // DescribeAsset is the action mediapackage-vod:DescribeAsset, access level
 // Read.
 //
-// Resource types: assets (required).
+// Resource types, * required: assets*.
+//
+//	policy.On(assets).Allow(mediapackagevod.DescribeAsset)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/assets-id.html#assets-idget
@@ -88,7 +104,9 @@ const DescribeAsset onAssets = "mediapackage-vod:DescribeAsset"
 // DescribePackagingConfiguration is the action
 // mediapackage-vod:DescribePackagingConfiguration, access level Read.
 //
-// Resource types: packaging-configurations (required).
+// Resource types, * required: packaging-configurations*.
+//
+//	policy.On(packagingConfigurations).Allow(mediapackagevod.DescribePackagingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/packaging_configurations-id.html#packaging_configurations-idget
@@ -97,7 +115,9 @@ const DescribePackagingConfiguration onPackagingConfigurations = "mediapackage-v
 // DescribePackagingGroup is the action
 // mediapackage-vod:DescribePackagingGroup, access level Read.
 //
-// Resource types: packaging-groups (required).
+// Resource types, * required: packaging-groups*.
+//
+//	policy.On(packagingGroups).Allow(mediapackagevod.DescribePackagingGroup)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/packaging_groups-id.html#packaging_groups-idget
@@ -105,7 +125,9 @@ const DescribePackagingGroup onPackagingGroups = "mediapackage-vod:DescribePacka
 
 // ListAssets is the action mediapackage-vod:ListAssets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackagevod.ListAssets)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/assets.html#assetsget
@@ -114,7 +136,9 @@ const ListAssets onNoResource = "mediapackage-vod:ListAssets"
 // ListPackagingConfigurations is the action
 // mediapackage-vod:ListPackagingConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackagevod.ListPackagingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/packaging_configurations.html#packaging_configurationsget
@@ -123,7 +147,9 @@ const ListPackagingConfigurations onNoResource = "mediapackage-vod:ListPackaging
 // ListPackagingGroups is the action mediapackage-vod:ListPackagingGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediapackagevod.ListPackagingGroups)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/packaging_groups.html#packaging_groupsget
@@ -134,6 +160,8 @@ const ListPackagingGroups onNoResource = "mediapackage-vod:ListPackagingGroups"
 //
 // Resource types: assets, packaging-configurations, packaging-groups.
 //
+//	policy.On(assets).Allow(mediapackagevod.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/tags-resource-arn.html#tags-resource-arnget
 const ListTagsForResource onOrAssetsPackagingConfigurationsPackagingGroups = "mediapackage-vod:ListTagsForResource"
@@ -142,6 +170,8 @@ const ListTagsForResource onOrAssetsPackagingConfigurationsPackagingGroups = "me
 // Tagging.
 //
 // Resource types: assets, packaging-configurations, packaging-groups.
+//
+//	policy.On(assets).Allow(mediapackagevod.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -154,6 +184,8 @@ const TagResource onOrAssetsPackagingConfigurationsPackagingGroups = "mediapacka
 //
 // Resource types: assets, packaging-configurations, packaging-groups.
 //
+//	policy.On(assets).Allow(mediapackagevod.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -163,7 +195,9 @@ const UntagResource onOrAssetsPackagingConfigurationsPackagingGroups = "mediapac
 // UpdatePackagingGroup is the action mediapackage-vod:UpdatePackagingGroup,
 // access level Write.
 //
-// Resource types: packaging-groups (required).
+// Resource types, * required: packaging-groups*.
+//
+//	policy.On(packagingGroups).Allow(mediapackagevod.UpdatePackagingGroup)
 //
 // See
 // https://docs.aws.amazon.com/mediapackage-vod/latest/apireference/packaging_groups-id.html#packaging_groups-idput

@@ -5,9 +5,9 @@ package mediapackagevod
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaPackage VOD, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaPackage VOD.
+type APIOperations struct {
 	// ConfigureLogs asks for mediapackage-vod:ConfigureLogs.
 	ConfigureLogs *iamref.Operation
 	// CreateAsset asks for iam:PassRole, mediapackage-vod:CreateAsset and
@@ -50,7 +50,11 @@ var Operations = struct {
 	// UpdatePackagingGroup asks for iam:PassRole and
 	// mediapackage-vod:UpdatePackagingGroup.
 	UpdatePackagingGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ConfigureLogs:                  &operations[0],
 	CreateAsset:                    &operations[1],
 	CreatePackagingConfiguration:   &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateContainer is the action mediastore:CreateContainer, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediastore.CreateContainer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateContainer onNoResource = "mediastore:CreateContainer"
 // DeleteContainer is the action mediastore:DeleteContainer, access level
 // Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.DeleteContainer)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_DeleteContainer.html
@@ -28,7 +32,9 @@ const DeleteContainer onContainer = "mediastore:DeleteContainer"
 // DeleteContainerPolicy is the action mediastore:DeleteContainerPolicy,
 // access level Permissions management.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.DeleteContainerPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_DeleteContainerPolicy.html
@@ -37,7 +43,9 @@ const DeleteContainerPolicy onContainer = "mediastore:DeleteContainerPolicy"
 // DeleteCorsPolicy is the action mediastore:DeleteCorsPolicy, access level
 // Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.DeleteCorsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_DeleteCorsPolicy.html
@@ -46,7 +54,9 @@ const DeleteCorsPolicy onContainer = "mediastore:DeleteCorsPolicy"
 // DeleteLifecyclePolicy is the action mediastore:DeleteLifecyclePolicy,
 // access level Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.DeleteLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_DeleteLifecyclePolicy.html
@@ -55,7 +65,9 @@ const DeleteLifecyclePolicy onContainer = "mediastore:DeleteLifecyclePolicy"
 // DeleteMetricPolicy is the action mediastore:DeleteMetricPolicy, access
 // level Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.DeleteMetricPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_DeleteMetricPolicy.html
@@ -63,7 +75,9 @@ const DeleteMetricPolicy onContainer = "mediastore:DeleteMetricPolicy"
 
 // DeleteObject is the action mediastore:DeleteObject, access level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(mediastore.DeleteObject)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_objstore_DeleteObject.html
@@ -72,7 +86,9 @@ const DeleteObject onObject = "mediastore:DeleteObject"
 // DescribeContainer is the action mediastore:DescribeContainer, access level
 // List.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.DescribeContainer)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_DescribeContainer.html
@@ -80,7 +96,9 @@ const DescribeContainer onContainer = "mediastore:DescribeContainer"
 
 // DescribeObject is the action mediastore:DescribeObject, access level List.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(mediastore.DescribeObject)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_objstore_DescribeObject.html
@@ -89,7 +107,9 @@ const DescribeObject onObject = "mediastore:DescribeObject"
 // GetContainerPolicy is the action mediastore:GetContainerPolicy, access
 // level Read.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.GetContainerPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_GetContainerPolicy.html
@@ -97,7 +117,9 @@ const GetContainerPolicy onContainer = "mediastore:GetContainerPolicy"
 
 // GetCorsPolicy is the action mediastore:GetCorsPolicy, access level Read.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.GetCorsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_GetCorsPolicy.html
@@ -106,7 +128,9 @@ const GetCorsPolicy onContainer = "mediastore:GetCorsPolicy"
 // GetLifecyclePolicy is the action mediastore:GetLifecyclePolicy, access
 // level Read.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.GetLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_GetLifecyclePolicy.html
@@ -115,7 +139,9 @@ const GetLifecyclePolicy onContainer = "mediastore:GetLifecyclePolicy"
 // GetMetricPolicy is the action mediastore:GetMetricPolicy, access level
 // Read.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.GetMetricPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_GetMetricPolicy.html
@@ -123,7 +149,9 @@ const GetMetricPolicy onContainer = "mediastore:GetMetricPolicy"
 
 // GetObject is the action mediastore:GetObject, access level Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(mediastore.GetObject)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_objstore_GetObject.html
@@ -131,7 +159,9 @@ const GetObject onObject = "mediastore:GetObject"
 
 // ListContainers is the action mediastore:ListContainers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediastore.ListContainers)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_ListContainers.html
@@ -140,6 +170,8 @@ const ListContainers onNoResource = "mediastore:ListContainers"
 // ListItems is the action mediastore:ListItems, access level List.
 //
 // Resource types: folder.
+//
+//	policy.On(folder).Allow(mediastore.ListItems)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_objstore_ListItems.html
@@ -150,6 +182,8 @@ const ListItems onOrFolder = "mediastore:ListItems"
 //
 // Resource types: container.
 //
+//	policy.On(container).Allow(mediastore.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onOrContainer = "mediastore:ListTagsForResource"
@@ -157,7 +191,9 @@ const ListTagsForResource onOrContainer = "mediastore:ListTagsForResource"
 // PutContainerPolicy is the action mediastore:PutContainerPolicy, access
 // level Permissions management.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.PutContainerPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_PutContainerPolicy.html
@@ -165,7 +201,9 @@ const PutContainerPolicy onContainer = "mediastore:PutContainerPolicy"
 
 // PutCorsPolicy is the action mediastore:PutCorsPolicy, access level Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.PutCorsPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_PutCorsPolicy.html
@@ -174,7 +212,9 @@ const PutCorsPolicy onContainer = "mediastore:PutCorsPolicy"
 // PutLifecyclePolicy is the action mediastore:PutLifecyclePolicy, access
 // level Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.PutLifecyclePolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_PutLifecyclePolicy.html
@@ -183,7 +223,9 @@ const PutLifecyclePolicy onContainer = "mediastore:PutLifecyclePolicy"
 // PutMetricPolicy is the action mediastore:PutMetricPolicy, access level
 // Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.PutMetricPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_PutMetricPolicy.html
@@ -191,7 +233,9 @@ const PutMetricPolicy onContainer = "mediastore:PutMetricPolicy"
 
 // PutObject is the action mediastore:PutObject, access level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(mediastore.PutObject)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_objstore_PutObject.html
@@ -200,7 +244,9 @@ const PutObject onObject = "mediastore:PutObject"
 // StartAccessLogging is the action mediastore:StartAccessLogging, access
 // level Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.StartAccessLogging)
 //
 // It depends on iam:PassRole.
 //
@@ -211,7 +257,9 @@ const StartAccessLogging onContainer = "mediastore:StartAccessLogging"
 // StopAccessLogging is the action mediastore:StopAccessLogging, access level
 // Write.
 //
-// Resource types: container (required).
+// Resource types, * required: container*.
+//
+//	policy.On(container).Allow(mediastore.StopAccessLogging)
 //
 // See
 // https://docs.aws.amazon.com/mediastore/latest/apireference/API_StopAccessLogging.html
@@ -220,6 +268,8 @@ const StopAccessLogging onContainer = "mediastore:StopAccessLogging"
 // TagResource is the action mediastore:TagResource, access level Tagging.
 //
 // Resource types: container.
+//
+//	policy.On(container).Allow(mediastore.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -231,6 +281,8 @@ const TagResource onOrContainer = "mediastore:TagResource"
 // Tagging.
 //
 // Resource types: container.
+//
+//	policy.On(container).Allow(mediastore.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

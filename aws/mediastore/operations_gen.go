@@ -5,9 +5,9 @@ package mediastore
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaStore, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaStore.
+type APIOperations struct {
 	// CreateContainer asks for mediastore:CreateContainer and
 	// mediastore:TagResource.
 	CreateContainer *iamref.Operation
@@ -62,7 +62,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for mediastore:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateContainer:       &operations[0],
 	DeleteContainer:       &operations[1],
 	DeleteContainerPolicy: &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ConfigureLogsForChannel is the action mediatailor:ConfigureLogsForChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.ConfigureLogsForChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/configurelogs-channel.html
@@ -17,7 +19,9 @@ const ConfigureLogsForChannel onChannel = "mediatailor:ConfigureLogsForChannel"
 // ConfigureLogsForPlaybackConfiguration is the action
 // mediatailor:ConfigureLogsForPlaybackConfiguration, access level Write.
 //
-// Resource types: playbackConfiguration (required).
+// Resource types, * required: playbackConfiguration*.
+//
+//	policy.On(playbackConfiguration).Allow(mediatailor.ConfigureLogsForPlaybackConfiguration)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -27,7 +31,9 @@ const ConfigureLogsForPlaybackConfiguration onPlaybackConfiguration = "mediatail
 
 // CreateChannel is the action mediatailor:CreateChannel, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.CreateChannel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -38,7 +44,9 @@ const CreateChannel onNoResource = "mediatailor:CreateChannel"
 // CreateLiveSource is the action mediatailor:CreateLiveSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.CreateLiveSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,7 +57,9 @@ const CreateLiveSource onNoResource = "mediatailor:CreateLiveSource"
 // CreatePrefetchSchedule is the action mediatailor:CreatePrefetchSchedule,
 // access level Write.
 //
-// Resource types: playbackConfiguration (required).
+// Resource types, * required: playbackConfiguration*.
+//
+//	policy.On(playbackConfiguration).Allow(mediatailor.CreatePrefetchSchedule)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/prefetchschedule-playbackconfigurationname-name.html
@@ -57,7 +67,9 @@ const CreatePrefetchSchedule onPlaybackConfiguration = "mediatailor:CreatePrefet
 
 // CreateProgram is the action mediatailor:CreateProgram, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.CreateProgram)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-program-programname.html
@@ -66,7 +78,9 @@ const CreateProgram onNoResource = "mediatailor:CreateProgram"
 // CreateSourceLocation is the action mediatailor:CreateSourceLocation,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.CreateSourceLocation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -77,7 +91,9 @@ const CreateSourceLocation onNoResource = "mediatailor:CreateSourceLocation"
 // CreateVodSource is the action mediatailor:CreateVodSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.CreateVodSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -87,7 +103,9 @@ const CreateVodSource onNoResource = "mediatailor:CreateVodSource"
 
 // DeleteChannel is the action mediatailor:DeleteChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.DeleteChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname.html
@@ -96,7 +114,9 @@ const DeleteChannel onChannel = "mediatailor:DeleteChannel"
 // DeleteChannelPolicy is the action mediatailor:DeleteChannelPolicy, access
 // level Permissions management.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.DeleteChannelPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-policy.html
@@ -105,7 +125,9 @@ const DeleteChannelPolicy onChannel = "mediatailor:DeleteChannelPolicy"
 // DeleteLiveSource is the action mediatailor:DeleteLiveSource, access level
 // Write.
 //
-// Resource types: liveSource (required).
+// Resource types, * required: liveSource*.
+//
+//	policy.On(liveSource).Allow(mediatailor.DeleteLiveSource)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-livesource-livesourcename.html
@@ -114,7 +136,9 @@ const DeleteLiveSource onLiveSource = "mediatailor:DeleteLiveSource"
 // DeletePlaybackConfiguration is the action
 // mediatailor:DeletePlaybackConfiguration, access level Write.
 //
-// Resource types: playbackConfiguration (required).
+// Resource types, * required: playbackConfiguration*.
+//
+//	policy.On(playbackConfiguration).Allow(mediatailor.DeletePlaybackConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/playbackconfiguration-name.html
@@ -123,12 +147,9 @@ const DeletePlaybackConfiguration onPlaybackConfiguration = "mediatailor:DeleteP
 // DeletePrefetchSchedule is the action mediatailor:DeletePrefetchSchedule,
 // access level Write.
 //
-// Resource types: playbackConfiguration (required), prefetchSchedule
-// (required).
+// Resource types, * required: playbackConfiguration*, prefetchSchedule*.
 //
-// A statement for all required types:
-// mediatailor.DeletePrefetchSchedule.On(playbackConfiguration,
-// prefetchSchedule).
+//	policy.Allow(mediatailor.DeletePrefetchSchedule.On(playbackConfiguration, prefetchSchedule))
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/prefetchschedule-playbackconfigurationname-name.html
@@ -136,7 +157,9 @@ const DeletePrefetchSchedule onPlaybackConfigurationPrefetchSchedule = "mediatai
 
 // DeleteProgram is the action mediatailor:DeleteProgram, access level Write.
 //
-// Resource types: program (required).
+// Resource types, * required: program*.
+//
+//	policy.On(program).Allow(mediatailor.DeleteProgram)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-program-programname.html
@@ -145,7 +168,9 @@ const DeleteProgram onProgram = "mediatailor:DeleteProgram"
 // DeleteSourceLocation is the action mediatailor:DeleteSourceLocation,
 // access level Write.
 //
-// Resource types: sourceLocation (required).
+// Resource types, * required: sourceLocation*.
+//
+//	policy.On(sourceLocation).Allow(mediatailor.DeleteSourceLocation)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname.html
@@ -154,7 +179,9 @@ const DeleteSourceLocation onSourceLocation = "mediatailor:DeleteSourceLocation"
 // DeleteVodSource is the action mediatailor:DeleteVodSource, access level
 // Write.
 //
-// Resource types: vodSource (required).
+// Resource types, * required: vodSource*.
+//
+//	policy.On(vodSource).Allow(mediatailor.DeleteVodSource)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-vodsource-vodsourcename.html
@@ -163,7 +190,9 @@ const DeleteVodSource onVodSource = "mediatailor:DeleteVodSource"
 // DescribeChannel is the action mediatailor:DescribeChannel, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.DescribeChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname.html
@@ -172,7 +201,9 @@ const DescribeChannel onChannel = "mediatailor:DescribeChannel"
 // DescribeLiveSource is the action mediatailor:DescribeLiveSource, access
 // level Read.
 //
-// Resource types: liveSource (required).
+// Resource types, * required: liveSource*.
+//
+//	policy.On(liveSource).Allow(mediatailor.DescribeLiveSource)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-livesource-livesourcename.html
@@ -181,7 +212,9 @@ const DescribeLiveSource onLiveSource = "mediatailor:DescribeLiveSource"
 // DescribeProgram is the action mediatailor:DescribeProgram, access level
 // Read.
 //
-// Resource types: program (required).
+// Resource types, * required: program*.
+//
+//	policy.On(program).Allow(mediatailor.DescribeProgram)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-program-programname.html
@@ -190,7 +223,9 @@ const DescribeProgram onProgram = "mediatailor:DescribeProgram"
 // DescribeSourceLocation is the action mediatailor:DescribeSourceLocation,
 // access level Read.
 //
-// Resource types: sourceLocation (required).
+// Resource types, * required: sourceLocation*.
+//
+//	policy.On(sourceLocation).Allow(mediatailor.DescribeSourceLocation)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname.html
@@ -199,7 +234,9 @@ const DescribeSourceLocation onSourceLocation = "mediatailor:DescribeSourceLocat
 // DescribeVodSource is the action mediatailor:DescribeVodSource, access
 // level Read.
 //
-// Resource types: vodSource (required).
+// Resource types, * required: vodSource*.
+//
+//	policy.On(vodSource).Allow(mediatailor.DescribeVodSource)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-vodsource-vodsourcename.html
@@ -208,7 +245,9 @@ const DescribeVodSource onVodSource = "mediatailor:DescribeVodSource"
 // GetChannelPolicy is the action mediatailor:GetChannelPolicy, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.GetChannelPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-policy.html
@@ -217,7 +256,9 @@ const GetChannelPolicy onChannel = "mediatailor:GetChannelPolicy"
 // GetChannelSchedule is the action mediatailor:GetChannelSchedule, access
 // level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.GetChannelSchedule)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-schedule.html
@@ -226,7 +267,9 @@ const GetChannelSchedule onChannel = "mediatailor:GetChannelSchedule"
 // GetPlaybackConfiguration is the action
 // mediatailor:GetPlaybackConfiguration, access level Read.
 //
-// Resource types: playbackConfiguration (required).
+// Resource types, * required: playbackConfiguration*.
+//
+//	policy.On(playbackConfiguration).Allow(mediatailor.GetPlaybackConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/playbackconfiguration-name.html
@@ -235,12 +278,9 @@ const GetPlaybackConfiguration onPlaybackConfiguration = "mediatailor:GetPlaybac
 // GetPrefetchSchedule is the action mediatailor:GetPrefetchSchedule, access
 // level Read.
 //
-// Resource types: playbackConfiguration (required), prefetchSchedule
-// (required).
+// Resource types, * required: playbackConfiguration*, prefetchSchedule*.
 //
-// A statement for all required types:
-// mediatailor.GetPrefetchSchedule.On(playbackConfiguration,
-// prefetchSchedule).
+//	policy.Allow(mediatailor.GetPrefetchSchedule.On(playbackConfiguration, prefetchSchedule))
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/prefetchschedule-playbackconfigurationname-name.html
@@ -248,7 +288,9 @@ const GetPrefetchSchedule onPlaybackConfigurationPrefetchSchedule = "mediatailor
 
 // ListAlerts is the action mediatailor:ListAlerts, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.ListAlerts)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/alerts.html
@@ -256,7 +298,9 @@ const ListAlerts onNoResource = "mediatailor:ListAlerts"
 
 // ListChannels is the action mediatailor:ListChannels, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channels.html
@@ -265,7 +309,9 @@ const ListChannels onNoResource = "mediatailor:ListChannels"
 // ListLiveSources is the action mediatailor:ListLiveSources, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.ListLiveSources)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-livesources.html
@@ -274,7 +320,9 @@ const ListLiveSources onNoResource = "mediatailor:ListLiveSources"
 // ListPlaybackConfigurations is the action
 // mediatailor:ListPlaybackConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.ListPlaybackConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/playbackconfigurations.html
@@ -283,7 +331,9 @@ const ListPlaybackConfigurations onNoResource = "mediatailor:ListPlaybackConfigu
 // ListPrefetchSchedules is the action mediatailor:ListPrefetchSchedules,
 // access level List.
 //
-// Resource types: playbackConfiguration (required).
+// Resource types, * required: playbackConfiguration*.
+//
+//	policy.On(playbackConfiguration).Allow(mediatailor.ListPrefetchSchedules)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/prefetchschedule-playbackconfigurationname.html
@@ -292,7 +342,9 @@ const ListPrefetchSchedules onPlaybackConfiguration = "mediatailor:ListPrefetchS
 // ListSourceLocations is the action mediatailor:ListSourceLocations, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.ListSourceLocations)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocations.html
@@ -304,6 +356,8 @@ const ListSourceLocations onNoResource = "mediatailor:ListSourceLocations"
 // Resource types: channel, liveSource, playbackConfiguration,
 // sourceLocation, vodSource.
 //
+//	policy.On(channel).Allow(mediatailor.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/tags-resourcearn.html
 const ListTagsForResource onChannel5d8f2d9 = "mediatailor:ListTagsForResource"
@@ -311,7 +365,9 @@ const ListTagsForResource onChannel5d8f2d9 = "mediatailor:ListTagsForResource"
 // ListVodSources is the action mediatailor:ListVodSources, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.ListVodSources)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-vodsources.html
@@ -320,7 +376,9 @@ const ListVodSources onNoResource = "mediatailor:ListVodSources"
 // PutChannelPolicy is the action mediatailor:PutChannelPolicy, access level
 // Permissions management.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.PutChannelPolicy)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-policy.html
@@ -329,7 +387,9 @@ const PutChannelPolicy onChannel = "mediatailor:PutChannelPolicy"
 // PutPlaybackConfiguration is the action
 // mediatailor:PutPlaybackConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mediatailor.PutPlaybackConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -339,7 +399,9 @@ const PutPlaybackConfiguration onNoResource = "mediatailor:PutPlaybackConfigurat
 
 // StartChannel is the action mediatailor:StartChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.StartChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-start.html
@@ -347,7 +409,9 @@ const StartChannel onChannel = "mediatailor:StartChannel"
 
 // StopChannel is the action mediatailor:StopChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.StopChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-stop.html
@@ -357,6 +421,8 @@ const StopChannel onChannel = "mediatailor:StopChannel"
 //
 // Resource types: channel, liveSource, playbackConfiguration,
 // sourceLocation, vodSource.
+//
+//	policy.On(channel).Allow(mediatailor.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -370,6 +436,8 @@ const TagResource onChannel5d8f2d9 = "mediatailor:TagResource"
 // Resource types: channel, liveSource, playbackConfiguration,
 // sourceLocation, vodSource.
 //
+//	policy.On(channel).Allow(mediatailor.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -378,7 +446,9 @@ const UntagResource onChannel5d8f2d9 = "mediatailor:UntagResource"
 
 // UpdateChannel is the action mediatailor:UpdateChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mediatailor.UpdateChannel)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname.html
@@ -387,7 +457,9 @@ const UpdateChannel onChannel = "mediatailor:UpdateChannel"
 // UpdateLiveSource is the action mediatailor:UpdateLiveSource, access level
 // Write.
 //
-// Resource types: liveSource (required).
+// Resource types, * required: liveSource*.
+//
+//	policy.On(liveSource).Allow(mediatailor.UpdateLiveSource)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-livesource-livesourcename.html
@@ -395,7 +467,9 @@ const UpdateLiveSource onLiveSource = "mediatailor:UpdateLiveSource"
 
 // UpdateProgram is the action mediatailor:UpdateProgram, access level Write.
 //
-// Resource types: program (required).
+// Resource types, * required: program*.
+//
+//	policy.On(program).Allow(mediatailor.UpdateProgram)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/channel-channelname-program-programname.html
@@ -404,7 +478,9 @@ const UpdateProgram onProgram = "mediatailor:UpdateProgram"
 // UpdateSourceLocation is the action mediatailor:UpdateSourceLocation,
 // access level Write.
 //
-// Resource types: sourceLocation (required).
+// Resource types, * required: sourceLocation*.
+//
+//	policy.On(sourceLocation).Allow(mediatailor.UpdateSourceLocation)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname.html
@@ -413,7 +489,9 @@ const UpdateSourceLocation onSourceLocation = "mediatailor:UpdateSourceLocation"
 // UpdateVodSource is the action mediatailor:UpdateVodSource, access level
 // Write.
 //
-// Resource types: vodSource (required).
+// Resource types, * required: vodSource*.
+//
+//	policy.On(vodSource).Allow(mediatailor.UpdateVodSource)
 //
 // See
 // https://docs.aws.amazon.com/mediatailor/latest/apireference/sourcelocation-sourcelocationname-vodsource-vodsourcename.html

@@ -5,9 +5,9 @@ package mediatailor
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Elemental MediaTailor, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Elemental MediaTailor.
+type APIOperations struct {
 	// ConfigureLogsForChannel asks for mediatailor:ConfigureLogsForChannel.
 	ConfigureLogsForChannel *iamref.Operation
 	// ConfigureLogsForPlaybackConfiguration asks for
@@ -104,7 +104,11 @@ var Operations = struct {
 	UpdateSourceLocation *iamref.Operation
 	// UpdateVodSource asks for mediatailor:UpdateVodSource.
 	UpdateVodSource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ConfigureLogsForChannel:               &operations[0],
 	ConfigureLogsForPlaybackConfiguration: &operations[1],
 	CreateChannel:                         &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // CopyImageSet is the action medical-imaging:CopyImageSet, access level
 // Write.
 //
-// Resource types: datastore (required), imageset (required).
+// Resource types, * required: datastore*, imageset*.
 //
-// A statement for all required types:
-// medicalimaging.CopyImageSet.On(datastore, imageset).
+//	policy.Allow(medicalimaging.CopyImageSet.On(datastore, imageset))
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_CopyImageSet.html
@@ -20,7 +19,9 @@ const CopyImageSet onDatastoreImageset = "medical-imaging:CopyImageSet"
 // CreateDatastore is the action medical-imaging:CreateDatastore, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medicalimaging.CreateDatastore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -31,7 +32,9 @@ const CreateDatastore onNoResource = "medical-imaging:CreateDatastore"
 // DeleteDatastore is the action medical-imaging:DeleteDatastore, access
 // level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.DeleteDatastore)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_DeleteDatastore.html
@@ -40,10 +43,9 @@ const DeleteDatastore onDatastore = "medical-imaging:DeleteDatastore"
 // DeleteImageSet is the action medical-imaging:DeleteImageSet, access level
 // Write.
 //
-// Resource types: datastore (required), imageset (required).
+// Resource types, * required: datastore*, imageset*.
 //
-// A statement for all required types:
-// medicalimaging.DeleteImageSet.On(datastore, imageset).
+//	policy.Allow(medicalimaging.DeleteImageSet.On(datastore, imageset))
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_DeleteImageSet.html
@@ -52,7 +54,9 @@ const DeleteImageSet onDatastoreImageset = "medical-imaging:DeleteImageSet"
 // GetDatastore is the action medical-imaging:GetDatastore, access level
 // Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.GetDatastore)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_GetDatastore.html
@@ -61,7 +65,9 @@ const GetDatastore onDatastore = "medical-imaging:GetDatastore"
 // GetDICOMBulkdata is the action medical-imaging:GetDICOMBulkdata, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.GetDICOMBulkdata)
 //
 // Condition keys: medical-imaging:SeriesInstanceUID,
 // medical-imaging:StudyInstanceUID.
@@ -73,7 +79,9 @@ const GetDICOMBulkdata onDatastore = "medical-imaging:GetDICOMBulkdata"
 // GetDICOMImportJob is the action medical-imaging:GetDICOMImportJob, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.GetDICOMImportJob)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_GetDICOMImportJob.html
@@ -82,7 +90,9 @@ const GetDICOMImportJob onDatastore = "medical-imaging:GetDICOMImportJob"
 // GetDICOMInstance is the action medical-imaging:GetDICOMInstance, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.GetDICOMInstance)
 //
 // Condition keys: medical-imaging:SeriesInstanceUID,
 // medical-imaging:StudyInstanceUID.
@@ -94,7 +104,9 @@ const GetDICOMInstance onDatastore = "medical-imaging:GetDICOMInstance"
 // GetDICOMInstanceFrames is the action
 // medical-imaging:GetDICOMInstanceFrames, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.GetDICOMInstanceFrames)
 //
 // Condition keys: medical-imaging:SeriesInstanceUID,
 // medical-imaging:StudyInstanceUID.
@@ -106,7 +118,9 @@ const GetDICOMInstanceFrames onDatastore = "medical-imaging:GetDICOMInstanceFram
 // GetDICOMInstanceMetadata is the action
 // medical-imaging:GetDICOMInstanceMetadata, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.GetDICOMInstanceMetadata)
 //
 // Condition keys: medical-imaging:SeriesInstanceUID,
 // medical-imaging:StudyInstanceUID.
@@ -118,7 +132,9 @@ const GetDICOMInstanceMetadata onDatastore = "medical-imaging:GetDICOMInstanceMe
 // GetDICOMSeriesMetadata is the action
 // medical-imaging:GetDICOMSeriesMetadata, access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.GetDICOMSeriesMetadata)
 //
 // Condition keys: medical-imaging:SeriesInstanceUID,
 // medical-imaging:StudyInstanceUID.
@@ -130,10 +146,9 @@ const GetDICOMSeriesMetadata onDatastore = "medical-imaging:GetDICOMSeriesMetada
 // GetImageFrame is the action medical-imaging:GetImageFrame, access level
 // Read.
 //
-// Resource types: datastore (required), imageset (required).
+// Resource types, * required: datastore*, imageset*.
 //
-// A statement for all required types:
-// medicalimaging.GetImageFrame.On(datastore, imageset).
+//	policy.Allow(medicalimaging.GetImageFrame.On(datastore, imageset))
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_GetImageFrame.html
@@ -141,10 +156,9 @@ const GetImageFrame onDatastoreImageset = "medical-imaging:GetImageFrame"
 
 // GetImageSet is the action medical-imaging:GetImageSet, access level Read.
 //
-// Resource types: datastore (required), imageset (required).
+// Resource types, * required: datastore*, imageset*.
 //
-// A statement for all required types:
-// medicalimaging.GetImageSet.On(datastore, imageset).
+//	policy.Allow(medicalimaging.GetImageSet.On(datastore, imageset))
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_GetImageSet.html
@@ -153,10 +167,9 @@ const GetImageSet onDatastoreImageset = "medical-imaging:GetImageSet"
 // GetImageSetMetadata is the action medical-imaging:GetImageSetMetadata,
 // access level Read.
 //
-// Resource types: datastore (required), imageset (required).
+// Resource types, * required: datastore*, imageset*.
 //
-// A statement for all required types:
-// medicalimaging.GetImageSetMetadata.On(datastore, imageset).
+//	policy.Allow(medicalimaging.GetImageSetMetadata.On(datastore, imageset))
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_GetImageSetMetadata.html
@@ -165,7 +178,9 @@ const GetImageSetMetadata onDatastoreImageset = "medical-imaging:GetImageSetMeta
 // ListDatastores is the action medical-imaging:ListDatastores, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(medicalimaging.ListDatastores)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_ListDatastores.html
@@ -174,7 +189,9 @@ const ListDatastores onNoResource = "medical-imaging:ListDatastores"
 // ListDICOMImportJobs is the action medical-imaging:ListDICOMImportJobs,
 // access level List.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.ListDICOMImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_ListDICOMImportJobs.html
@@ -183,10 +200,9 @@ const ListDICOMImportJobs onDatastore = "medical-imaging:ListDICOMImportJobs"
 // ListImageSetVersions is the action medical-imaging:ListImageSetVersions,
 // access level List.
 //
-// Resource types: datastore (required), imageset (required).
+// Resource types, * required: datastore*, imageset*.
 //
-// A statement for all required types:
-// medicalimaging.ListImageSetVersions.On(datastore, imageset).
+//	policy.Allow(medicalimaging.ListImageSetVersions.On(datastore, imageset))
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_ListImageSetVersions.html
@@ -197,6 +213,8 @@ const ListImageSetVersions onDatastoreImageset = "medical-imaging:ListImageSetVe
 //
 // Resource types: datastore, imageset.
 //
+//	policy.On(datastore).Allow(medicalimaging.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrDatastoreImageset = "medical-imaging:ListTagsForResource"
@@ -204,7 +222,9 @@ const ListTagsForResource onOrDatastoreImageset = "medical-imaging:ListTagsForRe
 // SearchDICOMInstances is the action medical-imaging:SearchDICOMInstances,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.SearchDICOMInstances)
 //
 // Condition keys: medical-imaging:SeriesInstanceUID,
 // medical-imaging:StudyInstanceUID.
@@ -216,7 +236,9 @@ const SearchDICOMInstances onDatastore = "medical-imaging:SearchDICOMInstances"
 // SearchDICOMSeries is the action medical-imaging:SearchDICOMSeries, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.SearchDICOMSeries)
 //
 // Condition keys: medical-imaging:StudyInstanceUID.
 //
@@ -227,7 +249,9 @@ const SearchDICOMSeries onDatastore = "medical-imaging:SearchDICOMSeries"
 // SearchDICOMStudies is the action medical-imaging:SearchDICOMStudies,
 // access level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.SearchDICOMStudies)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dicom_SearchDICOMStudies.html
@@ -236,7 +260,9 @@ const SearchDICOMStudies onDatastore = "medical-imaging:SearchDICOMStudies"
 // SearchImageSets is the action medical-imaging:SearchImageSets, access
 // level Read.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.SearchImageSets)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_SearchImageSets.html
@@ -245,7 +271,9 @@ const SearchImageSets onDatastore = "medical-imaging:SearchImageSets"
 // StartDICOMImportJob is the action medical-imaging:StartDICOMImportJob,
 // access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.StartDICOMImportJob)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_StartDICOMImportJob.html
@@ -253,7 +281,9 @@ const StartDICOMImportJob onDatastore = "medical-imaging:StartDICOMImportJob"
 
 // StoreDICOM is the action medical-imaging:StoreDICOM, access level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.StoreDICOM)
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dicom_StoreDICOM.html
@@ -262,7 +292,9 @@ const StoreDICOM onDatastore = "medical-imaging:StoreDICOM"
 // StoreDICOMStudy is the action medical-imaging:StoreDICOMStudy, access
 // level Write.
 //
-// Resource types: datastore (required).
+// Resource types, * required: datastore*.
+//
+//	policy.On(datastore).Allow(medicalimaging.StoreDICOMStudy)
 //
 // Condition keys: medical-imaging:StudyInstanceUID.
 //
@@ -274,6 +306,8 @@ const StoreDICOMStudy onDatastore = "medical-imaging:StoreDICOMStudy"
 // Tagging.
 //
 // Resource types: datastore, imageset.
+//
+//	policy.On(datastore).Allow(medicalimaging.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -287,6 +321,8 @@ const TagResource onOrDatastoreImageset = "medical-imaging:TagResource"
 //
 // Resource types: datastore, imageset.
 //
+//	policy.On(datastore).Allow(medicalimaging.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -296,10 +332,9 @@ const UntagResource onOrDatastoreImageset = "medical-imaging:UntagResource"
 // UpdateImageSetMetadata is the action
 // medical-imaging:UpdateImageSetMetadata, access level Write.
 //
-// Resource types: datastore (required), imageset (required).
+// Resource types, * required: datastore*, imageset*.
 //
-// A statement for all required types:
-// medicalimaging.UpdateImageSetMetadata.On(datastore, imageset).
+//	policy.Allow(medicalimaging.UpdateImageSetMetadata.On(datastore, imageset))
 //
 // See
 // https://docs.aws.amazon.com/healthimaging/latest/APIReference/API_dataplane_UpdateImageSetMetadata.html

@@ -5,9 +5,9 @@ package medicalimaging
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS HealthImaging, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS HealthImaging.
+type APIOperations struct {
 	// CopyImageSet asks for medical-imaging:CopyImageSet.
 	CopyImageSet *iamref.Operation
 	// CreateDatastore asks for medical-imaging:CreateDatastore and
@@ -46,7 +46,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateImageSetMetadata asks for medical-imaging:UpdateImageSetMetadata.
 	UpdateImageSetMetadata *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CopyImageSet:           &operations[0],
 	CreateDatastore:        &operations[1],
 	DeleteDatastore:        &operations[2],

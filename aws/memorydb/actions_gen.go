@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchUpdateCluster is the action memorydb:BatchUpdateCluster, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(memorydb.BatchUpdateCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -22,9 +24,9 @@ const BatchUpdateCluster onCluster = "memorydb:BatchUpdateCluster"
 
 // Connect is the action memorydb:Connect, access level Write.
 //
-// Resource types: cluster (required), user (required).
+// Resource types, * required: cluster*, user*.
 //
-// A statement for all required types: memorydb.Connect.On(cluster, user).
+//	policy.Allow(memorydb.Connect.On(cluster, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -33,7 +35,9 @@ const Connect onClusterUser = "memorydb:Connect"
 
 // CopySnapshot is the action memorydb:CopySnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(memorydb.CopySnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -47,7 +51,9 @@ const CopySnapshot onSnapshot = "memorydb:CopySnapshot"
 
 // CreateAcl is the action memorydb:CreateAcl, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(memorydb.CreateAcl)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -60,11 +66,10 @@ const CreateAcl onUser = "memorydb:CreateAcl"
 
 // CreateCluster is the action memorydb:CreateCluster, access level Write.
 //
-// Resource types: acl (required), multiregioncluster, parametergroup
-// (required), snapshot, subnetgroup (required).
+// Resource types, * required: acl*, multiregioncluster, parametergroup*,
+// snapshot, subnetgroup*.
 //
-// A statement for all required types: memorydb.CreateCluster.On(acl,
-// parametergroup, subnetgroup).
+//	policy.Allow(memorydb.CreateCluster.On(acl, parametergroup, subnetgroup))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, memorydb:TLSEnabled.
@@ -80,7 +85,9 @@ const CreateCluster onAcl525f65e = "memorydb:CreateCluster"
 // CreateMultiRegionCluster is the action memorydb:CreateMultiRegionCluster,
 // access level Write.
 //
-// Resource types: multiregionparametergroup (required).
+// Resource types, * required: multiregionparametergroup*.
+//
+//	policy.On(multiregionparametergroup).Allow(memorydb.CreateMultiRegionCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, memorydb:TLSEnabled.
@@ -94,7 +101,9 @@ const CreateMultiRegionCluster onMultiregionparametergroup = "memorydb:CreateMul
 // CreateParameterGroup is the action memorydb:CreateParameterGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(memorydb.CreateParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -106,7 +115,9 @@ const CreateParameterGroup onNoResource = "memorydb:CreateParameterGroup"
 
 // CreateSnapshot is the action memorydb:CreateSnapshot, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(memorydb.CreateSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -121,7 +132,9 @@ const CreateSnapshot onCluster = "memorydb:CreateSnapshot"
 // CreateSubnetGroup is the action memorydb:CreateSubnetGroup, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(memorydb.CreateSubnetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -133,7 +146,9 @@ const CreateSubnetGroup onNoResource = "memorydb:CreateSubnetGroup"
 
 // CreateUser is the action memorydb:CreateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(memorydb.CreateUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // memorydb:UserAuthenticationMode.
@@ -146,7 +161,9 @@ const CreateUser onNoResource = "memorydb:CreateUser"
 
 // DeleteAcl is the action memorydb:DeleteAcl, access level Write.
 //
-// Resource types: acl (required).
+// Resource types, * required: acl*.
+//
+//	policy.On(acl).Allow(memorydb.DeleteAcl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -156,7 +173,9 @@ const DeleteAcl onAcl = "memorydb:DeleteAcl"
 
 // DeleteCluster is the action memorydb:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required), multiregioncluster, snapshot.
+// Resource types, * required: cluster*, multiregioncluster, snapshot.
+//
+//	policy.On(cluster).Allow(memorydb.DeleteCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -170,7 +189,9 @@ const DeleteCluster onClusterOrMultiregionclusterSnapshot = "memorydb:DeleteClus
 // DeleteMultiRegionCluster is the action memorydb:DeleteMultiRegionCluster,
 // access level Write.
 //
-// Resource types: multiregioncluster (required).
+// Resource types, * required: multiregioncluster*.
+//
+//	policy.On(multiregioncluster).Allow(memorydb.DeleteMultiRegionCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -181,7 +202,9 @@ const DeleteMultiRegionCluster onMultiregioncluster = "memorydb:DeleteMultiRegio
 // DeleteParameterGroup is the action memorydb:DeleteParameterGroup, access
 // level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(memorydb.DeleteParameterGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -191,7 +214,9 @@ const DeleteParameterGroup onParametergroup = "memorydb:DeleteParameterGroup"
 
 // DeleteSnapshot is the action memorydb:DeleteSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(memorydb.DeleteSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -202,7 +227,9 @@ const DeleteSnapshot onSnapshot = "memorydb:DeleteSnapshot"
 // DeleteSubnetGroup is the action memorydb:DeleteSubnetGroup, access level
 // Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(memorydb.DeleteSubnetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -215,7 +242,9 @@ const DeleteSubnetGroup onSubnetgroup = "memorydb:DeleteSubnetGroup"
 
 // DeleteUser is the action memorydb:DeleteUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(memorydb.DeleteUser)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -225,7 +254,9 @@ const DeleteUser onUser = "memorydb:DeleteUser"
 
 // DescribeAcls is the action memorydb:DescribeAcls, access level Read.
 //
-// Resource types: acl (required).
+// Resource types, * required: acl*.
+//
+//	policy.On(acl).Allow(memorydb.DescribeAcls)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -236,7 +267,9 @@ const DescribeAcls onAcl = "memorydb:DescribeAcls"
 // DescribeClusters is the action memorydb:DescribeClusters, access level
 // Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(memorydb.DescribeClusters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -247,7 +280,9 @@ const DescribeClusters onCluster = "memorydb:DescribeClusters"
 // DescribeEngineVersions is the action memorydb:DescribeEngineVersions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(memorydb.DescribeEngineVersions)
 //
 // See
 // https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeEngineVersions.html
@@ -255,7 +290,9 @@ const DescribeEngineVersions onNoResource = "memorydb:DescribeEngineVersions"
 
 // DescribeEvents is the action memorydb:DescribeEvents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(memorydb.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeEvents.html
@@ -264,7 +301,9 @@ const DescribeEvents onNoResource = "memorydb:DescribeEvents"
 // DescribeMultiRegionClusters is the action
 // memorydb:DescribeMultiRegionClusters, access level Read.
 //
-// Resource types: multiregioncluster (required).
+// Resource types, * required: multiregioncluster*.
+//
+//	policy.On(multiregioncluster).Allow(memorydb.DescribeMultiRegionClusters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -275,7 +314,9 @@ const DescribeMultiRegionClusters onMultiregioncluster = "memorydb:DescribeMulti
 // DescribeMultiRegionParameterGroups is the action
 // memorydb:DescribeMultiRegionParameterGroups, access level Read.
 //
-// Resource types: multiregionparametergroup (required).
+// Resource types, * required: multiregionparametergroup*.
+//
+//	policy.On(multiregionparametergroup).Allow(memorydb.DescribeMultiRegionParameterGroups)
 //
 // See
 // https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeMultiRegionParameterGroups.html
@@ -284,7 +325,9 @@ const DescribeMultiRegionParameterGroups onMultiregionparametergroup = "memorydb
 // DescribeMultiRegionParameters is the action
 // memorydb:DescribeMultiRegionParameters, access level Read.
 //
-// Resource types: multiregionparametergroup (required).
+// Resource types, * required: multiregionparametergroup*.
+//
+//	policy.On(multiregionparametergroup).Allow(memorydb.DescribeMultiRegionParameters)
 //
 // See
 // https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeMultiRegionParameters.html
@@ -293,7 +336,9 @@ const DescribeMultiRegionParameters onMultiregionparametergroup = "memorydb:Desc
 // DescribeParameterGroups is the action memorydb:DescribeParameterGroups,
 // access level Read.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(memorydb.DescribeParameterGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -304,7 +349,9 @@ const DescribeParameterGroups onParametergroup = "memorydb:DescribeParameterGrou
 // DescribeParameters is the action memorydb:DescribeParameters, access level
 // Read.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(memorydb.DescribeParameters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -315,7 +362,9 @@ const DescribeParameters onParametergroup = "memorydb:DescribeParameters"
 // DescribeReservedNodes is the action memorydb:DescribeReservedNodes, access
 // level Read.
 //
-// Resource types: reservednode (required).
+// Resource types, * required: reservednode*.
+//
+//	policy.On(reservednode).Allow(memorydb.DescribeReservedNodes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -326,7 +375,9 @@ const DescribeReservedNodes onReservednode = "memorydb:DescribeReservedNodes"
 // DescribeReservedNodesOfferings is the action
 // memorydb:DescribeReservedNodesOfferings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(memorydb.DescribeReservedNodesOfferings)
 //
 // See
 // https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeReservedNodesOfferings.html
@@ -335,7 +386,9 @@ const DescribeReservedNodesOfferings onNoResource = "memorydb:DescribeReservedNo
 // DescribeServiceUpdates is the action memorydb:DescribeServiceUpdates,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(memorydb.DescribeServiceUpdates)
 //
 // See
 // https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeServiceUpdates.html
@@ -344,7 +397,9 @@ const DescribeServiceUpdates onNoResource = "memorydb:DescribeServiceUpdates"
 // DescribeSnapshots is the action memorydb:DescribeSnapshots, access level
 // Read.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(memorydb.DescribeSnapshots)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -355,7 +410,9 @@ const DescribeSnapshots onSnapshot = "memorydb:DescribeSnapshots"
 // DescribeSubnetGroups is the action memorydb:DescribeSubnetGroups, access
 // level Read.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(memorydb.DescribeSubnetGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -365,7 +422,9 @@ const DescribeSubnetGroups onSubnetgroup = "memorydb:DescribeSubnetGroups"
 
 // DescribeUsers is the action memorydb:DescribeUsers, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(memorydb.DescribeUsers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -375,7 +434,9 @@ const DescribeUsers onUser = "memorydb:DescribeUsers"
 
 // FailoverShard is the action memorydb:FailoverShard, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(memorydb.FailoverShard)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -389,7 +450,9 @@ const FailoverShard onCluster = "memorydb:FailoverShard"
 // ListAllowedMultiRegionClusterUpdates is the action
 // memorydb:ListAllowedMultiRegionClusterUpdates, access level Read.
 //
-// Resource types: multiregioncluster (required).
+// Resource types, * required: multiregioncluster*.
+//
+//	policy.On(multiregioncluster).Allow(memorydb.ListAllowedMultiRegionClusterUpdates)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -400,7 +463,9 @@ const ListAllowedMultiRegionClusterUpdates onMultiregioncluster = "memorydb:List
 // ListAllowedNodeTypeUpdates is the action
 // memorydb:ListAllowedNodeTypeUpdates, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(memorydb.ListAllowedNodeTypeUpdates)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -413,6 +478,8 @@ const ListAllowedNodeTypeUpdates onCluster = "memorydb:ListAllowedNodeTypeUpdate
 // Resource types: acl, cluster, multiregioncluster, parametergroup,
 // snapshot, subnetgroup, user.
 //
+//	policy.On(acl).Allow(memorydb.ListTags)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -424,7 +491,9 @@ const ListTags onAcl75cb486 = "memorydb:ListTags"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: multiregioncluster (required).
+// Resource types, * required: multiregioncluster*.
+//
+//	policy.On(multiregioncluster).Allow(memorydb.PauseMultiRegionClusterReplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -435,7 +504,9 @@ const PauseMultiRegionClusterReplication onMultiregioncluster = "memorydb:PauseM
 // PurchaseReservedNodesOffering is the action
 // memorydb:PurchaseReservedNodesOffering, access level Write.
 //
-// Resource types: reservednode (required).
+// Resource types, * required: reservednode*.
+//
+//	policy.On(reservednode).Allow(memorydb.PurchaseReservedNodesOffering)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -449,7 +520,9 @@ const PurchaseReservedNodesOffering onReservednode = "memorydb:PurchaseReservedN
 // ResetParameterGroup is the action memorydb:ResetParameterGroup, access
 // level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(memorydb.ResetParameterGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -461,6 +534,8 @@ const ResetParameterGroup onParametergroup = "memorydb:ResetParameterGroup"
 //
 // Resource types: acl, cluster, multiregioncluster, parametergroup,
 // reservednode, snapshot, subnetgroup, user.
+//
+//	policy.On(acl).Allow(memorydb.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -474,6 +549,8 @@ const TagResource onAcl8a6d55b = "memorydb:TagResource"
 // Resource types: acl, cluster, multiregioncluster, parametergroup,
 // snapshot, subnetgroup, user.
 //
+//	policy.On(acl).Allow(memorydb.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -482,9 +559,9 @@ const UntagResource onAcl75cb486 = "memorydb:UntagResource"
 
 // UpdateAcl is the action memorydb:UpdateAcl, access level Write.
 //
-// Resource types: acl (required), user (required).
+// Resource types, * required: acl*, user*.
 //
-// A statement for all required types: memorydb.UpdateAcl.On(acl, user).
+//	policy.Allow(memorydb.UpdateAcl.On(acl, user))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -494,7 +571,9 @@ const UpdateAcl onAclUser = "memorydb:UpdateAcl"
 
 // UpdateCluster is the action memorydb:UpdateCluster, access level Write.
 //
-// Resource types: acl, cluster (required), parametergroup.
+// Resource types, * required: acl, cluster*, parametergroup.
+//
+//	policy.On(cluster).Allow(memorydb.UpdateCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -508,7 +587,10 @@ const UpdateCluster onClusterOrAclParametergroup = "memorydb:UpdateCluster"
 // UpdateMultiRegionCluster is the action memorydb:UpdateMultiRegionCluster,
 // access level Write.
 //
-// Resource types: multiregioncluster (required), multiregionparametergroup.
+// Resource types, * required: multiregioncluster*,
+// multiregionparametergroup.
+//
+//	policy.On(multiregioncluster).Allow(memorydb.UpdateMultiRegionCluster)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -522,7 +604,9 @@ const UpdateMultiRegionCluster onMultiregionclusterOrMultiregionparametergroup =
 // UpdateParameterGroup is the action memorydb:UpdateParameterGroup, access
 // level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(memorydb.UpdateParameterGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -533,7 +617,9 @@ const UpdateParameterGroup onParametergroup = "memorydb:UpdateParameterGroup"
 // UpdateSubnetGroup is the action memorydb:UpdateSubnetGroup, access level
 // Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(memorydb.UpdateSubnetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -543,7 +629,9 @@ const UpdateSubnetGroup onSubnetgroup = "memorydb:UpdateSubnetGroup"
 
 // UpdateUser is the action memorydb:UpdateUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(memorydb.UpdateUser)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // memorydb:UserAuthenticationMode.

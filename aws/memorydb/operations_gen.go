@@ -5,9 +5,9 @@ package memorydb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon MemoryDB, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon MemoryDB.
+type APIOperations struct {
 	// BatchUpdateCluster asks for memorydb:BatchUpdateCluster.
 	BatchUpdateCluster *iamref.Operation
 	// CopySnapshot asks for memorydb:CopySnapshot.
@@ -106,7 +106,11 @@ var Operations = struct {
 	UpdateSubnetGroup *iamref.Operation
 	// UpdateUser asks for memorydb:UpdateUser.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchUpdateCluster:                   &operations[0],
 	CopySnapshot:                         &operations[1],
 	CreateACL:                            &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AcceptConnection is the action mgh:AcceptConnection, access level Write.
 //
-// Resource types: ConnectionResource (required).
+// Resource types, * required: ConnectionResource*.
+//
+//	policy.On(connectionResource).Allow(mgh.AcceptConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const AcceptConnection onConnectionResource = "mgh:AcceptConnection"
 // AssociateAutomationUnitRole is the action mgh:AssociateAutomationUnitRole,
 // access level Write.
 //
-// Resource types: AutomationUnitResource (required).
+// Resource types, * required: AutomationUnitResource*.
+//
+//	policy.On(automationUnitResource).Allow(mgh.AssociateAutomationUnitRole)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_AssociateAutomationUnitRole.html
@@ -27,7 +31,9 @@ const AssociateAutomationUnitRole onAutomationUnitResource = "mgh:AssociateAutom
 // AssociateCreatedArtifact is the action mgh:AssociateCreatedArtifact,
 // access level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.AssociateCreatedArtifact)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_AssociateCreatedArtifact.html
@@ -36,7 +42,9 @@ const AssociateCreatedArtifact onMigrationTask = "mgh:AssociateCreatedArtifact"
 // AssociateDiscoveredResource is the action mgh:AssociateDiscoveredResource,
 // access level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.AssociateDiscoveredResource)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_AssociateDiscoveredResource.html
@@ -45,7 +53,9 @@ const AssociateDiscoveredResource onMigrationTask = "mgh:AssociateDiscoveredReso
 // AssociateSourceResource is the action mgh:AssociateSourceResource, access
 // level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.AssociateSourceResource)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_AssociateSourceResource.html
@@ -54,7 +64,9 @@ const AssociateSourceResource onMigrationTask = "mgh:AssociateSourceResource"
 // BatchAssociateIamRoleWithConnection is the action
 // mgh:BatchAssociateIamRoleWithConnection, access level Write.
 //
-// Resource types: ConnectionResource (required).
+// Resource types, * required: ConnectionResource*.
+//
+//	policy.On(connectionResource).Allow(mgh.BatchAssociateIamRoleWithConnection)
 //
 // See
 // https://docs.aws.amazon.com/mhj/latest/userguide/account-connections.html
@@ -63,7 +75,9 @@ const BatchAssociateIamRoleWithConnection onConnectionResource = "mgh:BatchAssoc
 // BatchDisassociateIamRoleFromConnection is the action
 // mgh:BatchDisassociateIamRoleFromConnection, access level Write.
 //
-// Resource types: ConnectionResource (required).
+// Resource types, * required: ConnectionResource*.
+//
+//	policy.On(connectionResource).Allow(mgh.BatchDisassociateIamRoleFromConnection)
 //
 // See
 // https://docs.aws.amazon.com/mhj/latest/userguide/account-connections.html
@@ -72,7 +86,9 @@ const BatchDisassociateIamRoleFromConnection onConnectionResource = "mgh:BatchDi
 // CreateAutomationRun is the action mgh:CreateAutomationRun, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.CreateAutomationRun)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_CreateAutomationRun.html
@@ -81,7 +97,9 @@ const CreateAutomationRun onNoResource = "mgh:CreateAutomationRun"
 // CreateAutomationUnit is the action mgh:CreateAutomationUnit, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.CreateAutomationUnit)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_CreateAutomationUnit.html
@@ -90,7 +108,9 @@ const CreateAutomationUnit onNoResource = "mgh:CreateAutomationUnit"
 // CreateHomeRegionControl is the action mgh:CreateHomeRegionControl, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.CreateHomeRegionControl)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-home-region/latest/APIReference/API_CreateHomeRegionControl.html
@@ -99,7 +119,9 @@ const CreateHomeRegionControl onNoResource = "mgh:CreateHomeRegionControl"
 // CreateProgressUpdateStream is the action mgh:CreateProgressUpdateStream,
 // access level Write.
 //
-// Resource types: progressUpdateStream (required).
+// Resource types, * required: progressUpdateStream*.
+//
+//	policy.On(progressUpdateStream).Allow(mgh.CreateProgressUpdateStream)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_CreateProgressUpdateStream.html
@@ -108,7 +130,9 @@ const CreateProgressUpdateStream onProgressUpdateStream = "mgh:CreateProgressUpd
 // DeleteAutomationRun is the action mgh:DeleteAutomationRun, access level
 // Write.
 //
-// Resource types: AutomationRunResource (required).
+// Resource types, * required: AutomationRunResource*.
+//
+//	policy.On(automationRunResource).Allow(mgh.DeleteAutomationRun)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DeleteAutomationRun.html
@@ -117,7 +141,9 @@ const DeleteAutomationRun onAutomationRunResource = "mgh:DeleteAutomationRun"
 // DeleteAutomationUnit is the action mgh:DeleteAutomationUnit, access level
 // Write.
 //
-// Resource types: AutomationUnitResource (required).
+// Resource types, * required: AutomationUnitResource*.
+//
+//	policy.On(automationUnitResource).Allow(mgh.DeleteAutomationUnit)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DeleteAutomationUnit.html
@@ -125,7 +151,9 @@ const DeleteAutomationUnit onAutomationUnitResource = "mgh:DeleteAutomationUnit"
 
 // DeleteConnection is the action mgh:DeleteConnection, access level Write.
 //
-// Resource types: ConnectionResource (required).
+// Resource types, * required: ConnectionResource*.
+//
+//	policy.On(connectionResource).Allow(mgh.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/mhj/latest/userguide/account-connections.html
@@ -134,7 +162,9 @@ const DeleteConnection onConnectionResource = "mgh:DeleteConnection"
 // DeleteHomeRegionControl is the action mgh:DeleteHomeRegionControl, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.DeleteHomeRegionControl)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-home-region/latest/APIReference/API_DeleteHomeRegionControl.html
@@ -143,7 +173,9 @@ const DeleteHomeRegionControl onNoResource = "mgh:DeleteHomeRegionControl"
 // DeleteProgressUpdateStream is the action mgh:DeleteProgressUpdateStream,
 // access level Write.
 //
-// Resource types: progressUpdateStream (required).
+// Resource types, * required: progressUpdateStream*.
+//
+//	policy.On(progressUpdateStream).Allow(mgh.DeleteProgressUpdateStream)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DeleteProgressUpdateStream.html
@@ -152,7 +184,9 @@ const DeleteProgressUpdateStream onProgressUpdateStream = "mgh:DeleteProgressUpd
 // DescribeApplicationState is the action mgh:DescribeApplicationState,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.DescribeApplicationState)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DescribeApplicationState.html
@@ -161,7 +195,9 @@ const DescribeApplicationState onNoResource = "mgh:DescribeApplicationState"
 // DescribeAutomationRun is the action mgh:DescribeAutomationRun, access
 // level Read.
 //
-// Resource types: AutomationRunResource (required).
+// Resource types, * required: AutomationRunResource*.
+//
+//	policy.On(automationRunResource).Allow(mgh.DescribeAutomationRun)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DescribeAutomationRun.html
@@ -170,7 +206,9 @@ const DescribeAutomationRun onAutomationRunResource = "mgh:DescribeAutomationRun
 // DescribeAutomationUnit is the action mgh:DescribeAutomationUnit, access
 // level Read.
 //
-// Resource types: AutomationUnitResource (required).
+// Resource types, * required: AutomationUnitResource*.
+//
+//	policy.On(automationUnitResource).Allow(mgh.DescribeAutomationUnit)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DescribeAutomationUnit.html
@@ -179,7 +217,9 @@ const DescribeAutomationUnit onAutomationUnitResource = "mgh:DescribeAutomationU
 // DescribeHomeRegionControls is the action mgh:DescribeHomeRegionControls,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.DescribeHomeRegionControls)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-home-region/latest/APIReference/API_DescribeHomeRegionControls.html
@@ -188,7 +228,9 @@ const DescribeHomeRegionControls onNoResource = "mgh:DescribeHomeRegionControls"
 // DescribeMigrationTask is the action mgh:DescribeMigrationTask, access
 // level Read.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.DescribeMigrationTask)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DescribeMigrationTask.html
@@ -197,7 +239,9 @@ const DescribeMigrationTask onMigrationTask = "mgh:DescribeMigrationTask"
 // DisassociateAutomationUnitRole is the action
 // mgh:DisassociateAutomationUnitRole, access level Write.
 //
-// Resource types: AutomationUnitResource (required).
+// Resource types, * required: AutomationUnitResource*.
+//
+//	policy.On(automationUnitResource).Allow(mgh.DisassociateAutomationUnitRole)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DisassociateAutomationUnitRole.html
@@ -206,7 +250,9 @@ const DisassociateAutomationUnitRole onAutomationUnitResource = "mgh:Disassociat
 // DisassociateCreatedArtifact is the action mgh:DisassociateCreatedArtifact,
 // access level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.DisassociateCreatedArtifact)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DisassociateCreatedArtifact.html
@@ -215,7 +261,9 @@ const DisassociateCreatedArtifact onMigrationTask = "mgh:DisassociateCreatedArti
 // DisassociateDiscoveredResource is the action
 // mgh:DisassociateDiscoveredResource, access level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.DisassociateDiscoveredResource)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DisassociateDiscoveredResource.html
@@ -224,7 +272,9 @@ const DisassociateDiscoveredResource onMigrationTask = "mgh:DisassociateDiscover
 // DisassociateSourceResource is the action mgh:DisassociateSourceResource,
 // access level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.DisassociateSourceResource)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_DisassociateSourceResource.html
@@ -232,7 +282,9 @@ const DisassociateSourceResource onMigrationTask = "mgh:DisassociateSourceResour
 
 // GetConnection is the action mgh:GetConnection, access level Read.
 //
-// Resource types: ConnectionResource (required).
+// Resource types, * required: ConnectionResource*.
+//
+//	policy.On(connectionResource).Allow(mgh.GetConnection)
 //
 // See
 // https://docs.aws.amazon.com/mhj/latest/userguide/account-connections.html
@@ -240,7 +292,9 @@ const GetConnection onConnectionResource = "mgh:GetConnection"
 
 // GetHomeRegion is the action mgh:GetHomeRegion, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.GetHomeRegion)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-home-region/latest/APIReference/API_GetHomeRegion.html
@@ -249,7 +303,9 @@ const GetHomeRegion onNoResource = "mgh:GetHomeRegion"
 // ImportMigrationTask is the action mgh:ImportMigrationTask, access level
 // Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.ImportMigrationTask)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ImportMigrationTask.html
@@ -258,7 +314,9 @@ const ImportMigrationTask onMigrationTask = "mgh:ImportMigrationTask"
 // ListApplicationStates is the action mgh:ListApplicationStates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.ListApplicationStates)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListApplicationStates.html
@@ -267,7 +325,9 @@ const ListApplicationStates onNoResource = "mgh:ListApplicationStates"
 // ListAutomationRuns is the action mgh:ListAutomationRuns, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.ListAutomationRuns)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListAutomationRuns.html
@@ -276,7 +336,9 @@ const ListAutomationRuns onNoResource = "mgh:ListAutomationRuns"
 // ListAutomationUnits is the action mgh:ListAutomationUnits, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.ListAutomationUnits)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListAutomationUnits.html
@@ -285,7 +347,9 @@ const ListAutomationUnits onNoResource = "mgh:ListAutomationUnits"
 // ListConnectionRoles is the action mgh:ListConnectionRoles, access level
 // List.
 //
-// Resource types: ConnectionResource (required).
+// Resource types, * required: ConnectionResource*.
+//
+//	policy.On(connectionResource).Allow(mgh.ListConnectionRoles)
 //
 // See
 // https://docs.aws.amazon.com/mhj/latest/userguide/account-connections.html
@@ -293,7 +357,9 @@ const ListConnectionRoles onConnectionResource = "mgh:ListConnectionRoles"
 
 // ListConnections is the action mgh:ListConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.ListConnections)
 //
 // See
 // https://docs.aws.amazon.com/mhj/latest/userguide/account-connections.html
@@ -302,7 +368,9 @@ const ListConnections onNoResource = "mgh:ListConnections"
 // ListCreatedArtifacts is the action mgh:ListCreatedArtifacts, access level
 // List.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.ListCreatedArtifacts)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListCreatedArtifacts.html
@@ -311,7 +379,9 @@ const ListCreatedArtifacts onMigrationTask = "mgh:ListCreatedArtifacts"
 // ListDiscoveredResources is the action mgh:ListDiscoveredResources, access
 // level List.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.ListDiscoveredResources)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListDiscoveredResources.html
@@ -320,7 +390,9 @@ const ListDiscoveredResources onMigrationTask = "mgh:ListDiscoveredResources"
 // ListMigrationTasks is the action mgh:ListMigrationTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.ListMigrationTasks)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListMigrationTasks.html
@@ -329,7 +401,9 @@ const ListMigrationTasks onNoResource = "mgh:ListMigrationTasks"
 // ListMigrationTaskUpdates is the action mgh:ListMigrationTaskUpdates,
 // access level List.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.ListMigrationTaskUpdates)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListMigrationTaskUpdates.html
@@ -338,7 +412,9 @@ const ListMigrationTaskUpdates onMigrationTask = "mgh:ListMigrationTaskUpdates"
 // ListProgressUpdateStreams is the action mgh:ListProgressUpdateStreams,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.ListProgressUpdateStreams)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListProgressUpdateStreams.html
@@ -347,7 +423,9 @@ const ListProgressUpdateStreams onNoResource = "mgh:ListProgressUpdateStreams"
 // ListSourceResources is the action mgh:ListSourceResources, access level
 // List.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.ListSourceResources)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListSourceResources.html
@@ -356,7 +434,9 @@ const ListSourceResources onMigrationTask = "mgh:ListSourceResources"
 // ListTagsForResource is the action mgh:ListTagsForResource, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_ListTagsForResource.html
@@ -365,7 +445,9 @@ const ListTagsForResource onNoResource = "mgh:ListTagsForResource"
 // NotifyApplicationState is the action mgh:NotifyApplicationState, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.NotifyApplicationState)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_NotifyApplicationState.html
@@ -374,7 +456,9 @@ const NotifyApplicationState onNoResource = "mgh:NotifyApplicationState"
 // NotifyMigrationTaskState is the action mgh:NotifyMigrationTaskState,
 // access level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.NotifyMigrationTaskState)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_NotifyMigrationTaskState.html
@@ -383,7 +467,9 @@ const NotifyMigrationTaskState onMigrationTask = "mgh:NotifyMigrationTaskState"
 // PutResourceAttributes is the action mgh:PutResourceAttributes, access
 // level Write.
 //
-// Resource types: migrationTask (required).
+// Resource types, * required: migrationTask*.
+//
+//	policy.On(migrationTask).Allow(mgh.PutResourceAttributes)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub/latest/ug/API_PutResourceAttributes.html
@@ -391,7 +477,9 @@ const PutResourceAttributes onMigrationTask = "mgh:PutResourceAttributes"
 
 // RejectConnection is the action mgh:RejectConnection, access level Write.
 //
-// Resource types: ConnectionResource (required).
+// Resource types, * required: ConnectionResource*.
+//
+//	policy.On(connectionResource).Allow(mgh.RejectConnection)
 //
 // See
 // https://docs.aws.amazon.com/mhj/latest/userguide/account-connections.html
@@ -399,7 +487,9 @@ const RejectConnection onConnectionResource = "mgh:RejectConnection"
 
 // TagResource is the action mgh:TagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -409,7 +499,9 @@ const TagResource onNoResource = "mgh:TagResource"
 
 // UntagResource is the action mgh:UntagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgh.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

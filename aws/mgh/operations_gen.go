@@ -5,9 +5,9 @@ package mgh
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Migration Hub, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Migration Hub.
+type APIOperations struct {
 	// AssociateCreatedArtifact: no action is known.
 	AssociateCreatedArtifact *iamref.Operation
 	// AssociateDiscoveredResource: no action is known.
@@ -58,7 +58,11 @@ var Operations = struct {
 	NotifyMigrationTaskState *iamref.Operation
 	// PutResourceAttributes: no action is known.
 	PutResourceAttributes *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateCreatedArtifact:       &operations[0],
 	AssociateDiscoveredResource:    &operations[1],
 	AssociateSourceResource:        &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ArchiveApplication is the action mgn:ArchiveApplication, access level
 // Write.
 //
-// Resource types: ApplicationResource (required).
+// Resource types, * required: ApplicationResource*.
+//
+//	policy.On(applicationResource).Allow(mgn.ArchiveApplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ArchiveApplication.html
@@ -16,7 +18,9 @@ const ArchiveApplication onApplicationResource = "mgn:ArchiveApplication"
 
 // ArchiveWave is the action mgn:ArchiveWave, access level Write.
 //
-// Resource types: WaveResource (required).
+// Resource types, * required: WaveResource*.
+//
+//	policy.On(waveResource).Allow(mgn.ArchiveWave)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ArchiveWave.html
@@ -25,10 +29,9 @@ const ArchiveWave onWaveResource = "mgn:ArchiveWave"
 // AssociateApplications is the action mgn:AssociateApplications, access
 // level Write.
 //
-// Resource types: ApplicationResource (required), WaveResource (required).
+// Resource types, * required: ApplicationResource*, WaveResource*.
 //
-// A statement for all required types:
-// mgn.AssociateApplications.On(applicationResource, waveResource).
+//	policy.Allow(mgn.AssociateApplications.On(applicationResource, waveResource))
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_AssociateApplications.html
@@ -37,11 +40,9 @@ const AssociateApplications onApplicationResourceWaveResource = "mgn:AssociateAp
 // AssociateSourceServers is the action mgn:AssociateSourceServers, access
 // level Write.
 //
-// Resource types: ApplicationResource (required), SourceServerResource
-// (required).
+// Resource types, * required: ApplicationResource*, SourceServerResource*.
 //
-// A statement for all required types:
-// mgn.AssociateSourceServers.On(applicationResource, sourceServerResource).
+//	policy.Allow(mgn.AssociateSourceServers.On(applicationResource, sourceServerResource))
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_AssociateSourceServers.html
@@ -52,7 +53,9 @@ const AssociateSourceServers onApplicationResourceSourceServerResource = "mgn:As
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.BatchCreateVolumeSnapshotGroupForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const BatchCreateVolumeSnapshotGroupForMgn onSourceServerResource = "mgn:BatchCreateVolumeSnapshotGroupForMgn"
@@ -62,7 +65,9 @@ const BatchCreateVolumeSnapshotGroupForMgn onSourceServerResource = "mgn:BatchCr
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.BatchDeleteSnapshotRequestForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const BatchDeleteSnapshotRequestForMgn onNoResource = "mgn:BatchDeleteSnapshotRequestForMgn"
@@ -70,7 +75,9 @@ const BatchDeleteSnapshotRequestForMgn onNoResource = "mgn:BatchDeleteSnapshotRe
 // ChangeServerLifeCycleState is the action mgn:ChangeServerLifeCycleState,
 // access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.ChangeServerLifeCycleState)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ChangeServerLifeCycleState.html
@@ -78,7 +85,9 @@ const ChangeServerLifeCycleState onSourceServerResource = "mgn:ChangeServerLifeC
 
 // CreateApplication is the action mgn:CreateApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -88,7 +97,9 @@ const CreateApplication onNoResource = "mgn:CreateApplication"
 
 // CreateConnector is the action mgn:CreateConnector, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.CreateConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -99,7 +110,9 @@ const CreateConnector onNoResource = "mgn:CreateConnector"
 // CreateLaunchConfigurationTemplate is the action
 // mgn:CreateLaunchConfigurationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.CreateLaunchConfigurationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -110,7 +123,9 @@ const CreateLaunchConfigurationTemplate onNoResource = "mgn:CreateLaunchConfigur
 // CreateNetworkMigrationDefinition is the action
 // mgn:CreateNetworkMigrationDefinition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.CreateNetworkMigrationDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,7 +136,9 @@ const CreateNetworkMigrationDefinition onNoResource = "mgn:CreateNetworkMigratio
 // CreateReplicationConfigurationTemplate is the action
 // mgn:CreateReplicationConfigurationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.CreateReplicationConfigurationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -134,7 +151,9 @@ const CreateReplicationConfigurationTemplate onNoResource = "mgn:CreateReplicati
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.CreateVcenterClientForMgn)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +162,9 @@ const CreateVcenterClientForMgn onNoResource = "mgn:CreateVcenterClientForMgn"
 
 // CreateWave is the action mgn:CreateWave, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.CreateWave)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -153,7 +174,9 @@ const CreateWave onNoResource = "mgn:CreateWave"
 
 // DeleteApplication is the action mgn:DeleteApplication, access level Write.
 //
-// Resource types: ApplicationResource (required).
+// Resource types, * required: ApplicationResource*.
+//
+//	policy.On(applicationResource).Allow(mgn.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteApplication.html
@@ -161,7 +184,9 @@ const DeleteApplication onApplicationResource = "mgn:DeleteApplication"
 
 // DeleteConnector is the action mgn:DeleteConnector, access level Write.
 //
-// Resource types: ConnectorResource (required).
+// Resource types, * required: ConnectorResource*.
+//
+//	policy.On(connectorResource).Allow(mgn.DeleteConnector)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteConnector.html
@@ -169,7 +194,9 @@ const DeleteConnector onConnectorResource = "mgn:DeleteConnector"
 
 // DeleteJob is the action mgn:DeleteJob, access level Write.
 //
-// Resource types: JobResource (required).
+// Resource types, * required: JobResource*.
+//
+//	policy.On(jobResource).Allow(mgn.DeleteJob)
 //
 // See https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteJob.html
 const DeleteJob onJobResource = "mgn:DeleteJob"
@@ -177,7 +204,9 @@ const DeleteJob onJobResource = "mgn:DeleteJob"
 // DeleteLaunchConfigurationTemplate is the action
 // mgn:DeleteLaunchConfigurationTemplate, access level Write.
 //
-// Resource types: LaunchConfigurationTemplateResource (required).
+// Resource types, * required: LaunchConfigurationTemplateResource*.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(mgn.DeleteLaunchConfigurationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteLaunchConfigurationTemplate.html
@@ -186,7 +215,9 @@ const DeleteLaunchConfigurationTemplate onLaunchConfigurationTemplateResource = 
 // DeleteNetworkMigrationDefinition is the action
 // mgn:DeleteNetworkMigrationDefinition, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.DeleteNetworkMigrationDefinition)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteNetworkMigrationDefinition.html
@@ -195,7 +226,9 @@ const DeleteNetworkMigrationDefinition onNetworkMigrationDefinitionResource = "m
 // DeleteReplicationConfigurationTemplate is the action
 // mgn:DeleteReplicationConfigurationTemplate, access level Write.
 //
-// Resource types: ReplicationConfigurationTemplateResource (required).
+// Resource types, * required: ReplicationConfigurationTemplateResource*.
+//
+//	policy.On(replicationConfigurationTemplateResource).Allow(mgn.DeleteReplicationConfigurationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteReplicationConfigurationTemplate.html
@@ -204,7 +237,9 @@ const DeleteReplicationConfigurationTemplate onReplicationConfigurationTemplateR
 // DeleteSourceServer is the action mgn:DeleteSourceServer, access level
 // Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.DeleteSourceServer)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteSourceServer.html
@@ -213,7 +248,9 @@ const DeleteSourceServer onSourceServerResource = "mgn:DeleteSourceServer"
 // DeleteVcenterClient is the action mgn:DeleteVcenterClient, access level
 // Write.
 //
-// Resource types: VcenterClientResource (required).
+// Resource types, * required: VcenterClientResource*.
+//
+//	policy.On(vcenterClientResource).Allow(mgn.DeleteVcenterClient)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteVcenterClient.html
@@ -221,7 +258,9 @@ const DeleteVcenterClient onVcenterClientResource = "mgn:DeleteVcenterClient"
 
 // DeleteWave is the action mgn:DeleteWave, access level Write.
 //
-// Resource types: WaveResource (required).
+// Resource types, * required: WaveResource*.
+//
+//	policy.On(waveResource).Allow(mgn.DeleteWave)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DeleteWave.html
@@ -230,7 +269,9 @@ const DeleteWave onWaveResource = "mgn:DeleteWave"
 // DescribeJobLogItems is the action mgn:DescribeJobLogItems, access level
 // Read.
 //
-// Resource types: JobResource (required).
+// Resource types, * required: JobResource*.
+//
+//	policy.On(jobResource).Allow(mgn.DescribeJobLogItems)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DescribeJobLogItems.html
@@ -238,7 +279,9 @@ const DescribeJobLogItems onJobResource = "mgn:DescribeJobLogItems"
 
 // DescribeJobs is the action mgn:DescribeJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.DescribeJobs)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DescribeJobs.html
@@ -247,7 +290,9 @@ const DescribeJobs onNoResource = "mgn:DescribeJobs"
 // DescribeLaunchConfigurationTemplates is the action
 // mgn:DescribeLaunchConfigurationTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.DescribeLaunchConfigurationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DescribeLaunchConfigurationTemplates.html
@@ -256,7 +301,9 @@ const DescribeLaunchConfigurationTemplates onNoResource = "mgn:DescribeLaunchCon
 // DescribeReplicationConfigurationTemplates is the action
 // mgn:DescribeReplicationConfigurationTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.DescribeReplicationConfigurationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DescribeReplicationConfigurationTemplates.html
@@ -267,7 +314,9 @@ const DescribeReplicationConfigurationTemplates onNoResource = "mgn:DescribeRepl
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.DescribeReplicationServerAssociationsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const DescribeReplicationServerAssociationsForMgn onNoResource = "mgn:DescribeReplicationServerAssociationsForMgn"
@@ -277,7 +326,9 @@ const DescribeReplicationServerAssociationsForMgn onNoResource = "mgn:DescribeRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.DescribeSnapshotRequestsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const DescribeSnapshotRequestsForMgn onNoResource = "mgn:DescribeSnapshotRequestsForMgn"
@@ -285,7 +336,9 @@ const DescribeSnapshotRequestsForMgn onNoResource = "mgn:DescribeSnapshotRequest
 // DescribeSourceServers is the action mgn:DescribeSourceServers, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.DescribeSourceServers)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DescribeSourceServers.html
@@ -294,7 +347,9 @@ const DescribeSourceServers onNoResource = "mgn:DescribeSourceServers"
 // DescribeVcenterClients is the action mgn:DescribeVcenterClients, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.DescribeVcenterClients)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DescribeVcenterClients.html
@@ -303,10 +358,9 @@ const DescribeVcenterClients onNoResource = "mgn:DescribeVcenterClients"
 // DisassociateApplications is the action mgn:DisassociateApplications,
 // access level Write.
 //
-// Resource types: ApplicationResource (required), WaveResource (required).
+// Resource types, * required: ApplicationResource*, WaveResource*.
 //
-// A statement for all required types:
-// mgn.DisassociateApplications.On(applicationResource, waveResource).
+//	policy.Allow(mgn.DisassociateApplications.On(applicationResource, waveResource))
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DisassociateApplications.html
@@ -315,12 +369,9 @@ const DisassociateApplications onApplicationResourceWaveResource = "mgn:Disassoc
 // DisassociateSourceServers is the action mgn:DisassociateSourceServers,
 // access level Write.
 //
-// Resource types: ApplicationResource (required), SourceServerResource
-// (required).
+// Resource types, * required: ApplicationResource*, SourceServerResource*.
 //
-// A statement for all required types:
-// mgn.DisassociateSourceServers.On(applicationResource,
-// sourceServerResource).
+//	policy.Allow(mgn.DisassociateSourceServers.On(applicationResource, sourceServerResource))
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DisassociateSourceServers.html
@@ -329,7 +380,9 @@ const DisassociateSourceServers onApplicationResourceSourceServerResource = "mgn
 // DisconnectFromService is the action mgn:DisconnectFromService, access
 // level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.DisconnectFromService)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_DisconnectFromService.html
@@ -337,7 +390,9 @@ const DisconnectFromService onSourceServerResource = "mgn:DisconnectFromService"
 
 // FinalizeCutover is the action mgn:FinalizeCutover, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.FinalizeCutover)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_FinalizeCutover.html
@@ -346,7 +401,9 @@ const FinalizeCutover onSourceServerResource = "mgn:FinalizeCutover"
 // GetAccountSettings is the action mgn:GetAccountSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_GetAccountSettings.html
@@ -357,7 +414,9 @@ const GetAccountSettings onNoResource = "mgn:GetAccountSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.GetAgentCommandForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetAgentCommandForMgn onSourceServerResource = "mgn:GetAgentCommandForMgn"
@@ -367,7 +426,9 @@ const GetAgentCommandForMgn onSourceServerResource = "mgn:GetAgentCommandForMgn"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.GetAgentConfirmedResumeInfoForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetAgentConfirmedResumeInfoForMgn onSourceServerResource = "mgn:GetAgentConfirmedResumeInfoForMgn"
@@ -377,7 +438,9 @@ const GetAgentConfirmedResumeInfoForMgn onSourceServerResource = "mgn:GetAgentCo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.GetAgentInstallationAssetsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetAgentInstallationAssetsForMgn onNoResource = "mgn:GetAgentInstallationAssetsForMgn"
@@ -387,7 +450,9 @@ const GetAgentInstallationAssetsForMgn onNoResource = "mgn:GetAgentInstallationA
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.GetAgentReplicationInfoForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetAgentReplicationInfoForMgn onSourceServerResource = "mgn:GetAgentReplicationInfoForMgn"
@@ -397,7 +462,9 @@ const GetAgentReplicationInfoForMgn onSourceServerResource = "mgn:GetAgentReplic
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.GetAgentRuntimeConfigurationForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetAgentRuntimeConfigurationForMgn onSourceServerResource = "mgn:GetAgentRuntimeConfigurationForMgn"
@@ -407,7 +474,9 @@ const GetAgentRuntimeConfigurationForMgn onSourceServerResource = "mgn:GetAgentR
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.GetAgentSnapshotCreditsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetAgentSnapshotCreditsForMgn onSourceServerResource = "mgn:GetAgentSnapshotCreditsForMgn"
@@ -417,7 +486,9 @@ const GetAgentSnapshotCreditsForMgn onSourceServerResource = "mgn:GetAgentSnapsh
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.GetChannelCommandsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetChannelCommandsForMgn onNoResource = "mgn:GetChannelCommandsForMgn"
@@ -425,7 +496,9 @@ const GetChannelCommandsForMgn onNoResource = "mgn:GetChannelCommandsForMgn"
 // GetLaunchConfiguration is the action mgn:GetLaunchConfiguration, access
 // level Read.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.GetLaunchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_GetLaunchConfiguration.html
@@ -434,7 +507,9 @@ const GetLaunchConfiguration onSourceServerResource = "mgn:GetLaunchConfiguratio
 // GetNetworkMigrationDefinition is the action
 // mgn:GetNetworkMigrationDefinition, access level Read.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.GetNetworkMigrationDefinition)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_GetNetworkMigrationDefinition.html
@@ -443,7 +518,9 @@ const GetNetworkMigrationDefinition onNetworkMigrationDefinitionResource = "mgn:
 // GetNetworkMigrationMapperSegmentConstruct is the action
 // mgn:GetNetworkMigrationMapperSegmentConstruct, access level Read.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.GetNetworkMigrationMapperSegmentConstruct)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_GetNetworkMigrationMapperSegmentConstruct.html
@@ -452,7 +529,9 @@ const GetNetworkMigrationMapperSegmentConstruct onNetworkMigrationDefinitionReso
 // GetReplicationConfiguration is the action mgn:GetReplicationConfiguration,
 // access level Read.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.GetReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_GetReplicationConfiguration.html
@@ -463,14 +542,18 @@ const GetReplicationConfiguration onSourceServerResource = "mgn:GetReplicationCo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: VcenterClientResource (required).
+// Resource types, * required: VcenterClientResource*.
+//
+//	policy.On(vcenterClientResource).Allow(mgn.GetVcenterClientCommandsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const GetVcenterClientCommandsForMgn onVcenterClientResource = "mgn:GetVcenterClientCommandsForMgn"
 
 // InitializeService is the action mgn:InitializeService, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.InitializeService)
 //
 // It depends on iam:AddRoleToInstanceProfile, iam:CreateInstanceProfile,
 // iam:CreateServiceLinkedRole and iam:GetInstanceProfile.
@@ -486,12 +569,16 @@ const InitializeService onNoResource = "mgn:InitializeService"
 //
 // Resource types: SourceServerResource.
 //
+//	policy.On(sourceServerResource).Allow(mgn.IssueClientCertificateForMgn)
+//
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const IssueClientCertificateForMgn onOrSourceServerResource = "mgn:IssueClientCertificateForMgn"
 
 // ListApplications is the action mgn:ListApplications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListApplications.html
@@ -499,7 +586,9 @@ const ListApplications onNoResource = "mgn:ListApplications"
 
 // ListConnectors is the action mgn:ListConnectors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListConnectors)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListConnectors.html
@@ -507,7 +596,9 @@ const ListConnectors onNoResource = "mgn:ListConnectors"
 
 // ListExportErrors is the action mgn:ListExportErrors, access level List.
 //
-// Resource types: ExportResource (required).
+// Resource types, * required: ExportResource*.
+//
+//	policy.On(exportResource).Allow(mgn.ListExportErrors)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListExportErrors.html
@@ -515,7 +606,9 @@ const ListExportErrors onExportResource = "mgn:ListExportErrors"
 
 // ListExports is the action mgn:ListExports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListExports)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListExports.html
@@ -523,7 +616,9 @@ const ListExports onNoResource = "mgn:ListExports"
 
 // ListImportErrors is the action mgn:ListImportErrors, access level List.
 //
-// Resource types: ImportResource (required).
+// Resource types, * required: ImportResource*.
+//
+//	policy.On(importResource).Allow(mgn.ListImportErrors)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListImportErrors.html
@@ -532,7 +627,9 @@ const ListImportErrors onImportResource = "mgn:ListImportErrors"
 // ListImportFileEnrichments is the action mgn:ListImportFileEnrichments,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListImportFileEnrichments)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListImportFileEnrichments.html
@@ -540,7 +637,9 @@ const ListImportFileEnrichments onNoResource = "mgn:ListImportFileEnrichments"
 
 // ListImports is the action mgn:ListImports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListImports)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListImports.html
@@ -549,7 +648,9 @@ const ListImports onNoResource = "mgn:ListImports"
 // ListManagedAccounts is the action mgn:ListManagedAccounts, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListManagedAccounts)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListManagedAccounts.html
@@ -558,7 +659,9 @@ const ListManagedAccounts onNoResource = "mgn:ListManagedAccounts"
 // ListNetworkMigrationAnalyses is the action
 // mgn:ListNetworkMigrationAnalyses, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationAnalyses)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationAnalyses.html
@@ -567,7 +670,9 @@ const ListNetworkMigrationAnalyses onNetworkMigrationDefinitionResource = "mgn:L
 // ListNetworkMigrationAnalysisResults is the action
 // mgn:ListNetworkMigrationAnalysisResults, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationAnalysisResults)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationAnalysisResults.html
@@ -576,7 +681,9 @@ const ListNetworkMigrationAnalysisResults onNetworkMigrationDefinitionResource =
 // ListNetworkMigrationCodeGenerations is the action
 // mgn:ListNetworkMigrationCodeGenerations, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationCodeGenerations)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationCodeGenerations.html
@@ -585,7 +692,9 @@ const ListNetworkMigrationCodeGenerations onNetworkMigrationDefinitionResource =
 // ListNetworkMigrationCodeGenerationSegments is the action
 // mgn:ListNetworkMigrationCodeGenerationSegments, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationCodeGenerationSegments)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationCodeGenerationSegments.html
@@ -594,7 +703,9 @@ const ListNetworkMigrationCodeGenerationSegments onNetworkMigrationDefinitionRes
 // ListNetworkMigrationDefinitions is the action
 // mgn:ListNetworkMigrationDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListNetworkMigrationDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationDefinitions.html
@@ -603,7 +714,9 @@ const ListNetworkMigrationDefinitions onNoResource = "mgn:ListNetworkMigrationDe
 // ListNetworkMigrationDeployedStacks is the action
 // mgn:ListNetworkMigrationDeployedStacks, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationDeployedStacks)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationDeployedStacks.html
@@ -612,7 +725,9 @@ const ListNetworkMigrationDeployedStacks onNetworkMigrationDefinitionResource = 
 // ListNetworkMigrationDeployedStacksDeletions is the action
 // mgn:ListNetworkMigrationDeployedStacksDeletions, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationDeployedStacksDeletions)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationDeployedStacksDeletions.html
@@ -621,7 +736,9 @@ const ListNetworkMigrationDeployedStacksDeletions onNetworkMigrationDefinitionRe
 // ListNetworkMigrationDeployments is the action
 // mgn:ListNetworkMigrationDeployments, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationDeployments)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationDeployments.html
@@ -630,7 +747,9 @@ const ListNetworkMigrationDeployments onNetworkMigrationDefinitionResource = "mg
 // ListNetworkMigrationExecutions is the action
 // mgn:ListNetworkMigrationExecutions, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationExecutions)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationExecutions.html
@@ -639,7 +758,9 @@ const ListNetworkMigrationExecutions onNetworkMigrationDefinitionResource = "mgn
 // ListNetworkMigrationMapperSegmentConstructs is the action
 // mgn:ListNetworkMigrationMapperSegmentConstructs, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationMapperSegmentConstructs)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationMapperSegmentConstructs.html
@@ -648,7 +769,9 @@ const ListNetworkMigrationMapperSegmentConstructs onNetworkMigrationDefinitionRe
 // ListNetworkMigrationMapperSegments is the action
 // mgn:ListNetworkMigrationMapperSegments, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationMapperSegments)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationMapperSegments.html
@@ -657,7 +780,9 @@ const ListNetworkMigrationMapperSegments onNetworkMigrationDefinitionResource = 
 // ListNetworkMigrationMappings is the action
 // mgn:ListNetworkMigrationMappings, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationMappings)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationMappings.html
@@ -666,7 +791,9 @@ const ListNetworkMigrationMappings onNetworkMigrationDefinitionResource = "mgn:L
 // ListNetworkMigrationMappingUpdates is the action
 // mgn:ListNetworkMigrationMappingUpdates, access level List.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.ListNetworkMigrationMappingUpdates)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListNetworkMigrationMappingUpdates.html
@@ -675,7 +802,9 @@ const ListNetworkMigrationMappingUpdates onNetworkMigrationDefinitionResource = 
 // ListSourceServerActions is the action mgn:ListSourceServerActions, access
 // level List.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.ListSourceServerActions)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListSourceServerActions.html
@@ -684,7 +813,9 @@ const ListSourceServerActions onSourceServerResource = "mgn:ListSourceServerActi
 // ListTagsForResource is the action mgn:ListTagsForResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListTagsForResource.html
@@ -693,7 +824,9 @@ const ListTagsForResource onNoResource = "mgn:ListTagsForResource"
 // ListTemplateActions is the action mgn:ListTemplateActions, access level
 // List.
 //
-// Resource types: LaunchConfigurationTemplateResource (required).
+// Resource types, * required: LaunchConfigurationTemplateResource*.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(mgn.ListTemplateActions)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListTemplateActions.html
@@ -701,14 +834,18 @@ const ListTemplateActions onLaunchConfigurationTemplateResource = "mgn:ListTempl
 
 // ListWaves is the action mgn:ListWaves, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.ListWaves)
 //
 // See https://docs.aws.amazon.com/mgn/latest/APIReference/API_ListWaves.html
 const ListWaves onNoResource = "mgn:ListWaves"
 
 // MarkAsArchived is the action mgn:MarkAsArchived, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.MarkAsArchived)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_MarkAsArchived.html
@@ -719,7 +856,9 @@ const MarkAsArchived onSourceServerResource = "mgn:MarkAsArchived"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.NotifyAgentAuthenticationForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const NotifyAgentAuthenticationForMgn onSourceServerResource = "mgn:NotifyAgentAuthenticationForMgn"
@@ -729,7 +868,9 @@ const NotifyAgentAuthenticationForMgn onSourceServerResource = "mgn:NotifyAgentA
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.NotifyAgentConnectedForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const NotifyAgentConnectedForMgn onSourceServerResource = "mgn:NotifyAgentConnectedForMgn"
@@ -739,7 +880,9 @@ const NotifyAgentConnectedForMgn onSourceServerResource = "mgn:NotifyAgentConnec
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.NotifyAgentDisconnectedForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const NotifyAgentDisconnectedForMgn onSourceServerResource = "mgn:NotifyAgentDisconnectedForMgn"
@@ -749,7 +892,9 @@ const NotifyAgentDisconnectedForMgn onSourceServerResource = "mgn:NotifyAgentDis
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.NotifyAgentReplicationProgressForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const NotifyAgentReplicationProgressForMgn onSourceServerResource = "mgn:NotifyAgentReplicationProgressForMgn"
@@ -759,14 +904,18 @@ const NotifyAgentReplicationProgressForMgn onSourceServerResource = "mgn:NotifyA
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: VcenterClientResource (required).
+// Resource types, * required: VcenterClientResource*.
+//
+//	policy.On(vcenterClientResource).Allow(mgn.NotifyVcenterClientStartedForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const NotifyVcenterClientStartedForMgn onVcenterClientResource = "mgn:NotifyVcenterClientStartedForMgn"
 
 // PauseReplication is the action mgn:PauseReplication, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.PauseReplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_PauseReplication.html
@@ -775,7 +924,9 @@ const PauseReplication onSourceServerResource = "mgn:PauseReplication"
 // PutSourceServerAction is the action mgn:PutSourceServerAction, access
 // level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.PutSourceServerAction)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_PutSourceServerAction.html
@@ -783,7 +934,9 @@ const PutSourceServerAction onSourceServerResource = "mgn:PutSourceServerAction"
 
 // PutTemplateAction is the action mgn:PutTemplateAction, access level Write.
 //
-// Resource types: LaunchConfigurationTemplateResource (required).
+// Resource types, * required: LaunchConfigurationTemplateResource*.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(mgn.PutTemplateAction)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_PutTemplateAction.html
@@ -794,7 +947,9 @@ const PutTemplateAction onLaunchConfigurationTemplateResource = "mgn:PutTemplate
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.RegisterAgentForMgn)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -804,7 +959,9 @@ const RegisterAgentForMgn onNoResource = "mgn:RegisterAgentForMgn"
 // RemoveSourceServerAction is the action mgn:RemoveSourceServerAction,
 // access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.RemoveSourceServerAction)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_RemoveSourceServerAction.html
@@ -813,7 +970,9 @@ const RemoveSourceServerAction onSourceServerResource = "mgn:RemoveSourceServerA
 // RemoveTemplateAction is the action mgn:RemoveTemplateAction, access level
 // Write.
 //
-// Resource types: LaunchConfigurationTemplateResource (required).
+// Resource types, * required: LaunchConfigurationTemplateResource*.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(mgn.RemoveTemplateAction)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_RemoveTemplateAction.html
@@ -821,7 +980,9 @@ const RemoveTemplateAction onLaunchConfigurationTemplateResource = "mgn:RemoveTe
 
 // ResumeReplication is the action mgn:ResumeReplication, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.ResumeReplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_ResumeReplication.html
@@ -830,7 +991,9 @@ const ResumeReplication onSourceServerResource = "mgn:ResumeReplication"
 // RetryDataReplication is the action mgn:RetryDataReplication, access level
 // Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.RetryDataReplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_RetryDataReplication.html
@@ -841,7 +1004,9 @@ const RetryDataReplication onSourceServerResource = "mgn:RetryDataReplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.SendAgentLogsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendAgentLogsForMgn onSourceServerResource = "mgn:SendAgentLogsForMgn"
@@ -851,7 +1016,9 @@ const SendAgentLogsForMgn onSourceServerResource = "mgn:SendAgentLogsForMgn"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.SendAgentMetricsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendAgentMetricsForMgn onSourceServerResource = "mgn:SendAgentMetricsForMgn"
@@ -861,7 +1028,9 @@ const SendAgentMetricsForMgn onSourceServerResource = "mgn:SendAgentMetricsForMg
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.SendChannelCommandResultForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendChannelCommandResultForMgn onNoResource = "mgn:SendChannelCommandResultForMgn"
@@ -871,7 +1040,9 @@ const SendChannelCommandResultForMgn onNoResource = "mgn:SendChannelCommandResul
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.SendClientLogsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendClientLogsForMgn onNoResource = "mgn:SendClientLogsForMgn"
@@ -881,7 +1052,9 @@ const SendClientLogsForMgn onNoResource = "mgn:SendClientLogsForMgn"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.SendClientMetricsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendClientMetricsForMgn onNoResource = "mgn:SendClientMetricsForMgn"
@@ -891,7 +1064,9 @@ const SendClientMetricsForMgn onNoResource = "mgn:SendClientMetricsForMgn"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: VcenterClientResource (required).
+// Resource types, * required: VcenterClientResource*.
+//
+//	policy.On(vcenterClientResource).Allow(mgn.SendVcenterClientCommandResultForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendVcenterClientCommandResultForMgn onVcenterClientResource = "mgn:SendVcenterClientCommandResultForMgn"
@@ -901,7 +1076,9 @@ const SendVcenterClientCommandResultForMgn onVcenterClientResource = "mgn:SendVc
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: VcenterClientResource (required).
+// Resource types, * required: VcenterClientResource*.
+//
+//	policy.On(vcenterClientResource).Allow(mgn.SendVcenterClientLogsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendVcenterClientLogsForMgn onVcenterClientResource = "mgn:SendVcenterClientLogsForMgn"
@@ -911,14 +1088,18 @@ const SendVcenterClientLogsForMgn onVcenterClientResource = "mgn:SendVcenterClie
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: VcenterClientResource (required).
+// Resource types, * required: VcenterClientResource*.
+//
+//	policy.On(vcenterClientResource).Allow(mgn.SendVcenterClientMetricsForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const SendVcenterClientMetricsForMgn onVcenterClientResource = "mgn:SendVcenterClientMetricsForMgn"
 
 // StartCutover is the action mgn:StartCutover, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.StartCutover)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -944,7 +1125,9 @@ const StartCutover onSourceServerResource = "mgn:StartCutover"
 
 // StartExport is the action mgn:StartExport, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.StartExport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -958,7 +1141,9 @@ const StartExport onNoResource = "mgn:StartExport"
 
 // StartImport is the action mgn:StartImport, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.StartImport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -975,7 +1160,9 @@ const StartImport onNoResource = "mgn:StartImport"
 // StartImportFileEnrichment is the action mgn:StartImportFileEnrichment,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.StartImportFileEnrichment)
 //
 // It depends on ec2:DescribeSecurityGroups, ec2:DescribeSubnets and
 // ec2:DescribeVpcs.
@@ -987,7 +1174,9 @@ const StartImportFileEnrichment onNoResource = "mgn:StartImportFileEnrichment"
 // StartNetworkMigrationAnalysis is the action
 // mgn:StartNetworkMigrationAnalysis, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.StartNetworkMigrationAnalysis)
 //
 // It depends on directconnect:DescribeConnections,
 // directconnect:DescribeDirectConnectGatewayAssociations,
@@ -1044,7 +1233,9 @@ const StartNetworkMigrationAnalysis onNetworkMigrationDefinitionResource = "mgn:
 // StartNetworkMigrationCodeGeneration is the action
 // mgn:StartNetworkMigrationCodeGeneration, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.StartNetworkMigrationCodeGeneration)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_StartNetworkMigrationCodeGeneration.html
@@ -1053,7 +1244,9 @@ const StartNetworkMigrationCodeGeneration onNetworkMigrationDefinitionResource =
 // StartNetworkMigrationDeployedStacksDeletion is the action
 // mgn:StartNetworkMigrationDeployedStacksDeletion, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.StartNetworkMigrationDeployedStacksDeletion)
 //
 // It depends on ec2:AcceptTransitGatewayVpcAttachment,
 // ec2:AssociateNatGatewayAddress, ec2:AssociateRouteTable,
@@ -1089,7 +1282,9 @@ const StartNetworkMigrationDeployedStacksDeletion onNetworkMigrationDefinitionRe
 // StartNetworkMigrationDeployment is the action
 // mgn:StartNetworkMigrationDeployment, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.StartNetworkMigrationDeployment)
 //
 // It depends on ec2:AcceptTransitGatewayVpcAttachment,
 // ec2:AssociateNatGatewayAddress, ec2:AssociateRouteTable,
@@ -1153,7 +1348,9 @@ const StartNetworkMigrationDeployment onNetworkMigrationDefinitionResource = "mg
 // StartNetworkMigrationMapping is the action
 // mgn:StartNetworkMigrationMapping, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.StartNetworkMigrationMapping)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_StartNetworkMigrationMapping.html
@@ -1162,7 +1359,9 @@ const StartNetworkMigrationMapping onNetworkMigrationDefinitionResource = "mgn:S
 // StartNetworkMigrationMappingUpdate is the action
 // mgn:StartNetworkMigrationMappingUpdate, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.StartNetworkMigrationMappingUpdate)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_StartNetworkMigrationMappingUpdate.html
@@ -1170,7 +1369,9 @@ const StartNetworkMigrationMappingUpdate onNetworkMigrationDefinitionResource = 
 
 // StartReplication is the action mgn:StartReplication, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.StartReplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_StartReplication.html
@@ -1181,14 +1382,18 @@ const StartReplication onSourceServerResource = "mgn:StartReplication"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.StartSnapshotGroupForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const StartSnapshotGroupForMgn onNoResource = "mgn:StartSnapshotGroupForMgn"
 
 // StartTest is the action mgn:StartTest, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.StartTest)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1213,7 +1418,9 @@ const StartTest onSourceServerResource = "mgn:StartTest"
 
 // StopReplication is the action mgn:StopReplication, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.StopReplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_StopReplication.html
@@ -1226,6 +1433,8 @@ const StopReplication onSourceServerResource = "mgn:StopReplication"
 // ReplicationConfigurationTemplateResource, SourceServerResource,
 // VcenterClientResource, WaveResource.
 //
+//	policy.On(applicationResource).Allow(mgn.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, mgn:CreateAction.
 //
 // See
@@ -1235,7 +1444,9 @@ const TagResource onApplicationResource10ac7e68 = "mgn:TagResource"
 // TerminateTargetInstances is the action mgn:TerminateTargetInstances,
 // access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.TerminateTargetInstances)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1249,7 +1460,9 @@ const TerminateTargetInstances onSourceServerResource = "mgn:TerminateTargetInst
 // UnarchiveApplication is the action mgn:UnarchiveApplication, access level
 // Write.
 //
-// Resource types: ApplicationResource (required).
+// Resource types, * required: ApplicationResource*.
+//
+//	policy.On(applicationResource).Allow(mgn.UnarchiveApplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UnarchiveApplication.html
@@ -1257,7 +1470,9 @@ const UnarchiveApplication onApplicationResource = "mgn:UnarchiveApplication"
 
 // UnarchiveWave is the action mgn:UnarchiveWave, access level Write.
 //
-// Resource types: WaveResource (required).
+// Resource types, * required: WaveResource*.
+//
+//	policy.On(waveResource).Allow(mgn.UnarchiveWave)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UnarchiveWave.html
@@ -1270,6 +1485,8 @@ const UnarchiveWave onWaveResource = "mgn:UnarchiveWave"
 // ReplicationConfigurationTemplateResource, SourceServerResource,
 // VcenterClientResource, WaveResource.
 //
+//	policy.On(applicationResource).Allow(mgn.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1279,7 +1496,9 @@ const UntagResource onApplicationResource854abb3 = "mgn:UntagResource"
 // UpdateAccountSettings is the action mgn:UpdateAccountSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateAccountSettings.html
@@ -1290,7 +1509,9 @@ const UpdateAccountSettings onNoResource = "mgn:UpdateAccountSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateAgentBacklogForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const UpdateAgentBacklogForMgn onSourceServerResource = "mgn:UpdateAgentBacklogForMgn"
@@ -1300,7 +1521,9 @@ const UpdateAgentBacklogForMgn onSourceServerResource = "mgn:UpdateAgentBacklogF
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateAgentConversionInfoForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const UpdateAgentConversionInfoForMgn onSourceServerResource = "mgn:UpdateAgentConversionInfoForMgn"
@@ -1310,7 +1533,9 @@ const UpdateAgentConversionInfoForMgn onSourceServerResource = "mgn:UpdateAgentC
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateAgentReplicationInfoForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const UpdateAgentReplicationInfoForMgn onSourceServerResource = "mgn:UpdateAgentReplicationInfoForMgn"
@@ -1320,7 +1545,9 @@ const UpdateAgentReplicationInfoForMgn onSourceServerResource = "mgn:UpdateAgent
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateAgentReplicationProcessStateForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const UpdateAgentReplicationProcessStateForMgn onSourceServerResource = "mgn:UpdateAgentReplicationProcessStateForMgn"
@@ -1330,14 +1557,18 @@ const UpdateAgentReplicationProcessStateForMgn onSourceServerResource = "mgn:Upd
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateAgentSourcePropertiesForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const UpdateAgentSourcePropertiesForMgn onSourceServerResource = "mgn:UpdateAgentSourcePropertiesForMgn"
 
 // UpdateApplication is the action mgn:UpdateApplication, access level Write.
 //
-// Resource types: ApplicationResource (required).
+// Resource types, * required: ApplicationResource*.
+//
+//	policy.On(applicationResource).Allow(mgn.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateApplication.html
@@ -1345,7 +1576,9 @@ const UpdateApplication onApplicationResource = "mgn:UpdateApplication"
 
 // UpdateConnector is the action mgn:UpdateConnector, access level Write.
 //
-// Resource types: ConnectorResource (required).
+// Resource types, * required: ConnectorResource*.
+//
+//	policy.On(connectorResource).Allow(mgn.UpdateConnector)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateConnector.html
@@ -1354,7 +1587,9 @@ const UpdateConnector onConnectorResource = "mgn:UpdateConnector"
 // UpdateLaunchConfiguration is the action mgn:UpdateLaunchConfiguration,
 // access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateLaunchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateLaunchConfiguration.html
@@ -1363,7 +1598,9 @@ const UpdateLaunchConfiguration onSourceServerResource = "mgn:UpdateLaunchConfig
 // UpdateLaunchConfigurationTemplate is the action
 // mgn:UpdateLaunchConfigurationTemplate, access level Write.
 //
-// Resource types: LaunchConfigurationTemplateResource (required).
+// Resource types, * required: LaunchConfigurationTemplateResource*.
+//
+//	policy.On(launchConfigurationTemplateResource).Allow(mgn.UpdateLaunchConfigurationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateLaunchConfigurationTemplate.html
@@ -1372,7 +1609,9 @@ const UpdateLaunchConfigurationTemplate onLaunchConfigurationTemplateResource = 
 // UpdateNetworkMigrationDefinition is the action
 // mgn:UpdateNetworkMigrationDefinition, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.UpdateNetworkMigrationDefinition)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateNetworkMigrationDefinition.html
@@ -1381,7 +1620,9 @@ const UpdateNetworkMigrationDefinition onNetworkMigrationDefinitionResource = "m
 // UpdateNetworkMigrationMapperSegment is the action
 // mgn:UpdateNetworkMigrationMapperSegment, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.UpdateNetworkMigrationMapperSegment)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateNetworkMigrationMapperSegment.html
@@ -1390,7 +1631,9 @@ const UpdateNetworkMigrationMapperSegment onNetworkMigrationDefinitionResource =
 // UpdateNetworkMigrationMapperSegmentConstruct is the action
 // mgn:UpdateNetworkMigrationMapperSegmentConstruct, access level Write.
 //
-// Resource types: NetworkMigrationDefinitionResource (required).
+// Resource types, * required: NetworkMigrationDefinitionResource*.
+//
+//	policy.On(networkMigrationDefinitionResource).Allow(mgn.UpdateNetworkMigrationMapperSegmentConstruct)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateNetworkMigrationMapperSegmentConstruct.html
@@ -1399,7 +1642,9 @@ const UpdateNetworkMigrationMapperSegmentConstruct onNetworkMigrationDefinitionR
 // UpdateReplicationConfiguration is the action
 // mgn:UpdateReplicationConfiguration, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateReplicationConfiguration.html
@@ -1408,7 +1653,9 @@ const UpdateReplicationConfiguration onSourceServerResource = "mgn:UpdateReplica
 // UpdateReplicationConfigurationTemplate is the action
 // mgn:UpdateReplicationConfigurationTemplate, access level Write.
 //
-// Resource types: ReplicationConfigurationTemplateResource (required).
+// Resource types, * required: ReplicationConfigurationTemplateResource*.
+//
+//	policy.On(replicationConfigurationTemplateResource).Allow(mgn.UpdateReplicationConfigurationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateReplicationConfigurationTemplate.html
@@ -1417,7 +1664,9 @@ const UpdateReplicationConfigurationTemplate onReplicationConfigurationTemplateR
 // UpdateSourceServer is the action mgn:UpdateSourceServer, access level
 // Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateSourceServer)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateSourceServer.html
@@ -1426,7 +1675,9 @@ const UpdateSourceServer onSourceServerResource = "mgn:UpdateSourceServer"
 // UpdateSourceServerReplicationType is the action
 // mgn:UpdateSourceServerReplicationType, access level Write.
 //
-// Resource types: SourceServerResource (required).
+// Resource types, * required: SourceServerResource*.
+//
+//	policy.On(sourceServerResource).Allow(mgn.UpdateSourceServerReplicationType)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateSourceServerReplicationType.html
@@ -1434,7 +1685,9 @@ const UpdateSourceServerReplicationType onSourceServerResource = "mgn:UpdateSour
 
 // UpdateWave is the action mgn:UpdateWave, access level Write.
 //
-// Resource types: WaveResource (required).
+// Resource types, * required: WaveResource*.
+//
+//	policy.On(waveResource).Allow(mgn.UpdateWave)
 //
 // See
 // https://docs.aws.amazon.com/mgn/latest/APIReference/API_UpdateWave.html
@@ -1445,7 +1698,9 @@ const UpdateWave onWaveResource = "mgn:UpdateWave"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mgn.VerifyClientRoleForMgn)
 //
 // See https://docs.aws.amazon.com/mgn/latest/ug/mgn-apis.html
 const VerifyClientRoleForMgn onNoResource = "mgn:VerifyClientRoleForMgn"

@@ -5,9 +5,9 @@ package mgn
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Application Migration Service,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Application Migration Service.
+type APIOperations struct {
 	// ArchiveApplication asks for mgn:ArchiveApplication.
 	ArchiveApplication *iamref.Operation
 	// ArchiveWave asks for mgn:ArchiveWave.
@@ -159,7 +159,11 @@ var Operations = struct {
 	UpdateSourceServerReplicationType *iamref.Operation
 	// UpdateWave asks for mgn:UpdateWave.
 	UpdateWave *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ArchiveApplication:                        &operations[0],
 	ArchiveWave:                               &operations[1],
 	AssociateApplications:                     &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateTemplate is the action migrationhub-orchestrator:CreateTemplate,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhuborchestrator.CreateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_CreateTemplate.html
@@ -17,7 +19,9 @@ const CreateTemplate onNoResource = "migrationhub-orchestrator:CreateTemplate"
 // CreateWorkflow is the action migrationhub-orchestrator:CreateWorkflow,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.CreateWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateWorkflow onTemplate = "migrationhub-orchestrator:CreateWorkflow"
 // CreateWorkflowStep is the action
 // migrationhub-orchestrator:CreateWorkflowStep, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.CreateWorkflowStep)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_CreateWorkflowStep.html
@@ -37,7 +43,9 @@ const CreateWorkflowStep onWorkflow = "migrationhub-orchestrator:CreateWorkflowS
 // CreateWorkflowStepGroup is the action
 // migrationhub-orchestrator:CreateWorkflowStepGroup, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.CreateWorkflowStepGroup)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_CreateWorkflowStepGroup.html
@@ -46,7 +54,9 @@ const CreateWorkflowStepGroup onWorkflow = "migrationhub-orchestrator:CreateWork
 // DeleteTemplate is the action migrationhub-orchestrator:DeleteTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.DeleteTemplate)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_DeleteTemplate.html
@@ -55,7 +65,9 @@ const DeleteTemplate onTemplate = "migrationhub-orchestrator:DeleteTemplate"
 // DeleteWorkflow is the action migrationhub-orchestrator:DeleteWorkflow,
 // access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.DeleteWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_DeleteWorkflow.html
@@ -64,7 +76,9 @@ const DeleteWorkflow onWorkflow = "migrationhub-orchestrator:DeleteWorkflow"
 // DeleteWorkflowStep is the action
 // migrationhub-orchestrator:DeleteWorkflowStep, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.DeleteWorkflowStep)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_DeleteWorkflowStep.html
@@ -73,7 +87,9 @@ const DeleteWorkflowStep onWorkflow = "migrationhub-orchestrator:DeleteWorkflowS
 // DeleteWorkflowStepGroup is the action
 // migrationhub-orchestrator:DeleteWorkflowStepGroup, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.DeleteWorkflowStepGroup)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_DeleteWorkflowStepGroup.html
@@ -82,7 +98,9 @@ const DeleteWorkflowStepGroup onWorkflow = "migrationhub-orchestrator:DeleteWork
 // GetMessage is the action migrationhub-orchestrator:GetMessage, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhuborchestrator.GetMessage)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_GetMessage.html
@@ -91,7 +109,9 @@ const GetMessage onNoResource = "migrationhub-orchestrator:GetMessage"
 // GetTemplate is the action migrationhub-orchestrator:GetTemplate, access
 // level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.GetTemplate)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_GetTemplate.html
@@ -100,7 +120,9 @@ const GetTemplate onTemplate = "migrationhub-orchestrator:GetTemplate"
 // GetTemplateStep is the action migrationhub-orchestrator:GetTemplateStep,
 // access level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.GetTemplateStep)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_GetTemplateStep.html
@@ -109,7 +131,9 @@ const GetTemplateStep onTemplate = "migrationhub-orchestrator:GetTemplateStep"
 // GetTemplateStepGroup is the action
 // migrationhub-orchestrator:GetTemplateStepGroup, access level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.GetTemplateStepGroup)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_GetTemplateStepGroup.html
@@ -118,7 +142,9 @@ const GetTemplateStepGroup onTemplate = "migrationhub-orchestrator:GetTemplateSt
 // GetWorkflow is the action migrationhub-orchestrator:GetWorkflow, access
 // level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.GetWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_GetWorkflow.html
@@ -127,7 +153,9 @@ const GetWorkflow onWorkflow = "migrationhub-orchestrator:GetWorkflow"
 // GetWorkflowStep is the action migrationhub-orchestrator:GetWorkflowStep,
 // access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.GetWorkflowStep)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_GetWorkflowStep.html
@@ -136,7 +164,9 @@ const GetWorkflowStep onWorkflow = "migrationhub-orchestrator:GetWorkflowStep"
 // GetWorkflowStepGroup is the action
 // migrationhub-orchestrator:GetWorkflowStepGroup, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.GetWorkflowStepGroup)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_GetWorkflowStepGroup.html
@@ -145,7 +175,9 @@ const GetWorkflowStepGroup onWorkflow = "migrationhub-orchestrator:GetWorkflowSt
 // ListPlugins is the action migrationhub-orchestrator:ListPlugins, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhuborchestrator.ListPlugins)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListPlugins.html
@@ -154,19 +186,20 @@ const ListPlugins onNoResource = "migrationhub-orchestrator:ListPlugins"
 // ListTagsForResource is the action
 // migrationhub-orchestrator:ListTagsForResource, access level Read.
 //
-// Resource types: template (required), workflow (required).
+// Resource types, one of those with * required: template*, workflow*.
 //
-// A statement for all required types:
-// migrationhuborchestrator.ListTagsForResource.On(template, workflow).
+//	policy.On(template).Allow(migrationhuborchestrator.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTagsForResource.html
-const ListTagsForResource onTemplateWorkflow = "migrationhub-orchestrator:ListTagsForResource"
+const ListTagsForResource onOneOfTemplateWorkflow = "migrationhub-orchestrator:ListTagsForResource"
 
 // ListTemplates is the action migrationhub-orchestrator:ListTemplates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhuborchestrator.ListTemplates)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTemplates.html
@@ -175,7 +208,9 @@ const ListTemplates onNoResource = "migrationhub-orchestrator:ListTemplates"
 // ListTemplateStepGroups is the action
 // migrationhub-orchestrator:ListTemplateStepGroups, access level List.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.ListTemplateStepGroups)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTemplateStepGroups.html
@@ -184,7 +219,9 @@ const ListTemplateStepGroups onTemplate = "migrationhub-orchestrator:ListTemplat
 // ListTemplateSteps is the action
 // migrationhub-orchestrator:ListTemplateSteps, access level List.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.ListTemplateSteps)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTemplateSteps.html
@@ -193,7 +230,9 @@ const ListTemplateSteps onTemplate = "migrationhub-orchestrator:ListTemplateStep
 // ListWorkflows is the action migrationhub-orchestrator:ListWorkflows,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhuborchestrator.ListWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListWorkflows.html
@@ -202,7 +241,9 @@ const ListWorkflows onNoResource = "migrationhub-orchestrator:ListWorkflows"
 // ListWorkflowStepGroups is the action
 // migrationhub-orchestrator:ListWorkflowStepGroups, access level List.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.ListWorkflowStepGroups)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListWorkflowStepGroups.html
@@ -211,7 +252,9 @@ const ListWorkflowStepGroups onWorkflow = "migrationhub-orchestrator:ListWorkflo
 // ListWorkflowSteps is the action
 // migrationhub-orchestrator:ListWorkflowSteps, access level List.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.ListWorkflowSteps)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListWorkflowSteps.html
@@ -220,7 +263,9 @@ const ListWorkflowSteps onWorkflow = "migrationhub-orchestrator:ListWorkflowStep
 // RegisterPlugin is the action migrationhub-orchestrator:RegisterPlugin,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhuborchestrator.RegisterPlugin)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_RegisterPlugin.html
@@ -229,7 +274,9 @@ const RegisterPlugin onNoResource = "migrationhub-orchestrator:RegisterPlugin"
 // RetryWorkflowStep is the action
 // migrationhub-orchestrator:RetryWorkflowStep, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.RetryWorkflowStep)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_RetryWorkflowStep.html
@@ -238,7 +285,9 @@ const RetryWorkflowStep onWorkflow = "migrationhub-orchestrator:RetryWorkflowSte
 // SendMessage is the action migrationhub-orchestrator:SendMessage, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhuborchestrator.SendMessage)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_SendMessage.html
@@ -247,7 +296,9 @@ const SendMessage onNoResource = "migrationhub-orchestrator:SendMessage"
 // StartWorkflow is the action migrationhub-orchestrator:StartWorkflow,
 // access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.StartWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_StartWorkflow.html
@@ -256,7 +307,9 @@ const StartWorkflow onWorkflow = "migrationhub-orchestrator:StartWorkflow"
 // StopWorkflow is the action migrationhub-orchestrator:StopWorkflow, access
 // level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.StopWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_StopWorkflow.html
@@ -266,6 +319,8 @@ const StopWorkflow onWorkflow = "migrationhub-orchestrator:StopWorkflow"
 // level Tagging.
 //
 // Resource types: template, workflow.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -278,6 +333,8 @@ const TagResource onOrTemplateWorkflow = "migrationhub-orchestrator:TagResource"
 //
 // Resource types: template, workflow.
 //
+//	policy.On(template).Allow(migrationhuborchestrator.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -287,7 +344,9 @@ const UntagResource onOrTemplateWorkflow = "migrationhub-orchestrator:UntagResou
 // UpdateTemplate is the action migrationhub-orchestrator:UpdateTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(migrationhuborchestrator.UpdateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_UpdateTemplate.html
@@ -296,7 +355,9 @@ const UpdateTemplate onTemplate = "migrationhub-orchestrator:UpdateTemplate"
 // UpdateWorkflow is the action migrationhub-orchestrator:UpdateWorkflow,
 // access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.UpdateWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_UpdateWorkflow.html
@@ -305,7 +366,9 @@ const UpdateWorkflow onWorkflow = "migrationhub-orchestrator:UpdateWorkflow"
 // UpdateWorkflowStep is the action
 // migrationhub-orchestrator:UpdateWorkflowStep, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.UpdateWorkflowStep)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_UpdateWorkflowStep.html
@@ -314,7 +377,9 @@ const UpdateWorkflowStep onWorkflow = "migrationhub-orchestrator:UpdateWorkflowS
 // UpdateWorkflowStepGroup is the action
 // migrationhub-orchestrator:UpdateWorkflowStepGroup, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(migrationhuborchestrator.UpdateWorkflowStepGroup)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_UpdateWorkflowStepGroup.html
@@ -401,6 +466,18 @@ func (a onNoResource) IAMAction() string {
 	return string(a)
 }
 
+// onOneOfTemplateWorkflow is an action on template and workflow.
+type onOneOfTemplateWorkflow string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfTemplateWorkflow) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfTemplateWorkflow) onMigrationhuborchestratorTemplate() {}
+
+func (onOneOfTemplateWorkflow) onMigrationhuborchestratorWorkflow() {}
+
 // onOrTemplateWorkflow is an action on any of template and workflow.
 type onOrTemplateWorkflow string
 
@@ -422,24 +499,6 @@ func (a onTemplate) IAMAction() string {
 }
 
 func (onTemplate) onMigrationhuborchestratorTemplate() {}
-
-// onTemplateWorkflow is an action on template and workflow.
-type onTemplateWorkflow string
-
-// IAMAction is the action as a policy names it.
-func (a onTemplateWorkflow) IAMAction() string {
-	return string(a)
-}
-
-func (onTemplateWorkflow) onMigrationhuborchestratorTemplate() {}
-
-func (onTemplateWorkflow) onMigrationhuborchestratorWorkflow() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onTemplateWorkflow) On(template TemplateARN, workflow WorkflowARN) iamref.Grant {
-	return iamref.NewGrant(string(a), template, workflow)
-}
 
 // onWorkflow is an action on workflow.
 type onWorkflow string

@@ -5,9 +5,9 @@ package migrationhuborchestrator
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Migration Hub Orchestrator, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Migration Hub Orchestrator.
+type APIOperations struct {
 	// CreateTemplate asks for migrationhub-orchestrator:CreateTemplate and
 	// migrationhub-orchestrator:TagResource.
 	CreateTemplate *iamref.Operation
@@ -79,7 +79,11 @@ var Operations = struct {
 	// UpdateWorkflowStepGroup asks for
 	// migrationhub-orchestrator:UpdateWorkflowStepGroup.
 	UpdateWorkflowStepGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateTemplate:          &operations[0],
 	CreateWorkflow:          &operations[1],
 	CreateWorkflowStep:      &operations[2],

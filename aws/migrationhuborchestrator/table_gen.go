@@ -119,7 +119,7 @@ var actions = [34]iamref.Action{
 	{Name: "ListTagsForResource", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTagsForResource.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[0], Required: true},
 		{Type: &resourceTypes[1], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "ListTemplates", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTemplates.html"},
 	{Name: "ListTemplateStepGroups", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTemplateStepGroups.html", Resources: resources1},
 	{Name: "ListTemplateSteps", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/migrationhub-orchestrator/latest/APIReference/API_ListTemplateSteps.html", Resources: resources1},

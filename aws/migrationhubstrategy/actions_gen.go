@@ -6,7 +6,9 @@ package migrationhubstrategy
 // GetAntiPattern is the action migrationhub-strategy:GetAntiPattern, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetAntiPattern)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetAntiPattern.html
@@ -15,7 +17,9 @@ const GetAntiPattern onNoResource = "migrationhub-strategy:GetAntiPattern"
 // GetApplicationComponentDetails is the action
 // migrationhub-strategy:GetApplicationComponentDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetApplicationComponentDetails)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetApplicationComponentDetails.html
@@ -25,7 +29,9 @@ const GetApplicationComponentDetails onNoResource = "migrationhub-strategy:GetAp
 // migrationhub-strategy:GetApplicationComponentStrategies, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetApplicationComponentStrategies)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetApplicationComponentStrategies.html
@@ -34,7 +40,9 @@ const GetApplicationComponentStrategies onNoResource = "migrationhub-strategy:Ge
 // GetAssessment is the action migrationhub-strategy:GetAssessment, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetAssessment)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetAssessment.html
@@ -43,7 +51,9 @@ const GetAssessment onNoResource = "migrationhub-strategy:GetAssessment"
 // GetImportFileTask is the action migrationhub-strategy:GetImportFileTask,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetImportFileTask)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetImportFileTask.html
@@ -52,7 +62,9 @@ const GetImportFileTask onNoResource = "migrationhub-strategy:GetImportFileTask"
 // GetLatestAssessmentId is the action
 // migrationhub-strategy:GetLatestAssessmentId, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetLatestAssessmentId)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetLatestAssessmentId.html
@@ -61,7 +73,9 @@ const GetLatestAssessmentId onNoResource = "migrationhub-strategy:GetLatestAsses
 // GetMessage is the action migrationhub-strategy:GetMessage, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetMessage)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetMessage.html
@@ -70,7 +84,9 @@ const GetMessage onNoResource = "migrationhub-strategy:GetMessage"
 // GetPortfolioPreferences is the action
 // migrationhub-strategy:GetPortfolioPreferences, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetPortfolioPreferences)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetPortfolioPreferences.html
@@ -79,7 +95,9 @@ const GetPortfolioPreferences onNoResource = "migrationhub-strategy:GetPortfolio
 // GetPortfolioSummary is the action
 // migrationhub-strategy:GetPortfolioSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetPortfolioSummary)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetPortfolioSummary.html
@@ -88,7 +106,9 @@ const GetPortfolioSummary onNoResource = "migrationhub-strategy:GetPortfolioSumm
 // GetRecommendationReportDetails is the action
 // migrationhub-strategy:GetRecommendationReportDetails, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetRecommendationReportDetails)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetRecommendationReportDetails.html
@@ -97,7 +117,9 @@ const GetRecommendationReportDetails onNoResource = "migrationhub-strategy:GetRe
 // GetServerDetails is the action migrationhub-strategy:GetServerDetails,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetServerDetails)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetServerDetails.html
@@ -106,7 +128,9 @@ const GetServerDetails onNoResource = "migrationhub-strategy:GetServerDetails"
 // GetServerStrategies is the action
 // migrationhub-strategy:GetServerStrategies, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.GetServerStrategies)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_GetServerStrategies.html
@@ -115,7 +139,9 @@ const GetServerStrategies onNoResource = "migrationhub-strategy:GetServerStrateg
 // ListAnalyzableServers is the action
 // migrationhub-strategy:ListAnalyzableServers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.ListAnalyzableServers)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_ListAnalyzableServers.html
@@ -124,7 +150,9 @@ const ListAnalyzableServers onNoResource = "migrationhub-strategy:ListAnalyzable
 // ListAntiPatterns is the action migrationhub-strategy:ListAntiPatterns,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.ListAntiPatterns)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_ListAntiPatterns.html
@@ -133,7 +161,9 @@ const ListAntiPatterns onNoResource = "migrationhub-strategy:ListAntiPatterns"
 // ListApplicationComponents is the action
 // migrationhub-strategy:ListApplicationComponents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.ListApplicationComponents)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_ListApplicationComponents.html
@@ -142,7 +172,9 @@ const ListApplicationComponents onNoResource = "migrationhub-strategy:ListApplic
 // ListCollectors is the action migrationhub-strategy:ListCollectors, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.ListCollectors)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_ListCollectors.html
@@ -151,7 +183,9 @@ const ListCollectors onNoResource = "migrationhub-strategy:ListCollectors"
 // ListImportFileTask is the action migrationhub-strategy:ListImportFileTask,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.ListImportFileTask)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_ListImportFileTask.html
@@ -160,7 +194,9 @@ const ListImportFileTask onNoResource = "migrationhub-strategy:ListImportFileTas
 // ListJarArtifacts is the action migrationhub-strategy:ListJarArtifacts,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.ListJarArtifacts)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_ListJarArtifacts.html
@@ -169,7 +205,9 @@ const ListJarArtifacts onNoResource = "migrationhub-strategy:ListJarArtifacts"
 // ListServers is the action migrationhub-strategy:ListServers, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.ListServers)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_ListServers.html
@@ -178,7 +216,9 @@ const ListServers onNoResource = "migrationhub-strategy:ListServers"
 // PutLogData is the action migrationhub-strategy:PutLogData, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.PutLogData)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_PutLogData.html
@@ -187,7 +227,9 @@ const PutLogData onNoResource = "migrationhub-strategy:PutLogData"
 // PutMetricData is the action migrationhub-strategy:PutMetricData, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.PutMetricData)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_PutMetricData.html
@@ -196,7 +238,9 @@ const PutMetricData onNoResource = "migrationhub-strategy:PutMetricData"
 // PutPortfolioPreferences is the action
 // migrationhub-strategy:PutPortfolioPreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.PutPortfolioPreferences)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_PutPortfolioPreferences.html
@@ -205,7 +249,9 @@ const PutPortfolioPreferences onNoResource = "migrationhub-strategy:PutPortfolio
 // RegisterCollector is the action migrationhub-strategy:RegisterCollector,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.RegisterCollector)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_RegisterCollector.html
@@ -214,7 +260,9 @@ const RegisterCollector onNoResource = "migrationhub-strategy:RegisterCollector"
 // SendMessage is the action migrationhub-strategy:SendMessage, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.SendMessage)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_SendMessage.html
@@ -223,7 +271,9 @@ const SendMessage onNoResource = "migrationhub-strategy:SendMessage"
 // StartAssessment is the action migrationhub-strategy:StartAssessment,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.StartAssessment)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_StartAssessment.html
@@ -232,7 +282,9 @@ const StartAssessment onNoResource = "migrationhub-strategy:StartAssessment"
 // StartImportFileTask is the action
 // migrationhub-strategy:StartImportFileTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.StartImportFileTask)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_StartImportFileTask.html
@@ -242,7 +294,9 @@ const StartImportFileTask onNoResource = "migrationhub-strategy:StartImportFileT
 // migrationhub-strategy:StartRecommendationReportGeneration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.StartRecommendationReportGeneration)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_StartRecommendationReportGeneration.html
@@ -251,7 +305,9 @@ const StartRecommendationReportGeneration onNoResource = "migrationhub-strategy:
 // StopAssessment is the action migrationhub-strategy:StopAssessment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.StopAssessment)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_StopAssessment.html
@@ -261,7 +317,9 @@ const StopAssessment onNoResource = "migrationhub-strategy:StopAssessment"
 // migrationhub-strategy:UpdateApplicationComponentConfig, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.UpdateApplicationComponentConfig)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_UpdateApplicationComponentConfig.html
@@ -270,7 +328,9 @@ const UpdateApplicationComponentConfig onNoResource = "migrationhub-strategy:Upd
 // UpdateCollectorConfiguration is the action
 // migrationhub-strategy:UpdateCollectorConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.UpdateCollectorConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_UpdateCollectorConfiguration.html
@@ -279,7 +339,9 @@ const UpdateCollectorConfiguration onNoResource = "migrationhub-strategy:UpdateC
 // UpdateServerConfig is the action migrationhub-strategy:UpdateServerConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(migrationhubstrategy.UpdateServerConfig)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-strategy/latest/APIReference/API_UpdateServerConfig.html

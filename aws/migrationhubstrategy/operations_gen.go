@@ -5,9 +5,9 @@ package migrationhubstrategy
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Migration Hub Strategy
-// Recommendations, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Migration Hub Strategy Recommendations.
+type APIOperations struct {
 	// GetApplicationComponentDetails asks for
 	// migrationhub-strategy:GetApplicationComponentDetails.
 	GetApplicationComponentDetails *iamref.Operation
@@ -62,7 +62,11 @@ var Operations = struct {
 	UpdateApplicationComponentConfig *iamref.Operation
 	// UpdateServerConfig asks for migrationhub-strategy:UpdateServerConfig.
 	UpdateServerConfig *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetApplicationComponentDetails:      &operations[0],
 	GetApplicationComponentStrategies:   &operations[1],
 	GetAssessment:                       &operations[2],

@@ -6,17 +6,23 @@ package mobileanalytics
 // GetFinancialReports is the action mobileanalytics:GetFinancialReports,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mobileanalytics.GetFinancialReports)
 const GetFinancialReports onNoResource = "mobileanalytics:GetFinancialReports"
 
 // GetReports is the action mobileanalytics:GetReports, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mobileanalytics.GetReports)
 const GetReports onNoResource = "mobileanalytics:GetReports"
 
 // PutEvents is the action mobileanalytics:PutEvents, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mobileanalytics.PutEvents)
 //
 // See https://docs.aws.amazon.com/mobileanalytics/latest/ug/PutEvents.html
 const PutEvents onNoResource = "mobileanalytics:PutEvents"

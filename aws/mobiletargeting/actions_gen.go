@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateApp is the action mobiletargeting:CreateApp, access level Write.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(mobiletargeting.CreateApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -19,7 +21,9 @@ const CreateApp onApps = "mobiletargeting:CreateApp"
 // CreateCampaign is the action mobiletargeting:CreateCampaign, access level
 // Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.CreateCampaign)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -31,7 +35,9 @@ const CreateCampaign onApp = "mobiletargeting:CreateCampaign"
 // CreateEmailTemplate is the action mobiletargeting:CreateEmailTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.CreateEmailTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -43,7 +49,9 @@ const CreateEmailTemplate onTemplate = "mobiletargeting:CreateEmailTemplate"
 // CreateExportJob is the action mobiletargeting:CreateExportJob, access
 // level Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.CreateExportJob)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-jobs-export.html#CreateExportJob
@@ -52,7 +60,9 @@ const CreateExportJob onApp = "mobiletargeting:CreateExportJob"
 // CreateImportJob is the action mobiletargeting:CreateImportJob, access
 // level Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.CreateImportJob)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-jobs-import.html#CreateImportJob
@@ -61,7 +71,9 @@ const CreateImportJob onApp = "mobiletargeting:CreateImportJob"
 // CreateInAppTemplate is the action mobiletargeting:CreateInAppTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.CreateInAppTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -73,7 +85,9 @@ const CreateInAppTemplate onTemplate = "mobiletargeting:CreateInAppTemplate"
 // CreateJourney is the action mobiletargeting:CreateJourney, access level
 // Write.
 //
-// Resource types: journeys (required).
+// Resource types, * required: journeys*.
+//
+//	policy.On(journeys).Allow(mobiletargeting.CreateJourney)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -85,7 +99,9 @@ const CreateJourney onJourneys = "mobiletargeting:CreateJourney"
 // CreatePushTemplate is the action mobiletargeting:CreatePushTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.CreatePushTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -97,7 +113,9 @@ const CreatePushTemplate onTemplate = "mobiletargeting:CreatePushTemplate"
 // CreateRecommenderConfiguration is the action
 // mobiletargeting:CreateRecommenderConfiguration, access level Write.
 //
-// Resource types: recommenders (required).
+// Resource types, * required: recommenders*.
+//
+//	policy.On(recommenders).Allow(mobiletargeting.CreateRecommenderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/recommenders.html#CreateRecommenderConfiguration
@@ -106,7 +124,9 @@ const CreateRecommenderConfiguration onRecommenders = "mobiletargeting:CreateRec
 // CreateSegment is the action mobiletargeting:CreateSegment, access level
 // Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.CreateSegment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -118,7 +138,9 @@ const CreateSegment onApp = "mobiletargeting:CreateSegment"
 // CreateSmsTemplate is the action mobiletargeting:CreateSmsTemplate, access
 // level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.CreateSmsTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -130,7 +152,9 @@ const CreateSmsTemplate onTemplate = "mobiletargeting:CreateSmsTemplate"
 // CreateVoiceTemplate is the action mobiletargeting:CreateVoiceTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.CreateVoiceTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -142,7 +166,9 @@ const CreateVoiceTemplate onTemplate = "mobiletargeting:CreateVoiceTemplate"
 // DeleteAdmChannel is the action mobiletargeting:DeleteAdmChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteAdmChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-adm.html#DeleteAdmChannel
@@ -151,7 +177,9 @@ const DeleteAdmChannel onChannel = "mobiletargeting:DeleteAdmChannel"
 // DeleteApnsChannel is the action mobiletargeting:DeleteApnsChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteApnsChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns.html#DeleteApnsChannel
@@ -160,7 +188,9 @@ const DeleteApnsChannel onChannel = "mobiletargeting:DeleteApnsChannel"
 // DeleteApnsSandboxChannel is the action
 // mobiletargeting:DeleteApnsSandboxChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteApnsSandboxChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_sandbox.html#DeleteApnsSandboxChannel
@@ -169,7 +199,9 @@ const DeleteApnsSandboxChannel onChannel = "mobiletargeting:DeleteApnsSandboxCha
 // DeleteApnsVoipChannel is the action mobiletargeting:DeleteApnsVoipChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteApnsVoipChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_voip.html#DeleteApnsVoipChannel
@@ -178,7 +210,9 @@ const DeleteApnsVoipChannel onChannel = "mobiletargeting:DeleteApnsVoipChannel"
 // DeleteApnsVoipSandboxChannel is the action
 // mobiletargeting:DeleteApnsVoipSandboxChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteApnsVoipSandboxChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_voip_sandbox.html#DeleteApnsVoipSandboxChannel
@@ -186,7 +220,9 @@ const DeleteApnsVoipSandboxChannel onChannel = "mobiletargeting:DeleteApnsVoipSa
 
 // DeleteApp is the action mobiletargeting:DeleteApp, access level Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.DeleteApp)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id.html#DeleteApp
@@ -195,7 +231,9 @@ const DeleteApp onApp = "mobiletargeting:DeleteApp"
 // DeleteBaiduChannel is the action mobiletargeting:DeleteBaiduChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteBaiduChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-baidu.html#DeleteBaiduChannel
@@ -204,7 +242,9 @@ const DeleteBaiduChannel onChannel = "mobiletargeting:DeleteBaiduChannel"
 // DeleteCampaign is the action mobiletargeting:DeleteCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(mobiletargeting.DeleteCampaign)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-campaigns-campaign-id.html#DeleteCampaign
@@ -213,7 +253,9 @@ const DeleteCampaign onCampaign = "mobiletargeting:DeleteCampaign"
 // DeleteEmailChannel is the action mobiletargeting:DeleteEmailChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteEmailChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-email.html#DeleteEmailChannel
@@ -222,7 +264,9 @@ const DeleteEmailChannel onChannel = "mobiletargeting:DeleteEmailChannel"
 // DeleteEmailTemplate is the action mobiletargeting:DeleteEmailTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.DeleteEmailTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-email.html#DeleteEmailTemplate
@@ -231,7 +275,9 @@ const DeleteEmailTemplate onTemplate = "mobiletargeting:DeleteEmailTemplate"
 // DeleteEndpoint is the action mobiletargeting:DeleteEndpoint, access level
 // Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(mobiletargeting.DeleteEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-endpoints-endpoint-id.html#DeleteEndpoint
@@ -240,7 +286,9 @@ const DeleteEndpoint onEndpoint = "mobiletargeting:DeleteEndpoint"
 // DeleteEventStream is the action mobiletargeting:DeleteEventStream, access
 // level Write.
 //
-// Resource types: event-stream (required).
+// Resource types, * required: event-stream*.
+//
+//	policy.On(eventStream).Allow(mobiletargeting.DeleteEventStream)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-eventstream.html#DeleteEventStream
@@ -249,7 +297,9 @@ const DeleteEventStream onEventStream = "mobiletargeting:DeleteEventStream"
 // DeleteGcmChannel is the action mobiletargeting:DeleteGcmChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteGcmChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-gcm.html#DeleteGcmChannel
@@ -258,7 +308,9 @@ const DeleteGcmChannel onChannel = "mobiletargeting:DeleteGcmChannel"
 // DeleteInAppTemplate is the action mobiletargeting:DeleteInAppTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.DeleteInAppTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-inapp.html#DeleteInAppTemplate
@@ -267,7 +319,9 @@ const DeleteInAppTemplate onTemplate = "mobiletargeting:DeleteInAppTemplate"
 // DeleteJourney is the action mobiletargeting:DeleteJourney, access level
 // Write.
 //
-// Resource types: journey (required).
+// Resource types, * required: journey*.
+//
+//	policy.On(journey).Allow(mobiletargeting.DeleteJourney)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id.html#DeleteJourney
@@ -276,7 +330,9 @@ const DeleteJourney onJourney = "mobiletargeting:DeleteJourney"
 // DeletePushTemplate is the action mobiletargeting:DeletePushTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.DeletePushTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-push.html#DeletePushTemplate
@@ -285,7 +341,9 @@ const DeletePushTemplate onTemplate = "mobiletargeting:DeletePushTemplate"
 // DeleteRecommenderConfiguration is the action
 // mobiletargeting:DeleteRecommenderConfiguration, access level Write.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(mobiletargeting.DeleteRecommenderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/recommenders-recommender-id.html#DeleteRecommenderConfiguration
@@ -294,7 +352,9 @@ const DeleteRecommenderConfiguration onRecommender = "mobiletargeting:DeleteReco
 // DeleteSegment is the action mobiletargeting:DeleteSegment, access level
 // Write.
 //
-// Resource types: segment (required).
+// Resource types, * required: segment*.
+//
+//	policy.On(segment).Allow(mobiletargeting.DeleteSegment)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-segments-segment-id.html#DeleteSegment
@@ -303,7 +363,9 @@ const DeleteSegment onSegment = "mobiletargeting:DeleteSegment"
 // DeleteSmsChannel is the action mobiletargeting:DeleteSmsChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteSmsChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-sms.html#DeleteSmsChannel
@@ -312,7 +374,9 @@ const DeleteSmsChannel onChannel = "mobiletargeting:DeleteSmsChannel"
 // DeleteSmsTemplate is the action mobiletargeting:DeleteSmsTemplate, access
 // level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.DeleteSmsTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-sms.html#DeleteSmsTemplate
@@ -321,7 +385,9 @@ const DeleteSmsTemplate onTemplate = "mobiletargeting:DeleteSmsTemplate"
 // DeleteUserEndpoints is the action mobiletargeting:DeleteUserEndpoints,
 // access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(mobiletargeting.DeleteUserEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-users-user-id.html#DeleteUserEndpoints
@@ -330,7 +396,9 @@ const DeleteUserEndpoints onUser = "mobiletargeting:DeleteUserEndpoints"
 // DeleteVoiceChannel is the action mobiletargeting:DeleteVoiceChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.DeleteVoiceChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-voice.html#DeleteVoiceChannel
@@ -339,7 +407,9 @@ const DeleteVoiceChannel onChannel = "mobiletargeting:DeleteVoiceChannel"
 // DeleteVoiceTemplate is the action mobiletargeting:DeleteVoiceTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.DeleteVoiceTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-voice.html#DeleteVoiceTemplate
@@ -348,7 +418,9 @@ const DeleteVoiceTemplate onTemplate = "mobiletargeting:DeleteVoiceTemplate"
 // GetAdmChannel is the action mobiletargeting:GetAdmChannel, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetAdmChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-adm.html#GetAdmChannel
@@ -357,7 +429,9 @@ const GetAdmChannel onChannel = "mobiletargeting:GetAdmChannel"
 // GetApnsChannel is the action mobiletargeting:GetApnsChannel, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetApnsChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns.html#GetApnsChannel
@@ -366,7 +440,9 @@ const GetApnsChannel onChannel = "mobiletargeting:GetApnsChannel"
 // GetApnsSandboxChannel is the action mobiletargeting:GetApnsSandboxChannel,
 // access level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetApnsSandboxChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_sandbox.html#GetApnsSandboxChannel
@@ -375,7 +451,9 @@ const GetApnsSandboxChannel onChannel = "mobiletargeting:GetApnsSandboxChannel"
 // GetApnsVoipChannel is the action mobiletargeting:GetApnsVoipChannel,
 // access level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetApnsVoipChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_voip.html#GetApnsVoipChannel
@@ -384,7 +462,9 @@ const GetApnsVoipChannel onChannel = "mobiletargeting:GetApnsVoipChannel"
 // GetApnsVoipSandboxChannel is the action
 // mobiletargeting:GetApnsVoipSandboxChannel, access level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetApnsVoipSandboxChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_voip_sandbox.html#GetApnsVoipSandboxChannel
@@ -392,7 +472,9 @@ const GetApnsVoipSandboxChannel onChannel = "mobiletargeting:GetApnsVoipSandboxC
 
 // GetApp is the action mobiletargeting:GetApp, access level Read.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.GetApp)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id.html#GetApp
@@ -401,7 +483,9 @@ const GetApp onApp = "mobiletargeting:GetApp"
 // GetApplicationDateRangeKpi is the action
 // mobiletargeting:GetApplicationDateRangeKpi, access level Read.
 //
-// Resource types: application-metrics (required).
+// Resource types, * required: application-metrics*.
+//
+//	policy.On(applicationMetrics).Allow(mobiletargeting.GetApplicationDateRangeKpi)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-kpis-daterange-kpi-name.html#GetApplicationDateRangeKpi
@@ -410,7 +494,9 @@ const GetApplicationDateRangeKpi onApplicationMetrics = "mobiletargeting:GetAppl
 // GetApplicationSettings is the action
 // mobiletargeting:GetApplicationSettings, access level List.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.GetApplicationSettings)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-settings.html#GetApplicationSettings
@@ -418,7 +504,9 @@ const GetApplicationSettings onApp = "mobiletargeting:GetApplicationSettings"
 
 // GetApps is the action mobiletargeting:GetApps, access level Read.
 //
-// Resource types: apps (required).
+// Resource types, * required: apps*.
+//
+//	policy.On(apps).Allow(mobiletargeting.GetApps)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps.html#GetApps
@@ -427,7 +515,9 @@ const GetApps onApps = "mobiletargeting:GetApps"
 // GetBaiduChannel is the action mobiletargeting:GetBaiduChannel, access
 // level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetBaiduChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-baidu.html#GetBaiduChannel
@@ -435,7 +525,9 @@ const GetBaiduChannel onChannel = "mobiletargeting:GetBaiduChannel"
 
 // GetCampaign is the action mobiletargeting:GetCampaign, access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(mobiletargeting.GetCampaign)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-campaigns-campaign-id.html#GetCampaign
@@ -444,7 +536,9 @@ const GetCampaign onCampaign = "mobiletargeting:GetCampaign"
 // GetCampaignActivities is the action mobiletargeting:GetCampaignActivities,
 // access level List.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(mobiletargeting.GetCampaignActivities)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-campaigns-campaign-id-activities.html#GetCampaignActivities
@@ -453,7 +547,9 @@ const GetCampaignActivities onCampaign = "mobiletargeting:GetCampaignActivities"
 // GetCampaignDateRangeKpi is the action
 // mobiletargeting:GetCampaignDateRangeKpi, access level Read.
 //
-// Resource types: campaign-metrics (required).
+// Resource types, * required: campaign-metrics*.
+//
+//	policy.On(campaignMetrics).Allow(mobiletargeting.GetCampaignDateRangeKpi)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-campaigns-campaign-id-kpis-daterange-kpi-name.html#GetCampaignDateRangeKpi
@@ -462,7 +558,9 @@ const GetCampaignDateRangeKpi onCampaignMetrics = "mobiletargeting:GetCampaignDa
 // GetCampaigns is the action mobiletargeting:GetCampaigns, access level
 // List.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.GetCampaigns)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-campaigns.html#GetCampaigns
@@ -471,7 +569,9 @@ const GetCampaigns onApp = "mobiletargeting:GetCampaigns"
 // GetCampaignVersion is the action mobiletargeting:GetCampaignVersion,
 // access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(mobiletargeting.GetCampaignVersion)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-campaigns-campaign-id-versions-version.html#GetCampaignVersion
@@ -480,7 +580,9 @@ const GetCampaignVersion onCampaign = "mobiletargeting:GetCampaignVersion"
 // GetCampaignVersions is the action mobiletargeting:GetCampaignVersions,
 // access level List.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(mobiletargeting.GetCampaignVersions)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-campaigns-campaign-id-versions.html#GetCampaignVersions
@@ -488,7 +590,9 @@ const GetCampaignVersions onCampaign = "mobiletargeting:GetCampaignVersions"
 
 // GetChannels is the action mobiletargeting:GetChannels, access level List.
 //
-// Resource types: channels (required).
+// Resource types, * required: channels*.
+//
+//	policy.On(channels).Allow(mobiletargeting.GetChannels)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels.html#GetChannels
@@ -497,7 +601,9 @@ const GetChannels onChannels = "mobiletargeting:GetChannels"
 // GetEmailChannel is the action mobiletargeting:GetEmailChannel, access
 // level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetEmailChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-email.html#GetEmailChannel
@@ -506,7 +612,9 @@ const GetEmailChannel onChannel = "mobiletargeting:GetEmailChannel"
 // GetEmailTemplate is the action mobiletargeting:GetEmailTemplate, access
 // level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.GetEmailTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-email.html#GetEmailTemplate
@@ -514,7 +622,9 @@ const GetEmailTemplate onTemplate = "mobiletargeting:GetEmailTemplate"
 
 // GetEndpoint is the action mobiletargeting:GetEndpoint, access level Read.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(mobiletargeting.GetEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-endpoints-endpoint-id.html#GetEndpoint
@@ -523,7 +633,9 @@ const GetEndpoint onEndpoint = "mobiletargeting:GetEndpoint"
 // GetEventStream is the action mobiletargeting:GetEventStream, access level
 // Read.
 //
-// Resource types: event-stream (required).
+// Resource types, * required: event-stream*.
+//
+//	policy.On(eventStream).Allow(mobiletargeting.GetEventStream)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-eventstream.html#GetEventStream
@@ -532,7 +644,9 @@ const GetEventStream onEventStream = "mobiletargeting:GetEventStream"
 // GetExportJob is the action mobiletargeting:GetExportJob, access level
 // Read.
 //
-// Resource types: export-job (required).
+// Resource types, * required: export-job*.
+//
+//	policy.On(exportJob).Allow(mobiletargeting.GetExportJob)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-jobs-export-job-id.html#GetExportJob
@@ -541,7 +655,9 @@ const GetExportJob onExportJob = "mobiletargeting:GetExportJob"
 // GetExportJobs is the action mobiletargeting:GetExportJobs, access level
 // List.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.GetExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-jobs-export.html#GetExportJobs
@@ -550,7 +666,9 @@ const GetExportJobs onApp = "mobiletargeting:GetExportJobs"
 // GetGcmChannel is the action mobiletargeting:GetGcmChannel, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetGcmChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-gcm.html#GetGcmChannel
@@ -559,7 +677,9 @@ const GetGcmChannel onChannel = "mobiletargeting:GetGcmChannel"
 // GetImportJob is the action mobiletargeting:GetImportJob, access level
 // Read.
 //
-// Resource types: import-job (required).
+// Resource types, * required: import-job*.
+//
+//	policy.On(importJob).Allow(mobiletargeting.GetImportJob)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-jobs-import-job-id.html#GetImportJob
@@ -568,7 +688,9 @@ const GetImportJob onImportJob = "mobiletargeting:GetImportJob"
 // GetImportJobs is the action mobiletargeting:GetImportJobs, access level
 // List.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.GetImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-jobs-import.html#GetImportJobs
@@ -577,7 +699,9 @@ const GetImportJobs onApp = "mobiletargeting:GetImportJobs"
 // GetInAppMessages is the action mobiletargeting:GetInAppMessages, access
 // level Read.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.GetInAppMessages)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-endpoints-endpoint-id-inappmessages.html#GetInAppMessages
@@ -586,7 +710,9 @@ const GetInAppMessages onApp = "mobiletargeting:GetInAppMessages"
 // GetInAppTemplate is the action mobiletargeting:GetInAppTemplate, access
 // level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.GetInAppTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-inapp.html#GetInAppTemplate
@@ -594,7 +720,9 @@ const GetInAppTemplate onTemplate = "mobiletargeting:GetInAppTemplate"
 
 // GetJourney is the action mobiletargeting:GetJourney, access level Read.
 //
-// Resource types: journey (required).
+// Resource types, * required: journey*.
+//
+//	policy.On(journey).Allow(mobiletargeting.GetJourney)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id.html#GetJourney
@@ -603,7 +731,9 @@ const GetJourney onJourney = "mobiletargeting:GetJourney"
 // GetJourneyDateRangeKpi is the action
 // mobiletargeting:GetJourneyDateRangeKpi, access level Read.
 //
-// Resource types: journey-metrics (required).
+// Resource types, * required: journey-metrics*.
+//
+//	policy.On(journeyMetrics).Allow(mobiletargeting.GetJourneyDateRangeKpi)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id-kpis-daterange-kpi-name.html#GetJourneyDateRangeKpi
@@ -612,7 +742,9 @@ const GetJourneyDateRangeKpi onJourneyMetrics = "mobiletargeting:GetJourneyDateR
 // GetJourneyExecutionActivityMetrics is the action
 // mobiletargeting:GetJourneyExecutionActivityMetrics, access level Read.
 //
-// Resource types: journey-execution-activity-metrics (required).
+// Resource types, * required: journey-execution-activity-metrics*.
+//
+//	policy.On(journeyExecutionActivityMetrics).Allow(mobiletargeting.GetJourneyExecutionActivityMetrics)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id-activities-journey-activity-id-execution-metrics.html#GetJourneyExecutionActivityMetrics
@@ -621,7 +753,9 @@ const GetJourneyExecutionActivityMetrics onJourneyExecutionActivityMetrics = "mo
 // GetJourneyExecutionMetrics is the action
 // mobiletargeting:GetJourneyExecutionMetrics, access level Read.
 //
-// Resource types: journey-execution-metrics (required).
+// Resource types, * required: journey-execution-metrics*.
+//
+//	policy.On(journeyExecutionMetrics).Allow(mobiletargeting.GetJourneyExecutionMetrics)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id-execution-metrics.html#GetJourneyExecutionMetrics
@@ -630,7 +764,9 @@ const GetJourneyExecutionMetrics onJourneyExecutionMetrics = "mobiletargeting:Ge
 // GetJourneyRunExecutionActivityMetrics is the action
 // mobiletargeting:GetJourneyRunExecutionActivityMetrics, access level Read.
 //
-// Resource types: journey (required).
+// Resource types, * required: journey*.
+//
+//	policy.On(journey).Allow(mobiletargeting.GetJourneyRunExecutionActivityMetrics)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id-runs-run-id-activities-journey-activity-id-execution-metrics.html#GetJourneyRunExecutionActivityMetrics
@@ -639,7 +775,9 @@ const GetJourneyRunExecutionActivityMetrics onJourney = "mobiletargeting:GetJour
 // GetJourneyRunExecutionMetrics is the action
 // mobiletargeting:GetJourneyRunExecutionMetrics, access level Read.
 //
-// Resource types: journey (required).
+// Resource types, * required: journey*.
+//
+//	policy.On(journey).Allow(mobiletargeting.GetJourneyRunExecutionMetrics)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id-runs-run-id-execution-metrics.html#GetJourneyRunExecutionMetrics
@@ -648,7 +786,9 @@ const GetJourneyRunExecutionMetrics onJourney = "mobiletargeting:GetJourneyRunEx
 // GetJourneyRuns is the action mobiletargeting:GetJourneyRuns, access level
 // List.
 //
-// Resource types: journey (required).
+// Resource types, * required: journey*.
+//
+//	policy.On(journey).Allow(mobiletargeting.GetJourneyRuns)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys-journey-id-runs.html
@@ -657,7 +797,9 @@ const GetJourneyRuns onJourney = "mobiletargeting:GetJourneyRuns"
 // GetPushTemplate is the action mobiletargeting:GetPushTemplate, access
 // level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.GetPushTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-push.html#GetPushTemplate
@@ -666,7 +808,9 @@ const GetPushTemplate onTemplate = "mobiletargeting:GetPushTemplate"
 // GetRecommenderConfiguration is the action
 // mobiletargeting:GetRecommenderConfiguration, access level Read.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(mobiletargeting.GetRecommenderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/recommenders-recommender-id.html#GetRecommenderConfiguration
@@ -675,7 +819,9 @@ const GetRecommenderConfiguration onRecommender = "mobiletargeting:GetRecommende
 // GetRecommenderConfigurations is the action
 // mobiletargeting:GetRecommenderConfigurations, access level List.
 //
-// Resource types: recommenders (required).
+// Resource types, * required: recommenders*.
+//
+//	policy.On(recommenders).Allow(mobiletargeting.GetRecommenderConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/recommenders.html#GetRecommenderConfigurations
@@ -685,12 +831,16 @@ const GetRecommenderConfigurations onRecommenders = "mobiletargeting:GetRecommen
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: reports (required).
+// Resource types, * required: reports*.
+//
+//	policy.On(reports).Allow(mobiletargeting.GetReports)
 const GetReports onReports = "mobiletargeting:GetReports"
 
 // GetSegment is the action mobiletargeting:GetSegment, access level Read.
 //
-// Resource types: segment (required).
+// Resource types, * required: segment*.
+//
+//	policy.On(segment).Allow(mobiletargeting.GetSegment)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-segments-segment-id.html#GetSegment
@@ -699,7 +849,9 @@ const GetSegment onSegment = "mobiletargeting:GetSegment"
 // GetSegmentExportJobs is the action mobiletargeting:GetSegmentExportJobs,
 // access level List.
 //
-// Resource types: segment (required).
+// Resource types, * required: segment*.
+//
+//	policy.On(segment).Allow(mobiletargeting.GetSegmentExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-segments-segment-id-jobs-export.html#GetSegmentExportJobs
@@ -708,7 +860,9 @@ const GetSegmentExportJobs onSegment = "mobiletargeting:GetSegmentExportJobs"
 // GetSegmentImportJobs is the action mobiletargeting:GetSegmentImportJobs,
 // access level List.
 //
-// Resource types: segment (required).
+// Resource types, * required: segment*.
+//
+//	policy.On(segment).Allow(mobiletargeting.GetSegmentImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-segments-segment-id-jobs-import.html#GetSegmentImportJobs
@@ -716,7 +870,9 @@ const GetSegmentImportJobs onSegment = "mobiletargeting:GetSegmentImportJobs"
 
 // GetSegments is the action mobiletargeting:GetSegments, access level List.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.GetSegments)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-segments.html#GetSegments
@@ -725,7 +881,9 @@ const GetSegments onApp = "mobiletargeting:GetSegments"
 // GetSegmentVersion is the action mobiletargeting:GetSegmentVersion, access
 // level Read.
 //
-// Resource types: segment (required).
+// Resource types, * required: segment*.
+//
+//	policy.On(segment).Allow(mobiletargeting.GetSegmentVersion)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-segments-segment-id-versions-version.html#GetSegmentVersion
@@ -734,7 +892,9 @@ const GetSegmentVersion onSegment = "mobiletargeting:GetSegmentVersion"
 // GetSegmentVersions is the action mobiletargeting:GetSegmentVersions,
 // access level List.
 //
-// Resource types: segment (required).
+// Resource types, * required: segment*.
+//
+//	policy.On(segment).Allow(mobiletargeting.GetSegmentVersions)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-segments-segment-id-versions.html#GetSegmentVersions
@@ -743,7 +903,9 @@ const GetSegmentVersions onSegment = "mobiletargeting:GetSegmentVersions"
 // GetSmsChannel is the action mobiletargeting:GetSmsChannel, access level
 // Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetSmsChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-sms.html#GetSmsChannel
@@ -752,7 +914,9 @@ const GetSmsChannel onChannel = "mobiletargeting:GetSmsChannel"
 // GetSmsTemplate is the action mobiletargeting:GetSmsTemplate, access level
 // Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.GetSmsTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-sms.html#GetSmsTemplate
@@ -761,7 +925,9 @@ const GetSmsTemplate onTemplate = "mobiletargeting:GetSmsTemplate"
 // GetUserEndpoints is the action mobiletargeting:GetUserEndpoints, access
 // level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(mobiletargeting.GetUserEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-users-user-id.html#GetUserEndpoints
@@ -770,7 +936,9 @@ const GetUserEndpoints onUser = "mobiletargeting:GetUserEndpoints"
 // GetVoiceChannel is the action mobiletargeting:GetVoiceChannel, access
 // level Read.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.GetVoiceChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-voice.html#GetVoiceChannel
@@ -779,7 +947,9 @@ const GetVoiceChannel onChannel = "mobiletargeting:GetVoiceChannel"
 // GetVoiceTemplate is the action mobiletargeting:GetVoiceTemplate, access
 // level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.GetVoiceTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-voice.html#GetVoiceTemplate
@@ -788,7 +958,9 @@ const GetVoiceTemplate onTemplate = "mobiletargeting:GetVoiceTemplate"
 // ListJourneys is the action mobiletargeting:ListJourneys, access level
 // List.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.ListJourneys)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-journeys.html#ListJourneys
@@ -799,6 +971,8 @@ const ListJourneys onApp = "mobiletargeting:ListJourneys"
 //
 // Resource types: app, campaign, journey, segment, template.
 //
+//	policy.On(app).Allow(mobiletargeting.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/tags-resource-arn.html#ListTagsForResource
 const ListTagsForResource onOrAppCampaignJourneySegmentTemplate = "mobiletargeting:ListTagsForResource"
@@ -806,7 +980,9 @@ const ListTagsForResource onOrAppCampaignJourneySegmentTemplate = "mobiletargeti
 // ListTemplates is the action mobiletargeting:ListTemplates, access level
 // List.
 //
-// Resource types: templates (required).
+// Resource types, * required: templates*.
+//
+//	policy.On(templates).Allow(mobiletargeting.ListTemplates)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates.html#ListTemplates
@@ -815,7 +991,9 @@ const ListTemplates onTemplates = "mobiletargeting:ListTemplates"
 // ListTemplateVersions is the action mobiletargeting:ListTemplateVersions,
 // access level List.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.ListTemplateVersions)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-template-type-versions.html#ListTemplateVersions
@@ -824,7 +1002,9 @@ const ListTemplateVersions onTemplate = "mobiletargeting:ListTemplateVersions"
 // PhoneNumberValidate is the action mobiletargeting:PhoneNumberValidate,
 // access level Read.
 //
-// Resource types: phone-number-validate (required).
+// Resource types, * required: phone-number-validate*.
+//
+//	policy.On(phoneNumberValidate).Allow(mobiletargeting.PhoneNumberValidate)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/phone-number-validate.html#PhoneNumberValidate
@@ -832,7 +1012,9 @@ const PhoneNumberValidate onPhoneNumberValidate = "mobiletargeting:PhoneNumberVa
 
 // PutEvents is the action mobiletargeting:PutEvents, access level Write.
 //
-// Resource types: events (required).
+// Resource types, * required: events*.
+//
+//	policy.On(events).Allow(mobiletargeting.PutEvents)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-events.html#PutEvents
@@ -841,7 +1023,9 @@ const PutEvents onEvents = "mobiletargeting:PutEvents"
 // PutEventStream is the action mobiletargeting:PutEventStream, access level
 // Write.
 //
-// Resource types: event-stream (required).
+// Resource types, * required: event-stream*.
+//
+//	policy.On(eventStream).Allow(mobiletargeting.PutEventStream)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-eventstream.html#PutEventStream
@@ -850,7 +1034,9 @@ const PutEventStream onEventStream = "mobiletargeting:PutEventStream"
 // RemoveAttributes is the action mobiletargeting:RemoveAttributes, access
 // level Write.
 //
-// Resource types: attribute (required).
+// Resource types, * required: attribute*.
+//
+//	policy.On(attribute).Allow(mobiletargeting.RemoveAttributes)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-attributes-attribute-type.html#RemoveAttributes
@@ -859,7 +1045,9 @@ const RemoveAttributes onAttribute = "mobiletargeting:RemoveAttributes"
 // SendMessages is the action mobiletargeting:SendMessages, access level
 // Write.
 //
-// Resource types: messages (required).
+// Resource types, * required: messages*.
+//
+//	policy.On(messages).Allow(mobiletargeting.SendMessages)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-messages.html#SendMessages
@@ -868,7 +1056,9 @@ const SendMessages onMessages = "mobiletargeting:SendMessages"
 // SendOTPMessage is the action mobiletargeting:SendOTPMessage, access level
 // Write.
 //
-// Resource types: otp (required).
+// Resource types, * required: otp*.
+//
+//	policy.On(otp).Allow(mobiletargeting.SendOTPMessage)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-otp.html#SendOTPMessage
@@ -877,7 +1067,9 @@ const SendOTPMessage onOtp = "mobiletargeting:SendOTPMessage"
 // SendUsersMessages is the action mobiletargeting:SendUsersMessages, access
 // level Write.
 //
-// Resource types: messages (required).
+// Resource types, * required: messages*.
+//
+//	policy.On(messages).Allow(mobiletargeting.SendUsersMessages)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-users-messages.html#SendUsersMessages
@@ -887,6 +1079,8 @@ const SendUsersMessages onMessages = "mobiletargeting:SendUsersMessages"
 // Tagging.
 //
 // Resource types: app, campaign, journey, segment, template.
+//
+//	policy.On(app).Allow(mobiletargeting.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -899,6 +1093,8 @@ const TagResource onOrAppCampaignJourneySegmentTemplate = "mobiletargeting:TagRe
 //
 // Resource types: app, campaign, journey, segment, template.
 //
+//	policy.On(app).Allow(mobiletargeting.UntagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -908,7 +1104,9 @@ const UntagResource onOrAppCampaignJourneySegmentTemplate = "mobiletargeting:Unt
 // UpdateAdmChannel is the action mobiletargeting:UpdateAdmChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateAdmChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-adm.html#UpdateAdmChannel
@@ -917,7 +1115,9 @@ const UpdateAdmChannel onChannel = "mobiletargeting:UpdateAdmChannel"
 // UpdateApnsChannel is the action mobiletargeting:UpdateApnsChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateApnsChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns.html#UpdateApnsChannel
@@ -926,7 +1126,9 @@ const UpdateApnsChannel onChannel = "mobiletargeting:UpdateApnsChannel"
 // UpdateApnsSandboxChannel is the action
 // mobiletargeting:UpdateApnsSandboxChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateApnsSandboxChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_sandbox.html#UpdateApnsSandboxChannel
@@ -935,7 +1137,9 @@ const UpdateApnsSandboxChannel onChannel = "mobiletargeting:UpdateApnsSandboxCha
 // UpdateApnsVoipChannel is the action mobiletargeting:UpdateApnsVoipChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateApnsVoipChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_voip.html#UpdateApnsVoipChannel
@@ -944,7 +1148,9 @@ const UpdateApnsVoipChannel onChannel = "mobiletargeting:UpdateApnsVoipChannel"
 // UpdateApnsVoipSandboxChannel is the action
 // mobiletargeting:UpdateApnsVoipSandboxChannel, access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateApnsVoipSandboxChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-apns_voip_sandbox.html#UpdateApnsVoipSandboxChannel
@@ -953,7 +1159,9 @@ const UpdateApnsVoipSandboxChannel onChannel = "mobiletargeting:UpdateApnsVoipSa
 // UpdateApplicationSettings is the action
 // mobiletargeting:UpdateApplicationSettings, access level Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.UpdateApplicationSettings)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-settings.html#UpdateApplicationSettings
@@ -962,7 +1170,9 @@ const UpdateApplicationSettings onApp = "mobiletargeting:UpdateApplicationSettin
 // UpdateBaiduChannel is the action mobiletargeting:UpdateBaiduChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateBaiduChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-baidu.html#UpdateBaiduChannel
@@ -971,7 +1181,9 @@ const UpdateBaiduChannel onChannel = "mobiletargeting:UpdateBaiduChannel"
 // UpdateCampaign is the action mobiletargeting:UpdateCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(mobiletargeting.UpdateCampaign)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -982,7 +1194,9 @@ const UpdateCampaign onCampaign = "mobiletargeting:UpdateCampaign"
 // UpdateEmailChannel is the action mobiletargeting:UpdateEmailChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateEmailChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-email.html#UpdateEmailChannel
@@ -991,7 +1205,9 @@ const UpdateEmailChannel onChannel = "mobiletargeting:UpdateEmailChannel"
 // UpdateEmailTemplate is the action mobiletargeting:UpdateEmailTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.UpdateEmailTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1002,7 +1218,9 @@ const UpdateEmailTemplate onTemplate = "mobiletargeting:UpdateEmailTemplate"
 // UpdateEndpoint is the action mobiletargeting:UpdateEndpoint, access level
 // Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(mobiletargeting.UpdateEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-endpoints-endpoint-id.html#UpdateEndpoint
@@ -1011,7 +1229,9 @@ const UpdateEndpoint onEndpoint = "mobiletargeting:UpdateEndpoint"
 // UpdateEndpointsBatch is the action mobiletargeting:UpdateEndpointsBatch,
 // access level Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(mobiletargeting.UpdateEndpointsBatch)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-endpoints.html#UpdateEndpointsBatch
@@ -1020,7 +1240,9 @@ const UpdateEndpointsBatch onApp = "mobiletargeting:UpdateEndpointsBatch"
 // UpdateGcmChannel is the action mobiletargeting:UpdateGcmChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateGcmChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-gcm.html#UpdateGcmChannel
@@ -1029,7 +1251,9 @@ const UpdateGcmChannel onChannel = "mobiletargeting:UpdateGcmChannel"
 // UpdateInAppTemplate is the action mobiletargeting:UpdateInAppTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.UpdateInAppTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1040,7 +1264,9 @@ const UpdateInAppTemplate onTemplate = "mobiletargeting:UpdateInAppTemplate"
 // UpdateJourney is the action mobiletargeting:UpdateJourney, access level
 // Write.
 //
-// Resource types: journey (required).
+// Resource types, * required: journey*.
+//
+//	policy.On(journey).Allow(mobiletargeting.UpdateJourney)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1051,7 +1277,9 @@ const UpdateJourney onJourney = "mobiletargeting:UpdateJourney"
 // UpdateJourneyState is the action mobiletargeting:UpdateJourneyState,
 // access level Write.
 //
-// Resource types: journey (required).
+// Resource types, * required: journey*.
+//
+//	policy.On(journey).Allow(mobiletargeting.UpdateJourneyState)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1062,7 +1290,9 @@ const UpdateJourneyState onJourney = "mobiletargeting:UpdateJourneyState"
 // UpdatePushTemplate is the action mobiletargeting:UpdatePushTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.UpdatePushTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1073,7 +1303,9 @@ const UpdatePushTemplate onTemplate = "mobiletargeting:UpdatePushTemplate"
 // UpdateRecommenderConfiguration is the action
 // mobiletargeting:UpdateRecommenderConfiguration, access level Write.
 //
-// Resource types: recommender (required).
+// Resource types, * required: recommender*.
+//
+//	policy.On(recommender).Allow(mobiletargeting.UpdateRecommenderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/recommenders-recommender-id.html#UpdateRecommenderConfiguration
@@ -1082,7 +1314,9 @@ const UpdateRecommenderConfiguration onRecommender = "mobiletargeting:UpdateReco
 // UpdateSegment is the action mobiletargeting:UpdateSegment, access level
 // Write.
 //
-// Resource types: segment (required).
+// Resource types, * required: segment*.
+//
+//	policy.On(segment).Allow(mobiletargeting.UpdateSegment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1093,7 +1327,9 @@ const UpdateSegment onSegment = "mobiletargeting:UpdateSegment"
 // UpdateSmsChannel is the action mobiletargeting:UpdateSmsChannel, access
 // level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateSmsChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-sms.html#UpdateSmsChannel
@@ -1102,7 +1338,9 @@ const UpdateSmsChannel onChannel = "mobiletargeting:UpdateSmsChannel"
 // UpdateSmsTemplate is the action mobiletargeting:UpdateSmsTemplate, access
 // level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.UpdateSmsTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1113,7 +1351,9 @@ const UpdateSmsTemplate onTemplate = "mobiletargeting:UpdateSmsTemplate"
 // UpdateTemplateActiveVersion is the action
 // mobiletargeting:UpdateTemplateActiveVersion, access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.UpdateTemplateActiveVersion)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-template-type-active-version.html#UpdateTemplateActiveVersion
@@ -1122,7 +1362,9 @@ const UpdateTemplateActiveVersion onTemplate = "mobiletargeting:UpdateTemplateAc
 // UpdateVoiceChannel is the action mobiletargeting:UpdateVoiceChannel,
 // access level Write.
 //
-// Resource types: channel (required).
+// Resource types, * required: channel*.
+//
+//	policy.On(channel).Allow(mobiletargeting.UpdateVoiceChannel)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-voice.html#UpdateVoiceChannel
@@ -1131,7 +1373,9 @@ const UpdateVoiceChannel onChannel = "mobiletargeting:UpdateVoiceChannel"
 // UpdateVoiceTemplate is the action mobiletargeting:UpdateVoiceTemplate,
 // access level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(mobiletargeting.UpdateVoiceTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1142,7 +1386,9 @@ const UpdateVoiceTemplate onTemplate = "mobiletargeting:UpdateVoiceTemplate"
 // VerifyOTPMessage is the action mobiletargeting:VerifyOTPMessage, access
 // level Write.
 //
-// Resource types: verify-otp (required).
+// Resource types, * required: verify-otp*.
+//
+//	policy.On(verifyOtp).Allow(mobiletargeting.VerifyOTPMessage)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-verify-otp.html#VerifyOTPMessage

@@ -5,9 +5,9 @@ package mobiletargeting
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Pinpoint, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Pinpoint.
+type APIOperations struct {
 	// CreateApp asks for mobiletargeting:CreateApp and
 	// mobiletargeting:TagResource.
 	CreateApp *iamref.Operation
@@ -279,7 +279,11 @@ var Operations = struct {
 	UpdateVoiceTemplate *iamref.Operation
 	// VerifyOTPMessage asks for mobiletargeting:VerifyOTPMessage.
 	VerifyOTPMessage *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApp:                             &operations[0],
 	CreateCampaign:                        &operations[1],
 	CreateEmailTemplate:                   &operations[2],

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.AssociateProjectAdminUser)
 //
 // It depends on sso-directory:DescribeUsers, sso:AssociateProfile,
 // sso:GetManagedApplicationInstance, sso:GetProfile,
@@ -25,7 +27,9 @@ const AssociateProjectAdminUser onProject = "monitron:AssociateProjectAdminUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(monitron.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +47,9 @@ const CreateProject onNoResource = "monitron:CreateProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.CreateProjectUserAssociation)
 //
 // It depends on sso-directory:DescribeUsers, sso:AssociateProfile,
 // sso:GetManagedApplicationInstance, sso:GetProfile,
@@ -60,7 +66,9 @@ const CreateProjectUserAssociation onProject = "monitron:CreateProjectUserAssoci
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.CreateUserAccessRoleAssociation)
 //
 // It depends on sso-directory:DescribeUsers,
 // sso:GetManagedApplicationInstance, sso:GetProfile,
@@ -75,7 +83,9 @@ const CreateUserAccessRoleAssociation onProject = "monitron:CreateUserAccessRole
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.DeleteProject)
 //
 // It depends on sso:DeleteManagedApplicationInstance.
 //
@@ -89,7 +99,9 @@ const DeleteProject onProject = "monitron:DeleteProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.DeleteProjectUserAssociation)
 //
 // It depends on sso-directory:DescribeUsers, sso:DisassociateProfile,
 // sso:GetManagedApplicationInstance, sso:GetProfile,
@@ -105,7 +117,9 @@ const DeleteProjectUserAssociation onProject = "monitron:DeleteProjectUserAssoci
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.DeleteUserAccessRoleAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Monitron/latest/user-guide/deleting-user.html
@@ -117,7 +131,9 @@ const DeleteUserAccessRoleAssociation onProject = "monitron:DeleteUserAccessRole
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.DisassociateProjectAdminUser)
 //
 // It depends on sso-directory:DescribeUsers, sso:DisassociateProfile,
 // sso:GetManagedApplicationInstance, sso:GetProfile,
@@ -131,7 +147,9 @@ const DisassociateProjectAdminUser onProject = "monitron:DisassociateProjectAdmi
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.GetProject)
 //
 // See
 // https://docs.aws.amazon.com/Monitron/latest/user-guide/mp-project-tasks.html
@@ -142,7 +160,9 @@ const GetProject onProject = "monitron:GetProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.GetProjectAdminUser)
 //
 // It depends on sso-directory:DescribeUsers,
 // sso:GetManagedApplicationInstance and sso:ListProfileAssociations.
@@ -156,7 +176,9 @@ const GetProjectAdminUser onProject = "monitron:GetProjectAdminUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.ListProjectAdminUsers)
 //
 // It depends on sso-directory:DescribeUsers and
 // sso:GetManagedApplicationInstance.
@@ -169,7 +191,9 @@ const ListProjectAdminUsers onProject = "monitron:ListProjectAdminUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(monitron.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/Monitron/latest/user-guide/mp-project-tasks.html
@@ -180,7 +204,9 @@ const ListProjects onNoResource = "monitron:ListProjects"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.ListProjectUserAssociations)
 //
 // It depends on sso:GetManagedApplicationInstance, sso:GetProfile,
 // sso:ListDirectoryAssociations, sso:ListProfileAssociations and
@@ -197,6 +223,8 @@ const ListProjectUserAssociations onProject = "monitron:ListProjectUserAssociati
 //
 // Resource types: project.
 //
+//	policy.On(project).Allow(monitron.ListTagsForResource)
+//
 // See https://docs.aws.amazon.com/Monitron/latest/user-guide/tagging.html
 const ListTagsForResource onOrProject = "monitron:ListTagsForResource"
 
@@ -205,7 +233,9 @@ const ListTagsForResource onOrProject = "monitron:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.ListUserAccessRoleAssociations)
 //
 // See
 // https://docs.aws.amazon.com/Monitron/latest/user-guide/user-management-chapter.html
@@ -216,6 +246,8 @@ const ListUserAccessRoleAssociations onProject = "monitron:ListUserAccessRoleAss
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: project.
+//
+//	policy.On(project).Allow(monitron.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -228,6 +260,8 @@ const TagResource onOrProject = "monitron:TagResource"
 //
 // Resource types: project.
 //
+//	policy.On(project).Allow(monitron.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -238,7 +272,9 @@ const UntagResource onOrProject = "monitron:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(monitron.UpdateProject)
 //
 // See
 // https://docs.aws.amazon.com/Monitron/latest/user-guide/mp-updating-project.html

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CancelSession is the action mpa:CancelSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(mpa.CancelSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, mpa:ProtectedResourceAccount,
 // mpa:RequestedOperation.
@@ -19,7 +21,9 @@ const CancelSession onSession = "mpa:CancelSession"
 // CreateApprovalTeam is the action mpa:CreateApprovalTeam, access level
 // Write.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(mpa.CreateApprovalTeam)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -31,7 +35,9 @@ const CreateApprovalTeam onApprovalTeam = "mpa:CreateApprovalTeam"
 // CreateIdentitySource is the action mpa:CreateIdentitySource, access level
 // Write.
 //
-// Resource types: identity-source (required).
+// Resource types, * required: identity-source*.
+//
+//	policy.On(identitySource).Allow(mpa.CreateIdentitySource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -43,7 +49,9 @@ const CreateIdentitySource onIdentitySource = "mpa:CreateIdentitySource"
 // DeleteIdentitySource is the action mpa:DeleteIdentitySource, access level
 // Write.
 //
-// Resource types: identity-source (required).
+// Resource types, * required: identity-source*.
+//
+//	policy.On(identitySource).Allow(mpa.DeleteIdentitySource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -54,7 +62,9 @@ const DeleteIdentitySource onIdentitySource = "mpa:DeleteIdentitySource"
 // DeleteInactiveApprovalTeamVersion is the action
 // mpa:DeleteInactiveApprovalTeamVersion, access level Write.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(mpa.DeleteInactiveApprovalTeamVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -67,7 +77,9 @@ const DeleteInactiveApprovalTeamVersion onApprovalTeam = "mpa:DeleteInactiveAppr
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_DeleteResourcePolicy.html
@@ -75,7 +87,9 @@ const DeleteResourcePolicy onNoResource = "mpa:DeleteResourcePolicy"
 
 // GetApprovalTeam is the action mpa:GetApprovalTeam, access level Read.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(mpa.GetApprovalTeam)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -85,7 +99,9 @@ const GetApprovalTeam onApprovalTeam = "mpa:GetApprovalTeam"
 
 // GetIdentitySource is the action mpa:GetIdentitySource, access level Read.
 //
-// Resource types: identity-source (required).
+// Resource types, * required: identity-source*.
+//
+//	policy.On(identitySource).Allow(mpa.GetIdentitySource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -95,7 +111,9 @@ const GetIdentitySource onIdentitySource = "mpa:GetIdentitySource"
 
 // GetPolicyVersion is the action mpa:GetPolicyVersion, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.GetPolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_GetPolicyVersion.html
@@ -103,7 +121,9 @@ const GetPolicyVersion onNoResource = "mpa:GetPolicyVersion"
 
 // GetResourcePolicy is the action mpa:GetResourcePolicy, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_GetResourcePolicy.html
@@ -111,7 +131,9 @@ const GetResourcePolicy onNoResource = "mpa:GetResourcePolicy"
 
 // GetSession is the action mpa:GetSession, access level Read.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(mpa.GetSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, mpa:ProtectedResourceAccount,
 // mpa:RequestedOperation.
@@ -122,7 +144,9 @@ const GetSession onSession = "mpa:GetSession"
 
 // ListApprovalTeams is the action mpa:ListApprovalTeams, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.ListApprovalTeams)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_ListApprovalTeams.html
@@ -131,7 +155,9 @@ const ListApprovalTeams onNoResource = "mpa:ListApprovalTeams"
 // ListIdentitySources is the action mpa:ListIdentitySources, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.ListIdentitySources)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_ListIdentitySources.html
@@ -139,7 +165,9 @@ const ListIdentitySources onNoResource = "mpa:ListIdentitySources"
 
 // ListPolicies is the action mpa:ListPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.ListPolicies)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_ListPolicies.html
@@ -148,7 +176,9 @@ const ListPolicies onNoResource = "mpa:ListPolicies"
 // ListPolicyVersions is the action mpa:ListPolicyVersions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.ListPolicyVersions)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_ListPolicyVersions.html
@@ -157,7 +187,9 @@ const ListPolicyVersions onNoResource = "mpa:ListPolicyVersions"
 // ListResourcePolicies is the action mpa:ListResourcePolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.ListResourcePolicies)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_ListResourcePolicies.html
@@ -165,7 +197,9 @@ const ListResourcePolicies onNoResource = "mpa:ListResourcePolicies"
 
 // ListSessions is the action mpa:ListSessions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.ListSessions)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_ListSessions.html
@@ -174,7 +208,9 @@ const ListSessions onNoResource = "mpa:ListSessions"
 // ListTagsForResource is the action mpa:ListTagsForResource, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_ListTagsForResource.html
@@ -185,7 +221,9 @@ const ListTagsForResource onNoResource = "mpa:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/mpa/latest/APIReference/API_PutResourcePolicy.html
@@ -194,7 +232,9 @@ const PutResourcePolicy onNoResource = "mpa:PutResourcePolicy"
 // StartActiveApprovalTeamDeletion is the action
 // mpa:StartActiveApprovalTeamDeletion, access level Write.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(mpa.StartActiveApprovalTeamDeletion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -205,7 +245,9 @@ const StartActiveApprovalTeamDeletion onApprovalTeam = "mpa:StartActiveApprovalT
 // StartApprovalTeamBaseline is the action mpa:StartApprovalTeamBaseline,
 // access level Write.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(mpa.StartApprovalTeamBaseline)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -217,7 +259,9 @@ const StartApprovalTeamBaseline onApprovalTeam = "mpa:StartApprovalTeamBaseline"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(mpa.StartSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, mpa:ProtectedResourceAccount,
 // mpa:RequestedOperation.
@@ -228,7 +272,9 @@ const StartSession onSession = "mpa:StartSession"
 
 // TagResource is the action mpa:TagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -239,7 +285,9 @@ const TagResource onNoResource = "mpa:TagResource"
 
 // UntagResource is the action mpa:UntagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mpa.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -250,7 +298,9 @@ const UntagResource onNoResource = "mpa:UntagResource"
 // UpdateApprovalTeam is the action mpa:UpdateApprovalTeam, access level
 // Write.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(mpa.UpdateApprovalTeam)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

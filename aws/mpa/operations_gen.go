@@ -5,9 +5,9 @@ package mpa
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Multi-party approval, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Multi-party approval.
+type APIOperations struct {
 	// CancelSession asks for mpa:CancelSession.
 	CancelSession *iamref.Operation
 	// CreateApprovalTeam asks for mpa:CreateApprovalTeam and mpa:TagResource.
@@ -53,7 +53,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateApprovalTeam asks for mpa:UpdateApprovalTeam.
 	UpdateApprovalTeam *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelSession:                     &operations[0],
 	CreateApprovalTeam:                &operations[1],
 	CreateIdentitySource:              &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateBroker is the action mq:CreateBroker, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mq.CreateBroker)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -26,7 +28,9 @@ const CreateBroker onNoResource = "mq:CreateBroker"
 // CreateConfiguration is the action mq:CreateConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mq.CreateConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +43,9 @@ const CreateConfiguration onNoResource = "mq:CreateConfiguration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.CreateReplicaBroker)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-brokers.html#rest-api-brokers-methods-post
@@ -49,6 +55,8 @@ const CreateReplicaBroker onBrokers = "mq:CreateReplicaBroker"
 //
 // Resource types: brokers, configurations.
 //
+//	policy.On(brokers).Allow(mq.CreateTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -57,7 +65,9 @@ const CreateTags onOrBrokersConfigurations = "mq:CreateTags"
 
 // CreateUser is the action mq:CreateUser, access level Write.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.CreateUser)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-username.html#rest-api-username-methods-post
@@ -65,7 +75,9 @@ const CreateUser onBrokers = "mq:CreateUser"
 
 // DeleteBroker is the action mq:DeleteBroker, access level Write.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.DeleteBroker)
 //
 // It depends on ec2:DeleteNetworkInterface,
 // ec2:DeleteNetworkInterfacePermission, ec2:DeleteVpcEndpoints and
@@ -78,7 +90,9 @@ const DeleteBroker onBrokers = "mq:DeleteBroker"
 // DeleteConfiguration is the action mq:DeleteConfiguration, access level
 // Write.
 //
-// Resource types: configurations (required).
+// Resource types, * required: configurations*.
+//
+//	policy.On(configurations).Allow(mq.DeleteConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-configurations.html#rest-api-configurations-methods-delete
@@ -88,6 +102,8 @@ const DeleteConfiguration onConfigurations = "mq:DeleteConfiguration"
 //
 // Resource types: brokers, configurations.
 //
+//	policy.On(brokers).Allow(mq.DeleteTags)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -96,7 +112,9 @@ const DeleteTags onOrBrokersConfigurations = "mq:DeleteTags"
 
 // DeleteUser is the action mq:DeleteUser, access level Write.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-username.html#rest-api-username-methods-delete
@@ -104,7 +122,9 @@ const DeleteUser onBrokers = "mq:DeleteUser"
 
 // DescribeBroker is the action mq:DescribeBroker, access level Read.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.DescribeBroker)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-broker.html#rest-api-broker-methods-get
@@ -113,7 +133,9 @@ const DescribeBroker onBrokers = "mq:DescribeBroker"
 // DescribeBrokerEngineTypes is the action mq:DescribeBrokerEngineTypes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mq.DescribeBrokerEngineTypes)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/broker-engine-types.html#broker-engine-types-http-methods
@@ -122,7 +144,9 @@ const DescribeBrokerEngineTypes onNoResource = "mq:DescribeBrokerEngineTypes"
 // DescribeBrokerInstanceOptions is the action
 // mq:DescribeBrokerInstanceOptions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mq.DescribeBrokerInstanceOptions)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/broker-instance-options.html#broker-engine-types-http-methods
@@ -131,7 +155,9 @@ const DescribeBrokerInstanceOptions onNoResource = "mq:DescribeBrokerInstanceOpt
 // DescribeConfiguration is the action mq:DescribeConfiguration, access level
 // Read.
 //
-// Resource types: configurations (required).
+// Resource types, * required: configurations*.
+//
+//	policy.On(configurations).Allow(mq.DescribeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-configuration.html#rest-api-configuration-methods-get
@@ -140,7 +166,9 @@ const DescribeConfiguration onConfigurations = "mq:DescribeConfiguration"
 // DescribeConfigurationRevision is the action
 // mq:DescribeConfigurationRevision, access level Read.
 //
-// Resource types: configurations (required).
+// Resource types, * required: configurations*.
+//
+//	policy.On(configurations).Allow(mq.DescribeConfigurationRevision)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-configuration-revision.html#rest-api-configuration-revision-methods-get
@@ -148,7 +176,9 @@ const DescribeConfigurationRevision onConfigurations = "mq:DescribeConfiguration
 
 // DescribeUser is the action mq:DescribeUser, access level Read.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.DescribeUser)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-username.html#rest-api-username-methods-get
@@ -156,7 +186,9 @@ const DescribeUser onBrokers = "mq:DescribeUser"
 
 // ListBrokers is the action mq:ListBrokers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mq.ListBrokers)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-brokers.html#rest-api-brokers-methods-get
@@ -165,7 +197,9 @@ const ListBrokers onNoResource = "mq:ListBrokers"
 // ListConfigurationRevisions is the action mq:ListConfigurationRevisions,
 // access level List.
 //
-// Resource types: configurations (required).
+// Resource types, * required: configurations*.
+//
+//	policy.On(configurations).Allow(mq.ListConfigurationRevisions)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-revisions.html#rest-api-revisions-methods-get
@@ -173,7 +207,9 @@ const ListConfigurationRevisions onConfigurations = "mq:ListConfigurationRevisio
 
 // ListConfigurations is the action mq:ListConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(mq.ListConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-configurations.html#rest-api-configurations-methods-get
@@ -183,13 +219,17 @@ const ListConfigurations onNoResource = "mq:ListConfigurations"
 //
 // Resource types: brokers, configurations.
 //
+//	policy.On(brokers).Allow(mq.ListTags)
+//
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-tags.html#rest-api-tags-methods-get
 const ListTags onOrBrokersConfigurations = "mq:ListTags"
 
 // ListUsers is the action mq:ListUsers, access level List.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-users.html#rest-api-users-methods-get
@@ -197,7 +237,9 @@ const ListUsers onBrokers = "mq:ListUsers"
 
 // Promote is the action mq:Promote, access level Write.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.Promote)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-promote.html#rest-api-promote-methods-post
@@ -205,7 +247,9 @@ const Promote onBrokers = "mq:Promote"
 
 // RebootBroker is the action mq:RebootBroker, access level Write.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.RebootBroker)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-restart.html#rest-api-reboot-methods-post
@@ -213,7 +257,9 @@ const RebootBroker onBrokers = "mq:RebootBroker"
 
 // UpdateBroker is the action mq:UpdateBroker, access level Write.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.UpdateBroker)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-broker.html#rest-api-broker-methods-get
@@ -224,13 +270,17 @@ const UpdateBroker onBrokers = "mq:UpdateBroker"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.UpdateBrokerAccessConfiguration)
 const UpdateBrokerAccessConfiguration onBrokers = "mq:UpdateBrokerAccessConfiguration"
 
 // UpdateConfiguration is the action mq:UpdateConfiguration, access level
 // Write.
 //
-// Resource types: configurations (required).
+// Resource types, * required: configurations*.
+//
+//	policy.On(configurations).Allow(mq.UpdateConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-configuration.html#rest-api-configuration-methods-put
@@ -238,7 +288,9 @@ const UpdateConfiguration onConfigurations = "mq:UpdateConfiguration"
 
 // UpdateUser is the action mq:UpdateUser, access level Write.
 //
-// Resource types: brokers (required).
+// Resource types, * required: brokers*.
+//
+//	policy.On(brokers).Allow(mq.UpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/amazon-mq/latest/api-reference/rest-api-username.html#rest-api-username-methods-put

@@ -5,9 +5,9 @@ package mq
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon MQ, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon MQ.
+type APIOperations struct {
 	// CreateBroker asks for iam:PassRole, mq:CreateBroker and mq:CreateTags.
 	CreateBroker *iamref.Operation
 	// CreateConfiguration asks for mq:CreateConfiguration and mq:CreateTags.
@@ -57,7 +57,11 @@ var Operations = struct {
 	UpdateConfiguration *iamref.Operation
 	// UpdateUser asks for mq:UpdateUser.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateBroker:                  &operations[0],
 	CreateConfiguration:           &operations[1],
 	CreateTags:                    &operations[2],

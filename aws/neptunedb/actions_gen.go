@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelLoaderJob is the action neptune-db:CancelLoaderJob, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.CancelLoaderJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#cancelloaderjob
@@ -17,7 +19,9 @@ const CancelLoaderJob onDatabase = "neptune-db:CancelLoaderJob"
 // CancelMLDataProcessingJob is the action
 // neptune-db:CancelMLDataProcessingJob, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.CancelMLDataProcessingJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#cancelmldataprocessingjob
@@ -26,7 +30,9 @@ const CancelMLDataProcessingJob onDatabase = "neptune-db:CancelMLDataProcessingJ
 // CancelMLModelTrainingJob is the action
 // neptune-db:CancelMLModelTrainingJob, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.CancelMLModelTrainingJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#cancelmlmodeltrainingjob
@@ -35,7 +41,9 @@ const CancelMLModelTrainingJob onDatabase = "neptune-db:CancelMLModelTrainingJob
 // CancelMLModelTransformJob is the action
 // neptune-db:CancelMLModelTransformJob, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.CancelMLModelTransformJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#cancelmlmodeltransformjob
@@ -43,7 +51,9 @@ const CancelMLModelTransformJob onDatabase = "neptune-db:CancelMLModelTransformJ
 
 // CancelQuery is the action neptune-db:CancelQuery, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.CancelQuery)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#cancelquery
@@ -51,7 +61,9 @@ const CancelQuery onDatabase = "neptune-db:CancelQuery"
 
 // Connect is the action neptune-db:connect, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.Connect)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html
@@ -60,7 +72,9 @@ const Connect onDatabase = "neptune-db:connect"
 // CreateMLEndpoint is the action neptune-db:CreateMLEndpoint, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.CreateMLEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#createmlendpoint
@@ -69,7 +83,9 @@ const CreateMLEndpoint onDatabase = "neptune-db:CreateMLEndpoint"
 // DeleteDataViaQuery is the action neptune-db:DeleteDataViaQuery, access
 // level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.DeleteDataViaQuery)
 //
 // Condition keys: neptune-db:QueryLanguage.
 //
@@ -80,7 +96,9 @@ const DeleteDataViaQuery onDatabase = "neptune-db:DeleteDataViaQuery"
 // DeleteMLEndpoint is the action neptune-db:DeleteMLEndpoint, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.DeleteMLEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#deletemlendpoint
@@ -89,7 +107,9 @@ const DeleteMLEndpoint onDatabase = "neptune-db:DeleteMLEndpoint"
 // DeleteStatistics is the action neptune-db:DeleteStatistics, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.DeleteStatistics)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#deletestatistics
@@ -98,7 +118,9 @@ const DeleteStatistics onDatabase = "neptune-db:DeleteStatistics"
 // GetEngineStatus is the action neptune-db:GetEngineStatus, access level
 // Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetEngineStatus)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getenginestatus
@@ -107,7 +129,9 @@ const GetEngineStatus onDatabase = "neptune-db:GetEngineStatus"
 // GetGraphSummary is the action neptune-db:GetGraphSummary, access level
 // Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetGraphSummary)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getgraphsummary
@@ -116,7 +140,9 @@ const GetGraphSummary onDatabase = "neptune-db:GetGraphSummary"
 // GetLoaderJobStatus is the action neptune-db:GetLoaderJobStatus, access
 // level Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetLoaderJobStatus)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getloaderjobstatus
@@ -125,7 +151,9 @@ const GetLoaderJobStatus onDatabase = "neptune-db:GetLoaderJobStatus"
 // GetMLDataProcessingJobStatus is the action
 // neptune-db:GetMLDataProcessingJobStatus, access level Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetMLDataProcessingJobStatus)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getmldataprocessingjobstatus
@@ -134,7 +162,9 @@ const GetMLDataProcessingJobStatus onDatabase = "neptune-db:GetMLDataProcessingJ
 // GetMLEndpointStatus is the action neptune-db:GetMLEndpointStatus, access
 // level Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetMLEndpointStatus)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getmlendpointstatus
@@ -143,7 +173,9 @@ const GetMLEndpointStatus onDatabase = "neptune-db:GetMLEndpointStatus"
 // GetMLModelTrainingJobStatus is the action
 // neptune-db:GetMLModelTrainingJobStatus, access level Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetMLModelTrainingJobStatus)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getmlmodeltrainingjobstatus
@@ -152,7 +184,9 @@ const GetMLModelTrainingJobStatus onDatabase = "neptune-db:GetMLModelTrainingJob
 // GetMLModelTransformJobStatus is the action
 // neptune-db:GetMLModelTransformJobStatus, access level Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetMLModelTransformJobStatus)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getmlmodeltransformjobstatus
@@ -160,7 +194,9 @@ const GetMLModelTransformJobStatus onDatabase = "neptune-db:GetMLModelTransformJ
 
 // GetQueryStatus is the action neptune-db:GetQueryStatus, access level Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetQueryStatus)
 //
 // Condition keys: neptune-db:QueryLanguage.
 //
@@ -171,7 +207,9 @@ const GetQueryStatus onDatabase = "neptune-db:GetQueryStatus"
 // GetStatisticsStatus is the action neptune-db:GetStatisticsStatus, access
 // level Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetStatisticsStatus)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#getstatisticsstatus
@@ -180,7 +218,9 @@ const GetStatisticsStatus onDatabase = "neptune-db:GetStatisticsStatus"
 // GetStreamRecords is the action neptune-db:GetStreamRecords, access level
 // Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.GetStreamRecords)
 //
 // Condition keys: neptune-db:QueryLanguage.
 //
@@ -190,7 +230,9 @@ const GetStreamRecords onDatabase = "neptune-db:GetStreamRecords"
 
 // ListLoaderJobs is the action neptune-db:ListLoaderJobs, access level List.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ListLoaderJobs)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#listloaderjobs
@@ -199,7 +241,9 @@ const ListLoaderJobs onDatabase = "neptune-db:ListLoaderJobs"
 // ListMLDataProcessingJobs is the action
 // neptune-db:ListMLDataProcessingJobs, access level List.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ListMLDataProcessingJobs)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#listmldataprocessingjobs
@@ -208,7 +252,9 @@ const ListMLDataProcessingJobs onDatabase = "neptune-db:ListMLDataProcessingJobs
 // ListMLEndpoints is the action neptune-db:ListMLEndpoints, access level
 // List.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ListMLEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#listmlendpoints
@@ -217,7 +263,9 @@ const ListMLEndpoints onDatabase = "neptune-db:ListMLEndpoints"
 // ListMLModelTrainingJobs is the action neptune-db:ListMLModelTrainingJobs,
 // access level List.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ListMLModelTrainingJobs)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#listmlmodeltrainingjobs
@@ -226,7 +274,9 @@ const ListMLModelTrainingJobs onDatabase = "neptune-db:ListMLModelTrainingJobs"
 // ListMLModelTransformJobs is the action
 // neptune-db:ListMLModelTransformJobs, access level List.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ListMLModelTransformJobs)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#listmlmodeltransformjobs
@@ -235,7 +285,9 @@ const ListMLModelTransformJobs onDatabase = "neptune-db:ListMLModelTransformJobs
 // ManageStatistics is the action neptune-db:ManageStatistics, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ManageStatistics)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#managestatistics
@@ -244,7 +296,9 @@ const ManageStatistics onDatabase = "neptune-db:ManageStatistics"
 // ReadDataViaQuery is the action neptune-db:ReadDataViaQuery, access level
 // Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ReadDataViaQuery)
 //
 // Condition keys: neptune-db:QueryLanguage.
 //
@@ -254,7 +308,9 @@ const ReadDataViaQuery onDatabase = "neptune-db:ReadDataViaQuery"
 
 // ResetDatabase is the action neptune-db:ResetDatabase, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.ResetDatabase)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#resetdatabase
@@ -263,7 +319,9 @@ const ResetDatabase onDatabase = "neptune-db:ResetDatabase"
 // StartLoaderJob is the action neptune-db:StartLoaderJob, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.StartLoaderJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#startloaderjob
@@ -272,7 +330,9 @@ const StartLoaderJob onDatabase = "neptune-db:StartLoaderJob"
 // StartMLDataProcessingJob is the action
 // neptune-db:StartMLDataProcessingJob, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.StartMLDataProcessingJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#startmldataprocessingjob
@@ -281,7 +341,9 @@ const StartMLDataProcessingJob onDatabase = "neptune-db:StartMLDataProcessingJob
 // StartMLModelTrainingJob is the action neptune-db:StartMLModelTrainingJob,
 // access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.StartMLModelTrainingJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#startmlmodeltrainingjob
@@ -290,7 +352,9 @@ const StartMLModelTrainingJob onDatabase = "neptune-db:StartMLModelTrainingJob"
 // StartMLModelTransformJob is the action
 // neptune-db:StartMLModelTransformJob, access level Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.StartMLModelTransformJob)
 //
 // See
 // https://docs.aws.amazon.com/neptune/latest/userguide/iam-dp-actions.html#startmlmodeltransformjob
@@ -299,7 +363,9 @@ const StartMLModelTransformJob onDatabase = "neptune-db:StartMLModelTransformJob
 // WriteDataViaQuery is the action neptune-db:WriteDataViaQuery, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(neptunedb.WriteDataViaQuery)
 //
 // Condition keys: neptune-db:QueryLanguage.
 //

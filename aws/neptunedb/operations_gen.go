@@ -5,9 +5,9 @@ package neptunedb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Neptune, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Neptune.
+type APIOperations struct {
 	// CancelGremlinQuery: no action is known.
 	CancelGremlinQuery *iamref.Operation
 	// CancelLoaderJob: no action is known.
@@ -94,7 +94,11 @@ var Operations = struct {
 	StartMLModelTrainingJob *iamref.Operation
 	// StartMLModelTransformJob: no action is known.
 	StartMLModelTransformJob *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelGremlinQuery:            &operations[0],
 	CancelLoaderJob:               &operations[1],
 	CancelMLDataProcessingJob:     &operations[2],

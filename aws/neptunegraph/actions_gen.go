@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelExportTask is the action neptune-graph:CancelExportTask, access
 // level Write.
 //
-// Resource types: export-task (required).
+// Resource types, * required: export-task*.
+//
+//	policy.On(exportTask).Allow(neptunegraph.CancelExportTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const CancelExportTask onExportTask = "neptune-graph:CancelExportTask"
 // CancelImportTask is the action neptune-graph:CancelImportTask, access
 // level Write.
 //
-// Resource types: import-task (required).
+// Resource types, * required: import-task*.
+//
+//	policy.On(importTask).Allow(neptunegraph.CancelImportTask)
 //
 // See
 // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_CancelImportTask.html
@@ -27,7 +31,9 @@ const CancelImportTask onImportTask = "neptune-graph:CancelImportTask"
 
 // CancelQuery is the action neptune-graph:CancelQuery, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.CancelQuery)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -37,7 +43,9 @@ const CancelQuery onGraph = "neptune-graph:CancelQuery"
 
 // CreateGraph is the action neptune-graph:CreateGraph, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.CreateGraph)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // neptune-graph:PublicConnectivity.
@@ -52,10 +60,9 @@ const CreateGraph onGraph = "neptune-graph:CreateGraph"
 // CreateGraphSnapshot is the action neptune-graph:CreateGraphSnapshot,
 // access level Write.
 //
-// Resource types: graph (required), graph-snapshot (required).
+// Resource types, * required: graph*, graph-snapshot*.
 //
-// A statement for all required types:
-// neptunegraph.CreateGraphSnapshot.On(graph, graphSnapshot).
+//	policy.Allow(neptunegraph.CreateGraphSnapshot.On(graph, graphSnapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -67,10 +74,9 @@ const CreateGraphSnapshot onGraphGraphSnapshot = "neptune-graph:CreateGraphSnaps
 // CreateGraphUsingImportTask is the action
 // neptune-graph:CreateGraphUsingImportTask, access level Write.
 //
-// Resource types: graph (required), import-task (required).
+// Resource types, * required: graph*, import-task*.
 //
-// A statement for all required types:
-// neptunegraph.CreateGraphUsingImportTask.On(graph, importTask).
+//	policy.Allow(neptunegraph.CreateGraphUsingImportTask.On(graph, importTask))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // neptune-graph:PublicConnectivity.
@@ -85,7 +91,9 @@ const CreateGraphUsingImportTask onGraphImportTask = "neptune-graph:CreateGraphU
 // CreatePrivateGraphEndpoint is the action
 // neptune-graph:CreatePrivateGraphEndpoint, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.CreatePrivateGraphEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -102,7 +110,9 @@ const CreatePrivateGraphEndpoint onGraph = "neptune-graph:CreatePrivateGraphEndp
 // DeleteDataViaQuery is the action neptune-graph:DeleteDataViaQuery, access
 // level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.DeleteDataViaQuery)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -112,7 +122,9 @@ const DeleteDataViaQuery onGraph = "neptune-graph:DeleteDataViaQuery"
 
 // DeleteGraph is the action neptune-graph:DeleteGraph, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.DeleteGraph)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -123,7 +135,9 @@ const DeleteGraph onGraph = "neptune-graph:DeleteGraph"
 // DeleteGraphSnapshot is the action neptune-graph:DeleteGraphSnapshot,
 // access level Write.
 //
-// Resource types: graph-snapshot (required).
+// Resource types, * required: graph-snapshot*.
+//
+//	policy.On(graphSnapshot).Allow(neptunegraph.DeleteGraphSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -134,7 +148,9 @@ const DeleteGraphSnapshot onGraphSnapshot = "neptune-graph:DeleteGraphSnapshot"
 // DeletePrivateGraphEndpoint is the action
 // neptune-graph:DeletePrivateGraphEndpoint, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.DeletePrivateGraphEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -150,7 +166,9 @@ const DeletePrivateGraphEndpoint onGraph = "neptune-graph:DeletePrivateGraphEndp
 // GetEngineStatus is the action neptune-graph:GetEngineStatus, access level
 // Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.GetEngineStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -161,7 +179,9 @@ const GetEngineStatus onGraph = "neptune-graph:GetEngineStatus"
 // GetExportTask is the action neptune-graph:GetExportTask, access level
 // Read.
 //
-// Resource types: export-task (required).
+// Resource types, * required: export-task*.
+//
+//	policy.On(exportTask).Allow(neptunegraph.GetExportTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -171,7 +191,9 @@ const GetExportTask onExportTask = "neptune-graph:GetExportTask"
 
 // GetGraph is the action neptune-graph:GetGraph, access level Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.GetGraph)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -182,7 +204,9 @@ const GetGraph onGraph = "neptune-graph:GetGraph"
 // GetGraphSnapshot is the action neptune-graph:GetGraphSnapshot, access
 // level Read.
 //
-// Resource types: graph-snapshot (required).
+// Resource types, * required: graph-snapshot*.
+//
+//	policy.On(graphSnapshot).Allow(neptunegraph.GetGraphSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -193,7 +217,9 @@ const GetGraphSnapshot onGraphSnapshot = "neptune-graph:GetGraphSnapshot"
 // GetGraphSummary is the action neptune-graph:GetGraphSummary, access level
 // Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.GetGraphSummary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -204,7 +230,9 @@ const GetGraphSummary onGraph = "neptune-graph:GetGraphSummary"
 // GetImportTask is the action neptune-graph:GetImportTask, access level
 // Read.
 //
-// Resource types: import-task (required).
+// Resource types, * required: import-task*.
+//
+//	policy.On(importTask).Allow(neptunegraph.GetImportTask)
 //
 // See
 // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_GetImportTask.html
@@ -213,7 +241,9 @@ const GetImportTask onImportTask = "neptune-graph:GetImportTask"
 // GetPrivateGraphEndpoint is the action
 // neptune-graph:GetPrivateGraphEndpoint, access level Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.GetPrivateGraphEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -224,7 +254,9 @@ const GetPrivateGraphEndpoint onGraph = "neptune-graph:GetPrivateGraphEndpoint"
 // GetQueryStatus is the action neptune-graph:GetQueryStatus, access level
 // Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.GetQueryStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -235,7 +267,9 @@ const GetQueryStatus onGraph = "neptune-graph:GetQueryStatus"
 // GetStatisticsStatus is the action neptune-graph:GetStatisticsStatus,
 // access level Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.GetStatisticsStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -246,7 +280,9 @@ const GetStatisticsStatus onGraph = "neptune-graph:GetStatisticsStatus"
 // ListExportTasks is the action neptune-graph:ListExportTasks, access level
 // Read.
 //
-// Resource types: export-task (required).
+// Resource types, * required: export-task*.
+//
+//	policy.On(exportTask).Allow(neptunegraph.ListExportTasks)
 //
 // See
 // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_ListExportTasks.html
@@ -254,7 +290,9 @@ const ListExportTasks onExportTask = "neptune-graph:ListExportTasks"
 
 // ListGraphs is the action neptune-graph:ListGraphs, access level Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.ListGraphs)
 //
 // See
 // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_ListGraphs.html
@@ -263,7 +301,9 @@ const ListGraphs onGraph = "neptune-graph:ListGraphs"
 // ListGraphSnapshots is the action neptune-graph:ListGraphSnapshots, access
 // level Read.
 //
-// Resource types: graph-snapshot (required).
+// Resource types, * required: graph-snapshot*.
+//
+//	policy.On(graphSnapshot).Allow(neptunegraph.ListGraphSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_ListGraphSnapshots.html
@@ -272,7 +312,9 @@ const ListGraphSnapshots onGraphSnapshot = "neptune-graph:ListGraphSnapshots"
 // ListImportTasks is the action neptune-graph:ListImportTasks, access level
 // Read.
 //
-// Resource types: import-task (required).
+// Resource types, * required: import-task*.
+//
+//	policy.On(importTask).Allow(neptunegraph.ListImportTasks)
 //
 // See
 // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_ListImportTasks.html
@@ -281,7 +323,9 @@ const ListImportTasks onImportTask = "neptune-graph:ListImportTasks"
 // ListPrivateGraphEndpoints is the action
 // neptune-graph:ListPrivateGraphEndpoints, access level Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.ListPrivateGraphEndpoints)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -291,7 +335,9 @@ const ListPrivateGraphEndpoints onGraph = "neptune-graph:ListPrivateGraphEndpoin
 
 // ListQueries is the action neptune-graph:ListQueries, access level Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.ListQueries)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -304,6 +350,8 @@ const ListQueries onGraph = "neptune-graph:ListQueries"
 //
 // Resource types: graph, graph-snapshot.
 //
+//	policy.On(graph).Allow(neptunegraph.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -313,7 +361,9 @@ const ListTagsForResource onOrGraphGraphSnapshot = "neptune-graph:ListTagsForRes
 // ReadDataViaQuery is the action neptune-graph:ReadDataViaQuery, access
 // level Read.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.ReadDataViaQuery)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -323,7 +373,9 @@ const ReadDataViaQuery onGraph = "neptune-graph:ReadDataViaQuery"
 
 // ResetGraph is the action neptune-graph:ResetGraph, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.ResetGraph)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -334,10 +386,9 @@ const ResetGraph onGraph = "neptune-graph:ResetGraph"
 // RestoreGraphFromSnapshot is the action
 // neptune-graph:RestoreGraphFromSnapshot, access level Write.
 //
-// Resource types: graph (required), graph-snapshot (required).
+// Resource types, * required: graph*, graph-snapshot*.
 //
-// A statement for all required types:
-// neptunegraph.RestoreGraphFromSnapshot.On(graph, graphSnapshot).
+//	policy.Allow(neptunegraph.RestoreGraphFromSnapshot.On(graph, graphSnapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, neptune-graph:PublicConnectivity.
@@ -351,10 +402,9 @@ const RestoreGraphFromSnapshot onGraphGraphSnapshot = "neptune-graph:RestoreGrap
 // StartExportTask is the action neptune-graph:StartExportTask, access level
 // Write.
 //
-// Resource types: export-task (required), graph (required).
+// Resource types, * required: export-task*, graph*.
 //
-// A statement for all required types:
-// neptunegraph.StartExportTask.On(exportTask, graph).
+//	policy.Allow(neptunegraph.StartExportTask.On(exportTask, graph))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -367,7 +417,9 @@ const StartExportTask onExportTaskGraph = "neptune-graph:StartExportTask"
 
 // StartGraph is the action neptune-graph:StartGraph, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.StartGraph)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -380,10 +432,9 @@ const StartGraph onGraph = "neptune-graph:StartGraph"
 // StartImportTask is the action neptune-graph:StartImportTask, access level
 // Write.
 //
-// Resource types: graph (required), import-task (required).
+// Resource types, * required: graph*, import-task*.
 //
-// A statement for all required types: neptunegraph.StartImportTask.On(graph,
-// importTask).
+//	policy.Allow(neptunegraph.StartImportTask.On(graph, importTask))
 //
 // It depends on iam:PassRole.
 //
@@ -393,7 +444,9 @@ const StartImportTask onGraphImportTask = "neptune-graph:StartImportTask"
 
 // StopGraph is the action neptune-graph:StopGraph, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.StopGraph)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -404,6 +457,8 @@ const StopGraph onGraph = "neptune-graph:StopGraph"
 // TagResource is the action neptune-graph:TagResource, access level Tagging.
 //
 // Resource types: graph, graph-snapshot.
+//
+//	policy.On(graph).Allow(neptunegraph.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -416,6 +471,8 @@ const TagResource onOrGraphGraphSnapshot = "neptune-graph:TagResource"
 //
 // Resource types: graph, graph-snapshot.
 //
+//	policy.On(graph).Allow(neptunegraph.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -424,7 +481,9 @@ const UntagResource onOrGraphGraphSnapshot = "neptune-graph:UntagResource"
 
 // UpdateGraph is the action neptune-graph:UpdateGraph, access level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.UpdateGraph)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // neptune-graph:PublicConnectivity.
@@ -436,7 +495,9 @@ const UpdateGraph onGraph = "neptune-graph:UpdateGraph"
 // WriteDataViaQuery is the action neptune-graph:WriteDataViaQuery, access
 // level Write.
 //
-// Resource types: graph (required).
+// Resource types, * required: graph*.
+//
+//	policy.On(graph).Allow(neptunegraph.WriteDataViaQuery)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package neptunegraph
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Neptune Analytics, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Neptune Analytics.
+type APIOperations struct {
 	// CancelExportTask asks for neptune-graph:CancelExportTask.
 	CancelExportTask *iamref.Operation
 	// CancelImportTask asks for neptune-graph:CancelImportTask.
@@ -84,7 +84,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateGraph asks for neptune-graph:UpdateGraph.
 	UpdateGraph *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelExportTask:           &operations[0],
 	CancelImportTask:           &operations[1],
 	CancelQuery:                &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // network-firewall:AcceptNetworkFirewallTransitGatewayAttachment, access
 // level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.AcceptNetworkFirewallTransitGatewayAttachment)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_AcceptNetworkFirewallTransitGatewayAttachment.html
@@ -18,7 +20,9 @@ const AcceptNetworkFirewallTransitGatewayAttachment onFirewall = "network-firewa
 // AssociateAvailabilityZones is the action
 // network-firewall:AssociateAvailabilityZones, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.AssociateAvailabilityZones)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_AssociateAvailabilityZones.html
@@ -27,10 +31,9 @@ const AssociateAvailabilityZones onFirewall = "network-firewall:AssociateAvailab
 // AssociateFirewallPolicy is the action
 // network-firewall:AssociateFirewallPolicy, access level Write.
 //
-// Resource types: Firewall (required), FirewallPolicy (required).
+// Resource types, * required: Firewall*, FirewallPolicy*.
 //
-// A statement for all required types:
-// networkfirewall.AssociateFirewallPolicy.On(firewall, firewallPolicy).
+//	policy.Allow(networkfirewall.AssociateFirewallPolicy.On(firewall, firewallPolicy))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +44,9 @@ const AssociateFirewallPolicy onFirewallFirewallPolicy = "network-firewall:Assoc
 // AssociateSubnets is the action network-firewall:AssociateSubnets, access
 // level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.AssociateSubnets)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_AssociateSubnets.html
@@ -50,11 +55,9 @@ const AssociateSubnets onFirewall = "network-firewall:AssociateSubnets"
 // AttachRuleGroupsToProxyConfiguration is the action
 // network-firewall:AttachRuleGroupsToProxyConfiguration, access level Write.
 //
-// Resource types: ProxyConfiguration (required), ProxyRuleGroup (required).
+// Resource types, * required: ProxyConfiguration*, ProxyRuleGroup*.
 //
-// A statement for all required types:
-// networkfirewall.AttachRuleGroupsToProxyConfiguration.On(proxyConfiguration,
-// proxyRuleGroup).
+//	policy.Allow(networkfirewall.AttachRuleGroupsToProxyConfiguration.On(proxyConfiguration, proxyRuleGroup))
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_AttachRuleGroupsToProxyConfiguration.html
@@ -63,10 +66,9 @@ const AttachRuleGroupsToProxyConfiguration onProxyConfigurationProxyRuleGroup = 
 // CreateFirewall is the action network-firewall:CreateFirewall, access level
 // Write.
 //
-// Resource types: Firewall (required), FirewallPolicy (required).
+// Resource types, * required: Firewall*, FirewallPolicy*.
 //
-// A statement for all required types:
-// networkfirewall.CreateFirewall.On(firewall, firewallPolicy).
+//	policy.Allow(networkfirewall.CreateFirewall.On(firewall, firewallPolicy))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -79,8 +81,10 @@ const CreateFirewall onFirewallFirewallPolicy = "network-firewall:CreateFirewall
 // CreateFirewallPolicy is the action network-firewall:CreateFirewallPolicy,
 // access level Write.
 //
-// Resource types: FirewallPolicy (required), StatefulRuleGroup,
+// Resource types, * required: FirewallPolicy*, StatefulRuleGroup,
 // StatelessRuleGroup, TLSInspectionConfiguration.
+//
+//	policy.On(firewallPolicy).Allow(networkfirewall.CreateFirewallPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -91,10 +95,9 @@ const CreateFirewallPolicy onFirewallPolicy4a797ac = "network-firewall:CreateFir
 // CreateProxy is the action network-firewall:CreateProxy, access level
 // Write.
 //
-// Resource types: Proxy (required), ProxyConfiguration (required).
+// Resource types, * required: Proxy*, ProxyConfiguration*.
 //
-// A statement for all required types: networkfirewall.CreateProxy.On(proxy,
-// proxyConfiguration).
+//	policy.Allow(networkfirewall.CreateProxy.On(proxy, proxyConfiguration))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +110,9 @@ const CreateProxy onProxyProxyConfiguration = "network-firewall:CreateProxy"
 // CreateProxyConfiguration is the action
 // network-firewall:CreateProxyConfiguration, access level Write.
 //
-// Resource types: ProxyConfiguration (required), ProxyRuleGroup.
+// Resource types, * required: ProxyConfiguration*, ProxyRuleGroup.
+//
+//	policy.On(proxyConfiguration).Allow(networkfirewall.CreateProxyConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -118,7 +123,9 @@ const CreateProxyConfiguration onProxyConfigurationOrProxyRuleGroup = "network-f
 // CreateProxyRuleGroup is the action network-firewall:CreateProxyRuleGroup,
 // access level Write.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.CreateProxyRuleGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -129,7 +136,9 @@ const CreateProxyRuleGroup onProxyRuleGroup = "network-firewall:CreateProxyRuleG
 // CreateProxyRules is the action network-firewall:CreateProxyRules, access
 // level Write.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.CreateProxyRules)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateProxyRules.html
@@ -140,6 +149,8 @@ const CreateProxyRules onProxyRuleGroup = "network-firewall:CreateProxyRules"
 //
 // Resource types: StatefulRuleGroup, StatelessRuleGroup.
 //
+//	policy.On(statefulRuleGroup).Allow(networkfirewall.CreateRuleGroup)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -149,7 +160,9 @@ const CreateRuleGroup onOrStatefulRuleGroupStatelessRuleGroup = "network-firewal
 // CreateTLSInspectionConfiguration is the action
 // network-firewall:CreateTLSInspectionConfiguration, access level Write.
 //
-// Resource types: TLSInspectionConfiguration (required).
+// Resource types, * required: TLSInspectionConfiguration*.
+//
+//	policy.On(tlsInspectionConfiguration).Allow(networkfirewall.CreateTLSInspectionConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -162,11 +175,9 @@ const CreateTLSInspectionConfiguration onTLSInspectionConfiguration = "network-f
 // CreateVpcEndpointAssociation is the action
 // network-firewall:CreateVpcEndpointAssociation, access level Write.
 //
-// Resource types: Firewall (required), VpcEndpointAssociation (required).
+// Resource types, * required: Firewall*, VpcEndpointAssociation*.
 //
-// A statement for all required types:
-// networkfirewall.CreateVpcEndpointAssociation.On(firewall,
-// vpcEndpointAssociation).
+//	policy.Allow(networkfirewall.CreateVpcEndpointAssociation.On(firewall, vpcEndpointAssociation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -179,7 +190,9 @@ const CreateVpcEndpointAssociation onFirewallVpcEndpointAssociation = "network-f
 // DeleteFirewall is the action network-firewall:DeleteFirewall, access level
 // Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DeleteFirewall)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteFirewall.html
@@ -188,7 +201,9 @@ const DeleteFirewall onFirewall = "network-firewall:DeleteFirewall"
 // DeleteFirewallPolicy is the action network-firewall:DeleteFirewallPolicy,
 // access level Write.
 //
-// Resource types: FirewallPolicy (required).
+// Resource types, * required: FirewallPolicy*.
+//
+//	policy.On(firewallPolicy).Allow(networkfirewall.DeleteFirewallPolicy)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteFirewallPolicy.html
@@ -198,7 +213,9 @@ const DeleteFirewallPolicy onFirewallPolicy = "network-firewall:DeleteFirewallPo
 // network-firewall:DeleteNetworkFirewallTransitGatewayAttachment, access
 // level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DeleteNetworkFirewallTransitGatewayAttachment)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteNetworkFirewallTransitGatewayAttachment.html
@@ -207,7 +224,9 @@ const DeleteNetworkFirewallTransitGatewayAttachment onFirewall = "network-firewa
 // DeleteProxy is the action network-firewall:DeleteProxy, access level
 // Write.
 //
-// Resource types: Proxy (required).
+// Resource types, * required: Proxy*.
+//
+//	policy.On(proxy).Allow(networkfirewall.DeleteProxy)
 //
 // It depends on ec2:DetachApplianceFromNatGateway.
 //
@@ -218,7 +237,9 @@ const DeleteProxy onProxy = "network-firewall:DeleteProxy"
 // DeleteProxyConfiguration is the action
 // network-firewall:DeleteProxyConfiguration, access level Write.
 //
-// Resource types: ProxyConfiguration (required).
+// Resource types, * required: ProxyConfiguration*.
+//
+//	policy.On(proxyConfiguration).Allow(networkfirewall.DeleteProxyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteProxyConfiguration.html
@@ -227,7 +248,9 @@ const DeleteProxyConfiguration onProxyConfiguration = "network-firewall:DeletePr
 // DeleteProxyRuleGroup is the action network-firewall:DeleteProxyRuleGroup,
 // access level Write.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.DeleteProxyRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteProxyRuleGroup.html
@@ -236,7 +259,9 @@ const DeleteProxyRuleGroup onProxyRuleGroup = "network-firewall:DeleteProxyRuleG
 // DeleteProxyRules is the action network-firewall:DeleteProxyRules, access
 // level Write.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.DeleteProxyRules)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteProxyRules.html
@@ -248,6 +273,8 @@ const DeleteProxyRules onProxyRuleGroup = "network-firewall:DeleteProxyRules"
 // Resource types: Firewall, FirewallPolicy, StatefulRuleGroup,
 // StatelessRuleGroup.
 //
+//	policy.On(firewall).Allow(networkfirewall.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onFirewall4a9fe71 = "network-firewall:DeleteResourcePolicy"
@@ -255,20 +282,21 @@ const DeleteResourcePolicy onFirewall4a9fe71 = "network-firewall:DeleteResourceP
 // DeleteRuleGroup is the action network-firewall:DeleteRuleGroup, access
 // level Write.
 //
-// Resource types: StatefulRuleGroup (required), StatelessRuleGroup
-// (required).
+// Resource types, one of those with * required: StatefulRuleGroup*,
+// StatelessRuleGroup*.
 //
-// A statement for all required types:
-// networkfirewall.DeleteRuleGroup.On(statefulRuleGroup, statelessRuleGroup).
+//	policy.On(statefulRuleGroup).Allow(networkfirewall.DeleteRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteRuleGroup.html
-const DeleteRuleGroup onStatefulRuleGroupStatelessRuleGroup = "network-firewall:DeleteRuleGroup"
+const DeleteRuleGroup onOneOfStatefulRuleGroupStatelessRuleGroup = "network-firewall:DeleteRuleGroup"
 
 // DeleteTLSInspectionConfiguration is the action
 // network-firewall:DeleteTLSInspectionConfiguration, access level Write.
 //
-// Resource types: TLSInspectionConfiguration (required).
+// Resource types, * required: TLSInspectionConfiguration*.
+//
+//	policy.On(tlsInspectionConfiguration).Allow(networkfirewall.DeleteTLSInspectionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteTLSInspectionConfiguration.html
@@ -277,7 +305,9 @@ const DeleteTLSInspectionConfiguration onTLSInspectionConfiguration = "network-f
 // DeleteVpcEndpointAssociation is the action
 // network-firewall:DeleteVpcEndpointAssociation, access level Write.
 //
-// Resource types: VpcEndpointAssociation (required).
+// Resource types, * required: VpcEndpointAssociation*.
+//
+//	policy.On(vpcEndpointAssociation).Allow(networkfirewall.DeleteVpcEndpointAssociation)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteVpcEndpointAssociation.html
@@ -286,7 +316,9 @@ const DeleteVpcEndpointAssociation onVpcEndpointAssociation = "network-firewall:
 // DescribeFirewall is the action network-firewall:DescribeFirewall, access
 // level Read.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DescribeFirewall)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeFirewall.html
@@ -295,7 +327,9 @@ const DescribeFirewall onFirewall = "network-firewall:DescribeFirewall"
 // DescribeFirewallMetadata is the action
 // network-firewall:DescribeFirewallMetadata, access level Read.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DescribeFirewallMetadata)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeFirewallMetadata.html
@@ -304,8 +338,10 @@ const DescribeFirewallMetadata onFirewall = "network-firewall:DescribeFirewallMe
 // DescribeFirewallPolicy is the action
 // network-firewall:DescribeFirewallPolicy, access level Read.
 //
-// Resource types: FirewallPolicy (required), StatefulRuleGroup,
+// Resource types, * required: FirewallPolicy*, StatefulRuleGroup,
 // StatelessRuleGroup, TLSInspectionConfiguration.
+//
+//	policy.On(firewallPolicy).Allow(networkfirewall.DescribeFirewallPolicy)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeFirewallPolicy.html
@@ -314,7 +350,9 @@ const DescribeFirewallPolicy onFirewallPolicy4a797ac = "network-firewall:Describ
 // DescribeFlowOperation is the action
 // network-firewall:DescribeFlowOperation, access level Read.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DescribeFlowOperation)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeFlowOperation.html
@@ -323,7 +361,9 @@ const DescribeFlowOperation onFirewall = "network-firewall:DescribeFlowOperation
 // DescribeLoggingConfiguration is the action
 // network-firewall:DescribeLoggingConfiguration, access level Read.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DescribeLoggingConfiguration)
 //
 // It depends on logs:GetLogDelivery and logs:ListLogDeliveries.
 //
@@ -334,7 +374,9 @@ const DescribeLoggingConfiguration onFirewall = "network-firewall:DescribeLoggin
 // DescribeProxy is the action network-firewall:DescribeProxy, access level
 // Read.
 //
-// Resource types: Proxy (required).
+// Resource types, * required: Proxy*.
+//
+//	policy.On(proxy).Allow(networkfirewall.DescribeProxy)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeProxy.html
@@ -343,7 +385,9 @@ const DescribeProxy onProxy = "network-firewall:DescribeProxy"
 // DescribeProxyConfiguration is the action
 // network-firewall:DescribeProxyConfiguration, access level Read.
 //
-// Resource types: ProxyConfiguration (required).
+// Resource types, * required: ProxyConfiguration*.
+//
+//	policy.On(proxyConfiguration).Allow(networkfirewall.DescribeProxyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeProxyConfiguration.html
@@ -352,7 +396,9 @@ const DescribeProxyConfiguration onProxyConfiguration = "network-firewall:Descri
 // DescribeProxyRule is the action network-firewall:DescribeProxyRule, access
 // level Read.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.DescribeProxyRule)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeProxyRule.html
@@ -361,7 +407,9 @@ const DescribeProxyRule onProxyRuleGroup = "network-firewall:DescribeProxyRule"
 // DescribeProxyRuleGroup is the action
 // network-firewall:DescribeProxyRuleGroup, access level Read.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.DescribeProxyRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeProxyRuleGroup.html
@@ -373,6 +421,8 @@ const DescribeProxyRuleGroup onProxyRuleGroup = "network-firewall:DescribeProxyR
 // Resource types: Firewall, FirewallPolicy, StatefulRuleGroup,
 // StatelessRuleGroup.
 //
+//	policy.On(firewall).Allow(networkfirewall.DescribeResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeResourcePolicy.html
 const DescribeResourcePolicy onFirewall4a9fe71 = "network-firewall:DescribeResourcePolicy"
@@ -381,6 +431,8 @@ const DescribeResourcePolicy onFirewall4a9fe71 = "network-firewall:DescribeResou
 // level Read.
 //
 // Resource types: StatefulRuleGroup, StatelessRuleGroup.
+//
+//	policy.On(statefulRuleGroup).Allow(networkfirewall.DescribeRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeRuleGroup.html
@@ -391,6 +443,8 @@ const DescribeRuleGroup onOrStatefulRuleGroupStatelessRuleGroup = "network-firew
 //
 // Resource types: StatefulRuleGroup, StatelessRuleGroup.
 //
+//	policy.On(statefulRuleGroup).Allow(networkfirewall.DescribeRuleGroupMetadata)
+//
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeRuleGroupMetadata.html
 const DescribeRuleGroupMetadata onOrStatefulRuleGroupStatelessRuleGroup = "network-firewall:DescribeRuleGroupMetadata"
@@ -400,6 +454,8 @@ const DescribeRuleGroupMetadata onOrStatefulRuleGroupStatelessRuleGroup = "netwo
 //
 // Resource types: StatefulRuleGroup, StatelessRuleGroup.
 //
+//	policy.On(statefulRuleGroup).Allow(networkfirewall.DescribeRuleGroupSummary)
+//
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeRuleGroupSummary.html
 const DescribeRuleGroupSummary onOrStatefulRuleGroupStatelessRuleGroup = "network-firewall:DescribeRuleGroupSummary"
@@ -407,7 +463,9 @@ const DescribeRuleGroupSummary onOrStatefulRuleGroupStatelessRuleGroup = "networ
 // DescribeTLSInspectionConfiguration is the action
 // network-firewall:DescribeTLSInspectionConfiguration, access level Read.
 //
-// Resource types: TLSInspectionConfiguration (required).
+// Resource types, * required: TLSInspectionConfiguration*.
+//
+//	policy.On(tlsInspectionConfiguration).Allow(networkfirewall.DescribeTLSInspectionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeTLSInspectionConfiguration.html
@@ -416,7 +474,9 @@ const DescribeTLSInspectionConfiguration onTLSInspectionConfiguration = "network
 // DescribeVpcEndpointAssociation is the action
 // network-firewall:DescribeVpcEndpointAssociation, access level Read.
 //
-// Resource types: VpcEndpointAssociation (required).
+// Resource types, * required: VpcEndpointAssociation*.
+//
+//	policy.On(vpcEndpointAssociation).Allow(networkfirewall.DescribeVpcEndpointAssociation)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeVpcEndpointAssociation.html
@@ -426,11 +486,9 @@ const DescribeVpcEndpointAssociation onVpcEndpointAssociation = "network-firewal
 // network-firewall:DetachRuleGroupsFromProxyConfiguration, access level
 // Write.
 //
-// Resource types: ProxyConfiguration (required), ProxyRuleGroup (required).
+// Resource types, * required: ProxyConfiguration*, ProxyRuleGroup*.
 //
-// A statement for all required types:
-// networkfirewall.DetachRuleGroupsFromProxyConfiguration.On(proxyConfiguration,
-// proxyRuleGroup).
+//	policy.Allow(networkfirewall.DetachRuleGroupsFromProxyConfiguration.On(proxyConfiguration, proxyRuleGroup))
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DetachRuleGroupsFromProxyConfiguration.html
@@ -439,7 +497,9 @@ const DetachRuleGroupsFromProxyConfiguration onProxyConfigurationProxyRuleGroup 
 // DisassociateAvailabilityZones is the action
 // network-firewall:DisassociateAvailabilityZones, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DisassociateAvailabilityZones)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DisassociateAvailabilityZones.html
@@ -448,7 +508,9 @@ const DisassociateAvailabilityZones onFirewall = "network-firewall:DisassociateA
 // DisassociateSubnets is the action network-firewall:DisassociateSubnets,
 // access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.DisassociateSubnets)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DisassociateSubnets.html
@@ -457,7 +519,9 @@ const DisassociateSubnets onFirewall = "network-firewall:DisassociateSubnets"
 // GetAnalysisReportResults is the action
 // network-firewall:GetAnalysisReportResults, access level Read.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.GetAnalysisReportResults)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_GetAnalysisReportResults.html
@@ -466,7 +530,9 @@ const GetAnalysisReportResults onFirewall = "network-firewall:GetAnalysisReportR
 // ListAnalysisReports is the action network-firewall:ListAnalysisReports,
 // access level List.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.ListAnalysisReports)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListAnalysisReports.html
@@ -475,7 +541,9 @@ const ListAnalysisReports onFirewall = "network-firewall:ListAnalysisReports"
 // ListFirewallPolicies is the action network-firewall:ListFirewallPolicies,
 // access level List.
 //
-// Resource types: FirewallPolicy (required).
+// Resource types, * required: FirewallPolicy*.
+//
+//	policy.On(firewallPolicy).Allow(networkfirewall.ListFirewallPolicies)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListFirewallPolicies.html
@@ -484,7 +552,9 @@ const ListFirewallPolicies onFirewallPolicy = "network-firewall:ListFirewallPoli
 // ListFirewalls is the action network-firewall:ListFirewalls, access level
 // List.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.ListFirewalls)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListFirewalls.html
@@ -493,7 +563,9 @@ const ListFirewalls onFirewall = "network-firewall:ListFirewalls"
 // ListFlowOperationResults is the action
 // network-firewall:ListFlowOperationResults, access level Read.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.ListFlowOperationResults)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListFlowOperationResults.html
@@ -502,7 +574,9 @@ const ListFlowOperationResults onFirewall = "network-firewall:ListFlowOperationR
 // ListFlowOperations is the action network-firewall:ListFlowOperations,
 // access level List.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.ListFlowOperations)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListFlowOperations.html
@@ -510,7 +584,9 @@ const ListFlowOperations onFirewall = "network-firewall:ListFlowOperations"
 
 // ListProxies is the action network-firewall:ListProxies, access level List.
 //
-// Resource types: Proxy (required).
+// Resource types, * required: Proxy*.
+//
+//	policy.On(proxy).Allow(networkfirewall.ListProxies)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListProxies.html
@@ -519,7 +595,9 @@ const ListProxies onProxy = "network-firewall:ListProxies"
 // ListProxyConfigurations is the action
 // network-firewall:ListProxyConfigurations, access level List.
 //
-// Resource types: ProxyConfiguration (required).
+// Resource types, * required: ProxyConfiguration*.
+//
+//	policy.On(proxyConfiguration).Allow(networkfirewall.ListProxyConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListProxyConfigurations.html
@@ -528,7 +606,9 @@ const ListProxyConfigurations onProxyConfiguration = "network-firewall:ListProxy
 // ListProxyRuleGroups is the action network-firewall:ListProxyRuleGroups,
 // access level List.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.ListProxyRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListProxyRuleGroups.html
@@ -537,7 +617,9 @@ const ListProxyRuleGroups onProxyRuleGroup = "network-firewall:ListProxyRuleGrou
 // ListRuleGroups is the action network-firewall:ListRuleGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkfirewall.ListRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListRuleGroups.html
@@ -546,21 +628,22 @@ const ListRuleGroups onNoResource = "network-firewall:ListRuleGroups"
 // ListTagsForResource is the action network-firewall:ListTagsForResource,
 // access level List.
 //
-// Resource types: Firewall (required), FirewallPolicy (required),
+// Resource types, one of those with * required: Firewall*, FirewallPolicy*,
 // StatefulRuleGroup, StatelessRuleGroup, TLSInspectionConfiguration,
 // VpcEndpointAssociation.
 //
-// A statement for all required types:
-// networkfirewall.ListTagsForResource.On(firewall, firewallPolicy).
+//	policy.On(firewall).Allow(networkfirewall.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListTagsForResource.html
-const ListTagsForResource onFirewall6903ebb = "network-firewall:ListTagsForResource"
+const ListTagsForResource onFirewall6441592 = "network-firewall:ListTagsForResource"
 
 // ListTLSInspectionConfigurations is the action
 // network-firewall:ListTLSInspectionConfigurations, access level List.
 //
-// Resource types: TLSInspectionConfiguration (required).
+// Resource types, * required: TLSInspectionConfiguration*.
+//
+//	policy.On(tlsInspectionConfiguration).Allow(networkfirewall.ListTLSInspectionConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListTLSInspectionConfigurations.html
@@ -569,7 +652,9 @@ const ListTLSInspectionConfigurations onTLSInspectionConfiguration = "network-fi
 // ListVpcEndpointAssociations is the action
 // network-firewall:ListVpcEndpointAssociations, access level List.
 //
-// Resource types: VpcEndpointAssociation (required).
+// Resource types, * required: VpcEndpointAssociation*.
+//
+//	policy.On(vpcEndpointAssociation).Allow(networkfirewall.ListVpcEndpointAssociations)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListVpcEndpointAssociations.html
@@ -581,6 +666,8 @@ const ListVpcEndpointAssociations onVpcEndpointAssociation = "network-firewall:L
 // Resource types: Firewall, FirewallPolicy, StatefulRuleGroup,
 // StatelessRuleGroup.
 //
+//	policy.On(firewall).Allow(networkfirewall.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_PutResourcePolicy.html
 const PutResourcePolicy onFirewall4a9fe71 = "network-firewall:PutResourcePolicy"
@@ -589,7 +676,9 @@ const PutResourcePolicy onFirewall4a9fe71 = "network-firewall:PutResourcePolicy"
 // network-firewall:RejectNetworkFirewallTransitGatewayAttachment, access
 // level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.RejectNetworkFirewallTransitGatewayAttachment)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_RejectNetworkFirewallTransitGatewayAttachment.html
@@ -598,7 +687,9 @@ const RejectNetworkFirewallTransitGatewayAttachment onFirewall = "network-firewa
 // StartAnalysisReport is the action network-firewall:StartAnalysisReport,
 // access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.StartAnalysisReport)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_GetAnalysisReportResults.html
@@ -607,7 +698,9 @@ const StartAnalysisReport onFirewall = "network-firewall:StartAnalysisReport"
 // StartFlowCapture is the action network-firewall:StartFlowCapture, access
 // level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.StartFlowCapture)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_StartFlowCapture.html
@@ -616,7 +709,9 @@ const StartFlowCapture onFirewall = "network-firewall:StartFlowCapture"
 // StartFlowFlush is the action network-firewall:StartFlowFlush, access level
 // Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.StartFlowFlush)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_StartFlowFlush.html
@@ -628,6 +723,8 @@ const StartFlowFlush onFirewall = "network-firewall:StartFlowFlush"
 // Resource types: Firewall, FirewallPolicy, Proxy, ProxyConfiguration,
 // ProxyRuleGroup, StatefulRuleGroup, StatelessRuleGroup,
 // TLSInspectionConfiguration, VpcEndpointAssociation.
+//
+//	policy.On(firewall).Allow(networkfirewall.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -642,6 +739,8 @@ const TagResource onFirewall978f62e = "network-firewall:TagResource"
 // ProxyRuleGroup, StatefulRuleGroup, StatelessRuleGroup,
 // TLSInspectionConfiguration, VpcEndpointAssociation.
 //
+//	policy.On(firewall).Allow(networkfirewall.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -652,7 +751,9 @@ const UntagResource onFirewall978f62e = "network-firewall:UntagResource"
 // network-firewall:UpdateAvailabilityZoneChangeProtection, access level
 // Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateAvailabilityZoneChangeProtection)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateAvailabilityZoneChangeProtection.html
@@ -661,7 +762,9 @@ const UpdateAvailabilityZoneChangeProtection onFirewall = "network-firewall:Upda
 // UpdateFirewallAnalysisSettings is the action
 // network-firewall:UpdateFirewallAnalysisSettings, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateFirewallAnalysisSettings)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateFirewallAnalysisSettings.html
@@ -670,7 +773,9 @@ const UpdateFirewallAnalysisSettings onFirewall = "network-firewall:UpdateFirewa
 // UpdateFirewallDeleteProtection is the action
 // network-firewall:UpdateFirewallDeleteProtection, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateFirewallDeleteProtection)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateFirewallDeleteProtection.html
@@ -679,7 +784,9 @@ const UpdateFirewallDeleteProtection onFirewall = "network-firewall:UpdateFirewa
 // UpdateFirewallDescription is the action
 // network-firewall:UpdateFirewallDescription, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateFirewallDescription)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateFirewallDescription.html
@@ -689,7 +796,9 @@ const UpdateFirewallDescription onFirewall = "network-firewall:UpdateFirewallDes
 // network-firewall:UpdateFirewallEncryptionConfiguration, access level
 // Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateFirewallEncryptionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateFirewallEncryptionConfiguration.html
@@ -698,8 +807,10 @@ const UpdateFirewallEncryptionConfiguration onFirewall = "network-firewall:Updat
 // UpdateFirewallPolicy is the action network-firewall:UpdateFirewallPolicy,
 // access level Write.
 //
-// Resource types: FirewallPolicy (required), StatefulRuleGroup,
+// Resource types, * required: FirewallPolicy*, StatefulRuleGroup,
 // StatelessRuleGroup, TLSInspectionConfiguration.
+//
+//	policy.On(firewallPolicy).Allow(networkfirewall.UpdateFirewallPolicy)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateFirewallPolicy.html
@@ -708,7 +819,9 @@ const UpdateFirewallPolicy onFirewallPolicy4a797ac = "network-firewall:UpdateFir
 // UpdateFirewallPolicyChangeProtection is the action
 // network-firewall:UpdateFirewallPolicyChangeProtection, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateFirewallPolicyChangeProtection)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateFirewallPolicyChangeProtection.html
@@ -717,7 +830,9 @@ const UpdateFirewallPolicyChangeProtection onFirewall = "network-firewall:Update
 // UpdateLoggingConfiguration is the action
 // network-firewall:UpdateLoggingConfiguration, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateLoggingConfiguration.html
@@ -726,7 +841,9 @@ const UpdateLoggingConfiguration onFirewall = "network-firewall:UpdateLoggingCon
 // UpdateProxy is the action network-firewall:UpdateProxy, access level
 // Write.
 //
-// Resource types: Proxy (required).
+// Resource types, * required: Proxy*.
+//
+//	policy.On(proxy).Allow(networkfirewall.UpdateProxy)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateProxy.html
@@ -735,7 +852,9 @@ const UpdateProxy onProxy = "network-firewall:UpdateProxy"
 // UpdateProxyConfiguration is the action
 // network-firewall:UpdateProxyConfiguration, access level Write.
 //
-// Resource types: ProxyConfiguration (required).
+// Resource types, * required: ProxyConfiguration*.
+//
+//	policy.On(proxyConfiguration).Allow(networkfirewall.UpdateProxyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateProxyConfiguration.html
@@ -744,7 +863,9 @@ const UpdateProxyConfiguration onProxyConfiguration = "network-firewall:UpdatePr
 // UpdateProxyRule is the action network-firewall:UpdateProxyRule, access
 // level Write.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.UpdateProxyRule)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateProxyRule.html
@@ -753,7 +874,9 @@ const UpdateProxyRule onProxyRuleGroup = "network-firewall:UpdateProxyRule"
 // UpdateProxyRuleGroupPriorities is the action
 // network-firewall:UpdateProxyRuleGroupPriorities, access level Write.
 //
-// Resource types: ProxyConfiguration (required).
+// Resource types, * required: ProxyConfiguration*.
+//
+//	policy.On(proxyConfiguration).Allow(networkfirewall.UpdateProxyRuleGroupPriorities)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateProxyRuleGroupPriorities.html
@@ -762,7 +885,9 @@ const UpdateProxyRuleGroupPriorities onProxyConfiguration = "network-firewall:Up
 // UpdateProxyRulePriorities is the action
 // network-firewall:UpdateProxyRulePriorities, access level Write.
 //
-// Resource types: ProxyRuleGroup (required).
+// Resource types, * required: ProxyRuleGroup*.
+//
+//	policy.On(proxyRuleGroup).Allow(networkfirewall.UpdateProxyRulePriorities)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateProxyRulePriorities.html
@@ -773,6 +898,8 @@ const UpdateProxyRulePriorities onProxyRuleGroup = "network-firewall:UpdateProxy
 //
 // Resource types: StatefulRuleGroup, StatelessRuleGroup.
 //
+//	policy.On(statefulRuleGroup).Allow(networkfirewall.UpdateRuleGroup)
+//
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateRuleGroup.html
 const UpdateRuleGroup onOrStatefulRuleGroupStatelessRuleGroup = "network-firewall:UpdateRuleGroup"
@@ -780,7 +907,9 @@ const UpdateRuleGroup onOrStatefulRuleGroupStatelessRuleGroup = "network-firewal
 // UpdateSubnetChangeProtection is the action
 // network-firewall:UpdateSubnetChangeProtection, access level Write.
 //
-// Resource types: Firewall (required).
+// Resource types, * required: Firewall*.
+//
+//	policy.On(firewall).Allow(networkfirewall.UpdateSubnetChangeProtection)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateSubnetChangeProtection.html
@@ -789,7 +918,9 @@ const UpdateSubnetChangeProtection onFirewall = "network-firewall:UpdateSubnetCh
 // UpdateTLSInspectionConfiguration is the action
 // network-firewall:UpdateTLSInspectionConfiguration, access level Write.
 //
-// Resource types: TLSInspectionConfiguration (required).
+// Resource types, * required: TLSInspectionConfiguration*.
+//
+//	policy.On(tlsInspectionConfiguration).Allow(networkfirewall.UpdateTLSInspectionConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateTLSInspectionConfiguration.html
@@ -1153,31 +1284,25 @@ func (onFirewall4a9fe71) onNetworkfirewallStatefulRuleGroup() {}
 
 func (onFirewall4a9fe71) onNetworkfirewallStatelessRuleGroup() {}
 
-// onFirewall6903ebb is an action on Firewall and FirewallPolicy, or any of StatefulRuleGroup, StatelessRuleGroup, TLSInspectionConfiguration and VpcEndpointAssociation.
-type onFirewall6903ebb string
+// onFirewall6441592 is an action on Firewall and FirewallPolicy, or any of StatefulRuleGroup, StatelessRuleGroup, TLSInspectionConfiguration and VpcEndpointAssociation.
+type onFirewall6441592 string
 
 // IAMAction is the action as a policy names it.
-func (a onFirewall6903ebb) IAMAction() string {
+func (a onFirewall6441592) IAMAction() string {
 	return string(a)
 }
 
-func (onFirewall6903ebb) onNetworkfirewallFirewall() {}
+func (onFirewall6441592) onNetworkfirewallFirewall() {}
 
-func (onFirewall6903ebb) onNetworkfirewallFirewallPolicy() {}
+func (onFirewall6441592) onNetworkfirewallFirewallPolicy() {}
 
-func (onFirewall6903ebb) onNetworkfirewallStatefulRuleGroup() {}
+func (onFirewall6441592) onNetworkfirewallStatefulRuleGroup() {}
 
-func (onFirewall6903ebb) onNetworkfirewallStatelessRuleGroup() {}
+func (onFirewall6441592) onNetworkfirewallStatelessRuleGroup() {}
 
-func (onFirewall6903ebb) onNetworkfirewallTLSInspectionConfiguration() {}
+func (onFirewall6441592) onNetworkfirewallTLSInspectionConfiguration() {}
 
-func (onFirewall6903ebb) onNetworkfirewallVpcEndpointAssociation() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onFirewall6903ebb) On(firewall FirewallARN, firewallPolicy FirewallPolicyARN) iamref.Grant {
-	return iamref.NewGrant(string(a), firewall, firewallPolicy)
-}
+func (onFirewall6441592) onNetworkfirewallVpcEndpointAssociation() {}
 
 // onFirewall978f62e is an action on any of Firewall, FirewallPolicy, Proxy, ProxyConfiguration, ProxyRuleGroup, StatefulRuleGroup, StatelessRuleGroup, TLSInspectionConfiguration and VpcEndpointAssociation.
 type onFirewall978f62e string
@@ -1275,6 +1400,18 @@ func (a onNoResource) IAMAction() string {
 	return string(a)
 }
 
+// onOneOfStatefulRuleGroupStatelessRuleGroup is an action on StatefulRuleGroup and StatelessRuleGroup.
+type onOneOfStatefulRuleGroupStatelessRuleGroup string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfStatefulRuleGroupStatelessRuleGroup) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfStatefulRuleGroupStatelessRuleGroup) onNetworkfirewallStatefulRuleGroup() {}
+
+func (onOneOfStatefulRuleGroupStatelessRuleGroup) onNetworkfirewallStatelessRuleGroup() {}
+
 // onOrStatefulRuleGroupStatelessRuleGroup is an action on any of StatefulRuleGroup and StatelessRuleGroup.
 type onOrStatefulRuleGroupStatelessRuleGroup string
 
@@ -1364,24 +1501,6 @@ func (a onProxyRuleGroup) IAMAction() string {
 }
 
 func (onProxyRuleGroup) onNetworkfirewallProxyRuleGroup() {}
-
-// onStatefulRuleGroupStatelessRuleGroup is an action on StatefulRuleGroup and StatelessRuleGroup.
-type onStatefulRuleGroupStatelessRuleGroup string
-
-// IAMAction is the action as a policy names it.
-func (a onStatefulRuleGroupStatelessRuleGroup) IAMAction() string {
-	return string(a)
-}
-
-func (onStatefulRuleGroupStatelessRuleGroup) onNetworkfirewallStatefulRuleGroup() {}
-
-func (onStatefulRuleGroupStatelessRuleGroup) onNetworkfirewallStatelessRuleGroup() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onStatefulRuleGroupStatelessRuleGroup) On(statefulRuleGroup StatefulRuleGroupARN, statelessRuleGroup StatelessRuleGroupARN) iamref.Grant {
-	return iamref.NewGrant(string(a), statefulRuleGroup, statelessRuleGroup)
-}
 
 // onTLSInspectionConfiguration is an action on TLSInspectionConfiguration.
 type onTLSInspectionConfiguration string

@@ -5,9 +5,9 @@ package networkfirewall
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Network Firewall, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Network Firewall.
+type APIOperations struct {
 	// AcceptNetworkFirewallTransitGatewayAttachment asks for
 	// network-firewall:AcceptNetworkFirewallTransitGatewayAttachment.
 	AcceptNetworkFirewallTransitGatewayAttachment *iamref.Operation
@@ -215,7 +215,11 @@ var Operations = struct {
 	// UpdateTLSInspectionConfiguration asks for
 	// network-firewall:UpdateTLSInspectionConfiguration.
 	UpdateTLSInspectionConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptNetworkFirewallTransitGatewayAttachment: &operations[0],
 	AssociateAvailabilityZones:                    &operations[1],
 	AssociateFirewallPolicy:                       &operations[2],

@@ -233,7 +233,7 @@ var actions = [79]iamref.Action{
 	{Name: "DeleteRuleGroup", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteRuleGroup.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[5], Required: true},
 		{Type: &resourceTypes[6], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "DeleteTLSInspectionConfiguration", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteTLSInspectionConfiguration.html", Resources: resources3},
 	{Name: "DeleteVpcEndpointAssociation", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DeleteVpcEndpointAssociation.html", Resources: resources9},
 	{Name: "DescribeFirewall", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeFirewall.html", Resources: resources0},
@@ -271,7 +271,7 @@ var actions = [79]iamref.Action{
 		{Type: &resourceTypes[6]},
 		{Type: &resourceTypes[7]},
 		{Type: &resourceTypes[8]},
-	}},
+	}, OneOf: true},
 	{Name: "ListTLSInspectionConfigurations", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListTLSInspectionConfigurations.html", Resources: resources3},
 	{Name: "ListVpcEndpointAssociations", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_ListVpcEndpointAssociations.html", Resources: resources9},
 	{Name: "PutResourcePolicy", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_PutResourcePolicy.html", Resources: resources7},

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateMonitor is the action networkflowmonitor:CreateMonitor, access level
 // Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.CreateMonitor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateMonitor onMonitor = "networkflowmonitor:CreateMonitor"
 // CreateScope is the action networkflowmonitor:CreateScope, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkflowmonitor.CreateScope)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateScope onNoResource = "networkflowmonitor:CreateScope"
 // DeleteMonitor is the action networkflowmonitor:DeleteMonitor, access level
 // Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.DeleteMonitor)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_DeleteMonitor.html
@@ -39,7 +45,9 @@ const DeleteMonitor onMonitor = "networkflowmonitor:DeleteMonitor"
 // DeleteScope is the action networkflowmonitor:DeleteScope, access level
 // Write.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.DeleteScope)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_DeleteScope.html
@@ -47,7 +55,9 @@ const DeleteScope onScope = "networkflowmonitor:DeleteScope"
 
 // GetMonitor is the action networkflowmonitor:GetMonitor, access level Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.GetMonitor)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetMonitor.html
@@ -57,7 +67,9 @@ const GetMonitor onMonitor = "networkflowmonitor:GetMonitor"
 // networkflowmonitor:GetQueryResultsMonitorTopContributors, access level
 // Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.GetQueryResultsMonitorTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetQueryResultsMonitorTopContributors.html
@@ -67,7 +79,9 @@ const GetQueryResultsMonitorTopContributors onMonitor = "networkflowmonitor:GetQ
 // networkflowmonitor:GetQueryResultsWorkloadInsightsTopContributors, access
 // level Read.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.GetQueryResultsWorkloadInsightsTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetQueryResultsWorkloadInsightsTopContributors.html
@@ -77,7 +91,9 @@ const GetQueryResultsWorkloadInsightsTopContributors onScope = "networkflowmonit
 // networkflowmonitor:GetQueryResultsWorkloadInsightsTopContributorsData,
 // access level Read.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.GetQueryResultsWorkloadInsightsTopContributorsData)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetQueryResultsWorkloadInsightsTopContributorsData.html
@@ -87,7 +103,9 @@ const GetQueryResultsWorkloadInsightsTopContributorsData onScope = "networkflowm
 // networkflowmonitor:GetQueryStatusMonitorTopContributors, access level
 // Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.GetQueryStatusMonitorTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetQueryStatusMonitorTopContributors.html
@@ -97,7 +115,9 @@ const GetQueryStatusMonitorTopContributors onMonitor = "networkflowmonitor:GetQu
 // networkflowmonitor:GetQueryStatusWorkloadInsightsTopContributors, access
 // level Read.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.GetQueryStatusWorkloadInsightsTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetQueryStatusWorkloadInsightsTopContributors.html
@@ -107,7 +127,9 @@ const GetQueryStatusWorkloadInsightsTopContributors onScope = "networkflowmonito
 // networkflowmonitor:GetQueryStatusWorkloadInsightsTopContributorsData,
 // access level Read.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.GetQueryStatusWorkloadInsightsTopContributorsData)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetQueryStatusWorkloadInsightsTopContributorsData.html
@@ -115,7 +137,9 @@ const GetQueryStatusWorkloadInsightsTopContributorsData onScope = "networkflowmo
 
 // GetScope is the action networkflowmonitor:GetScope, access level Read.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.GetScope)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_GetScope.html
@@ -124,7 +148,9 @@ const GetScope onScope = "networkflowmonitor:GetScope"
 // ListMonitors is the action networkflowmonitor:ListMonitors, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkflowmonitor.ListMonitors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_ListMonitors.html
@@ -132,7 +158,9 @@ const ListMonitors onNoResource = "networkflowmonitor:ListMonitors"
 
 // ListScopes is the action networkflowmonitor:ListScopes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkflowmonitor.ListScopes)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_ListScopes.html
@@ -143,13 +171,17 @@ const ListScopes onNoResource = "networkflowmonitor:ListScopes"
 //
 // Resource types: monitor, scope.
 //
+//	policy.On(monitor).Allow(networkflowmonitor.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrMonitorScope = "networkflowmonitor:ListTagsForResource"
 
 // Publish is the action networkflowmonitor:Publish, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkflowmonitor.Publish)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_Publish.html
@@ -158,7 +190,9 @@ const Publish onNoResource = "networkflowmonitor:Publish"
 // StartQueryMonitorTopContributors is the action
 // networkflowmonitor:StartQueryMonitorTopContributors, access level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.StartQueryMonitorTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_StartQueryMonitorTopContributors.html
@@ -168,7 +202,9 @@ const StartQueryMonitorTopContributors onMonitor = "networkflowmonitor:StartQuer
 // networkflowmonitor:StartQueryWorkloadInsightsTopContributors, access level
 // Write.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.StartQueryWorkloadInsightsTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_StartQueryWorkloadInsightsTopContributors.html
@@ -178,7 +214,9 @@ const StartQueryWorkloadInsightsTopContributors onScope = "networkflowmonitor:St
 // networkflowmonitor:StartQueryWorkloadInsightsTopContributorsData, access
 // level Write.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.StartQueryWorkloadInsightsTopContributorsData)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_StartQueryWorkloadInsightsTopContributorsData.html
@@ -187,7 +225,9 @@ const StartQueryWorkloadInsightsTopContributorsData onScope = "networkflowmonito
 // StopQueryMonitorTopContributors is the action
 // networkflowmonitor:StopQueryMonitorTopContributors, access level Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.StopQueryMonitorTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_StopQueryMonitorTopContributors.html
@@ -197,7 +237,9 @@ const StopQueryMonitorTopContributors onMonitor = "networkflowmonitor:StopQueryM
 // networkflowmonitor:StopQueryWorkloadInsightsTopContributors, access level
 // Write.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.StopQueryWorkloadInsightsTopContributors)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_StopQueryWorkloadInsightsTopContributors.html
@@ -207,7 +249,9 @@ const StopQueryWorkloadInsightsTopContributors onScope = "networkflowmonitor:Sto
 // networkflowmonitor:StopQueryWorkloadInsightsTopContributorsData, access
 // level Write.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.StopQueryWorkloadInsightsTopContributorsData)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_StopQueryWorkloadInsightsTopContributorsData.html
@@ -217,6 +261,8 @@ const StopQueryWorkloadInsightsTopContributorsData onScope = "networkflowmonitor
 // Tagging.
 //
 // Resource types: monitor, scope.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -229,6 +275,8 @@ const TagResource onOrMonitorScope = "networkflowmonitor:TagResource"
 //
 // Resource types: monitor, scope.
 //
+//	policy.On(monitor).Allow(networkflowmonitor.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -238,7 +286,9 @@ const UntagResource onOrMonitorScope = "networkflowmonitor:UntagResource"
 // UpdateMonitor is the action networkflowmonitor:UpdateMonitor, access level
 // Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkflowmonitor.UpdateMonitor)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_UpdateMonitor.html
@@ -247,7 +297,9 @@ const UpdateMonitor onMonitor = "networkflowmonitor:UpdateMonitor"
 // UpdateScope is the action networkflowmonitor:UpdateScope, access level
 // Write.
 //
-// Resource types: scope (required).
+// Resource types, * required: scope*.
+//
+//	policy.On(scope).Allow(networkflowmonitor.UpdateScope)
 //
 // See
 // https://docs.aws.amazon.com/networkflowmonitor/2.0/APIReference/API_UpdateScope.html

@@ -5,9 +5,9 @@ package networkflowmonitor
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Network Flow Monitor, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Network Flow Monitor.
+type APIOperations struct {
 	// CreateMonitor asks for networkflowmonitor:CreateMonitor and
 	// networkflowmonitor:TagResource.
 	CreateMonitor *iamref.Operation
@@ -72,7 +72,11 @@ var Operations = struct {
 	UpdateMonitor *iamref.Operation
 	// UpdateScope asks for networkflowmonitor:UpdateScope.
 	UpdateScope *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateMonitor:                         &operations[0],
 	CreateScope:                           &operations[1],
 	DeleteMonitor:                         &operations[2],

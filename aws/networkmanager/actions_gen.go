@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptAttachment is the action networkmanager:AcceptAttachment, access
 // level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.AcceptAttachment)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -19,10 +21,9 @@ const AcceptAttachment onAttachment = "networkmanager:AcceptAttachment"
 // AssociateConnectPeer is the action networkmanager:AssociateConnectPeer,
 // access level Write.
 //
-// Resource types: device (required), global-network (required).
+// Resource types, * required: device*, global-network*.
 //
-// A statement for all required types:
-// networkmanager.AssociateConnectPeer.On(device, globalNetwork).
+//	policy.Allow(networkmanager.AssociateConnectPeer.On(device, globalNetwork))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_AssociateConnectPeer.html
@@ -31,10 +32,9 @@ const AssociateConnectPeer onDeviceGlobalNetwork = "networkmanager:AssociateConn
 // AssociateCustomerGateway is the action
 // networkmanager:AssociateCustomerGateway, access level Write.
 //
-// Resource types: device (required), global-network (required), link.
+// Resource types, * required: device*, global-network*, link.
 //
-// A statement for all required types:
-// networkmanager.AssociateCustomerGateway.On(device, globalNetwork).
+//	policy.Allow(networkmanager.AssociateCustomerGateway.On(device, globalNetwork))
 //
 // Condition keys: networkmanager:cgwArn.
 //
@@ -45,11 +45,9 @@ const AssociateCustomerGateway onDeviceGlobalNetworkOrLink = "networkmanager:Ass
 // AssociateLink is the action networkmanager:AssociateLink, access level
 // Write.
 //
-// Resource types: device (required), global-network (required), link
-// (required).
+// Resource types, * required: device*, global-network*, link*.
 //
-// A statement for all required types:
-// networkmanager.AssociateLink.On(device, globalNetwork, link).
+//	policy.Allow(networkmanager.AssociateLink.On(device, globalNetwork, link))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_AssociateLink.html
@@ -58,11 +56,9 @@ const AssociateLink onDeviceGlobalNetworkLink = "networkmanager:AssociateLink"
 // AssociateTransitGatewayConnectPeer is the action
 // networkmanager:AssociateTransitGatewayConnectPeer, access level Write.
 //
-// Resource types: device (required), global-network (required), link.
+// Resource types, * required: device*, global-network*, link.
 //
-// A statement for all required types:
-// networkmanager.AssociateTransitGatewayConnectPeer.On(device,
-// globalNetwork).
+//	policy.Allow(networkmanager.AssociateTransitGatewayConnectPeer.On(device, globalNetwork))
 //
 // Condition keys: networkmanager:tgwConnectPeerArn.
 //
@@ -73,10 +69,9 @@ const AssociateTransitGatewayConnectPeer onDeviceGlobalNetworkOrLink = "networkm
 // CreateConnectAttachment is the action
 // networkmanager:CreateConnectAttachment, access level Write.
 //
-// Resource types: attachment (required), core-network (required).
+// Resource types, * required: attachment*, core-network*.
 //
-// A statement for all required types:
-// networkmanager.CreateConnectAttachment.On(attachment, coreNetwork).
+//	policy.Allow(networkmanager.CreateConnectAttachment.On(attachment, coreNetwork))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -89,7 +84,9 @@ const CreateConnectAttachment onAttachmentCoreNetwork = "networkmanager:CreateCo
 // CreateConnection is the action networkmanager:CreateConnection, access
 // level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.CreateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -102,7 +99,9 @@ const CreateConnection onGlobalNetwork = "networkmanager:CreateConnection"
 // CreateConnectPeer is the action networkmanager:CreateConnectPeer, access
 // level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.CreateConnectPeer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,7 +114,9 @@ const CreateConnectPeer onAttachment = "networkmanager:CreateConnectPeer"
 // CreateCoreNetwork is the action networkmanager:CreateCoreNetwork, access
 // level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.CreateCoreNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -128,7 +129,9 @@ const CreateCoreNetwork onGlobalNetwork = "networkmanager:CreateCoreNetwork"
 // CreateCoreNetworkPrefixListAssociation is the action
 // networkmanager:CreateCoreNetworkPrefixListAssociation, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.CreateCoreNetworkPrefixListAssociation)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_CreateCoreNetworkPrefixListAssociation.html
@@ -137,7 +140,9 @@ const CreateCoreNetworkPrefixListAssociation onCoreNetwork = "networkmanager:Cre
 // CreateDevice is the action networkmanager:CreateDevice, access level
 // Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.CreateDevice)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -150,7 +155,9 @@ const CreateDevice onGlobalNetwork = "networkmanager:CreateDevice"
 // CreateDirectConnectGatewayAttachment is the action
 // networkmanager:CreateDirectConnectGatewayAttachment, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.CreateDirectConnectGatewayAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // networkmanager:directConnectGatewayArn, networkmanager:edgeLocations.
@@ -164,7 +171,9 @@ const CreateDirectConnectGatewayAttachment onCoreNetwork = "networkmanager:Creat
 // CreateGlobalNetwork is the action networkmanager:CreateGlobalNetwork,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanager.CreateGlobalNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -176,7 +185,9 @@ const CreateGlobalNetwork onNoResource = "networkmanager:CreateGlobalNetwork"
 
 // CreateLink is the action networkmanager:CreateLink, access level Write.
 //
-// Resource types: global-network (required), site.
+// Resource types, * required: global-network*, site.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.CreateLink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -188,7 +199,9 @@ const CreateLink onGlobalNetworkOrSite = "networkmanager:CreateLink"
 
 // CreateSite is the action networkmanager:CreateSite, access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.CreateSite)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -201,7 +214,9 @@ const CreateSite onGlobalNetwork = "networkmanager:CreateSite"
 // CreateSiteToSiteVpnAttachment is the action
 // networkmanager:CreateSiteToSiteVpnAttachment, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.CreateSiteToSiteVpnAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // networkmanager:vpnConnectionArn.
@@ -215,7 +230,9 @@ const CreateSiteToSiteVpnAttachment onCoreNetwork = "networkmanager:CreateSiteTo
 // CreateTransitGatewayPeering is the action
 // networkmanager:CreateTransitGatewayPeering, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.CreateTransitGatewayPeering)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // networkmanager:tgwArn.
@@ -230,7 +247,9 @@ const CreateTransitGatewayPeering onCoreNetwork = "networkmanager:CreateTransitG
 // networkmanager:CreateTransitGatewayRouteTableAttachment, access level
 // Write.
 //
-// Resource types: peering (required).
+// Resource types, * required: peering*.
+//
+//	policy.On(peering).Allow(networkmanager.CreateTransitGatewayRouteTableAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // networkmanager:tgwRtbArn.
@@ -244,7 +263,9 @@ const CreateTransitGatewayRouteTableAttachment onPeering = "networkmanager:Creat
 // CreateVpcAttachment is the action networkmanager:CreateVpcAttachment,
 // access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.CreateVpcAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // networkmanager:subnetArns, networkmanager:vpcArn.
@@ -258,7 +279,9 @@ const CreateVpcAttachment onCoreNetwork = "networkmanager:CreateVpcAttachment"
 // DeleteAttachment is the action networkmanager:DeleteAttachment, access
 // level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.DeleteAttachment)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -269,10 +292,9 @@ const DeleteAttachment onAttachment = "networkmanager:DeleteAttachment"
 // DeleteConnection is the action networkmanager:DeleteConnection, access
 // level Write.
 //
-// Resource types: connection (required), global-network (required).
+// Resource types, * required: connection*, global-network*.
 //
-// A statement for all required types:
-// networkmanager.DeleteConnection.On(connection, globalNetwork).
+//	policy.Allow(networkmanager.DeleteConnection.On(connection, globalNetwork))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteConnection.html
@@ -281,7 +303,9 @@ const DeleteConnection onConnectionGlobalNetwork = "networkmanager:DeleteConnect
 // DeleteConnectPeer is the action networkmanager:DeleteConnectPeer, access
 // level Write.
 //
-// Resource types: connect-peer (required).
+// Resource types, * required: connect-peer*.
+//
+//	policy.On(connectPeer).Allow(networkmanager.DeleteConnectPeer)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -292,7 +316,9 @@ const DeleteConnectPeer onConnectPeer = "networkmanager:DeleteConnectPeer"
 // DeleteCoreNetwork is the action networkmanager:DeleteCoreNetwork, access
 // level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.DeleteCoreNetwork)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -303,7 +329,9 @@ const DeleteCoreNetwork onCoreNetwork = "networkmanager:DeleteCoreNetwork"
 // DeleteCoreNetworkPolicyVersion is the action
 // networkmanager:DeleteCoreNetworkPolicyVersion, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.DeleteCoreNetworkPolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteCoreNetworkPolicyVersion.html
@@ -312,7 +340,9 @@ const DeleteCoreNetworkPolicyVersion onCoreNetwork = "networkmanager:DeleteCoreN
 // DeleteCoreNetworkPrefixListAssociation is the action
 // networkmanager:DeleteCoreNetworkPrefixListAssociation, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.DeleteCoreNetworkPrefixListAssociation)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteCoreNetworkPrefixListAssociation.html
@@ -321,10 +351,9 @@ const DeleteCoreNetworkPrefixListAssociation onCoreNetwork = "networkmanager:Del
 // DeleteDevice is the action networkmanager:DeleteDevice, access level
 // Write.
 //
-// Resource types: device (required), global-network (required).
+// Resource types, * required: device*, global-network*.
 //
-// A statement for all required types: networkmanager.DeleteDevice.On(device,
-// globalNetwork).
+//	policy.Allow(networkmanager.DeleteDevice.On(device, globalNetwork))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteDevice.html
@@ -333,7 +362,9 @@ const DeleteDevice onDeviceGlobalNetwork = "networkmanager:DeleteDevice"
 // DeleteGlobalNetwork is the action networkmanager:DeleteGlobalNetwork,
 // access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.DeleteGlobalNetwork)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteGlobalNetwork.html
@@ -341,10 +372,9 @@ const DeleteGlobalNetwork onGlobalNetwork = "networkmanager:DeleteGlobalNetwork"
 
 // DeleteLink is the action networkmanager:DeleteLink, access level Write.
 //
-// Resource types: global-network (required), link (required).
+// Resource types, * required: global-network*, link*.
 //
-// A statement for all required types:
-// networkmanager.DeleteLink.On(globalNetwork, link).
+//	policy.Allow(networkmanager.DeleteLink.On(globalNetwork, link))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteLink.html
@@ -353,7 +383,9 @@ const DeleteLink onGlobalNetworkLink = "networkmanager:DeleteLink"
 // DeletePeering is the action networkmanager:DeletePeering, access level
 // Write.
 //
-// Resource types: peering (required).
+// Resource types, * required: peering*.
+//
+//	policy.On(peering).Allow(networkmanager.DeletePeering)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -364,7 +396,9 @@ const DeletePeering onPeering = "networkmanager:DeletePeering"
 // DeleteResourcePolicy is the action networkmanager:DeleteResourcePolicy,
 // access level Permissions management.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteResourcePolicy.html
@@ -372,10 +406,9 @@ const DeleteResourcePolicy onCoreNetwork = "networkmanager:DeleteResourcePolicy"
 
 // DeleteSite is the action networkmanager:DeleteSite, access level Write.
 //
-// Resource types: global-network (required), site (required).
+// Resource types, * required: global-network*, site*.
 //
-// A statement for all required types:
-// networkmanager.DeleteSite.On(globalNetwork, site).
+//	policy.Allow(networkmanager.DeleteSite.On(globalNetwork, site))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DeleteSite.html
@@ -384,7 +417,9 @@ const DeleteSite onGlobalNetworkSite = "networkmanager:DeleteSite"
 // DeregisterTransitGateway is the action
 // networkmanager:DeregisterTransitGateway, access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.DeregisterTransitGateway)
 //
 // Condition keys: networkmanager:tgwArn.
 //
@@ -397,6 +432,8 @@ const DeregisterTransitGateway onGlobalNetwork = "networkmanager:DeregisterTrans
 //
 // Resource types: global-network.
 //
+//	policy.On(globalNetwork).Allow(networkmanager.DescribeGlobalNetworks)
+//
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DescribeGlobalNetworks.html
 const DescribeGlobalNetworks onOrGlobalNetwork = "networkmanager:DescribeGlobalNetworks"
@@ -404,7 +441,9 @@ const DescribeGlobalNetworks onOrGlobalNetwork = "networkmanager:DescribeGlobalN
 // DisassociateConnectPeer is the action
 // networkmanager:DisassociateConnectPeer, access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.DisassociateConnectPeer)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DisassociateConnectPeer.html
@@ -413,7 +452,9 @@ const DisassociateConnectPeer onGlobalNetwork = "networkmanager:DisassociateConn
 // DisassociateCustomerGateway is the action
 // networkmanager:DisassociateCustomerGateway, access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.DisassociateCustomerGateway)
 //
 // Condition keys: networkmanager:cgwArn.
 //
@@ -424,11 +465,9 @@ const DisassociateCustomerGateway onGlobalNetwork = "networkmanager:Disassociate
 // DisassociateLink is the action networkmanager:DisassociateLink, access
 // level Write.
 //
-// Resource types: device (required), global-network (required), link
-// (required).
+// Resource types, * required: device*, global-network*, link*.
 //
-// A statement for all required types:
-// networkmanager.DisassociateLink.On(device, globalNetwork, link).
+//	policy.Allow(networkmanager.DisassociateLink.On(device, globalNetwork, link))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_DisassociateLink.html
@@ -437,7 +476,9 @@ const DisassociateLink onDeviceGlobalNetworkLink = "networkmanager:DisassociateL
 // DisassociateTransitGatewayConnectPeer is the action
 // networkmanager:DisassociateTransitGatewayConnectPeer, access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.DisassociateTransitGatewayConnectPeer)
 //
 // Condition keys: networkmanager:tgwConnectPeerArn.
 //
@@ -448,7 +489,9 @@ const DisassociateTransitGatewayConnectPeer onGlobalNetwork = "networkmanager:Di
 // ExecuteCoreNetworkChangeSet is the action
 // networkmanager:ExecuteCoreNetworkChangeSet, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.ExecuteCoreNetworkChangeSet)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -459,7 +502,9 @@ const ExecuteCoreNetworkChangeSet onCoreNetwork = "networkmanager:ExecuteCoreNet
 // GetConnectAttachment is the action networkmanager:GetConnectAttachment,
 // access level Read.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.GetConnectAttachment)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetConnectAttachment.html
@@ -468,7 +513,9 @@ const GetConnectAttachment onAttachment = "networkmanager:GetConnectAttachment"
 // GetConnections is the action networkmanager:GetConnections, access level
 // List.
 //
-// Resource types: connection, global-network (required).
+// Resource types, * required: connection, global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetConnections)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetConnections.html
@@ -477,7 +524,9 @@ const GetConnections onGlobalNetworkOrConnection = "networkmanager:GetConnection
 // GetConnectPeer is the action networkmanager:GetConnectPeer, access level
 // Read.
 //
-// Resource types: connect-peer (required).
+// Resource types, * required: connect-peer*.
+//
+//	policy.On(connectPeer).Allow(networkmanager.GetConnectPeer)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetConnectPeer.html
@@ -486,7 +535,9 @@ const GetConnectPeer onConnectPeer = "networkmanager:GetConnectPeer"
 // GetConnectPeerAssociations is the action
 // networkmanager:GetConnectPeerAssociations, access level Read.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetConnectPeerAssociations)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetConnectPeerAssociations.html
@@ -495,7 +546,9 @@ const GetConnectPeerAssociations onGlobalNetwork = "networkmanager:GetConnectPee
 // GetCoreNetwork is the action networkmanager:GetCoreNetwork, access level
 // Read.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.GetCoreNetwork)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetCoreNetwork.html
@@ -504,7 +557,9 @@ const GetCoreNetwork onCoreNetwork = "networkmanager:GetCoreNetwork"
 // GetCoreNetworkChangeEvents is the action
 // networkmanager:GetCoreNetworkChangeEvents, access level Read.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.GetCoreNetworkChangeEvents)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetCoreNetworkChangeEvents.html
@@ -513,7 +568,9 @@ const GetCoreNetworkChangeEvents onCoreNetwork = "networkmanager:GetCoreNetworkC
 // GetCoreNetworkChangeSet is the action
 // networkmanager:GetCoreNetworkChangeSet, access level Read.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.GetCoreNetworkChangeSet)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetCoreNetworkChangeSet.html
@@ -522,7 +579,9 @@ const GetCoreNetworkChangeSet onCoreNetwork = "networkmanager:GetCoreNetworkChan
 // GetCoreNetworkPolicy is the action networkmanager:GetCoreNetworkPolicy,
 // access level Read.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.GetCoreNetworkPolicy)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetCoreNetworkPolicy.html
@@ -531,7 +590,9 @@ const GetCoreNetworkPolicy onCoreNetwork = "networkmanager:GetCoreNetworkPolicy"
 // GetCustomerGatewayAssociations is the action
 // networkmanager:GetCustomerGatewayAssociations, access level List.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetCustomerGatewayAssociations)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetCustomerGatewayAssociations.html
@@ -539,7 +600,9 @@ const GetCustomerGatewayAssociations onGlobalNetwork = "networkmanager:GetCustom
 
 // GetDevices is the action networkmanager:GetDevices, access level List.
 //
-// Resource types: device, global-network (required).
+// Resource types, * required: device, global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetDevices)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetDevices.html
@@ -548,7 +611,9 @@ const GetDevices onGlobalNetworkOrDevice = "networkmanager:GetDevices"
 // GetDirectConnectGatewayAttachment is the action
 // networkmanager:GetDirectConnectGatewayAttachment, access level Read.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.GetDirectConnectGatewayAttachment)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetDirectConnectGatewayAttachment.html
@@ -557,7 +622,9 @@ const GetDirectConnectGatewayAttachment onAttachment = "networkmanager:GetDirect
 // GetLinkAssociations is the action networkmanager:GetLinkAssociations,
 // access level List.
 //
-// Resource types: device, global-network (required), link.
+// Resource types, * required: device, global-network*, link.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetLinkAssociations)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetLinkAssociations.html
@@ -565,7 +632,9 @@ const GetLinkAssociations onGlobalNetworkOrDeviceLink = "networkmanager:GetLinkA
 
 // GetLinks is the action networkmanager:GetLinks, access level List.
 //
-// Resource types: global-network (required), link.
+// Resource types, * required: global-network*, link.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetLinks)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetLinks.html
@@ -574,7 +643,9 @@ const GetLinks onGlobalNetworkOrLink = "networkmanager:GetLinks"
 // GetNetworkResourceCounts is the action
 // networkmanager:GetNetworkResourceCounts, access level Read.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetNetworkResourceCounts)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetNetworkResourceCounts.html
@@ -583,7 +654,9 @@ const GetNetworkResourceCounts onGlobalNetwork = "networkmanager:GetNetworkResou
 // GetNetworkResourceRelationships is the action
 // networkmanager:GetNetworkResourceRelationships, access level Read.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetNetworkResourceRelationships)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetNetworkResourceRelationships.html
@@ -592,7 +665,9 @@ const GetNetworkResourceRelationships onGlobalNetwork = "networkmanager:GetNetwo
 // GetNetworkResources is the action networkmanager:GetNetworkResources,
 // access level Read.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetNetworkResources)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetNetworkResources.html
@@ -601,7 +676,9 @@ const GetNetworkResources onGlobalNetwork = "networkmanager:GetNetworkResources"
 // GetNetworkRoutes is the action networkmanager:GetNetworkRoutes, access
 // level Read.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetNetworkRoutes)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetNetworkRoutes.html
@@ -610,7 +687,9 @@ const GetNetworkRoutes onGlobalNetwork = "networkmanager:GetNetworkRoutes"
 // GetNetworkTelemetry is the action networkmanager:GetNetworkTelemetry,
 // access level Read.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetNetworkTelemetry)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetNetworkTelemetry.html
@@ -619,7 +698,9 @@ const GetNetworkTelemetry onGlobalNetwork = "networkmanager:GetNetworkTelemetry"
 // GetResourcePolicy is the action networkmanager:GetResourcePolicy, access
 // level Read.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetResourcePolicy.html
@@ -628,7 +709,9 @@ const GetResourcePolicy onCoreNetwork = "networkmanager:GetResourcePolicy"
 // GetRouteAnalysis is the action networkmanager:GetRouteAnalysis, access
 // level Read.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetRouteAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetRouteAnalysis.html
@@ -636,7 +719,9 @@ const GetRouteAnalysis onGlobalNetwork = "networkmanager:GetRouteAnalysis"
 
 // GetSites is the action networkmanager:GetSites, access level List.
 //
-// Resource types: global-network (required), site.
+// Resource types, * required: global-network*, site.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetSites)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetSites.html
@@ -645,7 +730,9 @@ const GetSites onGlobalNetworkOrSite = "networkmanager:GetSites"
 // GetSiteToSiteVpnAttachment is the action
 // networkmanager:GetSiteToSiteVpnAttachment, access level Read.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.GetSiteToSiteVpnAttachment)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetSiteToSiteVpnAttachment.html
@@ -655,7 +742,9 @@ const GetSiteToSiteVpnAttachment onAttachment = "networkmanager:GetSiteToSiteVpn
 // networkmanager:GetTransitGatewayConnectPeerAssociations, access level
 // List.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetTransitGatewayConnectPeerAssociations)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetTransitGatewayConnectPeerAssociations.html
@@ -664,7 +753,9 @@ const GetTransitGatewayConnectPeerAssociations onGlobalNetwork = "networkmanager
 // GetTransitGatewayPeering is the action
 // networkmanager:GetTransitGatewayPeering, access level Read.
 //
-// Resource types: peering (required).
+// Resource types, * required: peering*.
+//
+//	policy.On(peering).Allow(networkmanager.GetTransitGatewayPeering)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetTransitGatewayPeering.html
@@ -673,7 +764,9 @@ const GetTransitGatewayPeering onPeering = "networkmanager:GetTransitGatewayPeer
 // GetTransitGatewayRegistrations is the action
 // networkmanager:GetTransitGatewayRegistrations, access level List.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.GetTransitGatewayRegistrations)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetTransitGatewayRegistrations.html
@@ -682,7 +775,9 @@ const GetTransitGatewayRegistrations onGlobalNetwork = "networkmanager:GetTransi
 // GetTransitGatewayRouteTableAttachment is the action
 // networkmanager:GetTransitGatewayRouteTableAttachment, access level Read.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.GetTransitGatewayRouteTableAttachment)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetTransitGatewayRouteTableAttachment.html
@@ -691,7 +786,9 @@ const GetTransitGatewayRouteTableAttachment onAttachment = "networkmanager:GetTr
 // GetVpcAttachment is the action networkmanager:GetVpcAttachment, access
 // level Read.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.GetVpcAttachment)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_GetVpcAttachment.html
@@ -700,7 +797,9 @@ const GetVpcAttachment onAttachment = "networkmanager:GetVpcAttachment"
 // ListAttachmentRoutingPolicyAssociations is the action
 // networkmanager:ListAttachmentRoutingPolicyAssociations, access level List.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.ListAttachmentRoutingPolicyAssociations)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListAttachmentRoutingPolicyAssociations.html
@@ -709,7 +808,9 @@ const ListAttachmentRoutingPolicyAssociations onCoreNetwork = "networkmanager:Li
 // ListAttachments is the action networkmanager:ListAttachments, access level
 // List.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.ListAttachments)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListAttachments.html
@@ -718,7 +819,9 @@ const ListAttachments onAttachment = "networkmanager:ListAttachments"
 // ListConnectPeers is the action networkmanager:ListConnectPeers, access
 // level List.
 //
-// Resource types: connect-peer (required).
+// Resource types, * required: connect-peer*.
+//
+//	policy.On(connectPeer).Allow(networkmanager.ListConnectPeers)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListConnectPeers.html
@@ -727,7 +830,9 @@ const ListConnectPeers onConnectPeer = "networkmanager:ListConnectPeers"
 // ListCoreNetworkPolicyVersions is the action
 // networkmanager:ListCoreNetworkPolicyVersions, access level List.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.ListCoreNetworkPolicyVersions)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListCoreNetworkPolicyVersions.html
@@ -736,7 +841,9 @@ const ListCoreNetworkPolicyVersions onCoreNetwork = "networkmanager:ListCoreNetw
 // ListCoreNetworkPrefixListAssociations is the action
 // networkmanager:ListCoreNetworkPrefixListAssociations, access level List.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.ListCoreNetworkPrefixListAssociations)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListCoreNetworkPrefixListAssociations.html
@@ -745,7 +852,9 @@ const ListCoreNetworkPrefixListAssociations onCoreNetwork = "networkmanager:List
 // ListCoreNetworkRoutingInformation is the action
 // networkmanager:ListCoreNetworkRoutingInformation, access level List.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.ListCoreNetworkRoutingInformation)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListCoreNetworkRoutingInformation.html
@@ -754,7 +863,9 @@ const ListCoreNetworkRoutingInformation onCoreNetwork = "networkmanager:ListCore
 // ListCoreNetworks is the action networkmanager:ListCoreNetworks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanager.ListCoreNetworks)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListCoreNetworks.html
@@ -763,7 +874,9 @@ const ListCoreNetworks onNoResource = "networkmanager:ListCoreNetworks"
 // ListOrganizationServiceAccessStatus is the action
 // networkmanager:ListOrganizationServiceAccessStatus, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanager.ListOrganizationServiceAccessStatus)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListOrganizationServiceAccessStatus.html
@@ -771,7 +884,9 @@ const ListOrganizationServiceAccessStatus onNoResource = "networkmanager:ListOrg
 
 // ListPeerings is the action networkmanager:ListPeerings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanager.ListPeerings)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_ListPeerings.html
@@ -783,6 +898,8 @@ const ListPeerings onNoResource = "networkmanager:ListPeerings"
 // Resource types: attachment, connect-peer, connection, core-network,
 // device, global-network, link, peering, site.
 //
+//	policy.On(attachment).Allow(networkmanager.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -792,11 +909,9 @@ const ListTagsForResource onAttachment9e11f16 = "networkmanager:ListTagsForResou
 // PutAttachmentRoutingPolicyLabel is the action
 // networkmanager:PutAttachmentRoutingPolicyLabel, access level Write.
 //
-// Resource types: attachment (required), core-network (required).
+// Resource types, * required: attachment*, core-network*.
 //
-// A statement for all required types:
-// networkmanager.PutAttachmentRoutingPolicyLabel.On(attachment,
-// coreNetwork).
+//	policy.Allow(networkmanager.PutAttachmentRoutingPolicyLabel.On(attachment, coreNetwork))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_PutAttachmentRoutingPolicyLabel.html
@@ -805,7 +920,9 @@ const PutAttachmentRoutingPolicyLabel onAttachmentCoreNetwork = "networkmanager:
 // PutCoreNetworkPolicy is the action networkmanager:PutCoreNetworkPolicy,
 // access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.PutCoreNetworkPolicy)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -816,7 +933,9 @@ const PutCoreNetworkPolicy onCoreNetwork = "networkmanager:PutCoreNetworkPolicy"
 // PutResourcePolicy is the action networkmanager:PutResourcePolicy, access
 // level Permissions management.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_PutResourcePolicy.html
@@ -825,7 +944,9 @@ const PutResourcePolicy onCoreNetwork = "networkmanager:PutResourcePolicy"
 // RegisterTransitGateway is the action
 // networkmanager:RegisterTransitGateway, access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.RegisterTransitGateway)
 //
 // Condition keys: networkmanager:tgwArn.
 //
@@ -836,7 +957,9 @@ const RegisterTransitGateway onGlobalNetwork = "networkmanager:RegisterTransitGa
 // RejectAttachment is the action networkmanager:RejectAttachment, access
 // level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.RejectAttachment)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_RejectAttachment.html
@@ -845,11 +968,9 @@ const RejectAttachment onAttachment = "networkmanager:RejectAttachment"
 // RemoveAttachmentRoutingPolicyLabel is the action
 // networkmanager:RemoveAttachmentRoutingPolicyLabel, access level Write.
 //
-// Resource types: attachment (required), core-network (required).
+// Resource types, * required: attachment*, core-network*.
 //
-// A statement for all required types:
-// networkmanager.RemoveAttachmentRoutingPolicyLabel.On(attachment,
-// coreNetwork).
+//	policy.Allow(networkmanager.RemoveAttachmentRoutingPolicyLabel.On(attachment, coreNetwork))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_RemoveAttachmentRoutingPolicyLabel.html
@@ -858,7 +979,9 @@ const RemoveAttachmentRoutingPolicyLabel onAttachmentCoreNetwork = "networkmanag
 // RestoreCoreNetworkPolicyVersion is the action
 // networkmanager:RestoreCoreNetworkPolicyVersion, access level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.RestoreCoreNetworkPolicyVersion)
 //
 // It depends on ec2:DescribeRegions.
 //
@@ -870,7 +993,9 @@ const RestoreCoreNetworkPolicyVersion onCoreNetwork = "networkmanager:RestoreCor
 // networkmanager:StartOrganizationServiceAccessUpdate, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanager.StartOrganizationServiceAccessUpdate)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_StartOrganizationServiceAccessUpdate.html
@@ -879,7 +1004,9 @@ const StartOrganizationServiceAccessUpdate onNoResource = "networkmanager:StartO
 // StartRouteAnalysis is the action networkmanager:StartRouteAnalysis, access
 // level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.StartRouteAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_StartRouteAnalysis.html
@@ -890,6 +1017,8 @@ const StartRouteAnalysis onGlobalNetwork = "networkmanager:StartRouteAnalysis"
 //
 // Resource types: attachment, connect-peer, connection, core-network,
 // device, global-network, link, peering, site.
+//
+//	policy.On(attachment).Allow(networkmanager.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -904,6 +1033,8 @@ const TagResource onAttachment9e11f16 = "networkmanager:TagResource"
 // Resource types: attachment, connect-peer, connection, core-network,
 // device, global-network, link, peering, site.
 //
+//	policy.On(attachment).Allow(networkmanager.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -913,10 +1044,9 @@ const UntagResource onAttachment9e11f16 = "networkmanager:UntagResource"
 // UpdateConnection is the action networkmanager:UpdateConnection, access
 // level Write.
 //
-// Resource types: connection (required), global-network (required).
+// Resource types, * required: connection*, global-network*.
 //
-// A statement for all required types:
-// networkmanager.UpdateConnection.On(connection, globalNetwork).
+//	policy.Allow(networkmanager.UpdateConnection.On(connection, globalNetwork))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_UpdateConnection.html
@@ -925,7 +1055,9 @@ const UpdateConnection onConnectionGlobalNetwork = "networkmanager:UpdateConnect
 // UpdateCoreNetwork is the action networkmanager:UpdateCoreNetwork, access
 // level Write.
 //
-// Resource types: core-network (required).
+// Resource types, * required: core-network*.
+//
+//	policy.On(coreNetwork).Allow(networkmanager.UpdateCoreNetwork)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_UpdateCoreNetwork.html
@@ -934,10 +1066,9 @@ const UpdateCoreNetwork onCoreNetwork = "networkmanager:UpdateCoreNetwork"
 // UpdateDevice is the action networkmanager:UpdateDevice, access level
 // Write.
 //
-// Resource types: device (required), global-network (required).
+// Resource types, * required: device*, global-network*.
 //
-// A statement for all required types: networkmanager.UpdateDevice.On(device,
-// globalNetwork).
+//	policy.Allow(networkmanager.UpdateDevice.On(device, globalNetwork))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_UpdateDevice.html
@@ -946,7 +1077,9 @@ const UpdateDevice onDeviceGlobalNetwork = "networkmanager:UpdateDevice"
 // UpdateDirectConnectGatewayAttachment is the action
 // networkmanager:UpdateDirectConnectGatewayAttachment, access level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.UpdateDirectConnectGatewayAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // networkmanager:edgeLocations.
@@ -960,7 +1093,9 @@ const UpdateDirectConnectGatewayAttachment onAttachment = "networkmanager:Update
 // UpdateGlobalNetwork is the action networkmanager:UpdateGlobalNetwork,
 // access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.UpdateGlobalNetwork)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_UpdateGlobalNetwork.html
@@ -968,10 +1103,9 @@ const UpdateGlobalNetwork onGlobalNetwork = "networkmanager:UpdateGlobalNetwork"
 
 // UpdateLink is the action networkmanager:UpdateLink, access level Write.
 //
-// Resource types: global-network (required), link (required).
+// Resource types, * required: global-network*, link*.
 //
-// A statement for all required types:
-// networkmanager.UpdateLink.On(globalNetwork, link).
+//	policy.Allow(networkmanager.UpdateLink.On(globalNetwork, link))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_UpdateLink.html
@@ -980,7 +1114,9 @@ const UpdateLink onGlobalNetworkLink = "networkmanager:UpdateLink"
 // UpdateNetworkResourceMetadata is the action
 // networkmanager:UpdateNetworkResourceMetadata, access level Write.
 //
-// Resource types: global-network (required).
+// Resource types, * required: global-network*.
+//
+//	policy.On(globalNetwork).Allow(networkmanager.UpdateNetworkResourceMetadata)
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_UpdateNetworkResourceMetadata.html
@@ -988,10 +1124,9 @@ const UpdateNetworkResourceMetadata onGlobalNetwork = "networkmanager:UpdateNetw
 
 // UpdateSite is the action networkmanager:UpdateSite, access level Write.
 //
-// Resource types: global-network (required), site (required).
+// Resource types, * required: global-network*, site*.
 //
-// A statement for all required types:
-// networkmanager.UpdateSite.On(globalNetwork, site).
+//	policy.Allow(networkmanager.UpdateSite.On(globalNetwork, site))
 //
 // See
 // https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_UpdateSite.html
@@ -1000,7 +1135,9 @@ const UpdateSite onGlobalNetworkSite = "networkmanager:UpdateSite"
 // UpdateVpcAttachment is the action networkmanager:UpdateVpcAttachment,
 // access level Write.
 //
-// Resource types: attachment (required).
+// Resource types, * required: attachment*.
+//
+//	policy.On(attachment).Allow(networkmanager.UpdateVpcAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // networkmanager:subnetArns.

@@ -5,9 +5,9 @@ package networkmanager
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Network Manager, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Network Manager.
+type APIOperations struct {
 	// AcceptAttachment asks for networkmanager:AcceptAttachment.
 	AcceptAttachment *iamref.Operation
 	// AssociateConnectPeer asks for networkmanager:AssociateConnectPeer.
@@ -246,7 +246,11 @@ var Operations = struct {
 	UpdateSite *iamref.Operation
 	// UpdateVpcAttachment asks for networkmanager:UpdateVpcAttachment.
 	UpdateVpcAttachment *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptAttachment:                         &operations[0],
 	AssociateConnectPeer:                     &operations[1],
 	AssociateCustomerGateway:                 &operations[2],

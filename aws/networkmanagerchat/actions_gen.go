@@ -8,7 +8,9 @@ package networkmanagerchat
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanagerchat.CancelMessageResponse)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -19,7 +21,9 @@ const CancelMessageResponse onNoResource = "networkmanager-chat:CancelMessageRes
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanagerchat.CreateConversation)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -30,7 +34,9 @@ const CreateConversation onNoResource = "networkmanager-chat:CreateConversation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanagerchat.DeleteConversation)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -41,7 +47,9 @@ const DeleteConversation onNoResource = "networkmanager-chat:DeleteConversation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanagerchat.ListConversationMessages)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -52,7 +60,9 @@ const ListConversationMessages onNoResource = "networkmanager-chat:ListConversat
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanagerchat.ListConversations)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -63,7 +73,9 @@ const ListConversations onNoResource = "networkmanager-chat:ListConversations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanagerchat.NotifyConversationIsActive)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -74,7 +86,9 @@ const NotifyConversationIsActive onNoResource = "networkmanager-chat:NotifyConve
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmanagerchat.SendConversationMessage)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateMonitor is the action networkmonitor:CreateMonitor, access level
 // Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkmonitor.CreateMonitor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateMonitor onMonitor = "networkmonitor:CreateMonitor"
 
 // CreateProbe is the action networkmonitor:CreateProbe, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmonitor.CreateProbe)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -29,7 +33,9 @@ const CreateProbe onNoResource = "networkmonitor:CreateProbe"
 // DeleteMonitor is the action networkmonitor:DeleteMonitor, access level
 // Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkmonitor.DeleteMonitor)
 //
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_DeleteMonitor.html
@@ -37,7 +43,9 @@ const DeleteMonitor onMonitor = "networkmonitor:DeleteMonitor"
 
 // DeleteProbe is the action networkmonitor:DeleteProbe, access level Write.
 //
-// Resource types: probe (required).
+// Resource types, * required: probe*.
+//
+//	policy.On(probe).Allow(networkmonitor.DeleteProbe)
 //
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_DeleteProbe.html
@@ -45,7 +53,9 @@ const DeleteProbe onProbe = "networkmonitor:DeleteProbe"
 
 // GetMonitor is the action networkmonitor:GetMonitor, access level Read.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkmonitor.GetMonitor)
 //
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_GetMonitor.html
@@ -53,7 +63,9 @@ const GetMonitor onMonitor = "networkmonitor:GetMonitor"
 
 // GetProbe is the action networkmonitor:GetProbe, access level Read.
 //
-// Resource types: probe (required).
+// Resource types, * required: probe*.
+//
+//	policy.On(probe).Allow(networkmonitor.GetProbe)
 //
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_GetProbe.html
@@ -61,7 +73,9 @@ const GetProbe onProbe = "networkmonitor:GetProbe"
 
 // ListMonitors is the action networkmonitor:ListMonitors, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networkmonitor.ListMonitors)
 //
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_ListMonitors.html
@@ -72,6 +86,8 @@ const ListMonitors onNoResource = "networkmonitor:ListMonitors"
 //
 // Resource types: monitor, probe.
 //
+//	policy.On(monitor).Allow(networkmonitor.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrMonitorProbe = "networkmonitor:ListTagsForResource"
@@ -80,6 +96,8 @@ const ListTagsForResource onOrMonitorProbe = "networkmonitor:ListTagsForResource
 // Tagging.
 //
 // Resource types: monitor, probe.
+//
+//	policy.On(monitor).Allow(networkmonitor.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -92,6 +110,8 @@ const TagResource onOrMonitorProbe = "networkmonitor:TagResource"
 //
 // Resource types: monitor, probe.
 //
+//	policy.On(monitor).Allow(networkmonitor.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -101,7 +121,9 @@ const UntagResource onOrMonitorProbe = "networkmonitor:UntagResource"
 // UpdateMonitor is the action networkmonitor:UpdateMonitor, access level
 // Write.
 //
-// Resource types: monitor (required).
+// Resource types, * required: monitor*.
+//
+//	policy.On(monitor).Allow(networkmonitor.UpdateMonitor)
 //
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_UpdateMonitor.html
@@ -109,7 +131,9 @@ const UpdateMonitor onMonitor = "networkmonitor:UpdateMonitor"
 
 // UpdateProbe is the action networkmonitor:UpdateProbe, access level Write.
 //
-// Resource types: probe (required).
+// Resource types, * required: probe*.
+//
+//	policy.On(probe).Allow(networkmonitor.UpdateProbe)
 //
 // See
 // https://docs.aws.amazon.com/networkmonitor/latest/APIReference/API_UpdateProbe.html

@@ -5,9 +5,9 @@ package networkmonitor
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Network Synthetic
-// Monitor, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Network Synthetic Monitor.
+type APIOperations struct {
 	// CreateMonitor asks for networkmonitor:CreateMonitor and
 	// networkmonitor:TagResource.
 	CreateMonitor *iamref.Operation
@@ -34,7 +34,11 @@ var Operations = struct {
 	UpdateMonitor *iamref.Operation
 	// UpdateProbe asks for networkmonitor:UpdateProbe.
 	UpdateProbe *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateMonitor:       &operations[0],
 	CreateProbe:         &operations[1],
 	DeleteMonitor:       &operations[2],

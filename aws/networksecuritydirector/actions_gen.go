@@ -6,7 +6,9 @@ package networksecuritydirector
 // GetFinding is the action network-security-director:GetFinding, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.GetFinding)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_GetFinding.html
@@ -15,7 +17,9 @@ const GetFinding onNoResource = "network-security-director:GetFinding"
 // GetResource is the action network-security-director:GetResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.GetResource)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_GetResource.html
@@ -24,7 +28,9 @@ const GetResource onNoResource = "network-security-director:GetResource"
 // ListAccountSummaries is the action
 // network-security-director:ListAccountSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.ListAccountSummaries)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_ListAccountSummaries.html
@@ -33,7 +39,9 @@ const ListAccountSummaries onNoResource = "network-security-director:ListAccount
 // ListFindings is the action network-security-director:ListFindings, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.ListFindings)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_ListFindings.html
@@ -42,7 +50,9 @@ const ListFindings onNoResource = "network-security-director:ListFindings"
 // ListInsights is the action network-security-director:ListInsights, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.ListInsights)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_ListInsights.html
@@ -51,7 +61,9 @@ const ListInsights onNoResource = "network-security-director:ListInsights"
 // ListRemediations is the action network-security-director:ListRemediations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.ListRemediations)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_ListRemediations.html
@@ -60,7 +72,9 @@ const ListRemediations onNoResource = "network-security-director:ListRemediation
 // ListResources is the action network-security-director:ListResources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.ListResources)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_ListResources.html
@@ -69,7 +83,9 @@ const ListResources onNoResource = "network-security-director:ListResources"
 // UpdateFinding is the action network-security-director:UpdateFinding,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(networksecuritydirector.UpdateFinding)
 //
 // See
 // https://docs.aws.amazon.com/network-security-director/latest/APIReference/API_UpdateFinding.html

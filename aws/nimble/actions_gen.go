@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AcceptEulas is the action nimble:AcceptEulas, access level Write.
 //
-// Resource types: eula (required).
+// Resource types, * required: eula*.
+//
+//	policy.On(eula).Allow(nimble.AcceptEulas)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_AcceptEulas.html
@@ -16,7 +18,9 @@ const AcceptEulas onEula = "nimble:AcceptEulas"
 // CreateLaunchProfile is the action nimble:CreateLaunchProfile, access level
 // Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.CreateLaunchProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -31,7 +35,9 @@ const CreateLaunchProfile onStudio = "nimble:CreateLaunchProfile"
 // CreateStreamingImage is the action nimble:CreateStreamingImage, access
 // level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.CreateStreamingImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,7 +52,9 @@ const CreateStreamingImage onStudio = "nimble:CreateStreamingImage"
 // CreateStreamingSession is the action nimble:CreateStreamingSession, access
 // level Write.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.CreateStreamingSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,7 +69,9 @@ const CreateStreamingSession onLaunchProfile = "nimble:CreateStreamingSession"
 // CreateStreamingSessionStream is the action
 // nimble:CreateStreamingSessionStream, access level Write.
 //
-// Resource types: streaming-session (required).
+// Resource types, * required: streaming-session*.
+//
+//	policy.On(streamingSession).Allow(nimble.CreateStreamingSessionStream)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -71,7 +81,9 @@ const CreateStreamingSessionStream onStreamingSession = "nimble:CreateStreamingS
 
 // CreateStudio is the action nimble:CreateStudio, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.CreateStudio)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -84,7 +96,9 @@ const CreateStudio onStudio = "nimble:CreateStudio"
 // CreateStudioComponent is the action nimble:CreateStudioComponent, access
 // level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.CreateStudioComponent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -98,7 +112,9 @@ const CreateStudioComponent onStudio = "nimble:CreateStudioComponent"
 // DeleteLaunchProfile is the action nimble:DeleteLaunchProfile, access level
 // Write.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.DeleteLaunchProfile)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_DeleteLaunchProfile.html
@@ -107,7 +123,9 @@ const DeleteLaunchProfile onLaunchProfile = "nimble:DeleteLaunchProfile"
 // DeleteLaunchProfileMember is the action nimble:DeleteLaunchProfileMember,
 // access level Write.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.DeleteLaunchProfileMember)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_DeleteLaunchProfileMember.html
@@ -116,7 +134,9 @@ const DeleteLaunchProfileMember onLaunchProfile = "nimble:DeleteLaunchProfileMem
 // DeleteStreamingImage is the action nimble:DeleteStreamingImage, access
 // level Write.
 //
-// Resource types: streaming-image (required).
+// Resource types, * required: streaming-image*.
+//
+//	policy.On(streamingImage).Allow(nimble.DeleteStreamingImage)
 //
 // It depends on ec2:DeleteSnapshot, ec2:DeregisterImage,
 // ec2:ModifyInstanceAttribute and ec2:ModifySnapshotAttribute.
@@ -128,7 +148,9 @@ const DeleteStreamingImage onStreamingImage = "nimble:DeleteStreamingImage"
 // DeleteStreamingSession is the action nimble:DeleteStreamingSession, access
 // level Write.
 //
-// Resource types: streaming-session (required).
+// Resource types, * required: streaming-session*.
+//
+//	policy.On(streamingSession).Allow(nimble.DeleteStreamingSession)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -140,7 +162,9 @@ const DeleteStreamingSession onStreamingSession = "nimble:DeleteStreamingSession
 
 // DeleteStudio is the action nimble:DeleteStudio, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.DeleteStudio)
 //
 // It depends on sso:DeleteManagedApplicationInstance.
 //
@@ -151,7 +175,9 @@ const DeleteStudio onStudio = "nimble:DeleteStudio"
 // DeleteStudioComponent is the action nimble:DeleteStudioComponent, access
 // level Write.
 //
-// Resource types: studio-component (required).
+// Resource types, * required: studio-component*.
+//
+//	policy.On(studioComponent).Allow(nimble.DeleteStudioComponent)
 //
 // It depends on ds:UnauthorizeApplication.
 //
@@ -162,7 +188,9 @@ const DeleteStudioComponent onStudioComponent = "nimble:DeleteStudioComponent"
 // DeleteStudioMember is the action nimble:DeleteStudioMember, access level
 // Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.DeleteStudioMember)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_DeleteStudioMember.html
@@ -170,7 +198,9 @@ const DeleteStudioMember onStudio = "nimble:DeleteStudioMember"
 
 // GetEula is the action nimble:GetEula, access level Read.
 //
-// Resource types: eula (required).
+// Resource types, * required: eula*.
+//
+//	policy.On(eula).Allow(nimble.GetEula)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetEula.html
@@ -180,7 +210,9 @@ const GetEula onEula = "nimble:GetEula"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(nimble.GetFeatureMap)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/userguide/security-iam-service-with-iam.html
@@ -188,7 +220,9 @@ const GetFeatureMap onNoResource = "nimble:GetFeatureMap"
 
 // GetLaunchProfile is the action nimble:GetLaunchProfile, access level Read.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.GetLaunchProfile)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetLaunchProfile.html
@@ -197,7 +231,9 @@ const GetLaunchProfile onLaunchProfile = "nimble:GetLaunchProfile"
 // GetLaunchProfileDetails is the action nimble:GetLaunchProfileDetails,
 // access level Read.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.GetLaunchProfileDetails)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetLaunchProfileDetails.html
@@ -206,7 +242,9 @@ const GetLaunchProfileDetails onLaunchProfile = "nimble:GetLaunchProfileDetails"
 // GetLaunchProfileInitialization is the action
 // nimble:GetLaunchProfileInitialization, access level Read.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.GetLaunchProfileInitialization)
 //
 // It depends on ds:DescribeDirectories, ec2:DescribeSecurityGroups and
 // fsx:DescribeFileSystems.
@@ -218,7 +256,9 @@ const GetLaunchProfileInitialization onLaunchProfile = "nimble:GetLaunchProfileI
 // GetLaunchProfileMember is the action nimble:GetLaunchProfileMember, access
 // level Read.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.GetLaunchProfileMember)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetLaunchProfileMember.html
@@ -227,7 +267,9 @@ const GetLaunchProfileMember onLaunchProfile = "nimble:GetLaunchProfileMember"
 // GetStreamingImage is the action nimble:GetStreamingImage, access level
 // Read.
 //
-// Resource types: streaming-image (required).
+// Resource types, * required: streaming-image*.
+//
+//	policy.On(streamingImage).Allow(nimble.GetStreamingImage)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetStreamingImage.html
@@ -236,7 +278,9 @@ const GetStreamingImage onStreamingImage = "nimble:GetStreamingImage"
 // GetStreamingSession is the action nimble:GetStreamingSession, access level
 // Read.
 //
-// Resource types: streaming-session (required).
+// Resource types, * required: streaming-session*.
+//
+//	policy.On(streamingSession).Allow(nimble.GetStreamingSession)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -247,7 +291,9 @@ const GetStreamingSession onStreamingSession = "nimble:GetStreamingSession"
 // GetStreamingSessionBackup is the action nimble:GetStreamingSessionBackup,
 // access level Read.
 //
-// Resource types: streaming-session-backup (required).
+// Resource types, * required: streaming-session-backup*.
+//
+//	policy.On(streamingSessionBackup).Allow(nimble.GetStreamingSessionBackup)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -258,7 +304,9 @@ const GetStreamingSessionBackup onStreamingSessionBackup = "nimble:GetStreamingS
 // GetStreamingSessionStream is the action nimble:GetStreamingSessionStream,
 // access level Read.
 //
-// Resource types: streaming-session (required).
+// Resource types, * required: streaming-session*.
+//
+//	policy.On(streamingSession).Allow(nimble.GetStreamingSessionStream)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -268,7 +316,9 @@ const GetStreamingSessionStream onStreamingSession = "nimble:GetStreamingSession
 
 // GetStudio is the action nimble:GetStudio, access level Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.GetStudio)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetStudio.html
@@ -277,7 +327,9 @@ const GetStudio onStudio = "nimble:GetStudio"
 // GetStudioComponent is the action nimble:GetStudioComponent, access level
 // Read.
 //
-// Resource types: studio-component (required).
+// Resource types, * required: studio-component*.
+//
+//	policy.On(studioComponent).Allow(nimble.GetStudioComponent)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetStudioComponent.html
@@ -285,7 +337,9 @@ const GetStudioComponent onStudioComponent = "nimble:GetStudioComponent"
 
 // GetStudioMember is the action nimble:GetStudioMember, access level Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.GetStudioMember)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_GetStudioMember.html
@@ -294,7 +348,9 @@ const GetStudioMember onStudio = "nimble:GetStudioMember"
 // ListEulaAcceptances is the action nimble:ListEulaAcceptances, access level
 // Read.
 //
-// Resource types: eula-acceptance (required).
+// Resource types, * required: eula-acceptance*.
+//
+//	policy.On(eulaAcceptance).Allow(nimble.ListEulaAcceptances)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListEulaAcceptances.html
@@ -302,7 +358,9 @@ const ListEulaAcceptances onEulaAcceptance = "nimble:ListEulaAcceptances"
 
 // ListEulas is the action nimble:ListEulas, access level Read.
 //
-// Resource types: eula (required).
+// Resource types, * required: eula*.
+//
+//	policy.On(eula).Allow(nimble.ListEulas)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListEulas.html
@@ -311,7 +369,9 @@ const ListEulas onEula = "nimble:ListEulas"
 // ListLaunchProfileMembers is the action nimble:ListLaunchProfileMembers,
 // access level Read.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.ListLaunchProfileMembers)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListLaunchProfileMembers.html
@@ -320,7 +380,9 @@ const ListLaunchProfileMembers onLaunchProfile = "nimble:ListLaunchProfileMember
 // ListLaunchProfiles is the action nimble:ListLaunchProfiles, access level
 // Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.ListLaunchProfiles)
 //
 // Condition keys: nimble:principalId, nimble:requesterPrincipalId.
 //
@@ -331,7 +393,9 @@ const ListLaunchProfiles onStudio = "nimble:ListLaunchProfiles"
 // ListStreamingImages is the action nimble:ListStreamingImages, access level
 // Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.ListStreamingImages)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListStreamingImages.html
@@ -340,7 +404,9 @@ const ListStreamingImages onStudio = "nimble:ListStreamingImages"
 // ListStreamingSessionBackups is the action
 // nimble:ListStreamingSessionBackups, access level Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.ListStreamingSessionBackups)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -351,7 +417,9 @@ const ListStreamingSessionBackups onStudio = "nimble:ListStreamingSessionBackups
 // ListStreamingSessions is the action nimble:ListStreamingSessions, access
 // level Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.ListStreamingSessions)
 //
 // Condition keys: nimble:createdBy, nimble:ownedBy,
 // nimble:requesterPrincipalId.
@@ -363,7 +431,9 @@ const ListStreamingSessions onStudio = "nimble:ListStreamingSessions"
 // ListStudioComponents is the action nimble:ListStudioComponents, access
 // level Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.ListStudioComponents)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListStudioComponents.html
@@ -372,7 +442,9 @@ const ListStudioComponents onStudio = "nimble:ListStudioComponents"
 // ListStudioMembers is the action nimble:ListStudioMembers, access level
 // Read.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.ListStudioMembers)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListStudioMembers.html
@@ -380,7 +452,9 @@ const ListStudioMembers onStudio = "nimble:ListStudioMembers"
 
 // ListStudios is the action nimble:ListStudios, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(nimble.ListStudios)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListStudios.html
@@ -392,6 +466,8 @@ const ListStudios onNoResource = "nimble:ListStudios"
 // Resource types: launch-profile, streaming-image, streaming-session,
 // streaming-session-backup, studio, studio-component.
 //
+//	policy.On(launchProfile).Allow(nimble.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onLaunchProfile693f064 = "nimble:ListTagsForResource"
@@ -399,7 +475,9 @@ const ListTagsForResource onLaunchProfile693f064 = "nimble:ListTagsForResource"
 // PutLaunchProfileMembers is the action nimble:PutLaunchProfileMembers,
 // access level Write.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.PutLaunchProfileMembers)
 //
 // It depends on sso-directory:DescribeUsers.
 //
@@ -412,7 +490,9 @@ const PutLaunchProfileMembers onLaunchProfile = "nimble:PutLaunchProfileMembers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.PutStudioLogEvents)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/userguide/security-iam-service-with-iam.html
@@ -421,7 +501,9 @@ const PutStudioLogEvents onStudio = "nimble:PutStudioLogEvents"
 // PutStudioMembers is the action nimble:PutStudioMembers, access level
 // Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.PutStudioMembers)
 //
 // It depends on sso-directory:DescribeUsers.
 //
@@ -432,7 +514,9 @@ const PutStudioMembers onStudio = "nimble:PutStudioMembers"
 // StartStreamingSession is the action nimble:StartStreamingSession, access
 // level Write.
 //
-// Resource types: streaming-session (required), streaming-session-backup.
+// Resource types, * required: streaming-session*, streaming-session-backup.
+//
+//	policy.On(streamingSession).Allow(nimble.StartStreamingSession)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -445,7 +529,9 @@ const StartStreamingSession onStreamingSessionOrStreamingSessionBackup = "nimble
 // StartStudioSSOConfigurationRepair is the action
 // nimble:StartStudioSSOConfigurationRepair, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.StartStudioSSOConfigurationRepair)
 //
 // It depends on sso:CreateManagedApplicationInstance and
 // sso:GetManagedApplicationInstance.
@@ -457,7 +543,9 @@ const StartStudioSSOConfigurationRepair onStudio = "nimble:StartStudioSSOConfigu
 // StopStreamingSession is the action nimble:StopStreamingSession, access
 // level Write.
 //
-// Resource types: streaming-session (required).
+// Resource types, * required: streaming-session*.
+//
+//	policy.On(streamingSession).Allow(nimble.StopStreamingSession)
 //
 // Condition keys: nimble:requesterPrincipalId.
 //
@@ -472,6 +560,8 @@ const StopStreamingSession onStreamingSession = "nimble:StopStreamingSession"
 // Resource types: launch-profile, streaming-image, streaming-session,
 // streaming-session-backup, studio, studio-component.
 //
+//	policy.On(launchProfile).Allow(nimble.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -484,6 +574,8 @@ const TagResource onLaunchProfile693f064 = "nimble:TagResource"
 // Resource types: launch-profile, streaming-image, streaming-session,
 // streaming-session-backup, studio, studio-component.
 //
+//	policy.On(launchProfile).Allow(nimble.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -493,7 +585,9 @@ const UntagResource onLaunchProfile693f064 = "nimble:UntagResource"
 // UpdateLaunchProfile is the action nimble:UpdateLaunchProfile, access level
 // Write.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.UpdateLaunchProfile)
 //
 // It depends on ec2:DescribeNatGateways, ec2:DescribeNetworkAcls,
 // ec2:DescribeRouteTables, ec2:DescribeSubnets and ec2:DescribeVpcEndpoints.
@@ -505,7 +599,9 @@ const UpdateLaunchProfile onLaunchProfile = "nimble:UpdateLaunchProfile"
 // UpdateLaunchProfileMember is the action nimble:UpdateLaunchProfileMember,
 // access level Write.
 //
-// Resource types: launch-profile (required).
+// Resource types, * required: launch-profile*.
+//
+//	policy.On(launchProfile).Allow(nimble.UpdateLaunchProfileMember)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_UpdateLaunchProfileMember.html
@@ -514,7 +610,9 @@ const UpdateLaunchProfileMember onLaunchProfile = "nimble:UpdateLaunchProfileMem
 // UpdateStreamingImage is the action nimble:UpdateStreamingImage, access
 // level Write.
 //
-// Resource types: streaming-image (required).
+// Resource types, * required: streaming-image*.
+//
+//	policy.On(streamingImage).Allow(nimble.UpdateStreamingImage)
 //
 // See
 // https://docs.aws.amazon.com/nimble-studio/latest/APIReference/API_UpdateStreamingImage.html
@@ -522,7 +620,9 @@ const UpdateStreamingImage onStreamingImage = "nimble:UpdateStreamingImage"
 
 // UpdateStudio is the action nimble:UpdateStudio, access level Write.
 //
-// Resource types: studio (required).
+// Resource types, * required: studio*.
+//
+//	policy.On(studio).Allow(nimble.UpdateStudio)
 //
 // It depends on iam:PassRole.
 //
@@ -533,7 +633,9 @@ const UpdateStudio onStudio = "nimble:UpdateStudio"
 // UpdateStudioComponent is the action nimble:UpdateStudioComponent, access
 // level Write.
 //
-// Resource types: studio-component (required).
+// Resource types, * required: studio-component*.
+//
+//	policy.On(studioComponent).Allow(nimble.UpdateStudioComponent)
 //
 // It depends on ds:AuthorizeApplication, ds:DescribeDirectories,
 // ec2:DescribeSecurityGroups, fsx:DescribeFileSystems and iam:PassRole.

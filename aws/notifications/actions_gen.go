@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateChannel is the action notifications:AssociateChannel, access
 // level Write.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.AssociateChannel)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_AssociateChannel.html
@@ -18,7 +20,9 @@ const AssociateChannel onNotificationConfiguration = "notifications:AssociateCha
 // notifications:AssociateManagedNotificationAccountContact, access level
 // Write.
 //
-// Resource types: ManagedNotificationConfiguration (required).
+// Resource types, * required: ManagedNotificationConfiguration*.
+//
+//	policy.On(managedNotificationConfiguration).Allow(notifications.AssociateManagedNotificationAccountContact)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_AssociateManagedNotificationAccountContact.html
@@ -28,7 +32,9 @@ const AssociateManagedNotificationAccountContact onManagedNotificationConfigurat
 // notifications:AssociateManagedNotificationAdditionalChannel, access level
 // Write.
 //
-// Resource types: ManagedNotificationConfiguration (required).
+// Resource types, * required: ManagedNotificationConfiguration*.
+//
+//	policy.On(managedNotificationConfiguration).Allow(notifications.AssociateManagedNotificationAdditionalChannel)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_AssociateManagedNotificationAdditionalChannel.html
@@ -37,7 +43,9 @@ const AssociateManagedNotificationAdditionalChannel onManagedNotificationConfigu
 // AssociateOrganizationalUnit is the action
 // notifications:AssociateOrganizationalUnit, access level Write.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.AssociateOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_AssociateOrganizationalUnit.html
@@ -46,7 +54,9 @@ const AssociateOrganizationalUnit onNotificationConfiguration = "notifications:A
 // CreateEventRule is the action notifications:CreateEventRule, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.CreateEventRule)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_CreateEventRule.html
@@ -55,7 +65,9 @@ const CreateEventRule onNoResource = "notifications:CreateEventRule"
 // CreateNotificationConfiguration is the action
 // notifications:CreateNotificationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.CreateNotificationConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -66,7 +78,9 @@ const CreateNotificationConfiguration onNoResource = "notifications:CreateNotifi
 // DeleteEventRule is the action notifications:DeleteEventRule, access level
 // Write.
 //
-// Resource types: EventRule (required).
+// Resource types, * required: EventRule*.
+//
+//	policy.On(eventRule).Allow(notifications.DeleteEventRule)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_DeleteEventRule.html
@@ -75,7 +89,9 @@ const DeleteEventRule onEventRule = "notifications:DeleteEventRule"
 // DeleteNotificationConfiguration is the action
 // notifications:DeleteNotificationConfiguration, access level Write.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.DeleteNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_DeleteNotificationConfiguration.html
@@ -84,7 +100,9 @@ const DeleteNotificationConfiguration onNotificationConfiguration = "notificatio
 // DeregisterNotificationHub is the action
 // notifications:DeregisterNotificationHub, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.DeregisterNotificationHub)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_DeregisterNotificationHub.html
@@ -94,7 +112,9 @@ const DeregisterNotificationHub onNoResource = "notifications:DeregisterNotifica
 // notifications:DisableNotificationsAccessForOrganization, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.DisableNotificationsAccessForOrganization)
 //
 // It depends on organizations:DisableAWSServiceAccess.
 //
@@ -105,7 +125,9 @@ const DisableNotificationsAccessForOrganization onNoResource = "notifications:Di
 // DisassociateChannel is the action notifications:DisassociateChannel,
 // access level Write.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.DisassociateChannel)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_DisassociateChannel.html
@@ -115,7 +137,9 @@ const DisassociateChannel onNotificationConfiguration = "notifications:Disassoci
 // notifications:DisassociateManagedNotificationAccountContact, access level
 // Write.
 //
-// Resource types: ManagedNotificationConfiguration (required).
+// Resource types, * required: ManagedNotificationConfiguration*.
+//
+//	policy.On(managedNotificationConfiguration).Allow(notifications.DisassociateManagedNotificationAccountContact)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_DisassociateManagedNotificationAccountContact.html
@@ -125,7 +149,9 @@ const DisassociateManagedNotificationAccountContact onManagedNotificationConfigu
 // notifications:DisassociateManagedNotificationAdditionalChannel, access
 // level Write.
 //
-// Resource types: ManagedNotificationConfiguration (required).
+// Resource types, * required: ManagedNotificationConfiguration*.
+//
+//	policy.On(managedNotificationConfiguration).Allow(notifications.DisassociateManagedNotificationAdditionalChannel)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_DisassociateManagedNotificationAdditionalChannel.html
@@ -134,7 +160,9 @@ const DisassociateManagedNotificationAdditionalChannel onManagedNotificationConf
 // DisassociateOrganizationalUnit is the action
 // notifications:DisassociateOrganizationalUnit, access level Write.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.DisassociateOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_DisassociateOrganizationalUnit.html
@@ -144,7 +172,9 @@ const DisassociateOrganizationalUnit onNotificationConfiguration = "notification
 // notifications:EnableNotificationsAccessForOrganization, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.EnableNotificationsAccessForOrganization)
 //
 // It depends on iam:CreateServiceLinkedRole and
 // organizations:EnableAWSServiceAccess.
@@ -155,7 +185,9 @@ const EnableNotificationsAccessForOrganization onNoResource = "notifications:Ena
 
 // GetEventRule is the action notifications:GetEventRule, access level Read.
 //
-// Resource types: EventRule (required).
+// Resource types, * required: EventRule*.
+//
+//	policy.On(eventRule).Allow(notifications.GetEventRule)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_GetEventRule.html
@@ -166,7 +198,9 @@ const GetEventRule onEventRule = "notifications:GetEventRule"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.GetFeatureOptInStatus)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/managing-notification-features.html
@@ -175,7 +209,9 @@ const GetFeatureOptInStatus onNoResource = "notifications:GetFeatureOptInStatus"
 // GetManagedNotificationChildEvent is the action
 // notifications:GetManagedNotificationChildEvent, access level Read.
 //
-// Resource types: ManagedNotificationChildEvent (required).
+// Resource types, * required: ManagedNotificationChildEvent*.
+//
+//	policy.On(managedNotificationChildEvent).Allow(notifications.GetManagedNotificationChildEvent)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_GetManagedNotificationChildEvent.html
@@ -184,7 +220,9 @@ const GetManagedNotificationChildEvent onManagedNotificationChildEvent = "notifi
 // GetManagedNotificationConfiguration is the action
 // notifications:GetManagedNotificationConfiguration, access level Read.
 //
-// Resource types: ManagedNotificationConfiguration (required).
+// Resource types, * required: ManagedNotificationConfiguration*.
+//
+//	policy.On(managedNotificationConfiguration).Allow(notifications.GetManagedNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_GetManagedNotificationConfiguration.html
@@ -193,7 +231,9 @@ const GetManagedNotificationConfiguration onManagedNotificationConfiguration = "
 // GetManagedNotificationEvent is the action
 // notifications:GetManagedNotificationEvent, access level Read.
 //
-// Resource types: ManagedNotificationEvent (required).
+// Resource types, * required: ManagedNotificationEvent*.
+//
+//	policy.On(managedNotificationEvent).Allow(notifications.GetManagedNotificationEvent)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_GetManagedNotificationEvent.html
@@ -202,7 +242,9 @@ const GetManagedNotificationEvent onManagedNotificationEvent = "notifications:Ge
 // GetNotificationConfiguration is the action
 // notifications:GetNotificationConfiguration, access level Read.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.GetNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_GetNotificationConfiguration.html
@@ -211,7 +253,9 @@ const GetNotificationConfiguration onNotificationConfiguration = "notifications:
 // GetNotificationEvent is the action notifications:GetNotificationEvent,
 // access level Read.
 //
-// Resource types: NotificationEvent (required).
+// Resource types, * required: NotificationEvent*.
+//
+//	policy.On(notificationEvent).Allow(notifications.GetNotificationEvent)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_GetNotificationEvent.html
@@ -220,7 +264,9 @@ const GetNotificationEvent onNotificationEvent = "notifications:GetNotificationE
 // GetNotificationsAccessForOrganization is the action
 // notifications:GetNotificationsAccessForOrganization, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.GetNotificationsAccessForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_GetNotificationsAccessForOrganization.html
@@ -228,7 +274,9 @@ const GetNotificationsAccessForOrganization onNoResource = "notifications:GetNot
 
 // ListChannels is the action notifications:ListChannels, access level List.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListChannels.html
@@ -237,7 +285,9 @@ const ListChannels onNotificationConfiguration = "notifications:ListChannels"
 // ListEventRules is the action notifications:ListEventRules, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListEventRules)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListEventRules.html
@@ -247,7 +297,9 @@ const ListEventRules onNoResource = "notifications:ListEventRules"
 // notifications:ListManagedNotificationChannelAssociations, access level
 // List.
 //
-// Resource types: ManagedNotificationConfiguration (required).
+// Resource types, * required: ManagedNotificationConfiguration*.
+//
+//	policy.On(managedNotificationConfiguration).Allow(notifications.ListManagedNotificationChannelAssociations)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListManagedNotificationChannelAssociations.html
@@ -256,7 +308,9 @@ const ListManagedNotificationChannelAssociations onManagedNotificationConfigurat
 // ListManagedNotificationChildEvents is the action
 // notifications:ListManagedNotificationChildEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListManagedNotificationChildEvents)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListManagedNotificationChildEvents.html
@@ -265,7 +319,9 @@ const ListManagedNotificationChildEvents onNoResource = "notifications:ListManag
 // ListManagedNotificationConfigurations is the action
 // notifications:ListManagedNotificationConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListManagedNotificationConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListManagedNotificationConfigurations.html
@@ -274,7 +330,9 @@ const ListManagedNotificationConfigurations onNoResource = "notifications:ListMa
 // ListManagedNotificationEvents is the action
 // notifications:ListManagedNotificationEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListManagedNotificationEvents)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListManagedNotificationEvents.html
@@ -283,7 +341,9 @@ const ListManagedNotificationEvents onNoResource = "notifications:ListManagedNot
 // ListMemberAccounts is the action notifications:ListMemberAccounts, access
 // level List.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.ListMemberAccounts)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListMemberAccounts.html
@@ -292,7 +352,9 @@ const ListMemberAccounts onNotificationConfiguration = "notifications:ListMember
 // ListNotificationConfigurations is the action
 // notifications:ListNotificationConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListNotificationConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListNotificationConfigurations.html
@@ -301,7 +363,9 @@ const ListNotificationConfigurations onNoResource = "notifications:ListNotificat
 // ListNotificationEvents is the action notifications:ListNotificationEvents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListNotificationEvents)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListNotificationEvents.html
@@ -310,7 +374,9 @@ const ListNotificationEvents onNoResource = "notifications:ListNotificationEvent
 // ListNotificationHubs is the action notifications:ListNotificationHubs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListNotificationHubs)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListNotificationHubs.html
@@ -319,7 +385,9 @@ const ListNotificationHubs onNoResource = "notifications:ListNotificationHubs"
 // ListOrganizationalUnits is the action
 // notifications:ListOrganizationalUnits, access level List.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.ListOrganizationalUnits)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListOrganizationalUnits.html
@@ -328,7 +396,9 @@ const ListOrganizationalUnits onNotificationConfiguration = "notifications:ListO
 // ListTagsForResource is the action notifications:ListTagsForResource,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_ListTagsForResource.html
@@ -339,7 +409,9 @@ const ListTagsForResource onNoResource = "notifications:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.PutFeatureOptInStatus)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/managing-notification-features.html
@@ -348,7 +420,9 @@ const PutFeatureOptInStatus onNoResource = "notifications:PutFeatureOptInStatus"
 // RegisterNotificationHub is the action
 // notifications:RegisterNotificationHub, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notifications.RegisterNotificationHub)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_RegisterNotificationHub.html
@@ -356,7 +430,9 @@ const RegisterNotificationHub onNoResource = "notifications:RegisterNotification
 
 // TagResource is the action notifications:TagResource, access level Tagging.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -367,7 +443,9 @@ const TagResource onNotificationConfiguration = "notifications:TagResource"
 // UntagResource is the action notifications:UntagResource, access level
 // Tagging.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -378,7 +456,9 @@ const UntagResource onNotificationConfiguration = "notifications:UntagResource"
 // UpdateEventRule is the action notifications:UpdateEventRule, access level
 // Write.
 //
-// Resource types: EventRule (required).
+// Resource types, * required: EventRule*.
+//
+//	policy.On(eventRule).Allow(notifications.UpdateEventRule)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_UpdateEventRule.html
@@ -387,7 +467,9 @@ const UpdateEventRule onEventRule = "notifications:UpdateEventRule"
 // UpdateNotificationConfiguration is the action
 // notifications:UpdateNotificationConfiguration, access level Write.
 //
-// Resource types: NotificationConfiguration (required).
+// Resource types, * required: NotificationConfiguration*.
+//
+//	policy.On(notificationConfiguration).Allow(notifications.UpdateNotificationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/APIReference/API_UpdateNotificationConfiguration.html

@@ -5,9 +5,9 @@ package notifications
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS User Notifications, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS User Notifications.
+type APIOperations struct {
 	// AssociateChannel asks for notifications:AssociateChannel.
 	AssociateChannel *iamref.Operation
 	// AssociateManagedNotificationAccountContact asks for
@@ -109,7 +109,11 @@ var Operations = struct {
 	// UpdateNotificationConfiguration asks for
 	// notifications:UpdateNotificationConfiguration.
 	UpdateNotificationConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateChannel: &operations[0],
 	AssociateManagedNotificationAccountContact:       &operations[1],
 	AssociateManagedNotificationAdditionalChannel:    &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateEmailContact is the action
 // notifications-contacts:ActivateEmailContact, access level Write.
 //
-// Resource types: EmailContactResource (required).
+// Resource types, * required: EmailContactResource*.
+//
+//	policy.On(emailContactResource).Allow(notificationscontacts.ActivateEmailContact)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/resource-level-permissions.html
@@ -17,7 +19,9 @@ const ActivateEmailContact onEmailContactResource = "notifications-contacts:Acti
 // CreateEmailContact is the action
 // notifications-contacts:CreateEmailContact, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notificationscontacts.CreateEmailContact)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -29,7 +33,9 @@ const CreateEmailContact onNoResource = "notifications-contacts:CreateEmailConta
 // DeleteEmailContact is the action
 // notifications-contacts:DeleteEmailContact, access level Write.
 //
-// Resource types: EmailContactResource (required).
+// Resource types, * required: EmailContactResource*.
+//
+//	policy.On(emailContactResource).Allow(notificationscontacts.DeleteEmailContact)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/resource-level-permissions.html
@@ -38,7 +44,9 @@ const DeleteEmailContact onEmailContactResource = "notifications-contacts:Delete
 // GetEmailContact is the action notifications-contacts:GetEmailContact,
 // access level Read.
 //
-// Resource types: EmailContactResource (required).
+// Resource types, * required: EmailContactResource*.
+//
+//	policy.On(emailContactResource).Allow(notificationscontacts.GetEmailContact)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/resource-level-permissions.html
@@ -47,7 +55,9 @@ const GetEmailContact onEmailContactResource = "notifications-contacts:GetEmailC
 // ListEmailContacts is the action notifications-contacts:ListEmailContacts,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notificationscontacts.ListEmailContacts)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/resource-level-permissions.html
@@ -56,7 +66,9 @@ const ListEmailContacts onNoResource = "notifications-contacts:ListEmailContacts
 // ListTagsForResource is the action
 // notifications-contacts:ListTagsForResource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(notificationscontacts.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/resource-level-permissions.html
@@ -65,7 +77,9 @@ const ListTagsForResource onNoResource = "notifications-contacts:ListTagsForReso
 // SendActivationCode is the action
 // notifications-contacts:SendActivationCode, access level Write.
 //
-// Resource types: EmailContactResource (required).
+// Resource types, * required: EmailContactResource*.
+//
+//	policy.On(emailContactResource).Allow(notificationscontacts.SendActivationCode)
 //
 // See
 // https://docs.aws.amazon.com/notifications/latest/userguide/resource-level-permissions.html
@@ -74,7 +88,9 @@ const SendActivationCode onEmailContactResource = "notifications-contacts:SendAc
 // TagResource is the action notifications-contacts:TagResource, access level
 // Tagging.
 //
-// Resource types: EmailContactResource (required).
+// Resource types, * required: EmailContactResource*.
+//
+//	policy.On(emailContactResource).Allow(notificationscontacts.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +101,9 @@ const TagResource onEmailContactResource = "notifications-contacts:TagResource"
 // UntagResource is the action notifications-contacts:UntagResource, access
 // level Tagging.
 //
-// Resource types: EmailContactResource (required).
+// Resource types, * required: EmailContactResource*.
+//
+//	policy.On(emailContactResource).Allow(notificationscontacts.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package notificationscontacts
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS User Notifications Contacts, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS User Notifications Contacts.
+type APIOperations struct {
 	// ActivateEmailContact asks for notifications-contacts:ActivateEmailContact.
 	ActivateEmailContact *iamref.Operation
 	// CreateEmailContact asks for notifications-contacts:CreateEmailContact and
@@ -27,7 +27,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for notifications-contacts:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivateEmailContact: &operations[0],
 	CreateEmailContact:   &operations[1],
 	DeleteEmailContact:   &operations[2],

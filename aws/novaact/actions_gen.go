@@ -7,10 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateAct is the action nova-act:CreateAct, access level Write.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.CreateAct.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.CreateAct.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_CreateAct.html
@@ -18,10 +17,9 @@ const CreateAct onWorkflowDefinitionWorkflowRun = "nova-act:CreateAct"
 
 // CreateSession is the action nova-act:CreateSession, access level Write.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.CreateSession.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.CreateSession.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_CreateSession.html
@@ -30,7 +28,9 @@ const CreateSession onWorkflowDefinitionWorkflowRun = "nova-act:CreateSession"
 // CreateWorkflowDefinition is the action nova-act:CreateWorkflowDefinition,
 // access level Write.
 //
-// Resource types: workflow-definition (required).
+// Resource types, * required: workflow-definition*.
+//
+//	policy.On(workflowDefinition).Allow(novaact.CreateWorkflowDefinition)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_CreateWorkflowDefinition.html
@@ -39,7 +39,9 @@ const CreateWorkflowDefinition onWorkflowDefinition = "nova-act:CreateWorkflowDe
 // CreateWorkflowRun is the action nova-act:CreateWorkflowRun, access level
 // Write.
 //
-// Resource types: workflow-definition (required).
+// Resource types, * required: workflow-definition*.
+//
+//	policy.On(workflowDefinition).Allow(novaact.CreateWorkflowRun)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_CreateWorkflowRun.html
@@ -48,7 +50,9 @@ const CreateWorkflowRun onWorkflowDefinition = "nova-act:CreateWorkflowRun"
 // DeleteWorkflowDefinition is the action nova-act:DeleteWorkflowDefinition,
 // access level Write.
 //
-// Resource types: workflow-definition (required).
+// Resource types, * required: workflow-definition*.
+//
+//	policy.On(workflowDefinition).Allow(novaact.DeleteWorkflowDefinition)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_DeleteWorkflowDefinition.html
@@ -57,10 +61,9 @@ const DeleteWorkflowDefinition onWorkflowDefinition = "nova-act:DeleteWorkflowDe
 // DeleteWorkflowRun is the action nova-act:DeleteWorkflowRun, access level
 // Write.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.DeleteWorkflowRun.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.DeleteWorkflowRun.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_DeleteWorkflowRun.html
@@ -69,7 +72,9 @@ const DeleteWorkflowRun onWorkflowDefinitionWorkflowRun = "nova-act:DeleteWorkfl
 // GetWorkflowDefinition is the action nova-act:GetWorkflowDefinition, access
 // level Read.
 //
-// Resource types: workflow-definition (required).
+// Resource types, * required: workflow-definition*.
+//
+//	policy.On(workflowDefinition).Allow(novaact.GetWorkflowDefinition)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_GetWorkflowDefinition.html
@@ -77,10 +82,9 @@ const GetWorkflowDefinition onWorkflowDefinition = "nova-act:GetWorkflowDefiniti
 
 // GetWorkflowRun is the action nova-act:GetWorkflowRun, access level Read.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.GetWorkflowRun.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.GetWorkflowRun.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_GetWorkflowRun.html
@@ -88,10 +92,9 @@ const GetWorkflowRun onWorkflowDefinitionWorkflowRun = "nova-act:GetWorkflowRun"
 
 // InvokeActStep is the action nova-act:InvokeActStep, access level Write.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.InvokeActStep.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.InvokeActStep.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_InvokeActStep.html
@@ -99,7 +102,9 @@ const InvokeActStep onWorkflowDefinitionWorkflowRun = "nova-act:InvokeActStep"
 
 // ListActs is the action nova-act:ListActs, access level Read.
 //
-// Resource types: workflow-definition (required).
+// Resource types, * required: workflow-definition*.
+//
+//	policy.On(workflowDefinition).Allow(novaact.ListActs)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_ListActs.html
@@ -107,7 +112,9 @@ const ListActs onWorkflowDefinition = "nova-act:ListActs"
 
 // ListModels is the action nova-act:ListModels, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(novaact.ListModels)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_ListModels.html
@@ -115,10 +122,9 @@ const ListModels onNoResource = "nova-act:ListModels"
 
 // ListSessions is the action nova-act:ListSessions, access level Read.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.ListSessions.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.ListSessions.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_ListSessions.html
@@ -127,7 +133,9 @@ const ListSessions onWorkflowDefinitionWorkflowRun = "nova-act:ListSessions"
 // ListWorkflowDefinitions is the action nova-act:ListWorkflowDefinitions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(novaact.ListWorkflowDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_ListWorkflowDefinitions.html
@@ -136,7 +144,9 @@ const ListWorkflowDefinitions onNoResource = "nova-act:ListWorkflowDefinitions"
 // ListWorkflowRuns is the action nova-act:ListWorkflowRuns, access level
 // List.
 //
-// Resource types: workflow-definition (required).
+// Resource types, * required: workflow-definition*.
+//
+//	policy.On(workflowDefinition).Allow(novaact.ListWorkflowRuns)
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_ListWorkflowRuns.html
@@ -144,10 +154,9 @@ const ListWorkflowRuns onWorkflowDefinition = "nova-act:ListWorkflowRuns"
 
 // UpdateAct is the action nova-act:UpdateAct, access level Write.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.UpdateAct.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.UpdateAct.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_UpdateAct.html
@@ -156,10 +165,9 @@ const UpdateAct onWorkflowDefinitionWorkflowRun = "nova-act:UpdateAct"
 // UpdateWorkflowRun is the action nova-act:UpdateWorkflowRun, access level
 // Write.
 //
-// Resource types: workflow-definition (required), workflow-run (required).
+// Resource types, * required: workflow-definition*, workflow-run*.
 //
-// A statement for all required types:
-// novaact.UpdateWorkflowRun.On(workflowDefinition, workflowRun).
+//	policy.Allow(novaact.UpdateWorkflowRun.On(workflowDefinition, workflowRun))
 //
 // See
 // https://docs.aws.amazon.com/nova-act/latest/APIReference/API_UpdateWorkflowRun.html

@@ -5,9 +5,9 @@ package novaact
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Nova Act, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Nova Act.
+type APIOperations struct {
 	// CreateAct asks for nova-act:CreateAct.
 	CreateAct *iamref.Operation
 	// CreateSession asks for nova-act:CreateSession.
@@ -40,7 +40,11 @@ var Operations = struct {
 	UpdateAct *iamref.Operation
 	// UpdateWorkflowRun asks for nova-act:UpdateWorkflowRun.
 	UpdateWorkflowRun *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAct:                &operations[0],
 	CreateSession:            &operations[1],
 	CreateWorkflowDefinition: &operations[2],

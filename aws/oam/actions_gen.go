@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateLink is the action oam:CreateLink, access level Write.
 //
-// Resource types: Sink (required).
+// Resource types, * required: Sink*.
+//
+//	policy.On(sink).Allow(oam.CreateLink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, oam:ResourceTypes.
 //
@@ -19,7 +21,9 @@ const CreateLink onSink = "oam:CreateLink"
 
 // CreateSink is the action oam:CreateSink, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(oam.CreateSink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -31,7 +35,9 @@ const CreateSink onNoResource = "oam:CreateSink"
 
 // DeleteLink is the action oam:DeleteLink, access level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(oam.DeleteLink)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -41,7 +47,9 @@ const DeleteLink onLink = "oam:DeleteLink"
 
 // DeleteSink is the action oam:DeleteSink, access level Write.
 //
-// Resource types: Sink (required).
+// Resource types, * required: Sink*.
+//
+//	policy.On(sink).Allow(oam.DeleteSink)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -51,7 +59,9 @@ const DeleteSink onSink = "oam:DeleteSink"
 
 // GetLink is the action oam:GetLink, access level Read.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(oam.GetLink)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -60,7 +70,9 @@ const GetLink onLink = "oam:GetLink"
 
 // GetSink is the action oam:GetSink, access level Read.
 //
-// Resource types: Sink (required).
+// Resource types, * required: Sink*.
+//
+//	policy.On(sink).Allow(oam.GetSink)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -69,7 +81,9 @@ const GetSink onSink = "oam:GetSink"
 
 // GetSinkPolicy is the action oam:GetSinkPolicy, access level Read.
 //
-// Resource types: Sink (required).
+// Resource types, * required: Sink*.
+//
+//	policy.On(sink).Allow(oam.GetSinkPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -79,7 +93,9 @@ const GetSinkPolicy onSink = "oam:GetSinkPolicy"
 
 // ListAttachedLinks is the action oam:ListAttachedLinks, access level Read.
 //
-// Resource types: Sink (required).
+// Resource types, * required: Sink*.
+//
+//	policy.On(sink).Allow(oam.ListAttachedLinks)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -89,14 +105,18 @@ const ListAttachedLinks onSink = "oam:ListAttachedLinks"
 
 // ListLinks is the action oam:ListLinks, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(oam.ListLinks)
 //
 // See https://docs.aws.amazon.com/OAM/latest/APIReference/API_ListLinks.html
 const ListLinks onNoResource = "oam:ListLinks"
 
 // ListSinks is the action oam:ListSinks, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(oam.ListSinks)
 //
 // See https://docs.aws.amazon.com/OAM/latest/APIReference/API_ListSinks.html
 const ListSinks onNoResource = "oam:ListSinks"
@@ -106,13 +126,17 @@ const ListSinks onNoResource = "oam:ListSinks"
 //
 // Resource types: Link, Sink.
 //
+//	policy.On(link).Allow(oam.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/OAM/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrLinkSink = "oam:ListTagsForResource"
 
 // PutSinkPolicy is the action oam:PutSinkPolicy, access level Write.
 //
-// Resource types: Sink (required).
+// Resource types, * required: Sink*.
+//
+//	policy.On(sink).Allow(oam.PutSinkPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -124,6 +148,8 @@ const PutSinkPolicy onSink = "oam:PutSinkPolicy"
 //
 // Resource types: Link, Sink.
 //
+//	policy.On(link).Allow(oam.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -134,6 +160,8 @@ const TagResource onOrLinkSink = "oam:TagResource"
 //
 // Resource types: Link, Sink.
 //
+//	policy.On(link).Allow(oam.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -142,7 +170,9 @@ const UntagResource onOrLinkSink = "oam:UntagResource"
 
 // UpdateLink is the action oam:UpdateLink, access level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(oam.UpdateLink)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, oam:ResourceTypes.
 //

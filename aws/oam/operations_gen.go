@@ -5,9 +5,9 @@ package oam
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Observability
-// Access Manager, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Observability Access Manager.
+type APIOperations struct {
 	// CreateLink asks for application-signals:Link, applicationinsights:Link,
 	// cloudwatch:Link, internetmonitor:Link, logs:Link, oam:CreateLink,
 	// oam:TagResource and xray:Link.
@@ -42,7 +42,11 @@ var Operations = struct {
 	// cloudwatch:Link, internetmonitor:Link, logs:Link, oam:ListTagsForResource,
 	// oam:UpdateLink and xray:Link.
 	UpdateLink *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateLink:          &operations[0],
 	CreateSink:          &operations[1],
 	DeleteLink:          &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // observabilityadmin:CreateCentralizationRuleForOrganization, access level
 // Write.
 //
-// Resource types: organization-centralization-rule (required).
+// Resource types, * required: organization-centralization-rule*.
+//
+//	policy.On(organizationCentralizationRule).Allow(observabilityadmin.CreateCentralizationRuleForOrganization)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // observabilityadmin:CentralizationBackupRegion,
@@ -26,7 +28,9 @@ const CreateCentralizationRuleForOrganization onOrganizationCentralizationRule =
 // CreateS3TableIntegration is the action
 // observabilityadmin:CreateS3TableIntegration, access level Write.
 //
-// Resource types: s3tableintegration (required).
+// Resource types, * required: s3tableintegration*.
+//
+//	policy.On(s3tableintegration).Allow(observabilityadmin.CreateS3TableIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +41,9 @@ const CreateS3TableIntegration onS3tableintegration = "observabilityadmin:Create
 // CreateTelemetryPipeline is the action
 // observabilityadmin:CreateTelemetryPipeline, access level Write.
 //
-// Resource types: telemetry-pipeline (required).
+// Resource types, * required: telemetry-pipeline*.
+//
+//	policy.On(telemetryPipeline).Allow(observabilityadmin.CreateTelemetryPipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // observabilityadmin:SourceType.
@@ -49,7 +55,9 @@ const CreateTelemetryPipeline onTelemetryPipeline = "observabilityadmin:CreateTe
 // CreateTelemetryRule is the action observabilityadmin:CreateTelemetryRule,
 // access level Write.
 //
-// Resource types: telemetry-rule (required).
+// Resource types, * required: telemetry-rule*.
+//
+//	policy.On(telemetryRule).Allow(observabilityadmin.CreateTelemetryRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // observabilityadmin:TargetRegions.
@@ -61,7 +69,9 @@ const CreateTelemetryRule onTelemetryRule = "observabilityadmin:CreateTelemetryR
 // CreateTelemetryRuleForOrganization is the action
 // observabilityadmin:CreateTelemetryRuleForOrganization, access level Write.
 //
-// Resource types: organization-telemetry-rule (required).
+// Resource types, * required: organization-telemetry-rule*.
+//
+//	policy.On(organizationTelemetryRule).Allow(observabilityadmin.CreateTelemetryRuleForOrganization)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // observabilityadmin:TargetRegions.
@@ -74,7 +84,9 @@ const CreateTelemetryRuleForOrganization onOrganizationTelemetryRule = "observab
 // observabilityadmin:DeleteCentralizationRuleForOrganization, access level
 // Write.
 //
-// Resource types: organization-centralization-rule (required).
+// Resource types, * required: organization-centralization-rule*.
+//
+//	policy.On(organizationCentralizationRule).Allow(observabilityadmin.DeleteCentralizationRuleForOrganization)
 //
 // Condition keys: observabilityadmin:CentralizationRuleName.
 //
@@ -85,7 +97,9 @@ const DeleteCentralizationRuleForOrganization onOrganizationCentralizationRule =
 // DeleteS3TableIntegration is the action
 // observabilityadmin:DeleteS3TableIntegration, access level Write.
 //
-// Resource types: s3tableintegration (required).
+// Resource types, * required: s3tableintegration*.
+//
+//	policy.On(s3tableintegration).Allow(observabilityadmin.DeleteS3TableIntegration)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_DeleteS3TableIntegration.html
@@ -94,7 +108,9 @@ const DeleteS3TableIntegration onS3tableintegration = "observabilityadmin:Delete
 // DeleteTelemetryPipeline is the action
 // observabilityadmin:DeleteTelemetryPipeline, access level Write.
 //
-// Resource types: telemetry-pipeline (required).
+// Resource types, * required: telemetry-pipeline*.
+//
+//	policy.On(telemetryPipeline).Allow(observabilityadmin.DeleteTelemetryPipeline)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_DeleteTelemetryPipeline.html
@@ -103,7 +119,9 @@ const DeleteTelemetryPipeline onTelemetryPipeline = "observabilityadmin:DeleteTe
 // DeleteTelemetryRule is the action observabilityadmin:DeleteTelemetryRule,
 // access level Write.
 //
-// Resource types: telemetry-rule (required).
+// Resource types, * required: telemetry-rule*.
+//
+//	policy.On(telemetryRule).Allow(observabilityadmin.DeleteTelemetryRule)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_DeleteTelemetryRule.html
@@ -112,7 +130,9 @@ const DeleteTelemetryRule onTelemetryRule = "observabilityadmin:DeleteTelemetryR
 // DeleteTelemetryRuleForOrganization is the action
 // observabilityadmin:DeleteTelemetryRuleForOrganization, access level Write.
 //
-// Resource types: organization-telemetry-rule (required).
+// Resource types, * required: organization-telemetry-rule*.
+//
+//	policy.On(organizationTelemetryRule).Allow(observabilityadmin.DeleteTelemetryRuleForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_DeleteTelemetryRuleForOrganization.html
@@ -122,7 +142,9 @@ const DeleteTelemetryRuleForOrganization onOrganizationTelemetryRule = "observab
 // observabilityadmin:GetCentralizationRuleForOrganization, access level
 // Read.
 //
-// Resource types: organization-centralization-rule (required).
+// Resource types, * required: organization-centralization-rule*.
+//
+//	policy.On(organizationCentralizationRule).Allow(observabilityadmin.GetCentralizationRuleForOrganization)
 //
 // Condition keys: observabilityadmin:CentralizationRuleName.
 //
@@ -133,7 +155,9 @@ const GetCentralizationRuleForOrganization onOrganizationCentralizationRule = "o
 // GetS3TableIntegration is the action
 // observabilityadmin:GetS3TableIntegration, access level Read.
 //
-// Resource types: s3tableintegration (required).
+// Resource types, * required: s3tableintegration*.
+//
+//	policy.On(s3tableintegration).Allow(observabilityadmin.GetS3TableIntegration)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_GetS3TableIntegration.html
@@ -142,7 +166,9 @@ const GetS3TableIntegration onS3tableintegration = "observabilityadmin:GetS3Tabl
 // GetTelemetryEnrichmentStatus is the action
 // observabilityadmin:GetTelemetryEnrichmentStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.GetTelemetryEnrichmentStatus)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_GetTelemetryEnrichmentStatus.html
@@ -151,7 +177,9 @@ const GetTelemetryEnrichmentStatus onNoResource = "observabilityadmin:GetTelemet
 // GetTelemetryEvaluationStatus is the action
 // observabilityadmin:GetTelemetryEvaluationStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.GetTelemetryEvaluationStatus)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_GetTelemetryEvaluationStatus.html
@@ -161,7 +189,9 @@ const GetTelemetryEvaluationStatus onNoResource = "observabilityadmin:GetTelemet
 // observabilityadmin:GetTelemetryEvaluationStatusForOrganization, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.GetTelemetryEvaluationStatusForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_GetTelemetryEvaluationStatusForOrganization.html
@@ -170,7 +200,9 @@ const GetTelemetryEvaluationStatusForOrganization onNoResource = "observabilitya
 // GetTelemetryPipeline is the action
 // observabilityadmin:GetTelemetryPipeline, access level Read.
 //
-// Resource types: telemetry-pipeline (required).
+// Resource types, * required: telemetry-pipeline*.
+//
+//	policy.On(telemetryPipeline).Allow(observabilityadmin.GetTelemetryPipeline)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_GetTelemetryPipeline.html
@@ -179,7 +211,9 @@ const GetTelemetryPipeline onTelemetryPipeline = "observabilityadmin:GetTelemetr
 // GetTelemetryRule is the action observabilityadmin:GetTelemetryRule, access
 // level Read.
 //
-// Resource types: telemetry-rule (required).
+// Resource types, * required: telemetry-rule*.
+//
+//	policy.On(telemetryRule).Allow(observabilityadmin.GetTelemetryRule)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_GetTelemetryRule.html
@@ -188,7 +222,9 @@ const GetTelemetryRule onTelemetryRule = "observabilityadmin:GetTelemetryRule"
 // GetTelemetryRuleForOrganization is the action
 // observabilityadmin:GetTelemetryRuleForOrganization, access level Read.
 //
-// Resource types: organization-telemetry-rule (required).
+// Resource types, * required: organization-telemetry-rule*.
+//
+//	policy.On(organizationTelemetryRule).Allow(observabilityadmin.GetTelemetryRuleForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_GetTelemetryRuleForOrganization.html
@@ -198,7 +234,9 @@ const GetTelemetryRuleForOrganization onOrganizationTelemetryRule = "observabili
 // observabilityadmin:ListCentralizationRulesForOrganization, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ListCentralizationRulesForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_ListCentralizationRulesForOrganization.html
@@ -207,7 +245,9 @@ const ListCentralizationRulesForOrganization onNoResource = "observabilityadmin:
 // ListResourceTelemetry is the action
 // observabilityadmin:ListResourceTelemetry, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ListResourceTelemetry)
 //
 // Condition keys: observabilityadmin:TargetRegions.
 //
@@ -219,7 +259,9 @@ const ListResourceTelemetry onNoResource = "observabilityadmin:ListResourceTelem
 // observabilityadmin:ListResourceTelemetryForOrganization, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ListResourceTelemetryForOrganization)
 //
 // Condition keys: observabilityadmin:TargetRegions.
 //
@@ -230,7 +272,9 @@ const ListResourceTelemetryForOrganization onNoResource = "observabilityadmin:Li
 // ListS3TableIntegrations is the action
 // observabilityadmin:ListS3TableIntegrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ListS3TableIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_ListS3TableIntegrations.html
@@ -243,6 +287,8 @@ const ListS3TableIntegrations onNoResource = "observabilityadmin:ListS3TableInte
 // organization-telemetry-rule, s3tableintegration, telemetry-pipeline,
 // telemetry-rule.
 //
+//	policy.On(organizationCentralizationRule).Allow(observabilityadmin.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_ListTagsForResource.html
 const ListTagsForResource onOrganizationCentralizationRule58ff8b0 = "observabilityadmin:ListTagsForResource"
@@ -250,7 +296,9 @@ const ListTagsForResource onOrganizationCentralizationRule58ff8b0 = "observabili
 // ListTelemetryPipelines is the action
 // observabilityadmin:ListTelemetryPipelines, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ListTelemetryPipelines)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_ListTelemetryPipelines.html
@@ -259,7 +307,9 @@ const ListTelemetryPipelines onNoResource = "observabilityadmin:ListTelemetryPip
 // ListTelemetryRules is the action observabilityadmin:ListTelemetryRules,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ListTelemetryRules)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_ListTelemetryRules.html
@@ -268,7 +318,9 @@ const ListTelemetryRules onNoResource = "observabilityadmin:ListTelemetryRules"
 // ListTelemetryRulesForOrganization is the action
 // observabilityadmin:ListTelemetryRulesForOrganization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ListTelemetryRulesForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_ListTelemetryRulesForOrganization.html
@@ -277,7 +329,9 @@ const ListTelemetryRulesForOrganization onNoResource = "observabilityadmin:ListT
 // StartTelemetryEnrichment is the action
 // observabilityadmin:StartTelemetryEnrichment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.StartTelemetryEnrichment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_StartTelemetryEnrichment.html
@@ -286,7 +340,9 @@ const StartTelemetryEnrichment onNoResource = "observabilityadmin:StartTelemetry
 // StartTelemetryEvaluation is the action
 // observabilityadmin:StartTelemetryEvaluation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.StartTelemetryEvaluation)
 //
 // Condition keys: observabilityadmin:TargetRegions.
 //
@@ -298,7 +354,9 @@ const StartTelemetryEvaluation onNoResource = "observabilityadmin:StartTelemetry
 // observabilityadmin:StartTelemetryEvaluationForOrganization, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.StartTelemetryEvaluationForOrganization)
 //
 // Condition keys: observabilityadmin:TargetRegions.
 //
@@ -309,7 +367,9 @@ const StartTelemetryEvaluationForOrganization onNoResource = "observabilityadmin
 // StopTelemetryEnrichment is the action
 // observabilityadmin:StopTelemetryEnrichment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.StopTelemetryEnrichment)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_StopTelemetryEnrichment.html
@@ -318,7 +378,9 @@ const StopTelemetryEnrichment onNoResource = "observabilityadmin:StopTelemetryEn
 // StopTelemetryEvaluation is the action
 // observabilityadmin:StopTelemetryEvaluation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.StopTelemetryEvaluation)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_StopTelemetryEvaluation.html
@@ -328,7 +390,9 @@ const StopTelemetryEvaluation onNoResource = "observabilityadmin:StopTelemetryEv
 // observabilityadmin:StopTelemetryEvaluationForOrganization, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.StopTelemetryEvaluationForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_StopTelemetryEvaluationForOrganization.html
@@ -341,6 +405,8 @@ const StopTelemetryEvaluationForOrganization onNoResource = "observabilityadmin:
 // organization-telemetry-rule, s3tableintegration, telemetry-pipeline,
 // telemetry-rule.
 //
+//	policy.On(organizationCentralizationRule).Allow(observabilityadmin.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -350,7 +416,9 @@ const TagResource onOrganizationCentralizationRule58ff8b0 = "observabilityadmin:
 // TestTelemetryPipeline is the action
 // observabilityadmin:TestTelemetryPipeline, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.TestTelemetryPipeline)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_TestTelemetryPipeline.html
@@ -363,6 +431,8 @@ const TestTelemetryPipeline onNoResource = "observabilityadmin:TestTelemetryPipe
 // organization-telemetry-rule, s3tableintegration, telemetry-pipeline,
 // telemetry-rule.
 //
+//	policy.On(organizationCentralizationRule).Allow(observabilityadmin.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -373,7 +443,9 @@ const UntagResource onOrganizationCentralizationRule58ff8b0 = "observabilityadmi
 // observabilityadmin:UpdateCentralizationRuleForOrganization, access level
 // Write.
 //
-// Resource types: organization-centralization-rule (required).
+// Resource types, * required: organization-centralization-rule*.
+//
+//	policy.On(organizationCentralizationRule).Allow(observabilityadmin.UpdateCentralizationRuleForOrganization)
 //
 // Condition keys: observabilityadmin:CentralizationBackupRegion,
 // observabilityadmin:CentralizationDestinationAccount,
@@ -389,7 +461,9 @@ const UpdateCentralizationRuleForOrganization onOrganizationCentralizationRule =
 // UpdateTelemetryPipeline is the action
 // observabilityadmin:UpdateTelemetryPipeline, access level Write.
 //
-// Resource types: telemetry-pipeline (required).
+// Resource types, * required: telemetry-pipeline*.
+//
+//	policy.On(telemetryPipeline).Allow(observabilityadmin.UpdateTelemetryPipeline)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_UpdateTelemetryPipeline.html
@@ -398,7 +472,9 @@ const UpdateTelemetryPipeline onTelemetryPipeline = "observabilityadmin:UpdateTe
 // UpdateTelemetryRule is the action observabilityadmin:UpdateTelemetryRule,
 // access level Write.
 //
-// Resource types: telemetry-rule (required).
+// Resource types, * required: telemetry-rule*.
+//
+//	policy.On(telemetryRule).Allow(observabilityadmin.UpdateTelemetryRule)
 //
 // Condition keys: observabilityadmin:TargetRegions.
 //
@@ -409,7 +485,9 @@ const UpdateTelemetryRule onTelemetryRule = "observabilityadmin:UpdateTelemetryR
 // UpdateTelemetryRuleForOrganization is the action
 // observabilityadmin:UpdateTelemetryRuleForOrganization, access level Write.
 //
-// Resource types: organization-telemetry-rule (required).
+// Resource types, * required: organization-telemetry-rule*.
+//
+//	policy.On(organizationTelemetryRule).Allow(observabilityadmin.UpdateTelemetryRuleForOrganization)
 //
 // Condition keys: observabilityadmin:TargetRegions.
 //
@@ -421,7 +499,9 @@ const UpdateTelemetryRuleForOrganization onOrganizationTelemetryRule = "observab
 // observabilityadmin:ValidateTelemetryPipelineConfiguration, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(observabilityadmin.ValidateTelemetryPipelineConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_ValidateTelemetryPipelineConfiguration.html

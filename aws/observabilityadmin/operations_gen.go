@@ -5,9 +5,9 @@ package observabilityadmin
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Observability Admin
-// Service, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Observability Admin Service.
+type APIOperations struct {
 	// CreateCentralizationRuleForOrganization asks for
 	// observabilityadmin:CreateCentralizationRuleForOrganization and
 	// observabilityadmin:TagResource.
@@ -120,7 +120,11 @@ var Operations = struct {
 	// ValidateTelemetryPipelineConfiguration asks for
 	// observabilityadmin:ValidateTelemetryPipelineConfiguration.
 	ValidateTelemetryPipelineConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCentralizationRuleForOrganization:     &operations[0],
 	CreateS3TableIntegration:                    &operations[1],
 	CreateTelemetryPipeline:                     &operations[2],

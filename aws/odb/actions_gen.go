@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptMarketplaceRegistration is the action
 // odb:AcceptMarketplaceRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.AcceptMarketplaceRegistration)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_AcceptMarketplaceRegistration.html
@@ -19,6 +21,8 @@ const AcceptMarketplaceRegistration onNoResource = "odb:AcceptMarketplaceRegistr
 //
 // Resource types: cloud-autonomous-vm-cluster, cloud-vm-cluster.
 //
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.AssociateIamRoleToResource)
+//
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_AssociateIamRoleToResource.html
 const AssociateIamRoleToResource onOrCloudAutonomousVmClusterCloudVmCluster = "odb:AssociateIamRoleToResource"
@@ -26,12 +30,9 @@ const AssociateIamRoleToResource onOrCloudAutonomousVmClusterCloudVmCluster = "o
 // CreateCloudAutonomousVmCluster is the action
 // odb:CreateCloudAutonomousVmCluster, access level Write.
 //
-// Resource types: cloud-exadata-infrastructure (required), odb-network
-// (required).
+// Resource types, * required: cloud-exadata-infrastructure*, odb-network*.
 //
-// A statement for all required types:
-// odb.CreateCloudAutonomousVmCluster.On(cloudExadataInfrastructure,
-// odbNetwork).
+//	policy.Allow(odb.CreateCloudAutonomousVmCluster.On(cloudExadataInfrastructure, odbNetwork))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -42,7 +43,9 @@ const CreateCloudAutonomousVmCluster onCloudExadataInfrastructureOdbNetwork = "o
 // CreateCloudExadataInfrastructure is the action
 // odb:CreateCloudExadataInfrastructure, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.CreateCloudExadataInfrastructure)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -53,11 +56,9 @@ const CreateCloudExadataInfrastructure onNoResource = "odb:CreateCloudExadataInf
 // CreateCloudVmCluster is the action odb:CreateCloudVmCluster, access level
 // Write.
 //
-// Resource types: cloud-exadata-infrastructure (required), odb-network
-// (required).
+// Resource types, * required: cloud-exadata-infrastructure*, odb-network*.
 //
-// A statement for all required types:
-// odb.CreateCloudVmCluster.On(cloudExadataInfrastructure, odbNetwork).
+//	policy.Allow(odb.CreateCloudVmCluster.On(cloudExadataInfrastructure, odbNetwork))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -69,19 +70,25 @@ const CreateCloudVmCluster onCloudExadataInfrastructureOdbNetwork = "odb:CreateC
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: db-node (required).
+// Resource types, * required: db-node*.
+//
+//	policy.On(dbNode).Allow(odb.CreateDbNode)
 const CreateDbNode onDbNode = "odb:CreateDbNode"
 
 // CreateGrantShare is the action odb:CreateGrantShare, access level Write.
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.CreateGrantShare)
 const CreateGrantShare onNoResource = "odb:CreateGrantShare"
 
 // CreateOdbNetwork is the action odb:CreateOdbNetwork, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.CreateOdbNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -92,7 +99,9 @@ const CreateOdbNetwork onNoResource = "odb:CreateOdbNetwork"
 // CreateOdbPeeringConnection is the action odb:CreateOdbPeeringConnection,
 // access level Write.
 //
-// Resource types: odb-network (required).
+// Resource types, * required: odb-network*.
+//
+//	policy.On(odbNetwork).Allow(odb.CreateOdbPeeringConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -105,18 +114,18 @@ const CreateOdbPeeringConnection onOdbNetwork = "odb:CreateOdbPeeringConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cloud-autonomous-vm-cluster (required), cloud-vm-cluster
-// (required).
+// Resource types, * required: cloud-autonomous-vm-cluster*,
+// cloud-vm-cluster*.
 //
-// A statement for all required types:
-// odb.CreateOutboundIntegration.On(cloudAutonomousVmCluster,
-// cloudVmCluster).
+//	policy.Allow(odb.CreateOutboundIntegration.On(cloudAutonomousVmCluster, cloudVmCluster))
 const CreateOutboundIntegration onCloudAutonomousVmClusterCloudVmCluster = "odb:CreateOutboundIntegration"
 
 // DeleteCloudAutonomousVmCluster is the action
 // odb:DeleteCloudAutonomousVmCluster, access level Write.
 //
-// Resource types: cloud-autonomous-vm-cluster (required).
+// Resource types, * required: cloud-autonomous-vm-cluster*.
+//
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.DeleteCloudAutonomousVmCluster)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_DeleteCloudAutonomousVmCluster.html
@@ -125,7 +134,9 @@ const DeleteCloudAutonomousVmCluster onCloudAutonomousVmCluster = "odb:DeleteClo
 // DeleteCloudExadataInfrastructure is the action
 // odb:DeleteCloudExadataInfrastructure, access level Write.
 //
-// Resource types: cloud-exadata-infrastructure (required).
+// Resource types, * required: cloud-exadata-infrastructure*.
+//
+//	policy.On(cloudExadataInfrastructure).Allow(odb.DeleteCloudExadataInfrastructure)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_DeleteCloudExadataInfrastructure.html
@@ -134,7 +145,9 @@ const DeleteCloudExadataInfrastructure onCloudExadataInfrastructure = "odb:Delet
 // DeleteCloudVmCluster is the action odb:DeleteCloudVmCluster, access level
 // Write.
 //
-// Resource types: cloud-vm-cluster (required).
+// Resource types, * required: cloud-vm-cluster*.
+//
+//	policy.On(cloudVmCluster).Allow(odb.DeleteCloudVmCluster)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_DeleteCloudVmCluster.html
@@ -144,19 +157,25 @@ const DeleteCloudVmCluster onCloudVmCluster = "odb:DeleteCloudVmCluster"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: db-node (required).
+// Resource types, * required: db-node*.
+//
+//	policy.On(dbNode).Allow(odb.DeleteDbNode)
 const DeleteDbNode onDbNode = "odb:DeleteDbNode"
 
 // DeleteGrantShare is the action odb:DeleteGrantShare, access level Write.
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.DeleteGrantShare)
 const DeleteGrantShare onNoResource = "odb:DeleteGrantShare"
 
 // DeleteOdbNetwork is the action odb:DeleteOdbNetwork, access level Write.
 //
-// Resource types: odb-network (required).
+// Resource types, * required: odb-network*.
+//
+//	policy.On(odbNetwork).Allow(odb.DeleteOdbNetwork)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_DeleteOdbNetwork.html
@@ -165,7 +184,9 @@ const DeleteOdbNetwork onOdbNetwork = "odb:DeleteOdbNetwork"
 // DeleteOdbPeeringConnection is the action odb:DeleteOdbPeeringConnection,
 // access level Write.
 //
-// Resource types: odb-peering-connection (required).
+// Resource types, * required: odb-peering-connection*.
+//
+//	policy.On(odbPeeringConnection).Allow(odb.DeleteOdbPeeringConnection)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_DeleteOdbPeeringConnection.html
@@ -176,17 +197,18 @@ const DeleteOdbPeeringConnection onOdbPeeringConnection = "odb:DeleteOdbPeeringC
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cloud-exadata-infrastructure (required), odb-network
-// (required).
+// Resource types, one of those with * required:
+// cloud-exadata-infrastructure*, odb-network*.
 //
-// A statement for all required types:
-// odb.DeleteResourcePolicy.On(cloudExadataInfrastructure, odbNetwork).
-const DeleteResourcePolicy onCloudExadataInfrastructureOdbNetwork = "odb:DeleteResourcePolicy"
+//	policy.On(cloudExadataInfrastructure).Allow(odb.DeleteResourcePolicy)
+const DeleteResourcePolicy onOneOfCloudExadataInfrastructureOdbNetwork = "odb:DeleteResourcePolicy"
 
 // DisassociateIamRoleFromResource is the action
 // odb:DisassociateIamRoleFromResource, access level Write.
 //
 // Resource types: cloud-autonomous-vm-cluster, cloud-vm-cluster.
+//
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.DisassociateIamRoleFromResource)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_DisassociateIamRoleFromResource.html
@@ -195,7 +217,9 @@ const DisassociateIamRoleFromResource onOrCloudAutonomousVmClusterCloudVmCluster
 // GetCloudAutonomousVmCluster is the action odb:GetCloudAutonomousVmCluster,
 // access level Read.
 //
-// Resource types: cloud-autonomous-vm-cluster (required).
+// Resource types, * required: cloud-autonomous-vm-cluster*.
+//
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.GetCloudAutonomousVmCluster)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetCloudAutonomousVmCluster.html
@@ -204,7 +228,9 @@ const GetCloudAutonomousVmCluster onCloudAutonomousVmCluster = "odb:GetCloudAuto
 // GetCloudExadataInfrastructure is the action
 // odb:GetCloudExadataInfrastructure, access level Read.
 //
-// Resource types: cloud-exadata-infrastructure (required).
+// Resource types, * required: cloud-exadata-infrastructure*.
+//
+//	policy.On(cloudExadataInfrastructure).Allow(odb.GetCloudExadataInfrastructure)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetCloudExadataInfrastructure.html
@@ -213,7 +239,9 @@ const GetCloudExadataInfrastructure onCloudExadataInfrastructure = "odb:GetCloud
 // GetCloudExadataInfrastructureUnallocatedResources is the action
 // odb:GetCloudExadataInfrastructureUnallocatedResources, access level Read.
 //
-// Resource types: cloud-exadata-infrastructure (required).
+// Resource types, * required: cloud-exadata-infrastructure*.
+//
+//	policy.On(cloudExadataInfrastructure).Allow(odb.GetCloudExadataInfrastructureUnallocatedResources)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetCloudExadataInfrastructureUnallocatedResources.html
@@ -221,7 +249,9 @@ const GetCloudExadataInfrastructureUnallocatedResources onCloudExadataInfrastruc
 
 // GetCloudVmCluster is the action odb:GetCloudVmCluster, access level Read.
 //
-// Resource types: cloud-vm-cluster (required).
+// Resource types, * required: cloud-vm-cluster*.
+//
+//	policy.On(cloudVmCluster).Allow(odb.GetCloudVmCluster)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetCloudVmCluster.html
@@ -229,17 +259,18 @@ const GetCloudVmCluster onCloudVmCluster = "odb:GetCloudVmCluster"
 
 // GetDbNode is the action odb:GetDbNode, access level Read.
 //
-// Resource types: cloud-vm-cluster (required), db-node (required).
+// Resource types, * required: cloud-vm-cluster*, db-node*.
 //
-// A statement for all required types: odb.GetDbNode.On(cloudVmCluster,
-// dbNode).
+//	policy.Allow(odb.GetDbNode.On(cloudVmCluster, dbNode))
 //
 // See https://docs.aws.amazon.com/odb/latest/APIReference/API_GetDbNode.html
 const GetDbNode onCloudVmClusterDbNode = "odb:GetDbNode"
 
 // GetDbServer is the action odb:GetDbServer, access level Read.
 //
-// Resource types: cloud-exadata-infrastructure (required).
+// Resource types, * required: cloud-exadata-infrastructure*.
+//
+//	policy.On(cloudExadataInfrastructure).Allow(odb.GetDbServer)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetDbServer.html
@@ -248,7 +279,9 @@ const GetDbServer onCloudExadataInfrastructure = "odb:GetDbServer"
 // GetOciOnboardingStatus is the action odb:GetOciOnboardingStatus, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.GetOciOnboardingStatus)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetOciOnboardingStatus.html
@@ -256,7 +289,9 @@ const GetOciOnboardingStatus onNoResource = "odb:GetOciOnboardingStatus"
 
 // GetOdbNetwork is the action odb:GetOdbNetwork, access level Read.
 //
-// Resource types: odb-network (required).
+// Resource types, * required: odb-network*.
+//
+//	policy.On(odbNetwork).Allow(odb.GetOdbNetwork)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetOdbNetwork.html
@@ -265,7 +300,9 @@ const GetOdbNetwork onOdbNetwork = "odb:GetOdbNetwork"
 // GetOdbPeeringConnection is the action odb:GetOdbPeeringConnection, access
 // level Read.
 //
-// Resource types: odb-peering-connection (required).
+// Resource types, * required: odb-peering-connection*.
+//
+//	policy.On(odbPeeringConnection).Allow(odb.GetOdbPeeringConnection)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_GetOdbPeeringConnection.html
@@ -275,16 +312,17 @@ const GetOdbPeeringConnection onOdbPeeringConnection = "odb:GetOdbPeeringConnect
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cloud-exadata-infrastructure (required), odb-network
-// (required).
+// Resource types, one of those with * required:
+// cloud-exadata-infrastructure*, odb-network*.
 //
-// A statement for all required types:
-// odb.GetResourcePolicy.On(cloudExadataInfrastructure, odbNetwork).
-const GetResourcePolicy onCloudExadataInfrastructureOdbNetwork = "odb:GetResourcePolicy"
+//	policy.On(cloudExadataInfrastructure).Allow(odb.GetResourcePolicy)
+const GetResourcePolicy onOneOfCloudExadataInfrastructureOdbNetwork = "odb:GetResourcePolicy"
 
 // InitializeService is the action odb:InitializeService, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.InitializeService)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_InitializeService.html
@@ -295,6 +333,8 @@ const InitializeService onNoResource = "odb:InitializeService"
 //
 // Resource types: cloud-autonomous-vm-cluster.
 //
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.ListAutonomousVirtualMachines)
+//
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListAutonomousVirtualMachines.html
 const ListAutonomousVirtualMachines onOrCloudAutonomousVmCluster = "odb:ListAutonomousVirtualMachines"
@@ -304,6 +344,8 @@ const ListAutonomousVirtualMachines onOrCloudAutonomousVmCluster = "odb:ListAuto
 //
 // Resource types: cloud-exadata-infrastructure.
 //
+//	policy.On(cloudExadataInfrastructure).Allow(odb.ListCloudAutonomousVmClusters)
+//
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListCloudAutonomousVmClusters.html
 const ListCloudAutonomousVmClusters onOrCloudExadataInfrastructure = "odb:ListCloudAutonomousVmClusters"
@@ -311,7 +353,9 @@ const ListCloudAutonomousVmClusters onOrCloudExadataInfrastructure = "odb:ListCl
 // ListCloudExadataInfrastructures is the action
 // odb:ListCloudExadataInfrastructures, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.ListCloudExadataInfrastructures)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListCloudExadataInfrastructures.html
@@ -322,13 +366,17 @@ const ListCloudExadataInfrastructures onNoResource = "odb:ListCloudExadataInfras
 //
 // Resource types: cloud-exadata-infrastructure.
 //
+//	policy.On(cloudExadataInfrastructure).Allow(odb.ListCloudVmClusters)
+//
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListCloudVmClusters.html
 const ListCloudVmClusters onOrCloudExadataInfrastructure = "odb:ListCloudVmClusters"
 
 // ListDbNodes is the action odb:ListDbNodes, access level List.
 //
-// Resource types: cloud-vm-cluster (required).
+// Resource types, * required: cloud-vm-cluster*.
+//
+//	policy.On(cloudVmCluster).Allow(odb.ListDbNodes)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListDbNodes.html
@@ -336,7 +384,9 @@ const ListDbNodes onCloudVmCluster = "odb:ListDbNodes"
 
 // ListDbServers is the action odb:ListDbServers, access level Read.
 //
-// Resource types: cloud-exadata-infrastructure (required).
+// Resource types, * required: cloud-exadata-infrastructure*.
+//
+//	policy.On(cloudExadataInfrastructure).Allow(odb.ListDbServers)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListDbServers.html
@@ -345,7 +395,9 @@ const ListDbServers onCloudExadataInfrastructure = "odb:ListDbServers"
 // ListDbSystemShapes is the action odb:ListDbSystemShapes, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.ListDbSystemShapes)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListDbSystemShapes.html
@@ -353,7 +405,9 @@ const ListDbSystemShapes onNoResource = "odb:ListDbSystemShapes"
 
 // ListGiVersions is the action odb:ListGiVersions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.ListGiVersions)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListGiVersions.html
@@ -361,7 +415,9 @@ const ListGiVersions onNoResource = "odb:ListGiVersions"
 
 // ListOdbNetworks is the action odb:ListOdbNetworks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.ListOdbNetworks)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListOdbNetworks.html
@@ -372,6 +428,8 @@ const ListOdbNetworks onNoResource = "odb:ListOdbNetworks"
 //
 // Resource types: odb-network.
 //
+//	policy.On(odbNetwork).Allow(odb.ListOdbPeeringConnections)
+//
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListOdbPeeringConnections.html
 const ListOdbPeeringConnections onOrOdbNetwork = "odb:ListOdbPeeringConnections"
@@ -379,7 +437,9 @@ const ListOdbPeeringConnections onOrOdbNetwork = "odb:ListOdbPeeringConnections"
 // ListSystemVersions is the action odb:ListSystemVersions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.ListSystemVersions)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_ListSystemVersions.html
@@ -391,6 +451,8 @@ const ListSystemVersions onNoResource = "odb:ListSystemVersions"
 // Resource types: cloud-autonomous-vm-cluster, cloud-exadata-infrastructure,
 // cloud-vm-cluster, db-node, odb-network, odb-peering-connection.
 //
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -401,19 +463,17 @@ const ListTagsForResource onCloudAutonomousVmCluster67e7a8a = "odb:ListTagsForRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cloud-exadata-infrastructure (required), odb-network
-// (required).
+// Resource types, one of those with * required:
+// cloud-exadata-infrastructure*, odb-network*.
 //
-// A statement for all required types:
-// odb.PutResourcePolicy.On(cloudExadataInfrastructure, odbNetwork).
-const PutResourcePolicy onCloudExadataInfrastructureOdbNetwork = "odb:PutResourcePolicy"
+//	policy.On(cloudExadataInfrastructure).Allow(odb.PutResourcePolicy)
+const PutResourcePolicy onOneOfCloudExadataInfrastructureOdbNetwork = "odb:PutResourcePolicy"
 
 // RebootDbNode is the action odb:RebootDbNode, access level Write.
 //
-// Resource types: cloud-vm-cluster (required), db-node (required).
+// Resource types, * required: cloud-vm-cluster*, db-node*.
 //
-// A statement for all required types: odb.RebootDbNode.On(cloudVmCluster,
-// dbNode).
+//	policy.Allow(odb.RebootDbNode.On(cloudVmCluster, dbNode))
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_RebootDbNode.html
@@ -421,10 +481,9 @@ const RebootDbNode onCloudVmClusterDbNode = "odb:RebootDbNode"
 
 // StartDbNode is the action odb:StartDbNode, access level Write.
 //
-// Resource types: cloud-vm-cluster (required), db-node (required).
+// Resource types, * required: cloud-vm-cluster*, db-node*.
 //
-// A statement for all required types: odb.StartDbNode.On(cloudVmCluster,
-// dbNode).
+//	policy.Allow(odb.StartDbNode.On(cloudVmCluster, dbNode))
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_StartDbNode.html
@@ -432,10 +491,9 @@ const StartDbNode onCloudVmClusterDbNode = "odb:StartDbNode"
 
 // StopDbNode is the action odb:StopDbNode, access level Write.
 //
-// Resource types: cloud-vm-cluster (required), db-node (required).
+// Resource types, * required: cloud-vm-cluster*, db-node*.
 //
-// A statement for all required types: odb.StopDbNode.On(cloudVmCluster,
-// dbNode).
+//	policy.Allow(odb.StopDbNode.On(cloudVmCluster, dbNode))
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_StopDbNode.html
@@ -445,6 +503,8 @@ const StopDbNode onCloudVmClusterDbNode = "odb:StopDbNode"
 //
 // Resource types: cloud-autonomous-vm-cluster, cloud-exadata-infrastructure,
 // cloud-vm-cluster, db-node, odb-network, odb-peering-connection.
+//
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -458,6 +518,8 @@ const TagResource onCloudAutonomousVmCluster67e7a8a = "odb:TagResource"
 // Resource types: cloud-autonomous-vm-cluster, cloud-exadata-infrastructure,
 // cloud-vm-cluster, db-node, odb-network, odb-peering-connection.
 //
+//	policy.On(cloudAutonomousVmCluster).Allow(odb.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -467,7 +529,9 @@ const UntagResource onCloudAutonomousVmCluster67e7a8a = "odb:UntagResource"
 // UpdateCloudExadataInfrastructure is the action
 // odb:UpdateCloudExadataInfrastructure, access level Write.
 //
-// Resource types: cloud-exadata-infrastructure (required).
+// Resource types, * required: cloud-exadata-infrastructure*.
+//
+//	policy.On(cloudExadataInfrastructure).Allow(odb.UpdateCloudExadataInfrastructure)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_UpdateCloudExadataInfrastructure.html
@@ -477,12 +541,16 @@ const UpdateCloudExadataInfrastructure onCloudExadataInfrastructure = "odb:Updat
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(odb.UpdateGrantShare)
 const UpdateGrantShare onNoResource = "odb:UpdateGrantShare"
 
 // UpdateOdbNetwork is the action odb:UpdateOdbNetwork, access level Write.
 //
-// Resource types: odb-network (required).
+// Resource types, * required: odb-network*.
+//
+//	policy.On(odbNetwork).Allow(odb.UpdateOdbNetwork)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_UpdateOdbNetwork.html
@@ -491,7 +559,9 @@ const UpdateOdbNetwork onOdbNetwork = "odb:UpdateOdbNetwork"
 // UpdateOdbPeeringConnection is the action odb:UpdateOdbPeeringConnection,
 // access level Write.
 //
-// Resource types: odb-peering-connection (required).
+// Resource types, * required: odb-peering-connection*.
+//
+//	policy.On(odbPeeringConnection).Allow(odb.UpdateOdbPeeringConnection)
 //
 // See
 // https://docs.aws.amazon.com/odb/latest/APIReference/API_UpdateOdbPeeringConnection.html
@@ -502,12 +572,10 @@ const UpdateOdbPeeringConnection onOdbPeeringConnection = "odb:UpdateOdbPeeringC
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cloud-autonomous-vm-cluster (required), cloud-vm-cluster
-// (required).
+// Resource types, * required: cloud-autonomous-vm-cluster*,
+// cloud-vm-cluster*.
 //
-// A statement for all required types:
-// odb.UpdateOutboundIntegration.On(cloudAutonomousVmCluster,
-// cloudVmCluster).
+//	policy.Allow(odb.UpdateOutboundIntegration.On(cloudAutonomousVmCluster, cloudVmCluster))
 const UpdateOutboundIntegration onCloudAutonomousVmClusterCloudVmCluster = "odb:UpdateOutboundIntegration"
 
 // CloudAutonomousVmClusterAction is an action that takes the resource type
@@ -847,6 +915,18 @@ func (a onOdbPeeringConnection) IAMAction() string {
 }
 
 func (onOdbPeeringConnection) onOdbOdbPeeringConnection() {}
+
+// onOneOfCloudExadataInfrastructureOdbNetwork is an action on cloud-exadata-infrastructure and odb-network.
+type onOneOfCloudExadataInfrastructureOdbNetwork string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfCloudExadataInfrastructureOdbNetwork) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfCloudExadataInfrastructureOdbNetwork) onOdbCloudExadataInfrastructure() {}
+
+func (onOneOfCloudExadataInfrastructureOdbNetwork) onOdbOdbNetwork() {}
 
 // onOrCloudAutonomousVmCluster is an action on any of cloud-autonomous-vm-cluster.
 type onOrCloudAutonomousVmCluster string

@@ -5,9 +5,9 @@ package odb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Service - Oracle Database@AWS,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Service - Oracle Database@AWS.
+type APIOperations struct {
 	// AcceptMarketplaceRegistration asks for odb:AcceptMarketplaceRegistration.
 	AcceptMarketplaceRegistration *iamref.Operation
 	// AssociateIamRoleToResource asks for iam:PassRole.
@@ -104,7 +104,11 @@ var Operations = struct {
 	UpdateOdbNetwork *iamref.Operation
 	// UpdateOdbPeeringConnection asks for odb:UpdateOdbPeeringConnection.
 	UpdateOdbPeeringConnection *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptMarketplaceRegistration:                     &operations[0],
 	AssociateIamRoleToResource:                        &operations[1],
 	CreateCloudAutonomousVmCluster:                    &operations[2],

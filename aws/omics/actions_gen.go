@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AbortMultipartReadSetUpload is the action
 // omics:AbortMultipartReadSetUpload, access level Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.AbortMultipartReadSetUpload)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_AbortMultipartReadSetUpload.html
@@ -16,7 +18,9 @@ const AbortMultipartReadSetUpload onSequenceStore = "omics:AbortMultipartReadSet
 
 // AcceptShare is the action omics:AcceptShare, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.AcceptShare)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_AcceptShare.html
 const AcceptShare onNoResource = "omics:AcceptShare"
@@ -24,7 +28,9 @@ const AcceptShare onNoResource = "omics:AcceptShare"
 // BatchDeleteReadSet is the action omics:BatchDeleteReadSet, access level
 // Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.BatchDeleteReadSet)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_BatchDeleteReadSet.html
@@ -33,7 +39,9 @@ const BatchDeleteReadSet onSequenceStore = "omics:BatchDeleteReadSet"
 // CancelAnnotationImportJob is the action omics:CancelAnnotationImportJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CancelAnnotationImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_CancelAnnotationImportJob.html
@@ -41,14 +49,18 @@ const CancelAnnotationImportJob onNoResource = "omics:CancelAnnotationImportJob"
 
 // CancelRun is the action omics:CancelRun, access level Write.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(omics.CancelRun)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_CancelRun.html
 const CancelRun onRun = "omics:CancelRun"
 
 // CancelRunBatch is the action omics:CancelRunBatch, access level Write.
 //
-// Resource types: runBatch (required).
+// Resource types, * required: runBatch*.
+//
+//	policy.On(runBatch).Allow(omics.CancelRunBatch)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_CancelRunBatch.html
 const CancelRunBatch onRunBatch = "omics:CancelRunBatch"
@@ -56,7 +68,9 @@ const CancelRunBatch onRunBatch = "omics:CancelRunBatch"
 // CancelVariantImportJob is the action omics:CancelVariantImportJob, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CancelVariantImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_CancelVariantImportJob.html
@@ -65,7 +79,9 @@ const CancelVariantImportJob onNoResource = "omics:CancelVariantImportJob"
 // CompleteMultipartReadSetUpload is the action
 // omics:CompleteMultipartReadSetUpload, access level Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.CompleteMultipartReadSetUpload)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_CompleteMultipartReadSetUpload.html
@@ -74,7 +90,9 @@ const CompleteMultipartReadSetUpload onSequenceStore = "omics:CompleteMultipartR
 // CreateAnnotationStore is the action omics:CreateAnnotationStore, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateAnnotationStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +103,9 @@ const CreateAnnotationStore onNoResource = "omics:CreateAnnotationStore"
 // CreateAnnotationStoreVersion is the action
 // omics:CreateAnnotationStoreVersion, access level Write.
 //
-// Resource types: AnnotationStore (required).
+// Resource types, * required: AnnotationStore*.
+//
+//	policy.On(annotationStore).Allow(omics.CreateAnnotationStoreVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -96,7 +116,9 @@ const CreateAnnotationStoreVersion onAnnotationStore = "omics:CreateAnnotationSt
 // CreateConfiguration is the action omics:CreateConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -110,7 +132,9 @@ const CreateConfiguration onNoResource = "omics:CreateConfiguration"
 // CreateMultipartReadSetUpload is the action
 // omics:CreateMultipartReadSetUpload, access level Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.CreateMultipartReadSetUpload)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_CreateMultipartReadSetUpload.html
@@ -119,7 +143,9 @@ const CreateMultipartReadSetUpload onSequenceStore = "omics:CreateMultipartReadS
 // CreateReferenceStore is the action omics:CreateReferenceStore, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateReferenceStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -129,7 +155,9 @@ const CreateReferenceStore onNoResource = "omics:CreateReferenceStore"
 
 // CreateRunCache is the action omics:CreateRunCache, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateRunCache)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -138,7 +166,9 @@ const CreateRunCache onNoResource = "omics:CreateRunCache"
 
 // CreateRunGroup is the action omics:CreateRunGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateRunGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,7 +178,9 @@ const CreateRunGroup onNoResource = "omics:CreateRunGroup"
 // CreateSequenceStore is the action omics:CreateSequenceStore, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateSequenceStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -158,7 +190,9 @@ const CreateSequenceStore onNoResource = "omics:CreateSequenceStore"
 
 // CreateShare is the action omics:CreateShare, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateShare)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_CreateShare.html
 const CreateShare onNoResource = "omics:CreateShare"
@@ -166,7 +200,9 @@ const CreateShare onNoResource = "omics:CreateShare"
 // CreateVariantStore is the action omics:CreateVariantStore, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateVariantStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -176,7 +212,9 @@ const CreateVariantStore onNoResource = "omics:CreateVariantStore"
 
 // CreateWorkflow is the action omics:CreateWorkflow, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.CreateWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -186,7 +224,9 @@ const CreateWorkflow onNoResource = "omics:CreateWorkflow"
 // CreateWorkflowVersion is the action omics:CreateWorkflowVersion, access
 // level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(omics.CreateWorkflowVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -197,7 +237,9 @@ const CreateWorkflowVersion onWorkflow = "omics:CreateWorkflowVersion"
 // DeleteAnnotationStore is the action omics:DeleteAnnotationStore, access
 // level Write.
 //
-// Resource types: AnnotationStore (required).
+// Resource types, * required: AnnotationStore*.
+//
+//	policy.On(annotationStore).Allow(omics.DeleteAnnotationStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteAnnotationStore.html
@@ -206,12 +248,9 @@ const DeleteAnnotationStore onAnnotationStore = "omics:DeleteAnnotationStore"
 // DeleteAnnotationStoreVersions is the action
 // omics:DeleteAnnotationStoreVersions, access level Write.
 //
-// Resource types: AnnotationStore (required), AnnotationStoreVersion
-// (required).
+// Resource types, * required: AnnotationStore*, AnnotationStoreVersion*.
 //
-// A statement for all required types:
-// omics.DeleteAnnotationStoreVersions.On(annotationStore,
-// annotationStoreVersion).
+//	policy.Allow(omics.DeleteAnnotationStoreVersions.On(annotationStore, annotationStoreVersion))
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteAnnotationStoreVersions.html
@@ -219,7 +258,9 @@ const DeleteAnnotationStoreVersions onAnnotationStoreAnnotationStoreVersion = "o
 
 // DeleteBatch is the action omics:DeleteBatch, access level Write.
 //
-// Resource types: runBatch (required).
+// Resource types, * required: runBatch*.
+//
+//	policy.On(runBatch).Allow(omics.DeleteBatch)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteBatch.html
 const DeleteBatch onRunBatch = "omics:DeleteBatch"
@@ -227,7 +268,9 @@ const DeleteBatch onRunBatch = "omics:DeleteBatch"
 // DeleteConfiguration is the action omics:DeleteConfiguration, access level
 // Write.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(omics.DeleteConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteConfiguration.html
@@ -235,10 +278,9 @@ const DeleteConfiguration onConfiguration = "omics:DeleteConfiguration"
 
 // DeleteReference is the action omics:DeleteReference, access level Write.
 //
-// Resource types: reference (required), referenceStore (required).
+// Resource types, * required: reference*, referenceStore*.
 //
-// A statement for all required types: omics.DeleteReference.On(reference,
-// referenceStore).
+//	policy.Allow(omics.DeleteReference.On(reference, referenceStore))
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteReference.html
 const DeleteReference onReferenceReferenceStore = "omics:DeleteReference"
@@ -246,7 +288,9 @@ const DeleteReference onReferenceReferenceStore = "omics:DeleteReference"
 // DeleteReferenceStore is the action omics:DeleteReferenceStore, access
 // level Write.
 //
-// Resource types: referenceStore (required).
+// Resource types, * required: referenceStore*.
+//
+//	policy.On(referenceStore).Allow(omics.DeleteReferenceStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteReferenceStore.html
@@ -254,31 +298,36 @@ const DeleteReferenceStore onReferenceStore = "omics:DeleteReferenceStore"
 
 // DeleteRun is the action omics:DeleteRun, access level Write.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(omics.DeleteRun)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteRun.html
 const DeleteRun onRun = "omics:DeleteRun"
 
 // DeleteRunBatch is the action omics:DeleteRunBatch, access level Write.
 //
-// Resource types: run (required), runBatch (required).
+// Resource types, * required: run*, runBatch*.
 //
-// A statement for all required types: omics.DeleteRunBatch.On(run,
-// runBatch).
+//	policy.Allow(omics.DeleteRunBatch.On(run, runBatch))
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteRunBatch.html
 const DeleteRunBatch onRunRunBatch = "omics:DeleteRunBatch"
 
 // DeleteRunCache is the action omics:DeleteRunCache, access level Write.
 //
-// Resource types: runCache (required).
+// Resource types, * required: runCache*.
+//
+//	policy.On(runCache).Allow(omics.DeleteRunCache)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteRunCache.html
 const DeleteRunCache onRunCache = "omics:DeleteRunCache"
 
 // DeleteRunGroup is the action omics:DeleteRunGroup, access level Write.
 //
-// Resource types: runGroup (required).
+// Resource types, * required: runGroup*.
+//
+//	policy.On(runGroup).Allow(omics.DeleteRunGroup)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteRunGroup.html
 const DeleteRunGroup onRunGroup = "omics:DeleteRunGroup"
@@ -286,7 +335,9 @@ const DeleteRunGroup onRunGroup = "omics:DeleteRunGroup"
 // DeleteS3AccessPolicy is the action omics:DeleteS3AccessPolicy, access
 // level Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.DeleteS3AccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteS3AccessPolicy.html
@@ -295,7 +346,9 @@ const DeleteS3AccessPolicy onSequenceStore = "omics:DeleteS3AccessPolicy"
 // DeleteSequenceStore is the action omics:DeleteSequenceStore, access level
 // Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.DeleteSequenceStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteSequenceStore.html
@@ -303,7 +356,9 @@ const DeleteSequenceStore onSequenceStore = "omics:DeleteSequenceStore"
 
 // DeleteShare is the action omics:DeleteShare, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.DeleteShare)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteShare.html
 const DeleteShare onNoResource = "omics:DeleteShare"
@@ -311,7 +366,9 @@ const DeleteShare onNoResource = "omics:DeleteShare"
 // DeleteVariantStore is the action omics:DeleteVariantStore, access level
 // Write.
 //
-// Resource types: VariantStore (required).
+// Resource types, * required: VariantStore*.
+//
+//	policy.On(variantStore).Allow(omics.DeleteVariantStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteVariantStore.html
@@ -319,7 +376,9 @@ const DeleteVariantStore onVariantStore = "omics:DeleteVariantStore"
 
 // DeleteWorkflow is the action omics:DeleteWorkflow, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(omics.DeleteWorkflow)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_DeleteWorkflow.html
 const DeleteWorkflow onWorkflow = "omics:DeleteWorkflow"
@@ -327,10 +386,9 @@ const DeleteWorkflow onWorkflow = "omics:DeleteWorkflow"
 // DeleteWorkflowVersion is the action omics:DeleteWorkflowVersion, access
 // level Write.
 //
-// Resource types: workflow (required), WorkflowVersion (required).
+// Resource types, * required: workflow*, WorkflowVersion*.
 //
-// A statement for all required types:
-// omics.DeleteWorkflowVersion.On(workflow, workflowVersion).
+//	policy.Allow(omics.DeleteWorkflowVersion.On(workflow, workflowVersion))
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_DeleteWorkflowVersion.html
@@ -339,7 +397,9 @@ const DeleteWorkflowVersion onWorkflowWorkflowVersion = "omics:DeleteWorkflowVer
 // GetAnnotationImportJob is the action omics:GetAnnotationImportJob, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.GetAnnotationImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetAnnotationImportJob.html
@@ -348,7 +408,9 @@ const GetAnnotationImportJob onNoResource = "omics:GetAnnotationImportJob"
 // GetAnnotationStore is the action omics:GetAnnotationStore, access level
 // Read.
 //
-// Resource types: AnnotationStore (required).
+// Resource types, * required: AnnotationStore*.
+//
+//	policy.On(annotationStore).Allow(omics.GetAnnotationStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetAnnotationStore.html
@@ -357,7 +419,9 @@ const GetAnnotationStore onAnnotationStore = "omics:GetAnnotationStore"
 // GetAnnotationStoreVersion is the action omics:GetAnnotationStoreVersion,
 // access level Read.
 //
-// Resource types: AnnotationStoreVersion (required).
+// Resource types, * required: AnnotationStoreVersion*.
+//
+//	policy.On(annotationStoreVersion).Allow(omics.GetAnnotationStoreVersion)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetAnnotationStoreVersion.html
@@ -365,24 +429,27 @@ const GetAnnotationStoreVersion onAnnotationStoreVersion = "omics:GetAnnotationS
 
 // GetBatch is the action omics:GetBatch, access level Read.
 //
-// Resource types: runBatch (required).
+// Resource types, * required: runBatch*.
+//
+//	policy.On(runBatch).Allow(omics.GetBatch)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetBatch.html
 const GetBatch onRunBatch = "omics:GetBatch"
 
 // GetConfiguration is the action omics:GetConfiguration, access level Read.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(omics.GetConfiguration)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetConfiguration.html
 const GetConfiguration onConfiguration = "omics:GetConfiguration"
 
 // GetReadSet is the action omics:GetReadSet, access level Read.
 //
-// Resource types: readSet (required), sequenceStore (required).
+// Resource types, * required: readSet*, sequenceStore*.
 //
-// A statement for all required types: omics.GetReadSet.On(readSet,
-// sequenceStore).
+//	policy.Allow(omics.GetReadSet.On(readSet, sequenceStore))
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetReadSet.html
 const GetReadSet onReadSetSequenceStore = "omics:GetReadSet"
@@ -390,7 +457,9 @@ const GetReadSet onReadSetSequenceStore = "omics:GetReadSet"
 // GetReadSetActivationJob is the action omics:GetReadSetActivationJob,
 // access level Read.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.GetReadSetActivationJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetReadSetActivationJob.html
@@ -399,7 +468,9 @@ const GetReadSetActivationJob onSequenceStore = "omics:GetReadSetActivationJob"
 // GetReadSetExportJob is the action omics:GetReadSetExportJob, access level
 // Read.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.GetReadSetExportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetReadSetExportJob.html
@@ -408,7 +479,9 @@ const GetReadSetExportJob onSequenceStore = "omics:GetReadSetExportJob"
 // GetReadSetImportJob is the action omics:GetReadSetImportJob, access level
 // Read.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.GetReadSetImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetReadSetImportJob.html
@@ -417,10 +490,9 @@ const GetReadSetImportJob onSequenceStore = "omics:GetReadSetImportJob"
 // GetReadSetMetadata is the action omics:GetReadSetMetadata, access level
 // Read.
 //
-// Resource types: readSet (required), sequenceStore (required).
+// Resource types, * required: readSet*, sequenceStore*.
 //
-// A statement for all required types: omics.GetReadSetMetadata.On(readSet,
-// sequenceStore).
+//	policy.Allow(omics.GetReadSetMetadata.On(readSet, sequenceStore))
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetReadSetMetadata.html
@@ -428,10 +500,9 @@ const GetReadSetMetadata onReadSetSequenceStore = "omics:GetReadSetMetadata"
 
 // GetReference is the action omics:GetReference, access level Read.
 //
-// Resource types: reference (required), referenceStore (required).
+// Resource types, * required: reference*, referenceStore*.
 //
-// A statement for all required types: omics.GetReference.On(reference,
-// referenceStore).
+//	policy.Allow(omics.GetReference.On(reference, referenceStore))
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetReference.html
 const GetReference onReferenceReferenceStore = "omics:GetReference"
@@ -439,7 +510,9 @@ const GetReference onReferenceReferenceStore = "omics:GetReference"
 // GetReferenceImportJob is the action omics:GetReferenceImportJob, access
 // level Read.
 //
-// Resource types: referenceStore (required).
+// Resource types, * required: referenceStore*.
+//
+//	policy.On(referenceStore).Allow(omics.GetReferenceImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetReferenceImportJob.html
@@ -448,10 +521,9 @@ const GetReferenceImportJob onReferenceStore = "omics:GetReferenceImportJob"
 // GetReferenceMetadata is the action omics:GetReferenceMetadata, access
 // level Read.
 //
-// Resource types: reference (required), referenceStore (required).
+// Resource types, * required: reference*, referenceStore*.
 //
-// A statement for all required types:
-// omics.GetReferenceMetadata.On(reference, referenceStore).
+//	policy.Allow(omics.GetReferenceMetadata.On(reference, referenceStore))
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetReferenceMetadata.html
@@ -460,7 +532,9 @@ const GetReferenceMetadata onReferenceReferenceStore = "omics:GetReferenceMetada
 // GetReferenceStore is the action omics:GetReferenceStore, access level
 // Read.
 //
-// Resource types: referenceStore (required).
+// Resource types, * required: referenceStore*.
+//
+//	policy.On(referenceStore).Allow(omics.GetReferenceStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetReferenceStore.html
@@ -468,31 +542,36 @@ const GetReferenceStore onReferenceStore = "omics:GetReferenceStore"
 
 // GetRun is the action omics:GetRun, access level Read.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(omics.GetRun)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetRun.html
 const GetRun onRun = "omics:GetRun"
 
 // GetRunCache is the action omics:GetRunCache, access level Read.
 //
-// Resource types: runCache (required).
+// Resource types, * required: runCache*.
+//
+//	policy.On(runCache).Allow(omics.GetRunCache)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetRunCache.html
 const GetRunCache onRunCache = "omics:GetRunCache"
 
 // GetRunGroup is the action omics:GetRunGroup, access level Read.
 //
-// Resource types: runGroup (required).
+// Resource types, * required: runGroup*.
+//
+//	policy.On(runGroup).Allow(omics.GetRunGroup)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetRunGroup.html
 const GetRunGroup onRunGroup = "omics:GetRunGroup"
 
 // GetRunTask is the action omics:GetRunTask, access level Read.
 //
-// Resource types: run (required), TaskResource (required).
+// Resource types, * required: run*, TaskResource*.
 //
-// A statement for all required types: omics.GetRunTask.On(run,
-// taskResource).
+//	policy.Allow(omics.GetRunTask.On(run, taskResource))
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetRunTask.html
 const GetRunTask onRunTaskResource = "omics:GetRunTask"
@@ -500,7 +579,9 @@ const GetRunTask onRunTaskResource = "omics:GetRunTask"
 // GetS3AccessPolicy is the action omics:GetS3AccessPolicy, access level
 // Read.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.GetS3AccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetS3AccessPolicy.html
@@ -508,14 +589,18 @@ const GetS3AccessPolicy onSequenceStore = "omics:GetS3AccessPolicy"
 
 // GetSequenceStore is the action omics:GetSequenceStore, access level Read.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.GetSequenceStore)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetSequenceStore.html
 const GetSequenceStore onSequenceStore = "omics:GetSequenceStore"
 
 // GetShare is the action omics:GetShare, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.GetShare)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetShare.html
 const GetShare onNoResource = "omics:GetShare"
@@ -523,7 +608,9 @@ const GetShare onNoResource = "omics:GetShare"
 // GetVariantImportJob is the action omics:GetVariantImportJob, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.GetVariantImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetVariantImportJob.html
@@ -531,14 +618,18 @@ const GetVariantImportJob onNoResource = "omics:GetVariantImportJob"
 
 // GetVariantStore is the action omics:GetVariantStore, access level Read.
 //
-// Resource types: VariantStore (required).
+// Resource types, * required: VariantStore*.
+//
+//	policy.On(variantStore).Allow(omics.GetVariantStore)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetVariantStore.html
 const GetVariantStore onVariantStore = "omics:GetVariantStore"
 
 // GetWorkflow is the action omics:GetWorkflow, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(omics.GetWorkflow)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_GetWorkflow.html
 const GetWorkflow onWorkflow = "omics:GetWorkflow"
@@ -546,10 +637,9 @@ const GetWorkflow onWorkflow = "omics:GetWorkflow"
 // GetWorkflowVersion is the action omics:GetWorkflowVersion, access level
 // Read.
 //
-// Resource types: workflow (required), WorkflowVersion (required).
+// Resource types, * required: workflow*, WorkflowVersion*.
 //
-// A statement for all required types: omics.GetWorkflowVersion.On(workflow,
-// workflowVersion).
+//	policy.Allow(omics.GetWorkflowVersion.On(workflow, workflowVersion))
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_GetWorkflowVersion.html
@@ -558,7 +648,9 @@ const GetWorkflowVersion onWorkflowWorkflowVersion = "omics:GetWorkflowVersion"
 // ListAnnotationImportJobs is the action omics:ListAnnotationImportJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListAnnotationImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListAnnotationImportJobs.html
@@ -567,7 +659,9 @@ const ListAnnotationImportJobs onNoResource = "omics:ListAnnotationImportJobs"
 // ListAnnotationStores is the action omics:ListAnnotationStores, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListAnnotationStores)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListAnnotationStores.html
@@ -576,7 +670,9 @@ const ListAnnotationStores onNoResource = "omics:ListAnnotationStores"
 // ListAnnotationStoreVersions is the action
 // omics:ListAnnotationStoreVersions, access level List.
 //
-// Resource types: AnnotationStore (required).
+// Resource types, * required: AnnotationStore*.
+//
+//	policy.On(annotationStore).Allow(omics.ListAnnotationStoreVersions)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListAnnotationStoreVersions.html
@@ -584,7 +680,9 @@ const ListAnnotationStoreVersions onAnnotationStore = "omics:ListAnnotationStore
 
 // ListBatch is the action omics:ListBatch, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListBatch)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListBatch.html
 const ListBatch onNoResource = "omics:ListBatch"
@@ -592,7 +690,9 @@ const ListBatch onNoResource = "omics:ListBatch"
 // ListConfigurations is the action omics:ListConfigurations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListConfigurations.html
@@ -601,7 +701,9 @@ const ListConfigurations onNoResource = "omics:ListConfigurations"
 // ListMultipartReadSetUploads is the action
 // omics:ListMultipartReadSetUploads, access level List.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.ListMultipartReadSetUploads)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListMultipartReadSetUploads.html
@@ -610,7 +712,9 @@ const ListMultipartReadSetUploads onSequenceStore = "omics:ListMultipartReadSetU
 // ListReadSetActivationJobs is the action omics:ListReadSetActivationJobs,
 // access level List.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.ListReadSetActivationJobs)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListReadSetActivationJobs.html
@@ -619,7 +723,9 @@ const ListReadSetActivationJobs onSequenceStore = "omics:ListReadSetActivationJo
 // ListReadSetExportJobs is the action omics:ListReadSetExportJobs, access
 // level List.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.ListReadSetExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListReadSetExportJobs.html
@@ -628,7 +734,9 @@ const ListReadSetExportJobs onSequenceStore = "omics:ListReadSetExportJobs"
 // ListReadSetImportJobs is the action omics:ListReadSetImportJobs, access
 // level List.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.ListReadSetImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListReadSetImportJobs.html
@@ -636,7 +744,9 @@ const ListReadSetImportJobs onSequenceStore = "omics:ListReadSetImportJobs"
 
 // ListReadSets is the action omics:ListReadSets, access level List.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.ListReadSets)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListReadSets.html
 const ListReadSets onSequenceStore = "omics:ListReadSets"
@@ -644,7 +754,9 @@ const ListReadSets onSequenceStore = "omics:ListReadSets"
 // ListReadSetUploadParts is the action omics:ListReadSetUploadParts, access
 // level List.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.ListReadSetUploadParts)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListReadSetUploadParts.html
@@ -653,7 +765,9 @@ const ListReadSetUploadParts onSequenceStore = "omics:ListReadSetUploadParts"
 // ListReferenceImportJobs is the action omics:ListReferenceImportJobs,
 // access level List.
 //
-// Resource types: referenceStore (required).
+// Resource types, * required: referenceStore*.
+//
+//	policy.On(referenceStore).Allow(omics.ListReferenceImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListReferenceImportJobs.html
@@ -661,7 +775,9 @@ const ListReferenceImportJobs onReferenceStore = "omics:ListReferenceImportJobs"
 
 // ListReferences is the action omics:ListReferences, access level List.
 //
-// Resource types: referenceStore (required).
+// Resource types, * required: referenceStore*.
+//
+//	policy.On(referenceStore).Allow(omics.ListReferences)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListReferences.html
 const ListReferences onReferenceStore = "omics:ListReferences"
@@ -669,7 +785,9 @@ const ListReferences onReferenceStore = "omics:ListReferences"
 // ListReferenceStores is the action omics:ListReferenceStores, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListReferenceStores)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListReferenceStores.html
@@ -677,35 +795,45 @@ const ListReferenceStores onNoResource = "omics:ListReferenceStores"
 
 // ListRunCaches is the action omics:ListRunCaches, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListRunCaches)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListRunCaches.html
 const ListRunCaches onNoResource = "omics:ListRunCaches"
 
 // ListRunGroups is the action omics:ListRunGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListRunGroups)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListRunGroups.html
 const ListRunGroups onNoResource = "omics:ListRunGroups"
 
 // ListRuns is the action omics:ListRuns, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListRuns)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListRuns.html
 const ListRuns onNoResource = "omics:ListRuns"
 
 // ListRunsInBatch is the action omics:ListRunsInBatch, access level List.
 //
-// Resource types: runBatch (required).
+// Resource types, * required: runBatch*.
+//
+//	policy.On(runBatch).Allow(omics.ListRunsInBatch)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListRunsInBatch.html
 const ListRunsInBatch onRunBatch = "omics:ListRunsInBatch"
 
 // ListRunTasks is the action omics:ListRunTasks, access level List.
 //
-// Resource types: run (required).
+// Resource types, * required: run*.
+//
+//	policy.On(run).Allow(omics.ListRunTasks)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListRunTasks.html
 const ListRunTasks onRun = "omics:ListRunTasks"
@@ -713,7 +841,9 @@ const ListRunTasks onRun = "omics:ListRunTasks"
 // ListSequenceStores is the action omics:ListSequenceStores, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListSequenceStores)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListSequenceStores.html
@@ -721,7 +851,9 @@ const ListSequenceStores onNoResource = "omics:ListSequenceStores"
 
 // ListShares is the action omics:ListShares, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListShares)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListShares.html
 const ListShares onNoResource = "omics:ListShares"
@@ -729,7 +861,9 @@ const ListShares onNoResource = "omics:ListShares"
 // ListTagsForResource is the action omics:ListTagsForResource, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListTagsForResource.html
@@ -738,7 +872,9 @@ const ListTagsForResource onNoResource = "omics:ListTagsForResource"
 // ListVariantImportJobs is the action omics:ListVariantImportJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListVariantImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListVariantImportJobs.html
@@ -747,7 +883,9 @@ const ListVariantImportJobs onNoResource = "omics:ListVariantImportJobs"
 // ListVariantStores is the action omics:ListVariantStores, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListVariantStores)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListVariantStores.html
@@ -755,7 +893,9 @@ const ListVariantStores onNoResource = "omics:ListVariantStores"
 
 // ListWorkflows is the action omics:ListWorkflows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(omics.ListWorkflows)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_ListWorkflows.html
 const ListWorkflows onNoResource = "omics:ListWorkflows"
@@ -763,7 +903,9 @@ const ListWorkflows onNoResource = "omics:ListWorkflows"
 // ListWorkflowVersions is the action omics:ListWorkflowVersions, access
 // level List.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(omics.ListWorkflowVersions)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_ListWorkflowVersions.html
@@ -772,7 +914,9 @@ const ListWorkflowVersions onWorkflow = "omics:ListWorkflowVersions"
 // PutS3AccessPolicy is the action omics:PutS3AccessPolicy, access level
 // Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.PutS3AccessPolicy)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_PutS3AccessPolicy.html
@@ -781,12 +925,9 @@ const PutS3AccessPolicy onSequenceStore = "omics:PutS3AccessPolicy"
 // StartAnnotationImportJob is the action omics:StartAnnotationImportJob,
 // access level Write.
 //
-// Resource types: AnnotationStore (required), AnnotationStoreVersion
-// (required).
+// Resource types, * required: AnnotationStore*, AnnotationStoreVersion*.
 //
-// A statement for all required types:
-// omics.StartAnnotationImportJob.On(annotationStore,
-// annotationStoreVersion).
+//	policy.Allow(omics.StartAnnotationImportJob.On(annotationStore, annotationStoreVersion))
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_StartAnnotationImportJob.html
@@ -795,7 +936,9 @@ const StartAnnotationImportJob onAnnotationStoreAnnotationStoreVersion = "omics:
 // StartReadSetActivationJob is the action omics:StartReadSetActivationJob,
 // access level Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.StartReadSetActivationJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_StartReadSetActivationJob.html
@@ -804,7 +947,9 @@ const StartReadSetActivationJob onSequenceStore = "omics:StartReadSetActivationJ
 // StartReadSetExportJob is the action omics:StartReadSetExportJob, access
 // level Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.StartReadSetExportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_StartReadSetExportJob.html
@@ -813,7 +958,9 @@ const StartReadSetExportJob onSequenceStore = "omics:StartReadSetExportJob"
 // StartReadSetImportJob is the action omics:StartReadSetImportJob, access
 // level Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.StartReadSetImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_StartReadSetImportJob.html
@@ -822,7 +969,9 @@ const StartReadSetImportJob onSequenceStore = "omics:StartReadSetImportJob"
 // StartReferenceImportJob is the action omics:StartReferenceImportJob,
 // access level Write.
 //
-// Resource types: referenceStore (required).
+// Resource types, * required: referenceStore*.
+//
+//	policy.On(referenceStore).Allow(omics.StartReferenceImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_StartReferenceImportJob.html
@@ -830,8 +979,10 @@ const StartReferenceImportJob onReferenceStore = "omics:StartReferenceImportJob"
 
 // StartRun is the action omics:StartRun, access level Write.
 //
-// Resource types: configuration, run (required), runBatch, runCache,
+// Resource types, * required: configuration, run*, runBatch, runCache,
 // runGroup, workflow.
+//
+//	policy.On(run).Allow(omics.StartRun)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -842,10 +993,9 @@ const StartRun onConfiguration6f7156c = "omics:StartRun"
 
 // StartRunBatch is the action omics:StartRunBatch, access level Write.
 //
-// Resource types: run (required), runBatch (required), runCache, runGroup,
-// workflow.
+// Resource types, * required: run*, runBatch*, runCache, runGroup, workflow.
 //
-// A statement for all required types: omics.StartRunBatch.On(run, runBatch).
+//	policy.Allow(omics.StartRunBatch.On(run, runBatch))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -857,7 +1007,9 @@ const StartRunBatch onRunRunBatchOrRunCacheRunGroupWorkflow = "omics:StartRunBat
 // StartVariantImportJob is the action omics:StartVariantImportJob, access
 // level Write.
 //
-// Resource types: VariantStore (required).
+// Resource types, * required: VariantStore*.
+//
+//	policy.On(variantStore).Allow(omics.StartVariantImportJob)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_StartVariantImportJob.html
@@ -868,6 +1020,8 @@ const StartVariantImportJob onVariantStore = "omics:StartVariantImportJob"
 // Resource types: AnnotationStore, AnnotationStoreVersion, configuration,
 // readSet, reference, referenceStore, run, runBatch, runCache, runGroup,
 // sequenceStore, VariantStore, workflow, WorkflowVersion.
+//
+//	policy.On(annotationStore).Allow(omics.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -880,6 +1034,8 @@ const TagResource onAnnotationStore144fd2e7 = "omics:TagResource"
 // readSet, reference, referenceStore, run, runBatch, runCache, runGroup,
 // sequenceStore, VariantStore, workflow, WorkflowVersion.
 //
+//	policy.On(annotationStore).Allow(omics.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_UntagResource.html
@@ -888,7 +1044,9 @@ const UntagResource onAnnotationStore144fd2e7 = "omics:UntagResource"
 // UpdateAnnotationStore is the action omics:UpdateAnnotationStore, access
 // level Write.
 //
-// Resource types: AnnotationStore (required).
+// Resource types, * required: AnnotationStore*.
+//
+//	policy.On(annotationStore).Allow(omics.UpdateAnnotationStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_UpdateAnnotationStore.html
@@ -897,7 +1055,9 @@ const UpdateAnnotationStore onAnnotationStore = "omics:UpdateAnnotationStore"
 // UpdateAnnotationStoreVersion is the action
 // omics:UpdateAnnotationStoreVersion, access level Write.
 //
-// Resource types: AnnotationStoreVersion (required).
+// Resource types, * required: AnnotationStoreVersion*.
+//
+//	policy.On(annotationStoreVersion).Allow(omics.UpdateAnnotationStoreVersion)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_UpdateAnnotationStoreVersion.html
@@ -905,14 +1065,18 @@ const UpdateAnnotationStoreVersion onAnnotationStoreVersion = "omics:UpdateAnnot
 
 // UpdateRunCache is the action omics:UpdateRunCache, access level Write.
 //
-// Resource types: runCache (required).
+// Resource types, * required: runCache*.
+//
+//	policy.On(runCache).Allow(omics.UpdateRunCache)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_UpdateRunCache.html
 const UpdateRunCache onRunCache = "omics:UpdateRunCache"
 
 // UpdateRunGroup is the action omics:UpdateRunGroup, access level Write.
 //
-// Resource types: runGroup (required).
+// Resource types, * required: runGroup*.
+//
+//	policy.On(runGroup).Allow(omics.UpdateRunGroup)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_UpdateRunGroup.html
 const UpdateRunGroup onRunGroup = "omics:UpdateRunGroup"
@@ -920,7 +1084,9 @@ const UpdateRunGroup onRunGroup = "omics:UpdateRunGroup"
 // UpdateSequenceStore is the action omics:UpdateSequenceStore, access level
 // Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.UpdateSequenceStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_UpdateSequenceStore.html
@@ -929,7 +1095,9 @@ const UpdateSequenceStore onSequenceStore = "omics:UpdateSequenceStore"
 // UpdateVariantStore is the action omics:UpdateVariantStore, access level
 // Write.
 //
-// Resource types: VariantStore (required).
+// Resource types, * required: VariantStore*.
+//
+//	policy.On(variantStore).Allow(omics.UpdateVariantStore)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_UpdateVariantStore.html
@@ -937,7 +1105,9 @@ const UpdateVariantStore onVariantStore = "omics:UpdateVariantStore"
 
 // UpdateWorkflow is the action omics:UpdateWorkflow, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(omics.UpdateWorkflow)
 //
 // See https://docs.aws.amazon.com/omics/latest/api/API_UpdateWorkflow.html
 const UpdateWorkflow onWorkflow = "omics:UpdateWorkflow"
@@ -945,10 +1115,9 @@ const UpdateWorkflow onWorkflow = "omics:UpdateWorkflow"
 // UpdateWorkflowVersion is the action omics:UpdateWorkflowVersion, access
 // level Write.
 //
-// Resource types: workflow (required), WorkflowVersion (required).
+// Resource types, * required: workflow*, WorkflowVersion*.
 //
-// A statement for all required types:
-// omics.UpdateWorkflowVersion.On(workflow, workflowVersion).
+//	policy.Allow(omics.UpdateWorkflowVersion.On(workflow, workflowVersion))
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_UpdateWorkflowVersion.html
@@ -957,7 +1126,9 @@ const UpdateWorkflowVersion onWorkflowWorkflowVersion = "omics:UpdateWorkflowVer
 // UploadReadSetPart is the action omics:UploadReadSetPart, access level
 // Write.
 //
-// Resource types: sequenceStore (required).
+// Resource types, * required: sequenceStore*.
+//
+//	policy.On(sequenceStore).Allow(omics.UploadReadSetPart)
 //
 // See
 // https://docs.aws.amazon.com/omics/latest/api/API_UploadReadSetPart.html

@@ -5,9 +5,9 @@ package omics
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS HealthOmics, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS HealthOmics.
+type APIOperations struct {
 	// AbortMultipartReadSetUpload asks for omics:AbortMultipartReadSetUpload.
 	AbortMultipartReadSetUpload *iamref.Operation
 	// AcceptShare asks for omics:AcceptShare.
@@ -214,7 +214,11 @@ var Operations = struct {
 	UpdateWorkflowVersion *iamref.Operation
 	// UploadReadSetPart asks for omics:UploadReadSetPart.
 	UploadReadSetPart *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AbortMultipartReadSetUpload:    &operations[0],
 	AcceptShare:                    &operations[1],
 	BatchDeleteReadSet:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateDeviceActivationQrCode is the action
 // one:CreateDeviceActivationQrCode, access level Write.
 //
-// Resource types: device-instance (required).
+// Resource types, * required: device-instance*.
+//
+//	policy.On(deviceInstance).Allow(one.CreateDeviceActivationQrCode)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const CreateDeviceActivationQrCode onDeviceInstance = "one:CreateDeviceActivatio
 // CreateDeviceConfigurationTemplate is the action
 // one:CreateDeviceConfigurationTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.CreateDeviceConfigurationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateDeviceConfigurationTemplate onNoResource = "one:CreateDeviceConfigur
 // CreateDeviceInstance is the action one:CreateDeviceInstance, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.CreateDeviceInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateDeviceInstance onNoResource = "one:CreateDeviceInstance"
 // CreateDeviceInstanceConfiguration is the action
 // one:CreateDeviceInstanceConfiguration, access level Write.
 //
-// Resource types: device-instance (required).
+// Resource types, * required: device-instance*.
+//
+//	policy.On(deviceInstance).Allow(one.CreateDeviceInstanceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -51,7 +59,9 @@ const CreateDeviceInstanceConfiguration onDeviceInstance = "one:CreateDeviceInst
 
 // CreateSite is the action one:CreateSite, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.CreateSite)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -62,7 +72,9 @@ const CreateSite onNoResource = "one:CreateSite"
 // DeleteAssociatedDevice is the action one:DeleteAssociatedDevice, access
 // level Write.
 //
-// Resource types: device-instance (required).
+// Resource types, * required: device-instance*.
+//
+//	policy.On(deviceInstance).Allow(one.DeleteAssociatedDevice)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -73,7 +85,9 @@ const DeleteAssociatedDevice onDeviceInstance = "one:DeleteAssociatedDevice"
 // DeleteDeviceConfigurationTemplate is the action
 // one:DeleteDeviceConfigurationTemplate, access level Write.
 //
-// Resource types: device-configuration-template (required).
+// Resource types, * required: device-configuration-template*.
+//
+//	policy.On(deviceConfigurationTemplate).Allow(one.DeleteDeviceConfigurationTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -84,7 +98,9 @@ const DeleteDeviceConfigurationTemplate onDeviceConfigurationTemplate = "one:Del
 // DeleteDeviceInstance is the action one:DeleteDeviceInstance, access level
 // Write.
 //
-// Resource types: device-instance (required).
+// Resource types, * required: device-instance*.
+//
+//	policy.On(deviceInstance).Allow(one.DeleteDeviceInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -94,7 +110,9 @@ const DeleteDeviceInstance onDeviceInstance = "one:DeleteDeviceInstance"
 
 // DeleteSite is the action one:DeleteSite, access level Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(one.DeleteSite)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -104,7 +122,9 @@ const DeleteSite onSite = "one:DeleteSite"
 
 // DeleteUserV1 is the action one:DeleteUserV1, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(one.DeleteUserV1)
 //
 // See
 // https://docs.aws.amazon.com/one-enterprise/latest/userguide/enrollment-entry.htmll
@@ -113,7 +133,9 @@ const DeleteUserV1 onUser = "one:DeleteUserV1"
 // GetDeviceConfigurationTemplate is the action
 // one:GetDeviceConfigurationTemplate, access level Read.
 //
-// Resource types: device-configuration-template (required).
+// Resource types, * required: device-configuration-template*.
+//
+//	policy.On(deviceConfigurationTemplate).Allow(one.GetDeviceConfigurationTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -123,7 +145,9 @@ const GetDeviceConfigurationTemplate onDeviceConfigurationTemplate = "one:GetDev
 
 // GetDeviceInstance is the action one:GetDeviceInstance, access level Read.
 //
-// Resource types: device-instance (required).
+// Resource types, * required: device-instance*.
+//
+//	policy.On(deviceInstance).Allow(one.GetDeviceInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -134,7 +158,9 @@ const GetDeviceInstance onDeviceInstance = "one:GetDeviceInstance"
 // GetDeviceInstanceConfiguration is the action
 // one:GetDeviceInstanceConfiguration, access level Read.
 //
-// Resource types: configuration (required).
+// Resource types, * required: configuration*.
+//
+//	policy.On(configuration).Allow(one.GetDeviceInstanceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -144,7 +170,9 @@ const GetDeviceInstanceConfiguration onConfiguration = "one:GetDeviceInstanceCon
 
 // GetSite is the action one:GetSite, access level Read.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(one.GetSite)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -154,7 +182,9 @@ const GetSite onSite = "one:GetSite"
 
 // GetSiteAddress is the action one:GetSiteAddress, access level Read.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(one.GetSiteAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -165,7 +195,9 @@ const GetSiteAddress onSite = "one:GetSiteAddress"
 // ListDeviceConfigurationTemplates is the action
 // one:ListDeviceConfigurationTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.ListDeviceConfigurationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/one-enterprise/latest/userguide/create-config-template.html
@@ -174,7 +206,9 @@ const ListDeviceConfigurationTemplates onNoResource = "one:ListDeviceConfigurati
 // ListDeviceInstances is the action one:ListDeviceInstances, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.ListDeviceInstances)
 //
 // See
 // https://docs.aws.amazon.com/one-enterprise/latest/userguide/create-device-instance.html
@@ -182,7 +216,9 @@ const ListDeviceInstances onNoResource = "one:ListDeviceInstances"
 
 // ListSites is the action one:ListSites, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.ListSites)
 //
 // See
 // https://docs.aws.amazon.com/one-enterprise/latest/userguide/create-sites.html
@@ -193,6 +229,8 @@ const ListSites onNoResource = "one:ListSites"
 //
 // Resource types: device-configuration-template, device-instance, site.
 //
+//	policy.On(deviceConfigurationTemplate).Allow(one.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -201,7 +239,9 @@ const ListTagsForResource onOrDeviceConfigurationTemplateDeviceInstanceSite = "o
 
 // ListUsers is the action one:ListUsers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/one-enterprise/latest/userguide/enrollment-entry.html
@@ -209,7 +249,9 @@ const ListUsers onNoResource = "one:ListUsers"
 
 // ListUsersV1 is the action one:ListUsersV1, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(one.ListUsersV1)
 //
 // See
 // https://docs.aws.amazon.com/one-enterprise/latest/userguide/enrollment-entry.html
@@ -217,7 +259,9 @@ const ListUsersV1 onNoResource = "one:ListUsersV1"
 
 // RebootDevice is the action one:RebootDevice, access level Write.
 //
-// Resource types: device-instance (required).
+// Resource types, * required: device-instance*.
+//
+//	policy.On(deviceInstance).Allow(one.RebootDevice)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -229,6 +273,8 @@ const RebootDevice onDeviceInstance = "one:RebootDevice"
 //
 // Resource types: device-configuration-template, device-instance, site.
 //
+//	policy.On(deviceConfigurationTemplate).Allow(one.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -239,6 +285,8 @@ const TagResource onOrDeviceConfigurationTemplateDeviceInstanceSite = "one:TagRe
 //
 // Resource types: device-configuration-template, device-instance, site.
 //
+//	policy.On(deviceConfigurationTemplate).Allow(one.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -248,7 +296,9 @@ const UntagResource onOrDeviceConfigurationTemplateDeviceInstanceSite = "one:Unt
 // UpdateDeviceConfigurationTemplate is the action
 // one:UpdateDeviceConfigurationTemplate, access level Write.
 //
-// Resource types: device-configuration-template (required).
+// Resource types, * required: device-configuration-template*.
+//
+//	policy.On(deviceConfigurationTemplate).Allow(one.UpdateDeviceConfigurationTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -259,7 +309,9 @@ const UpdateDeviceConfigurationTemplate onDeviceConfigurationTemplate = "one:Upd
 // UpdateDeviceInstance is the action one:UpdateDeviceInstance, access level
 // Write.
 //
-// Resource types: device-instance (required).
+// Resource types, * required: device-instance*.
+//
+//	policy.On(deviceInstance).Allow(one.UpdateDeviceInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -269,7 +321,9 @@ const UpdateDeviceInstance onDeviceInstance = "one:UpdateDeviceInstance"
 
 // UpdateSite is the action one:UpdateSite, access level Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(one.UpdateSite)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -279,7 +333,9 @@ const UpdateSite onSite = "one:UpdateSite"
 
 // UpdateSiteAddress is the action one:UpdateSiteAddress, access level Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(one.UpdateSiteAddress)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(opensearch.ApplicationAccessAll)
 //
 // See https://docs.aws.amazon.com/opensearch-service/latest/developerguide/
 const ApplicationAccessAll onApplication = "opensearch:ApplicationAccessAll"
@@ -18,7 +20,9 @@ const ApplicationAccessAll onApplication = "opensearch:ApplicationAccessAll"
 // CancelAutoOptimizeJob is the action opensearch:CancelAutoOptimizeJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opensearch.CancelAutoOptimizeJob)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-auto-optimize.html
@@ -27,7 +31,9 @@ const CancelAutoOptimizeJob onNoResource = "opensearch:CancelAutoOptimizeJob"
 // CancelDirectQuery is the action opensearch:CancelDirectQuery, access level
 // Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(opensearch.CancelDirectQuery)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CancelDirectQuery.html
@@ -36,7 +42,9 @@ const CancelDirectQuery onDatasource = "opensearch:CancelDirectQuery"
 // DeleteAutoOptimizeJob is the action opensearch:DeleteAutoOptimizeJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opensearch.DeleteAutoOptimizeJob)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-auto-optimize.html
@@ -45,7 +53,9 @@ const DeleteAutoOptimizeJob onNoResource = "opensearch:DeleteAutoOptimizeJob"
 // GetAutoOptimizeJob is the action opensearch:GetAutoOptimizeJob, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opensearch.GetAutoOptimizeJob)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-auto-optimize.html
@@ -53,7 +63,9 @@ const GetAutoOptimizeJob onNoResource = "opensearch:GetAutoOptimizeJob"
 
 // GetDirectQuery is the action opensearch:GetDirectQuery, access level Read.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(opensearch.GetDirectQuery)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetDirectQuery.html
@@ -62,7 +74,9 @@ const GetDirectQuery onDatasource = "opensearch:GetDirectQuery"
 // GetDirectQueryResult is the action opensearch:GetDirectQueryResult, access
 // level Read.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(opensearch.GetDirectQueryResult)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_GetDirectQueryResult.html
@@ -71,7 +85,9 @@ const GetDirectQueryResult onDatasource = "opensearch:GetDirectQueryResult"
 // ListAutoOptimizeJobs is the action opensearch:ListAutoOptimizeJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opensearch.ListAutoOptimizeJobs)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-auto-optimize.html
@@ -80,7 +96,9 @@ const ListAutoOptimizeJobs onNoResource = "opensearch:ListAutoOptimizeJobs"
 // StartDirectQuery is the action opensearch:StartDirectQuery, access level
 // Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(opensearch.StartDirectQuery)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_StartDirectQuery.html
@@ -89,7 +107,9 @@ const StartDirectQuery onDatasource = "opensearch:StartDirectQuery"
 // SubmitAutoOptimizeJob is the action opensearch:SubmitAutoOptimizeJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opensearch.SubmitAutoOptimizeJob)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-auto-optimize.html

@@ -5,9 +5,9 @@ package opensearch
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon OpenSearch, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon OpenSearch.
+type APIOperations struct {
 	// AcceptInboundConnection asks for es:AcceptInboundConnection and
 	// es:AcceptInboundCrossClusterSearchConnection.
 	AcceptInboundConnection *iamref.Operation
@@ -200,7 +200,11 @@ var Operations = struct {
 	UpdateVpcEndpoint *iamref.Operation
 	// UpgradeDomain asks for es:UpgradeDomain and es:UpgradeElasticsearchDomain.
 	UpgradeDomain *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptInboundConnection:           &operations[0],
 	AddDataSource:                     &operations[1],
 	AddDirectQueryDataSource:          &operations[2],

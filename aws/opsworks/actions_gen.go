@@ -9,6 +9,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.AssignInstance)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_AssignInstance.html
 const AssignInstance onOrStack = "opsworks:AssignInstance"
@@ -16,6 +18,8 @@ const AssignInstance onOrStack = "opsworks:AssignInstance"
 // AssignVolume is the action opsworks:AssignVolume, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.AssignVolume)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_AssignVolume.html
@@ -26,6 +30,8 @@ const AssignVolume onOrStack = "opsworks:AssignVolume"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.AssociateElasticIp)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_AssociateElasticIp.html
 const AssociateElasticIp onOrStack = "opsworks:AssociateElasticIp"
@@ -35,6 +41,8 @@ const AssociateElasticIp onOrStack = "opsworks:AssociateElasticIp"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.AttachElasticLoadBalancer)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_AttachElasticLoadBalancer.html
 const AttachElasticLoadBalancer onOrStack = "opsworks:AttachElasticLoadBalancer"
@@ -43,6 +51,8 @@ const AttachElasticLoadBalancer onOrStack = "opsworks:AttachElasticLoadBalancer"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.CloneStack)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_CloneStack.html
 const CloneStack onOrStack = "opsworks:CloneStack"
@@ -50,6 +60,8 @@ const CloneStack onOrStack = "opsworks:CloneStack"
 // CreateApp is the action opsworks:CreateApp, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.CreateApp)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_CreateApp.html
@@ -60,6 +72,8 @@ const CreateApp onOrStack = "opsworks:CreateApp"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.CreateDeployment)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_CreateDeployment.html
 const CreateDeployment onOrStack = "opsworks:CreateDeployment"
@@ -67,6 +81,8 @@ const CreateDeployment onOrStack = "opsworks:CreateDeployment"
 // CreateInstance is the action opsworks:CreateInstance, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.CreateInstance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_CreateInstance.html
@@ -76,13 +92,17 @@ const CreateInstance onOrStack = "opsworks:CreateInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.CreateLayer)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_CreateLayer.html
 const CreateLayer onOrStack = "opsworks:CreateLayer"
 
 // CreateStack is the action opsworks:CreateStack, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.CreateStack)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_CreateStack.html
@@ -91,7 +111,9 @@ const CreateStack onNoResource = "opsworks:CreateStack"
 // CreateUserProfile is the action opsworks:CreateUserProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.CreateUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_CreateUserProfile.html
@@ -101,6 +123,8 @@ const CreateUserProfile onNoResource = "opsworks:CreateUserProfile"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DeleteApp)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeleteApp.html
 const DeleteApp onOrStack = "opsworks:DeleteApp"
@@ -108,6 +132,8 @@ const DeleteApp onOrStack = "opsworks:DeleteApp"
 // DeleteInstance is the action opsworks:DeleteInstance, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DeleteInstance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeleteInstance.html
@@ -117,6 +143,8 @@ const DeleteInstance onOrStack = "opsworks:DeleteInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DeleteLayer)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeleteLayer.html
 const DeleteLayer onOrStack = "opsworks:DeleteLayer"
@@ -125,6 +153,8 @@ const DeleteLayer onOrStack = "opsworks:DeleteLayer"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DeleteStack)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeleteStack.html
 const DeleteStack onOrStack = "opsworks:DeleteStack"
@@ -132,7 +162,9 @@ const DeleteStack onOrStack = "opsworks:DeleteStack"
 // DeleteUserProfile is the action opsworks:DeleteUserProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.DeleteUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeleteUserProfile.html
@@ -143,6 +175,8 @@ const DeleteUserProfile onNoResource = "opsworks:DeleteUserProfile"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DeregisterEcsCluster)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeregisterEcsCluster.html
 const DeregisterEcsCluster onOrStack = "opsworks:DeregisterEcsCluster"
@@ -151,6 +185,8 @@ const DeregisterEcsCluster onOrStack = "opsworks:DeregisterEcsCluster"
 // level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DeregisterElasticIp)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeregisterElasticIp.html
@@ -161,6 +197,8 @@ const DeregisterElasticIp onOrStack = "opsworks:DeregisterElasticIp"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DeregisterInstance)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeregisterInstance.html
 const DeregisterInstance onOrStack = "opsworks:DeregisterInstance"
@@ -169,6 +207,8 @@ const DeregisterInstance onOrStack = "opsworks:DeregisterInstance"
 // access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DeregisterRdsDbInstance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeregisterRdsDbInstance.html
@@ -179,6 +219,8 @@ const DeregisterRdsDbInstance onOrStack = "opsworks:DeregisterRdsDbInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DeregisterVolume)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DeregisterVolume.html
 const DeregisterVolume onOrStack = "opsworks:DeregisterVolume"
@@ -188,6 +230,8 @@ const DeregisterVolume onOrStack = "opsworks:DeregisterVolume"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeAgentVersions)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeAgentVersions.html
 const DescribeAgentVersions onOrStack = "opsworks:DescribeAgentVersions"
@@ -195,6 +239,8 @@ const DescribeAgentVersions onOrStack = "opsworks:DescribeAgentVersions"
 // DescribeApps is the action opsworks:DescribeApps, access level List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeApps)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeApps.html
@@ -205,6 +251,8 @@ const DescribeApps onOrStack = "opsworks:DescribeApps"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeCommands)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeCommands.html
 const DescribeCommands onOrStack = "opsworks:DescribeCommands"
@@ -213,6 +261,8 @@ const DescribeCommands onOrStack = "opsworks:DescribeCommands"
 // level List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeDeployments)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeDeployments.html
@@ -223,6 +273,8 @@ const DescribeDeployments onOrStack = "opsworks:DescribeDeployments"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeEcsClusters)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeEcsClusters.html
 const DescribeEcsClusters onOrStack = "opsworks:DescribeEcsClusters"
@@ -231,6 +283,8 @@ const DescribeEcsClusters onOrStack = "opsworks:DescribeEcsClusters"
 // List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeElasticIps)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeElasticIps.html
@@ -241,6 +295,8 @@ const DescribeElasticIps onOrStack = "opsworks:DescribeElasticIps"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeElasticLoadBalancers)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeElasticLoadBalancers.html
 const DescribeElasticLoadBalancers onOrStack = "opsworks:DescribeElasticLoadBalancers"
@@ -250,6 +306,8 @@ const DescribeElasticLoadBalancers onOrStack = "opsworks:DescribeElasticLoadBala
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeInstances)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeInstances.html
 const DescribeInstances onOrStack = "opsworks:DescribeInstances"
@@ -257,6 +315,8 @@ const DescribeInstances onOrStack = "opsworks:DescribeInstances"
 // DescribeLayers is the action opsworks:DescribeLayers, access level List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeLayers)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeLayers.html
@@ -267,6 +327,8 @@ const DescribeLayers onOrStack = "opsworks:DescribeLayers"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeLoadBasedAutoScaling)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeLoadBasedAutoScaling.html
 const DescribeLoadBasedAutoScaling onOrStack = "opsworks:DescribeLoadBasedAutoScaling"
@@ -274,7 +336,9 @@ const DescribeLoadBasedAutoScaling onOrStack = "opsworks:DescribeLoadBasedAutoSc
 // DescribeMyUserProfile is the action opsworks:DescribeMyUserProfile, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.DescribeMyUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeMyUserProfile.html
@@ -283,7 +347,9 @@ const DescribeMyUserProfile onNoResource = "opsworks:DescribeMyUserProfile"
 // DescribeOperatingSystems is the action opsworks:DescribeOperatingSystems,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.DescribeOperatingSystems)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeOperatingSystems.html
@@ -294,6 +360,8 @@ const DescribeOperatingSystems onNoResource = "opsworks:DescribeOperatingSystems
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribePermissions)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribePermissions.html
 const DescribePermissions onOrStack = "opsworks:DescribePermissions"
@@ -302,6 +370,8 @@ const DescribePermissions onOrStack = "opsworks:DescribePermissions"
 // List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeRaidArrays)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeRaidArrays.html
@@ -312,6 +382,8 @@ const DescribeRaidArrays onOrStack = "opsworks:DescribeRaidArrays"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeRdsDbInstances)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeRdsDbInstances.html
 const DescribeRdsDbInstances onOrStack = "opsworks:DescribeRdsDbInstances"
@@ -320,6 +392,8 @@ const DescribeRdsDbInstances onOrStack = "opsworks:DescribeRdsDbInstances"
 // level List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeServiceErrors)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeServiceErrors.html
@@ -330,6 +404,8 @@ const DescribeServiceErrors onOrStack = "opsworks:DescribeServiceErrors"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeStackProvisioningParameters)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeStackProvisioningParameters.html
 const DescribeStackProvisioningParameters onOrStack = "opsworks:DescribeStackProvisioningParameters"
@@ -337,6 +413,8 @@ const DescribeStackProvisioningParameters onOrStack = "opsworks:DescribeStackPro
 // DescribeStacks is the action opsworks:DescribeStacks, access level List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeStacks)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeStacks.html
@@ -347,6 +425,8 @@ const DescribeStacks onOrStack = "opsworks:DescribeStacks"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeStackSummary)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeStackSummary.html
 const DescribeStackSummary onOrStack = "opsworks:DescribeStackSummary"
@@ -356,6 +436,8 @@ const DescribeStackSummary onOrStack = "opsworks:DescribeStackSummary"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DescribeTimeBasedAutoScaling)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeTimeBasedAutoScaling.html
 const DescribeTimeBasedAutoScaling onOrStack = "opsworks:DescribeTimeBasedAutoScaling"
@@ -363,7 +445,9 @@ const DescribeTimeBasedAutoScaling onOrStack = "opsworks:DescribeTimeBasedAutoSc
 // DescribeUserProfiles is the action opsworks:DescribeUserProfiles, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.DescribeUserProfiles)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeUserProfiles.html
@@ -372,6 +456,8 @@ const DescribeUserProfiles onNoResource = "opsworks:DescribeUserProfiles"
 // DescribeVolumes is the action opsworks:DescribeVolumes, access level List.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DescribeVolumes)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DescribeVolumes.html
@@ -382,6 +468,8 @@ const DescribeVolumes onOrStack = "opsworks:DescribeVolumes"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.DetachElasticLoadBalancer)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DetachElasticLoadBalancer.html
 const DetachElasticLoadBalancer onOrStack = "opsworks:DetachElasticLoadBalancer"
@@ -390,6 +478,8 @@ const DetachElasticLoadBalancer onOrStack = "opsworks:DetachElasticLoadBalancer"
 // level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.DisassociateElasticIp)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_DisassociateElasticIp.html
@@ -400,6 +490,8 @@ const DisassociateElasticIp onOrStack = "opsworks:DisassociateElasticIp"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.GetHostnameSuggestion)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_GetHostnameSuggestion.html
 const GetHostnameSuggestion onOrStack = "opsworks:GetHostnameSuggestion"
@@ -407,6 +499,8 @@ const GetHostnameSuggestion onOrStack = "opsworks:GetHostnameSuggestion"
 // GrantAccess is the action opsworks:GrantAccess, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.GrantAccess)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_RebootInstance.html
@@ -416,6 +510,8 @@ const GrantAccess onOrStack = "opsworks:GrantAccess"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.ListTags)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_ListTags.html
 const ListTags onOrStack = "opsworks:ListTags"
@@ -423,6 +519,8 @@ const ListTags onOrStack = "opsworks:ListTags"
 // RebootInstance is the action opsworks:RebootInstance, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.RebootInstance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_RebootInstance.html
@@ -433,6 +531,8 @@ const RebootInstance onOrStack = "opsworks:RebootInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.RegisterEcsCluster)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_RegisterEcsCluster.html
 const RegisterEcsCluster onOrStack = "opsworks:RegisterEcsCluster"
@@ -441,6 +541,8 @@ const RegisterEcsCluster onOrStack = "opsworks:RegisterEcsCluster"
 // Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.RegisterElasticIp)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_RegisterElasticIp.html
@@ -451,6 +553,8 @@ const RegisterElasticIp onOrStack = "opsworks:RegisterElasticIp"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.RegisterInstance)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_RegisterInstance.html
 const RegisterInstance onOrStack = "opsworks:RegisterInstance"
@@ -460,6 +564,8 @@ const RegisterInstance onOrStack = "opsworks:RegisterInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.RegisterRdsDbInstance)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_RegisterRdsDbInstance.html
 const RegisterRdsDbInstance onOrStack = "opsworks:RegisterRdsDbInstance"
@@ -467,6 +573,8 @@ const RegisterRdsDbInstance onOrStack = "opsworks:RegisterRdsDbInstance"
 // RegisterVolume is the action opsworks:RegisterVolume, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.RegisterVolume)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_RegisterVolume.html
@@ -477,6 +585,8 @@ const RegisterVolume onOrStack = "opsworks:RegisterVolume"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.SetLoadBasedAutoScaling)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_SetLoadBasedAutoScaling.html
 const SetLoadBasedAutoScaling onOrStack = "opsworks:SetLoadBasedAutoScaling"
@@ -485,6 +595,8 @@ const SetLoadBasedAutoScaling onOrStack = "opsworks:SetLoadBasedAutoScaling"
 // Permissions management.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.SetPermission)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_SetPermission.html
@@ -495,6 +607,8 @@ const SetPermission onOrStack = "opsworks:SetPermission"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.SetTimeBasedAutoScaling)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_SetTimeBasedAutoScaling.html
 const SetTimeBasedAutoScaling onOrStack = "opsworks:SetTimeBasedAutoScaling"
@@ -502,6 +616,8 @@ const SetTimeBasedAutoScaling onOrStack = "opsworks:SetTimeBasedAutoScaling"
 // StartInstance is the action opsworks:StartInstance, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.StartInstance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_StartInstance.html
@@ -511,6 +627,8 @@ const StartInstance onOrStack = "opsworks:StartInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.StartStack)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_StartStack.html
 const StartStack onOrStack = "opsworks:StartStack"
@@ -518,6 +636,8 @@ const StartStack onOrStack = "opsworks:StartStack"
 // StopInstance is the action opsworks:StopInstance, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.StopInstance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_StopInstance.html
@@ -527,6 +647,8 @@ const StopInstance onOrStack = "opsworks:StopInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.StopStack)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_StopStack.html
 const StopStack onOrStack = "opsworks:StopStack"
@@ -534,6 +656,8 @@ const StopStack onOrStack = "opsworks:StopStack"
 // TagResource is the action opsworks:TagResource, access level Tagging.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.TagResource)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_TagResource.html
@@ -544,6 +668,8 @@ const TagResource onOrStack = "opsworks:TagResource"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.UnassignInstance)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UnassignInstance.html
 const UnassignInstance onOrStack = "opsworks:UnassignInstance"
@@ -551,6 +677,8 @@ const UnassignInstance onOrStack = "opsworks:UnassignInstance"
 // UnassignVolume is the action opsworks:UnassignVolume, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.UnassignVolume)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UnassignVolume.html
@@ -560,6 +688,8 @@ const UnassignVolume onOrStack = "opsworks:UnassignVolume"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.UntagResource)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UntagResource.html
 const UntagResource onOrStack = "opsworks:UntagResource"
@@ -567,6 +697,8 @@ const UntagResource onOrStack = "opsworks:UntagResource"
 // UpdateApp is the action opsworks:UpdateApp, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.UpdateApp)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateApp.html
@@ -577,6 +709,8 @@ const UpdateApp onOrStack = "opsworks:UpdateApp"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.UpdateElasticIp)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateElasticIp.html
 const UpdateElasticIp onOrStack = "opsworks:UpdateElasticIp"
@@ -584,6 +718,8 @@ const UpdateElasticIp onOrStack = "opsworks:UpdateElasticIp"
 // UpdateInstance is the action opsworks:UpdateInstance, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.UpdateInstance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateInstance.html
@@ -593,6 +729,8 @@ const UpdateInstance onOrStack = "opsworks:UpdateInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.UpdateLayer)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateLayer.html
 const UpdateLayer onOrStack = "opsworks:UpdateLayer"
@@ -600,7 +738,9 @@ const UpdateLayer onOrStack = "opsworks:UpdateLayer"
 // UpdateMyUserProfile is the action opsworks:UpdateMyUserProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.UpdateMyUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateMyUserProfile.html
@@ -611,6 +751,8 @@ const UpdateMyUserProfile onNoResource = "opsworks:UpdateMyUserProfile"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.UpdateRdsDbInstance)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateRdsDbInstance.html
 const UpdateRdsDbInstance onOrStack = "opsworks:UpdateRdsDbInstance"
@@ -619,6 +761,8 @@ const UpdateRdsDbInstance onOrStack = "opsworks:UpdateRdsDbInstance"
 //
 // Resource types: stack.
 //
+//	policy.On(stack).Allow(opsworks.UpdateStack)
+//
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateStack.html
 const UpdateStack onOrStack = "opsworks:UpdateStack"
@@ -626,7 +770,9 @@ const UpdateStack onOrStack = "opsworks:UpdateStack"
 // UpdateUserProfile is the action opsworks:UpdateUserProfile, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworks.UpdateUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateUserProfile.html
@@ -635,6 +781,8 @@ const UpdateUserProfile onNoResource = "opsworks:UpdateUserProfile"
 // UpdateVolume is the action opsworks:UpdateVolume, access level Write.
 //
 // Resource types: stack.
+//
+//	policy.On(stack).Allow(opsworks.UpdateVolume)
 //
 // See
 // https://docs.aws.amazon.com/opsworks/latest/APIReference/API_UpdateVolume.html

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AssociateNode is the action opsworks-cm:AssociateNode, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.AssociateNode)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_AssociateNode.html
@@ -15,7 +17,9 @@ const AssociateNode onNoResource = "opsworks-cm:AssociateNode"
 
 // CreateBackup is the action opsworks-cm:CreateBackup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.CreateBackup)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_CreateBackup.html
@@ -23,7 +27,9 @@ const CreateBackup onNoResource = "opsworks-cm:CreateBackup"
 
 // CreateServer is the action opsworks-cm:CreateServer, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.CreateServer)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_CreateServer.html
@@ -31,7 +37,9 @@ const CreateServer onNoResource = "opsworks-cm:CreateServer"
 
 // DeleteBackup is the action opsworks-cm:DeleteBackup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DeleteBackup)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DeleteBackup.html
@@ -39,7 +47,9 @@ const DeleteBackup onNoResource = "opsworks-cm:DeleteBackup"
 
 // DeleteServer is the action opsworks-cm:DeleteServer, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DeleteServer)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DeleteServer.html
@@ -48,7 +58,9 @@ const DeleteServer onNoResource = "opsworks-cm:DeleteServer"
 // DescribeAccountAttributes is the action
 // opsworks-cm:DescribeAccountAttributes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DescribeAccountAttributes)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DescribeAccountAttributes.html
@@ -57,7 +69,9 @@ const DescribeAccountAttributes onNoResource = "opsworks-cm:DescribeAccountAttri
 // DescribeBackups is the action opsworks-cm:DescribeBackups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DescribeBackups)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DescribeBackups.html
@@ -66,7 +80,9 @@ const DescribeBackups onNoResource = "opsworks-cm:DescribeBackups"
 // DescribeEvents is the action opsworks-cm:DescribeEvents, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DescribeEvents.html
@@ -75,7 +91,9 @@ const DescribeEvents onNoResource = "opsworks-cm:DescribeEvents"
 // DescribeNodeAssociationStatus is the action
 // opsworks-cm:DescribeNodeAssociationStatus, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DescribeNodeAssociationStatus)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DescribeNodeAssociationStatus.html
@@ -84,7 +102,9 @@ const DescribeNodeAssociationStatus onNoResource = "opsworks-cm:DescribeNodeAsso
 // DescribeServers is the action opsworks-cm:DescribeServers, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DescribeServers)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DescribeServers.html
@@ -93,7 +113,9 @@ const DescribeServers onNoResource = "opsworks-cm:DescribeServers"
 // DisassociateNode is the action opsworks-cm:DisassociateNode, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.DisassociateNode)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_DisassociateNode.html
@@ -102,7 +124,9 @@ const DisassociateNode onNoResource = "opsworks-cm:DisassociateNode"
 // ExportServerEngineAttribute is the action
 // opsworks-cm:ExportServerEngineAttribute, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.ExportServerEngineAttribute)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_ExportServerEngineAttribute.html
@@ -111,7 +135,9 @@ const ExportServerEngineAttribute onNoResource = "opsworks-cm:ExportServerEngine
 // ListTagsForResource is the action opsworks-cm:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_ListTagsForResource.html
@@ -119,7 +145,9 @@ const ListTagsForResource onNoResource = "opsworks-cm:ListTagsForResource"
 
 // RestoreServer is the action opsworks-cm:RestoreServer, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.RestoreServer)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_RestoreServer.html
@@ -128,7 +156,9 @@ const RestoreServer onNoResource = "opsworks-cm:RestoreServer"
 // StartMaintenance is the action opsworks-cm:StartMaintenance, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.StartMaintenance)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_StartMaintenance.html
@@ -136,7 +166,9 @@ const StartMaintenance onNoResource = "opsworks-cm:StartMaintenance"
 
 // TagResource is the action opsworks-cm:TagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.TagResource)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_TagResource.html
@@ -145,7 +177,9 @@ const TagResource onNoResource = "opsworks-cm:TagResource"
 // UntagResource is the action opsworks-cm:UntagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.UntagResource)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_UntagResource.html
@@ -153,7 +187,9 @@ const UntagResource onNoResource = "opsworks-cm:UntagResource"
 
 // UpdateServer is the action opsworks-cm:UpdateServer, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.UpdateServer)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_UpdateServer.html
@@ -162,7 +198,9 @@ const UpdateServer onNoResource = "opsworks-cm:UpdateServer"
 // UpdateServerEngineAttributes is the action
 // opsworks-cm:UpdateServerEngineAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(opsworkscm.UpdateServerEngineAttributes)
 //
 // See
 // https://docs.aws.amazon.com/opsworks-cm/latest/APIReference/API_UpdateServerEngineAttributes.html

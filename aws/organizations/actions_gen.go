@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptHandshake is the action organizations:AcceptHandshake, access level
 // Write.
 //
-// Resource types: handshake (required).
+// Resource types, * required: handshake*.
+//
+//	policy.On(handshake).Allow(organizations.AcceptHandshake)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -18,7 +20,9 @@ const AcceptHandshake onHandshake = "organizations:AcceptHandshake"
 
 // AttachPolicy is the action organizations:AttachPolicy, access level Write.
 //
-// Resource types: account, organizationalunit, policy (required), root.
+// Resource types, * required: account, organizationalunit, policy*, root.
+//
+//	policy.On(policy).Allow(organizations.AttachPolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -29,7 +33,9 @@ const AttachPolicy onPolicyOrAccountOrganizationalunitRoot = "organizations:Atta
 // CancelHandshake is the action organizations:CancelHandshake, access level
 // Write.
 //
-// Resource types: handshake (required).
+// Resource types, * required: handshake*.
+//
+//	policy.On(handshake).Allow(organizations.CancelHandshake)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CancelHandshake.html
@@ -37,7 +43,9 @@ const CancelHandshake onHandshake = "organizations:CancelHandshake"
 
 // CloseAccount is the action organizations:CloseAccount, access level Write.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.CloseAccount)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html
@@ -46,7 +54,9 @@ const CloseAccount onAccount = "organizations:CloseAccount"
 // CreateAccount is the action organizations:CreateAccount, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.CreateAccount)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -58,7 +68,9 @@ const CreateAccount onNoResource = "organizations:CreateAccount"
 // CreateGovCloudAccount is the action organizations:CreateGovCloudAccount,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.CreateGovCloudAccount)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -70,7 +82,9 @@ const CreateGovCloudAccount onNoResource = "organizations:CreateGovCloudAccount"
 // CreateOrganization is the action organizations:CreateOrganization, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.CreateOrganization)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -83,6 +97,8 @@ const CreateOrganization onNoResource = "organizations:CreateOrganization"
 //
 // Resource types: organizationalunit, root.
 //
+//	policy.On(organizationalunit).Allow(organizations.CreateOrganizationalUnit)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -91,7 +107,9 @@ const CreateOrganizationalUnit onOrOrganizationalunitRoot = "organizations:Creat
 
 // CreatePolicy is the action organizations:CreatePolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.CreatePolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, organizations:PolicyType.
@@ -103,7 +121,9 @@ const CreatePolicy onNoResource = "organizations:CreatePolicy"
 // DeclineHandshake is the action organizations:DeclineHandshake, access
 // level Write.
 //
-// Resource types: handshake (required).
+// Resource types, * required: handshake*.
+//
+//	policy.On(handshake).Allow(organizations.DeclineHandshake)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeclineHandshake.html
@@ -112,7 +132,9 @@ const DeclineHandshake onHandshake = "organizations:DeclineHandshake"
 // DeleteOrganization is the action organizations:DeleteOrganization, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.DeleteOrganization)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeleteOrganization.html
@@ -121,7 +143,9 @@ const DeleteOrganization onNoResource = "organizations:DeleteOrganization"
 // DeleteOrganizationalUnit is the action
 // organizations:DeleteOrganizationalUnit, access level Write.
 //
-// Resource types: organizationalunit (required).
+// Resource types, * required: organizationalunit*.
+//
+//	policy.On(organizationalunit).Allow(organizations.DeleteOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeleteOrganizationalUnit.html
@@ -129,7 +153,9 @@ const DeleteOrganizationalUnit onOrganizationalunit = "organizations:DeleteOrgan
 
 // DeletePolicy is the action organizations:DeletePolicy, access level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(organizations.DeletePolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -140,7 +166,9 @@ const DeletePolicy onPolicy = "organizations:DeletePolicy"
 // DeleteResourcePolicy is the action organizations:DeleteResourcePolicy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeleteResourcePolicy.html
@@ -149,7 +177,9 @@ const DeleteResourcePolicy onNoResource = "organizations:DeleteResourcePolicy"
 // DeregisterDelegatedAdministrator is the action
 // organizations:DeregisterDelegatedAdministrator, access level Write.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.DeregisterDelegatedAdministrator)
 //
 // Condition keys: organizations:ServicePrincipal.
 //
@@ -160,7 +190,9 @@ const DeregisterDelegatedAdministrator onAccount = "organizations:DeregisterDele
 // DescribeAccount is the action organizations:DescribeAccount, access level
 // Read.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.DescribeAccount)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeAccount.html
@@ -169,7 +201,9 @@ const DescribeAccount onAccount = "organizations:DescribeAccount"
 // DescribeCreateAccountStatus is the action
 // organizations:DescribeCreateAccountStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.DescribeCreateAccountStatus)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeCreateAccountStatus.html
@@ -178,7 +212,9 @@ const DescribeCreateAccountStatus onNoResource = "organizations:DescribeCreateAc
 // DescribeEffectivePolicy is the action
 // organizations:DescribeEffectivePolicy, access level Read.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.DescribeEffectivePolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -189,7 +225,9 @@ const DescribeEffectivePolicy onAccount = "organizations:DescribeEffectivePolicy
 // DescribeHandshake is the action organizations:DescribeHandshake, access
 // level Read.
 //
-// Resource types: handshake (required).
+// Resource types, * required: handshake*.
+//
+//	policy.On(handshake).Allow(organizations.DescribeHandshake)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeHandshake.html
@@ -198,7 +236,9 @@ const DescribeHandshake onHandshake = "organizations:DescribeHandshake"
 // DescribeOrganization is the action organizations:DescribeOrganization,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.DescribeOrganization)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html
@@ -207,7 +247,9 @@ const DescribeOrganization onNoResource = "organizations:DescribeOrganization"
 // DescribeOrganizationalUnit is the action
 // organizations:DescribeOrganizationalUnit, access level Read.
 //
-// Resource types: organizationalunit (required).
+// Resource types, * required: organizationalunit*.
+//
+//	policy.On(organizationalunit).Allow(organizations.DescribeOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganizationalUnit.html
@@ -216,7 +258,9 @@ const DescribeOrganizationalUnit onOrganizationalunit = "organizations:DescribeO
 // DescribePolicy is the action organizations:DescribePolicy, access level
 // Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(organizations.DescribePolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -227,7 +271,9 @@ const DescribePolicy onPolicy = "organizations:DescribePolicy"
 // DescribeResourcePolicy is the action organizations:DescribeResourcePolicy,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.DescribeResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeResourcePolicy.html
@@ -236,7 +282,9 @@ const DescribeResourcePolicy onNoResource = "organizations:DescribeResourcePolic
 // DescribeResponsibilityTransfer is the action
 // organizations:DescribeResponsibilityTransfer, access level Read.
 //
-// Resource types: responsibilitytransfer (required).
+// Resource types, * required: responsibilitytransfer*.
+//
+//	policy.On(responsibilitytransfer).Allow(organizations.DescribeResponsibilityTransfer)
 //
 // Condition keys: organizations:TransferDirection,
 // organizations:TransferType.
@@ -247,7 +295,9 @@ const DescribeResponsibilityTransfer onResponsibilitytransfer = "organizations:D
 
 // DetachPolicy is the action organizations:DetachPolicy, access level Write.
 //
-// Resource types: account, organizationalunit, policy (required), root.
+// Resource types, * required: account, organizationalunit, policy*, root.
+//
+//	policy.On(policy).Allow(organizations.DetachPolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -258,7 +308,9 @@ const DetachPolicy onPolicyOrAccountOrganizationalunitRoot = "organizations:Deta
 // DisableAWSServiceAccess is the action
 // organizations:DisableAWSServiceAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.DisableAWSServiceAccess)
 //
 // Condition keys: organizations:ServicePrincipal.
 //
@@ -269,7 +321,9 @@ const DisableAWSServiceAccess onNoResource = "organizations:DisableAWSServiceAcc
 // DisablePolicyType is the action organizations:DisablePolicyType, access
 // level Write.
 //
-// Resource types: root (required).
+// Resource types, * required: root*.
+//
+//	policy.On(root).Allow(organizations.DisablePolicyType)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -280,7 +334,9 @@ const DisablePolicyType onRoot = "organizations:DisablePolicyType"
 // EnableAllFeatures is the action organizations:EnableAllFeatures, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.EnableAllFeatures)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAllFeatures.html
@@ -289,7 +345,9 @@ const EnableAllFeatures onNoResource = "organizations:EnableAllFeatures"
 // EnableAWSServiceAccess is the action organizations:EnableAWSServiceAccess,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.EnableAWSServiceAccess)
 //
 // Condition keys: organizations:ServicePrincipal.
 //
@@ -300,7 +358,9 @@ const EnableAWSServiceAccess onNoResource = "organizations:EnableAWSServiceAcces
 // EnablePolicyType is the action organizations:EnablePolicyType, access
 // level Write.
 //
-// Resource types: root (required).
+// Resource types, * required: root*.
+//
+//	policy.On(root).Allow(organizations.EnablePolicyType)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -312,6 +372,8 @@ const EnablePolicyType onRoot = "organizations:EnablePolicyType"
 // organizations:InviteAccountToOrganization, access level Write.
 //
 // Resource types: account.
+//
+//	policy.On(account).Allow(organizations.InviteAccountToOrganization)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -325,6 +387,8 @@ const InviteAccountToOrganization onOrAccount = "organizations:InviteAccountToOr
 //
 // Resource types: account.
 //
+//	policy.On(account).Allow(organizations.InviteOrganizationToTransferResponsibility)
+//
 // Condition keys: organizations:TransferDirection,
 // organizations:TransferType.
 //
@@ -335,7 +399,9 @@ const InviteOrganizationToTransferResponsibility onOrAccount = "organizations:In
 // LeaveOrganization is the action organizations:LeaveOrganization, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.LeaveOrganization)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html
@@ -343,7 +409,9 @@ const LeaveOrganization onNoResource = "organizations:LeaveOrganization"
 
 // ListAccounts is the action organizations:ListAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListAccounts)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
@@ -354,6 +422,8 @@ const ListAccounts onNoResource = "organizations:ListAccounts"
 //
 // Resource types: organizationalunit, root.
 //
+//	policy.On(organizationalunit).Allow(organizations.ListAccountsForParent)
+//
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html
 const ListAccountsForParent onOrOrganizationalunitRoot = "organizations:ListAccountsForParent"
@@ -361,7 +431,9 @@ const ListAccountsForParent onOrOrganizationalunitRoot = "organizations:ListAcco
 // ListAccountsWithInvalidEffectivePolicy is the action
 // organizations:ListAccountsWithInvalidEffectivePolicy, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListAccountsWithInvalidEffectivePolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -372,7 +444,9 @@ const ListAccountsWithInvalidEffectivePolicy onNoResource = "organizations:ListA
 // ListAWSServiceAccessForOrganization is the action
 // organizations:ListAWSServiceAccessForOrganization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListAWSServiceAccessForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAWSServiceAccessForOrganization.html
@@ -382,6 +456,8 @@ const ListAWSServiceAccessForOrganization onNoResource = "organizations:ListAWSS
 //
 // Resource types: organizationalunit, root.
 //
+//	policy.On(organizationalunit).Allow(organizations.ListChildren)
+//
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListChildren.html
 const ListChildren onOrOrganizationalunitRoot = "organizations:ListChildren"
@@ -389,7 +465,9 @@ const ListChildren onOrOrganizationalunitRoot = "organizations:ListChildren"
 // ListCreateAccountStatus is the action
 // organizations:ListCreateAccountStatus, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListCreateAccountStatus)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListCreateAccountStatus.html
@@ -398,7 +476,9 @@ const ListCreateAccountStatus onNoResource = "organizations:ListCreateAccountSta
 // ListDelegatedAdministrators is the action
 // organizations:ListDelegatedAdministrators, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListDelegatedAdministrators)
 //
 // Condition keys: organizations:ServicePrincipal.
 //
@@ -409,7 +489,9 @@ const ListDelegatedAdministrators onNoResource = "organizations:ListDelegatedAdm
 // ListDelegatedServicesForAccount is the action
 // organizations:ListDelegatedServicesForAccount, access level List.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.ListDelegatedServicesForAccount)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListDelegatedServicesForAccount.html
@@ -418,7 +500,9 @@ const ListDelegatedServicesForAccount onAccount = "organizations:ListDelegatedSe
 // ListEffectivePolicyValidationErrors is the action
 // organizations:ListEffectivePolicyValidationErrors, access level List.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.ListEffectivePolicyValidationErrors)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -429,7 +513,9 @@ const ListEffectivePolicyValidationErrors onAccount = "organizations:ListEffecti
 // ListHandshakesForAccount is the action
 // organizations:ListHandshakesForAccount, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListHandshakesForAccount)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListHandshakesForAccount.html
@@ -438,7 +524,9 @@ const ListHandshakesForAccount onNoResource = "organizations:ListHandshakesForAc
 // ListHandshakesForOrganization is the action
 // organizations:ListHandshakesForOrganization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListHandshakesForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListHandshakesForOrganization.html
@@ -447,7 +535,9 @@ const ListHandshakesForOrganization onNoResource = "organizations:ListHandshakes
 // ListInboundResponsibilityTransfers is the action
 // organizations:ListInboundResponsibilityTransfers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListInboundResponsibilityTransfers)
 //
 // Condition keys: organizations:TransferDirection,
 // organizations:TransferType.
@@ -461,6 +551,8 @@ const ListInboundResponsibilityTransfers onNoResource = "organizations:ListInbou
 //
 // Resource types: organizationalunit, root.
 //
+//	policy.On(organizationalunit).Allow(organizations.ListOrganizationalUnitsForParent)
+//
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html
 const ListOrganizationalUnitsForParent onOrOrganizationalunitRoot = "organizations:ListOrganizationalUnitsForParent"
@@ -468,7 +560,9 @@ const ListOrganizationalUnitsForParent onOrOrganizationalunitRoot = "organizatio
 // ListOutboundResponsibilityTransfers is the action
 // organizations:ListOutboundResponsibilityTransfers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListOutboundResponsibilityTransfers)
 //
 // Condition keys: organizations:TransferDirection,
 // organizations:TransferType.
@@ -481,13 +575,17 @@ const ListOutboundResponsibilityTransfers onNoResource = "organizations:ListOutb
 //
 // Resource types: account, organizationalunit.
 //
+//	policy.On(account).Allow(organizations.ListParents)
+//
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListParents.html
 const ListParents onOrAccountOrganizationalunit = "organizations:ListParents"
 
 // ListPolicies is the action organizations:ListPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListPolicies)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -500,6 +598,8 @@ const ListPolicies onNoResource = "organizations:ListPolicies"
 //
 // Resource types: account, organizationalunit, root.
 //
+//	policy.On(account).Allow(organizations.ListPoliciesForTarget)
+//
 // Condition keys: organizations:PolicyType.
 //
 // See
@@ -508,7 +608,9 @@ const ListPoliciesForTarget onOrAccountOrganizationalunitRoot = "organizations:L
 
 // ListRoots is the action organizations:ListRoots, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(organizations.ListRoots)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html
@@ -520,6 +622,8 @@ const ListRoots onNoResource = "organizations:ListRoots"
 // Resource types: account, organizationalunit, policy, resourcepolicy,
 // responsibilitytransfer, root.
 //
+//	policy.On(account).Allow(organizations.ListTagsForResource)
+//
 // Condition keys: organizations:PolicyType, organizations:TransferDirection,
 // organizations:TransferType.
 //
@@ -530,7 +634,9 @@ const ListTagsForResource onAccount6d1da42 = "organizations:ListTagsForResource"
 // ListTargetsForPolicy is the action organizations:ListTargetsForPolicy,
 // access level List.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(organizations.ListTargetsForPolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -540,11 +646,9 @@ const ListTargetsForPolicy onPolicy = "organizations:ListTargetsForPolicy"
 
 // MoveAccount is the action organizations:MoveAccount, access level Write.
 //
-// Resource types: account (required), organizationalunit (required), root
-// (required).
+// Resource types, * required: account*, organizationalunit*, root*.
 //
-// A statement for all required types: organizations.MoveAccount.On(account,
-// organizationalunit, root).
+//	policy.Allow(organizations.MoveAccount.On(account, organizationalunit, root))
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_MoveAccount.html
@@ -553,7 +657,9 @@ const MoveAccount onAccountOrganizationalunitRoot = "organizations:MoveAccount"
 // PutResourcePolicy is the action organizations:PutResourcePolicy, access
 // level Write.
 //
-// Resource types: resourcepolicy (required).
+// Resource types, * required: resourcepolicy*.
+//
+//	policy.On(resourcepolicy).Allow(organizations.PutResourcePolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -564,7 +670,9 @@ const PutResourcePolicy onResourcepolicy = "organizations:PutResourcePolicy"
 // RegisterDelegatedAdministrator is the action
 // organizations:RegisterDelegatedAdministrator, access level Write.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.RegisterDelegatedAdministrator)
 //
 // Condition keys: organizations:ServicePrincipal.
 //
@@ -575,7 +683,9 @@ const RegisterDelegatedAdministrator onAccount = "organizations:RegisterDelegate
 // RemoveAccountFromOrganization is the action
 // organizations:RemoveAccountFromOrganization, access level Write.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(organizations.RemoveAccountFromOrganization)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_RemoveAccountFromOrganization.html
@@ -585,6 +695,8 @@ const RemoveAccountFromOrganization onAccount = "organizations:RemoveAccountFrom
 //
 // Resource types: account, organizationalunit, policy, resourcepolicy,
 // responsibilitytransfer, root.
+//
+//	policy.On(account).Allow(organizations.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // organizations:PolicyType, organizations:TransferDirection,
@@ -597,7 +709,9 @@ const TagResource onAccount6d1da42 = "organizations:TagResource"
 // TerminateResponsibilityTransfer is the action
 // organizations:TerminateResponsibilityTransfer, access level Write.
 //
-// Resource types: responsibilitytransfer (required).
+// Resource types, * required: responsibilitytransfer*.
+//
+//	policy.On(responsibilitytransfer).Allow(organizations.TerminateResponsibilityTransfer)
 //
 // Condition keys: organizations:TransferDirection,
 // organizations:TransferType.
@@ -612,6 +726,8 @@ const TerminateResponsibilityTransfer onResponsibilitytransfer = "organizations:
 // Resource types: account, organizationalunit, policy, resourcepolicy,
 // responsibilitytransfer, root.
 //
+//	policy.On(account).Allow(organizations.UntagResource)
+//
 // Condition keys: aws:TagKeys, organizations:PolicyType,
 // organizations:TransferDirection, organizations:TransferType.
 //
@@ -622,7 +738,9 @@ const UntagResource onAccount6d1da42 = "organizations:UntagResource"
 // UpdateOrganizationalUnit is the action
 // organizations:UpdateOrganizationalUnit, access level Write.
 //
-// Resource types: organizationalunit (required).
+// Resource types, * required: organizationalunit*.
+//
+//	policy.On(organizationalunit).Allow(organizations.UpdateOrganizationalUnit)
 //
 // See
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_UpdateOrganizationalUnit.html
@@ -630,7 +748,9 @@ const UpdateOrganizationalUnit onOrganizationalunit = "organizations:UpdateOrgan
 
 // UpdatePolicy is the action organizations:UpdatePolicy, access level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(organizations.UpdatePolicy)
 //
 // Condition keys: organizations:PolicyType.
 //
@@ -641,7 +761,9 @@ const UpdatePolicy onPolicy = "organizations:UpdatePolicy"
 // UpdateResponsibilityTransfer is the action
 // organizations:UpdateResponsibilityTransfer, access level Write.
 //
-// Resource types: responsibilitytransfer (required).
+// Resource types, * required: responsibilitytransfer*.
+//
+//	policy.On(responsibilitytransfer).Allow(organizations.UpdateResponsibilityTransfer)
 //
 // Condition keys: organizations:TransferDirection,
 // organizations:TransferType.

@@ -5,9 +5,9 @@ package organizations
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Organizations, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Organizations.
+type APIOperations struct {
 	// AcceptHandshake asks for organizations:AcceptHandshake and
 	// organizations:LeaveOrganization.
 	AcceptHandshake *iamref.Operation
@@ -160,7 +160,11 @@ var Operations = struct {
 	// UpdateResponsibilityTransfer asks for
 	// organizations:UpdateResponsibilityTransfer.
 	UpdateResponsibilityTransfer *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptHandshake:                            &operations[0],
 	AttachPolicy:                               &operations[1],
 	CancelHandshake:                            &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreatePipeline is the action osis:CreatePipeline, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(osis.CreatePipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -21,7 +23,9 @@ const CreatePipeline onNoResource = "osis:CreatePipeline"
 // CreatePipelineEndpoint is the action osis:CreatePipelineEndpoint, access
 // level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.CreatePipelineEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -33,7 +37,9 @@ const CreatePipelineEndpoint onPipeline = "osis:CreatePipelineEndpoint"
 
 // DeletePipeline is the action osis:DeletePipeline, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.DeletePipeline)
 //
 // It depends on logs:DeleteLogDelivery, logs:GetLogDelivery and
 // logs:ListLogDeliveries.
@@ -45,7 +51,9 @@ const DeletePipeline onPipeline = "osis:DeletePipeline"
 // DeletePipelineEndpoint is the action osis:DeletePipelineEndpoint, access
 // level Write.
 //
-// Resource types: pipeline-endpoint (required).
+// Resource types, * required: pipeline-endpoint*.
+//
+//	policy.On(pipelineEndpoint).Allow(osis.DeletePipelineEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_DeletePipelineEndpoint.html
@@ -54,7 +62,9 @@ const DeletePipelineEndpoint onPipelineEndpoint = "osis:DeletePipelineEndpoint"
 // DeleteResourcePolicy is the action osis:DeleteResourcePolicy, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_DeleteResourcePolicy.html
@@ -62,7 +72,9 @@ const DeleteResourcePolicy onPipeline = "osis:DeleteResourcePolicy"
 
 // GetPipeline is the action osis:GetPipeline, access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.GetPipeline)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_GetPipeline.html
@@ -71,7 +83,9 @@ const GetPipeline onPipeline = "osis:GetPipeline"
 // GetPipelineBlueprint is the action osis:GetPipelineBlueprint, access level
 // Read.
 //
-// Resource types: pipeline-blueprint (required).
+// Resource types, * required: pipeline-blueprint*.
+//
+//	policy.On(pipelineBlueprint).Allow(osis.GetPipelineBlueprint)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_GetPipelineBlueprint.html
@@ -80,7 +94,9 @@ const GetPipelineBlueprint onPipelineBlueprint = "osis:GetPipelineBlueprint"
 // GetPipelineChangeProgress is the action osis:GetPipelineChangeProgress,
 // access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.GetPipelineChangeProgress)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_GetPipelineChangeProgress.html
@@ -88,7 +104,9 @@ const GetPipelineChangeProgress onPipeline = "osis:GetPipelineChangeProgress"
 
 // GetResourcePolicy is the action osis:GetResourcePolicy, access level Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_GetResourcePolicy.html
@@ -96,7 +114,9 @@ const GetResourcePolicy onPipeline = "osis:GetResourcePolicy"
 
 // Ingest is the action osis:Ingest, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.Ingest)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/configure-client.html
@@ -105,7 +125,9 @@ const Ingest onPipeline = "osis:Ingest"
 // ListPipelineBlueprints is the action osis:ListPipelineBlueprints, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(osis.ListPipelineBlueprints)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_ListPipelineBlueprints.html
@@ -114,7 +136,9 @@ const ListPipelineBlueprints onNoResource = "osis:ListPipelineBlueprints"
 // ListPipelineEndpointConnections is the action
 // osis:ListPipelineEndpointConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(osis.ListPipelineEndpointConnections)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_ListPipelineEndpointConnections.html
@@ -123,7 +147,9 @@ const ListPipelineEndpointConnections onNoResource = "osis:ListPipelineEndpointC
 // ListPipelineEndpoints is the action osis:ListPipelineEndpoints, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(osis.ListPipelineEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_ListPipelineEndpoints.html
@@ -131,7 +157,9 @@ const ListPipelineEndpoints onNoResource = "osis:ListPipelineEndpoints"
 
 // ListPipelines is the action osis:ListPipelines, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(osis.ListPipelines)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_ListPipelines.html
@@ -140,7 +168,9 @@ const ListPipelines onNoResource = "osis:ListPipelines"
 // ListTagsForResource is the action osis:ListTagsForResource, access level
 // Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_ListTagsForResource.html
@@ -149,7 +179,9 @@ const ListTagsForResource onPipeline = "osis:ListTagsForResource"
 // PutResourcePolicy is the action osis:PutResourcePolicy, access level
 // Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_PutResourcePolicy.html
@@ -158,7 +190,9 @@ const PutResourcePolicy onPipeline = "osis:PutResourcePolicy"
 // RevokePipelineEndpointConnections is the action
 // osis:RevokePipelineEndpointConnections, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.RevokePipelineEndpointConnections)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_RevokePipelineEndpointConnections.html
@@ -166,7 +200,9 @@ const RevokePipelineEndpointConnections onPipeline = "osis:RevokePipelineEndpoin
 
 // StartPipeline is the action osis:StartPipeline, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.StartPipeline)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_StartPipeline.html
@@ -174,7 +210,9 @@ const StartPipeline onPipeline = "osis:StartPipeline"
 
 // StopPipeline is the action osis:StopPipeline, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.StopPipeline)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_StopPipeline.html
@@ -182,7 +220,9 @@ const StopPipeline onPipeline = "osis:StopPipeline"
 
 // TagResource is the action osis:TagResource, access level Tagging.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -192,7 +232,9 @@ const TagResource onPipeline = "osis:TagResource"
 
 // UntagResource is the action osis:UntagResource, access level Tagging.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -202,7 +244,9 @@ const UntagResource onPipeline = "osis:UntagResource"
 
 // UpdatePipeline is the action osis:UpdatePipeline, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(osis.UpdatePipeline)
 //
 // It depends on iam:PassRole, kms:DescribeKey,
 // kms:GenerateDataKeyWithoutPlaintext, logs:GetLogDelivery,
@@ -214,7 +258,9 @@ const UpdatePipeline onPipeline = "osis:UpdatePipeline"
 
 // ValidatePipeline is the action osis:ValidatePipeline, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(osis.ValidatePipeline)
 //
 // See
 // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_osis_ValidatePipeline.html

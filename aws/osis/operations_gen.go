@@ -5,9 +5,9 @@ package osis
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon OpenSearch Ingestion, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon OpenSearch Ingestion.
+type APIOperations struct {
 	// CreatePipeline asks for iam:PassRole, osis:CreatePipeline and
 	// osis:TagResource.
 	CreatePipeline *iamref.Operation
@@ -55,7 +55,11 @@ var Operations = struct {
 	UpdatePipeline *iamref.Operation
 	// ValidatePipeline asks for iam:PassRole and osis:ValidatePipeline.
 	ValidatePipeline *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreatePipeline:                    &operations[0],
 	CreatePipelineEndpoint:            &operations[1],
 	DeletePipeline:                    &operations[2],

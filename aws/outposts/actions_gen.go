@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelCapacityTask is the action outposts:CancelCapacityTask, access level
 // Write.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.CancelCapacityTask)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_CancelCapacityTask.html
@@ -16,7 +18,9 @@ const CancelCapacityTask onOutpost = "outposts:CancelCapacityTask"
 
 // CancelOrder is the action outposts:CancelOrder, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.CancelOrder)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_CancelOrder.html
@@ -24,7 +28,9 @@ const CancelOrder onNoResource = "outposts:CancelOrder"
 
 // CreateOrder is the action outposts:CreateOrder, access level Write.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.CreateOrder)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_CreateOrder.html
@@ -32,7 +38,9 @@ const CreateOrder onOutpost = "outposts:CreateOrder"
 
 // CreateOutpost is the action outposts:CreateOutpost, access level Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(outposts.CreateOutpost)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -44,7 +52,9 @@ const CreateOutpost onSite = "outposts:CreateOutpost"
 // CreatePrivateConnectivityConfig is the action
 // outposts:CreatePrivateConnectivityConfig, access level Write.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.CreatePrivateConnectivityConfig)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/userguide/how-outposts-works.html#private-connectivity
@@ -52,7 +62,9 @@ const CreatePrivateConnectivityConfig onOutpost = "outposts:CreatePrivateConnect
 
 // CreateSite is the action outposts:CreateSite, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.CreateSite)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -63,7 +75,9 @@ const CreateSite onNoResource = "outposts:CreateSite"
 
 // DeleteOutpost is the action outposts:DeleteOutpost, access level Write.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.DeleteOutpost)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_DeleteOutpost.html
@@ -71,7 +85,9 @@ const DeleteOutpost onOutpost = "outposts:DeleteOutpost"
 
 // DeleteSite is the action outposts:DeleteSite, access level Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(outposts.DeleteSite)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_DeleteSite.html
@@ -79,7 +95,9 @@ const DeleteSite onSite = "outposts:DeleteSite"
 
 // GetCapacityTask is the action outposts:GetCapacityTask, access level Read.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.GetCapacityTask)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetCapacityTask.html
@@ -87,7 +105,9 @@ const GetCapacityTask onOutpost = "outposts:GetCapacityTask"
 
 // GetCatalogItem is the action outposts:GetCatalogItem, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.GetCatalogItem)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetCatalogItem.html
@@ -95,7 +115,9 @@ const GetCatalogItem onNoResource = "outposts:GetCatalogItem"
 
 // GetConnection is the action outposts:GetConnection, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.GetConnection)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetConnection.html
@@ -103,7 +125,9 @@ const GetConnection onNoResource = "outposts:GetConnection"
 
 // GetOrder is the action outposts:GetOrder, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.GetOrder)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetOrder.html
@@ -111,7 +135,9 @@ const GetOrder onNoResource = "outposts:GetOrder"
 
 // GetOutpost is the action outposts:GetOutpost, access level Read.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.GetOutpost)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetOutpost.html
@@ -120,7 +146,9 @@ const GetOutpost onOutpost = "outposts:GetOutpost"
 // GetOutpostBillingInformation is the action
 // outposts:GetOutpostBillingInformation, access level Read.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.GetOutpostBillingInformation)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetOutpostBillingInformation.html
@@ -129,7 +157,9 @@ const GetOutpostBillingInformation onOutpost = "outposts:GetOutpostBillingInform
 // GetOutpostInstanceTypes is the action outposts:GetOutpostInstanceTypes,
 // access level Read.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.GetOutpostInstanceTypes)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetOutpostInstanceTypes.html
@@ -138,7 +168,9 @@ const GetOutpostInstanceTypes onOutpost = "outposts:GetOutpostInstanceTypes"
 // GetOutpostSupportedInstanceTypes is the action
 // outposts:GetOutpostSupportedInstanceTypes, access level Read.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.GetOutpostSupportedInstanceTypes)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetOutpostSupportedInstanceTypes.html
@@ -147,7 +179,9 @@ const GetOutpostSupportedInstanceTypes onOutpost = "outposts:GetOutpostSupported
 // GetPrivateConnectivityConfig is the action
 // outposts:GetPrivateConnectivityConfig, access level Read.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.GetPrivateConnectivityConfig)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/userguide/how-outposts-works.html#private-connectivity
@@ -155,7 +189,9 @@ const GetPrivateConnectivityConfig onOutpost = "outposts:GetPrivateConnectivityC
 
 // GetSite is the action outposts:GetSite, access level Read.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(outposts.GetSite)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetSite.html
@@ -163,7 +199,9 @@ const GetSite onSite = "outposts:GetSite"
 
 // GetSiteAddress is the action outposts:GetSiteAddress, access level Read.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(outposts.GetSiteAddress)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_GetSiteAddress.html
@@ -172,7 +210,9 @@ const GetSiteAddress onSite = "outposts:GetSiteAddress"
 // ListAssetInstances is the action outposts:ListAssetInstances, access level
 // List.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.ListAssetInstances)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListAssetInstances.html
@@ -180,7 +220,9 @@ const ListAssetInstances onOutpost = "outposts:ListAssetInstances"
 
 // ListAssets is the action outposts:ListAssets, access level List.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.ListAssets)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListAssets.html
@@ -189,7 +231,9 @@ const ListAssets onOutpost = "outposts:ListAssets"
 // ListBlockingInstancesForCapacityTask is the action
 // outposts:ListBlockingInstancesForCapacityTask, access level List.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.ListBlockingInstancesForCapacityTask)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListBlockingInstancesForCapacityTask.html
@@ -198,7 +242,9 @@ const ListBlockingInstancesForCapacityTask onOutpost = "outposts:ListBlockingIns
 // ListCapacityTasks is the action outposts:ListCapacityTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.ListCapacityTasks)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListCapacityTasks.html
@@ -207,7 +253,9 @@ const ListCapacityTasks onNoResource = "outposts:ListCapacityTasks"
 // ListCatalogItems is the action outposts:ListCatalogItems, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.ListCatalogItems)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListCatalogItems.html
@@ -215,7 +263,9 @@ const ListCatalogItems onNoResource = "outposts:ListCatalogItems"
 
 // ListOrders is the action outposts:ListOrders, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.ListOrders)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListOrders.html
@@ -223,7 +273,9 @@ const ListOrders onNoResource = "outposts:ListOrders"
 
 // ListOutposts is the action outposts:ListOutposts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.ListOutposts)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListOutposts.html
@@ -231,7 +283,9 @@ const ListOutposts onNoResource = "outposts:ListOutposts"
 
 // ListSites is the action outposts:ListSites, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.ListSites)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListSites.html
@@ -240,7 +294,9 @@ const ListSites onNoResource = "outposts:ListSites"
 // ListTagsForResource is the action outposts:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_ListTagsForResource.html
@@ -249,7 +305,9 @@ const ListTagsForResource onNoResource = "outposts:ListTagsForResource"
 // StartCapacityTask is the action outposts:StartCapacityTask, access level
 // Write.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.StartCapacityTask)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_StartCapacityTask.html
@@ -258,7 +316,9 @@ const StartCapacityTask onOutpost = "outposts:StartCapacityTask"
 // StartConnection is the action outposts:StartConnection, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(outposts.StartConnection)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_StartConnection.html
@@ -267,6 +327,8 @@ const StartConnection onNoResource = "outposts:StartConnection"
 // TagResource is the action outposts:TagResource, access level Tagging.
 //
 // Resource types: outpost, site.
+//
+//	policy.On(outpost).Allow(outposts.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -278,6 +340,8 @@ const TagResource onOrOutpostSite = "outposts:TagResource"
 //
 // Resource types: outpost, site.
 //
+//	policy.On(outpost).Allow(outposts.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -286,7 +350,9 @@ const UntagResource onOrOutpostSite = "outposts:UntagResource"
 
 // UpdateOutpost is the action outposts:UpdateOutpost, access level Write.
 //
-// Resource types: outpost (required).
+// Resource types, * required: outpost*.
+//
+//	policy.On(outpost).Allow(outposts.UpdateOutpost)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_UpdateOutpost.html
@@ -294,7 +360,9 @@ const UpdateOutpost onOutpost = "outposts:UpdateOutpost"
 
 // UpdateSite is the action outposts:UpdateSite, access level Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(outposts.UpdateSite)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_UpdateSite.html
@@ -303,7 +371,9 @@ const UpdateSite onSite = "outposts:UpdateSite"
 // UpdateSiteAddress is the action outposts:UpdateSiteAddress, access level
 // Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(outposts.UpdateSiteAddress)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_UpdateSiteAddress.html
@@ -312,7 +382,9 @@ const UpdateSiteAddress onSite = "outposts:UpdateSiteAddress"
 // UpdateSiteRackPhysicalProperties is the action
 // outposts:UpdateSiteRackPhysicalProperties, access level Write.
 //
-// Resource types: site (required).
+// Resource types, * required: site*.
+//
+//	policy.On(site).Allow(outposts.UpdateSiteRackPhysicalProperties)
 //
 // See
 // https://docs.aws.amazon.com/outposts/latest/APIReference/API_UpdateSiteRackPhysicalProperties.html

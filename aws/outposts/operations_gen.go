@@ -5,9 +5,9 @@ package outposts
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Outposts, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Outposts.
+type APIOperations struct {
 	// CancelCapacityTask asks for outposts:CancelCapacityTask.
 	CancelCapacityTask *iamref.Operation
 	// CancelOrder asks for outposts:CancelOrder.
@@ -82,7 +82,11 @@ var Operations = struct {
 	// UpdateSiteRackPhysicalProperties asks for
 	// outposts:UpdateSiteRackPhysicalProperties.
 	UpdateSiteRackPhysicalProperties *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelCapacityTask:                   &operations[0],
 	CancelOrder:                          &operations[1],
 	CreateOrder:                          &operations[2],

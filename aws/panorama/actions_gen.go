@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateApplicationInstance is the action
 // panorama:CreateApplicationInstance, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.CreateApplicationInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateApplicationInstance onNoResource = "panorama:CreateApplicationInstan
 // CreateJobForDevices is the action panorama:CreateJobForDevices, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.CreateJobForDevices)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_CreateJobForDevices.html
@@ -28,7 +32,9 @@ const CreateJobForDevices onNoResource = "panorama:CreateJobForDevices"
 // CreateNodeFromTemplateJob is the action
 // panorama:CreateNodeFromTemplateJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.CreateNodeFromTemplateJob)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_CreateNodeFromTemplateJob.html
@@ -36,7 +42,9 @@ const CreateNodeFromTemplateJob onNoResource = "panorama:CreateNodeFromTemplateJ
 
 // CreatePackage is the action panorama:CreatePackage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.CreatePackage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,7 +54,9 @@ const CreatePackage onNoResource = "panorama:CreatePackage"
 // CreatePackageImportJob is the action panorama:CreatePackageImportJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.CreatePackageImportJob)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_CreatePackageImportJob.html
@@ -54,14 +64,18 @@ const CreatePackageImportJob onNoResource = "panorama:CreatePackageImportJob"
 
 // DeleteDevice is the action panorama:DeleteDevice, access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(panorama.DeleteDevice)
 //
 // See https://docs.aws.amazon.com/panorama/latest/api/API_DeleteDevice.html
 const DeleteDevice onDevice = "panorama:DeleteDevice"
 
 // DeletePackage is the action panorama:DeletePackage, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(panorama.DeletePackage)
 //
 // See https://docs.aws.amazon.com/panorama/latest/api/API_DeletePackage.html
 const DeletePackage onPackage = "panorama:DeletePackage"
@@ -69,7 +83,9 @@ const DeletePackage onPackage = "panorama:DeletePackage"
 // DeregisterPackageVersion is the action panorama:DeregisterPackageVersion,
 // access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(panorama.DeregisterPackageVersion)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DeregisterPackageVersion.html
@@ -78,7 +94,9 @@ const DeregisterPackageVersion onPackage = "panorama:DeregisterPackageVersion"
 // DescribeApplicationInstance is the action
 // panorama:DescribeApplicationInstance, access level Read.
 //
-// Resource types: applicationInstance (required).
+// Resource types, * required: applicationInstance*.
+//
+//	policy.On(applicationInstance).Allow(panorama.DescribeApplicationInstance)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribeApplicationInstance.html
@@ -87,7 +105,9 @@ const DescribeApplicationInstance onApplicationInstance = "panorama:DescribeAppl
 // DescribeApplicationInstanceDetails is the action
 // panorama:DescribeApplicationInstanceDetails, access level Read.
 //
-// Resource types: applicationInstance (required).
+// Resource types, * required: applicationInstance*.
+//
+//	policy.On(applicationInstance).Allow(panorama.DescribeApplicationInstanceDetails)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribeApplicationInstanceDetails.html
@@ -95,7 +115,9 @@ const DescribeApplicationInstanceDetails onApplicationInstance = "panorama:Descr
 
 // DescribeDevice is the action panorama:DescribeDevice, access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(panorama.DescribeDevice)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribeDevice.html
@@ -104,7 +126,9 @@ const DescribeDevice onDevice = "panorama:DescribeDevice"
 // DescribeDeviceJob is the action panorama:DescribeDeviceJob, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.DescribeDeviceJob)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribeDeviceJob.html
@@ -112,7 +136,9 @@ const DescribeDeviceJob onNoResource = "panorama:DescribeDeviceJob"
 
 // DescribeNode is the action panorama:DescribeNode, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.DescribeNode)
 //
 // See https://docs.aws.amazon.com/panorama/latest/api/API_DescribeNode.html
 const DescribeNode onNoResource = "panorama:DescribeNode"
@@ -120,7 +146,9 @@ const DescribeNode onNoResource = "panorama:DescribeNode"
 // DescribeNodeFromTemplateJob is the action
 // panorama:DescribeNodeFromTemplateJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.DescribeNodeFromTemplateJob)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribeNodeFromTemplateJob.html
@@ -128,7 +156,9 @@ const DescribeNodeFromTemplateJob onNoResource = "panorama:DescribeNodeFromTempl
 
 // DescribePackage is the action panorama:DescribePackage, access level Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(panorama.DescribePackage)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribePackage.html
@@ -137,7 +167,9 @@ const DescribePackage onPackage = "panorama:DescribePackage"
 // DescribePackageImportJob is the action panorama:DescribePackageImportJob,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.DescribePackageImportJob)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribePackageImportJob.html
@@ -146,7 +178,9 @@ const DescribePackageImportJob onNoResource = "panorama:DescribePackageImportJob
 // DescribePackageVersion is the action panorama:DescribePackageVersion,
 // access level Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(panorama.DescribePackageVersion)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_DescribePackageVersion.html
@@ -157,7 +191,9 @@ const DescribePackageVersion onPackage = "panorama:DescribePackageVersion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.DescribeSoftware)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awspanorama.html
@@ -167,7 +203,9 @@ const DescribeSoftware onNoResource = "panorama:DescribeSoftware"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.GetWebSocketURL)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awspanorama.html
@@ -176,7 +214,9 @@ const GetWebSocketURL onNoResource = "panorama:GetWebSocketURL"
 // ListApplicationInstanceDependencies is the action
 // panorama:ListApplicationInstanceDependencies, access level List.
 //
-// Resource types: applicationInstance (required).
+// Resource types, * required: applicationInstance*.
+//
+//	policy.On(applicationInstance).Allow(panorama.ListApplicationInstanceDependencies)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_ListApplicationInstanceDependencies.html
@@ -185,7 +225,9 @@ const ListApplicationInstanceDependencies onApplicationInstance = "panorama:List
 // ListApplicationInstanceNodeInstances is the action
 // panorama:ListApplicationInstanceNodeInstances, access level List.
 //
-// Resource types: applicationInstance (required).
+// Resource types, * required: applicationInstance*.
+//
+//	policy.On(applicationInstance).Allow(panorama.ListApplicationInstanceNodeInstances)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_ListApplicationInstanceNodeInstances.html
@@ -196,13 +238,17 @@ const ListApplicationInstanceNodeInstances onApplicationInstance = "panorama:Lis
 //
 // Resource types: device.
 //
+//	policy.On(device).Allow(panorama.ListApplicationInstances)
+//
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_ListApplicationInstances.html
 const ListApplicationInstances onOrDevice = "panorama:ListApplicationInstances"
 
 // ListDevices is the action panorama:ListDevices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.ListDevices)
 //
 // See https://docs.aws.amazon.com/panorama/latest/api/API_ListDevices.html
 const ListDevices onNoResource = "panorama:ListDevices"
@@ -211,6 +257,8 @@ const ListDevices onNoResource = "panorama:ListDevices"
 //
 // Resource types: device.
 //
+//	policy.On(device).Allow(panorama.ListDevicesJobs)
+//
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_ListDevicesJobs.html
 const ListDevicesJobs onOrDevice = "panorama:ListDevicesJobs"
@@ -218,7 +266,9 @@ const ListDevicesJobs onOrDevice = "panorama:ListDevicesJobs"
 // ListNodeFromTemplateJobs is the action panorama:ListNodeFromTemplateJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.ListNodeFromTemplateJobs)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_ListNodeFromTemplateJobs.html
@@ -226,7 +276,9 @@ const ListNodeFromTemplateJobs onNoResource = "panorama:ListNodeFromTemplateJobs
 
 // ListNodes is the action panorama:ListNodes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.ListNodes)
 //
 // See https://docs.aws.amazon.com/panorama/latest/api/API_ListNodes.html
 const ListNodes onNoResource = "panorama:ListNodes"
@@ -234,7 +286,9 @@ const ListNodes onNoResource = "panorama:ListNodes"
 // ListPackageImportJobs is the action panorama:ListPackageImportJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.ListPackageImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_ListPackageImportJobs.html
@@ -242,7 +296,9 @@ const ListPackageImportJobs onNoResource = "panorama:ListPackageImportJobs"
 
 // ListPackages is the action panorama:ListPackages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.ListPackages)
 //
 // See https://docs.aws.amazon.com/panorama/latest/api/API_ListPackages.html
 const ListPackages onNoResource = "panorama:ListPackages"
@@ -252,6 +308,8 @@ const ListPackages onNoResource = "panorama:ListPackages"
 //
 // Resource types: applicationInstance, device, package.
 //
+//	policy.On(applicationInstance).Allow(panorama.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onOrApplicationInstanceDevicePackage = "panorama:ListTagsForResource"
@@ -259,7 +317,9 @@ const ListTagsForResource onOrApplicationInstanceDevicePackage = "panorama:ListT
 // ProvisionDevice is the action panorama:ProvisionDevice, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(panorama.ProvisionDevice)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -270,7 +330,9 @@ const ProvisionDevice onNoResource = "panorama:ProvisionDevice"
 // RegisterPackageVersion is the action panorama:RegisterPackageVersion,
 // access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(panorama.RegisterPackageVersion)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_RegisterPackageVersion.html
@@ -279,7 +341,9 @@ const RegisterPackageVersion onPackage = "panorama:RegisterPackageVersion"
 // RemoveApplicationInstance is the action
 // panorama:RemoveApplicationInstance, access level Write.
 //
-// Resource types: applicationInstance (required).
+// Resource types, * required: applicationInstance*.
+//
+//	policy.On(applicationInstance).Allow(panorama.RemoveApplicationInstance)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_RemoveApplicationInstance.html
@@ -288,7 +352,9 @@ const RemoveApplicationInstance onApplicationInstance = "panorama:RemoveApplicat
 // SignalApplicationInstanceNodeInstances is the action
 // panorama:SignalApplicationInstanceNodeInstances, access level Write.
 //
-// Resource types: applicationInstance (required).
+// Resource types, * required: applicationInstance*.
+//
+//	policy.On(applicationInstance).Allow(panorama.SignalApplicationInstanceNodeInstances)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_SignalApplicationInstanceNodeInstances.html
@@ -297,6 +363,8 @@ const SignalApplicationInstanceNodeInstances onApplicationInstance = "panorama:S
 // TagResource is the action panorama:TagResource, access level Tagging.
 //
 // Resource types: applicationInstance, device, package.
+//
+//	policy.On(applicationInstance).Allow(panorama.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -307,6 +375,8 @@ const TagResource onOrApplicationInstanceDevicePackage = "panorama:TagResource"
 //
 // Resource types: applicationInstance, device, package.
 //
+//	policy.On(applicationInstance).Allow(panorama.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/panorama/latest/api/API_UntagResource.html
@@ -315,7 +385,9 @@ const UntagResource onOrApplicationInstanceDevicePackage = "panorama:UntagResour
 // UpdateDeviceMetadata is the action panorama:UpdateDeviceMetadata, access
 // level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(panorama.UpdateDeviceMetadata)
 //
 // See
 // https://docs.aws.amazon.com/panorama/latest/api/API_UpdateDeviceMetadata.html

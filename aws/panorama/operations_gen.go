@@ -5,9 +5,9 @@ package panorama
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Panorama, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Panorama.
+type APIOperations struct {
 	// CreateApplicationInstance asks for iam:PassRole,
 	// panorama:CreateApplicationInstance and panorama:TagResource.
 	CreateApplicationInstance *iamref.Operation
@@ -82,7 +82,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateDeviceMetadata asks for panorama:UpdateDeviceMetadata.
 	UpdateDeviceMetadata *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApplicationInstance:              &operations[0],
 	CreateJobForDevices:                    &operations[1],
 	CreateNodeFromTemplateJob:              &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptChannelHandshake is the action
 // partnercentral:AcceptChannelHandshake, access level Write.
 //
-// Resource types: ChannelHandshake (required).
+// Resource types, * required: ChannelHandshake*.
+//
+//	policy.On(channelHandshake).Allow(partnercentral.AcceptChannelHandshake)
 //
 // Condition keys: partnercentral:Catalog,
 // partnercentral:ChannelHandshakeType.
@@ -20,7 +22,9 @@ const AcceptChannelHandshake onChannelHandshake = "partnercentral:AcceptChannelH
 // AcceptConnectionInvitation is the action
 // partnercentral:AcceptConnectionInvitation, access level Write.
 //
-// Resource types: ConnectionInvitation (required).
+// Resource types, * required: ConnectionInvitation*.
+//
+//	policy.On(connectionInvitation).Allow(partnercentral.AcceptConnectionInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -31,7 +35,9 @@ const AcceptConnectionInvitation onConnectionInvitation = "partnercentral:Accept
 // AcceptEngagementInvitation is the action
 // partnercentral:AcceptEngagementInvitation, access level Write.
 //
-// Resource types: engagement-invitation (required).
+// Resource types, * required: engagement-invitation*.
+//
+//	policy.On(engagementInvitation).Allow(partnercentral.AcceptEngagementInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -42,7 +48,9 @@ const AcceptEngagementInvitation onEngagementInvitation = "partnercentral:Accept
 // AmendBenefitApplication is the action
 // partnercentral:AmendBenefitApplication, access level Write.
 //
-// Resource types: BenefitApplication (required).
+// Resource types, * required: BenefitApplication*.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.AmendBenefitApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -54,7 +62,9 @@ const AmendBenefitApplication onBenefitApplication = "partnercentral:AmendBenefi
 // AssignOpportunity is the action partnercentral:AssignOpportunity, access
 // level Write.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.AssignOpportunity)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -66,7 +76,9 @@ const AssignOpportunity onOpportunity = "partnercentral:AssignOpportunity"
 // partnercentral:AssociateAwsTrainingCertificationEmailDomain, access level
 // Write.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.AssociateAwsTrainingCertificationEmailDomain)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -77,12 +89,10 @@ const AssociateAwsTrainingCertificationEmailDomain onPartner = "partnercentral:A
 // AssociateBenefitApplicationResource is the action
 // partnercentral:AssociateBenefitApplicationResource, access level Write.
 //
-// Resource types: BenefitAllocation (required), BenefitApplication
-// (required), Opportunity (required).
+// Resource types, * required: BenefitAllocation*, BenefitApplication*,
+// Opportunity*.
 //
-// A statement for all required types:
-// partnercentral.AssociateBenefitApplicationResource.On(benefitAllocation,
-// benefitApplication, opportunity).
+//	policy.Allow(partnercentral.AssociateBenefitApplicationResource.On(benefitAllocation, benefitApplication, opportunity))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -94,7 +104,9 @@ const AssociateBenefitApplicationResource onBenefitAllocationBenefitApplicationO
 // AssociateOpportunity is the action partnercentral:AssociateOpportunity,
 // access level Write.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.AssociateOpportunity)
 //
 // Condition keys: partnercentral:Catalog, partnercentral:RelatedEntityType.
 //
@@ -105,7 +117,9 @@ const AssociateOpportunity onOpportunity = "partnercentral:AssociateOpportunity"
 // CancelBenefitApplication is the action
 // partnercentral:CancelBenefitApplication, access level Write.
 //
-// Resource types: BenefitApplication (required).
+// Resource types, * required: BenefitApplication*.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.CancelBenefitApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -117,7 +131,9 @@ const CancelBenefitApplication onBenefitApplication = "partnercentral:CancelBene
 // CancelChannelHandshake is the action
 // partnercentral:CancelChannelHandshake, access level Write.
 //
-// Resource types: ChannelHandshake (required).
+// Resource types, * required: ChannelHandshake*.
+//
+//	policy.On(channelHandshake).Allow(partnercentral.CancelChannelHandshake)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:ChannelHandshakeType.
@@ -129,7 +145,9 @@ const CancelChannelHandshake onChannelHandshake = "partnercentral:CancelChannelH
 // CancelConnection is the action partnercentral:CancelConnection, access
 // level Write.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(partnercentral.CancelConnection)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -140,7 +158,9 @@ const CancelConnection onConnection = "partnercentral:CancelConnection"
 // CancelConnectionInvitation is the action
 // partnercentral:CancelConnectionInvitation, access level Write.
 //
-// Resource types: ConnectionInvitation (required).
+// Resource types, * required: ConnectionInvitation*.
+//
+//	policy.On(connectionInvitation).Allow(partnercentral.CancelConnectionInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -151,7 +171,9 @@ const CancelConnectionInvitation onConnectionInvitation = "partnercentral:Cancel
 // CancelProfileUpdateTask is the action
 // partnercentral:CancelProfileUpdateTask, access level Write.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.CancelProfileUpdateTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -162,7 +184,9 @@ const CancelProfileUpdateTask onPartner = "partnercentral:CancelProfileUpdateTas
 // CreateBenefitApplication is the action
 // partnercentral:CreateBenefitApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.CreateBenefitApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog, partnercentral:FulfillmentTypes,
@@ -177,13 +201,17 @@ const CreateBenefitApplication onNoResource = "partnercentral:CreateBenefitAppli
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.CreateBusinessPlan)
 const CreateBusinessPlan onNoResource = "partnercentral:CreateBusinessPlan"
 
 // CreateChannelHandshake is the action
 // partnercentral:CreateChannelHandshake, access level Write.
 //
 // Resource types: ProgramManagementAccount, Relationship.
+//
+//	policy.On(programManagementAccount).Allow(partnercentral.CreateChannelHandshake)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog, partnercentral:ChannelHandshakeType.
@@ -197,7 +225,9 @@ const CreateChannelHandshake onOrProgramManagementAccountRelationship = "partner
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.CreateCollaborationChannelMembers)
 const CreateCollaborationChannelMembers onNoResource = "partnercentral:CreateCollaborationChannelMembers"
 
 // CreateCollaborationChannelRequest is the action
@@ -205,13 +235,17 @@ const CreateCollaborationChannelMembers onNoResource = "partnercentral:CreateCol
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.CreateCollaborationChannelRequest)
 const CreateCollaborationChannelRequest onNoResource = "partnercentral:CreateCollaborationChannelRequest"
 
 // CreateConnectionInvitation is the action
 // partnercentral:CreateConnectionInvitation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.CreateConnectionInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -222,7 +256,9 @@ const CreateConnectionInvitation onNoResource = "partnercentral:CreateConnection
 // CreateEngagement is the action partnercentral:CreateEngagement, access
 // level Write.
 //
-// Resource types: Engagement (required).
+// Resource types, * required: Engagement*.
+//
+//	policy.On(engagement).Allow(partnercentral.CreateEngagement)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -233,7 +269,9 @@ const CreateEngagement onEngagement = "partnercentral:CreateEngagement"
 // CreateEngagementContext is the action
 // partnercentral:CreateEngagementContext, access level Write.
 //
-// Resource types: Engagement (required).
+// Resource types, * required: Engagement*.
+//
+//	policy.On(engagement).Allow(partnercentral.CreateEngagementContext)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -244,7 +282,9 @@ const CreateEngagementContext onEngagement = "partnercentral:CreateEngagementCon
 // CreateEngagementInvitation is the action
 // partnercentral:CreateEngagementInvitation, access level Write.
 //
-// Resource types: engagement-invitation (required).
+// Resource types, * required: engagement-invitation*.
+//
+//	policy.On(engagementInvitation).Allow(partnercentral.CreateEngagementInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -255,7 +295,9 @@ const CreateEngagementInvitation onEngagementInvitation = "partnercentral:Create
 // CreateOpportunity is the action partnercentral:CreateOpportunity, access
 // level Write.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.CreateOpportunity)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // partnercentral:Catalog.
@@ -267,7 +309,9 @@ const CreateOpportunity onOpportunity = "partnercentral:CreateOpportunity"
 // CreatePartner is the action partnercentral:CreatePartner, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.CreatePartner)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog.
@@ -279,7 +323,9 @@ const CreatePartner onNoResource = "partnercentral:CreatePartner"
 // CreateProgramManagementAccount is the action
 // partnercentral:CreateProgramManagementAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.CreateProgramManagementAccount)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog.
@@ -291,7 +337,9 @@ const CreateProgramManagementAccount onNoResource = "partnercentral:CreateProgra
 // CreateRelationship is the action partnercentral:CreateRelationship, access
 // level Write.
 //
-// Resource types: ProgramManagementAccount (required).
+// Resource types, * required: ProgramManagementAccount*.
+//
+//	policy.On(programManagementAccount).Allow(partnercentral.CreateRelationship)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog.
@@ -303,7 +351,9 @@ const CreateRelationship onProgramManagementAccount = "partnercentral:CreateRela
 // CreateResourceSnapshot is the action
 // partnercentral:CreateResourceSnapshot, access level Write.
 //
-// Resource types: ResourceSnapshot (required).
+// Resource types, * required: ResourceSnapshot*.
+//
+//	policy.On(resourceSnapshot).Allow(partnercentral.CreateResourceSnapshot)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -314,7 +364,9 @@ const CreateResourceSnapshot onResourceSnapshot = "partnercentral:CreateResource
 // CreateResourceSnapshotJob is the action
 // partnercentral:CreateResourceSnapshotJob, access level Write.
 //
-// Resource types: resource-snapshot-job (required).
+// Resource types, * required: resource-snapshot-job*.
+//
+//	policy.On(resourceSnapshotJob).Allow(partnercentral.CreateResourceSnapshotJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // partnercentral:Catalog.
@@ -326,7 +378,9 @@ const CreateResourceSnapshotJob onResourceSnapshotJob = "partnercentral:CreateRe
 // DeleteProgramManagementAccount is the action
 // partnercentral:DeleteProgramManagementAccount, access level Write.
 //
-// Resource types: ProgramManagementAccount (required).
+// Resource types, * required: ProgramManagementAccount*.
+//
+//	policy.On(programManagementAccount).Allow(partnercentral.DeleteProgramManagementAccount)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -337,7 +391,9 @@ const DeleteProgramManagementAccount onProgramManagementAccount = "partnercentra
 // DeleteRelationship is the action partnercentral:DeleteRelationship, access
 // level Write.
 //
-// Resource types: Relationship (required).
+// Resource types, * required: Relationship*.
+//
+//	policy.On(relationship).Allow(partnercentral.DeleteRelationship)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -348,7 +404,9 @@ const DeleteRelationship onRelationship = "partnercentral:DeleteRelationship"
 // DeleteResourceSnapshotJob is the action
 // partnercentral:DeleteResourceSnapshotJob, access level Write.
 //
-// Resource types: resource-snapshot-job (required).
+// Resource types, * required: resource-snapshot-job*.
+//
+//	policy.On(resourceSnapshotJob).Allow(partnercentral.DeleteResourceSnapshotJob)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -360,7 +418,9 @@ const DeleteResourceSnapshotJob onResourceSnapshotJob = "partnercentral:DeleteRe
 // partnercentral:DisassociateAwsTrainingCertificationEmailDomain, access
 // level Write.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.DisassociateAwsTrainingCertificationEmailDomain)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -371,12 +431,10 @@ const DisassociateAwsTrainingCertificationEmailDomain onPartner = "partnercentra
 // DisassociateBenefitApplicationResource is the action
 // partnercentral:DisassociateBenefitApplicationResource, access level Write.
 //
-// Resource types: BenefitAllocation (required), BenefitApplication
-// (required), Opportunity (required).
+// Resource types, * required: BenefitAllocation*, BenefitApplication*,
+// Opportunity*.
 //
-// A statement for all required types:
-// partnercentral.DisassociateBenefitApplicationResource.On(benefitAllocation,
-// benefitApplication, opportunity).
+//	policy.Allow(partnercentral.DisassociateBenefitApplicationResource.On(benefitAllocation, benefitApplication, opportunity))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -388,7 +446,9 @@ const DisassociateBenefitApplicationResource onBenefitAllocationBenefitApplicati
 // DisassociateOpportunity is the action
 // partnercentral:DisassociateOpportunity, access level Write.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.DisassociateOpportunity)
 //
 // Condition keys: partnercentral:Catalog, partnercentral:RelatedEntityType.
 //
@@ -401,13 +461,17 @@ const DisassociateOpportunity onOpportunity = "partnercentral:DisassociateOpport
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.EnrollInPartnerPath)
 const EnrollInPartnerPath onNoResource = "partnercentral:EnrollInPartnerPath"
 
 // GetAllianceLeadContact is the action
 // partnercentral:GetAllianceLeadContact, access level Read.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.GetAllianceLeadContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -418,7 +482,9 @@ const GetAllianceLeadContact onPartner = "partnercentral:GetAllianceLeadContact"
 // GetAwsOpportunitySummary is the action
 // partnercentral:GetAwsOpportunitySummary, access level Read.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.GetAwsOpportunitySummary)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -428,7 +494,9 @@ const GetAwsOpportunitySummary onOpportunity = "partnercentral:GetAwsOpportunity
 
 // GetBenefit is the action partnercentral:GetBenefit, access level Read.
 //
-// Resource types: Benefit (required).
+// Resource types, * required: Benefit*.
+//
+//	policy.On(benefit).Allow(partnercentral.GetBenefit)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -440,7 +508,9 @@ const GetBenefit onBenefit = "partnercentral:GetBenefit"
 // GetBenefitAllocation is the action partnercentral:GetBenefitAllocation,
 // access level Read.
 //
-// Resource types: BenefitAllocation (required).
+// Resource types, * required: BenefitAllocation*.
+//
+//	policy.On(benefitAllocation).Allow(partnercentral.GetBenefitAllocation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes.
@@ -452,7 +522,9 @@ const GetBenefitAllocation onBenefitAllocation = "partnercentral:GetBenefitAlloc
 // GetBenefitApplication is the action partnercentral:GetBenefitApplication,
 // access level Read.
 //
-// Resource types: BenefitApplication (required).
+// Resource types, * required: BenefitApplication*.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.GetBenefitApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -466,7 +538,9 @@ const GetBenefitApplication onBenefitApplication = "partnercentral:GetBenefitApp
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.GetBusinessPlan)
 const GetBusinessPlan onNoResource = "partnercentral:GetBusinessPlan"
 
 // GetCollaborationChannel is the action
@@ -474,13 +548,17 @@ const GetBusinessPlan onNoResource = "partnercentral:GetBusinessPlan"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.GetCollaborationChannel)
 const GetCollaborationChannel onNoResource = "partnercentral:GetCollaborationChannel"
 
 // GetConnection is the action partnercentral:GetConnection, access level
 // Read.
 //
-// Resource types: Connection (required).
+// Resource types, * required: Connection*.
+//
+//	policy.On(connection).Allow(partnercentral.GetConnection)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -491,7 +569,9 @@ const GetConnection onConnection = "partnercentral:GetConnection"
 // GetConnectionInvitation is the action
 // partnercentral:GetConnectionInvitation, access level Read.
 //
-// Resource types: ConnectionInvitation (required).
+// Resource types, * required: ConnectionInvitation*.
+//
+//	policy.On(connectionInvitation).Allow(partnercentral.GetConnectionInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -502,7 +582,9 @@ const GetConnectionInvitation onConnectionInvitation = "partnercentral:GetConnec
 // GetConnectionPreferences is the action
 // partnercentral:GetConnectionPreferences, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.GetConnectionPreferences)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -513,7 +595,9 @@ const GetConnectionPreferences onNoResource = "partnercentral:GetConnectionPrefe
 // GetEngagement is the action partnercentral:GetEngagement, access level
 // Read.
 //
-// Resource types: Engagement (required).
+// Resource types, * required: Engagement*.
+//
+//	policy.On(engagement).Allow(partnercentral.GetEngagement)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -524,7 +608,9 @@ const GetEngagement onEngagement = "partnercentral:GetEngagement"
 // GetEngagementInvitation is the action
 // partnercentral:GetEngagementInvitation, access level Read.
 //
-// Resource types: engagement-invitation (required).
+// Resource types, * required: engagement-invitation*.
+//
+//	policy.On(engagementInvitation).Allow(partnercentral.GetEngagementInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -535,7 +621,9 @@ const GetEngagementInvitation onEngagementInvitation = "partnercentral:GetEngage
 // GetOpportunity is the action partnercentral:GetOpportunity, access level
 // Read.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.GetOpportunity)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -545,7 +633,9 @@ const GetOpportunity onOpportunity = "partnercentral:GetOpportunity"
 
 // GetPartner is the action partnercentral:GetPartner, access level Read.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.GetPartner)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -556,7 +646,9 @@ const GetPartner onPartner = "partnercentral:GetPartner"
 // GetPartnerDashboard is the action partnercentral:GetPartnerDashboard,
 // access level Read.
 //
-// Resource types: Dashboard (required).
+// Resource types, * required: Dashboard*.
+//
+//	policy.On(dashboard).Allow(partnercentral.GetPartnerDashboard)
 //
 // Condition keys: partnercentral:Catalog.
 const GetPartnerDashboard onDashboard = "partnercentral:GetPartnerDashboard"
@@ -566,13 +658,17 @@ const GetPartnerDashboard onDashboard = "partnercentral:GetPartnerDashboard"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.GetPartnerProfile)
 const GetPartnerProfile onNoResource = "partnercentral:GetPartnerProfile"
 
 // GetProfileUpdateTask is the action partnercentral:GetProfileUpdateTask,
 // access level Read.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.GetProfileUpdateTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -583,7 +679,9 @@ const GetProfileUpdateTask onPartner = "partnercentral:GetProfileUpdateTask"
 // GetProfileVisibility is the action partnercentral:GetProfileVisibility,
 // access level Read.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.GetProfileVisibility)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -596,7 +694,9 @@ const GetProfileVisibility onPartner = "partnercentral:GetProfileVisibility"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.GetProgramManagementAccount)
 //
 // Condition keys: partnercentral:Catalog.
 const GetProgramManagementAccount onNoResource = "partnercentral:GetProgramManagementAccount"
@@ -604,7 +704,9 @@ const GetProgramManagementAccount onNoResource = "partnercentral:GetProgramManag
 // GetRelationship is the action partnercentral:GetRelationship, access level
 // Read.
 //
-// Resource types: Relationship (required).
+// Resource types, * required: Relationship*.
+//
+//	policy.On(relationship).Allow(partnercentral.GetRelationship)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -615,7 +717,9 @@ const GetRelationship onRelationship = "partnercentral:GetRelationship"
 // GetResourceSnapshot is the action partnercentral:GetResourceSnapshot,
 // access level Read.
 //
-// Resource types: ResourceSnapshot (required).
+// Resource types, * required: ResourceSnapshot*.
+//
+//	policy.On(resourceSnapshot).Allow(partnercentral.GetResourceSnapshot)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -626,7 +730,9 @@ const GetResourceSnapshot onResourceSnapshot = "partnercentral:GetResourceSnapsh
 // GetResourceSnapshotJob is the action
 // partnercentral:GetResourceSnapshotJob, access level Read.
 //
-// Resource types: resource-snapshot-job (required).
+// Resource types, * required: resource-snapshot-job*.
+//
+//	policy.On(resourceSnapshotJob).Allow(partnercentral.GetResourceSnapshotJob)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -637,7 +743,9 @@ const GetResourceSnapshotJob onResourceSnapshotJob = "partnercentral:GetResource
 // GetSellingSystemSettings is the action
 // partnercentral:GetSellingSystemSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.GetSellingSystemSettings)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -648,7 +756,9 @@ const GetSellingSystemSettings onNoResource = "partnercentral:GetSellingSystemSe
 // GetVerification is the action partnercentral:GetVerification, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.GetVerification)
 //
 // Condition keys: partnercentral:Catalog, partnercentral:VerificationType.
 //
@@ -659,7 +769,9 @@ const GetVerification onNoResource = "partnercentral:GetVerification"
 // ListBenefitAllocations is the action
 // partnercentral:ListBenefitAllocations, access level List.
 //
-// Resource types: BenefitAllocation (required).
+// Resource types, * required: BenefitAllocation*.
+//
+//	policy.On(benefitAllocation).Allow(partnercentral.ListBenefitAllocations)
 //
 // Condition keys: partnercentral:Catalog, partnercentral:FulfillmentTypes.
 //
@@ -670,7 +782,9 @@ const ListBenefitAllocations onBenefitAllocation = "partnercentral:ListBenefitAl
 // ListBenefitApplications is the action
 // partnercentral:ListBenefitApplications, access level List.
 //
-// Resource types: BenefitApplication (required).
+// Resource types, * required: BenefitApplication*.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.ListBenefitApplications)
 //
 // Condition keys: partnercentral:Catalog, partnercentral:FulfillmentTypes,
 // partnercentral:Programs.
@@ -681,7 +795,9 @@ const ListBenefitApplications onBenefitApplication = "partnercentral:ListBenefit
 
 // ListBenefits is the action partnercentral:ListBenefits, access level List.
 //
-// Resource types: Benefit (required).
+// Resource types, * required: Benefit*.
+//
+//	policy.On(benefit).Allow(partnercentral.ListBenefits)
 //
 // Condition keys: partnercentral:Catalog, partnercentral:FulfillmentTypes,
 // partnercentral:Programs.
@@ -695,13 +811,17 @@ const ListBenefits onBenefit = "partnercentral:ListBenefits"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListBusinessPlans)
 const ListBusinessPlans onNoResource = "partnercentral:ListBusinessPlans"
 
 // ListChannelHandshakes is the action partnercentral:ListChannelHandshakes,
 // access level List.
 //
-// Resource types: ChannelHandshake (required).
+// Resource types, * required: ChannelHandshake*.
+//
+//	policy.On(channelHandshake).Allow(partnercentral.ListChannelHandshakes)
 //
 // Condition keys: partnercentral:Catalog,
 // partnercentral:ChannelHandshakeType.
@@ -715,13 +835,17 @@ const ListChannelHandshakes onChannelHandshake = "partnercentral:ListChannelHand
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListCollaborationChannels)
 const ListCollaborationChannels onNoResource = "partnercentral:ListCollaborationChannels"
 
 // ListConnectionInvitations is the action
 // partnercentral:ListConnectionInvitations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListConnectionInvitations)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -732,7 +856,9 @@ const ListConnectionInvitations onNoResource = "partnercentral:ListConnectionInv
 // ListConnections is the action partnercentral:ListConnections, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListConnections)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -744,7 +870,9 @@ const ListConnections onNoResource = "partnercentral:ListConnections"
 // partnercentral:ListEngagementByAcceptingInvitationTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListEngagementByAcceptingInvitationTasks)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -755,7 +883,9 @@ const ListEngagementByAcceptingInvitationTasks onNoResource = "partnercentral:Li
 // ListEngagementFromOpportunityTasks is the action
 // partnercentral:ListEngagementFromOpportunityTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListEngagementFromOpportunityTasks)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -766,7 +896,9 @@ const ListEngagementFromOpportunityTasks onNoResource = "partnercentral:ListEnga
 // ListEngagementInvitations is the action
 // partnercentral:ListEngagementInvitations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListEngagementInvitations)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -777,7 +909,9 @@ const ListEngagementInvitations onNoResource = "partnercentral:ListEngagementInv
 // ListEngagementMembers is the action partnercentral:ListEngagementMembers,
 // access level Read.
 //
-// Resource types: Engagement (required).
+// Resource types, * required: Engagement*.
+//
+//	policy.On(engagement).Allow(partnercentral.ListEngagementMembers)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -788,7 +922,9 @@ const ListEngagementMembers onEngagement = "partnercentral:ListEngagementMembers
 // ListEngagementResourceAssociations is the action
 // partnercentral:ListEngagementResourceAssociations, access level Read.
 //
-// Resource types: ResourceSnapshot (required).
+// Resource types, * required: ResourceSnapshot*.
+//
+//	policy.On(resourceSnapshot).Allow(partnercentral.ListEngagementResourceAssociations)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -799,7 +935,9 @@ const ListEngagementResourceAssociations onResourceSnapshot = "partnercentral:Li
 // ListEngagements is the action partnercentral:ListEngagements, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListEngagements)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -810,7 +948,9 @@ const ListEngagements onNoResource = "partnercentral:ListEngagements"
 // ListOpportunities is the action partnercentral:ListOpportunities, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListOpportunities)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -821,7 +961,9 @@ const ListOpportunities onNoResource = "partnercentral:ListOpportunities"
 // ListOpportunityFromEngagementTasks is the action
 // partnercentral:ListOpportunityFromEngagementTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListOpportunityFromEngagementTasks)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -834,12 +976,16 @@ const ListOpportunityFromEngagementTasks onNoResource = "partnercentral:ListOppo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListPartnerPaths)
 const ListPartnerPaths onNoResource = "partnercentral:ListPartnerPaths"
 
 // ListPartners is the action partnercentral:ListPartners, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListPartners)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -850,7 +996,9 @@ const ListPartners onNoResource = "partnercentral:ListPartners"
 // ListProgramManagementAccounts is the action
 // partnercentral:ListProgramManagementAccounts, access level List.
 //
-// Resource types: ProgramManagementAccount (required).
+// Resource types, * required: ProgramManagementAccount*.
+//
+//	policy.On(programManagementAccount).Allow(partnercentral.ListProgramManagementAccounts)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -861,7 +1009,9 @@ const ListProgramManagementAccounts onProgramManagementAccount = "partnercentral
 // ListRelationships is the action partnercentral:ListRelationships, access
 // level List.
 //
-// Resource types: Relationship (required).
+// Resource types, * required: Relationship*.
+//
+//	policy.On(relationship).Allow(partnercentral.ListRelationships)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -872,7 +1022,9 @@ const ListRelationships onRelationship = "partnercentral:ListRelationships"
 // ListResourceSnapshotJobs is the action
 // partnercentral:ListResourceSnapshotJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListResourceSnapshotJobs)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -883,7 +1035,9 @@ const ListResourceSnapshotJobs onNoResource = "partnercentral:ListResourceSnapsh
 // ListResourceSnapshots is the action partnercentral:ListResourceSnapshots,
 // access level List.
 //
-// Resource types: ResourceSnapshot (required).
+// Resource types, * required: ResourceSnapshot*.
+//
+//	policy.On(resourceSnapshot).Allow(partnercentral.ListResourceSnapshots)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -894,7 +1048,9 @@ const ListResourceSnapshots onResourceSnapshot = "partnercentral:ListResourceSna
 // ListSolutions is the action partnercentral:ListSolutions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListSolutions)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -905,7 +1061,9 @@ const ListSolutions onNoResource = "partnercentral:ListSolutions"
 // ListTagsForResource is the action partnercentral:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys,
 // partnercentral:Catalog, partnercentral:FulfillmentTypes,
@@ -918,7 +1076,9 @@ const ListTagsForResource onNoResource = "partnercentral:ListTagsForResource"
 // PutAllianceLeadContact is the action
 // partnercentral:PutAllianceLeadContact, access level Write.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.PutAllianceLeadContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -931,13 +1091,17 @@ const PutAllianceLeadContact onPartner = "partnercentral:PutAllianceLeadContact"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.PutBusinessPlan)
 const PutBusinessPlan onNoResource = "partnercentral:PutBusinessPlan"
 
 // PutProfileVisibility is the action partnercentral:PutProfileVisibility,
 // access level Write.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.PutProfileVisibility)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -948,7 +1112,9 @@ const PutProfileVisibility onPartner = "partnercentral:PutProfileVisibility"
 // PutSellingSystemSettings is the action
 // partnercentral:PutSellingSystemSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.PutSellingSystemSettings)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -959,7 +1125,9 @@ const PutSellingSystemSettings onNoResource = "partnercentral:PutSellingSystemSe
 // RecallBenefitApplication is the action
 // partnercentral:RecallBenefitApplication, access level Write.
 //
-// Resource types: BenefitApplication (required).
+// Resource types, * required: BenefitApplication*.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.RecallBenefitApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -971,7 +1139,9 @@ const RecallBenefitApplication onBenefitApplication = "partnercentral:RecallBene
 // RejectChannelHandshake is the action
 // partnercentral:RejectChannelHandshake, access level Write.
 //
-// Resource types: ChannelHandshake (required).
+// Resource types, * required: ChannelHandshake*.
+//
+//	policy.On(channelHandshake).Allow(partnercentral.RejectChannelHandshake)
 //
 // Condition keys: partnercentral:Catalog,
 // partnercentral:ChannelHandshakeType.
@@ -983,7 +1153,9 @@ const RejectChannelHandshake onChannelHandshake = "partnercentral:RejectChannelH
 // RejectConnectionInvitation is the action
 // partnercentral:RejectConnectionInvitation, access level Write.
 //
-// Resource types: ConnectionInvitation (required).
+// Resource types, * required: ConnectionInvitation*.
+//
+//	policy.On(connectionInvitation).Allow(partnercentral.RejectConnectionInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -994,7 +1166,9 @@ const RejectConnectionInvitation onConnectionInvitation = "partnercentral:Reject
 // RejectEngagementInvitation is the action
 // partnercentral:RejectEngagementInvitation, access level Write.
 //
-// Resource types: engagement-invitation (required).
+// Resource types, * required: engagement-invitation*.
+//
+//	policy.On(engagementInvitation).Allow(partnercentral.RejectEngagementInvitation)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1007,13 +1181,17 @@ const RejectEngagementInvitation onEngagementInvitation = "partnercentral:Reject
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.SearchPartnerProfiles)
 const SearchPartnerProfiles onNoResource = "partnercentral:SearchPartnerProfiles"
 
 // SendEmailVerificationCode is the action
 // partnercentral:SendEmailVerificationCode, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.SendEmailVerificationCode)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1025,7 +1203,9 @@ const SendEmailVerificationCode onNoResource = "partnercentral:SendEmailVerifica
 // partnercentral:StartEngagementByAcceptingInvitationTask, access level
 // Write.
 //
-// Resource types: engagement-by-accepting-invitation-task (required).
+// Resource types, * required: engagement-by-accepting-invitation-task*.
+//
+//	policy.On(engagementByAcceptingInvitationTask).Allow(partnercentral.StartEngagementByAcceptingInvitationTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog.
@@ -1044,7 +1224,9 @@ const StartEngagementByAcceptingInvitationTask onEngagementByAcceptingInvitation
 // StartEngagementFromOpportunityTask is the action
 // partnercentral:StartEngagementFromOpportunityTask, access level Write.
 //
-// Resource types: engagement-from-opportunity-task (required).
+// Resource types, * required: engagement-from-opportunity-task*.
+//
+//	policy.On(engagementFromOpportunityTask).Allow(partnercentral.StartEngagementFromOpportunityTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog.
@@ -1062,7 +1244,9 @@ const StartEngagementFromOpportunityTask onEngagementFromOpportunityTask = "part
 // StartOpportunityFromEngagementTask is the action
 // partnercentral:StartOpportunityFromEngagementTask, access level Write.
 //
-// Resource types: OpportunityFromEngagementTask (required).
+// Resource types, * required: OpportunityFromEngagementTask*.
+//
+//	policy.On(opportunityFromEngagementTask).Allow(partnercentral.StartOpportunityFromEngagementTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog.
@@ -1079,7 +1263,9 @@ const StartOpportunityFromEngagementTask onOpportunityFromEngagementTask = "part
 // StartProfileUpdateTask is the action
 // partnercentral:StartProfileUpdateTask, access level Write.
 //
-// Resource types: Partner (required).
+// Resource types, * required: Partner*.
+//
+//	policy.On(partner).Allow(partnercentral.StartProfileUpdateTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -1090,7 +1276,9 @@ const StartProfileUpdateTask onPartner = "partnercentral:StartProfileUpdateTask"
 // StartResourceSnapshotJob is the action
 // partnercentral:StartResourceSnapshotJob, access level Write.
 //
-// Resource types: resource-snapshot-job (required).
+// Resource types, * required: resource-snapshot-job*.
+//
+//	policy.On(resourceSnapshotJob).Allow(partnercentral.StartResourceSnapshotJob)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1101,7 +1289,9 @@ const StartResourceSnapshotJob onResourceSnapshotJob = "partnercentral:StartReso
 // StartVerification is the action partnercentral:StartVerification, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.StartVerification)
 //
 // Condition keys: partnercentral:Catalog, partnercentral:VerificationType.
 //
@@ -1112,7 +1302,9 @@ const StartVerification onNoResource = "partnercentral:StartVerification"
 // StopResourceSnapshotJob is the action
 // partnercentral:StopResourceSnapshotJob, access level Write.
 //
-// Resource types: resource-snapshot-job (required).
+// Resource types, * required: resource-snapshot-job*.
+//
+//	policy.On(resourceSnapshotJob).Allow(partnercentral.StopResourceSnapshotJob)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1123,7 +1315,9 @@ const StopResourceSnapshotJob onResourceSnapshotJob = "partnercentral:StopResour
 // SubmitBenefitApplication is the action
 // partnercentral:SubmitBenefitApplication, access level Write.
 //
-// Resource types: BenefitApplication (required).
+// Resource types, * required: BenefitApplication*.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.SubmitBenefitApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -1135,7 +1329,9 @@ const SubmitBenefitApplication onBenefitApplication = "partnercentral:SubmitBene
 // SubmitOpportunity is the action partnercentral:SubmitOpportunity, access
 // level Write.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.SubmitOpportunity)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1148,6 +1344,8 @@ const SubmitOpportunity onOpportunity = "partnercentral:SubmitOpportunity"
 //
 // Resource types: BenefitApplication, ChannelHandshake, Opportunity,
 // Partner, ProgramManagementAccount, Relationship, resource-snapshot-job.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, partnercentral:Catalog, partnercentral:FulfillmentTypes,
@@ -1163,6 +1361,8 @@ const TagResource onBenefitApplication79f0ca9 = "partnercentral:TagResource"
 // Resource types: BenefitApplication, ChannelHandshake, Opportunity,
 // Partner, ProgramManagementAccount, Relationship, resource-snapshot-job.
 //
+//	policy.On(benefitApplication).Allow(partnercentral.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys,
 // partnercentral:Catalog, partnercentral:FulfillmentTypes,
 // partnercentral:Programs.
@@ -1174,7 +1374,9 @@ const UntagResource onBenefitApplication79f0ca9 = "partnercentral:UntagResource"
 // UpdateBenefitApplication is the action
 // partnercentral:UpdateBenefitApplication, access level Write.
 //
-// Resource types: BenefitApplication (required).
+// Resource types, * required: BenefitApplication*.
+//
+//	policy.On(benefitApplication).Allow(partnercentral.UpdateBenefitApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog,
 // partnercentral:FulfillmentTypes, partnercentral:Programs.
@@ -1186,7 +1388,9 @@ const UpdateBenefitApplication onBenefitApplication = "partnercentral:UpdateBene
 // UpdateConnectionPreferences is the action
 // partnercentral:UpdateConnectionPreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.UpdateConnectionPreferences)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1197,7 +1401,9 @@ const UpdateConnectionPreferences onNoResource = "partnercentral:UpdateConnectio
 // UpdateEngagementContext is the action
 // partnercentral:UpdateEngagementContext, access level Write.
 //
-// Resource types: Engagement (required).
+// Resource types, * required: Engagement*.
+//
+//	policy.On(engagement).Allow(partnercentral.UpdateEngagementContext)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1208,7 +1414,9 @@ const UpdateEngagementContext onEngagement = "partnercentral:UpdateEngagementCon
 // UpdateOpportunity is the action partnercentral:UpdateOpportunity, access
 // level Write.
 //
-// Resource types: Opportunity (required).
+// Resource types, * required: Opportunity*.
+//
+//	policy.On(opportunity).Allow(partnercentral.UpdateOpportunity)
 //
 // Condition keys: partnercentral:Catalog.
 //
@@ -1219,7 +1427,9 @@ const UpdateOpportunity onOpportunity = "partnercentral:UpdateOpportunity"
 // UpdateProgramManagementAccount is the action
 // partnercentral:UpdateProgramManagementAccount, access level Write.
 //
-// Resource types: ProgramManagementAccount (required).
+// Resource types, * required: ProgramManagementAccount*.
+//
+//	policy.On(programManagementAccount).Allow(partnercentral.UpdateProgramManagementAccount)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -1230,7 +1440,9 @@ const UpdateProgramManagementAccount onProgramManagementAccount = "partnercentra
 // UpdateRelationship is the action partnercentral:UpdateRelationship, access
 // level Write.
 //
-// Resource types: Relationship (required).
+// Resource types, * required: Relationship*.
+//
+//	policy.On(relationship).Allow(partnercentral.UpdateRelationship)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, partnercentral:Catalog.
 //
@@ -1242,7 +1454,9 @@ const UpdateRelationship onRelationship = "partnercentral:UpdateRelationship"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentral.UseSession)
 //
 // Condition keys: partnercentral:Catalog.
 const UseSession onNoResource = "partnercentral:UseSession"

@@ -5,9 +5,9 @@ package partnercentral
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Partner Central, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Partner Central.
+type APIOperations struct {
 	// AcceptChannelHandshake asks for partnercentral:AcceptChannelHandshake.
 	AcceptChannelHandshake *iamref.Operation
 	// AcceptConnectionInvitation asks for
@@ -256,7 +256,11 @@ var Operations = struct {
 	UpdateProgramManagementAccount *iamref.Operation
 	// UpdateRelationship asks for partnercentral:UpdateRelationship.
 	UpdateRelationship *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptChannelHandshake:                          &operations[0],
 	AcceptConnectionInvitation:                      &operations[1],
 	AcceptEngagementInvitation:                      &operations[2],

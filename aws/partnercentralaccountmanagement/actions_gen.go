@@ -9,7 +9,9 @@ package partnercentralaccountmanagement
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentralaccountmanagement.AccessLegacyPartnerCentral)
 //
 // Condition keys:
 // partnercentral-account-management:LegacyPartnerCentralRole.
@@ -24,7 +26,9 @@ const AccessLegacyPartnerCentral onNoResource = "partnercentral-account-manageme
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentralaccountmanagement.AccessMarketingCentral)
 //
 // Condition keys: partnercentral-account-management:MarketingCentralRole.
 //
@@ -37,7 +41,9 @@ const AccessMarketingCentral onNoResource = "partnercentral-account-management:A
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentralaccountmanagement.AccessProServeTools)
 //
 // Condition keys: partnercentral-account-management:ProServeRole.
 //
@@ -51,7 +57,9 @@ const AccessProServeTools onNoResource = "partnercentral-account-management:Acce
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentralaccountmanagement.AssociatePartnerAccount)
 //
 // See
 // https://docs.aws.amazon.com/partner-central/latest/getting-started/controlling-access-in-apc-account-management.html
@@ -61,7 +69,9 @@ const AssociatePartnerAccount onNoResource = "partnercentral-account-management:
 // partnercentral-account-management:AssociatePartnerUser, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentralaccountmanagement.AssociatePartnerUser)
 //
 // See
 // https://docs.aws.amazon.com/partner-central/latest/getting-started/controlling-access-in-apc-account-management.html
@@ -71,7 +81,9 @@ const AssociatePartnerUser onNoResource = "partnercentral-account-management:Ass
 // partnercentral-account-management:DisassociatePartnerUser, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(partnercentralaccountmanagement.DisassociatePartnerUser)
 //
 // See
 // https://docs.aws.amazon.com/partner-central/latest/getting-started/controlling-access-in-apc-account-management.html

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AddKeyReplicationRegions is the action
 // payment-cryptography:AddKeyReplicationRegions, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.AddKeyReplicationRegions.On(alias, key).
+//	policy.Allow(paymentcryptography.AddKeyReplicationRegions.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -22,7 +21,9 @@ const AddKeyReplicationRegions onAliasKey = "payment-cryptography:AddKeyReplicat
 // AssociateMpaTeam is the action payment-cryptography:AssociateMpaTeam,
 // access level Write.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(paymentcryptography.AssociateMpaTeam)
 //
 // It depends on mpa:CancelSession, mpa:GetApprovalTeam and mpa:StartSession.
 //
@@ -33,10 +34,9 @@ const AssociateMpaTeam onApprovalTeam = "payment-cryptography:AssociateMpaTeam"
 // CreateAlias is the action payment-cryptography:CreateAlias, access level
 // Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.CreateAlias.On(alias, key).
+//	policy.Allow(paymentcryptography.CreateAlias.On(alias, key))
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_CreateAlias.html
@@ -45,7 +45,9 @@ const CreateAlias onAliasKey = "payment-cryptography:CreateAlias"
 // CreateKey is the action payment-cryptography:CreateKey, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.CreateKey)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // payment-cryptography:KeyAlgorithm, payment-cryptography:KeyClass,
@@ -60,10 +62,9 @@ const CreateKey onNoResource = "payment-cryptography:CreateKey"
 // DecryptData is the action payment-cryptography:DecryptData, access level
 // Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.DecryptData.On(alias, key).
+//	policy.Allow(paymentcryptography.DecryptData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -74,7 +75,9 @@ const DecryptData onAliasKey = "payment-cryptography:DecryptData"
 // DeleteAlias is the action payment-cryptography:DeleteAlias, access level
 // Write.
 //
-// Resource types: alias (required).
+// Resource types, * required: alias*.
+//
+//	policy.On(alias).Allow(paymentcryptography.DeleteAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +88,9 @@ const DeleteAlias onAlias = "payment-cryptography:DeleteAlias"
 // DeleteKey is the action payment-cryptography:DeleteKey, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.DeleteKey)
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -99,7 +104,9 @@ const DeleteKey onKey = "payment-cryptography:DeleteKey"
 // payment-cryptography:DeleteResourcePolicy, access level Permissions
 // management.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_DeleteResourcePolicy.html
@@ -109,7 +116,9 @@ const DeleteResourcePolicy onKey = "payment-cryptography:DeleteResourcePolicy"
 // payment-cryptography:DisableDefaultKeyReplicationRegions, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.DisableDefaultKeyReplicationRegions)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_DisableDefaultKeyReplicationRegions.html
@@ -118,7 +127,9 @@ const DisableDefaultKeyReplicationRegions onNoResource = "payment-cryptography:D
 // DisassociateMpaTeam is the action
 // payment-cryptography:DisassociateMpaTeam, access level Write.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(paymentcryptography.DisassociateMpaTeam)
 //
 // It depends on mpa:CancelSession and mpa:StartSession.
 //
@@ -130,7 +141,9 @@ const DisassociateMpaTeam onApprovalTeam = "payment-cryptography:DisassociateMpa
 // payment-cryptography:EnableDefaultKeyReplicationRegions, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.EnableDefaultKeyReplicationRegions)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_EnableDefaultKeyReplicationRegions.html
@@ -139,10 +152,9 @@ const EnableDefaultKeyReplicationRegions onNoResource = "payment-cryptography:En
 // EncryptData is the action payment-cryptography:EncryptData, access level
 // Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.EncryptData.On(alias, key).
+//	policy.Allow(paymentcryptography.EncryptData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -153,7 +165,9 @@ const EncryptData onAliasKey = "payment-cryptography:EncryptData"
 // ExportKey is the action payment-cryptography:ExportKey, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.ExportKey)
 //
 // Condition keys:
 // payment-cryptography:CertificateAuthorityPublicKeyIdentifier,
@@ -167,10 +181,9 @@ const ExportKey onKey = "payment-cryptography:ExportKey"
 // GenerateAs2805KekValidation is the action
 // payment-cryptography:GenerateAs2805KekValidation, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.GenerateAs2805KekValidation.On(alias, key).
+//	policy.Allow(paymentcryptography.GenerateAs2805KekValidation.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -181,10 +194,9 @@ const GenerateAs2805KekValidation onAliasKey = "payment-cryptography:GenerateAs2
 // GenerateCardValidationData is the action
 // payment-cryptography:GenerateCardValidationData, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.GenerateCardValidationData.On(alias, key).
+//	policy.Allow(paymentcryptography.GenerateCardValidationData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -195,10 +207,9 @@ const GenerateCardValidationData onAliasKey = "payment-cryptography:GenerateCard
 // GenerateMac is the action payment-cryptography:GenerateMac, access level
 // Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.GenerateMac.On(alias, key).
+//	policy.Allow(paymentcryptography.GenerateMac.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -209,10 +220,9 @@ const GenerateMac onAliasKey = "payment-cryptography:GenerateMac"
 // GenerateMacEmvPinChange is the action
 // payment-cryptography:GenerateMacEmvPinChange, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.GenerateMacEmvPinChange.On(alias, key).
+//	policy.Allow(paymentcryptography.GenerateMacEmvPinChange.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -223,10 +233,9 @@ const GenerateMacEmvPinChange onAliasKey = "payment-cryptography:GenerateMacEmvP
 // GeneratePinData is the action payment-cryptography:GeneratePinData, access
 // level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.GeneratePinData.On(alias, key).
+//	policy.Allow(paymentcryptography.GeneratePinData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -236,10 +245,9 @@ const GeneratePinData onAliasKey = "payment-cryptography:GeneratePinData"
 
 // GetAlias is the action payment-cryptography:GetAlias, access level Read.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types: paymentcryptography.GetAlias.On(alias,
-// key).
+//	policy.Allow(paymentcryptography.GetAlias.On(alias, key))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -250,10 +258,9 @@ const GetAlias onAliasKey = "payment-cryptography:GetAlias"
 // GetCertificateSigningRequest is the action
 // payment-cryptography:GetCertificateSigningRequest, access level Read.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.GetCertificateSigningRequest.On(alias, key).
+//	policy.Allow(paymentcryptography.GetCertificateSigningRequest.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -264,7 +271,9 @@ const GetCertificateSigningRequest onAliasKey = "payment-cryptography:GetCertifi
 // GetDefaultKeyReplicationRegions is the action
 // payment-cryptography:GetDefaultKeyReplicationRegions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.GetDefaultKeyReplicationRegions)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_GetDefaultKeyReplicationRegions.html
@@ -272,7 +281,9 @@ const GetDefaultKeyReplicationRegions onNoResource = "payment-cryptography:GetDe
 
 // GetKey is the action payment-cryptography:GetKey, access level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.GetKey)
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -283,7 +294,9 @@ const GetKey onKey = "payment-cryptography:GetKey"
 // GetMpaTeamAssociation is the action
 // payment-cryptography:GetMpaTeamAssociation, access level Read.
 //
-// Resource types: approval-team (required).
+// Resource types, * required: approval-team*.
+//
+//	policy.On(approvalTeam).Allow(paymentcryptography.GetMpaTeamAssociation)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_GetMpaTeamAssociation.html
@@ -292,7 +305,9 @@ const GetMpaTeamAssociation onApprovalTeam = "payment-cryptography:GetMpaTeamAss
 // GetParametersForExport is the action
 // payment-cryptography:GetParametersForExport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.GetParametersForExport)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_GetParametersForExport.html
@@ -301,7 +316,9 @@ const GetParametersForExport onNoResource = "payment-cryptography:GetParametersF
 // GetParametersForImport is the action
 // payment-cryptography:GetParametersForImport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.GetParametersForImport)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_GetParametersForImport.html
@@ -310,7 +327,9 @@ const GetParametersForImport onNoResource = "payment-cryptography:GetParametersF
 // GetPublicKeyCertificate is the action
 // payment-cryptography:GetPublicKeyCertificate, access level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.GetPublicKeyCertificate)
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -321,7 +340,9 @@ const GetPublicKeyCertificate onKey = "payment-cryptography:GetPublicKeyCertific
 // GetResourcePolicy is the action payment-cryptography:GetResourcePolicy,
 // access level Read.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_GetResourcePolicy.html
@@ -330,7 +351,9 @@ const GetResourcePolicy onKey = "payment-cryptography:GetResourcePolicy"
 // ImportKey is the action payment-cryptography:ImportKey, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.ImportKey)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // payment-cryptography:CertificateAuthorityPublicKeyIdentifier,
@@ -346,7 +369,9 @@ const ImportKey onNoResource = "payment-cryptography:ImportKey"
 // ListAliases is the action payment-cryptography:ListAliases, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.ListAliases)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_ListAliases.html
@@ -354,7 +379,9 @@ const ListAliases onNoResource = "payment-cryptography:ListAliases"
 
 // ListKeys is the action payment-cryptography:ListKeys, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(paymentcryptography.ListKeys)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_ListKeys.html
@@ -365,6 +392,8 @@ const ListKeys onNoResource = "payment-cryptography:ListKeys"
 //
 // Resource types: key.
 //
+//	policy.On(key).Allow(paymentcryptography.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrKey = "payment-cryptography:ListTagsForResource"
@@ -372,7 +401,9 @@ const ListTagsForResource onOrKey = "payment-cryptography:ListTagsForResource"
 // PutResourcePolicy is the action payment-cryptography:PutResourcePolicy,
 // access level Permissions management.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/payment-cryptography/latest/APIReference/API_PutResourcePolicy.html
@@ -381,10 +412,9 @@ const PutResourcePolicy onKey = "payment-cryptography:PutResourcePolicy"
 // ReEncryptData is the action payment-cryptography:ReEncryptData, access
 // level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.ReEncryptData.On(alias, key).
+//	policy.Allow(paymentcryptography.ReEncryptData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -395,10 +425,9 @@ const ReEncryptData onAliasKey = "payment-cryptography:ReEncryptData"
 // RemoveKeyReplicationRegions is the action
 // payment-cryptography:RemoveKeyReplicationRegions, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.RemoveKeyReplicationRegions.On(alias, key).
+//	policy.Allow(paymentcryptography.RemoveKeyReplicationRegions.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -409,7 +438,9 @@ const RemoveKeyReplicationRegions onAliasKey = "payment-cryptography:RemoveKeyRe
 // RestoreKey is the action payment-cryptography:RestoreKey, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.RestoreKey)
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -420,7 +451,9 @@ const RestoreKey onKey = "payment-cryptography:RestoreKey"
 // StartKeyUsage is the action payment-cryptography:StartKeyUsage, access
 // level Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.StartKeyUsage)
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -431,7 +464,9 @@ const StartKeyUsage onKey = "payment-cryptography:StartKeyUsage"
 // StopKeyUsage is the action payment-cryptography:StopKeyUsage, access level
 // Write.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.StopKeyUsage)
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -442,7 +477,9 @@ const StopKeyUsage onKey = "payment-cryptography:StopKeyUsage"
 // TagResource is the action payment-cryptography:TagResource, access level
 // Tagging.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -453,10 +490,9 @@ const TagResource onKey = "payment-cryptography:TagResource"
 // TranslateKeyMaterial is the action
 // payment-cryptography:TranslateKeyMaterial, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.TranslateKeyMaterial.On(alias, key).
+//	policy.Allow(paymentcryptography.TranslateKeyMaterial.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -467,10 +503,9 @@ const TranslateKeyMaterial onAliasKey = "payment-cryptography:TranslateKeyMateri
 // TranslatePinData is the action payment-cryptography:TranslatePinData,
 // access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.TranslatePinData.On(alias, key).
+//	policy.Allow(paymentcryptography.TranslatePinData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -481,7 +516,9 @@ const TranslatePinData onAliasKey = "payment-cryptography:TranslatePinData"
 // UntagResource is the action payment-cryptography:UntagResource, access
 // level Tagging.
 //
-// Resource types: key (required).
+// Resource types, * required: key*.
+//
+//	policy.On(key).Allow(paymentcryptography.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -492,10 +529,9 @@ const UntagResource onKey = "payment-cryptography:UntagResource"
 // UpdateAlias is the action payment-cryptography:UpdateAlias, access level
 // Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.UpdateAlias.On(alias, key).
+//	policy.Allow(paymentcryptography.UpdateAlias.On(alias, key))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -506,10 +542,9 @@ const UpdateAlias onAliasKey = "payment-cryptography:UpdateAlias"
 // VerifyAuthRequestCryptogram is the action
 // payment-cryptography:VerifyAuthRequestCryptogram, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.VerifyAuthRequestCryptogram.On(alias, key).
+//	policy.Allow(paymentcryptography.VerifyAuthRequestCryptogram.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -520,10 +555,9 @@ const VerifyAuthRequestCryptogram onAliasKey = "payment-cryptography:VerifyAuthR
 // VerifyCardValidationData is the action
 // payment-cryptography:VerifyCardValidationData, access level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.VerifyCardValidationData.On(alias, key).
+//	policy.Allow(paymentcryptography.VerifyCardValidationData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -534,10 +568,9 @@ const VerifyCardValidationData onAliasKey = "payment-cryptography:VerifyCardVali
 // VerifyMac is the action payment-cryptography:VerifyMac, access level
 // Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.VerifyMac.On(alias, key).
+//	policy.Allow(paymentcryptography.VerifyMac.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //
@@ -548,10 +581,9 @@ const VerifyMac onAliasKey = "payment-cryptography:VerifyMac"
 // VerifyPinData is the action payment-cryptography:VerifyPinData, access
 // level Write.
 //
-// Resource types: alias (required), key (required).
+// Resource types, * required: alias*, key*.
 //
-// A statement for all required types:
-// paymentcryptography.VerifyPinData.On(alias, key).
+//	policy.Allow(paymentcryptography.VerifyPinData.On(alias, key))
 //
 // Condition keys: payment-cryptography:RequestAlias.
 //

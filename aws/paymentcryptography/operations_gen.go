@@ -5,9 +5,9 @@ package paymentcryptography
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Payment Cryptography, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Payment Cryptography.
+type APIOperations struct {
 	// AddKeyReplicationRegions asks for
 	// payment-cryptography:AddKeyReplicationRegions.
 	AddKeyReplicationRegions *iamref.Operation
@@ -99,7 +99,11 @@ var Operations = struct {
 	VerifyMac *iamref.Operation
 	// VerifyPinData: no action is known.
 	VerifyPinData *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddKeyReplicationRegions:            &operations[0],
 	CreateAlias:                         &operations[1],
 	CreateKey:                           &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptFinancingApplicationTerms is the action
 // payments:AcceptFinancingApplicationTerms, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.AcceptFinancingApplicationTerms)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -17,7 +19,9 @@ const AcceptFinancingApplicationTerms onNoResource = "payments:AcceptFinancingAp
 // CreateFinancingApplication is the action
 // payments:CreateFinancingApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.CreateFinancingApplication)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -26,7 +30,9 @@ const CreateFinancingApplication onNoResource = "payments:CreateFinancingApplica
 // CreatePaymentInstrument is the action payments:CreatePaymentInstrument,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.CreatePaymentInstrument)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreatePaymentInstrument onNoResource = "payments:CreatePaymentInstrument"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.DeletePaymentInstrument)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -48,7 +56,9 @@ const DeletePaymentInstrument onNoResource = "payments:DeletePaymentInstrument"
 // GetFinancingApplication is the action payments:GetFinancingApplication,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.GetFinancingApplication)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -57,7 +67,9 @@ const GetFinancingApplication onNoResource = "payments:GetFinancingApplication"
 // GetFinancingLine is the action payments:GetFinancingLine, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.GetFinancingLine)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -66,7 +78,9 @@ const GetFinancingLine onNoResource = "payments:GetFinancingLine"
 // GetFinancingLineWithdrawal is the action
 // payments:GetFinancingLineWithdrawal, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.GetFinancingLineWithdrawal)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -75,7 +89,9 @@ const GetFinancingLineWithdrawal onNoResource = "payments:GetFinancingLineWithdr
 // GetFinancingOption is the action payments:GetFinancingOption, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.GetFinancingOption)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -86,6 +102,8 @@ const GetFinancingOption onNoResource = "payments:GetFinancingOption"
 //
 // Resource types: payment-instrument.
 //
+//	policy.On(paymentInstrument).Allow(payments.GetPaymentInstrument)
+//
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
 const GetPaymentInstrument onOrPaymentInstrument = "payments:GetPaymentInstrument"
@@ -95,7 +113,9 @@ const GetPaymentInstrument onOrPaymentInstrument = "payments:GetPaymentInstrumen
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.GetPaymentStatus)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -104,7 +124,9 @@ const GetPaymentStatus onNoResource = "payments:GetPaymentStatus"
 // ListFinancingApplications is the action
 // payments:ListFinancingApplications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.ListFinancingApplications)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -113,7 +135,9 @@ const ListFinancingApplications onNoResource = "payments:ListFinancingApplicatio
 // ListFinancingLines is the action payments:ListFinancingLines, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.ListFinancingLines)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -122,7 +146,9 @@ const ListFinancingLines onNoResource = "payments:ListFinancingLines"
 // ListFinancingLineWithdrawals is the action
 // payments:ListFinancingLineWithdrawals, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.ListFinancingLineWithdrawals)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -133,7 +159,9 @@ const ListFinancingLineWithdrawals onNoResource = "payments:ListFinancingLineWit
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.ListPaymentInstruments)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -144,7 +172,9 @@ const ListPaymentInstruments onNoResource = "payments:ListPaymentInstruments"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.ListPaymentPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -153,7 +183,9 @@ const ListPaymentPreferences onNoResource = "payments:ListPaymentPreferences"
 // ListPaymentProgramOptions is the action
 // payments:ListPaymentProgramOptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.ListPaymentProgramOptions)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -162,7 +194,9 @@ const ListPaymentProgramOptions onNoResource = "payments:ListPaymentProgramOptio
 // ListPaymentProgramStatus is the action payments:ListPaymentProgramStatus,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.ListPaymentProgramStatus)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -173,6 +207,8 @@ const ListPaymentProgramStatus onNoResource = "payments:ListPaymentProgramStatus
 //
 // Resource types: payment-instrument.
 //
+//	policy.On(paymentInstrument).Allow(payments.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
 const ListTagsForResource onOrPaymentInstrument = "payments:ListTagsForResource"
@@ -181,7 +217,9 @@ const ListTagsForResource onOrPaymentInstrument = "payments:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.MakePayment)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -190,6 +228,8 @@ const MakePayment onNoResource = "payments:MakePayment"
 // TagResource is the action payments:TagResource, access level Tagging.
 //
 // Resource types: payment-instrument.
+//
+//	policy.On(paymentInstrument).Allow(payments.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -201,6 +241,8 @@ const TagResource onOrPaymentInstrument = "payments:TagResource"
 //
 // Resource types: payment-instrument.
 //
+//	policy.On(paymentInstrument).Allow(payments.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -210,7 +252,9 @@ const UntagResource onOrPaymentInstrument = "payments:UntagResource"
 // UpdateFinancingApplication is the action
 // payments:UpdateFinancingApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.UpdateFinancingApplication)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/security_iam_id-based-policy-examples.html#billing-permissions-ref
@@ -221,7 +265,9 @@ const UpdateFinancingApplication onNoResource = "payments:UpdateFinancingApplica
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.UpdatePaymentInstrument)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -232,7 +278,9 @@ const UpdatePaymentInstrument onNoResource = "payments:UpdatePaymentInstrument"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(payments.UpdatePaymentPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateConnector is the action pca-connector-ad:CreateConnector, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorad.CreateConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -25,7 +27,9 @@ const CreateConnector onNoResource = "pca-connector-ad:CreateConnector"
 // CreateDirectoryRegistration is the action
 // pca-connector-ad:CreateDirectoryRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorad.CreateDirectoryRegistration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -39,7 +43,9 @@ const CreateDirectoryRegistration onNoResource = "pca-connector-ad:CreateDirecto
 // CreateServicePrincipalName is the action
 // pca-connector-ad:CreateServicePrincipalName, access level Write.
 //
-// Resource types: DirectoryRegistration (required).
+// Resource types, * required: DirectoryRegistration*.
+//
+//	policy.On(directoryRegistration).Allow(pcaconnectorad.CreateServicePrincipalName)
 //
 // It depends on ds:UpdateAuthorizedApplication.
 //
@@ -50,7 +56,9 @@ const CreateServicePrincipalName onDirectoryRegistration = "pca-connector-ad:Cre
 // CreateTemplate is the action pca-connector-ad:CreateTemplate, access level
 // Write.
 //
-// Resource types: Connector (required).
+// Resource types, * required: Connector*.
+//
+//	policy.On(connector).Allow(pcaconnectorad.CreateTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -63,7 +71,9 @@ const CreateTemplate onConnector = "pca-connector-ad:CreateTemplate"
 // pca-connector-ad:CreateTemplateGroupAccessControlEntry, access level
 // Write.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.CreateTemplateGroupAccessControlEntry)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_CreateTemplateGroupAccessControlEntry.html
@@ -72,7 +82,9 @@ const CreateTemplateGroupAccessControlEntry onTemplate = "pca-connector-ad:Creat
 // DeleteConnector is the action pca-connector-ad:DeleteConnector, access
 // level Write.
 //
-// Resource types: Connector (required).
+// Resource types, * required: Connector*.
+//
+//	policy.On(connector).Allow(pcaconnectorad.DeleteConnector)
 //
 // It depends on ec2:DeleteVpcEndpoints and ec2:DescribeVpcEndpoints.
 //
@@ -83,7 +95,9 @@ const DeleteConnector onConnector = "pca-connector-ad:DeleteConnector"
 // DeleteDirectoryRegistration is the action
 // pca-connector-ad:DeleteDirectoryRegistration, access level Write.
 //
-// Resource types: DirectoryRegistration (required).
+// Resource types, * required: DirectoryRegistration*.
+//
+//	policy.On(directoryRegistration).Allow(pcaconnectorad.DeleteDirectoryRegistration)
 //
 // It depends on ds:UnauthorizeApplication and
 // ds:UpdateAuthorizedApplication.
@@ -95,7 +109,9 @@ const DeleteDirectoryRegistration onDirectoryRegistration = "pca-connector-ad:De
 // DeleteServicePrincipalName is the action
 // pca-connector-ad:DeleteServicePrincipalName, access level Write.
 //
-// Resource types: DirectoryRegistration (required).
+// Resource types, * required: DirectoryRegistration*.
+//
+//	policy.On(directoryRegistration).Allow(pcaconnectorad.DeleteServicePrincipalName)
 //
 // It depends on ds:UpdateAuthorizedApplication.
 //
@@ -106,7 +122,9 @@ const DeleteServicePrincipalName onDirectoryRegistration = "pca-connector-ad:Del
 // DeleteTemplate is the action pca-connector-ad:DeleteTemplate, access level
 // Write.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.DeleteTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_DeleteTemplate.html
@@ -116,7 +134,9 @@ const DeleteTemplate onTemplate = "pca-connector-ad:DeleteTemplate"
 // pca-connector-ad:DeleteTemplateGroupAccessControlEntry, access level
 // Write.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.DeleteTemplateGroupAccessControlEntry)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_DeleteTemplateGroupAccessControlEntry.html
@@ -125,7 +145,9 @@ const DeleteTemplateGroupAccessControlEntry onTemplate = "pca-connector-ad:Delet
 // GetConnector is the action pca-connector-ad:GetConnector, access level
 // Read.
 //
-// Resource types: Connector (required).
+// Resource types, * required: Connector*.
+//
+//	policy.On(connector).Allow(pcaconnectorad.GetConnector)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_GetConnector.html
@@ -134,7 +156,9 @@ const GetConnector onConnector = "pca-connector-ad:GetConnector"
 // GetDirectoryRegistration is the action
 // pca-connector-ad:GetDirectoryRegistration, access level Read.
 //
-// Resource types: DirectoryRegistration (required).
+// Resource types, * required: DirectoryRegistration*.
+//
+//	policy.On(directoryRegistration).Allow(pcaconnectorad.GetDirectoryRegistration)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_GetDirectoryRegistration.html
@@ -143,7 +167,9 @@ const GetDirectoryRegistration onDirectoryRegistration = "pca-connector-ad:GetDi
 // GetServicePrincipalName is the action
 // pca-connector-ad:GetServicePrincipalName, access level Read.
 //
-// Resource types: DirectoryRegistration (required).
+// Resource types, * required: DirectoryRegistration*.
+//
+//	policy.On(directoryRegistration).Allow(pcaconnectorad.GetServicePrincipalName)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_GetServicePrincipalName.html
@@ -151,7 +177,9 @@ const GetServicePrincipalName onDirectoryRegistration = "pca-connector-ad:GetSer
 
 // GetTemplate is the action pca-connector-ad:GetTemplate, access level Read.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.GetTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_GetTemplate.html
@@ -160,7 +188,9 @@ const GetTemplate onTemplate = "pca-connector-ad:GetTemplate"
 // GetTemplateGroupAccessControlEntry is the action
 // pca-connector-ad:GetTemplateGroupAccessControlEntry, access level Read.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.GetTemplateGroupAccessControlEntry)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_GetTemplateGroupAccessControlEntry.html
@@ -169,7 +199,9 @@ const GetTemplateGroupAccessControlEntry onTemplate = "pca-connector-ad:GetTempl
 // ListConnectors is the action pca-connector-ad:ListConnectors, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorad.ListConnectors)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_ListConnectors.html
@@ -178,7 +210,9 @@ const ListConnectors onNoResource = "pca-connector-ad:ListConnectors"
 // ListDirectoryRegistrations is the action
 // pca-connector-ad:ListDirectoryRegistrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorad.ListDirectoryRegistrations)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_ListDirectoryRegistrations.html
@@ -187,7 +221,9 @@ const ListDirectoryRegistrations onNoResource = "pca-connector-ad:ListDirectoryR
 // ListServicePrincipalNames is the action
 // pca-connector-ad:ListServicePrincipalNames, access level List.
 //
-// Resource types: DirectoryRegistration (required).
+// Resource types, * required: DirectoryRegistration*.
+//
+//	policy.On(directoryRegistration).Allow(pcaconnectorad.ListServicePrincipalNames)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_ListServicePrincipalNames.html
@@ -196,7 +232,9 @@ const ListServicePrincipalNames onDirectoryRegistration = "pca-connector-ad:List
 // ListTagsForResource is the action pca-connector-ad:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorad.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_ListTagsForResource.html
@@ -205,7 +243,9 @@ const ListTagsForResource onNoResource = "pca-connector-ad:ListTagsForResource"
 // ListTemplateGroupAccessControlEntries is the action
 // pca-connector-ad:ListTemplateGroupAccessControlEntries, access level List.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.ListTemplateGroupAccessControlEntries)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_ListTemplateGroupAccessControlEntries.html
@@ -214,7 +254,9 @@ const ListTemplateGroupAccessControlEntries onTemplate = "pca-connector-ad:ListT
 // ListTemplates is the action pca-connector-ad:ListTemplates, access level
 // List.
 //
-// Resource types: Connector (required).
+// Resource types, * required: Connector*.
+//
+//	policy.On(connector).Allow(pcaconnectorad.ListTemplates)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_ListTemplates.html
@@ -224,6 +266,8 @@ const ListTemplates onConnector = "pca-connector-ad:ListTemplates"
 // Tagging.
 //
 // Resource types: Connector, DirectoryRegistration, Template.
+//
+//	policy.On(connector).Allow(pcaconnectorad.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -236,6 +280,8 @@ const TagResource onOrConnectorDirectoryRegistrationTemplate = "pca-connector-ad
 //
 // Resource types: Connector, DirectoryRegistration, Template.
 //
+//	policy.On(connector).Allow(pcaconnectorad.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -245,7 +291,9 @@ const UntagResource onOrConnectorDirectoryRegistrationTemplate = "pca-connector-
 // UpdateTemplate is the action pca-connector-ad:UpdateTemplate, access level
 // Write.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.UpdateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_UpdateTemplate.html
@@ -255,7 +303,9 @@ const UpdateTemplate onTemplate = "pca-connector-ad:UpdateTemplate"
 // pca-connector-ad:UpdateTemplateGroupAccessControlEntry, access level
 // Write.
 //
-// Resource types: Template (required).
+// Resource types, * required: Template*.
+//
+//	policy.On(template).Allow(pcaconnectorad.UpdateTemplateGroupAccessControlEntry)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-ad/latest/APIReference/API_UpdateTemplateGroupAccessControlEntry.html

@@ -5,9 +5,9 @@ package pcaconnectorad
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Private CA Connector for Active
-// Directory, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Private CA Connector for Active Directory.
+type APIOperations struct {
 	// CreateConnector asks for pca-connector-ad:CreateConnector and
 	// pca-connector-ad:TagResource.
 	CreateConnector *iamref.Operation
@@ -73,7 +73,11 @@ var Operations = struct {
 	// UpdateTemplateGroupAccessControlEntry asks for
 	// pca-connector-ad:UpdateTemplateGroupAccessControlEntry.
 	UpdateTemplateGroupAccessControlEntry *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateConnector:                       &operations[0],
 	CreateDirectoryRegistration:           &operations[1],
 	CreateServicePrincipalName:            &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateChallenge is the action pca-connector-scep:CreateChallenge, access
 // level Write.
 //
-// Resource types: Connector (required).
+// Resource types, * required: Connector*.
+//
+//	policy.On(connector).Allow(pcaconnectorscep.CreateChallenge)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateChallenge onConnector = "pca-connector-scep:CreateChallenge"
 // CreateConnector is the action pca-connector-scep:CreateConnector, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorscep.CreateConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -34,7 +38,9 @@ const CreateConnector onNoResource = "pca-connector-scep:CreateConnector"
 // DeleteChallenge is the action pca-connector-scep:DeleteChallenge, access
 // level Write.
 //
-// Resource types: Challenge (required).
+// Resource types, * required: Challenge*.
+//
+//	policy.On(challenge).Allow(pcaconnectorscep.DeleteChallenge)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_DeleteChallenge.html
@@ -43,7 +49,9 @@ const DeleteChallenge onChallenge = "pca-connector-scep:DeleteChallenge"
 // DeleteConnector is the action pca-connector-scep:DeleteConnector, access
 // level Write.
 //
-// Resource types: Connector (required).
+// Resource types, * required: Connector*.
+//
+//	policy.On(connector).Allow(pcaconnectorscep.DeleteConnector)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_DeleteConnector.html
@@ -52,7 +60,9 @@ const DeleteConnector onConnector = "pca-connector-scep:DeleteConnector"
 // GetChallengeMetadata is the action
 // pca-connector-scep:GetChallengeMetadata, access level Read.
 //
-// Resource types: Challenge (required).
+// Resource types, * required: Challenge*.
+//
+//	policy.On(challenge).Allow(pcaconnectorscep.GetChallengeMetadata)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_GetChallengeMetadata.html
@@ -61,7 +71,9 @@ const GetChallengeMetadata onChallenge = "pca-connector-scep:GetChallengeMetadat
 // GetChallengePassword is the action
 // pca-connector-scep:GetChallengePassword, access level Read.
 //
-// Resource types: Challenge (required).
+// Resource types, * required: Challenge*.
+//
+//	policy.On(challenge).Allow(pcaconnectorscep.GetChallengePassword)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_GetChallengePassword.html
@@ -70,7 +82,9 @@ const GetChallengePassword onChallenge = "pca-connector-scep:GetChallengePasswor
 // GetConnector is the action pca-connector-scep:GetConnector, access level
 // Read.
 //
-// Resource types: Connector (required).
+// Resource types, * required: Connector*.
+//
+//	policy.On(connector).Allow(pcaconnectorscep.GetConnector)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_GetConnector.html
@@ -79,7 +93,9 @@ const GetConnector onConnector = "pca-connector-scep:GetConnector"
 // ListChallengeMetadata is the action
 // pca-connector-scep:ListChallengeMetadata, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorscep.ListChallengeMetadata)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_ListChallengeMetadata.html
@@ -88,7 +104,9 @@ const ListChallengeMetadata onNoResource = "pca-connector-scep:ListChallengeMeta
 // ListConnectors is the action pca-connector-scep:ListConnectors, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorscep.ListConnectors)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_ListConnectors.html
@@ -97,7 +115,9 @@ const ListConnectors onNoResource = "pca-connector-scep:ListConnectors"
 // ListTagsForResource is the action pca-connector-scep:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcaconnectorscep.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/pca-connector-scep/latest/APIReference/API_ListTagsForResource.html
@@ -107,6 +127,8 @@ const ListTagsForResource onNoResource = "pca-connector-scep:ListTagsForResource
 // Tagging.
 //
 // Resource types: Challenge, Connector.
+//
+//	policy.On(challenge).Allow(pcaconnectorscep.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -118,6 +140,8 @@ const TagResource onOrChallengeConnector = "pca-connector-scep:TagResource"
 // Tagging.
 //
 // Resource types: Challenge, Connector.
+//
+//	policy.On(challenge).Allow(pcaconnectorscep.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package pcaconnectorscep
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Private CA Connector for SCEP,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Private CA Connector for SCEP.
+type APIOperations struct {
 	// CreateChallenge asks for pca-connector-scep:CreateChallenge and
 	// pca-connector-scep:TagResource.
 	CreateChallenge *iamref.Operation
@@ -34,7 +34,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for pca-connector-scep:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateChallenge:       &operations[0],
 	CreateConnector:       &operations[1],
 	DeleteChallenge:       &operations[2],

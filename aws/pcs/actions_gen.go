@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.AllowVendedLogDeliveryForResource)
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/userguide/monitoring_scheduler-logs.html
@@ -18,7 +20,9 @@ const AllowVendedLogDeliveryForResource onCluster = "pcs:AllowVendedLogDeliveryF
 
 // CreateCluster is the action pcs:CreateCluster, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcs.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -36,7 +40,9 @@ const CreateCluster onNoResource = "pcs:CreateCluster"
 // CreateComputeNodeGroup is the action pcs:CreateComputeNodeGroup, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.CreateComputeNodeGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -55,7 +61,9 @@ const CreateComputeNodeGroup onCluster = "pcs:CreateComputeNodeGroup"
 
 // CreateQueue is the action pcs:CreateQueue, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.CreateQueue)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -66,7 +74,9 @@ const CreateQueue onCluster = "pcs:CreateQueue"
 
 // DeleteCluster is the action pcs:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.DeleteCluster)
 //
 // It depends on ec2:DeleteNetworkInterface and secretsmanager:DeleteSecret.
 //
@@ -77,10 +87,9 @@ const DeleteCluster onCluster = "pcs:DeleteCluster"
 // DeleteComputeNodeGroup is the action pcs:DeleteComputeNodeGroup, access
 // level Write.
 //
-// Resource types: cluster (required), computenodegroup (required).
+// Resource types, * required: cluster*, computenodegroup*.
 //
-// A statement for all required types: pcs.DeleteComputeNodeGroup.On(cluster,
-// computenodegroup).
+//	policy.Allow(pcs.DeleteComputeNodeGroup.On(cluster, computenodegroup))
 //
 // It depends on ec2:DeleteLaunchTemplate and ec2:TerminateInstances.
 //
@@ -90,9 +99,9 @@ const DeleteComputeNodeGroup onClusterComputenodegroup = "pcs:DeleteComputeNodeG
 
 // DeleteQueue is the action pcs:DeleteQueue, access level Write.
 //
-// Resource types: cluster (required), queue (required).
+// Resource types, * required: cluster*, queue*.
 //
-// A statement for all required types: pcs.DeleteQueue.On(cluster, queue).
+//	policy.Allow(pcs.DeleteQueue.On(cluster, queue))
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_DeleteQueue.html
@@ -100,7 +109,9 @@ const DeleteQueue onClusterQueue = "pcs:DeleteQueue"
 
 // GetCluster is the action pcs:GetCluster, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.GetCluster)
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_GetCluster.html
@@ -109,10 +120,9 @@ const GetCluster onCluster = "pcs:GetCluster"
 // GetComputeNodeGroup is the action pcs:GetComputeNodeGroup, access level
 // Read.
 //
-// Resource types: cluster (required), computenodegroup (required).
+// Resource types, * required: cluster*, computenodegroup*.
 //
-// A statement for all required types: pcs.GetComputeNodeGroup.On(cluster,
-// computenodegroup).
+//	policy.Allow(pcs.GetComputeNodeGroup.On(cluster, computenodegroup))
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_GetComputeNodeGroup.html
@@ -120,16 +130,18 @@ const GetComputeNodeGroup onClusterComputenodegroup = "pcs:GetComputeNodeGroup"
 
 // GetQueue is the action pcs:GetQueue, access level Read.
 //
-// Resource types: cluster (required), queue (required).
+// Resource types, * required: cluster*, queue*.
 //
-// A statement for all required types: pcs.GetQueue.On(cluster, queue).
+//	policy.Allow(pcs.GetQueue.On(cluster, queue))
 //
 // See https://docs.aws.amazon.com/pcs/latest/APIReference/API_GetQueue.html
 const GetQueue onClusterQueue = "pcs:GetQueue"
 
 // ListClusters is the action pcs:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcs.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_ListClusters.html
@@ -138,7 +150,9 @@ const ListClusters onNoResource = "pcs:ListClusters"
 // ListComputeNodeGroups is the action pcs:ListComputeNodeGroups, access
 // level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.ListComputeNodeGroups)
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_ListComputeNodeGroups.html
@@ -146,7 +160,9 @@ const ListComputeNodeGroups onCluster = "pcs:ListComputeNodeGroups"
 
 // ListQueues is the action pcs:ListQueues, access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.ListQueues)
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_ListQueues.html
@@ -155,7 +171,9 @@ const ListQueues onCluster = "pcs:ListQueues"
 // ListTagsForResource is the action pcs:ListTagsForResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pcs.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_ListTagsForResource.html
@@ -164,7 +182,9 @@ const ListTagsForResource onNoResource = "pcs:ListTagsForResource"
 // RegisterComputeNodeGroupInstance is the action
 // pcs:RegisterComputeNodeGroupInstance, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.RegisterComputeNodeGroupInstance)
 //
 // It depends on secretsmanager:GetSecretValue.
 //
@@ -175,6 +195,8 @@ const RegisterComputeNodeGroupInstance onCluster = "pcs:RegisterComputeNodeGroup
 // TagResource is the action pcs:TagResource, access level Tagging.
 //
 // Resource types: cluster, computenodegroup, queue.
+//
+//	policy.On(cluster).Allow(pcs.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -187,6 +209,8 @@ const TagResource onOrClusterComputenodegroupQueue = "pcs:TagResource"
 //
 // Resource types: cluster, computenodegroup, queue.
 //
+//	policy.On(cluster).Allow(pcs.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -195,7 +219,9 @@ const UntagResource onOrClusterComputenodegroupQueue = "pcs:UntagResource"
 
 // UpdateCluster is the action pcs:UpdateCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(pcs.UpdateCluster)
 //
 // It depends on ec2:CreateNetworkInterface,
 // ec2:CreateNetworkInterfacePermission, ec2:DescribeNetworkInterfaces,
@@ -210,10 +236,9 @@ const UpdateCluster onCluster = "pcs:UpdateCluster"
 // UpdateComputeNodeGroup is the action pcs:UpdateComputeNodeGroup, access
 // level Write.
 //
-// Resource types: cluster (required), computenodegroup (required).
+// Resource types, * required: cluster*, computenodegroup*.
 //
-// A statement for all required types: pcs.UpdateComputeNodeGroup.On(cluster,
-// computenodegroup).
+//	policy.Allow(pcs.UpdateComputeNodeGroup.On(cluster, computenodegroup))
 //
 // It depends on ec2:CreateFleet, ec2:CreateLaunchTemplate,
 // ec2:CreateLaunchTemplateVersion, ec2:CreateTags, ec2:DescribeImages,
@@ -229,9 +254,9 @@ const UpdateComputeNodeGroup onClusterComputenodegroup = "pcs:UpdateComputeNodeG
 
 // UpdateQueue is the action pcs:UpdateQueue, access level Write.
 //
-// Resource types: cluster (required), queue (required).
+// Resource types, * required: cluster*, queue*.
 //
-// A statement for all required types: pcs.UpdateQueue.On(cluster, queue).
+//	policy.Allow(pcs.UpdateQueue.On(cluster, queue))
 //
 // See
 // https://docs.aws.amazon.com/pcs/latest/APIReference/API_UpdateQueue.html

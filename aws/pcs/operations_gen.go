@@ -5,9 +5,9 @@ package pcs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Parallel Computing Service, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Parallel Computing Service.
+type APIOperations struct {
 	// CreateCluster asks for pcs:CreateCluster and pcs:TagResource.
 	CreateCluster *iamref.Operation
 	// CreateComputeNodeGroup asks for iam:PassRole, pcs:CreateComputeNodeGroup
@@ -49,7 +49,11 @@ var Operations = struct {
 	UpdateComputeNodeGroup *iamref.Operation
 	// UpdateQueue asks for pcs:UpdateQueue.
 	UpdateQueue *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCluster:                    &operations[0],
 	CreateComputeNodeGroup:           &operations[1],
 	CreateQueue:                      &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreatePerformanceAnalysisReport is the action
 // pi:CreatePerformanceAnalysisReport, access level Write.
 //
-// Resource types: perf-reports-resource (required).
+// Resource types, * required: perf-reports-resource*.
+//
+//	policy.On(perfReportsResource).Allow(pi.CreatePerformanceAnalysisReport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreatePerformanceAnalysisReport onPerfReportsResource = "pi:CreatePerforma
 // DeletePerformanceAnalysisReport is the action
 // pi:DeletePerformanceAnalysisReport, access level Write.
 //
-// Resource types: perf-reports-resource (required).
+// Resource types, * required: perf-reports-resource*.
+//
+//	policy.On(perfReportsResource).Allow(pi.DeletePerformanceAnalysisReport)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_DeletePerformanceAnalysisReport.html
@@ -28,7 +32,9 @@ const DeletePerformanceAnalysisReport onPerfReportsResource = "pi:DeletePerforma
 // DescribeDimensionKeys is the action pi:DescribeDimensionKeys, access level
 // Read.
 //
-// Resource types: metric-resource (required).
+// Resource types, * required: metric-resource*.
+//
+//	policy.On(metricResource).Allow(pi.DescribeDimensionKeys)
 //
 // Condition keys: pi:Dimensions.
 //
@@ -39,7 +45,9 @@ const DescribeDimensionKeys onMetricResource = "pi:DescribeDimensionKeys"
 // GetDimensionKeyDetails is the action pi:GetDimensionKeyDetails, access
 // level Read.
 //
-// Resource types: metric-resource (required).
+// Resource types, * required: metric-resource*.
+//
+//	policy.On(metricResource).Allow(pi.GetDimensionKeyDetails)
 //
 // Condition keys: pi:Dimensions.
 //
@@ -50,7 +58,9 @@ const GetDimensionKeyDetails onMetricResource = "pi:GetDimensionKeyDetails"
 // GetPerformanceAnalysisReport is the action
 // pi:GetPerformanceAnalysisReport, access level Read.
 //
-// Resource types: perf-reports-resource (required).
+// Resource types, * required: perf-reports-resource*.
+//
+//	policy.On(perfReportsResource).Allow(pi.GetPerformanceAnalysisReport)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_GetPerformanceAnalysisReport.html
@@ -59,7 +69,9 @@ const GetPerformanceAnalysisReport onPerfReportsResource = "pi:GetPerformanceAna
 // GetResourceMetadata is the action pi:GetResourceMetadata, access level
 // Read.
 //
-// Resource types: metric-resource (required).
+// Resource types, * required: metric-resource*.
+//
+//	policy.On(metricResource).Allow(pi.GetResourceMetadata)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_GetResourceMetadata.html
@@ -67,7 +79,9 @@ const GetResourceMetadata onMetricResource = "pi:GetResourceMetadata"
 
 // GetResourceMetrics is the action pi:GetResourceMetrics, access level Read.
 //
-// Resource types: metric-resource (required).
+// Resource types, * required: metric-resource*.
+//
+//	policy.On(metricResource).Allow(pi.GetResourceMetrics)
 //
 // Condition keys: pi:Dimensions.
 //
@@ -78,7 +92,9 @@ const GetResourceMetrics onMetricResource = "pi:GetResourceMetrics"
 // ListAvailableResourceDimensions is the action
 // pi:ListAvailableResourceDimensions, access level Read.
 //
-// Resource types: metric-resource (required).
+// Resource types, * required: metric-resource*.
+//
+//	policy.On(metricResource).Allow(pi.ListAvailableResourceDimensions)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_ListAvailableResourceDimensions.html
@@ -87,7 +103,9 @@ const ListAvailableResourceDimensions onMetricResource = "pi:ListAvailableResour
 // ListAvailableResourceMetrics is the action
 // pi:ListAvailableResourceMetrics, access level Read.
 //
-// Resource types: metric-resource (required).
+// Resource types, * required: metric-resource*.
+//
+//	policy.On(metricResource).Allow(pi.ListAvailableResourceMetrics)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_ListAvailableResourceMetrics.html
@@ -96,7 +114,9 @@ const ListAvailableResourceMetrics onMetricResource = "pi:ListAvailableResourceM
 // ListPerformanceAnalysisReportRecommendations is the action
 // pi:ListPerformanceAnalysisReportRecommendations, access level List.
 //
-// Resource types: perf-reports-resource (required).
+// Resource types, * required: perf-reports-resource*.
+//
+//	policy.On(perfReportsResource).Allow(pi.ListPerformanceAnalysisReportRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_ListPerformanceAnalysisReportRecommendations.html
@@ -105,7 +125,9 @@ const ListPerformanceAnalysisReportRecommendations onPerfReportsResource = "pi:L
 // ListPerformanceAnalysisReports is the action
 // pi:ListPerformanceAnalysisReports, access level List.
 //
-// Resource types: perf-reports-resource (required).
+// Resource types, * required: perf-reports-resource*.
+//
+//	policy.On(perfReportsResource).Allow(pi.ListPerformanceAnalysisReports)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_ListPerformanceAnalysisReports.html
@@ -114,19 +136,20 @@ const ListPerformanceAnalysisReports onPerfReportsResource = "pi:ListPerformance
 // ListTagsForResource is the action pi:ListTagsForResource, access level
 // List.
 //
-// Resource types: metric-resource (required), perf-reports-resource
-// (required).
+// Resource types, one of those with * required: metric-resource*,
+// perf-reports-resource*.
 //
-// A statement for all required types:
-// pi.ListTagsForResource.On(metricResource, perfReportsResource).
+//	policy.On(metricResource).Allow(pi.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_ListTagsForResource.html
-const ListTagsForResource onMetricResourcePerfReportsResource = "pi:ListTagsForResource"
+const ListTagsForResource onOneOfMetricResourcePerfReportsResource = "pi:ListTagsForResource"
 
 // TagResource is the action pi:TagResource, access level Tagging.
 //
-// Resource types: perf-reports-resource (required).
+// Resource types, * required: perf-reports-resource*.
+//
+//	policy.On(perfReportsResource).Allow(pi.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -136,7 +159,9 @@ const TagResource onPerfReportsResource = "pi:TagResource"
 
 // UntagResource is the action pi:UntagResource, access level Tagging.
 //
-// Resource types: perf-reports-resource (required).
+// Resource types, * required: perf-reports-resource*.
+//
+//	policy.On(perfReportsResource).Allow(pi.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -211,23 +236,17 @@ func (a onMetricResource) IAMAction() string {
 
 func (onMetricResource) onPiMetricResource() {}
 
-// onMetricResourcePerfReportsResource is an action on metric-resource and perf-reports-resource.
-type onMetricResourcePerfReportsResource string
+// onOneOfMetricResourcePerfReportsResource is an action on metric-resource and perf-reports-resource.
+type onOneOfMetricResourcePerfReportsResource string
 
 // IAMAction is the action as a policy names it.
-func (a onMetricResourcePerfReportsResource) IAMAction() string {
+func (a onOneOfMetricResourcePerfReportsResource) IAMAction() string {
 	return string(a)
 }
 
-func (onMetricResourcePerfReportsResource) onPiMetricResource() {}
+func (onOneOfMetricResourcePerfReportsResource) onPiMetricResource() {}
 
-func (onMetricResourcePerfReportsResource) onPiPerfReportsResource() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onMetricResourcePerfReportsResource) On(metricResource MetricResourceARN, perfReportsResource PerfReportsResourceARN) iamref.Grant {
-	return iamref.NewGrant(string(a), metricResource, perfReportsResource)
-}
+func (onOneOfMetricResourcePerfReportsResource) onPiPerfReportsResource() {}
 
 // onPerfReportsResource is an action on perf-reports-resource.
 type onPerfReportsResource string

@@ -5,9 +5,9 @@ package pi
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Performance Insights, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Performance Insights.
+type APIOperations struct {
 	// CreatePerformanceAnalysisReport asks for
 	// pi:CreatePerformanceAnalysisReport and pi:TagResource.
 	CreatePerformanceAnalysisReport *iamref.Operation
@@ -39,7 +39,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for pi:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreatePerformanceAnalysisReport: &operations[0],
 	DeletePerformanceAnalysisReport: &operations[1],
 	DescribeDimensionKeys:           &operations[2],

@@ -77,7 +77,7 @@ var actions = [14]iamref.Action{
 	{Name: "ListTagsForResource", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_ListTagsForResource.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[0], Required: true},
 		{Type: &resourceTypes[1], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "TagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_TagResource.html", Resources: resources0, ConditionKeys: list1},
 	{Name: "UntagResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/performance-insights/latest/APIReference/API_UntagResource.html", Resources: resources0, ConditionKeys: []string{"aws:TagKeys"}},
 }

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreatePipe is the action pipes:CreatePipe, access level Write.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.CreatePipe)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -20,7 +22,9 @@ const CreatePipe onPipe = "pipes:CreatePipe"
 
 // DeletePipe is the action pipes:DeletePipe, access level Write.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.DeletePipe)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const DeletePipe onPipe = "pipes:DeletePipe"
 
 // DescribePipe is the action pipes:DescribePipe, access level Read.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.DescribePipe)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -40,7 +46,9 @@ const DescribePipe onPipe = "pipes:DescribePipe"
 
 // ListPipes is the action pipes:ListPipes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pipes.ListPipes)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_ListPipes.html
@@ -49,7 +57,9 @@ const ListPipes onNoResource = "pipes:ListPipes"
 // ListTagsForResource is the action pipes:ListTagsForResource, access level
 // Read.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -59,7 +69,9 @@ const ListTagsForResource onPipe = "pipes:ListTagsForResource"
 
 // StartPipe is the action pipes:StartPipe, access level Write.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.StartPipe)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -69,7 +81,9 @@ const StartPipe onPipe = "pipes:StartPipe"
 
 // StopPipe is the action pipes:StopPipe, access level Write.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.StopPipe)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -79,7 +93,9 @@ const StopPipe onPipe = "pipes:StopPipe"
 
 // TagResource is the action pipes:TagResource, access level Tagging.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -90,7 +106,9 @@ const TagResource onPipe = "pipes:TagResource"
 
 // UntagResource is the action pipes:UntagResource, access level Tagging.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -100,7 +118,9 @@ const UntagResource onPipe = "pipes:UntagResource"
 
 // UpdatePipe is the action pipes:UpdatePipe, access level Write.
 //
-// Resource types: pipe (required).
+// Resource types, * required: pipe*.
+//
+//	policy.On(pipe).Allow(pipes.UpdatePipe)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package pipes
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EventBridge Pipes, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EventBridge Pipes.
+type APIOperations struct {
 	// CreatePipe asks for iam:PassRole, pipes:CreatePipe and pipes:TagResource.
 	CreatePipe *iamref.Operation
 	// DeletePipe asks for pipes:DeletePipe.
@@ -28,7 +28,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdatePipe asks for iam:PassRole and pipes:UpdatePipe.
 	UpdatePipe *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreatePipe:          &operations[0],
 	DeletePipe:          &operations[1],
 	DescribePipe:        &operations[2],

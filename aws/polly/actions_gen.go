@@ -7,21 +7,27 @@ import "github.com/iamref/iamref"
 
 // DeleteLexicon is the action polly:DeleteLexicon, access level Write.
 //
-// Resource types: lexicon (required).
+// Resource types, * required: lexicon*.
+//
+//	policy.On(lexicon).Allow(polly.DeleteLexicon)
 //
 // See https://docs.aws.amazon.com/polly/latest/dg/API_DeleteLexicon.html
 const DeleteLexicon onLexicon = "polly:DeleteLexicon"
 
 // DescribeVoices is the action polly:DescribeVoices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(polly.DescribeVoices)
 //
 // See https://docs.aws.amazon.com/polly/latest/dg/API_DescribeVoices.html
 const DescribeVoices onNoResource = "polly:DescribeVoices"
 
 // GetLexicon is the action polly:GetLexicon, access level Read.
 //
-// Resource types: lexicon (required).
+// Resource types, * required: lexicon*.
+//
+//	policy.On(lexicon).Allow(polly.GetLexicon)
 //
 // See https://docs.aws.amazon.com/polly/latest/dg/API_GetLexicon.html
 const GetLexicon onLexicon = "polly:GetLexicon"
@@ -29,7 +35,9 @@ const GetLexicon onLexicon = "polly:GetLexicon"
 // GetSpeechSynthesisTask is the action polly:GetSpeechSynthesisTask, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(polly.GetSpeechSynthesisTask)
 //
 // See
 // https://docs.aws.amazon.com/polly/latest/dg/API_GetSpeechSynthesisTask.html
@@ -37,7 +45,9 @@ const GetSpeechSynthesisTask onNoResource = "polly:GetSpeechSynthesisTask"
 
 // ListLexicons is the action polly:ListLexicons, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(polly.ListLexicons)
 //
 // See https://docs.aws.amazon.com/polly/latest/dg/API_ListLexicons.html
 const ListLexicons onNoResource = "polly:ListLexicons"
@@ -45,7 +55,9 @@ const ListLexicons onNoResource = "polly:ListLexicons"
 // ListSpeechSynthesisTasks is the action polly:ListSpeechSynthesisTasks,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(polly.ListSpeechSynthesisTasks)
 //
 // See
 // https://docs.aws.amazon.com/polly/latest/dg/API_ListSpeechSynthesisTasks.html
@@ -53,7 +65,9 @@ const ListSpeechSynthesisTasks onNoResource = "polly:ListSpeechSynthesisTasks"
 
 // PutLexicon is the action polly:PutLexicon, access level Write.
 //
-// Resource types: lexicon (required).
+// Resource types, * required: lexicon*.
+//
+//	policy.On(lexicon).Allow(polly.PutLexicon)
 //
 // See https://docs.aws.amazon.com/polly/latest/dg/API_PutLexicon.html
 const PutLexicon onLexicon = "polly:PutLexicon"
@@ -62,6 +76,8 @@ const PutLexicon onLexicon = "polly:PutLexicon"
 // access level Read.
 //
 // Resource types: lexicon.
+//
+//	policy.On(lexicon).Allow(polly.StartSpeechSynthesisStream)
 //
 // See
 // https://docs.aws.amazon.com/polly/latest/dg/API_StartSpeechSynthesisStream.html
@@ -72,6 +88,8 @@ const StartSpeechSynthesisStream onOrLexicon = "polly:StartSpeechSynthesisStream
 //
 // Resource types: lexicon.
 //
+//	policy.On(lexicon).Allow(polly.StartSpeechSynthesisTask)
+//
 // It depends on s3:PutObject.
 //
 // See
@@ -81,6 +99,8 @@ const StartSpeechSynthesisTask onOrLexicon = "polly:StartSpeechSynthesisTask"
 // SynthesizeSpeech is the action polly:SynthesizeSpeech, access level Read.
 //
 // Resource types: lexicon.
+//
+//	policy.On(lexicon).Allow(polly.SynthesizeSpeech)
 //
 // See https://docs.aws.amazon.com/polly/latest/dg/API_SynthesizeSpeech.html
 const SynthesizeSpeech onOrLexicon = "polly:SynthesizeSpeech"

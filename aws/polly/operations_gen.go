@@ -5,9 +5,9 @@ package polly
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Polly, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Polly.
+type APIOperations struct {
 	// DeleteLexicon asks for polly:DeleteLexicon.
 	DeleteLexicon *iamref.Operation
 	// DescribeVoices asks for polly:DescribeVoices.
@@ -26,7 +26,11 @@ var Operations = struct {
 	StartSpeechSynthesisTask *iamref.Operation
 	// SynthesizeSpeech asks for polly:SynthesizeSpeech.
 	SynthesizeSpeech *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteLexicon:            &operations[0],
 	DescribeVoices:           &operations[1],
 	GetLexicon:               &operations[2],

@@ -6,7 +6,9 @@ package pricing
 // DescribeServices is the action pricing:DescribeServices, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricing.DescribeServices)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_DescribeServices.html
@@ -15,7 +17,9 @@ const DescribeServices onNoResource = "pricing:DescribeServices"
 // GetAttributeValues is the action pricing:GetAttributeValues, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricing.GetAttributeValues)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetAttributeValues.html
@@ -24,7 +28,9 @@ const GetAttributeValues onNoResource = "pricing:GetAttributeValues"
 // GetPriceListFileUrl is the action pricing:GetPriceListFileUrl, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricing.GetPriceListFileUrl)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetPriceListFileUrl.html
@@ -32,7 +38,9 @@ const GetPriceListFileUrl onNoResource = "pricing:GetPriceListFileUrl"
 
 // GetProducts is the action pricing:GetProducts, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricing.GetProducts)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html
@@ -40,7 +48,9 @@ const GetProducts onNoResource = "pricing:GetProducts"
 
 // ListPriceLists is the action pricing:ListPriceLists, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricing.ListPriceLists)
 //
 // See
 // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_ListPriceLists.html

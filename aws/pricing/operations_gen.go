@@ -5,9 +5,9 @@ package pricing
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Price List, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Price List.
+type APIOperations struct {
 	// DescribeServices asks for pricing:DescribeServices.
 	DescribeServices *iamref.Operation
 	// GetAttributeValues asks for pricing:GetAttributeValues.
@@ -18,7 +18,11 @@ var Operations = struct {
 	GetProducts *iamref.Operation
 	// ListPriceLists asks for pricing:ListPriceLists.
 	ListPriceLists *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DescribeServices:    &operations[0],
 	GetAttributeValues:  &operations[1],
 	GetPriceListFileUrl: &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateResourcesToSubscription is the action
 // pricingplanmanager:AssociateResourcesToSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.AssociateResourcesToSubscription)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html
@@ -17,7 +19,9 @@ const AssociateResourcesToSubscription onNoResource = "pricingplanmanager:Associ
 // CancelSubscription is the action pricingplanmanager:CancelSubscription,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.CancelSubscription)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html
@@ -26,7 +30,9 @@ const CancelSubscription onNoResource = "pricingplanmanager:CancelSubscription"
 // CancelSubscriptionChange is the action
 // pricingplanmanager:CancelSubscriptionChange, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.CancelSubscriptionChange)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html
@@ -35,7 +41,9 @@ const CancelSubscriptionChange onNoResource = "pricingplanmanager:CancelSubscrip
 // CreateSubscription is the action pricingplanmanager:CreateSubscription,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.CreateSubscription)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html
@@ -45,7 +53,9 @@ const CreateSubscription onNoResource = "pricingplanmanager:CreateSubscription"
 // pricingplanmanager:DisassociateResourcesFromSubscription, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.DisassociateResourcesFromSubscription)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html
@@ -54,7 +64,9 @@ const DisassociateResourcesFromSubscription onNoResource = "pricingplanmanager:D
 // GetSubscription is the action pricingplanmanager:GetSubscription, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.GetSubscription)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html
@@ -63,7 +75,9 @@ const GetSubscription onNoResource = "pricingplanmanager:GetSubscription"
 // ListSubscriptions is the action pricingplanmanager:ListSubscriptions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.ListSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html
@@ -72,7 +86,9 @@ const ListSubscriptions onNoResource = "pricingplanmanager:ListSubscriptions"
 // UpdateSubscription is the action pricingplanmanager:UpdateSubscription,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(pricingplanmanager.UpdateSubscription)
 //
 // See
 // https://docs.aws.amazon.com/PricingPlanManager/latest/UserGuide/security-pricing-plan.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcknowledgeOrderReceipt is the action
 // private-networks:AcknowledgeOrderReceipt, access level Write.
 //
-// Resource types: order (required).
+// Resource types, * required: order*.
+//
+//	policy.On(order).Allow(privatenetworks.AcknowledgeOrderReceipt)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_AcknowledgeOrderReceipt.html
@@ -17,7 +19,9 @@ const AcknowledgeOrderReceipt onOrder = "private-networks:AcknowledgeOrderReceip
 // ActivateDeviceIdentifier is the action
 // private-networks:ActivateDeviceIdentifier, access level Write.
 //
-// Resource types: device-identifier (required).
+// Resource types, * required: device-identifier*.
+//
+//	policy.On(deviceIdentifier).Allow(privatenetworks.ActivateDeviceIdentifier)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -28,10 +32,9 @@ const ActivateDeviceIdentifier onDeviceIdentifier = "private-networks:ActivateDe
 // ActivateNetworkSite is the action private-networks:ActivateNetworkSite,
 // access level Write.
 //
-// Resource types: network-site (required), order (required).
+// Resource types, * required: network-site*, order*.
 //
-// A statement for all required types:
-// privatenetworks.ActivateNetworkSite.On(networkSite, order).
+//	policy.Allow(privatenetworks.ActivateNetworkSite.On(networkSite, order))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -42,7 +45,9 @@ const ActivateNetworkSite onNetworkSiteOrder = "private-networks:ActivateNetwork
 // ConfigureAccessPoint is the action private-networks:ConfigureAccessPoint,
 // access level Write.
 //
-// Resource types: network-resource (required).
+// Resource types, * required: network-resource*.
+//
+//	policy.On(networkResource).Allow(privatenetworks.ConfigureAccessPoint)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_ConfigureAccessPoint.html
@@ -51,7 +56,9 @@ const ConfigureAccessPoint onNetworkResource = "private-networks:ConfigureAccess
 // CreateNetwork is the action private-networks:CreateNetwork, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.CreateNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -62,7 +69,9 @@ const CreateNetwork onNetwork = "private-networks:CreateNetwork"
 // CreateNetworkSite is the action private-networks:CreateNetworkSite, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.CreateNetworkSite)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -73,7 +82,9 @@ const CreateNetworkSite onNetwork = "private-networks:CreateNetworkSite"
 // DeactivateDeviceIdentifier is the action
 // private-networks:DeactivateDeviceIdentifier, access level Write.
 //
-// Resource types: device-identifier (required).
+// Resource types, * required: device-identifier*.
+//
+//	policy.On(deviceIdentifier).Allow(privatenetworks.DeactivateDeviceIdentifier)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_DeactivateDeviceIdentifier.html
@@ -82,7 +93,9 @@ const DeactivateDeviceIdentifier onDeviceIdentifier = "private-networks:Deactiva
 // DeleteNetwork is the action private-networks:DeleteNetwork, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.DeleteNetwork)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_DeleteNetwork.html
@@ -91,7 +104,9 @@ const DeleteNetwork onNetwork = "private-networks:DeleteNetwork"
 // DeleteNetworkSite is the action private-networks:DeleteNetworkSite, access
 // level Write.
 //
-// Resource types: network-site (required).
+// Resource types, * required: network-site*.
+//
+//	policy.On(networkSite).Allow(privatenetworks.DeleteNetworkSite)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_DeleteNetworkSite.html
@@ -100,7 +115,9 @@ const DeleteNetworkSite onNetworkSite = "private-networks:DeleteNetworkSite"
 // GetDeviceIdentifier is the action private-networks:GetDeviceIdentifier,
 // access level Read.
 //
-// Resource types: device-identifier (required).
+// Resource types, * required: device-identifier*.
+//
+//	policy.On(deviceIdentifier).Allow(privatenetworks.GetDeviceIdentifier)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -110,7 +127,9 @@ const GetDeviceIdentifier onDeviceIdentifier = "private-networks:GetDeviceIdenti
 
 // GetNetwork is the action private-networks:GetNetwork, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.GetNetwork)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -121,7 +140,9 @@ const GetNetwork onNetwork = "private-networks:GetNetwork"
 // GetNetworkResource is the action private-networks:GetNetworkResource,
 // access level Read.
 //
-// Resource types: network-resource (required).
+// Resource types, * required: network-resource*.
+//
+//	policy.On(networkResource).Allow(privatenetworks.GetNetworkResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -132,7 +153,9 @@ const GetNetworkResource onNetworkResource = "private-networks:GetNetworkResourc
 // GetNetworkSite is the action private-networks:GetNetworkSite, access level
 // Read.
 //
-// Resource types: network-site (required).
+// Resource types, * required: network-site*.
+//
+//	policy.On(networkSite).Allow(privatenetworks.GetNetworkSite)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -142,7 +165,9 @@ const GetNetworkSite onNetworkSite = "private-networks:GetNetworkSite"
 
 // GetOrder is the action private-networks:GetOrder, access level Read.
 //
-// Resource types: order (required).
+// Resource types, * required: order*.
+//
+//	policy.On(order).Allow(privatenetworks.GetOrder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -153,7 +178,9 @@ const GetOrder onOrder = "private-networks:GetOrder"
 // ListDeviceIdentifiers is the action
 // private-networks:ListDeviceIdentifiers, access level List.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.ListDeviceIdentifiers)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_ListDeviceIdentifiers.html
@@ -162,7 +189,9 @@ const ListDeviceIdentifiers onNetwork = "private-networks:ListDeviceIdentifiers"
 // ListNetworkResources is the action private-networks:ListNetworkResources,
 // access level List.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.ListNetworkResources)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_ListNetworkResources.html
@@ -171,7 +200,9 @@ const ListNetworkResources onNetwork = "private-networks:ListNetworkResources"
 // ListNetworks is the action private-networks:ListNetworks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(privatenetworks.ListNetworks)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_ListNetworks.html
@@ -180,7 +211,9 @@ const ListNetworks onNoResource = "private-networks:ListNetworks"
 // ListNetworkSites is the action private-networks:ListNetworkSites, access
 // level List.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.ListNetworkSites)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_ListNetworkSites.html
@@ -188,7 +221,9 @@ const ListNetworkSites onNetwork = "private-networks:ListNetworkSites"
 
 // ListOrders is the action private-networks:ListOrders, access level List.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(privatenetworks.ListOrders)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_ListOrders.html
@@ -197,7 +232,9 @@ const ListOrders onNetwork = "private-networks:ListOrders"
 // ListTagsForResource is the action private-networks:ListTagsForResource,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(privatenetworks.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_ListTagsForResource.html
@@ -205,7 +242,9 @@ const ListTagsForResource onNoResource = "private-networks:ListTagsForResource"
 
 // Ping is the action private-networks:Ping, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(privatenetworks.Ping)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_Ping.html
@@ -214,7 +253,9 @@ const Ping onNoResource = "private-networks:Ping"
 // StartNetworkResourceUpdate is the action
 // private-networks:StartNetworkResourceUpdate, access level Write.
 //
-// Resource types: network-resource (required).
+// Resource types, * required: network-resource*.
+//
+//	policy.On(networkResource).Allow(privatenetworks.StartNetworkResourceUpdate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -228,6 +269,8 @@ const StartNetworkResourceUpdate onNetworkResource = "private-networks:StartNetw
 // Resource types: device-identifier, network, network-resource,
 // network-site, order.
 //
+//	policy.On(deviceIdentifier).Allow(privatenetworks.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -240,6 +283,8 @@ const TagResource onDeviceIdentifier5d94585 = "private-networks:TagResource"
 // Resource types: device-identifier, network, network-resource,
 // network-site, order.
 //
+//	policy.On(deviceIdentifier).Allow(privatenetworks.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -249,7 +294,9 @@ const UntagResource onDeviceIdentifier5d94585 = "private-networks:UntagResource"
 // UpdateNetworkSite is the action private-networks:UpdateNetworkSite, access
 // level Write.
 //
-// Resource types: network-site (required).
+// Resource types, * required: network-site*.
+//
+//	policy.On(networkSite).Allow(privatenetworks.UpdateNetworkSite)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_UpdateNetworkSite.html
@@ -258,7 +305,9 @@ const UpdateNetworkSite onNetworkSite = "private-networks:UpdateNetworkSite"
 // UpdateNetworkSitePlan is the action
 // private-networks:UpdateNetworkSitePlan, access level Write.
 //
-// Resource types: network-site (required).
+// Resource types, * required: network-site*.
+//
+//	policy.On(networkSite).Allow(privatenetworks.UpdateNetworkSitePlan)
 //
 // See
 // https://docs.aws.amazon.com/private-networks/latest/APIReference/API_UpdateNetworkSitePlan.html

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AddProfileKey is the action profile:AddProfileKey, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.AddProfileKey)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_AddProfileKey.html
@@ -16,11 +18,9 @@ const AddProfileKey onDomains = "profile:AddProfileKey"
 // BatchGetCalculatedAttributeForProfile is the action
 // profile:BatchGetCalculatedAttributeForProfile, access level Read.
 //
-// Resource types: calculated-attributes (required), domains (required).
+// Resource types, * required: calculated-attributes*, domains*.
 //
-// A statement for all required types:
-// profile.BatchGetCalculatedAttributeForProfile.On(calculatedAttributes,
-// domains).
+//	policy.Allow(profile.BatchGetCalculatedAttributeForProfile.On(calculatedAttributes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_BatchGetCalculatedAttributeForProfile.html
@@ -28,7 +28,9 @@ const BatchGetCalculatedAttributeForProfile onCalculatedAttributesDomains = "pro
 
 // BatchGetProfile is the action profile:BatchGetProfile, access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.BatchGetProfile)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_BatchGetProfile.html
@@ -37,11 +39,9 @@ const BatchGetProfile onDomains = "profile:BatchGetProfile"
 // CreateCalculatedAttributeDefinition is the action
 // profile:CreateCalculatedAttributeDefinition, access level Write.
 //
-// Resource types: calculated-attributes (required), domains (required).
+// Resource types, * required: calculated-attributes*, domains*.
 //
-// A statement for all required types:
-// profile.CreateCalculatedAttributeDefinition.On(calculatedAttributes,
-// domains).
+//	policy.Allow(profile.CreateCalculatedAttributeDefinition.On(calculatedAttributes, domains))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -51,7 +51,9 @@ const CreateCalculatedAttributeDefinition onCalculatedAttributesDomains = "profi
 
 // CreateDomain is the action profile:CreateDomain, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -64,10 +66,9 @@ const CreateDomain onDomains = "profile:CreateDomain"
 // CreateDomainLayout is the action profile:CreateDomainLayout, access level
 // Write.
 //
-// Resource types: domains (required), layouts (required).
+// Resource types, * required: domains*, layouts*.
 //
-// A statement for all required types: profile.CreateDomainLayout.On(domains,
-// layouts).
+//	policy.Allow(profile.CreateDomainLayout.On(domains, layouts))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -78,10 +79,9 @@ const CreateDomainLayout onDomainsLayouts = "profile:CreateDomainLayout"
 // CreateEventStream is the action profile:CreateEventStream, access level
 // Write.
 //
-// Resource types: domains (required), event-streams (required).
+// Resource types, * required: domains*, event-streams*.
 //
-// A statement for all required types: profile.CreateEventStream.On(domains,
-// eventStreams).
+//	policy.Allow(profile.CreateEventStream.On(domains, eventStreams))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -94,10 +94,9 @@ const CreateEventStream onDomainsEventStreams = "profile:CreateEventStream"
 // CreateEventTrigger is the action profile:CreateEventTrigger, access level
 // Write.
 //
-// Resource types: domains (required), event-triggers (required).
+// Resource types, * required: domains*, event-triggers*.
 //
-// A statement for all required types: profile.CreateEventTrigger.On(domains,
-// eventTriggers).
+//	policy.Allow(profile.CreateEventTrigger.On(domains, eventTriggers))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -108,10 +107,9 @@ const CreateEventTrigger onDomainsEventTriggers = "profile:CreateEventTrigger"
 // CreateIntegrationWorkflow is the action profile:CreateIntegrationWorkflow,
 // access level Write.
 //
-// Resource types: domains (required), integrations (required).
+// Resource types, * required: domains*, integrations*.
 //
-// A statement for all required types:
-// profile.CreateIntegrationWorkflow.On(domains, integrations).
+//	policy.Allow(profile.CreateIntegrationWorkflow.On(domains, integrations))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,7 +119,9 @@ const CreateIntegrationWorkflow onDomainsIntegrations = "profile:CreateIntegrati
 
 // CreateProfile is the action profile:CreateProfile, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.CreateProfile)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_CreateProfile.html
@@ -130,10 +130,9 @@ const CreateProfile onDomains = "profile:CreateProfile"
 // CreateRecommender is the action profile:CreateRecommender, access level
 // Write.
 //
-// Resource types: domains (required), recommenders (required).
+// Resource types, * required: domains*, recommenders*.
 //
-// A statement for all required types: profile.CreateRecommender.On(domains,
-// recommenders).
+//	policy.Allow(profile.CreateRecommender.On(domains, recommenders))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -144,10 +143,9 @@ const CreateRecommender onDomainsRecommenders = "profile:CreateRecommender"
 // CreateRecommenderFilter is the action profile:CreateRecommenderFilter,
 // access level Write.
 //
-// Resource types: domains (required), recommender-filters (required).
+// Resource types, * required: domains*, recommender-filters*.
 //
-// A statement for all required types:
-// profile.CreateRecommenderFilter.On(domains, recommenderFilters).
+//	policy.Allow(profile.CreateRecommenderFilter.On(domains, recommenderFilters))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -158,10 +156,9 @@ const CreateRecommenderFilter onDomainsRecommenderFilters = "profile:CreateRecom
 // CreateRecommenderSchema is the action profile:CreateRecommenderSchema,
 // access level Write.
 //
-// Resource types: domains (required), recommender-schemas (required).
+// Resource types, * required: domains*, recommender-schemas*.
 //
-// A statement for all required types:
-// profile.CreateRecommenderSchema.On(domains, recommenderSchemas).
+//	policy.Allow(profile.CreateRecommenderSchema.On(domains, recommenderSchemas))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -172,10 +169,9 @@ const CreateRecommenderSchema onDomainsRecommenderSchemas = "profile:CreateRecom
 // CreateSegmentDefinition is the action profile:CreateSegmentDefinition,
 // access level Write.
 //
-// Resource types: domains (required), segment-definitions (required).
+// Resource types, * required: domains*, segment-definitions*.
 //
-// A statement for all required types:
-// profile.CreateSegmentDefinition.On(domains, segmentDefinitions).
+//	policy.Allow(profile.CreateSegmentDefinition.On(domains, segmentDefinitions))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -186,7 +182,9 @@ const CreateSegmentDefinition onDomainsSegmentDefinitions = "profile:CreateSegme
 // CreateSegmentEstimate is the action profile:CreateSegmentEstimate, access
 // level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.CreateSegmentEstimate)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_CreateSegmentEstimate.html
@@ -195,10 +193,9 @@ const CreateSegmentEstimate onDomains = "profile:CreateSegmentEstimate"
 // CreateSegmentSnapshot is the action profile:CreateSegmentSnapshot, access
 // level Write.
 //
-// Resource types: domains (required), segment-definitions (required).
+// Resource types, * required: domains*, segment-definitions*.
 //
-// A statement for all required types:
-// profile.CreateSegmentSnapshot.On(domains, segmentDefinitions).
+//	policy.Allow(profile.CreateSegmentSnapshot.On(domains, segmentDefinitions))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_CreateSegmentSnapshot.html
@@ -208,12 +205,16 @@ const CreateSegmentSnapshot onDomainsSegmentDefinitions = "profile:CreateSegment
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.CreateSnapshot)
 const CreateSnapshot onDomains = "profile:CreateSnapshot"
 
 // CreateUploadJob is the action profile:CreateUploadJob, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.CreateUploadJob)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_CreateUploadJob.html
@@ -222,11 +223,9 @@ const CreateUploadJob onDomains = "profile:CreateUploadJob"
 // DeleteCalculatedAttributeDefinition is the action
 // profile:DeleteCalculatedAttributeDefinition, access level Write.
 //
-// Resource types: calculated-attributes (required), domains (required).
+// Resource types, * required: calculated-attributes*, domains*.
 //
-// A statement for all required types:
-// profile.DeleteCalculatedAttributeDefinition.On(calculatedAttributes,
-// domains).
+//	policy.Allow(profile.DeleteCalculatedAttributeDefinition.On(calculatedAttributes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteCalculatedAttributeDefinition.html
@@ -234,7 +233,9 @@ const DeleteCalculatedAttributeDefinition onCalculatedAttributesDomains = "profi
 
 // DeleteDomain is the action profile:DeleteDomain, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteDomain.html
@@ -243,10 +244,9 @@ const DeleteDomain onDomains = "profile:DeleteDomain"
 // DeleteDomainLayout is the action profile:DeleteDomainLayout, access level
 // Write.
 //
-// Resource types: domains (required), layouts (required).
+// Resource types, * required: domains*, layouts*.
 //
-// A statement for all required types: profile.DeleteDomainLayout.On(domains,
-// layouts).
+//	policy.Allow(profile.DeleteDomainLayout.On(domains, layouts))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteDomainLayout.html
@@ -255,10 +255,9 @@ const DeleteDomainLayout onDomainsLayouts = "profile:DeleteDomainLayout"
 // DeleteDomainObjectType is the action profile:DeleteDomainObjectType,
 // access level Write.
 //
-// Resource types: domain-object-types (required), domains (required).
+// Resource types, * required: domain-object-types*, domains*.
 //
-// A statement for all required types:
-// profile.DeleteDomainObjectType.On(domainObjectTypes, domains).
+//	policy.Allow(profile.DeleteDomainObjectType.On(domainObjectTypes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteDomainObjectType.html
@@ -267,10 +266,9 @@ const DeleteDomainObjectType onDomainObjectTypesDomains = "profile:DeleteDomainO
 // DeleteEventStream is the action profile:DeleteEventStream, access level
 // Write.
 //
-// Resource types: domains (required), event-streams (required).
+// Resource types, * required: domains*, event-streams*.
 //
-// A statement for all required types: profile.DeleteEventStream.On(domains,
-// eventStreams).
+//	policy.Allow(profile.DeleteEventStream.On(domains, eventStreams))
 //
 // It depends on iam:DeleteRolePolicy.
 //
@@ -281,10 +279,9 @@ const DeleteEventStream onDomainsEventStreams = "profile:DeleteEventStream"
 // DeleteEventTrigger is the action profile:DeleteEventTrigger, access level
 // Write.
 //
-// Resource types: domains (required), event-triggers (required).
+// Resource types, * required: domains*, event-triggers*.
 //
-// A statement for all required types: profile.DeleteEventTrigger.On(domains,
-// eventTriggers).
+//	policy.Allow(profile.DeleteEventTrigger.On(domains, eventTriggers))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteEventTrigger.html
@@ -293,10 +290,9 @@ const DeleteEventTrigger onDomainsEventTriggers = "profile:DeleteEventTrigger"
 // DeleteIntegration is the action profile:DeleteIntegration, access level
 // Write.
 //
-// Resource types: domains (required), integrations (required).
+// Resource types, * required: domains*, integrations*.
 //
-// A statement for all required types: profile.DeleteIntegration.On(domains,
-// integrations).
+//	policy.Allow(profile.DeleteIntegration.On(domains, integrations))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteIntegration.html
@@ -304,7 +300,9 @@ const DeleteIntegration onDomainsIntegrations = "profile:DeleteIntegration"
 
 // DeleteProfile is the action profile:DeleteProfile, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.DeleteProfile)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteProfile.html
@@ -313,7 +311,9 @@ const DeleteProfile onDomains = "profile:DeleteProfile"
 // DeleteProfileKey is the action profile:DeleteProfileKey, access level
 // Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.DeleteProfileKey)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteProfileKey.html
@@ -322,10 +322,9 @@ const DeleteProfileKey onDomains = "profile:DeleteProfileKey"
 // DeleteProfileObject is the action profile:DeleteProfileObject, access
 // level Write.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types:
-// profile.DeleteProfileObject.On(domains, objectTypes).
+//	policy.Allow(profile.DeleteProfileObject.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteProfileObject.html
@@ -334,10 +333,9 @@ const DeleteProfileObject onDomainsObjectTypes = "profile:DeleteProfileObject"
 // DeleteProfileObjectType is the action profile:DeleteProfileObjectType,
 // access level Write.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types:
-// profile.DeleteProfileObjectType.On(domains, objectTypes).
+//	policy.Allow(profile.DeleteProfileObjectType.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteProfileObjectType.html
@@ -346,10 +344,9 @@ const DeleteProfileObjectType onDomainsObjectTypes = "profile:DeleteProfileObjec
 // DeleteRecommender is the action profile:DeleteRecommender, access level
 // Write.
 //
-// Resource types: domains (required), recommenders (required).
+// Resource types, * required: domains*, recommenders*.
 //
-// A statement for all required types: profile.DeleteRecommender.On(domains,
-// recommenders).
+//	policy.Allow(profile.DeleteRecommender.On(domains, recommenders))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteRecommender.html
@@ -358,10 +355,9 @@ const DeleteRecommender onDomainsRecommenders = "profile:DeleteRecommender"
 // DeleteRecommenderFilter is the action profile:DeleteRecommenderFilter,
 // access level Write.
 //
-// Resource types: domains (required), recommender-filters (required).
+// Resource types, * required: domains*, recommender-filters*.
 //
-// A statement for all required types:
-// profile.DeleteRecommenderFilter.On(domains, recommenderFilters).
+//	policy.Allow(profile.DeleteRecommenderFilter.On(domains, recommenderFilters))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteRecommenderFilter.html
@@ -370,10 +366,9 @@ const DeleteRecommenderFilter onDomainsRecommenderFilters = "profile:DeleteRecom
 // DeleteRecommenderSchema is the action profile:DeleteRecommenderSchema,
 // access level Write.
 //
-// Resource types: domains (required), recommender-schemas (required).
+// Resource types, * required: domains*, recommender-schemas*.
 //
-// A statement for all required types:
-// profile.DeleteRecommenderSchema.On(domains, recommenderSchemas).
+//	policy.Allow(profile.DeleteRecommenderSchema.On(domains, recommenderSchemas))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteRecommenderSchema.html
@@ -382,10 +377,9 @@ const DeleteRecommenderSchema onDomainsRecommenderSchemas = "profile:DeleteRecom
 // DeleteSegmentDefinition is the action profile:DeleteSegmentDefinition,
 // access level Write.
 //
-// Resource types: domains (required), segment-definitions (required).
+// Resource types, * required: domains*, segment-definitions*.
 //
-// A statement for all required types:
-// profile.DeleteSegmentDefinition.On(domains, segmentDefinitions).
+//	policy.Allow(profile.DeleteSegmentDefinition.On(domains, segmentDefinitions))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteSegmentDefinition.html
@@ -393,7 +387,9 @@ const DeleteSegmentDefinition onDomainsSegmentDefinitions = "profile:DeleteSegme
 
 // DeleteWorkflow is the action profile:DeleteWorkflow, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.DeleteWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DeleteWorkflow.html
@@ -402,7 +398,9 @@ const DeleteWorkflow onDomains = "profile:DeleteWorkflow"
 // DetectProfileObjectType is the action profile:DetectProfileObjectType,
 // access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.DetectProfileObjectType)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_DetectProfileObjectType.html
@@ -411,7 +409,9 @@ const DetectProfileObjectType onDomains = "profile:DetectProfileObjectType"
 // GetAutoMergingPreview is the action profile:GetAutoMergingPreview, access
 // level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetAutoMergingPreview)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetAutoMergingPreview.html
@@ -420,11 +420,9 @@ const GetAutoMergingPreview onDomains = "profile:GetAutoMergingPreview"
 // GetCalculatedAttributeDefinition is the action
 // profile:GetCalculatedAttributeDefinition, access level Read.
 //
-// Resource types: calculated-attributes (required), domains (required).
+// Resource types, * required: calculated-attributes*, domains*.
 //
-// A statement for all required types:
-// profile.GetCalculatedAttributeDefinition.On(calculatedAttributes,
-// domains).
+//	policy.Allow(profile.GetCalculatedAttributeDefinition.On(calculatedAttributes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetCalculatedAttributeDefinition.html
@@ -433,11 +431,9 @@ const GetCalculatedAttributeDefinition onCalculatedAttributesDomains = "profile:
 // GetCalculatedAttributeForProfile is the action
 // profile:GetCalculatedAttributeForProfile, access level Read.
 //
-// Resource types: calculated-attributes (required), domains (required).
+// Resource types, * required: calculated-attributes*, domains*.
 //
-// A statement for all required types:
-// profile.GetCalculatedAttributeForProfile.On(calculatedAttributes,
-// domains).
+//	policy.Allow(profile.GetCalculatedAttributeForProfile.On(calculatedAttributes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetCalculatedAttributeForProfile.html
@@ -445,7 +441,9 @@ const GetCalculatedAttributeForProfile onCalculatedAttributesDomains = "profile:
 
 // GetDomain is the action profile:GetDomain, access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetDomain)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetDomain.html
@@ -453,10 +451,9 @@ const GetDomain onDomains = "profile:GetDomain"
 
 // GetDomainLayout is the action profile:GetDomainLayout, access level Read.
 //
-// Resource types: domains (required), layouts (required).
+// Resource types, * required: domains*, layouts*.
 //
-// A statement for all required types: profile.GetDomainLayout.On(domains,
-// layouts).
+//	policy.Allow(profile.GetDomainLayout.On(domains, layouts))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetDomainLayout.html
@@ -465,10 +462,9 @@ const GetDomainLayout onDomainsLayouts = "profile:GetDomainLayout"
 // GetDomainObjectType is the action profile:GetDomainObjectType, access
 // level Read.
 //
-// Resource types: domain-object-types (required), domains (required).
+// Resource types, * required: domain-object-types*, domains*.
 //
-// A statement for all required types:
-// profile.GetDomainObjectType.On(domainObjectTypes, domains).
+//	policy.Allow(profile.GetDomainObjectType.On(domainObjectTypes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetDomainObjectType.html
@@ -476,10 +472,9 @@ const GetDomainObjectType onDomainObjectTypesDomains = "profile:GetDomainObjectT
 
 // GetEventStream is the action profile:GetEventStream, access level Read.
 //
-// Resource types: domains (required), event-streams (required).
+// Resource types, * required: domains*, event-streams*.
 //
-// A statement for all required types: profile.GetEventStream.On(domains,
-// eventStreams).
+//	policy.Allow(profile.GetEventStream.On(domains, eventStreams))
 //
 // It depends on kinesis:DescribeStreamSummary.
 //
@@ -489,10 +484,9 @@ const GetEventStream onDomainsEventStreams = "profile:GetEventStream"
 
 // GetEventTrigger is the action profile:GetEventTrigger, access level Read.
 //
-// Resource types: domains (required), event-triggers (required).
+// Resource types, * required: domains*, event-triggers*.
 //
-// A statement for all required types: profile.GetEventTrigger.On(domains,
-// eventTriggers).
+//	policy.Allow(profile.GetEventTrigger.On(domains, eventTriggers))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetEventTrigger.html
@@ -501,7 +495,9 @@ const GetEventTrigger onDomainsEventTriggers = "profile:GetEventTrigger"
 // GetIdentityResolutionJob is the action profile:GetIdentityResolutionJob,
 // access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetIdentityResolutionJob)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetIdentityResolutionJob.html
@@ -509,10 +505,9 @@ const GetIdentityResolutionJob onDomains = "profile:GetIdentityResolutionJob"
 
 // GetIntegration is the action profile:GetIntegration, access level Read.
 //
-// Resource types: domains (required), integrations (required).
+// Resource types, * required: domains*, integrations*.
 //
-// A statement for all required types: profile.GetIntegration.On(domains,
-// integrations).
+//	policy.Allow(profile.GetIntegration.On(domains, integrations))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetIntegration.html
@@ -520,7 +515,9 @@ const GetIntegration onDomainsIntegrations = "profile:GetIntegration"
 
 // GetMatches is the action profile:GetMatches, access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetMatches)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetMatches.html
@@ -529,10 +526,9 @@ const GetMatches onDomains = "profile:GetMatches"
 // GetObjectTypeAttributeStatistics is the action
 // profile:GetObjectTypeAttributeStatistics, access level Read.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types:
-// profile.GetObjectTypeAttributeStatistics.On(domains, objectTypes).
+//	policy.Allow(profile.GetObjectTypeAttributeStatistics.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetObjectTypeAttributeStatistics.html
@@ -541,7 +537,9 @@ const GetObjectTypeAttributeStatistics onDomainsObjectTypes = "profile:GetObject
 // GetProfileHistoryRecord is the action profile:GetProfileHistoryRecord,
 // access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetProfileHistoryRecord)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetProfileHistoryRecord.html
@@ -550,7 +548,9 @@ const GetProfileHistoryRecord onDomains = "profile:GetProfileHistoryRecord"
 // GetProfileInsights is the action profile:GetProfileInsights, access level
 // Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetProfileInsights)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetProfileInsights.html
@@ -559,10 +559,9 @@ const GetProfileInsights onDomains = "profile:GetProfileInsights"
 // GetProfileObjectType is the action profile:GetProfileObjectType, access
 // level Read.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types:
-// profile.GetProfileObjectType.On(domains, objectTypes).
+//	policy.Allow(profile.GetProfileObjectType.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetProfileObjectType.html
@@ -571,7 +570,9 @@ const GetProfileObjectType onDomainsObjectTypes = "profile:GetProfileObjectType"
 // GetProfileObjectTypeTemplate is the action
 // profile:GetProfileObjectTypeTemplate, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(profile.GetProfileObjectTypeTemplate)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetProfileObjectTypeTemplate.html
@@ -580,10 +581,9 @@ const GetProfileObjectTypeTemplate onNoResource = "profile:GetProfileObjectTypeT
 // GetProfileRecommendations is the action profile:GetProfileRecommendations,
 // access level Read.
 //
-// Resource types: domains (required), recommenders (required).
+// Resource types, * required: domains*, recommenders*.
 //
-// A statement for all required types:
-// profile.GetProfileRecommendations.On(domains, recommenders).
+//	policy.Allow(profile.GetProfileRecommendations.On(domains, recommenders))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetProfileRecommendations.html
@@ -591,10 +591,9 @@ const GetProfileRecommendations onDomainsRecommenders = "profile:GetProfileRecom
 
 // GetRecommender is the action profile:GetRecommender, access level Read.
 //
-// Resource types: domains (required), recommenders (required).
+// Resource types, * required: domains*, recommenders*.
 //
-// A statement for all required types: profile.GetRecommender.On(domains,
-// recommenders).
+//	policy.Allow(profile.GetRecommender.On(domains, recommenders))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetRecommender.html
@@ -603,10 +602,9 @@ const GetRecommender onDomainsRecommenders = "profile:GetRecommender"
 // GetRecommenderFilter is the action profile:GetRecommenderFilter, access
 // level Read.
 //
-// Resource types: domains (required), recommender-filters (required).
+// Resource types, * required: domains*, recommender-filters*.
 //
-// A statement for all required types:
-// profile.GetRecommenderFilter.On(domains, recommenderFilters).
+//	policy.Allow(profile.GetRecommenderFilter.On(domains, recommenderFilters))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetRecommenderFilter.html
@@ -615,10 +613,9 @@ const GetRecommenderFilter onDomainsRecommenderFilters = "profile:GetRecommender
 // GetRecommenderSchema is the action profile:GetRecommenderSchema, access
 // level Read.
 //
-// Resource types: domains (required), recommender-schemas (required).
+// Resource types, * required: domains*, recommender-schemas*.
 //
-// A statement for all required types:
-// profile.GetRecommenderSchema.On(domains, recommenderSchemas).
+//	policy.Allow(profile.GetRecommenderSchema.On(domains, recommenderSchemas))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetRecommenderSchema.html
@@ -627,10 +624,9 @@ const GetRecommenderSchema onDomainsRecommenderSchemas = "profile:GetRecommender
 // GetSegmentDefinition is the action profile:GetSegmentDefinition, access
 // level Read.
 //
-// Resource types: domains (required), segment-definitions (required).
+// Resource types, * required: domains*, segment-definitions*.
 //
-// A statement for all required types:
-// profile.GetSegmentDefinition.On(domains, segmentDefinitions).
+//	policy.Allow(profile.GetSegmentDefinition.On(domains, segmentDefinitions))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetSegmentDefinition.html
@@ -639,7 +635,9 @@ const GetSegmentDefinition onDomainsSegmentDefinitions = "profile:GetSegmentDefi
 // GetSegmentEstimate is the action profile:GetSegmentEstimate, access level
 // Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetSegmentEstimate)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetSegmentEstimate.html
@@ -648,10 +646,9 @@ const GetSegmentEstimate onDomains = "profile:GetSegmentEstimate"
 // GetSegmentMembership is the action profile:GetSegmentMembership, access
 // level Read.
 //
-// Resource types: domains (required), segment-definitions (required).
+// Resource types, * required: domains*, segment-definitions*.
 //
-// A statement for all required types:
-// profile.GetSegmentMembership.On(domains, segmentDefinitions).
+//	policy.Allow(profile.GetSegmentMembership.On(domains, segmentDefinitions))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetSegmentMembership.html
@@ -660,10 +657,9 @@ const GetSegmentMembership onDomainsSegmentDefinitions = "profile:GetSegmentMemb
 // GetSegmentSnapshot is the action profile:GetSegmentSnapshot, access level
 // Read.
 //
-// Resource types: domains (required), segment-definitions (required).
+// Resource types, * required: domains*, segment-definitions*.
 //
-// A statement for all required types: profile.GetSegmentSnapshot.On(domains,
-// segmentDefinitions).
+//	policy.Allow(profile.GetSegmentSnapshot.On(domains, segmentDefinitions))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetSegmentSnapshot.html
@@ -672,7 +668,9 @@ const GetSegmentSnapshot onDomainsSegmentDefinitions = "profile:GetSegmentSnapsh
 // GetSimilarProfiles is the action profile:GetSimilarProfiles, access level
 // List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetSimilarProfiles)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetSimilarProfiles.html
@@ -682,12 +680,16 @@ const GetSimilarProfiles onDomains = "profile:GetSimilarProfiles"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetSnapshot)
 const GetSnapshot onDomains = "profile:GetSnapshot"
 
 // GetUploadJob is the action profile:GetUploadJob, access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetUploadJob)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetUploadJob.html
@@ -696,7 +698,9 @@ const GetUploadJob onDomains = "profile:GetUploadJob"
 // GetUploadJobPath is the action profile:GetUploadJobPath, access level
 // Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetUploadJobPath)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetUploadJobPath.html
@@ -704,7 +708,9 @@ const GetUploadJobPath onDomains = "profile:GetUploadJobPath"
 
 // GetWorkflow is the action profile:GetWorkflow, access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetWorkflow.html
@@ -713,7 +719,9 @@ const GetWorkflow onDomains = "profile:GetWorkflow"
 // GetWorkflowSteps is the action profile:GetWorkflowSteps, access level
 // Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.GetWorkflowSteps)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_GetWorkflowSteps.html
@@ -722,7 +730,9 @@ const GetWorkflowSteps onDomains = "profile:GetWorkflowSteps"
 // ListAccountIntegrations is the action profile:ListAccountIntegrations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(profile.ListAccountIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListAccountIntegrations.html
@@ -731,7 +741,9 @@ const ListAccountIntegrations onNoResource = "profile:ListAccountIntegrations"
 // ListCalculatedAttributeDefinitions is the action
 // profile:ListCalculatedAttributeDefinitions, access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListCalculatedAttributeDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListCalculatedAttributeDefinitions.html
@@ -740,7 +752,9 @@ const ListCalculatedAttributeDefinitions onDomains = "profile:ListCalculatedAttr
 // ListCalculatedAttributesForProfile is the action
 // profile:ListCalculatedAttributesForProfile, access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListCalculatedAttributesForProfile)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListCalculatedAttributesForProfile.html
@@ -749,7 +763,9 @@ const ListCalculatedAttributesForProfile onDomains = "profile:ListCalculatedAttr
 // ListDomainLayouts is the action profile:ListDomainLayouts, access level
 // List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListDomainLayouts)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListDomainLayouts.html
@@ -758,10 +774,9 @@ const ListDomainLayouts onDomains = "profile:ListDomainLayouts"
 // ListDomainObjects is the action profile:ListDomainObjects, access level
 // List.
 //
-// Resource types: domain-object-types (required), domains (required).
+// Resource types, * required: domain-object-types*, domains*.
 //
-// A statement for all required types:
-// profile.ListDomainObjects.On(domainObjectTypes, domains).
+//	policy.Allow(profile.ListDomainObjects.On(domainObjectTypes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListDomainObjects.html
@@ -770,7 +785,9 @@ const ListDomainObjects onDomainObjectTypesDomains = "profile:ListDomainObjects"
 // ListDomainObjectTypes is the action profile:ListDomainObjectTypes, access
 // level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListDomainObjectTypes)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListDomainObjectTypes.html
@@ -778,7 +795,9 @@ const ListDomainObjectTypes onDomains = "profile:ListDomainObjectTypes"
 
 // ListDomains is the action profile:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(profile.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListDomains.html
@@ -787,7 +806,9 @@ const ListDomains onNoResource = "profile:ListDomains"
 // ListEventStreams is the action profile:ListEventStreams, access level
 // List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListEventStreams)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListEventStreams.html
@@ -796,7 +817,9 @@ const ListEventStreams onDomains = "profile:ListEventStreams"
 // ListEventTriggers is the action profile:ListEventTriggers, access level
 // List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListEventTriggers)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListEventTriggers.html
@@ -805,7 +828,9 @@ const ListEventTriggers onDomains = "profile:ListEventTriggers"
 // ListIdentityResolutionJobs is the action
 // profile:ListIdentityResolutionJobs, access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListIdentityResolutionJobs)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListIdentityResolutionJobs.html
@@ -814,7 +839,9 @@ const ListIdentityResolutionJobs onDomains = "profile:ListIdentityResolutionJobs
 // ListIntegrations is the action profile:ListIntegrations, access level
 // List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListIntegrations.html
@@ -823,10 +850,9 @@ const ListIntegrations onDomains = "profile:ListIntegrations"
 // ListObjectTypeAttributes is the action profile:ListObjectTypeAttributes,
 // access level List.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types:
-// profile.ListObjectTypeAttributes.On(domains, objectTypes).
+//	policy.Allow(profile.ListObjectTypeAttributes.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListObjectTypeAttributes.html
@@ -835,10 +861,9 @@ const ListObjectTypeAttributes onDomainsObjectTypes = "profile:ListObjectTypeAtt
 // ListObjectTypeAttributeValues is the action
 // profile:ListObjectTypeAttributeValues, access level List.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types:
-// profile.ListObjectTypeAttributeValues.On(domains, objectTypes).
+//	policy.Allow(profile.ListObjectTypeAttributeValues.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListObjectTypeAttributeValues.html
@@ -847,7 +872,9 @@ const ListObjectTypeAttributeValues onDomainsObjectTypes = "profile:ListObjectTy
 // ListProfileAttributeValues is the action
 // profile:ListProfileAttributeValues, access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListProfileAttributeValues)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListProfileAttributeValues.html
@@ -856,7 +883,9 @@ const ListProfileAttributeValues onDomains = "profile:ListProfileAttributeValues
 // ListProfileHistoryRecords is the action profile:ListProfileHistoryRecords,
 // access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListProfileHistoryRecords)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListProfileHistoryRecords.html
@@ -865,10 +894,9 @@ const ListProfileHistoryRecords onDomains = "profile:ListProfileHistoryRecords"
 // ListProfileObjects is the action profile:ListProfileObjects, access level
 // List.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types: profile.ListProfileObjects.On(domains,
-// objectTypes).
+//	policy.Allow(profile.ListProfileObjects.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListProfileObjects.html
@@ -877,7 +905,9 @@ const ListProfileObjects onDomainsObjectTypes = "profile:ListProfileObjects"
 // ListProfileObjectTypes is the action profile:ListProfileObjectTypes,
 // access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListProfileObjectTypes)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListProfileObjectTypes.html
@@ -886,7 +916,9 @@ const ListProfileObjectTypes onDomains = "profile:ListProfileObjectTypes"
 // ListProfileObjectTypeTemplates is the action
 // profile:ListProfileObjectTypeTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(profile.ListProfileObjectTypeTemplates)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListProfileObjectTypeTemplates.html
@@ -895,7 +927,9 @@ const ListProfileObjectTypeTemplates onNoResource = "profile:ListProfileObjectTy
 // ListRecommenderFilters is the action profile:ListRecommenderFilters,
 // access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListRecommenderFilters)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListRecommenderFilters.html
@@ -904,7 +938,9 @@ const ListRecommenderFilters onDomains = "profile:ListRecommenderFilters"
 // ListRecommenderRecipes is the action profile:ListRecommenderRecipes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(profile.ListRecommenderRecipes)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListRecommenderRecipes.html
@@ -913,7 +949,9 @@ const ListRecommenderRecipes onNoResource = "profile:ListRecommenderRecipes"
 // ListRecommenders is the action profile:ListRecommenders, access level
 // List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListRecommenders)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListRecommenders.html
@@ -922,7 +960,9 @@ const ListRecommenders onDomains = "profile:ListRecommenders"
 // ListRecommenderSchemas is the action profile:ListRecommenderSchemas,
 // access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListRecommenderSchemas)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListRecommenderSchemas.html
@@ -931,7 +971,9 @@ const ListRecommenderSchemas onDomains = "profile:ListRecommenderSchemas"
 // ListRuleBasedMatches is the action profile:ListRuleBasedMatches, access
 // level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListRuleBasedMatches)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListRuleBasedMatches.html
@@ -940,7 +982,9 @@ const ListRuleBasedMatches onDomains = "profile:ListRuleBasedMatches"
 // ListSegmentDefinitions is the action profile:ListSegmentDefinitions,
 // access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListSegmentDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListSegmentDefinitions.html
@@ -954,13 +998,17 @@ const ListSegmentDefinitions onDomains = "profile:ListSegmentDefinitions"
 // recommender-filters, recommender-schemas, recommenders,
 // segment-definitions.
 //
+//	policy.On(calculatedAttributes).Allow(profile.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onCalculatedAttributes1245981b = "profile:ListTagsForResource"
 
 // ListUploadJobs is the action profile:ListUploadJobs, access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListUploadJobs)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListUploadJobs.html
@@ -968,7 +1016,9 @@ const ListUploadJobs onDomains = "profile:ListUploadJobs"
 
 // ListWorkflows is the action profile:ListWorkflows, access level List.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.ListWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_ListWorkflows.html
@@ -976,7 +1026,9 @@ const ListWorkflows onDomains = "profile:ListWorkflows"
 
 // MergeProfiles is the action profile:MergeProfiles, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.MergeProfiles)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_MergeProfiles.html
@@ -985,10 +1037,9 @@ const MergeProfiles onDomains = "profile:MergeProfiles"
 // PutDomainObjectType is the action profile:PutDomainObjectType, access
 // level Write.
 //
-// Resource types: domain-object-types (required), domains (required).
+// Resource types, * required: domain-object-types*, domains*.
 //
-// A statement for all required types:
-// profile.PutDomainObjectType.On(domainObjectTypes, domains).
+//	policy.Allow(profile.PutDomainObjectType.On(domainObjectTypes, domains))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -998,10 +1049,9 @@ const PutDomainObjectType onDomainObjectTypesDomains = "profile:PutDomainObjectT
 
 // PutIntegration is the action profile:PutIntegration, access level Write.
 //
-// Resource types: domains (required), integrations (required).
+// Resource types, * required: domains*, integrations*.
 //
-// A statement for all required types: profile.PutIntegration.On(domains,
-// integrations).
+//	policy.Allow(profile.PutIntegration.On(domains, integrations))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1017,10 +1067,9 @@ const PutIntegration onDomainsIntegrations = "profile:PutIntegration"
 // PutProfileObject is the action profile:PutProfileObject, access level
 // Write.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types: profile.PutProfileObject.On(domains,
-// objectTypes).
+//	policy.Allow(profile.PutProfileObject.On(domains, objectTypes))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_PutProfileObject.html
@@ -1029,10 +1078,9 @@ const PutProfileObject onDomainsObjectTypes = "profile:PutProfileObject"
 // PutProfileObjectType is the action profile:PutProfileObjectType, access
 // level Write.
 //
-// Resource types: domains (required), object-types (required).
+// Resource types, * required: domains*, object-types*.
 //
-// A statement for all required types:
-// profile.PutProfileObjectType.On(domains, objectTypes).
+//	policy.Allow(profile.PutProfileObjectType.On(domains, objectTypes))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1042,7 +1090,9 @@ const PutProfileObjectType onDomainsObjectTypes = "profile:PutProfileObjectType"
 
 // SearchProfiles is the action profile:SearchProfiles, access level Read.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.SearchProfiles)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_SearchProfiles.html
@@ -1051,10 +1101,9 @@ const SearchProfiles onDomains = "profile:SearchProfiles"
 // StartRecommender is the action profile:StartRecommender, access level
 // Write.
 //
-// Resource types: domains (required), recommenders (required).
+// Resource types, * required: domains*, recommenders*.
 //
-// A statement for all required types: profile.StartRecommender.On(domains,
-// recommenders).
+//	policy.Allow(profile.StartRecommender.On(domains, recommenders))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_StartRecommender.html
@@ -1062,7 +1111,9 @@ const StartRecommender onDomainsRecommenders = "profile:StartRecommender"
 
 // StartUploadJob is the action profile:StartUploadJob, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.StartUploadJob)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_StartUploadJob.html
@@ -1070,10 +1121,9 @@ const StartUploadJob onDomains = "profile:StartUploadJob"
 
 // StopRecommender is the action profile:StopRecommender, access level Write.
 //
-// Resource types: domains (required), recommenders (required).
+// Resource types, * required: domains*, recommenders*.
 //
-// A statement for all required types: profile.StopRecommender.On(domains,
-// recommenders).
+//	policy.Allow(profile.StopRecommender.On(domains, recommenders))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_StopRecommender.html
@@ -1081,7 +1131,9 @@ const StopRecommender onDomainsRecommenders = "profile:StopRecommender"
 
 // StopUploadJob is the action profile:StopUploadJob, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.StopUploadJob)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_StopUploadJob.html
@@ -1093,6 +1145,8 @@ const StopUploadJob onDomains = "profile:StopUploadJob"
 // event-streams, event-triggers, integrations, layouts, object-types,
 // recommender-filters, recommender-schemas, recommenders,
 // segment-definitions.
+//
+//	policy.On(calculatedAttributes).Allow(profile.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1107,6 +1161,8 @@ const TagResource onCalculatedAttributes1245981b = "profile:TagResource"
 // recommender-filters, recommender-schemas, recommenders,
 // segment-definitions.
 //
+//	policy.On(calculatedAttributes).Allow(profile.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1116,11 +1172,9 @@ const UntagResource onCalculatedAttributes1245981b = "profile:UntagResource"
 // UpdateCalculatedAttributeDefinition is the action
 // profile:UpdateCalculatedAttributeDefinition, access level Write.
 //
-// Resource types: calculated-attributes (required), domains (required).
+// Resource types, * required: calculated-attributes*, domains*.
 //
-// A statement for all required types:
-// profile.UpdateCalculatedAttributeDefinition.On(calculatedAttributes,
-// domains).
+//	policy.Allow(profile.UpdateCalculatedAttributeDefinition.On(calculatedAttributes, domains))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_UpdateCalculatedAttributeDefinition.html
@@ -1128,7 +1182,9 @@ const UpdateCalculatedAttributeDefinition onCalculatedAttributesDomains = "profi
 
 // UpdateDomain is the action profile:UpdateDomain, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.UpdateDomain)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -1139,10 +1195,9 @@ const UpdateDomain onDomains = "profile:UpdateDomain"
 // UpdateDomainLayout is the action profile:UpdateDomainLayout, access level
 // Write.
 //
-// Resource types: domains (required), layouts (required).
+// Resource types, * required: domains*, layouts*.
 //
-// A statement for all required types: profile.UpdateDomainLayout.On(domains,
-// layouts).
+//	policy.Allow(profile.UpdateDomainLayout.On(domains, layouts))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_UpdateDomainLayout.html
@@ -1151,10 +1206,9 @@ const UpdateDomainLayout onDomainsLayouts = "profile:UpdateDomainLayout"
 // UpdateEventTrigger is the action profile:UpdateEventTrigger, access level
 // Write.
 //
-// Resource types: domains (required), event-triggers (required).
+// Resource types, * required: domains*, event-triggers*.
 //
-// A statement for all required types: profile.UpdateEventTrigger.On(domains,
-// eventTriggers).
+//	policy.Allow(profile.UpdateEventTrigger.On(domains, eventTriggers))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_UpdateEventTrigger.html
@@ -1162,7 +1216,9 @@ const UpdateEventTrigger onDomainsEventTriggers = "profile:UpdateEventTrigger"
 
 // UpdateProfile is the action profile:UpdateProfile, access level Write.
 //
-// Resource types: domains (required).
+// Resource types, * required: domains*.
+//
+//	policy.On(domains).Allow(profile.UpdateProfile)
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_UpdateProfile.html
@@ -1171,10 +1227,9 @@ const UpdateProfile onDomains = "profile:UpdateProfile"
 // UpdateRecommender is the action profile:UpdateRecommender, access level
 // Write.
 //
-// Resource types: domains (required), recommenders (required).
+// Resource types, * required: domains*, recommenders*.
 //
-// A statement for all required types: profile.UpdateRecommender.On(domains,
-// recommenders).
+//	policy.Allow(profile.UpdateRecommender.On(domains, recommenders))
 //
 // See
 // https://docs.aws.amazon.com/customerprofiles/latest/APIReference/API_UpdateRecommender.html

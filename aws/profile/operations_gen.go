@@ -5,9 +5,9 @@ package profile
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Connect Customer Profiles,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Connect Customer Profiles.
+type APIOperations struct {
 	// AddProfileKey asks for profile:AddProfileKey.
 	AddProfileKey *iamref.Operation
 	// BatchGetCalculatedAttributeForProfile asks for
@@ -224,7 +224,11 @@ var Operations = struct {
 	UpdateProfile *iamref.Operation
 	// UpdateRecommender asks for profile:UpdateRecommender.
 	UpdateRecommender *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddProfileKey:                         &operations[0],
 	BatchGetCalculatedAttributeForProfile: &operations[1],
 	BatchGetProfile:                       &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptEnvironmentAccountConnection is the action
 // proton:AcceptEnvironmentAccountConnection, access level Write.
 //
-// Resource types: environment-account-connection (required).
+// Resource types, * required: environment-account-connection*.
+//
+//	policy.On(environmentAccountConnection).Allow(proton.AcceptEnvironmentAccountConnection)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_AcceptEnvironmentAccountConnection.html
@@ -17,7 +19,9 @@ const AcceptEnvironmentAccountConnection onEnvironmentAccountConnection = "proto
 // CancelComponentDeployment is the action proton:CancelComponentDeployment,
 // access level Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(proton.CancelComponentDeployment)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_CancelComponentDeployment.html
@@ -26,7 +30,9 @@ const CancelComponentDeployment onComponent = "proton:CancelComponentDeployment"
 // CancelEnvironmentDeployment is the action
 // proton:CancelEnvironmentDeployment, access level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(proton.CancelEnvironmentDeployment)
 //
 // Condition keys: proton:EnvironmentTemplate.
 //
@@ -37,7 +43,9 @@ const CancelEnvironmentDeployment onEnvironment = "proton:CancelEnvironmentDeplo
 // CancelServiceInstanceDeployment is the action
 // proton:CancelServiceInstanceDeployment, access level Write.
 //
-// Resource types: service-instance (required).
+// Resource types, * required: service-instance*.
+//
+//	policy.On(serviceInstance).Allow(proton.CancelServiceInstanceDeployment)
 //
 // Condition keys: proton:ServiceTemplate.
 //
@@ -48,7 +56,9 @@ const CancelServiceInstanceDeployment onServiceInstance = "proton:CancelServiceI
 // CancelServicePipelineDeployment is the action
 // proton:CancelServicePipelineDeployment, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(proton.CancelServicePipelineDeployment)
 //
 // Condition keys: proton:ServiceTemplate.
 //
@@ -58,7 +68,9 @@ const CancelServicePipelineDeployment onService = "proton:CancelServicePipelineD
 
 // CreateComponent is the action proton:CreateComponent, access level Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(proton.CreateComponent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -69,7 +81,9 @@ const CreateComponent onComponent = "proton:CreateComponent"
 // CreateEnvironment is the action proton:CreateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(proton.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // proton:EnvironmentTemplate.
@@ -83,7 +97,9 @@ const CreateEnvironment onEnvironment = "proton:CreateEnvironment"
 // CreateEnvironmentAccountConnection is the action
 // proton:CreateEnvironmentAccountConnection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.CreateEnvironmentAccountConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -94,7 +110,9 @@ const CreateEnvironmentAccountConnection onNoResource = "proton:CreateEnvironmen
 // CreateEnvironmentTemplate is the action proton:CreateEnvironmentTemplate,
 // access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.CreateEnvironmentTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -105,7 +123,9 @@ const CreateEnvironmentTemplate onEnvironmentTemplate = "proton:CreateEnvironmen
 // CreateEnvironmentTemplateMajorVersion is the action
 // proton:CreateEnvironmentTemplateMajorVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.CreateEnvironmentTemplateMajorVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -116,7 +136,9 @@ const CreateEnvironmentTemplateMajorVersion onEnvironmentTemplate = "proton:Crea
 // CreateEnvironmentTemplateMinorVersion is the action
 // proton:CreateEnvironmentTemplateMinorVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.CreateEnvironmentTemplateMinorVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -127,7 +149,9 @@ const CreateEnvironmentTemplateMinorVersion onEnvironmentTemplate = "proton:Crea
 // CreateEnvironmentTemplateVersion is the action
 // proton:CreateEnvironmentTemplateVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.CreateEnvironmentTemplateVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -138,7 +162,9 @@ const CreateEnvironmentTemplateVersion onEnvironmentTemplate = "proton:CreateEnv
 // CreateRepository is the action proton:CreateRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(proton.CreateRepository)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,7 +174,9 @@ const CreateRepository onRepository = "proton:CreateRepository"
 
 // CreateService is the action proton:CreateService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(proton.CreateService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // proton:ServiceTemplate.
@@ -162,7 +190,9 @@ const CreateService onService = "proton:CreateService"
 // CreateServiceInstance is the action proton:CreateServiceInstance, access
 // level Write.
 //
-// Resource types: service-instance (required).
+// Resource types, * required: service-instance*.
+//
+//	policy.On(serviceInstance).Allow(proton.CreateServiceInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // proton:ServiceTemplate.
@@ -174,7 +204,9 @@ const CreateServiceInstance onServiceInstance = "proton:CreateServiceInstance"
 // CreateServiceSyncConfig is the action proton:CreateServiceSyncConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.CreateServiceSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_CreateServiceSyncConfig.html
@@ -183,7 +215,9 @@ const CreateServiceSyncConfig onNoResource = "proton:CreateServiceSyncConfig"
 // CreateServiceTemplate is the action proton:CreateServiceTemplate, access
 // level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.CreateServiceTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -194,7 +228,9 @@ const CreateServiceTemplate onServiceTemplate = "proton:CreateServiceTemplate"
 // CreateServiceTemplateMajorVersion is the action
 // proton:CreateServiceTemplateMajorVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.CreateServiceTemplateMajorVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -205,7 +241,9 @@ const CreateServiceTemplateMajorVersion onServiceTemplate = "proton:CreateServic
 // CreateServiceTemplateMinorVersion is the action
 // proton:CreateServiceTemplateMinorVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.CreateServiceTemplateMinorVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -216,7 +254,9 @@ const CreateServiceTemplateMinorVersion onServiceTemplate = "proton:CreateServic
 // CreateServiceTemplateVersion is the action
 // proton:CreateServiceTemplateVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.CreateServiceTemplateVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -227,7 +267,9 @@ const CreateServiceTemplateVersion onServiceTemplate = "proton:CreateServiceTemp
 // CreateTemplateSyncConfig is the action proton:CreateTemplateSyncConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.CreateTemplateSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_CreateTemplateSyncConfig.html
@@ -236,7 +278,9 @@ const CreateTemplateSyncConfig onNoResource = "proton:CreateTemplateSyncConfig"
 // DeleteAccountRoles is the action proton:DeleteAccountRoles, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.DeleteAccountRoles)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteAccountRoles.html
@@ -244,7 +288,9 @@ const DeleteAccountRoles onNoResource = "proton:DeleteAccountRoles"
 
 // DeleteComponent is the action proton:DeleteComponent, access level Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(proton.DeleteComponent)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteComponent.html
@@ -253,7 +299,9 @@ const DeleteComponent onComponent = "proton:DeleteComponent"
 // DeleteDeployment is the action proton:DeleteDeployment, access level
 // Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(proton.DeleteDeployment)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteDeployment.html
@@ -262,7 +310,9 @@ const DeleteDeployment onDeployment = "proton:DeleteDeployment"
 // DeleteEnvironment is the action proton:DeleteEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(proton.DeleteEnvironment)
 //
 // Condition keys: proton:EnvironmentTemplate.
 //
@@ -273,7 +323,9 @@ const DeleteEnvironment onEnvironment = "proton:DeleteEnvironment"
 // DeleteEnvironmentAccountConnection is the action
 // proton:DeleteEnvironmentAccountConnection, access level Write.
 //
-// Resource types: environment-account-connection (required).
+// Resource types, * required: environment-account-connection*.
+//
+//	policy.On(environmentAccountConnection).Allow(proton.DeleteEnvironmentAccountConnection)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteEnvironmentAccountConnection.html
@@ -282,7 +334,9 @@ const DeleteEnvironmentAccountConnection onEnvironmentAccountConnection = "proto
 // DeleteEnvironmentTemplate is the action proton:DeleteEnvironmentTemplate,
 // access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.DeleteEnvironmentTemplate)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteEnvironmentTemplate.html
@@ -291,7 +345,9 @@ const DeleteEnvironmentTemplate onEnvironmentTemplate = "proton:DeleteEnvironmen
 // DeleteEnvironmentTemplateMajorVersion is the action
 // proton:DeleteEnvironmentTemplateMajorVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.DeleteEnvironmentTemplateMajorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteEnvironmentTemplateMajorVersion.html
@@ -300,7 +356,9 @@ const DeleteEnvironmentTemplateMajorVersion onEnvironmentTemplate = "proton:Dele
 // DeleteEnvironmentTemplateMinorVersion is the action
 // proton:DeleteEnvironmentTemplateMinorVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.DeleteEnvironmentTemplateMinorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteEnvironmentTemplateMinorVersion.html
@@ -309,7 +367,9 @@ const DeleteEnvironmentTemplateMinorVersion onEnvironmentTemplate = "proton:Dele
 // DeleteEnvironmentTemplateVersion is the action
 // proton:DeleteEnvironmentTemplateVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.DeleteEnvironmentTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteEnvironmentTemplateVersion.html
@@ -318,7 +378,9 @@ const DeleteEnvironmentTemplateVersion onEnvironmentTemplate = "proton:DeleteEnv
 // DeleteRepository is the action proton:DeleteRepository, access level
 // Write.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(proton.DeleteRepository)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteRepository.html
@@ -326,7 +388,9 @@ const DeleteRepository onRepository = "proton:DeleteRepository"
 
 // DeleteService is the action proton:DeleteService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(proton.DeleteService)
 //
 // Condition keys: proton:ServiceTemplate.
 //
@@ -337,7 +401,9 @@ const DeleteService onService = "proton:DeleteService"
 // DeleteServiceSyncConfig is the action proton:DeleteServiceSyncConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.DeleteServiceSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteServiceSyncConfig.html
@@ -346,7 +412,9 @@ const DeleteServiceSyncConfig onNoResource = "proton:DeleteServiceSyncConfig"
 // DeleteServiceTemplate is the action proton:DeleteServiceTemplate, access
 // level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.DeleteServiceTemplate)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteServiceTemplate.html
@@ -355,7 +423,9 @@ const DeleteServiceTemplate onServiceTemplate = "proton:DeleteServiceTemplate"
 // DeleteServiceTemplateMajorVersion is the action
 // proton:DeleteServiceTemplateMajorVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.DeleteServiceTemplateMajorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteServiceTemplateMajorVersion.html
@@ -364,7 +434,9 @@ const DeleteServiceTemplateMajorVersion onServiceTemplate = "proton:DeleteServic
 // DeleteServiceTemplateMinorVersion is the action
 // proton:DeleteServiceTemplateMinorVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.DeleteServiceTemplateMinorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteServiceTemplateMinorVersion.html
@@ -373,7 +445,9 @@ const DeleteServiceTemplateMinorVersion onServiceTemplate = "proton:DeleteServic
 // DeleteServiceTemplateVersion is the action
 // proton:DeleteServiceTemplateVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.DeleteServiceTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteServiceTemplateVersion.html
@@ -382,7 +456,9 @@ const DeleteServiceTemplateVersion onServiceTemplate = "proton:DeleteServiceTemp
 // DeleteTemplateSyncConfig is the action proton:DeleteTemplateSyncConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.DeleteTemplateSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_DeleteTemplateSyncConfig.html
@@ -390,7 +466,9 @@ const DeleteTemplateSyncConfig onNoResource = "proton:DeleteTemplateSyncConfig"
 
 // GetAccountRoles is the action proton:GetAccountRoles, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetAccountRoles)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetAccountRoles.html
@@ -399,7 +477,9 @@ const GetAccountRoles onNoResource = "proton:GetAccountRoles"
 // GetAccountSettings is the action proton:GetAccountSettings, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetAccountSettings.html
@@ -407,7 +487,9 @@ const GetAccountSettings onNoResource = "proton:GetAccountSettings"
 
 // GetComponent is the action proton:GetComponent, access level Read.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(proton.GetComponent)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetComponent.html
@@ -415,7 +497,9 @@ const GetComponent onComponent = "proton:GetComponent"
 
 // GetDeployment is the action proton:GetDeployment, access level Read.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(proton.GetDeployment)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetDeployment.html
@@ -423,7 +507,9 @@ const GetDeployment onDeployment = "proton:GetDeployment"
 
 // GetEnvironment is the action proton:GetEnvironment, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(proton.GetEnvironment)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetEnvironment.html
@@ -432,7 +518,9 @@ const GetEnvironment onEnvironment = "proton:GetEnvironment"
 // GetEnvironmentAccountConnection is the action
 // proton:GetEnvironmentAccountConnection, access level Read.
 //
-// Resource types: environment-account-connection (required).
+// Resource types, * required: environment-account-connection*.
+//
+//	policy.On(environmentAccountConnection).Allow(proton.GetEnvironmentAccountConnection)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetEnvironmentAccountConnection.html
@@ -441,7 +529,9 @@ const GetEnvironmentAccountConnection onEnvironmentAccountConnection = "proton:G
 // GetEnvironmentTemplate is the action proton:GetEnvironmentTemplate, access
 // level Read.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.GetEnvironmentTemplate)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetEnvironmentTemplate.html
@@ -450,7 +540,9 @@ const GetEnvironmentTemplate onEnvironmentTemplate = "proton:GetEnvironmentTempl
 // GetEnvironmentTemplateMajorVersion is the action
 // proton:GetEnvironmentTemplateMajorVersion, access level Read.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.GetEnvironmentTemplateMajorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetEnvironmentTemplateMajorVersion.html
@@ -459,7 +551,9 @@ const GetEnvironmentTemplateMajorVersion onEnvironmentTemplate = "proton:GetEnvi
 // GetEnvironmentTemplateMinorVersion is the action
 // proton:GetEnvironmentTemplateMinorVersion, access level Read.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.GetEnvironmentTemplateMinorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetEnvironmentTemplateMinorVersion.html
@@ -468,7 +562,9 @@ const GetEnvironmentTemplateMinorVersion onEnvironmentTemplate = "proton:GetEnvi
 // GetEnvironmentTemplateVersion is the action
 // proton:GetEnvironmentTemplateVersion, access level Read.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.GetEnvironmentTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetEnvironmentTemplateVersion.html
@@ -476,7 +572,9 @@ const GetEnvironmentTemplateVersion onEnvironmentTemplate = "proton:GetEnvironme
 
 // GetRepository is the action proton:GetRepository, access level Read.
 //
-// Resource types: repository (required).
+// Resource types, * required: repository*.
+//
+//	policy.On(repository).Allow(proton.GetRepository)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetRepository.html
@@ -485,7 +583,9 @@ const GetRepository onRepository = "proton:GetRepository"
 // GetRepositorySyncStatus is the action proton:GetRepositorySyncStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetRepositorySyncStatus)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetRepositorySyncStatus.html
@@ -494,7 +594,9 @@ const GetRepositorySyncStatus onNoResource = "proton:GetRepositorySyncStatus"
 // GetResourcesSummary is the action proton:GetResourcesSummary, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetResourcesSummary)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetResourcesSummary.html
@@ -503,7 +605,9 @@ const GetResourcesSummary onNoResource = "proton:GetResourcesSummary"
 // GetResourceTemplateVersionStatusCounts is the action
 // proton:GetResourceTemplateVersionStatusCounts, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetResourceTemplateVersionStatusCounts)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetResourceTemplateVersionStatusCounts.html
@@ -511,7 +615,9 @@ const GetResourceTemplateVersionStatusCounts onNoResource = "proton:GetResourceT
 
 // GetService is the action proton:GetService, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(proton.GetService)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetService.html
@@ -520,7 +626,9 @@ const GetService onService = "proton:GetService"
 // GetServiceInstance is the action proton:GetServiceInstance, access level
 // Read.
 //
-// Resource types: service-instance (required).
+// Resource types, * required: service-instance*.
+//
+//	policy.On(serviceInstance).Allow(proton.GetServiceInstance)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceInstance.html
@@ -529,7 +637,9 @@ const GetServiceInstance onServiceInstance = "proton:GetServiceInstance"
 // GetServiceInstanceSyncStatus is the action
 // proton:GetServiceInstanceSyncStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetServiceInstanceSyncStatus)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceInstanceSyncStatus.html
@@ -538,7 +648,9 @@ const GetServiceInstanceSyncStatus onNoResource = "proton:GetServiceInstanceSync
 // GetServiceSyncBlockerSummary is the action
 // proton:GetServiceSyncBlockerSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetServiceSyncBlockerSummary)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceSyncBlockerSummary.html
@@ -547,7 +659,9 @@ const GetServiceSyncBlockerSummary onNoResource = "proton:GetServiceSyncBlockerS
 // GetServiceSyncConfig is the action proton:GetServiceSyncConfig, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetServiceSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceSyncConfig.html
@@ -556,7 +670,9 @@ const GetServiceSyncConfig onNoResource = "proton:GetServiceSyncConfig"
 // GetServiceTemplate is the action proton:GetServiceTemplate, access level
 // Read.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.GetServiceTemplate)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceTemplate.html
@@ -565,7 +681,9 @@ const GetServiceTemplate onServiceTemplate = "proton:GetServiceTemplate"
 // GetServiceTemplateMajorVersion is the action
 // proton:GetServiceTemplateMajorVersion, access level Read.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.GetServiceTemplateMajorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceTemplateMajorVersion.html
@@ -574,7 +692,9 @@ const GetServiceTemplateMajorVersion onServiceTemplate = "proton:GetServiceTempl
 // GetServiceTemplateMinorVersion is the action
 // proton:GetServiceTemplateMinorVersion, access level Read.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.GetServiceTemplateMinorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceTemplateMinorVersion.html
@@ -583,7 +703,9 @@ const GetServiceTemplateMinorVersion onServiceTemplate = "proton:GetServiceTempl
 // GetServiceTemplateVersion is the action proton:GetServiceTemplateVersion,
 // access level Read.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.GetServiceTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetServiceTemplateVersion.html
@@ -592,7 +714,9 @@ const GetServiceTemplateVersion onServiceTemplate = "proton:GetServiceTemplateVe
 // GetTemplateSyncConfig is the action proton:GetTemplateSyncConfig, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetTemplateSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetTemplateSyncConfig.html
@@ -601,7 +725,9 @@ const GetTemplateSyncConfig onNoResource = "proton:GetTemplateSyncConfig"
 // GetTemplateSyncStatus is the action proton:GetTemplateSyncStatus, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.GetTemplateSyncStatus)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_GetTemplateSyncStatus.html
@@ -610,7 +736,9 @@ const GetTemplateSyncStatus onNoResource = "proton:GetTemplateSyncStatus"
 // ListComponentOutputs is the action proton:ListComponentOutputs, access
 // level List.
 //
-// Resource types: component (required), deployment.
+// Resource types, * required: component*, deployment.
+//
+//	policy.On(component).Allow(proton.ListComponentOutputs)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListComponentOutputs.html
@@ -619,7 +747,9 @@ const ListComponentOutputs onComponentOrDeployment = "proton:ListComponentOutput
 // ListComponentProvisionedResources is the action
 // proton:ListComponentProvisionedResources, access level List.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(proton.ListComponentProvisionedResources)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListComponentProvisionedResources.html
@@ -629,13 +759,17 @@ const ListComponentProvisionedResources onComponent = "proton:ListComponentProvi
 //
 // Resource types: environment, service, service-instance.
 //
+//	policy.On(environment).Allow(proton.ListComponents)
+//
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListComponents.html
 const ListComponents onOrEnvironmentServiceServiceInstance = "proton:ListComponents"
 
 // ListDeployments is the action proton:ListDeployments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListDeployments)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListDeployments.html
@@ -644,7 +778,9 @@ const ListDeployments onNoResource = "proton:ListDeployments"
 // ListEnvironmentAccountConnections is the action
 // proton:ListEnvironmentAccountConnections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListEnvironmentAccountConnections)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironmentAccountConnections.html
@@ -653,7 +789,9 @@ const ListEnvironmentAccountConnections onNoResource = "proton:ListEnvironmentAc
 // ListEnvironmentOutputs is the action proton:ListEnvironmentOutputs, access
 // level List.
 //
-// Resource types: deployment, environment (required).
+// Resource types, * required: deployment, environment*.
+//
+//	policy.On(environment).Allow(proton.ListEnvironmentOutputs)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironmentOutputs.html
@@ -662,7 +800,9 @@ const ListEnvironmentOutputs onEnvironmentOrDeployment = "proton:ListEnvironment
 // ListEnvironmentProvisionedResources is the action
 // proton:ListEnvironmentProvisionedResources, access level List.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(proton.ListEnvironmentProvisionedResources)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironmentProvisionedResources.html
@@ -670,7 +810,9 @@ const ListEnvironmentProvisionedResources onEnvironment = "proton:ListEnvironmen
 
 // ListEnvironments is the action proton:ListEnvironments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironments.html
@@ -679,7 +821,9 @@ const ListEnvironments onNoResource = "proton:ListEnvironments"
 // ListEnvironmentTemplateMajorVersions is the action
 // proton:ListEnvironmentTemplateMajorVersions, access level List.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.ListEnvironmentTemplateMajorVersions)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironmentTemplateMajorVersions.html
@@ -688,7 +832,9 @@ const ListEnvironmentTemplateMajorVersions onEnvironmentTemplate = "proton:ListE
 // ListEnvironmentTemplateMinorVersions is the action
 // proton:ListEnvironmentTemplateMinorVersions, access level List.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.ListEnvironmentTemplateMinorVersions)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironmentTemplateMinorVersions.html
@@ -697,7 +843,9 @@ const ListEnvironmentTemplateMinorVersions onEnvironmentTemplate = "proton:ListE
 // ListEnvironmentTemplates is the action proton:ListEnvironmentTemplates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListEnvironmentTemplates)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironmentTemplates.html
@@ -706,7 +854,9 @@ const ListEnvironmentTemplates onNoResource = "proton:ListEnvironmentTemplates"
 // ListEnvironmentTemplateVersions is the action
 // proton:ListEnvironmentTemplateVersions, access level List.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.ListEnvironmentTemplateVersions)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListEnvironmentTemplateVersions.html
@@ -714,7 +864,9 @@ const ListEnvironmentTemplateVersions onEnvironmentTemplate = "proton:ListEnviro
 
 // ListRepositories is the action proton:ListRepositories, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListRepositories)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListRepositories.html
@@ -723,7 +875,9 @@ const ListRepositories onNoResource = "proton:ListRepositories"
 // ListRepositorySyncDefinitions is the action
 // proton:ListRepositorySyncDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListRepositorySyncDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListRepositorySyncDefinitions.html
@@ -732,11 +886,9 @@ const ListRepositorySyncDefinitions onNoResource = "proton:ListRepositorySyncDef
 // ListServiceInstanceOutputs is the action
 // proton:ListServiceInstanceOutputs, access level List.
 //
-// Resource types: deployment, service (required), service-instance
-// (required).
+// Resource types, * required: deployment, service*, service-instance*.
 //
-// A statement for all required types:
-// proton.ListServiceInstanceOutputs.On(service, serviceInstance).
+//	policy.Allow(proton.ListServiceInstanceOutputs.On(service, serviceInstance))
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServiceInstanceOutputs.html
@@ -745,11 +897,9 @@ const ListServiceInstanceOutputs onServiceServiceInstanceOrDeployment = "proton:
 // ListServiceInstanceProvisionedResources is the action
 // proton:ListServiceInstanceProvisionedResources, access level List.
 //
-// Resource types: service (required), service-instance (required).
+// Resource types, * required: service*, service-instance*.
 //
-// A statement for all required types:
-// proton.ListServiceInstanceProvisionedResources.On(service,
-// serviceInstance).
+//	policy.Allow(proton.ListServiceInstanceProvisionedResources.On(service, serviceInstance))
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServiceInstanceProvisionedResources.html
@@ -758,7 +908,9 @@ const ListServiceInstanceProvisionedResources onServiceServiceInstance = "proton
 // ListServiceInstances is the action proton:ListServiceInstances, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListServiceInstances)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServiceInstances.html
@@ -767,7 +919,9 @@ const ListServiceInstances onNoResource = "proton:ListServiceInstances"
 // ListServicePipelineOutputs is the action
 // proton:ListServicePipelineOutputs, access level List.
 //
-// Resource types: deployment, service (required).
+// Resource types, * required: deployment, service*.
+//
+//	policy.On(service).Allow(proton.ListServicePipelineOutputs)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServicePipelineOutputs.html
@@ -776,7 +930,9 @@ const ListServicePipelineOutputs onServiceOrDeployment = "proton:ListServicePipe
 // ListServicePipelineProvisionedResources is the action
 // proton:ListServicePipelineProvisionedResources, access level List.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(proton.ListServicePipelineProvisionedResources)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServicePipelineProvisionedResources.html
@@ -784,7 +940,9 @@ const ListServicePipelineProvisionedResources onService = "proton:ListServicePip
 
 // ListServices is the action proton:ListServices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServices.html
@@ -793,7 +951,9 @@ const ListServices onNoResource = "proton:ListServices"
 // ListServiceTemplateMajorVersions is the action
 // proton:ListServiceTemplateMajorVersions, access level List.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.ListServiceTemplateMajorVersions)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServiceTemplateMajorVersions.html
@@ -802,7 +962,9 @@ const ListServiceTemplateMajorVersions onServiceTemplate = "proton:ListServiceTe
 // ListServiceTemplateMinorVersions is the action
 // proton:ListServiceTemplateMinorVersions, access level List.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.ListServiceTemplateMinorVersions)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServiceTemplateMinorVersions.html
@@ -811,7 +973,9 @@ const ListServiceTemplateMinorVersions onServiceTemplate = "proton:ListServiceTe
 // ListServiceTemplates is the action proton:ListServiceTemplates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.ListServiceTemplates)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServiceTemplates.html
@@ -820,7 +984,9 @@ const ListServiceTemplates onNoResource = "proton:ListServiceTemplates"
 // ListServiceTemplateVersions is the action
 // proton:ListServiceTemplateVersions, access level List.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.ListServiceTemplateVersions)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListServiceTemplateVersions.html
@@ -836,6 +1002,8 @@ const ListServiceTemplateVersions onServiceTemplate = "proton:ListServiceTemplat
 // service-template-major-version, service-template-minor-version,
 // service-template-version.
 //
+//	policy.On(component).Allow(proton.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onComponent14d747a9 = "proton:ListTagsForResource"
@@ -845,6 +1013,8 @@ const ListTagsForResource onComponent14d747a9 = "proton:ListTagsForResource"
 //
 // Resource types: environment, service-instance.
 //
+//	policy.On(environment).Allow(proton.NotifyResourceDeploymentStatusChange)
+//
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_NotifyResourceDeploymentStatusChange.html
 const NotifyResourceDeploymentStatusChange onOrEnvironmentServiceInstance = "proton:NotifyResourceDeploymentStatusChange"
@@ -852,7 +1022,9 @@ const NotifyResourceDeploymentStatusChange onOrEnvironmentServiceInstance = "pro
 // RejectEnvironmentAccountConnection is the action
 // proton:RejectEnvironmentAccountConnection, access level Write.
 //
-// Resource types: environment-account-connection (required).
+// Resource types, * required: environment-account-connection*.
+//
+//	policy.On(environmentAccountConnection).Allow(proton.RejectEnvironmentAccountConnection)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_RejectEnvironmentAccountConnection.html
@@ -866,6 +1038,8 @@ const RejectEnvironmentAccountConnection onEnvironmentAccountConnection = "proto
 // repository, service, service-instance, service-template,
 // service-template-major-version, service-template-minor-version,
 // service-template-version.
+//
+//	policy.On(component).Allow(proton.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -882,6 +1056,8 @@ const TagResource onComponent14d747a9 = "proton:TagResource"
 // service-template-major-version, service-template-minor-version,
 // service-template-version.
 //
+//	policy.On(component).Allow(proton.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -891,7 +1067,9 @@ const UntagResource onComponent14d747a9 = "proton:UntagResource"
 // UpdateAccountRoles is the action proton:UpdateAccountRoles, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.UpdateAccountRoles)
 //
 // It depends on iam:PassRole.
 //
@@ -902,7 +1080,9 @@ const UpdateAccountRoles onNoResource = "proton:UpdateAccountRoles"
 // UpdateAccountSettings is the action proton:UpdateAccountSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.UpdateAccountSettings)
 //
 // It depends on iam:PassRole.
 //
@@ -912,7 +1092,9 @@ const UpdateAccountSettings onNoResource = "proton:UpdateAccountSettings"
 
 // UpdateComponent is the action proton:UpdateComponent, access level Write.
 //
-// Resource types: component (required).
+// Resource types, * required: component*.
+//
+//	policy.On(component).Allow(proton.UpdateComponent)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateComponent.html
@@ -921,7 +1103,9 @@ const UpdateComponent onComponent = "proton:UpdateComponent"
 // UpdateEnvironment is the action proton:UpdateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(proton.UpdateEnvironment)
 //
 // Condition keys: proton:EnvironmentTemplate.
 //
@@ -934,7 +1118,9 @@ const UpdateEnvironment onEnvironment = "proton:UpdateEnvironment"
 // UpdateEnvironmentAccountConnection is the action
 // proton:UpdateEnvironmentAccountConnection, access level Write.
 //
-// Resource types: environment-account-connection (required).
+// Resource types, * required: environment-account-connection*.
+//
+//	policy.On(environmentAccountConnection).Allow(proton.UpdateEnvironmentAccountConnection)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateEnvironmentAccountConnection.html
@@ -943,7 +1129,9 @@ const UpdateEnvironmentAccountConnection onEnvironmentAccountConnection = "proto
 // UpdateEnvironmentTemplate is the action proton:UpdateEnvironmentTemplate,
 // access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.UpdateEnvironmentTemplate)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateEnvironmentTemplate.html
@@ -952,7 +1140,9 @@ const UpdateEnvironmentTemplate onEnvironmentTemplate = "proton:UpdateEnvironmen
 // UpdateEnvironmentTemplateMajorVersion is the action
 // proton:UpdateEnvironmentTemplateMajorVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.UpdateEnvironmentTemplateMajorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateEnvironmentTemplateMajorVersion.html
@@ -961,7 +1151,9 @@ const UpdateEnvironmentTemplateMajorVersion onEnvironmentTemplate = "proton:Upda
 // UpdateEnvironmentTemplateMinorVersion is the action
 // proton:UpdateEnvironmentTemplateMinorVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.UpdateEnvironmentTemplateMinorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateEnvironmentTemplateMinorVersion.html
@@ -970,7 +1162,9 @@ const UpdateEnvironmentTemplateMinorVersion onEnvironmentTemplate = "proton:Upda
 // UpdateEnvironmentTemplateVersion is the action
 // proton:UpdateEnvironmentTemplateVersion, access level Write.
 //
-// Resource types: environment-template (required).
+// Resource types, * required: environment-template*.
+//
+//	policy.On(environmentTemplate).Allow(proton.UpdateEnvironmentTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateEnvironmentTemplateVersion.html
@@ -978,7 +1172,9 @@ const UpdateEnvironmentTemplateVersion onEnvironmentTemplate = "proton:UpdateEnv
 
 // UpdateService is the action proton:UpdateService, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(proton.UpdateService)
 //
 // Condition keys: proton:ServiceTemplate.
 //
@@ -989,7 +1185,9 @@ const UpdateService onService = "proton:UpdateService"
 // UpdateServiceInstance is the action proton:UpdateServiceInstance, access
 // level Write.
 //
-// Resource types: service-instance (required).
+// Resource types, * required: service-instance*.
+//
+//	policy.On(serviceInstance).Allow(proton.UpdateServiceInstance)
 //
 // Condition keys: proton:ServiceTemplate.
 //
@@ -1000,7 +1198,9 @@ const UpdateServiceInstance onServiceInstance = "proton:UpdateServiceInstance"
 // UpdateServicePipeline is the action proton:UpdateServicePipeline, access
 // level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(proton.UpdateServicePipeline)
 //
 // Condition keys: proton:ServiceTemplate.
 //
@@ -1011,7 +1211,9 @@ const UpdateServicePipeline onService = "proton:UpdateServicePipeline"
 // UpdateServiceSyncBlocker is the action proton:UpdateServiceSyncBlocker,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.UpdateServiceSyncBlocker)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateServiceSyncBlocker.html
@@ -1020,7 +1222,9 @@ const UpdateServiceSyncBlocker onNoResource = "proton:UpdateServiceSyncBlocker"
 // UpdateServiceSyncConfig is the action proton:UpdateServiceSyncConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.UpdateServiceSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateServiceSyncConfig.html
@@ -1029,7 +1233,9 @@ const UpdateServiceSyncConfig onNoResource = "proton:UpdateServiceSyncConfig"
 // UpdateServiceTemplate is the action proton:UpdateServiceTemplate, access
 // level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.UpdateServiceTemplate)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateServiceTemplate.html
@@ -1038,7 +1244,9 @@ const UpdateServiceTemplate onServiceTemplate = "proton:UpdateServiceTemplate"
 // UpdateServiceTemplateMajorVersion is the action
 // proton:UpdateServiceTemplateMajorVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.UpdateServiceTemplateMajorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateServiceTemplateMajorVersion.html
@@ -1047,7 +1255,9 @@ const UpdateServiceTemplateMajorVersion onServiceTemplate = "proton:UpdateServic
 // UpdateServiceTemplateMinorVersion is the action
 // proton:UpdateServiceTemplateMinorVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.UpdateServiceTemplateMinorVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateServiceTemplateMinorVersion.html
@@ -1056,7 +1266,9 @@ const UpdateServiceTemplateMinorVersion onServiceTemplate = "proton:UpdateServic
 // UpdateServiceTemplateVersion is the action
 // proton:UpdateServiceTemplateVersion, access level Write.
 //
-// Resource types: service-template (required).
+// Resource types, * required: service-template*.
+//
+//	policy.On(serviceTemplate).Allow(proton.UpdateServiceTemplateVersion)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateServiceTemplateVersion.html
@@ -1065,7 +1277,9 @@ const UpdateServiceTemplateVersion onServiceTemplate = "proton:UpdateServiceTemp
 // UpdateTemplateSyncConfig is the action proton:UpdateTemplateSyncConfig,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(proton.UpdateTemplateSyncConfig)
 //
 // See
 // https://docs.aws.amazon.com/proton/latest/APIReference/API_UpdateTemplateSyncConfig.html

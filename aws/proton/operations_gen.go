@@ -5,9 +5,9 @@ package proton
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Proton, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Proton.
+type APIOperations struct {
 	// AcceptEnvironmentAccountConnection asks for
 	// proton:AcceptEnvironmentAccountConnection.
 	AcceptEnvironmentAccountConnection *iamref.Operation
@@ -210,7 +210,11 @@ var Operations = struct {
 	UpdateServiceTemplateVersion *iamref.Operation
 	// UpdateTemplateSyncConfig asks for proton:UpdateTemplateSyncConfig.
 	UpdateTemplateSyncConfig *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptEnvironmentAccountConnection:      &operations[0],
 	CancelComponentDeployment:               &operations[1],
 	CancelEnvironmentDeployment:             &operations[2],

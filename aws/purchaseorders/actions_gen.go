@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.AddPurchaseOrder)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -23,7 +25,9 @@ const AddPurchaseOrder onPurchaseOrder = "purchase-orders:AddPurchaseOrder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.DeletePurchaseOrder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -36,7 +40,9 @@ const DeletePurchaseOrder onPurchaseOrder = "purchase-orders:DeletePurchaseOrder
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(purchaseorders.GetConsoleActionSetEnforced)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -47,7 +53,9 @@ const GetConsoleActionSetEnforced onNoResource = "purchase-orders:GetConsoleActi
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.GetPurchaseOrder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -60,7 +68,9 @@ const GetPurchaseOrder onPurchaseOrder = "purchase-orders:GetPurchaseOrder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.ListPurchaseOrderInvoices)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -73,7 +83,9 @@ const ListPurchaseOrderInvoices onPurchaseOrder = "purchase-orders:ListPurchaseO
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(purchaseorders.ListPurchaseOrders)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -86,6 +98,8 @@ const ListPurchaseOrders onNoResource = "purchase-orders:ListPurchaseOrders"
 //
 // Resource types: purchase-order.
 //
+//	policy.On(purchaseOrder).Allow(purchaseorders.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -97,7 +111,9 @@ const ListTagsForResource onOrPurchaseOrder = "purchase-orders:ListTagsForResour
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.ModifyPurchaseOrders)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -111,7 +127,9 @@ const ModifyPurchaseOrders onPurchaseOrder = "purchase-orders:ModifyPurchaseOrde
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -125,7 +143,9 @@ const TagResource onPurchaseOrder = "purchase-orders:TagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -138,7 +158,9 @@ const UntagResource onPurchaseOrder = "purchase-orders:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(purchaseorders.UpdateConsoleActionSetEnforced)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html#user-permissions
@@ -149,7 +171,9 @@ const UpdateConsoleActionSetEnforced onNoResource = "purchase-orders:UpdateConso
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.UpdatePurchaseOrder)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -162,7 +186,9 @@ const UpdatePurchaseOrder onPurchaseOrder = "purchase-orders:UpdatePurchaseOrder
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: purchase-order (required).
+// Resource types, * required: purchase-order*.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.UpdatePurchaseOrderStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -176,6 +202,8 @@ const UpdatePurchaseOrderStatus onPurchaseOrder = "purchase-orders:UpdatePurchas
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: purchase-order.
+//
+//	policy.On(purchaseOrder).Allow(purchaseorders.ViewPurchaseOrders)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

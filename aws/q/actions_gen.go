@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.AssociateConnectorResource)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -21,7 +23,9 @@ const AssociateConnectorResource onNoResource = "q:AssociateConnectorResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.AssociateLoginDomain)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -32,7 +36,9 @@ const AssociateLoginDomain onProfile = "q:AssociateLoginDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.BatchDescribeGroups)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -42,7 +48,9 @@ const BatchDescribeGroups onProfile = "q:BatchDescribeGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.BatchDescribeUsers)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -52,7 +60,9 @@ const BatchDescribeUsers onProfile = "q:BatchDescribeUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.BatchGetGroups)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -62,7 +72,9 @@ const BatchGetGroups onProfile = "q:BatchGetGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.BatchGetUsers)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -72,7 +84,9 @@ const BatchGetUsers onProfile = "q:BatchGetUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.CreateArtifact)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -82,7 +96,9 @@ const CreateArtifact onNoResource = "q:CreateArtifact"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.CreateAssignment)
 //
 // Condition keys: identitystore:GroupId, identitystore:UserId.
 //
@@ -94,7 +110,9 @@ const CreateAssignment onProfile = "q:CreateAssignment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.CreateAuthGrant)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext,
 // kms:ReEncryptFrom and kms:ReEncryptTo.
@@ -108,7 +126,9 @@ const CreateAuthGrant onNoResource = "q:CreateAuthGrant"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.CreateOAuthAppConnection)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext,
 // kms:ReEncryptFrom and kms:ReEncryptTo.
@@ -121,7 +141,9 @@ const CreateOAuthAppConnection onNoResource = "q:CreateOAuthAppConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: plugin (required).
+// Resource types, * required: plugin*.
+//
+//	policy.On(plugin).Allow(q.CreatePlugin)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -134,7 +156,9 @@ const CreatePlugin onPlugin = "q:CreatePlugin"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.CreateScimAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -144,7 +168,9 @@ const CreateScimAccessToken onProfile = "q:CreateScimAccessToken"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.DeleteAssignment)
 //
 // Condition keys: identitystore:GroupId, identitystore:UserId.
 //
@@ -156,7 +182,9 @@ const DeleteAssignment onProfile = "q:DeleteAssignment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.DeleteConversation)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -167,7 +195,9 @@ const DeleteConversation onNoResource = "q:DeleteConversation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.DeleteOAuthAppConnection)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext,
 // kms:ReEncryptFrom and kms:ReEncryptTo.
@@ -180,7 +210,9 @@ const DeleteOAuthAppConnection onNoResource = "q:DeleteOAuthAppConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: plugin (required).
+// Resource types, * required: plugin*.
+//
+//	policy.On(plugin).Allow(q.DeletePlugin)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -193,7 +225,9 @@ const DeletePlugin onPlugin = "q:DeletePlugin"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.DeleteScimAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -204,7 +238,9 @@ const DeleteScimAccessToken onProfile = "q:DeleteScimAccessToken"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.DisassociateLoginDomain)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -215,7 +251,9 @@ const DisassociateLoginDomain onProfile = "q:DisassociateLoginDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GenerateCodeFromCommands)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -226,7 +264,9 @@ const GenerateCodeFromCommands onNoResource = "q:GenerateCodeFromCommands"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GenerateCodeRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -236,7 +276,9 @@ const GenerateCodeRecommendations onNoResource = "q:GenerateCodeRecommendations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GetArtifact)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -247,7 +289,9 @@ const GetArtifact onNoResource = "q:GetArtifact"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GetArtifactActionResult)
 //
 // It depends on cloudformation:GetResource,
 // cloudformation:GetResourceRequestStatus and
@@ -261,7 +305,9 @@ const GetArtifactActionResult onNoResource = "q:GetArtifactActionResult"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GetConnector)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -271,7 +317,9 @@ const GetConnector onNoResource = "q:GetConnector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GetConversation)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -282,7 +330,9 @@ const GetConversation onNoResource = "q:GetConversation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GetIdentityMetadata)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -292,7 +342,9 @@ const GetIdentityMetadata onNoResource = "q:GetIdentityMetadata"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: plugin (required).
+// Resource types, * required: plugin*.
+//
+//	policy.On(plugin).Allow(q.GetPlugin)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -305,7 +357,9 @@ const GetPlugin onPlugin = "q:GetPlugin"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.GetTroubleshootingResults)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -315,7 +369,9 @@ const GetTroubleshootingResults onNoResource = "q:GetTroubleshootingResults"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.ListConversations)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -326,7 +382,9 @@ const ListConversations onNoResource = "q:ListConversations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.ListDashboardMetrics)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -336,7 +394,9 @@ const ListDashboardMetrics onNoResource = "q:ListDashboardMetrics"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -346,7 +406,9 @@ const ListGroups onProfile = "q:ListGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.ListLoginDomains)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -357,7 +419,9 @@ const ListLoginDomains onProfile = "q:ListLoginDomains"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.ListPluginProviders)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -367,7 +431,9 @@ const ListPluginProviders onNoResource = "q:ListPluginProviders"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: plugin (required).
+// Resource types, * required: plugin*.
+//
+//	policy.On(plugin).Allow(q.ListPlugins)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -378,7 +444,9 @@ const ListPlugins onPlugin = "q:ListPlugins"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.ListScimAccessTokens)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -391,6 +459,8 @@ const ListScimAccessTokens onProfile = "q:ListScimAccessTokens"
 //
 // Resource types: plugin.
 //
+//	policy.On(plugin).Allow(q.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -401,7 +471,9 @@ const ListTagsForResource onOrPlugin = "q:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -411,7 +483,9 @@ const ListUsers onProfile = "q:ListUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.PassRequest)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -422,7 +496,9 @@ const PassRequest onNoResource = "q:PassRequest"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.PerformArtifactAction)
 //
 // It depends on cloudformation:CancelResourceRequest,
 // cloudformation:CreateResource, cloudformation:GetResource,
@@ -439,7 +515,9 @@ const PerformArtifactAction onNoResource = "q:PerformArtifactAction"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.RejectConnector)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -449,7 +527,9 @@ const RejectConnector onNoResource = "q:RejectConnector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.SendEvent)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext,
 // kms:ReEncryptFrom and kms:ReEncryptTo.
@@ -462,7 +542,9 @@ const SendEvent onNoResource = "q:SendEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.SendMessage)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -472,7 +554,9 @@ const SendMessage onNoResource = "q:SendMessage"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.StartConversation)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -483,7 +567,9 @@ const StartConversation onNoResource = "q:StartConversation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.StartTroubleshootingAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -494,7 +580,9 @@ const StartTroubleshootingAnalysis onNoResource = "q:StartTroubleshootingAnalysi
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.StartTroubleshootingResolutionExplanation)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -505,6 +593,8 @@ const StartTroubleshootingResolutionExplanation onNoResource = "q:StartTroublesh
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: plugin, profile.
+//
+//	policy.On(plugin).Allow(q.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -519,6 +609,8 @@ const TagResource onOrPluginProfile = "q:TagResource"
 //
 // Resource types: plugin, profile.
 //
+//	policy.On(plugin).Allow(q.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -529,7 +621,9 @@ const UntagResource onOrPluginProfile = "q:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(q.UpdateAssignment)
 //
 // Condition keys: identitystore:GroupId, identitystore:UserId.
 //
@@ -541,7 +635,9 @@ const UpdateAssignment onProfile = "q:UpdateAssignment"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.UpdateAuthGrant)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext,
 // kms:ReEncryptFrom and kms:ReEncryptTo.
@@ -554,7 +650,9 @@ const UpdateAuthGrant onNoResource = "q:UpdateAuthGrant"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.UpdateConversation)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -565,7 +663,9 @@ const UpdateConversation onNoResource = "q:UpdateConversation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.UpdateOAuthAppConnection)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext,
 // kms:ReEncryptFrom and kms:ReEncryptTo.
@@ -578,7 +678,9 @@ const UpdateOAuthAppConnection onNoResource = "q:UpdateOAuthAppConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: plugin (required).
+// Resource types, * required: plugin*.
+//
+//	policy.On(plugin).Allow(q.UpdatePlugin)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -591,7 +693,9 @@ const UpdatePlugin onPlugin = "q:UpdatePlugin"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.UpdateTroubleshootingCommandResult)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -601,7 +705,9 @@ const UpdateTroubleshootingCommandResult onNoResource = "q:UpdateTroubleshooting
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: plugin (required).
+// Resource types, * required: plugin*.
+//
+//	policy.On(plugin).Allow(q.UsePlugin)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -612,7 +718,9 @@ const UsePlugin onPlugin = "q:UsePlugin"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(q.VerifyOAuthAppConnection)
 //
 // It depends on kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext,
 // kms:ReEncryptFrom and kms:ReEncryptTo.

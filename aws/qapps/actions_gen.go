@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateLibraryItemReview is the action qapps:AssociateLibraryItemReview,
 // access level Write.
 //
-// Resource types: qapp (required).
+// Resource types, * required: qapp*.
+//
+//	policy.On(qapp).Allow(qapps.AssociateLibraryItemReview)
 //
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
@@ -21,6 +23,8 @@ const AssociateLibraryItemReview onQapp = "qapps:AssociateLibraryItemReview"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.AssociateQAppWithUser)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -30,7 +34,9 @@ const AssociateQAppWithUser onOrApplicationQapp = "qapps:AssociateQAppWithUser"
 // BatchCreateCategory is the action qapps:BatchCreateCategory, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.BatchCreateCategory)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_qapps_BatchCreateCategory.html
@@ -39,7 +45,9 @@ const BatchCreateCategory onApplication = "qapps:BatchCreateCategory"
 // BatchDeleteCategory is the action qapps:BatchDeleteCategory, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.BatchDeleteCategory)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_qapps_BatchDeleteCategory.html
@@ -48,7 +56,9 @@ const BatchDeleteCategory onApplication = "qapps:BatchDeleteCategory"
 // BatchUpdateCategory is the action qapps:BatchUpdateCategory, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.BatchUpdateCategory)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_qapps_BatchUpdateCategory.html
@@ -60,6 +70,8 @@ const BatchUpdateCategory onApplication = "qapps:BatchUpdateCategory"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.CopyQApp)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -70,6 +82,8 @@ const CopyQApp onOrApplicationQapp = "qapps:CopyQApp"
 // Write.
 //
 // Resource types: application, qapp.
+//
+//	policy.On(application).Allow(qapps.CreateLibraryItem)
 //
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
@@ -84,6 +98,8 @@ const CreateLibraryItem onOrApplicationQapp = "qapps:CreateLibraryItem"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.CreateLibraryItemReview)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -92,7 +108,9 @@ const CreateLibraryItemReview onOrApplicationQapp = "qapps:CreateLibraryItemRevi
 
 // CreateQApp is the action qapps:CreateQApp, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.CreateQApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -105,7 +123,9 @@ const CreateQApp onApplication = "qapps:CreateQApp"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.CreateSubscriptionToken)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qbusiness-ug/purpose-built-qapps.html
@@ -116,6 +136,8 @@ const CreateSubscriptionToken onApplication = "qapps:CreateSubscriptionToken"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.DeleteLibraryItem)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -125,6 +147,8 @@ const DeleteLibraryItem onOrApplicationQapp = "qapps:DeleteLibraryItem"
 // DeleteQApp is the action qapps:DeleteQApp, access level Write.
 //
 // Resource types: application, qapp.
+//
+//	policy.On(application).Allow(qapps.DeleteQApp)
 //
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
@@ -137,6 +161,8 @@ const DeleteQApp onOrApplicationQapp = "qapps:DeleteQApp"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.DescribeQAppPermissions)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -146,7 +172,9 @@ const DescribeQAppPermissions onOrApplicationQapp = "qapps:DescribeQAppPermissio
 // DisassociateLibraryItemReview is the action
 // qapps:DisassociateLibraryItemReview, access level Write.
 //
-// Resource types: qapp (required).
+// Resource types, * required: qapp*.
+//
+//	policy.On(qapp).Allow(qapps.DisassociateLibraryItemReview)
 //
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
@@ -159,6 +187,8 @@ const DisassociateLibraryItemReview onQapp = "qapps:DisassociateLibraryItemRevie
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.DisassociateQAppFromUser)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -168,7 +198,9 @@ const DisassociateQAppFromUser onOrApplicationQapp = "qapps:DisassociateQAppFrom
 // ExportQAppSessionData is the action qapps:ExportQAppSessionData, access
 // level Write.
 //
-// Resource types: qapp-session (required).
+// Resource types, * required: qapp-session*.
+//
+//	policy.On(qappSession).Allow(qapps.ExportQAppSessionData)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qbusiness-ug/purpose-built-qapps.html
@@ -177,6 +209,8 @@ const ExportQAppSessionData onQappSession = "qapps:ExportQAppSessionData"
 // GetLibraryItem is the action qapps:GetLibraryItem, access level Read.
 //
 // Resource types: application, qapp.
+//
+//	policy.On(application).Allow(qapps.GetLibraryItem)
 //
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
@@ -188,6 +222,8 @@ const GetLibraryItem onOrApplicationQapp = "qapps:GetLibraryItem"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.GetQApp)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -196,7 +232,9 @@ const GetQApp onOrApplicationQapp = "qapps:GetQApp"
 
 // GetQAppSession is the action qapps:GetQAppSession, access level Read.
 //
-// Resource types: qapp-session (required).
+// Resource types, * required: qapp-session*.
+//
+//	policy.On(qappSession).Allow(qapps.GetQAppSession)
 //
 // Condition keys: qapps:AppIsPublished, qapps:SessionIsShared,
 // qapps:UserIsAppOwner, qapps:UserIsSessionModerator.
@@ -208,7 +246,9 @@ const GetQAppSession onQappSession = "qapps:GetQAppSession"
 // GetQAppSessionMetadata is the action qapps:GetQAppSessionMetadata, access
 // level Read.
 //
-// Resource types: qapp-session (required).
+// Resource types, * required: qapp-session*.
+//
+//	policy.On(qappSession).Allow(qapps.GetQAppSessionMetadata)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qbusiness-ug/purpose-built-qapps.html
@@ -217,6 +257,8 @@ const GetQAppSessionMetadata onQappSession = "qapps:GetQAppSessionMetadata"
 // ImportDocument is the action qapps:ImportDocument, access level Write.
 //
 // Resource types: qapp, qapp-session.
+//
+//	policy.On(qapp).Allow(qapps.ImportDocument)
 //
 // Condition keys: qapps:AppIsPublished, qapps:SessionIsShared,
 // qapps:UserIsAppOwner, qapps:UserIsSessionModerator.
@@ -227,7 +269,9 @@ const ImportDocument onOrQappQappSession = "qapps:ImportDocument"
 
 // ListCategories is the action qapps:ListCategories, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.ListCategories)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_qapps_ListCategories.html
@@ -235,7 +279,9 @@ const ListCategories onApplication = "qapps:ListCategories"
 
 // ListLibraryItems is the action qapps:ListLibraryItems, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.ListLibraryItems)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_qapps_ListLibraryItems.html
@@ -243,7 +289,9 @@ const ListLibraryItems onApplication = "qapps:ListLibraryItems"
 
 // ListQApps is the action qapps:ListQApps, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.ListQApps)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_qapps_ListQApps.html
@@ -252,7 +300,9 @@ const ListQApps onApplication = "qapps:ListQApps"
 // ListQAppSessionData is the action qapps:ListQAppSessionData, access level
 // Read.
 //
-// Resource types: qapp-session (required).
+// Resource types, * required: qapp-session*.
+//
+//	policy.On(qappSession).Allow(qapps.ListQAppSessionData)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qbusiness-ug/purpose-built-qapps.html
@@ -263,6 +313,8 @@ const ListQAppSessionData onQappSession = "qapps:ListQAppSessionData"
 //
 // Resource types: qapp, qapp-session.
 //
+//	policy.On(qapp).Allow(qapps.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListTagsForResource.html
 const ListTagsForResource onOrQappQappSession = "qapps:ListTagsForResource"
@@ -272,7 +324,9 @@ const ListTagsForResource onOrQappQappSession = "qapps:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.PredictProblemStatementFromConversation)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qbusiness-ug/purpose-built-qapps.html
@@ -280,7 +334,9 @@ const PredictProblemStatementFromConversation onApplication = "qapps:PredictProb
 
 // PredictQApp is the action qapps:PredictQApp, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.PredictQApp)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_qapps_PredictQApp.html
@@ -291,7 +347,9 @@ const PredictQApp onApplication = "qapps:PredictQApp"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qapps.PredictQAppFromProblemStatement)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qbusiness-ug/purpose-built-qapps.html
@@ -300,6 +358,8 @@ const PredictQAppFromProblemStatement onApplication = "qapps:PredictQAppFromProb
 // StartQAppSession is the action qapps:StartQAppSession, access level Write.
 //
 // Resource types: application, qapp.
+//
+//	policy.On(application).Allow(qapps.StartQAppSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // qapps:AppIsPublished, qapps:UserIsAppOwner.
@@ -312,6 +372,8 @@ const StartQAppSession onOrApplicationQapp = "qapps:StartQAppSession"
 //
 // Resource types: application, qapp-session.
 //
+//	policy.On(application).Allow(qapps.StopQAppSession)
+//
 // Condition keys: qapps:AppIsPublished, qapps:SessionIsShared,
 // qapps:UserIsAppOwner, qapps:UserIsSessionModerator.
 //
@@ -323,6 +385,8 @@ const StopQAppSession onOrApplicationQappSession = "qapps:StopQAppSession"
 //
 // Resource types: qapp, qapp-session.
 //
+//	policy.On(qapp).Allow(qapps.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -332,6 +396,8 @@ const TagResource onOrQappQappSession = "qapps:TagResource"
 // UntagResource is the action qapps:UntagResource, access level Tagging.
 //
 // Resource types: qapp, qapp-session.
+//
+//	policy.On(qapp).Allow(qapps.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -344,6 +410,8 @@ const UntagResource onOrQappQappSession = "qapps:UntagResource"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.UpdateLibraryItem)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -353,7 +421,9 @@ const UpdateLibraryItem onOrApplicationQapp = "qapps:UpdateLibraryItem"
 // UpdateLibraryItemMetadata is the action qapps:UpdateLibraryItemMetadata,
 // access level Write.
 //
-// Resource types: qapp (required).
+// Resource types, * required: qapp*.
+//
+//	policy.On(qapp).Allow(qapps.UpdateLibraryItemMetadata)
 //
 // Condition keys: qapps:AppIsPublished.
 //
@@ -364,6 +434,8 @@ const UpdateLibraryItemMetadata onQapp = "qapps:UpdateLibraryItemMetadata"
 // UpdateQApp is the action qapps:UpdateQApp, access level Write.
 //
 // Resource types: application, qapp.
+//
+//	policy.On(application).Allow(qapps.UpdateQApp)
 //
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
@@ -376,6 +448,8 @@ const UpdateQApp onOrApplicationQapp = "qapps:UpdateQApp"
 //
 // Resource types: application, qapp.
 //
+//	policy.On(application).Allow(qapps.UpdateQAppPermissions)
+//
 // Condition keys: qapps:AppIsPublished, qapps:UserIsAppOwner.
 //
 // See
@@ -385,7 +459,9 @@ const UpdateQAppPermissions onOrApplicationQapp = "qapps:UpdateQAppPermissions"
 // UpdateQAppSession is the action qapps:UpdateQAppSession, access level
 // Write.
 //
-// Resource types: qapp-session (required).
+// Resource types, * required: qapp-session*.
+//
+//	policy.On(qappSession).Allow(qapps.UpdateQAppSession)
 //
 // Condition keys: qapps:AppIsPublished, qapps:SessionIsShared,
 // qapps:UserIsAppOwner, qapps:UserIsSessionModerator.
@@ -397,7 +473,9 @@ const UpdateQAppSession onQappSession = "qapps:UpdateQAppSession"
 // UpdateQAppSessionMetadata is the action qapps:UpdateQAppSessionMetadata,
 // access level Write.
 //
-// Resource types: qapp-session (required).
+// Resource types, * required: qapp-session*.
+//
+//	policy.On(qappSession).Allow(qapps.UpdateQAppSessionMetadata)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qbusiness-ug/purpose-built-qapps.html

@@ -5,9 +5,9 @@ package qapps
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Q Business Q Apps, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Q Business Q Apps.
+type APIOperations struct {
 	// AssociateLibraryItemReview: no action is known.
 	AssociateLibraryItemReview *iamref.Operation
 	// AssociateQAppWithUser: no action is known.
@@ -78,7 +78,11 @@ var Operations = struct {
 	UpdateQAppSession *iamref.Operation
 	// UpdateQAppSessionMetadata asks for qapps:UpdateQAppSessionMetadata.
 	UpdateQAppSessionMetadata *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateLibraryItemReview:    &operations[0],
 	AssociateQAppWithUser:         &operations[1],
 	BatchCreateCategory:           &operations[2],

@@ -11,7 +11,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.AllowVendedLogDeliveryForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const AllowVendedLogDeliveryForResource onApplication = "qbusiness:AllowVendedLogDeliveryForResource"
@@ -19,7 +21,9 @@ const AllowVendedLogDeliveryForResource onApplication = "qbusiness:AllowVendedLo
 // AssociatePermission is the action qbusiness:AssociatePermission, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.AssociatePermission)
 //
 // It depends on qbusiness:PutResourcePolicy.
 //
@@ -30,10 +34,9 @@ const AssociatePermission onApplication = "qbusiness:AssociatePermission"
 // BatchDeleteDocument is the action qbusiness:BatchDeleteDocument, access
 // level Write.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types:
-// qbusiness.BatchDeleteDocument.On(application, index).
+//	policy.Allow(qbusiness.BatchDeleteDocument.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_BatchDeleteDocument.html
@@ -42,10 +45,9 @@ const BatchDeleteDocument onApplicationIndex = "qbusiness:BatchDeleteDocument"
 // BatchPutDocument is the action qbusiness:BatchPutDocument, access level
 // Write.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types:
-// qbusiness.BatchPutDocument.On(application, index).
+//	policy.Allow(qbusiness.BatchPutDocument.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_BatchPutDocument.html
@@ -54,10 +56,9 @@ const BatchPutDocument onApplicationIndex = "qbusiness:BatchPutDocument"
 // CancelSubscription is the action qbusiness:CancelSubscription, access
 // level Write.
 //
-// Resource types: application (required), subscription (required).
+// Resource types, * required: application*, subscription*.
 //
-// A statement for all required types:
-// qbusiness.CancelSubscription.On(application, subscription).
+//	policy.Allow(qbusiness.CancelSubscription.On(application, subscription))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_CancelSubscription.html
@@ -65,14 +66,18 @@ const CancelSubscription onApplicationSubscription = "qbusiness:CancelSubscripti
 
 // Chat is the action qbusiness:Chat, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.Chat)
 //
 // See https://docs.aws.amazon.com/amazonq/latest/api-reference/API_Chat.html
 const Chat onApplication = "qbusiness:Chat"
 
 // ChatSync is the action qbusiness:ChatSync, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ChatSync)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ChatSync.html
@@ -81,10 +86,9 @@ const ChatSync onApplication = "qbusiness:ChatSync"
 // CheckDocumentAccess is the action qbusiness:CheckDocumentAccess, access
 // level Read.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types:
-// qbusiness.CheckDocumentAccess.On(application, index).
+//	policy.Allow(qbusiness.CheckDocumentAccess.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_CheckDocumentAccess.html
@@ -93,10 +97,9 @@ const CheckDocumentAccess onApplicationIndex = "qbusiness:CheckDocumentAccess"
 // CreateAnonymousWebExperienceUrl is the action
 // qbusiness:CreateAnonymousWebExperienceUrl, access level Write.
 //
-// Resource types: application (required), web-experience (required).
+// Resource types, * required: application*, web-experience*.
 //
-// A statement for all required types:
-// qbusiness.CreateAnonymousWebExperienceUrl.On(application, webExperience).
+//	policy.Allow(qbusiness.CreateAnonymousWebExperienceUrl.On(application, webExperience))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_CreateAnonymousWebExperienceUrl.html
@@ -105,7 +108,9 @@ const CreateAnonymousWebExperienceUrl onApplicationWebExperience = "qbusiness:Cr
 // CreateApplication is the action qbusiness:CreateApplication, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(qbusiness.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -116,7 +121,9 @@ const CreateApplication onNoResource = "qbusiness:CreateApplication"
 // CreateChatResponseConfiguration is the action
 // qbusiness:CreateChatResponseConfiguration, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateChatResponseConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -127,7 +134,9 @@ const CreateChatResponseConfiguration onApplication = "qbusiness:CreateChatRespo
 // CreateDataAccessor is the action qbusiness:CreateDataAccessor, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateDataAccessor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -142,7 +151,9 @@ const CreateDataAccessor onApplication = "qbusiness:CreateDataAccessor"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateDataAccessorWithTti)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_CreateDataAccessor.html
@@ -151,10 +162,9 @@ const CreateDataAccessorWithTti onApplication = "qbusiness:CreateDataAccessorWit
 // CreateDataSource is the action qbusiness:CreateDataSource, access level
 // Write.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types:
-// qbusiness.CreateDataSource.On(application, index).
+//	policy.Allow(qbusiness.CreateDataSource.On(application, index))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -164,7 +174,9 @@ const CreateDataSource onApplicationIndex = "qbusiness:CreateDataSource"
 
 // CreateIndex is the action qbusiness:CreateIndex, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateIndex)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -175,7 +187,9 @@ const CreateIndex onApplication = "qbusiness:CreateIndex"
 // CreateIntegration is the action qbusiness:CreateIntegration, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -185,7 +199,9 @@ const CreateIntegration onApplication = "qbusiness:CreateIntegration"
 
 // CreatePlugin is the action qbusiness:CreatePlugin, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreatePlugin)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -196,7 +212,9 @@ const CreatePlugin onApplication = "qbusiness:CreatePlugin"
 // CreateRetriever is the action qbusiness:CreateRetriever, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateRetriever)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -207,7 +225,9 @@ const CreateRetriever onApplication = "qbusiness:CreateRetriever"
 // CreateSubscription is the action qbusiness:CreateSubscription, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateSubscription)
 //
 // Condition keys: identitystore:GroupId, identitystore:UserId.
 //
@@ -217,7 +237,9 @@ const CreateSubscription onApplication = "qbusiness:CreateSubscription"
 
 // CreateUser is the action qbusiness:CreateUser, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateUser)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_CreateUser.html
@@ -226,7 +248,9 @@ const CreateUser onApplication = "qbusiness:CreateUser"
 // CreateWebExperience is the action qbusiness:CreateWebExperience, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.CreateWebExperience)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -237,7 +261,9 @@ const CreateWebExperience onApplication = "qbusiness:CreateWebExperience"
 // DeleteApplication is the action qbusiness:DeleteApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteApplication.html
@@ -246,7 +272,9 @@ const DeleteApplication onApplication = "qbusiness:DeleteApplication"
 // DeleteAttachment is the action qbusiness:DeleteAttachment, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.DeleteAttachment)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteAttachment.html
@@ -255,7 +283,9 @@ const DeleteAttachment onApplication = "qbusiness:DeleteAttachment"
 // DeleteChatControlsConfiguration is the action
 // qbusiness:DeleteChatControlsConfiguration, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.DeleteChatControlsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteChatControlsConfiguration.html
@@ -264,12 +294,9 @@ const DeleteChatControlsConfiguration onApplication = "qbusiness:DeleteChatContr
 // DeleteChatResponseConfiguration is the action
 // qbusiness:DeleteChatResponseConfiguration, access level Write.
 //
-// Resource types: application (required), chat-response-configuration
-// (required).
+// Resource types, * required: application*, chat-response-configuration*.
 //
-// A statement for all required types:
-// qbusiness.DeleteChatResponseConfiguration.On(application,
-// chatResponseConfiguration).
+//	policy.Allow(qbusiness.DeleteChatResponseConfiguration.On(application, chatResponseConfiguration))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteChatResponseConfiguration.html
@@ -278,7 +305,9 @@ const DeleteChatResponseConfiguration onApplicationChatResponseConfiguration = "
 // DeleteConversation is the action qbusiness:DeleteConversation, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.DeleteConversation)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteConversation.html
@@ -287,10 +316,9 @@ const DeleteConversation onApplication = "qbusiness:DeleteConversation"
 // DeleteDataAccessor is the action qbusiness:DeleteDataAccessor, access
 // level Write.
 //
-// Resource types: application (required), data-accessor (required).
+// Resource types, * required: application*, data-accessor*.
 //
-// A statement for all required types:
-// qbusiness.DeleteDataAccessor.On(application, dataAccessor).
+//	policy.Allow(qbusiness.DeleteDataAccessor.On(application, dataAccessor))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteDataAccessor.html
@@ -299,11 +327,9 @@ const DeleteDataAccessor onApplicationDataAccessor = "qbusiness:DeleteDataAccess
 // DeleteDataSource is the action qbusiness:DeleteDataSource, access level
 // Write.
 //
-// Resource types: application (required), data-source (required), index
-// (required).
+// Resource types, * required: application*, data-source*, index*.
 //
-// A statement for all required types:
-// qbusiness.DeleteDataSource.On(application, dataSource, index).
+//	policy.Allow(qbusiness.DeleteDataSource.On(application, dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteDataSource.html
@@ -311,10 +337,9 @@ const DeleteDataSource onApplicationDataSourceIndex = "qbusiness:DeleteDataSourc
 
 // DeleteGroup is the action qbusiness:DeleteGroup, access level Write.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types: qbusiness.DeleteGroup.On(application,
-// index).
+//	policy.Allow(qbusiness.DeleteGroup.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteGroup.html
@@ -322,10 +347,9 @@ const DeleteGroup onApplicationIndex = "qbusiness:DeleteGroup"
 
 // DeleteIndex is the action qbusiness:DeleteIndex, access level Write.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types: qbusiness.DeleteIndex.On(application,
-// index).
+//	policy.Allow(qbusiness.DeleteIndex.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteIndex.html
@@ -334,10 +358,9 @@ const DeleteIndex onApplicationIndex = "qbusiness:DeleteIndex"
 // DeleteIntegration is the action qbusiness:DeleteIntegration, access level
 // Write.
 //
-// Resource types: application (required), integration (required).
+// Resource types, * required: application*, integration*.
 //
-// A statement for all required types:
-// qbusiness.DeleteIntegration.On(application, integration).
+//	policy.Allow(qbusiness.DeleteIntegration.On(application, integration))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteIntegration.html
@@ -345,10 +368,9 @@ const DeleteIntegration onApplicationIntegration = "qbusiness:DeleteIntegration"
 
 // DeletePlugin is the action qbusiness:DeletePlugin, access level Write.
 //
-// Resource types: application (required), plugin (required).
+// Resource types, * required: application*, plugin*.
 //
-// A statement for all required types: qbusiness.DeletePlugin.On(application,
-// plugin).
+//	policy.Allow(qbusiness.DeletePlugin.On(application, plugin))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeletePlugin.html
@@ -357,10 +379,9 @@ const DeletePlugin onApplicationPlugin = "qbusiness:DeletePlugin"
 // DeleteRetriever is the action qbusiness:DeleteRetriever, access level
 // Write.
 //
-// Resource types: application (required), retriever (required).
+// Resource types, * required: application*, retriever*.
 //
-// A statement for all required types:
-// qbusiness.DeleteRetriever.On(application, retriever).
+//	policy.Allow(qbusiness.DeleteRetriever.On(application, retriever))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteRetriever.html
@@ -368,7 +389,9 @@ const DeleteRetriever onApplicationRetriever = "qbusiness:DeleteRetriever"
 
 // DeleteUser is the action qbusiness:DeleteUser, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteUser.html
@@ -377,10 +400,9 @@ const DeleteUser onApplication = "qbusiness:DeleteUser"
 // DeleteWebExperience is the action qbusiness:DeleteWebExperience, access
 // level Write.
 //
-// Resource types: application (required), web-experience (required).
+// Resource types, * required: application*, web-experience*.
 //
-// A statement for all required types:
-// qbusiness.DeleteWebExperience.On(application, webExperience).
+//	policy.Allow(qbusiness.DeleteWebExperience.On(application, webExperience))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_DeleteWebExperience.html
@@ -391,13 +413,17 @@ const DeleteWebExperience onApplicationWebExperience = "qbusiness:DeleteWebExper
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.DisableAclOnDataSource)
 const DisableAclOnDataSource onApplication = "qbusiness:DisableAclOnDataSource"
 
 // DisassociatePermission is the action qbusiness:DisassociatePermission,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.DisassociatePermission)
 //
 // It depends on qbusiness:PutResourcePolicy.
 //
@@ -407,7 +433,9 @@ const DisassociatePermission onApplication = "qbusiness:DisassociatePermission"
 
 // GetApplication is the action qbusiness:GetApplication, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.GetApplication)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetApplication.html
@@ -416,7 +444,9 @@ const GetApplication onApplication = "qbusiness:GetApplication"
 // GetChatControlsConfiguration is the action
 // qbusiness:GetChatControlsConfiguration, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.GetChatControlsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetChatControlsConfiguration.html
@@ -425,12 +455,9 @@ const GetChatControlsConfiguration onApplication = "qbusiness:GetChatControlsCon
 // GetChatResponseConfiguration is the action
 // qbusiness:GetChatResponseConfiguration, access level Read.
 //
-// Resource types: application (required), chat-response-configuration
-// (required).
+// Resource types, * required: application*, chat-response-configuration*.
 //
-// A statement for all required types:
-// qbusiness.GetChatResponseConfiguration.On(application,
-// chatResponseConfiguration).
+//	policy.Allow(qbusiness.GetChatResponseConfiguration.On(application, chatResponseConfiguration))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetChatResponseConfiguration.html
@@ -439,10 +466,9 @@ const GetChatResponseConfiguration onApplicationChatResponseConfiguration = "qbu
 // GetDataAccessor is the action qbusiness:GetDataAccessor, access level
 // Read.
 //
-// Resource types: application (required), data-accessor (required).
+// Resource types, * required: application*, data-accessor*.
 //
-// A statement for all required types:
-// qbusiness.GetDataAccessor.On(application, dataAccessor).
+//	policy.Allow(qbusiness.GetDataAccessor.On(application, dataAccessor))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetDataAccessor.html
@@ -450,11 +476,9 @@ const GetDataAccessor onApplicationDataAccessor = "qbusiness:GetDataAccessor"
 
 // GetDataSource is the action qbusiness:GetDataSource, access level Read.
 //
-// Resource types: application (required), data-source (required), index
-// (required).
+// Resource types, * required: application*, data-source*, index*.
 //
-// A statement for all required types:
-// qbusiness.GetDataSource.On(application, dataSource, index).
+//	policy.Allow(qbusiness.GetDataSource.On(application, dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetDataSource.html
@@ -463,10 +487,9 @@ const GetDataSource onApplicationDataSourceIndex = "qbusiness:GetDataSource"
 // GetDocumentContent is the action qbusiness:GetDocumentContent, access
 // level Read.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types:
-// qbusiness.GetDocumentContent.On(application, index).
+//	policy.Allow(qbusiness.GetDocumentContent.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetDocumentContent.html
@@ -474,10 +497,9 @@ const GetDocumentContent onApplicationIndex = "qbusiness:GetDocumentContent"
 
 // GetGroup is the action qbusiness:GetGroup, access level Read.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types: qbusiness.GetGroup.On(application,
-// index).
+//	policy.Allow(qbusiness.GetGroup.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetGroup.html
@@ -485,10 +507,9 @@ const GetGroup onApplicationIndex = "qbusiness:GetGroup"
 
 // GetIndex is the action qbusiness:GetIndex, access level Read.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types: qbusiness.GetIndex.On(application,
-// index).
+//	policy.Allow(qbusiness.GetIndex.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetIndex.html
@@ -496,10 +517,9 @@ const GetIndex onApplicationIndex = "qbusiness:GetIndex"
 
 // GetIntegration is the action qbusiness:GetIntegration, access level Read.
 //
-// Resource types: application (required), integration (required).
+// Resource types, * required: application*, integration*.
 //
-// A statement for all required types:
-// qbusiness.GetIntegration.On(application, integration).
+//	policy.Allow(qbusiness.GetIntegration.On(application, integration))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetIntegration.html
@@ -507,7 +527,9 @@ const GetIntegration onApplicationIntegration = "qbusiness:GetIntegration"
 
 // GetMedia is the action qbusiness:GetMedia, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.GetMedia)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetMedia.html
@@ -515,10 +537,9 @@ const GetMedia onApplication = "qbusiness:GetMedia"
 
 // GetPlugin is the action qbusiness:GetPlugin, access level Read.
 //
-// Resource types: application (required), plugin (required).
+// Resource types, * required: application*, plugin*.
 //
-// A statement for all required types: qbusiness.GetPlugin.On(application,
-// plugin).
+//	policy.Allow(qbusiness.GetPlugin.On(application, plugin))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetPlugin.html
@@ -526,7 +547,9 @@ const GetPlugin onApplicationPlugin = "qbusiness:GetPlugin"
 
 // GetPolicy is the action qbusiness:GetPolicy, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.GetPolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetPolicy.html
@@ -534,10 +557,9 @@ const GetPolicy onApplication = "qbusiness:GetPolicy"
 
 // GetRetriever is the action qbusiness:GetRetriever, access level Read.
 //
-// Resource types: application (required), retriever (required).
+// Resource types, * required: application*, retriever*.
 //
-// A statement for all required types: qbusiness.GetRetriever.On(application,
-// retriever).
+//	policy.Allow(qbusiness.GetRetriever.On(application, retriever))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetRetriever.html
@@ -545,7 +567,9 @@ const GetRetriever onApplicationRetriever = "qbusiness:GetRetriever"
 
 // GetUser is the action qbusiness:GetUser, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.GetUser)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetUser.html
@@ -554,10 +578,9 @@ const GetUser onApplication = "qbusiness:GetUser"
 // GetWebExperience is the action qbusiness:GetWebExperience, access level
 // Read.
 //
-// Resource types: application (required), web-experience (required).
+// Resource types, * required: application*, web-experience*.
 //
-// A statement for all required types:
-// qbusiness.GetWebExperience.On(application, webExperience).
+//	policy.Allow(qbusiness.GetWebExperience.On(application, webExperience))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_GetWebExperience.html
@@ -566,7 +589,9 @@ const GetWebExperience onApplicationWebExperience = "qbusiness:GetWebExperience"
 // ListApplications is the action qbusiness:ListApplications, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(qbusiness.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListApplications.html
@@ -575,7 +600,9 @@ const ListApplications onNoResource = "qbusiness:ListApplications"
 // ListAttachments is the action qbusiness:ListAttachments, access level
 // List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListAttachments)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListAttachments.html
@@ -584,7 +611,9 @@ const ListAttachments onApplication = "qbusiness:ListAttachments"
 // ListChatResponseConfigurations is the action
 // qbusiness:ListChatResponseConfigurations, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListChatResponseConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListChatResponseConfigurations.html
@@ -593,7 +622,9 @@ const ListChatResponseConfigurations onApplication = "qbusiness:ListChatResponse
 // ListConversations is the action qbusiness:ListConversations, access level
 // List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListConversations)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListConversations.html
@@ -602,7 +633,9 @@ const ListConversations onApplication = "qbusiness:ListConversations"
 // ListDataAccessors is the action qbusiness:ListDataAccessors, access level
 // List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListDataAccessors)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListDataAccessors.html
@@ -611,10 +644,9 @@ const ListDataAccessors onApplication = "qbusiness:ListDataAccessors"
 // ListDataSources is the action qbusiness:ListDataSources, access level
 // List.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types:
-// qbusiness.ListDataSources.On(application, index).
+//	policy.Allow(qbusiness.ListDataSources.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListDataSources.html
@@ -623,11 +655,9 @@ const ListDataSources onApplicationIndex = "qbusiness:ListDataSources"
 // ListDataSourceSyncJobs is the action qbusiness:ListDataSourceSyncJobs,
 // access level List.
 //
-// Resource types: application (required), data-source (required), index
-// (required).
+// Resource types, * required: application*, data-source*, index*.
 //
-// A statement for all required types:
-// qbusiness.ListDataSourceSyncJobs.On(application, dataSource, index).
+//	policy.Allow(qbusiness.ListDataSourceSyncJobs.On(application, dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListDataSourceSyncJobs.html
@@ -635,10 +665,9 @@ const ListDataSourceSyncJobs onApplicationDataSourceIndex = "qbusiness:ListDataS
 
 // ListDocuments is the action qbusiness:ListDocuments, access level List.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types:
-// qbusiness.ListDocuments.On(application, index).
+//	policy.Allow(qbusiness.ListDocuments.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListDocuments.html
@@ -646,10 +675,9 @@ const ListDocuments onApplicationIndex = "qbusiness:ListDocuments"
 
 // ListGroups is the action qbusiness:ListGroups, access level List.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types: qbusiness.ListGroups.On(application,
-// index).
+//	policy.Allow(qbusiness.ListGroups.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListGroups.html
@@ -657,7 +685,9 @@ const ListGroups onApplicationIndex = "qbusiness:ListGroups"
 
 // ListIndices is the action qbusiness:ListIndices, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListIndices)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListIndices.html
@@ -666,7 +696,9 @@ const ListIndices onApplication = "qbusiness:ListIndices"
 // ListIntegrations is the action qbusiness:ListIntegrations, access level
 // List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListIntegrations)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListIntegrations.html
@@ -674,7 +706,9 @@ const ListIntegrations onApplication = "qbusiness:ListIntegrations"
 
 // ListMessages is the action qbusiness:ListMessages, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListMessages)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListMessages.html
@@ -683,10 +717,9 @@ const ListMessages onApplication = "qbusiness:ListMessages"
 // ListPluginActions is the action qbusiness:ListPluginActions, access level
 // Read.
 //
-// Resource types: application (required), plugin (required).
+// Resource types, * required: application*, plugin*.
 //
-// A statement for all required types:
-// qbusiness.ListPluginActions.On(application, plugin).
+//	policy.Allow(qbusiness.ListPluginActions.On(application, plugin))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListPluginActions.html
@@ -694,7 +727,9 @@ const ListPluginActions onApplicationPlugin = "qbusiness:ListPluginActions"
 
 // ListPlugins is the action qbusiness:ListPlugins, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListPlugins)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListPlugins.html
@@ -703,7 +738,9 @@ const ListPlugins onApplication = "qbusiness:ListPlugins"
 // ListPluginTypeActions is the action qbusiness:ListPluginTypeActions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(qbusiness.ListPluginTypeActions)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListPluginTypeActions.html
@@ -712,7 +749,9 @@ const ListPluginTypeActions onNoResource = "qbusiness:ListPluginTypeActions"
 // ListPluginTypeMetadata is the action qbusiness:ListPluginTypeMetadata,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(qbusiness.ListPluginTypeMetadata)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListPluginTypeMetadata.html
@@ -720,7 +759,9 @@ const ListPluginTypeMetadata onNoResource = "qbusiness:ListPluginTypeMetadata"
 
 // ListRetrievers is the action qbusiness:ListRetrievers, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListRetrievers)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListRetrievers.html
@@ -729,7 +770,9 @@ const ListRetrievers onApplication = "qbusiness:ListRetrievers"
 // ListSubscriptions is the action qbusiness:ListSubscriptions, access level
 // List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListSubscriptions.html
@@ -741,6 +784,8 @@ const ListSubscriptions onApplication = "qbusiness:ListSubscriptions"
 // Resource types: application, chat-response-configuration, data-accessor,
 // data-source, index, integration, plugin, retriever, web-experience.
 //
+//	policy.On(application).Allow(qbusiness.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListTagsForResource.html
 const ListTagsForResource onApplication9981628 = "qbusiness:ListTagsForResource"
@@ -748,7 +793,9 @@ const ListTagsForResource onApplication9981628 = "qbusiness:ListTagsForResource"
 // ListWebExperiences is the action qbusiness:ListWebExperiences, access
 // level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.ListWebExperiences)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_ListWebExperiences.html
@@ -756,7 +803,9 @@ const ListWebExperiences onApplication = "qbusiness:ListWebExperiences"
 
 // PutFeedback is the action qbusiness:PutFeedback, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.PutFeedback)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_PutFeedback.html
@@ -764,10 +813,9 @@ const PutFeedback onApplication = "qbusiness:PutFeedback"
 
 // PutGroup is the action qbusiness:PutGroup, access level Write.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types: qbusiness.PutGroup.On(application,
-// index).
+//	policy.Allow(qbusiness.PutGroup.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_PutGroup.html
@@ -778,7 +826,9 @@ const PutGroup onApplicationIndex = "qbusiness:PutGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_AssociatePermission.html
@@ -787,7 +837,9 @@ const PutResourcePolicy onApplication = "qbusiness:PutResourcePolicy"
 // SearchRelevantContent is the action qbusiness:SearchRelevantContent,
 // access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.SearchRelevantContent)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_SearchRelevantContent.html
@@ -796,11 +848,9 @@ const SearchRelevantContent onApplication = "qbusiness:SearchRelevantContent"
 // StartDataSourceSyncJob is the action qbusiness:StartDataSourceSyncJob,
 // access level Write.
 //
-// Resource types: application (required), data-source (required), index
-// (required).
+// Resource types, * required: application*, data-source*, index*.
 //
-// A statement for all required types:
-// qbusiness.StartDataSourceSyncJob.On(application, dataSource, index).
+//	policy.Allow(qbusiness.StartDataSourceSyncJob.On(application, dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_StartDataSourceSyncJob.html
@@ -809,10 +859,9 @@ const StartDataSourceSyncJob onApplicationDataSourceIndex = "qbusiness:StartData
 // StartDeployment is the action qbusiness:StartDeployment, access level
 // Write.
 //
-// Resource types: application (required), integration (required).
+// Resource types, * required: application*, integration*.
 //
-// A statement for all required types:
-// qbusiness.StartDeployment.On(application, integration).
+//	policy.Allow(qbusiness.StartDeployment.On(application, integration))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_StartDeployment.html
@@ -821,11 +870,9 @@ const StartDeployment onApplicationIntegration = "qbusiness:StartDeployment"
 // StopDataSourceSyncJob is the action qbusiness:StopDataSourceSyncJob,
 // access level Write.
 //
-// Resource types: application (required), data-source (required), index
-// (required).
+// Resource types, * required: application*, data-source*, index*.
 //
-// A statement for all required types:
-// qbusiness.StopDataSourceSyncJob.On(application, dataSource, index).
+//	policy.Allow(qbusiness.StopDataSourceSyncJob.On(application, dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_StopDataSourceSyncJob.html
@@ -835,6 +882,8 @@ const StopDataSourceSyncJob onApplicationDataSourceIndex = "qbusiness:StopDataSo
 //
 // Resource types: application, chat-response-configuration, data-accessor,
 // data-source, index, integration, plugin, retriever, web-experience.
+//
+//	policy.On(application).Allow(qbusiness.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -847,6 +896,8 @@ const TagResource onApplication9981628 = "qbusiness:TagResource"
 // Resource types: application, chat-response-configuration, data-accessor,
 // data-source, index, integration, plugin, retriever, web-experience.
 //
+//	policy.On(application).Allow(qbusiness.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -856,7 +907,9 @@ const UntagResource onApplication9981628 = "qbusiness:UntagResource"
 // UpdateApplication is the action qbusiness:UpdateApplication, access level
 // Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateApplication.html
@@ -865,7 +918,9 @@ const UpdateApplication onApplication = "qbusiness:UpdateApplication"
 // UpdateChatControlsConfiguration is the action
 // qbusiness:UpdateChatControlsConfiguration, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.UpdateChatControlsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateChatControlsConfiguration.html
@@ -874,12 +929,9 @@ const UpdateChatControlsConfiguration onApplication = "qbusiness:UpdateChatContr
 // UpdateChatResponseConfiguration is the action
 // qbusiness:UpdateChatResponseConfiguration, access level Write.
 //
-// Resource types: application (required), chat-response-configuration
-// (required).
+// Resource types, * required: application*, chat-response-configuration*.
 //
-// A statement for all required types:
-// qbusiness.UpdateChatResponseConfiguration.On(application,
-// chatResponseConfiguration).
+//	policy.Allow(qbusiness.UpdateChatResponseConfiguration.On(application, chatResponseConfiguration))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateChatResponseConfiguration.html
@@ -888,10 +940,9 @@ const UpdateChatResponseConfiguration onApplicationChatResponseConfiguration = "
 // UpdateDataAccessor is the action qbusiness:UpdateDataAccessor, access
 // level Write.
 //
-// Resource types: application (required), data-accessor (required).
+// Resource types, * required: application*, data-accessor*.
 //
-// A statement for all required types:
-// qbusiness.UpdateDataAccessor.On(application, dataAccessor).
+//	policy.Allow(qbusiness.UpdateDataAccessor.On(application, dataAccessor))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateDataAccessor.html
@@ -900,11 +951,9 @@ const UpdateDataAccessor onApplicationDataAccessor = "qbusiness:UpdateDataAccess
 // UpdateDataSource is the action qbusiness:UpdateDataSource, access level
 // Write.
 //
-// Resource types: application (required), data-source (required), index
-// (required).
+// Resource types, * required: application*, data-source*, index*.
 //
-// A statement for all required types:
-// qbusiness.UpdateDataSource.On(application, dataSource, index).
+//	policy.Allow(qbusiness.UpdateDataSource.On(application, dataSource, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateDataSource.html
@@ -912,10 +961,9 @@ const UpdateDataSource onApplicationDataSourceIndex = "qbusiness:UpdateDataSourc
 
 // UpdateIndex is the action qbusiness:UpdateIndex, access level Write.
 //
-// Resource types: application (required), index (required).
+// Resource types, * required: application*, index*.
 //
-// A statement for all required types: qbusiness.UpdateIndex.On(application,
-// index).
+//	policy.Allow(qbusiness.UpdateIndex.On(application, index))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateIndex.html
@@ -924,10 +972,9 @@ const UpdateIndex onApplicationIndex = "qbusiness:UpdateIndex"
 // UpdateIntegration is the action qbusiness:UpdateIntegration, access level
 // Write.
 //
-// Resource types: application (required), integration (required).
+// Resource types, * required: application*, integration*.
 //
-// A statement for all required types:
-// qbusiness.UpdateIntegration.On(application, integration).
+//	policy.Allow(qbusiness.UpdateIntegration.On(application, integration))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateIntegration.html
@@ -935,10 +982,9 @@ const UpdateIntegration onApplicationIntegration = "qbusiness:UpdateIntegration"
 
 // UpdatePlugin is the action qbusiness:UpdatePlugin, access level Write.
 //
-// Resource types: application (required), plugin (required).
+// Resource types, * required: application*, plugin*.
 //
-// A statement for all required types: qbusiness.UpdatePlugin.On(application,
-// plugin).
+//	policy.Allow(qbusiness.UpdatePlugin.On(application, plugin))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdatePlugin.html
@@ -947,10 +993,9 @@ const UpdatePlugin onApplicationPlugin = "qbusiness:UpdatePlugin"
 // UpdateRetriever is the action qbusiness:UpdateRetriever, access level
 // Write.
 //
-// Resource types: application (required), retriever (required).
+// Resource types, * required: application*, retriever*.
 //
-// A statement for all required types:
-// qbusiness.UpdateRetriever.On(application, retriever).
+//	policy.Allow(qbusiness.UpdateRetriever.On(application, retriever))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateRetriever.html
@@ -959,10 +1004,9 @@ const UpdateRetriever onApplicationRetriever = "qbusiness:UpdateRetriever"
 // UpdateSubscription is the action qbusiness:UpdateSubscription, access
 // level Write.
 //
-// Resource types: application (required), subscription (required).
+// Resource types, * required: application*, subscription*.
 //
-// A statement for all required types:
-// qbusiness.UpdateSubscription.On(application, subscription).
+//	policy.Allow(qbusiness.UpdateSubscription.On(application, subscription))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateSubscription.html
@@ -970,7 +1014,9 @@ const UpdateSubscription onApplicationSubscription = "qbusiness:UpdateSubscripti
 
 // UpdateUser is the action qbusiness:UpdateUser, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(qbusiness.UpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateUser.html
@@ -979,10 +1025,9 @@ const UpdateUser onApplication = "qbusiness:UpdateUser"
 // UpdateWebExperience is the action qbusiness:UpdateWebExperience, access
 // level Write.
 //
-// Resource types: application (required), web-experience (required).
+// Resource types, * required: application*, web-experience*.
 //
-// A statement for all required types:
-// qbusiness.UpdateWebExperience.On(application, webExperience).
+//	policy.Allow(qbusiness.UpdateWebExperience.On(application, webExperience))
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/api-reference/API_UpdateWebExperience.html

@@ -5,9 +5,9 @@ package qbusiness
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Q Business, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Q Business.
+type APIOperations struct {
 	// AssociatePermission asks for qbusiness:AssociatePermission and
 	// qbusiness:PutResourcePolicy.
 	AssociatePermission *iamref.Operation
@@ -192,7 +192,11 @@ var Operations = struct {
 	// UpdateWebExperience asks for iam:PassRole and
 	// qbusiness:UpdateWebExperience.
 	UpdateWebExperience *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociatePermission:             &operations[0],
 	BatchDeleteDocument:             &operations[1],
 	BatchPutDocument:                &operations[2],

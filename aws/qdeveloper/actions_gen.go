@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: codeTransformation.
 //
+//	policy.On(codeTransformation).Allow(qdeveloper.ExportArtifact)
+//
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
 const ExportArtifact onOrCodeTransformation = "qdeveloper:ExportArtifact"
@@ -18,6 +20,8 @@ const ExportArtifact onOrCodeTransformation = "qdeveloper:ExportArtifact"
 // Write.
 //
 // Resource types: codeTransformation.
+//
+//	policy.On(codeTransformation).Allow(qdeveloper.ImportArtifact)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -30,6 +34,8 @@ const ImportArtifact onOrCodeTransformation = "qdeveloper:ImportArtifact"
 //
 // Resource types: codeTransformation.
 //
+//	policy.On(codeTransformation).Allow(qdeveloper.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
 const ListTagsForResource onOrCodeTransformation = "qdeveloper:ListTagsForResource"
@@ -37,7 +43,9 @@ const ListTagsForResource onOrCodeTransformation = "qdeveloper:ListTagsForResour
 // StartAgentSession is the action qdeveloper:StartAgentSession, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(qdeveloper.StartAgentSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -51,6 +59,8 @@ const StartAgentSession onNoResource = "qdeveloper:StartAgentSession"
 //
 // Resource types: codeTransformation.
 //
+//	policy.On(codeTransformation).Allow(qdeveloper.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -60,6 +70,8 @@ const TagResource onOrCodeTransformation = "qdeveloper:TagResource"
 // TransformCode is the action qdeveloper:TransformCode, access level Write.
 //
 // Resource types: codeTransformation.
+//
+//	policy.On(codeTransformation).Allow(qdeveloper.TransformCode)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_manage-access-with-policies.html
@@ -71,6 +83,8 @@ const TransformCode onOrCodeTransformation = "qdeveloper:TransformCode"
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: codeTransformation.
+//
+//	policy.On(codeTransformation).Allow(qdeveloper.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelJournalKinesisStream is the action qldb:CancelJournalKinesisStream,
 // access level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(qldb.CancelJournalKinesisStream)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_CancelJournalKinesisStream.html
@@ -16,7 +18,9 @@ const CancelJournalKinesisStream onStream = "qldb:CancelJournalKinesisStream"
 
 // CreateLedger is the action qldb:CreateLedger, access level Write.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.CreateLedger)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -26,7 +30,9 @@ const CreateLedger onLedger = "qldb:CreateLedger"
 
 // DeleteLedger is the action qldb:DeleteLedger, access level Write.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.DeleteLedger)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_DeleteLedger.html
@@ -35,7 +41,9 @@ const DeleteLedger onLedger = "qldb:DeleteLedger"
 // DescribeJournalKinesisStream is the action
 // qldb:DescribeJournalKinesisStream, access level Read.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(qldb.DescribeJournalKinesisStream)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_DescribeJournalKinesisStream.html
@@ -44,7 +52,9 @@ const DescribeJournalKinesisStream onStream = "qldb:DescribeJournalKinesisStream
 // DescribeJournalS3Export is the action qldb:DescribeJournalS3Export, access
 // level Read.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.DescribeJournalS3Export)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_DescribeJournalS3Export.html
@@ -52,7 +62,9 @@ const DescribeJournalS3Export onLedger = "qldb:DescribeJournalS3Export"
 
 // DescribeLedger is the action qldb:DescribeLedger, access level Read.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.DescribeLedger)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_DescribeLedger.html
@@ -62,7 +74,9 @@ const DescribeLedger onLedger = "qldb:DescribeLedger"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.ExecuteStatement)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/console_QLDB.html
@@ -71,7 +85,9 @@ const ExecuteStatement onLedger = "qldb:ExecuteStatement"
 // ExportJournalToS3 is the action qldb:ExportJournalToS3, access level
 // Write.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.ExportJournalToS3)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_ExportJournalToS3.html
@@ -79,7 +95,9 @@ const ExportJournalToS3 onLedger = "qldb:ExportJournalToS3"
 
 // GetBlock is the action qldb:GetBlock, access level Read.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.GetBlock)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_GetBlock.html
@@ -87,7 +105,9 @@ const GetBlock onLedger = "qldb:GetBlock"
 
 // GetDigest is the action qldb:GetDigest, access level Read.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.GetDigest)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_GetDigest.html
@@ -95,7 +115,9 @@ const GetDigest onLedger = "qldb:GetDigest"
 
 // GetRevision is the action qldb:GetRevision, access level Read.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.GetRevision)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_GetRevision.html
@@ -105,7 +127,9 @@ const GetRevision onLedger = "qldb:GetRevision"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.InsertSampleData)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/console_QLDB.html
@@ -114,7 +138,9 @@ const InsertSampleData onLedger = "qldb:InsertSampleData"
 // ListJournalKinesisStreamsForLedger is the action
 // qldb:ListJournalKinesisStreamsForLedger, access level List.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(qldb.ListJournalKinesisStreamsForLedger)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_ListJournalKinesisStreamsForLedger.html
@@ -123,7 +149,9 @@ const ListJournalKinesisStreamsForLedger onStream = "qldb:ListJournalKinesisStre
 // ListJournalS3Exports is the action qldb:ListJournalS3Exports, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(qldb.ListJournalS3Exports)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_ListJournalS3Exports.html
@@ -132,7 +160,9 @@ const ListJournalS3Exports onNoResource = "qldb:ListJournalS3Exports"
 // ListJournalS3ExportsForLedger is the action
 // qldb:ListJournalS3ExportsForLedger, access level List.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.ListJournalS3ExportsForLedger)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_ListJournalS3ExportsForLedger.html
@@ -140,7 +170,9 @@ const ListJournalS3ExportsForLedger onLedger = "qldb:ListJournalS3ExportsForLedg
 
 // ListLedgers is the action qldb:ListLedgers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(qldb.ListLedgers)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_ListLedgers.html
@@ -151,6 +183,8 @@ const ListLedgers onNoResource = "qldb:ListLedgers"
 //
 // Resource types: catalog, ledger, stream, table.
 //
+//	policy.On(catalog).Allow(qldb.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_ListTagsForResource.html
 const ListTagsForResource onOrCatalogLedgerStreamTable = "qldb:ListTagsForResource"
@@ -158,7 +192,9 @@ const ListTagsForResource onOrCatalogLedgerStreamTable = "qldb:ListTagsForResour
 // PartiQLCreateIndex is the action qldb:PartiQLCreateIndex, access level
 // Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLCreateIndex)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/ql-reference.create-index.html
@@ -167,7 +203,9 @@ const PartiQLCreateIndex onTable = "qldb:PartiQLCreateIndex"
 // PartiQLCreateTable is the action qldb:PartiQLCreateTable, access level
 // Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLCreateTable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -177,7 +215,9 @@ const PartiQLCreateTable onTable = "qldb:PartiQLCreateTable"
 
 // PartiQLDelete is the action qldb:PartiQLDelete, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLDelete)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/ql-reference.delete.html
@@ -185,7 +225,9 @@ const PartiQLDelete onTable = "qldb:PartiQLDelete"
 
 // PartiQLDropIndex is the action qldb:PartiQLDropIndex, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLDropIndex)
 //
 // Condition keys: qldb:Purge.
 //
@@ -195,7 +237,9 @@ const PartiQLDropIndex onTable = "qldb:PartiQLDropIndex"
 
 // PartiQLDropTable is the action qldb:PartiQLDropTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLDropTable)
 //
 // Condition keys: qldb:Purge.
 //
@@ -206,7 +250,9 @@ const PartiQLDropTable onTable = "qldb:PartiQLDropTable"
 // PartiQLHistoryFunction is the action qldb:PartiQLHistoryFunction, access
 // level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLHistoryFunction)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/working.history.html
@@ -214,7 +260,9 @@ const PartiQLHistoryFunction onTable = "qldb:PartiQLHistoryFunction"
 
 // PartiQLInsert is the action qldb:PartiQLInsert, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLInsert)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/ql-reference.insert.html
@@ -222,7 +270,9 @@ const PartiQLInsert onTable = "qldb:PartiQLInsert"
 
 // PartiQLRedact is the action qldb:PartiQLRedact, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLRedact)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/ql-stored-procedures.redact_revision.html
@@ -232,6 +282,8 @@ const PartiQLRedact onTable = "qldb:PartiQLRedact"
 //
 // Resource types: catalog, table.
 //
+//	policy.On(catalog).Allow(qldb.PartiQLSelect)
+//
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/ql-reference.select.html
 const PartiQLSelect onOrCatalogTable = "qldb:PartiQLSelect"
@@ -239,7 +291,9 @@ const PartiQLSelect onOrCatalogTable = "qldb:PartiQLSelect"
 // PartiQLUndropTable is the action qldb:PartiQLUndropTable, access level
 // Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLUndropTable)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/ql-reference.undrop-table.html
@@ -247,7 +301,9 @@ const PartiQLUndropTable onTable = "qldb:PartiQLUndropTable"
 
 // PartiQLUpdate is the action qldb:PartiQLUpdate, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(qldb.PartiQLUpdate)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/ql-reference.update.html
@@ -255,7 +311,9 @@ const PartiQLUpdate onTable = "qldb:PartiQLUpdate"
 
 // SendCommand is the action qldb:SendCommand, access level Write.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.SendCommand)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_QLDB-Session_SendCommand.html
@@ -265,7 +323,9 @@ const SendCommand onLedger = "qldb:SendCommand"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.ShowCatalog)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/console_QLDB.html
@@ -274,7 +334,9 @@ const ShowCatalog onLedger = "qldb:ShowCatalog"
 // StreamJournalToKinesis is the action qldb:StreamJournalToKinesis, access
 // level Write.
 //
-// Resource types: stream (required).
+// Resource types, * required: stream*.
+//
+//	policy.On(stream).Allow(qldb.StreamJournalToKinesis)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -286,6 +348,8 @@ const StreamJournalToKinesis onStream = "qldb:StreamJournalToKinesis"
 //
 // Resource types: catalog, ledger, stream, table.
 //
+//	policy.On(catalog).Allow(qldb.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -296,6 +360,8 @@ const TagResource onOrCatalogLedgerStreamTable = "qldb:TagResource"
 //
 // Resource types: catalog, ledger, stream, table.
 //
+//	policy.On(catalog).Allow(qldb.UntagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -304,7 +370,9 @@ const UntagResource onOrCatalogLedgerStreamTable = "qldb:UntagResource"
 
 // UpdateLedger is the action qldb:UpdateLedger, access level Write.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.UpdateLedger)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_UpdateLedger.html
@@ -313,7 +381,9 @@ const UpdateLedger onLedger = "qldb:UpdateLedger"
 // UpdateLedgerPermissionsMode is the action
 // qldb:UpdateLedgerPermissionsMode, access level Write.
 //
-// Resource types: ledger (required).
+// Resource types, * required: ledger*.
+//
+//	policy.On(ledger).Allow(qldb.UpdateLedgerPermissionsMode)
 //
 // See
 // https://docs.aws.amazon.com/qldb/latest/developerguide/API_UpdateLedgerPermissionsMode.html

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.AccountConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/user/accessing-data-sources.html
@@ -22,7 +24,9 @@ const AccountConfigurations onNoResource = "quicksight:AccountConfigurations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.AllowVendedLogDeliveryForResource)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const AllowVendedLogDeliveryForResource onNoResource = "quicksight:AllowVendedLogDeliveryForResource"
@@ -30,7 +34,9 @@ const AllowVendedLogDeliveryForResource onNoResource = "quicksight:AllowVendedLo
 // BatchCreateTopicReviewedAnswer is the action
 // quicksight:BatchCreateTopicReviewedAnswer, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.BatchCreateTopicReviewedAnswer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const BatchCreateTopicReviewedAnswer onTopic = "quicksight:BatchCreateTopicRevie
 // BatchDeleteTopicReviewedAnswer is the action
 // quicksight:BatchDeleteTopicReviewedAnswer, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.BatchDeleteTopicReviewedAnswer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -54,7 +62,9 @@ const BatchDeleteTopicReviewedAnswer onTopic = "quicksight:BatchDeleteTopicRevie
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.BatchGetPreferences)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const BatchGetPreferences onNoResource = "quicksight:BatchGetPreferences"
@@ -64,7 +74,9 @@ const BatchGetPreferences onNoResource = "quicksight:BatchGetPreferences"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.BatchUpdatePreferences)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const BatchUpdatePreferences onNoResource = "quicksight:BatchUpdatePreferences"
@@ -72,7 +84,9 @@ const BatchUpdatePreferences onNoResource = "quicksight:BatchUpdatePreferences"
 // CancelIngestion is the action quicksight:CancelIngestion, access level
 // Write.
 //
-// Resource types: ingestion (required).
+// Resource types, * required: ingestion*.
+//
+//	policy.On(ingestion).Allow(quicksight.CancelIngestion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -83,7 +97,9 @@ const CancelIngestion onIngestion = "quicksight:CancelIngestion"
 // CreateAccountCustomization is the action
 // quicksight:CreateAccountCustomization, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.CreateAccountCustomization)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -94,7 +110,9 @@ const CreateAccountCustomization onNoResource = "quicksight:CreateAccountCustomi
 // CreateAccountSubscription is the action
 // quicksight:CreateAccountSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.CreateAccountSubscription)
 //
 // Condition keys: quicksight:DirectoryType, quicksight:Edition.
 //
@@ -105,7 +123,9 @@ const CreateAccountSubscription onNoResource = "quicksight:CreateAccountSubscrip
 // CreateActionConnector is the action quicksight:CreateActionConnector,
 // access level Write.
 //
-// Resource types: actionconnector (required).
+// Resource types, * required: actionconnector*.
+//
+//	policy.On(actionconnector).Allow(quicksight.CreateActionConnector)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -117,7 +137,9 @@ const CreateActionConnector onActionconnector = "quicksight:CreateActionConnecto
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.CreateAdmin)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const CreateAdmin onUser = "quicksight:CreateAdmin"
@@ -125,7 +147,9 @@ const CreateAdmin onUser = "quicksight:CreateAdmin"
 // CreateAnalysis is the action quicksight:CreateAnalysis, access level
 // Write.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.CreateAnalysis)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -135,7 +159,9 @@ const CreateAnalysis onAnalysis = "quicksight:CreateAnalysis"
 
 // CreateBrand is the action quicksight:CreateBrand, access level Write.
 //
-// Resource types: brand (required).
+// Resource types, * required: brand*.
+//
+//	policy.On(brand).Allow(quicksight.CreateBrand)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -146,7 +172,9 @@ const CreateBrand onBrand = "quicksight:CreateBrand"
 // CreateCustomPermissions is the action quicksight:CreateCustomPermissions,
 // access level Write.
 //
-// Resource types: custompermissions (required).
+// Resource types, * required: custompermissions*.
+//
+//	policy.On(custompermissions).Allow(quicksight.CreateCustomPermissions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -157,7 +185,9 @@ const CreateCustomPermissions onCustompermissions = "quicksight:CreateCustomPerm
 // CreateDashboard is the action quicksight:CreateDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.CreateDashboard)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -167,7 +197,9 @@ const CreateDashboard onDashboard = "quicksight:CreateDashboard"
 
 // CreateDataSet is the action quicksight:CreateDataSet, access level Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.CreateDataSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -180,7 +212,9 @@ const CreateDataSet onDatasource = "quicksight:CreateDataSet"
 // CreateDataSource is the action quicksight:CreateDataSource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.CreateDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -195,7 +229,9 @@ const CreateDataSource onNoResource = "quicksight:CreateDataSource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: emailCustomizationTemplate (required).
+// Resource types, * required: emailCustomizationTemplate*.
+//
+//	policy.On(emailCustomizationTemplate).Allow(quicksight.CreateEmailCustomizationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -208,14 +244,18 @@ const CreateEmailCustomizationTemplate onEmailCustomizationTemplate = "quicksigh
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: extensionaccess (required).
+// Resource types, * required: extensionaccess*.
+//
+//	policy.On(extensionaccess).Allow(quicksight.CreateExtensionAccess)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const CreateExtensionAccess onExtensionaccess = "quicksight:CreateExtensionAccess"
 
 // CreateFolder is the action quicksight:CreateFolder, access level Write.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.CreateFolder)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -226,7 +266,9 @@ const CreateFolder onFolder = "quicksight:CreateFolder"
 // CreateFolderMembership is the action quicksight:CreateFolderMembership,
 // access level Write.
 //
-// Resource types: analysis, dashboard, dataset, folder (required).
+// Resource types, * required: analysis, dashboard, dataset, folder*.
+//
+//	policy.On(folder).Allow(quicksight.CreateFolderMembership)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateFolderMembership.html
@@ -234,7 +276,9 @@ const CreateFolderMembership onFolderOrAnalysisDashboardDataset = "quicksight:Cr
 
 // CreateGroup is the action quicksight:CreateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.CreateGroup)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateGroup.html
@@ -243,7 +287,9 @@ const CreateGroup onGroup = "quicksight:CreateGroup"
 // CreateGroupMembership is the action quicksight:CreateGroupMembership,
 // access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.CreateGroupMembership)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // quicksight:UserName.
@@ -255,7 +301,9 @@ const CreateGroupMembership onGroup = "quicksight:CreateGroupMembership"
 // CreateIAMPolicyAssignment is the action
 // quicksight:CreateIAMPolicyAssignment, access level Write.
 //
-// Resource types: assignment (required).
+// Resource types, * required: assignment*.
+//
+//	policy.On(assignment).Allow(quicksight.CreateIAMPolicyAssignment)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateIAMPolicyAssignment.html
@@ -264,7 +312,9 @@ const CreateIAMPolicyAssignment onAssignment = "quicksight:CreateIAMPolicyAssign
 // CreateIngestion is the action quicksight:CreateIngestion, access level
 // Write.
 //
-// Resource types: ingestion (required).
+// Resource types, * required: ingestion*.
+//
+//	policy.On(ingestion).Allow(quicksight.CreateIngestion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -275,7 +325,9 @@ const CreateIngestion onIngestion = "quicksight:CreateIngestion"
 // CreateNamespace is the action quicksight:CreateNamespace, access level
 // Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(quicksight.CreateNamespace)
 //
 // It depends on ds:CreateIdentityPoolDirectory.
 //
@@ -287,7 +339,9 @@ const CreateNamespace onNamespace = "quicksight:CreateNamespace"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.CreateReader)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const CreateReader onUser = "quicksight:CreateReader"
@@ -295,7 +349,9 @@ const CreateReader onUser = "quicksight:CreateReader"
 // CreateRefreshSchedule is the action quicksight:CreateRefreshSchedule,
 // access level Write.
 //
-// Resource types: refreshschedule (required).
+// Resource types, * required: refreshschedule*.
+//
+//	policy.On(refreshschedule).Allow(quicksight.CreateRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateRefreshSchedule.html
@@ -304,7 +360,9 @@ const CreateRefreshSchedule onRefreshschedule = "quicksight:CreateRefreshSchedul
 // CreateRoleMembership is the action quicksight:CreateRoleMembership, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.CreateRoleMembership)
 //
 // Condition keys: quicksight:Group.
 //
@@ -315,7 +373,9 @@ const CreateRoleMembership onNoResource = "quicksight:CreateRoleMembership"
 // CreateTemplate is the action quicksight:CreateTemplate, access level
 // Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.CreateTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -326,7 +386,9 @@ const CreateTemplate onTemplate = "quicksight:CreateTemplate"
 // CreateTemplateAlias is the action quicksight:CreateTemplateAlias, access
 // level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.CreateTemplateAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -336,7 +398,9 @@ const CreateTemplateAlias onTemplate = "quicksight:CreateTemplateAlias"
 
 // CreateTheme is the action quicksight:CreateTheme, access level Write.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.CreateTheme)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -347,7 +411,9 @@ const CreateTheme onTheme = "quicksight:CreateTheme"
 // CreateThemeAlias is the action quicksight:CreateThemeAlias, access level
 // Write.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.CreateThemeAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -357,7 +423,9 @@ const CreateThemeAlias onTheme = "quicksight:CreateThemeAlias"
 
 // CreateTopic is the action quicksight:CreateTopic, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.CreateTopic)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -370,7 +438,9 @@ const CreateTopic onDataset = "quicksight:CreateTopic"
 // CreateTopicRefreshSchedule is the action
 // quicksight:CreateTopicRefreshSchedule, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.CreateTopicRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateTopicRefreshSchedule.html
@@ -380,7 +450,9 @@ const CreateTopicRefreshSchedule onTopic = "quicksight:CreateTopicRefreshSchedul
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.CreateUser)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const CreateUser onUser = "quicksight:CreateUser"
@@ -388,7 +460,9 @@ const CreateUser onUser = "quicksight:CreateUser"
 // CreateVPCConnection is the action quicksight:CreateVPCConnection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.CreateVPCConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -401,7 +475,9 @@ const CreateVPCConnection onNoResource = "quicksight:CreateVPCConnection"
 // DeleteAccountCustomization is the action
 // quicksight:DeleteAccountCustomization, access level Write.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(quicksight.DeleteAccountCustomization)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteAccountCustomization.html
@@ -410,7 +486,9 @@ const DeleteAccountCustomization onCustomization = "quicksight:DeleteAccountCust
 // DeleteAccountCustomPermission is the action
 // quicksight:DeleteAccountCustomPermission, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DeleteAccountCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteAccountCustomPermission.html
@@ -419,7 +497,9 @@ const DeleteAccountCustomPermission onNoResource = "quicksight:DeleteAccountCust
 // DeleteAccountSubscription is the action
 // quicksight:DeleteAccountSubscription, access level Write.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(quicksight.DeleteAccountSubscription)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteAccountSubscription.html
@@ -428,7 +508,9 @@ const DeleteAccountSubscription onAccount = "quicksight:DeleteAccountSubscriptio
 // DeleteActionConnector is the action quicksight:DeleteActionConnector,
 // access level Write.
 //
-// Resource types: actionconnector (required).
+// Resource types, * required: actionconnector*.
+//
+//	policy.On(actionconnector).Allow(quicksight.DeleteActionConnector)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteActionConnector.html
@@ -437,7 +519,9 @@ const DeleteActionConnector onActionconnector = "quicksight:DeleteActionConnecto
 // DeleteAnalysis is the action quicksight:DeleteAnalysis, access level
 // Write.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.DeleteAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteAnalysis.html
@@ -445,7 +529,9 @@ const DeleteAnalysis onAnalysis = "quicksight:DeleteAnalysis"
 
 // DeleteBrand is the action quicksight:DeleteBrand, access level Write.
 //
-// Resource types: brand (required).
+// Resource types, * required: brand*.
+//
+//	policy.On(brand).Allow(quicksight.DeleteBrand)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteBrand.html
@@ -454,7 +540,9 @@ const DeleteBrand onBrand = "quicksight:DeleteBrand"
 // DeleteBrandAssignment is the action quicksight:DeleteBrandAssignment,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DeleteBrandAssignment)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteBrandAssignment.html
@@ -463,7 +551,9 @@ const DeleteBrandAssignment onNoResource = "quicksight:DeleteBrandAssignment"
 // DeleteCustomPermissions is the action quicksight:DeleteCustomPermissions,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DeleteCustomPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteCustomPermissions.html
@@ -472,7 +562,9 @@ const DeleteCustomPermissions onNoResource = "quicksight:DeleteCustomPermissions
 // DeleteDashboard is the action quicksight:DeleteDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.DeleteDashboard)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteDashboard.html
@@ -480,7 +572,9 @@ const DeleteDashboard onDashboard = "quicksight:DeleteDashboard"
 
 // DeleteDataSet is the action quicksight:DeleteDataSet, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.DeleteDataSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -491,7 +585,9 @@ const DeleteDataSet onDataset = "quicksight:DeleteDataSet"
 // DeleteDataSetRefreshProperties is the action
 // quicksight:DeleteDataSetRefreshProperties, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.DeleteDataSetRefreshProperties)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteDataSetRefreshProperties.html
@@ -500,7 +596,9 @@ const DeleteDataSetRefreshProperties onDataset = "quicksight:DeleteDataSetRefres
 // DeleteDataSource is the action quicksight:DeleteDataSource, access level
 // Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.DeleteDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -511,7 +609,9 @@ const DeleteDataSource onDatasource = "quicksight:DeleteDataSource"
 // DeleteDefaultQBusinessApplication is the action
 // quicksight:DeleteDefaultQBusinessApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DeleteDefaultQBusinessApplication)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteDefaultQBusinessApplication.html
@@ -522,7 +622,9 @@ const DeleteDefaultQBusinessApplication onNoResource = "quicksight:DeleteDefault
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: emailCustomizationTemplate (required).
+// Resource types, * required: emailCustomizationTemplate*.
+//
+//	policy.On(emailCustomizationTemplate).Allow(quicksight.DeleteEmailCustomizationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/user/customizing-quicksight-email-templates.html
@@ -533,14 +635,18 @@ const DeleteEmailCustomizationTemplate onEmailCustomizationTemplate = "quicksigh
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: extensionaccess (required).
+// Resource types, * required: extensionaccess*.
+//
+//	policy.On(extensionaccess).Allow(quicksight.DeleteExtensionAccess)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const DeleteExtensionAccess onExtensionaccess = "quicksight:DeleteExtensionAccess"
 
 // DeleteFolder is the action quicksight:DeleteFolder, access level Write.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.DeleteFolder)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteFolder.html
@@ -549,7 +655,9 @@ const DeleteFolder onFolder = "quicksight:DeleteFolder"
 // DeleteFolderMembership is the action quicksight:DeleteFolderMembership,
 // access level Write.
 //
-// Resource types: analysis, dashboard, dataset, folder (required).
+// Resource types, * required: analysis, dashboard, dataset, folder*.
+//
+//	policy.On(folder).Allow(quicksight.DeleteFolderMembership)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteFolderMembership.html
@@ -557,7 +665,9 @@ const DeleteFolderMembership onFolderOrAnalysisDashboardDataset = "quicksight:De
 
 // DeleteGroup is the action quicksight:DeleteGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.DeleteGroup)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteGroup.html
@@ -566,7 +676,9 @@ const DeleteGroup onGroup = "quicksight:DeleteGroup"
 // DeleteGroupMembership is the action quicksight:DeleteGroupMembership,
 // access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.DeleteGroupMembership)
 //
 // Condition keys: quicksight:UserName.
 //
@@ -577,7 +689,9 @@ const DeleteGroupMembership onGroup = "quicksight:DeleteGroupMembership"
 // DeleteIAMPolicyAssignment is the action
 // quicksight:DeleteIAMPolicyAssignment, access level Write.
 //
-// Resource types: assignment (required).
+// Resource types, * required: assignment*.
+//
+//	policy.On(assignment).Allow(quicksight.DeleteIAMPolicyAssignment)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteIAMPolicyAssignment.html
@@ -586,7 +700,9 @@ const DeleteIAMPolicyAssignment onAssignment = "quicksight:DeleteIAMPolicyAssign
 // DeleteIdentityPropagationConfig is the action
 // quicksight:DeleteIdentityPropagationConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DeleteIdentityPropagationConfig)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteIdentityPropagationConfig.html
@@ -595,7 +711,9 @@ const DeleteIdentityPropagationConfig onNoResource = "quicksight:DeleteIdentityP
 // DeleteNamespace is the action quicksight:DeleteNamespace, access level
 // Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(quicksight.DeleteNamespace)
 //
 // It depends on ds:DeleteDirectory.
 //
@@ -606,7 +724,9 @@ const DeleteNamespace onNamespace = "quicksight:DeleteNamespace"
 // DeleteRefreshSchedule is the action quicksight:DeleteRefreshSchedule,
 // access level Write.
 //
-// Resource types: refreshschedule (required).
+// Resource types, * required: refreshschedule*.
+//
+//	policy.On(refreshschedule).Allow(quicksight.DeleteRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteRefreshSchedule.html
@@ -615,7 +735,9 @@ const DeleteRefreshSchedule onRefreshschedule = "quicksight:DeleteRefreshSchedul
 // DeleteRoleCustomPermission is the action
 // quicksight:DeleteRoleCustomPermission, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DeleteRoleCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteRoleCustomPermission.html
@@ -624,7 +746,9 @@ const DeleteRoleCustomPermission onNoResource = "quicksight:DeleteRoleCustomPerm
 // DeleteRoleMembership is the action quicksight:DeleteRoleMembership, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DeleteRoleMembership)
 //
 // Condition keys: quicksight:Group.
 //
@@ -635,7 +759,9 @@ const DeleteRoleMembership onNoResource = "quicksight:DeleteRoleMembership"
 // DeleteTemplate is the action quicksight:DeleteTemplate, access level
 // Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.DeleteTemplate)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteTemplate.html
@@ -644,7 +770,9 @@ const DeleteTemplate onTemplate = "quicksight:DeleteTemplate"
 // DeleteTemplateAlias is the action quicksight:DeleteTemplateAlias, access
 // level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.DeleteTemplateAlias)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteTemplateAlias.html
@@ -652,7 +780,9 @@ const DeleteTemplateAlias onTemplate = "quicksight:DeleteTemplateAlias"
 
 // DeleteTheme is the action quicksight:DeleteTheme, access level Write.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.DeleteTheme)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteTheme.html
@@ -661,7 +791,9 @@ const DeleteTheme onTheme = "quicksight:DeleteTheme"
 // DeleteThemeAlias is the action quicksight:DeleteThemeAlias, access level
 // Write.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.DeleteThemeAlias)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteThemeAlias.html
@@ -669,7 +801,9 @@ const DeleteThemeAlias onTheme = "quicksight:DeleteThemeAlias"
 
 // DeleteTopic is the action quicksight:DeleteTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.DeleteTopic)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -680,7 +814,9 @@ const DeleteTopic onTopic = "quicksight:DeleteTopic"
 // DeleteTopicRefreshSchedule is the action
 // quicksight:DeleteTopicRefreshSchedule, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.DeleteTopicRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteTopicRefreshSchedule.html
@@ -688,7 +824,9 @@ const DeleteTopicRefreshSchedule onTopic = "quicksight:DeleteTopicRefreshSchedul
 
 // DeleteUser is the action quicksight:DeleteUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteUser.html
@@ -697,7 +835,9 @@ const DeleteUser onUser = "quicksight:DeleteUser"
 // DeleteUserByPrincipalId is the action quicksight:DeleteUserByPrincipalId,
 // access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.DeleteUserByPrincipalId)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteUserByPrincipalId.html
@@ -706,7 +846,9 @@ const DeleteUserByPrincipalId onUser = "quicksight:DeleteUserByPrincipalId"
 // DeleteUserCustomPermission is the action
 // quicksight:DeleteUserCustomPermission, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.DeleteUserCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DeleteUserCustomPermission.html
@@ -715,7 +857,9 @@ const DeleteUserCustomPermission onUser = "quicksight:DeleteUserCustomPermission
 // DeleteVPCConnection is the action quicksight:DeleteVPCConnection, access
 // level Write.
 //
-// Resource types: vpcconnection (required).
+// Resource types, * required: vpcconnection*.
+//
+//	policy.On(vpcconnection).Allow(quicksight.DeleteVPCConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -726,7 +870,9 @@ const DeleteVPCConnection onVpcconnection = "quicksight:DeleteVPCConnection"
 // DescribeAccountCustomization is the action
 // quicksight:DescribeAccountCustomization, access level Read.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(quicksight.DescribeAccountCustomization)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAccountCustomization.html
@@ -735,7 +881,9 @@ const DescribeAccountCustomization onCustomization = "quicksight:DescribeAccount
 // DescribeAccountCustomPermission is the action
 // quicksight:DescribeAccountCustomPermission, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeAccountCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAccountCustomPermission.html
@@ -744,7 +892,9 @@ const DescribeAccountCustomPermission onNoResource = "quicksight:DescribeAccount
 // DescribeAccountSettings is the action quicksight:DescribeAccountSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAccountSettings.html
@@ -753,7 +903,9 @@ const DescribeAccountSettings onNoResource = "quicksight:DescribeAccountSettings
 // DescribeAccountSubscription is the action
 // quicksight:DescribeAccountSubscription, access level Read.
 //
-// Resource types: account (required).
+// Resource types, * required: account*.
+//
+//	policy.On(account).Allow(quicksight.DescribeAccountSubscription)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAccountSubscription.html
@@ -762,7 +914,9 @@ const DescribeAccountSubscription onAccount = "quicksight:DescribeAccountSubscri
 // DescribeActionConnector is the action quicksight:DescribeActionConnector,
 // access level Read.
 //
-// Resource types: actionconnector (required).
+// Resource types, * required: actionconnector*.
+//
+//	policy.On(actionconnector).Allow(quicksight.DescribeActionConnector)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeActionConnector.html
@@ -771,7 +925,9 @@ const DescribeActionConnector onActionconnector = "quicksight:DescribeActionConn
 // DescribeActionConnectorPermissions is the action
 // quicksight:DescribeActionConnectorPermissions, access level Read.
 //
-// Resource types: actionconnector (required).
+// Resource types, * required: actionconnector*.
+//
+//	policy.On(actionconnector).Allow(quicksight.DescribeActionConnectorPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeActionConnectorPermissions.html
@@ -781,7 +937,9 @@ const DescribeActionConnectorPermissions onActionconnector = "quicksight:Describ
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(quicksight.DescribeAgent)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const DescribeAgent onAgent = "quicksight:DescribeAgent"
@@ -791,7 +949,9 @@ const DescribeAgent onAgent = "quicksight:DescribeAgent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(quicksight.DescribeAgentPermissions)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const DescribeAgentPermissions onAgent = "quicksight:DescribeAgentPermissions"
@@ -799,7 +959,9 @@ const DescribeAgentPermissions onAgent = "quicksight:DescribeAgentPermissions"
 // DescribeAnalysis is the action quicksight:DescribeAnalysis, access level
 // Read.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.DescribeAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAnalysis.html
@@ -808,7 +970,9 @@ const DescribeAnalysis onAnalysis = "quicksight:DescribeAnalysis"
 // DescribeAnalysisPermissions is the action
 // quicksight:DescribeAnalysisPermissions, access level Read.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.DescribeAnalysisPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAnalysisPermissions.html
@@ -817,7 +981,9 @@ const DescribeAnalysisPermissions onAnalysis = "quicksight:DescribeAnalysisPermi
 // DescribeAssetBundleExportJob is the action
 // quicksight:DescribeAssetBundleExportJob, access level Read.
 //
-// Resource types: assetBundleExportJob (required).
+// Resource types, * required: assetBundleExportJob*.
+//
+//	policy.On(assetBundleExportJob).Allow(quicksight.DescribeAssetBundleExportJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAssetBundleExportJob.html
@@ -826,7 +992,9 @@ const DescribeAssetBundleExportJob onAssetBundleExportJob = "quicksight:Describe
 // DescribeAssetBundleImportJob is the action
 // quicksight:DescribeAssetBundleImportJob, access level Read.
 //
-// Resource types: assetBundleImportJob (required).
+// Resource types, * required: assetBundleImportJob*.
+//
+//	policy.On(assetBundleImportJob).Allow(quicksight.DescribeAssetBundleImportJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAssetBundleImportJob.html
@@ -835,7 +1003,9 @@ const DescribeAssetBundleImportJob onAssetBundleImportJob = "quicksight:Describe
 // DescribeAutomationJob is the action quicksight:DescribeAutomationJob,
 // access level Read.
 //
-// Resource types: automationJob (required).
+// Resource types, * required: automationJob*.
+//
+//	policy.On(automationJob).Allow(quicksight.DescribeAutomationJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeAutomationJob.html
@@ -843,7 +1013,9 @@ const DescribeAutomationJob onAutomationJob = "quicksight:DescribeAutomationJob"
 
 // DescribeBrand is the action quicksight:DescribeBrand, access level Read.
 //
-// Resource types: brand (required).
+// Resource types, * required: brand*.
+//
+//	policy.On(brand).Allow(quicksight.DescribeBrand)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeBrand.html
@@ -852,7 +1024,9 @@ const DescribeBrand onBrand = "quicksight:DescribeBrand"
 // DescribeBrandAssignment is the action quicksight:DescribeBrandAssignment,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeBrandAssignment)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeBrandAssignment.html
@@ -861,7 +1035,9 @@ const DescribeBrandAssignment onNoResource = "quicksight:DescribeBrandAssignment
 // DescribeBrandPublishedVersion is the action
 // quicksight:DescribeBrandPublishedVersion, access level Read.
 //
-// Resource types: brand (required).
+// Resource types, * required: brand*.
+//
+//	policy.On(brand).Allow(quicksight.DescribeBrandPublishedVersion)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeBrandPublishedVersion.html
@@ -872,7 +1048,9 @@ const DescribeBrandPublishedVersion onBrand = "quicksight:DescribeBrandPublished
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeChatConfiguration)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const DescribeChatConfiguration onNoResource = "quicksight:DescribeChatConfiguration"
@@ -880,7 +1058,9 @@ const DescribeChatConfiguration onNoResource = "quicksight:DescribeChatConfigura
 // DescribeCustomPermissions is the action
 // quicksight:DescribeCustomPermissions, access level Read.
 //
-// Resource types: custompermissions (required).
+// Resource types, * required: custompermissions*.
+//
+//	policy.On(custompermissions).Allow(quicksight.DescribeCustomPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeCustomPermissions.html
@@ -889,7 +1069,9 @@ const DescribeCustomPermissions onCustompermissions = "quicksight:DescribeCustom
 // DescribeDashboard is the action quicksight:DescribeDashboard, access level
 // Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.DescribeDashboard)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeDashboard.html
@@ -898,7 +1080,9 @@ const DescribeDashboard onDashboard = "quicksight:DescribeDashboard"
 // DescribeDashboardPermissions is the action
 // quicksight:DescribeDashboardPermissions, access level Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.DescribeDashboardPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeDashboardPermissions.html
@@ -907,7 +1091,9 @@ const DescribeDashboardPermissions onDashboard = "quicksight:DescribeDashboardPe
 // DescribeDashboardSnapshotJob is the action
 // quicksight:DescribeDashboardSnapshotJob, access level Read.
 //
-// Resource types: dashboardSnapshotJob (required).
+// Resource types, * required: dashboardSnapshotJob*.
+//
+//	policy.On(dashboardSnapshotJob).Allow(quicksight.DescribeDashboardSnapshotJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeDashboardSnapshotJob.html
@@ -916,7 +1102,9 @@ const DescribeDashboardSnapshotJob onDashboardSnapshotJob = "quicksight:Describe
 // DescribeDashboardSnapshotJobResult is the action
 // quicksight:DescribeDashboardSnapshotJobResult, access level Read.
 //
-// Resource types: dashboardSnapshotJob (required).
+// Resource types, * required: dashboardSnapshotJob*.
+//
+//	policy.On(dashboardSnapshotJob).Allow(quicksight.DescribeDashboardSnapshotJobResult)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeDashboardSnapshotJobResult.html
@@ -925,7 +1113,9 @@ const DescribeDashboardSnapshotJobResult onDashboardSnapshotJob = "quicksight:De
 // DescribeDashboardsQAConfiguration is the action
 // quicksight:DescribeDashboardsQAConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeDashboardsQAConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeDashboardsQAConfiguration.html
@@ -934,7 +1124,9 @@ const DescribeDashboardsQAConfiguration onNoResource = "quicksight:DescribeDashb
 // DescribeDataSet is the action quicksight:DescribeDataSet, access level
 // Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.DescribeDataSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -946,7 +1138,9 @@ const DescribeDataSet onDataset = "quicksight:DescribeDataSet"
 // quicksight:DescribeDataSetPermissions, access level Permissions
 // management.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.DescribeDataSetPermissions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -957,7 +1151,9 @@ const DescribeDataSetPermissions onDataset = "quicksight:DescribeDataSetPermissi
 // DescribeDataSetRefreshProperties is the action
 // quicksight:DescribeDataSetRefreshProperties, access level Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.DescribeDataSetRefreshProperties)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeDataSetRefreshProperties.html
@@ -966,7 +1162,9 @@ const DescribeDataSetRefreshProperties onDataset = "quicksight:DescribeDataSetRe
 // DescribeDataSource is the action quicksight:DescribeDataSource, access
 // level Read.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.DescribeDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -978,7 +1176,9 @@ const DescribeDataSource onDatasource = "quicksight:DescribeDataSource"
 // quicksight:DescribeDataSourcePermissions, access level Permissions
 // management.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.DescribeDataSourcePermissions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -989,7 +1189,9 @@ const DescribeDataSourcePermissions onDatasource = "quicksight:DescribeDataSourc
 // DescribeDefaultQBusinessApplication is the action
 // quicksight:DescribeDefaultQBusinessApplication, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeDefaultQBusinessApplication)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeDefaultQBusinessApplication.html
@@ -1000,7 +1202,9 @@ const DescribeDefaultQBusinessApplication onNoResource = "quicksight:DescribeDef
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: emailCustomizationTemplate (required).
+// Resource types, * required: emailCustomizationTemplate*.
+//
+//	policy.On(emailCustomizationTemplate).Allow(quicksight.DescribeEmailCustomizationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/user/customizing-quicksight-email-templates.html
@@ -1011,14 +1215,18 @@ const DescribeEmailCustomizationTemplate onEmailCustomizationTemplate = "quicksi
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: extensionaccess (required).
+// Resource types, * required: extensionaccess*.
+//
+//	policy.On(extensionaccess).Allow(quicksight.DescribeExtensionAccess)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const DescribeExtensionAccess onExtensionaccess = "quicksight:DescribeExtensionAccess"
 
 // DescribeFolder is the action quicksight:DescribeFolder, access level Read.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.DescribeFolder)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeFolder.html
@@ -1027,7 +1235,9 @@ const DescribeFolder onFolder = "quicksight:DescribeFolder"
 // DescribeFolderPermissions is the action
 // quicksight:DescribeFolderPermissions, access level Read.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.DescribeFolderPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeFolderPermissions.html
@@ -1036,7 +1246,9 @@ const DescribeFolderPermissions onFolder = "quicksight:DescribeFolderPermissions
 // DescribeFolderResolvedPermissions is the action
 // quicksight:DescribeFolderResolvedPermissions, access level Read.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.DescribeFolderResolvedPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeFolderResolvedPermissions.html
@@ -1044,7 +1256,9 @@ const DescribeFolderResolvedPermissions onFolder = "quicksight:DescribeFolderRes
 
 // DescribeGroup is the action quicksight:DescribeGroup, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.DescribeGroup)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeGroup.html
@@ -1053,7 +1267,9 @@ const DescribeGroup onGroup = "quicksight:DescribeGroup"
 // DescribeGroupMembership is the action quicksight:DescribeGroupMembership,
 // access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.DescribeGroupMembership)
 //
 // Condition keys: quicksight:UserName.
 //
@@ -1064,7 +1280,9 @@ const DescribeGroupMembership onGroup = "quicksight:DescribeGroupMembership"
 // DescribeIAMPolicyAssignment is the action
 // quicksight:DescribeIAMPolicyAssignment, access level Read.
 //
-// Resource types: assignment (required).
+// Resource types, * required: assignment*.
+//
+//	policy.On(assignment).Allow(quicksight.DescribeIAMPolicyAssignment)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeIAMPolicyAssignment.html
@@ -1073,7 +1291,9 @@ const DescribeIAMPolicyAssignment onAssignment = "quicksight:DescribeIAMPolicyAs
 // DescribeIngestion is the action quicksight:DescribeIngestion, access level
 // Read.
 //
-// Resource types: ingestion (required).
+// Resource types, * required: ingestion*.
+//
+//	policy.On(ingestion).Allow(quicksight.DescribeIngestion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1084,7 +1304,9 @@ const DescribeIngestion onIngestion = "quicksight:DescribeIngestion"
 // DescribeIpRestriction is the action quicksight:DescribeIpRestriction,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeIpRestriction)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeIpRestriction.html
@@ -1093,7 +1315,9 @@ const DescribeIpRestriction onNoResource = "quicksight:DescribeIpRestriction"
 // DescribeKeyRegistration is the action quicksight:DescribeKeyRegistration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeKeyRegistration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeKeyRegistration.html
@@ -1102,7 +1326,9 @@ const DescribeKeyRegistration onNoResource = "quicksight:DescribeKeyRegistration
 // DescribeNamespace is the action quicksight:DescribeNamespace, access level
 // Read.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(quicksight.DescribeNamespace)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeNamespace.html
@@ -1111,7 +1337,9 @@ const DescribeNamespace onNamespace = "quicksight:DescribeNamespace"
 // DescribeQPersonalizationConfiguration is the action
 // quicksight:DescribeQPersonalizationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeQPersonalizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeQPersonalizationConfiguration.html
@@ -1122,7 +1350,9 @@ const DescribeQPersonalizationConfiguration onNoResource = "quicksight:DescribeQ
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeQuickIndexCapacity)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const DescribeQuickIndexCapacity onNoResource = "quicksight:DescribeQuickIndexCapacity"
@@ -1130,7 +1360,9 @@ const DescribeQuickIndexCapacity onNoResource = "quicksight:DescribeQuickIndexCa
 // DescribeQuickSightQSearchConfiguration is the action
 // quicksight:DescribeQuickSightQSearchConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeQuickSightQSearchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeQuickSightQSearchConfiguration.html
@@ -1139,7 +1371,9 @@ const DescribeQuickSightQSearchConfiguration onNoResource = "quicksight:Describe
 // DescribeRefreshSchedule is the action quicksight:DescribeRefreshSchedule,
 // access level Read.
 //
-// Resource types: refreshschedule (required).
+// Resource types, * required: refreshschedule*.
+//
+//	policy.On(refreshschedule).Allow(quicksight.DescribeRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeRefreshSchedule.html
@@ -1148,7 +1382,9 @@ const DescribeRefreshSchedule onRefreshschedule = "quicksight:DescribeRefreshSch
 // DescribeRoleCustomPermission is the action
 // quicksight:DescribeRoleCustomPermission, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeRoleCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeRoleCustomPermission.html
@@ -1157,7 +1393,9 @@ const DescribeRoleCustomPermission onNoResource = "quicksight:DescribeRoleCustom
 // DescribeSelfUpgradeConfiguration is the action
 // quicksight:DescribeSelfUpgradeConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.DescribeSelfUpgradeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeSelfUpgradeConfiguration.html
@@ -1166,7 +1404,9 @@ const DescribeSelfUpgradeConfiguration onNoResource = "quicksight:DescribeSelfUp
 // DescribeTemplate is the action quicksight:DescribeTemplate, access level
 // Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.DescribeTemplate)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeTemplate.html
@@ -1175,7 +1415,9 @@ const DescribeTemplate onTemplate = "quicksight:DescribeTemplate"
 // DescribeTemplateAlias is the action quicksight:DescribeTemplateAlias,
 // access level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.DescribeTemplateAlias)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeTemplateAlias.html
@@ -1184,7 +1426,9 @@ const DescribeTemplateAlias onTemplate = "quicksight:DescribeTemplateAlias"
 // DescribeTemplatePermissions is the action
 // quicksight:DescribeTemplatePermissions, access level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.DescribeTemplatePermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeTemplatePermissions.html
@@ -1192,7 +1436,9 @@ const DescribeTemplatePermissions onTemplate = "quicksight:DescribeTemplatePermi
 
 // DescribeTheme is the action quicksight:DescribeTheme, access level Read.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.DescribeTheme)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeTheme.html
@@ -1201,7 +1447,9 @@ const DescribeTheme onTheme = "quicksight:DescribeTheme"
 // DescribeThemeAlias is the action quicksight:DescribeThemeAlias, access
 // level Read.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.DescribeThemeAlias)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeThemeAlias.html
@@ -1210,7 +1458,9 @@ const DescribeThemeAlias onTheme = "quicksight:DescribeThemeAlias"
 // DescribeThemePermissions is the action
 // quicksight:DescribeThemePermissions, access level Read.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.DescribeThemePermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeThemePermissions.html
@@ -1218,7 +1468,9 @@ const DescribeThemePermissions onTheme = "quicksight:DescribeThemePermissions"
 
 // DescribeTopic is the action quicksight:DescribeTopic, access level Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.DescribeTopic)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1229,7 +1481,9 @@ const DescribeTopic onTopic = "quicksight:DescribeTopic"
 // DescribeTopicPermissions is the action
 // quicksight:DescribeTopicPermissions, access level Permissions management.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.DescribeTopicPermissions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1240,7 +1494,9 @@ const DescribeTopicPermissions onTopic = "quicksight:DescribeTopicPermissions"
 // DescribeTopicRefresh is the action quicksight:DescribeTopicRefresh, access
 // level Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.DescribeTopicRefresh)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1251,7 +1507,9 @@ const DescribeTopicRefresh onTopic = "quicksight:DescribeTopicRefresh"
 // DescribeTopicRefreshSchedule is the action
 // quicksight:DescribeTopicRefreshSchedule, access level Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.DescribeTopicRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeTopicRefreshSchedule.html
@@ -1259,7 +1517,9 @@ const DescribeTopicRefreshSchedule onTopic = "quicksight:DescribeTopicRefreshSch
 
 // DescribeUser is the action quicksight:DescribeUser, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.DescribeUser)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_DescribeUser.html
@@ -1268,7 +1528,9 @@ const DescribeUser onUser = "quicksight:DescribeUser"
 // DescribeVPCConnection is the action quicksight:DescribeVPCConnection,
 // access level Read.
 //
-// Resource types: vpcconnection (required).
+// Resource types, * required: vpcconnection*.
+//
+//	policy.On(vpcconnection).Allow(quicksight.DescribeVPCConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1279,7 +1541,9 @@ const DescribeVPCConnection onVpcconnection = "quicksight:DescribeVPCConnection"
 // GenerateEmbedUrlForAnonymousUser is the action
 // quicksight:GenerateEmbedUrlForAnonymousUser, access level Write.
 //
-// Resource types: dashboard, namespace (required), theme, topic.
+// Resource types, * required: dashboard, namespace*, theme, topic.
+//
+//	policy.On(namespace).Allow(quicksight.GenerateEmbedUrlForAnonymousUser)
 //
 // Condition keys: quicksight:AllowedEmbeddingDomains.
 //
@@ -1290,7 +1554,9 @@ const GenerateEmbedUrlForAnonymousUser onNamespaceOrDashboardThemeTopic = "quick
 // GenerateEmbedUrlForRegisteredUser is the action
 // quicksight:GenerateEmbedUrlForRegisteredUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.GenerateEmbedUrlForRegisteredUser)
 //
 // Condition keys: quicksight:AllowedEmbeddingDomains.
 //
@@ -1302,7 +1568,9 @@ const GenerateEmbedUrlForRegisteredUser onUser = "quicksight:GenerateEmbedUrlFor
 // quicksight:GenerateEmbedUrlForRegisteredUserWithIdentity, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.GenerateEmbedUrlForRegisteredUserWithIdentity)
 //
 // Condition keys: quicksight:AllowedEmbeddingDomains.
 //
@@ -1315,7 +1583,9 @@ const GenerateEmbedUrlForRegisteredUserWithIdentity onNoResource = "quicksight:G
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.GetAnonymousUserEmbedUrl)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const GetAnonymousUserEmbedUrl onNoResource = "quicksight:GetAnonymousUserEmbedUrl"
@@ -1324,7 +1594,9 @@ const GetAnonymousUserEmbedUrl onNoResource = "quicksight:GetAnonymousUserEmbedU
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.GetAuthCode)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const GetAuthCode onUser = "quicksight:GetAuthCode"
@@ -1334,7 +1606,9 @@ const GetAuthCode onUser = "quicksight:GetAuthCode"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.GetCustomPermissionsSummary)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const GetCustomPermissionsSummary onNoResource = "quicksight:GetCustomPermissionsSummary"
@@ -1342,7 +1616,9 @@ const GetCustomPermissionsSummary onNoResource = "quicksight:GetCustomPermission
 // GetDashboardEmbedUrl is the action quicksight:GetDashboardEmbedUrl, access
 // level Read.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.GetDashboardEmbedUrl)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_GetDashboardEmbedUrl.html
@@ -1351,7 +1627,9 @@ const GetDashboardEmbedUrl onDashboard = "quicksight:GetDashboardEmbedUrl"
 // GetFlowMetadata is the action quicksight:GetFlowMetadata, access level
 // Read.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(quicksight.GetFlowMetadata)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_GetFlowMetadata.html
@@ -1360,7 +1638,9 @@ const GetFlowMetadata onFlow = "quicksight:GetFlowMetadata"
 // GetFlowPermissions is the action quicksight:GetFlowPermissions, access
 // level Read.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(quicksight.GetFlowPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_GetFlowPermissions.html
@@ -1371,7 +1651,9 @@ const GetFlowPermissions onFlow = "quicksight:GetFlowPermissions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.GetGroupMapping)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const GetGroupMapping onNoResource = "quicksight:GetGroupMapping"
@@ -1379,7 +1661,9 @@ const GetGroupMapping onNoResource = "quicksight:GetGroupMapping"
 // GetIdentityContext is the action quicksight:GetIdentityContext, access
 // level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.GetIdentityContext)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_GetIdentityContext.html
@@ -1388,7 +1672,9 @@ const GetIdentityContext onUser = "quicksight:GetIdentityContext"
 // GetSessionEmbedUrl is the action quicksight:GetSessionEmbedUrl, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.GetSessionEmbedUrl)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_GetSessionEmbedUrl.html
@@ -1397,7 +1683,9 @@ const GetSessionEmbedUrl onNoResource = "quicksight:GetSessionEmbedUrl"
 // ListActionConnectors is the action quicksight:ListActionConnectors, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListActionConnectors)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListActionConnectors.html
@@ -1407,14 +1695,18 @@ const ListActionConnectors onNoResource = "quicksight:ListActionConnectors"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(quicksight.ListAgents)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const ListAgents onAgent = "quicksight:ListAgents"
 
 // ListAnalyses is the action quicksight:ListAnalyses, access level List.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.ListAnalyses)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListAnalyses.html
@@ -1423,7 +1715,9 @@ const ListAnalyses onAnalysis = "quicksight:ListAnalyses"
 // ListAssetBundleExportJobs is the action
 // quicksight:ListAssetBundleExportJobs, access level List.
 //
-// Resource types: assetBundleExportJob (required).
+// Resource types, * required: assetBundleExportJob*.
+//
+//	policy.On(assetBundleExportJob).Allow(quicksight.ListAssetBundleExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListAssetBundleExportJobs.html
@@ -1432,7 +1726,9 @@ const ListAssetBundleExportJobs onAssetBundleExportJob = "quicksight:ListAssetBu
 // ListAssetBundleImportJobs is the action
 // quicksight:ListAssetBundleImportJobs, access level List.
 //
-// Resource types: assetBundleImportJob (required).
+// Resource types, * required: assetBundleImportJob*.
+//
+//	policy.On(assetBundleImportJob).Allow(quicksight.ListAssetBundleImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListAssetBundleImportJobs.html
@@ -1440,7 +1736,9 @@ const ListAssetBundleImportJobs onAssetBundleImportJob = "quicksight:ListAssetBu
 
 // ListBrands is the action quicksight:ListBrands, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListBrands)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListBrands.html
@@ -1451,7 +1749,9 @@ const ListBrands onNoResource = "quicksight:ListBrands"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListCustomerManagedKeys)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/key-management.html
 const ListCustomerManagedKeys onNoResource = "quicksight:ListCustomerManagedKeys"
@@ -1459,7 +1759,9 @@ const ListCustomerManagedKeys onNoResource = "quicksight:ListCustomerManagedKeys
 // ListCustomPermissions is the action quicksight:ListCustomPermissions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListCustomPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListCustomPermissions.html
@@ -1467,7 +1769,9 @@ const ListCustomPermissions onNoResource = "quicksight:ListCustomPermissions"
 
 // ListDashboards is the action quicksight:ListDashboards, access level List.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.ListDashboards)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListDashboards.html
@@ -1476,7 +1780,9 @@ const ListDashboards onDashboard = "quicksight:ListDashboards"
 // ListDashboardVersions is the action quicksight:ListDashboardVersions,
 // access level List.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.ListDashboardVersions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListDashboardVersions.html
@@ -1484,7 +1790,9 @@ const ListDashboardVersions onDashboard = "quicksight:ListDashboardVersions"
 
 // ListDataSets is the action quicksight:ListDataSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListDataSets)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1495,7 +1803,9 @@ const ListDataSets onNoResource = "quicksight:ListDataSets"
 // ListDataSources is the action quicksight:ListDataSources, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListDataSources)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1508,14 +1818,18 @@ const ListDataSources onNoResource = "quicksight:ListDataSources"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListExtensionAccesses)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const ListExtensionAccesses onNoResource = "quicksight:ListExtensionAccesses"
 
 // ListFlows is the action quicksight:ListFlows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListFlows)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListFlows.html
@@ -1524,7 +1838,9 @@ const ListFlows onNoResource = "quicksight:ListFlows"
 // ListFolderMembers is the action quicksight:ListFolderMembers, access level
 // Read.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.ListFolderMembers)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListFolderMembers.html
@@ -1532,7 +1848,9 @@ const ListFolderMembers onFolder = "quicksight:ListFolderMembers"
 
 // ListFolders is the action quicksight:ListFolders, access level List.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.ListFolders)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListFolders.html
@@ -1543,6 +1861,8 @@ const ListFolders onFolder = "quicksight:ListFolders"
 //
 // Resource types: analysis, dashboard, dataset, datasource, topic.
 //
+//	policy.On(analysis).Allow(quicksight.ListFoldersForResource)
+//
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListFoldersForResource.html
 const ListFoldersForResource onOrAnalysisDashboardDatasetDatasourceTopic = "quicksight:ListFoldersForResource"
@@ -1550,7 +1870,9 @@ const ListFoldersForResource onOrAnalysisDashboardDatasetDatasourceTopic = "quic
 // ListGroupMemberships is the action quicksight:ListGroupMemberships, access
 // level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.ListGroupMemberships)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListGroupMemberships.html
@@ -1558,7 +1880,9 @@ const ListGroupMemberships onGroup = "quicksight:ListGroupMemberships"
 
 // ListGroups is the action quicksight:ListGroups, access level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListGroups.html
@@ -1567,7 +1891,9 @@ const ListGroups onGroup = "quicksight:ListGroups"
 // ListIAMPolicyAssignments is the action
 // quicksight:ListIAMPolicyAssignments, access level List.
 //
-// Resource types: assignment (required).
+// Resource types, * required: assignment*.
+//
+//	policy.On(assignment).Allow(quicksight.ListIAMPolicyAssignments)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListIAMPolicyAssignments.html
@@ -1576,7 +1902,9 @@ const ListIAMPolicyAssignments onAssignment = "quicksight:ListIAMPolicyAssignmen
 // ListIAMPolicyAssignmentsForUser is the action
 // quicksight:ListIAMPolicyAssignmentsForUser, access level List.
 //
-// Resource types: assignment (required).
+// Resource types, * required: assignment*.
+//
+//	policy.On(assignment).Allow(quicksight.ListIAMPolicyAssignmentsForUser)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListIAMPolicyAssignmentsForUser.html
@@ -1585,7 +1913,9 @@ const ListIAMPolicyAssignmentsForUser onAssignment = "quicksight:ListIAMPolicyAs
 // ListIdentityPropagationConfigs is the action
 // quicksight:ListIdentityPropagationConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListIdentityPropagationConfigs)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListIdentityPropagationConfigs.html
@@ -1593,7 +1923,9 @@ const ListIdentityPropagationConfigs onNoResource = "quicksight:ListIdentityProp
 
 // ListIngestions is the action quicksight:ListIngestions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListIngestions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1606,14 +1938,18 @@ const ListIngestions onNoResource = "quicksight:ListIngestions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListKMSKeysForUser)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/key-management.html
 const ListKMSKeysForUser onNoResource = "quicksight:ListKMSKeysForUser"
 
 // ListNamespaces is the action quicksight:ListNamespaces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListNamespaces)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListNamespaces.html
@@ -1622,7 +1958,9 @@ const ListNamespaces onNoResource = "quicksight:ListNamespaces"
 // ListRefreshSchedules is the action quicksight:ListRefreshSchedules, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListRefreshSchedules)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListRefreshSchedules.html
@@ -1631,7 +1969,9 @@ const ListRefreshSchedules onNoResource = "quicksight:ListRefreshSchedules"
 // ListRoleMemberships is the action quicksight:ListRoleMemberships, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListRoleMemberships)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListRoleMemberships.html
@@ -1640,7 +1980,9 @@ const ListRoleMemberships onNoResource = "quicksight:ListRoleMemberships"
 // ListSelfUpgrades is the action quicksight:ListSelfUpgrades, access level
 // List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.ListSelfUpgrades)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListSelfUpgrades.html
@@ -1654,6 +1996,8 @@ const ListSelfUpgrades onUser = "quicksight:ListSelfUpgrades"
 // emailCustomizationTemplate, flow, folder, template, theme, topic,
 // vpcconnection.
 //
+//	policy.On(actionconnector).Allow(quicksight.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onActionconnector15e58c3a = "quicksight:ListTagsForResource"
@@ -1661,7 +2005,9 @@ const ListTagsForResource onActionconnector15e58c3a = "quicksight:ListTagsForRes
 // ListTemplateAliases is the action quicksight:ListTemplateAliases, access
 // level List.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.ListTemplateAliases)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListTemplateAliases.html
@@ -1669,7 +2015,9 @@ const ListTemplateAliases onTemplate = "quicksight:ListTemplateAliases"
 
 // ListTemplates is the action quicksight:ListTemplates, access level List.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.ListTemplates)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListTemplates.html
@@ -1678,7 +2026,9 @@ const ListTemplates onTemplate = "quicksight:ListTemplates"
 // ListTemplateVersions is the action quicksight:ListTemplateVersions, access
 // level List.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.ListTemplateVersions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListTemplateVersions.html
@@ -1687,7 +2037,9 @@ const ListTemplateVersions onTemplate = "quicksight:ListTemplateVersions"
 // ListThemeAliases is the action quicksight:ListThemeAliases, access level
 // List.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.ListThemeAliases)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListThemeAliases.html
@@ -1695,7 +2047,9 @@ const ListThemeAliases onTheme = "quicksight:ListThemeAliases"
 
 // ListThemes is the action quicksight:ListThemes, access level List.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.ListThemes)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListThemes.html
@@ -1704,7 +2058,9 @@ const ListThemes onTheme = "quicksight:ListThemes"
 // ListThemeVersions is the action quicksight:ListThemeVersions, access level
 // List.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.ListThemeVersions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListThemeVersions.html
@@ -1713,7 +2069,9 @@ const ListThemeVersions onTheme = "quicksight:ListThemeVersions"
 // ListTopicRefreshSchedules is the action
 // quicksight:ListTopicRefreshSchedules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListTopicRefreshSchedules)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListTopicRefreshSchedules.html
@@ -1722,7 +2080,9 @@ const ListTopicRefreshSchedules onNoResource = "quicksight:ListTopicRefreshSched
 // ListTopicReviewedAnswers is the action
 // quicksight:ListTopicReviewedAnswers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListTopicReviewedAnswers)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1732,7 +2092,9 @@ const ListTopicReviewedAnswers onNoResource = "quicksight:ListTopicReviewedAnswe
 
 // ListTopics is the action quicksight:ListTopics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListTopics)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1742,7 +2104,9 @@ const ListTopics onNoResource = "quicksight:ListTopics"
 
 // ListUserGroups is the action quicksight:ListUserGroups, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.ListUserGroups)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListUserGroups.html
@@ -1750,7 +2114,9 @@ const ListUserGroups onUser = "quicksight:ListUserGroups"
 
 // ListUsers is the action quicksight:ListUsers, access level List.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_ListUsers.html
@@ -1759,7 +2125,9 @@ const ListUsers onUser = "quicksight:ListUsers"
 // ListVPCConnections is the action quicksight:ListVPCConnections, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ListVPCConnections)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1771,7 +2139,9 @@ const ListVPCConnections onNoResource = "quicksight:ListVPCConnections"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.PassDataSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1783,7 +2153,9 @@ const PassDataSet onDataset = "quicksight:PassDataSet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.PassDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1796,6 +2168,8 @@ const PassDataSource onDatasource = "quicksight:PassDataSource"
 //
 // Resource types: dashboard, topic.
 //
+//	policy.On(dashboard).Allow(quicksight.PredictQAResults)
+//
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_PredictQAResults.html
 const PredictQAResults onOrDashboardTopic = "quicksight:PredictQAResults"
@@ -1803,7 +2177,9 @@ const PredictQAResults onOrDashboardTopic = "quicksight:PredictQAResults"
 // PutDataSetRefreshProperties is the action
 // quicksight:PutDataSetRefreshProperties, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.PutDataSetRefreshProperties)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_PutDataSetRefreshProperties.html
@@ -1814,7 +2190,9 @@ const PutDataSetRefreshProperties onDataset = "quicksight:PutDataSetRefreshPrope
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.QuickSuiteUsageMetrics)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const QuickSuiteUsageMetrics onNoResource = "quicksight:QuickSuiteUsageMetrics"
@@ -1824,14 +2202,18 @@ const QuickSuiteUsageMetrics onNoResource = "quicksight:QuickSuiteUsageMetrics"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.RegisterCustomerManagedKey)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/key-management.html
 const RegisterCustomerManagedKey onNoResource = "quicksight:RegisterCustomerManagedKey"
 
 // RegisterUser is the action quicksight:RegisterUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.RegisterUser)
 //
 // Condition keys: quicksight:IamArn, quicksight:SessionName.
 //
@@ -1844,7 +2226,9 @@ const RegisterUser onUser = "quicksight:RegisterUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.RemoveCustomerManagedKey)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/key-management.html
 const RemoveCustomerManagedKey onNoResource = "quicksight:RemoveCustomerManagedKey"
@@ -1852,7 +2236,9 @@ const RemoveCustomerManagedKey onNoResource = "quicksight:RemoveCustomerManagedK
 // RestoreAnalysis is the action quicksight:RestoreAnalysis, access level
 // Write.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.RestoreAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_RestoreAnalysis.html
@@ -1863,7 +2249,9 @@ const RestoreAnalysis onAnalysis = "quicksight:RestoreAnalysis"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.ScopeDownPolicy)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/user/accessing-data-sources.html
@@ -1872,7 +2260,9 @@ const ScopeDownPolicy onNoResource = "quicksight:ScopeDownPolicy"
 // SearchActionConnectors is the action quicksight:SearchActionConnectors,
 // access level List.
 //
-// Resource types: actionconnector (required).
+// Resource types, * required: actionconnector*.
+//
+//	policy.On(actionconnector).Allow(quicksight.SearchActionConnectors)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchActionConnectors.html
@@ -1882,14 +2272,18 @@ const SearchActionConnectors onActionconnector = "quicksight:SearchActionConnect
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(quicksight.SearchAgents)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const SearchAgents onAgent = "quicksight:SearchAgents"
 
 // SearchAnalyses is the action quicksight:SearchAnalyses, access level List.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.SearchAnalyses)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchAnalyses.html
@@ -1898,7 +2292,9 @@ const SearchAnalyses onAnalysis = "quicksight:SearchAnalyses"
 // SearchDashboards is the action quicksight:SearchDashboards, access level
 // List.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.SearchDashboards)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchDashboards.html
@@ -1906,7 +2302,9 @@ const SearchDashboards onDashboard = "quicksight:SearchDashboards"
 
 // SearchDataSets is the action quicksight:SearchDataSets, access level List.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.SearchDataSets)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchDataSets.html
@@ -1915,7 +2313,9 @@ const SearchDataSets onDataset = "quicksight:SearchDataSets"
 // SearchDataSources is the action quicksight:SearchDataSources, access level
 // List.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.SearchDataSources)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchDataSources.html
@@ -1926,14 +2326,18 @@ const SearchDataSources onDatasource = "quicksight:SearchDataSources"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.SearchDirectoryGroups)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const SearchDirectoryGroups onNoResource = "quicksight:SearchDirectoryGroups"
 
 // SearchFlows is the action quicksight:SearchFlows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.SearchFlows)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchFlows.html
@@ -1941,7 +2345,9 @@ const SearchFlows onNoResource = "quicksight:SearchFlows"
 
 // SearchFolders is the action quicksight:SearchFolders, access level Read.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.SearchFolders)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchFolders.html
@@ -1949,7 +2355,9 @@ const SearchFolders onFolder = "quicksight:SearchFolders"
 
 // SearchGroups is the action quicksight:SearchGroups, access level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.SearchGroups)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchGroups.html
@@ -1957,7 +2365,9 @@ const SearchGroups onGroup = "quicksight:SearchGroups"
 
 // SearchTopics is the action quicksight:SearchTopics, access level List.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.SearchTopics)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_SearchTopics.html
@@ -1967,7 +2377,9 @@ const SearchTopics onTopic = "quicksight:SearchTopics"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.SearchUsers)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const SearchUsers onUser = "quicksight:SearchUsers"
@@ -1977,7 +2389,9 @@ const SearchUsers onUser = "quicksight:SearchUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.SetGroupMapping)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const SetGroupMapping onNoResource = "quicksight:SetGroupMapping"
@@ -1985,7 +2399,9 @@ const SetGroupMapping onNoResource = "quicksight:SetGroupMapping"
 // StartAssetBundleExportJob is the action
 // quicksight:StartAssetBundleExportJob, access level Write.
 //
-// Resource types: assetBundleExportJob (required).
+// Resource types, * required: assetBundleExportJob*.
+//
+//	policy.On(assetBundleExportJob).Allow(quicksight.StartAssetBundleExportJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_StartAssetBundleExportJob.html
@@ -1994,7 +2410,9 @@ const StartAssetBundleExportJob onAssetBundleExportJob = "quicksight:StartAssetB
 // StartAssetBundleImportJob is the action
 // quicksight:StartAssetBundleImportJob, access level Write.
 //
-// Resource types: assetBundleImportJob (required).
+// Resource types, * required: assetBundleImportJob*.
+//
+//	policy.On(assetBundleImportJob).Allow(quicksight.StartAssetBundleImportJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_StartAssetBundleImportJob.html
@@ -2003,7 +2421,9 @@ const StartAssetBundleImportJob onAssetBundleImportJob = "quicksight:StartAssetB
 // StartAutomationJob is the action quicksight:StartAutomationJob, access
 // level Write.
 //
-// Resource types: automation (required).
+// Resource types, * required: automation*.
+//
+//	policy.On(automation).Allow(quicksight.StartAutomationJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_StartAutomationJob.html
@@ -2012,7 +2432,9 @@ const StartAutomationJob onAutomation = "quicksight:StartAutomationJob"
 // StartDashboardSnapshotJob is the action
 // quicksight:StartDashboardSnapshotJob, access level Write.
 //
-// Resource types: dashboardSnapshotJob (required).
+// Resource types, * required: dashboardSnapshotJob*.
+//
+//	policy.On(dashboardSnapshotJob).Allow(quicksight.StartDashboardSnapshotJob)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_StartDashboardSnapshotJob.html
@@ -2021,7 +2443,9 @@ const StartDashboardSnapshotJob onDashboardSnapshotJob = "quicksight:StartDashbo
 // StartDashboardSnapshotJobSchedule is the action
 // quicksight:StartDashboardSnapshotJobSchedule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.StartDashboardSnapshotJobSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_StartDashboardSnapshotJobSchedule.html
@@ -2031,7 +2455,9 @@ const StartDashboardSnapshotJobSchedule onNoResource = "quicksight:StartDashboar
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.Subscribe)
 //
 // Condition keys: quicksight:DirectoryType, quicksight:Edition.
 //
@@ -2045,6 +2471,8 @@ const Subscribe onNoResource = "quicksight:Subscribe"
 // emailCustomizationTemplate, flow, folder, ingestion, template, theme,
 // topic, vpcconnection.
 //
+//	policy.On(actionconnector).Allow(quicksight.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -2055,7 +2483,9 @@ const TagResource onActionconnector168f96eb = "quicksight:TagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(quicksight.UnpublishFlow)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const UnpublishFlow onFlow = "quicksight:UnpublishFlow"
@@ -2064,7 +2494,9 @@ const UnpublishFlow onFlow = "quicksight:UnpublishFlow"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.Unsubscribe)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const Unsubscribe onNoResource = "quicksight:Unsubscribe"
@@ -2077,6 +2509,8 @@ const Unsubscribe onNoResource = "quicksight:Unsubscribe"
 // emailCustomizationTemplate, flow, folder, ingestion, template, theme,
 // topic, vpcconnection.
 //
+//	policy.On(actionconnector).Allow(quicksight.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -2086,7 +2520,9 @@ const UntagResource onActionconnector168f96eb = "quicksight:UntagResource"
 // UpdateAccountCustomization is the action
 // quicksight:UpdateAccountCustomization, access level Write.
 //
-// Resource types: customization (required).
+// Resource types, * required: customization*.
+//
+//	policy.On(customization).Allow(quicksight.UpdateAccountCustomization)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateAccountCustomization.html
@@ -2095,7 +2531,9 @@ const UpdateAccountCustomization onCustomization = "quicksight:UpdateAccountCust
 // UpdateAccountCustomPermission is the action
 // quicksight:UpdateAccountCustomPermission, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateAccountCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateAccountCustomPermission.html
@@ -2104,7 +2542,9 @@ const UpdateAccountCustomPermission onNoResource = "quicksight:UpdateAccountCust
 // UpdateAccountSettings is the action quicksight:UpdateAccountSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateAccountSettings.html
@@ -2113,7 +2553,9 @@ const UpdateAccountSettings onNoResource = "quicksight:UpdateAccountSettings"
 // UpdateActionConnector is the action quicksight:UpdateActionConnector,
 // access level Write.
 //
-// Resource types: actionconnector (required).
+// Resource types, * required: actionconnector*.
+//
+//	policy.On(actionconnector).Allow(quicksight.UpdateActionConnector)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateActionConnector.html
@@ -2123,7 +2565,9 @@ const UpdateActionConnector onActionconnector = "quicksight:UpdateActionConnecto
 // quicksight:UpdateActionConnectorPermissions, access level Permissions
 // management.
 //
-// Resource types: actionconnector (required).
+// Resource types, * required: actionconnector*.
+//
+//	policy.On(actionconnector).Allow(quicksight.UpdateActionConnectorPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateActionConnectorPermissions.html
@@ -2134,7 +2578,9 @@ const UpdateActionConnectorPermissions onActionconnector = "quicksight:UpdateAct
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: agent (required).
+// Resource types, * required: agent*.
+//
+//	policy.On(agent).Allow(quicksight.UpdateAgentPermissions)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const UpdateAgentPermissions onAgent = "quicksight:UpdateAgentPermissions"
@@ -2142,7 +2588,9 @@ const UpdateAgentPermissions onAgent = "quicksight:UpdateAgentPermissions"
 // UpdateAnalysis is the action quicksight:UpdateAnalysis, access level
 // Write.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.UpdateAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateAnalysis.html
@@ -2151,7 +2599,9 @@ const UpdateAnalysis onAnalysis = "quicksight:UpdateAnalysis"
 // UpdateAnalysisPermissions is the action
 // quicksight:UpdateAnalysisPermissions, access level Permissions management.
 //
-// Resource types: analysis (required).
+// Resource types, * required: analysis*.
+//
+//	policy.On(analysis).Allow(quicksight.UpdateAnalysisPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateAnalysisPermissions.html
@@ -2160,7 +2610,9 @@ const UpdateAnalysisPermissions onAnalysis = "quicksight:UpdateAnalysisPermissio
 // UpdateApplicationWithTokenExchangeGrant is the action
 // quicksight:UpdateApplicationWithTokenExchangeGrant, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateApplicationWithTokenExchangeGrant)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateApplicationWithTokenExchangeGrant.html
@@ -2168,7 +2620,9 @@ const UpdateApplicationWithTokenExchangeGrant onNoResource = "quicksight:UpdateA
 
 // UpdateBrand is the action quicksight:UpdateBrand, access level Write.
 //
-// Resource types: brand (required).
+// Resource types, * required: brand*.
+//
+//	policy.On(brand).Allow(quicksight.UpdateBrand)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateBrand.html
@@ -2177,7 +2631,9 @@ const UpdateBrand onBrand = "quicksight:UpdateBrand"
 // UpdateBrandAssignment is the action quicksight:UpdateBrandAssignment,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateBrandAssignment)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateBrandAssignment.html
@@ -2186,7 +2642,9 @@ const UpdateBrandAssignment onNoResource = "quicksight:UpdateBrandAssignment"
 // UpdateBrandPublishedVersion is the action
 // quicksight:UpdateBrandPublishedVersion, access level Write.
 //
-// Resource types: brand (required).
+// Resource types, * required: brand*.
+//
+//	policy.On(brand).Allow(quicksight.UpdateBrandPublishedVersion)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateBrandPublishedVersion.html
@@ -2197,7 +2655,9 @@ const UpdateBrandPublishedVersion onBrand = "quicksight:UpdateBrandPublishedVers
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateChatConfiguration)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const UpdateChatConfiguration onNoResource = "quicksight:UpdateChatConfiguration"
@@ -2205,7 +2665,9 @@ const UpdateChatConfiguration onNoResource = "quicksight:UpdateChatConfiguration
 // UpdateCustomPermissions is the action quicksight:UpdateCustomPermissions,
 // access level Write.
 //
-// Resource types: custompermissions (required).
+// Resource types, * required: custompermissions*.
+//
+//	policy.On(custompermissions).Allow(quicksight.UpdateCustomPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateCustomPermissions.html
@@ -2214,7 +2676,9 @@ const UpdateCustomPermissions onCustompermissions = "quicksight:UpdateCustomPerm
 // UpdateDashboard is the action quicksight:UpdateDashboard, access level
 // Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.UpdateDashboard)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateDashboard.html
@@ -2223,7 +2687,9 @@ const UpdateDashboard onDashboard = "quicksight:UpdateDashboard"
 // UpdateDashboardLinks is the action quicksight:UpdateDashboardLinks, access
 // level Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.UpdateDashboardLinks)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateDashboardLinks.html
@@ -2233,7 +2699,9 @@ const UpdateDashboardLinks onDashboard = "quicksight:UpdateDashboardLinks"
 // quicksight:UpdateDashboardPermissions, access level Permissions
 // management.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.UpdateDashboardPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateDashboardPermissions.html
@@ -2242,7 +2710,9 @@ const UpdateDashboardPermissions onDashboard = "quicksight:UpdateDashboardPermis
 // UpdateDashboardPublishedVersion is the action
 // quicksight:UpdateDashboardPublishedVersion, access level Write.
 //
-// Resource types: dashboard (required).
+// Resource types, * required: dashboard*.
+//
+//	policy.On(dashboard).Allow(quicksight.UpdateDashboardPublishedVersion)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateDashboardPublishedVersion.html
@@ -2251,7 +2721,9 @@ const UpdateDashboardPublishedVersion onDashboard = "quicksight:UpdateDashboardP
 // UpdateDashboardsQAConfiguration is the action
 // quicksight:UpdateDashboardsQAConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateDashboardsQAConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateDashboardsQAConfiguration.html
@@ -2259,7 +2731,9 @@ const UpdateDashboardsQAConfiguration onNoResource = "quicksight:UpdateDashboard
 
 // UpdateDataSet is the action quicksight:UpdateDataSet, access level Write.
 //
-// Resource types: dataset (required), datasource.
+// Resource types, * required: dataset*, datasource.
+//
+//	policy.On(dataset).Allow(quicksight.UpdateDataSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2272,7 +2746,9 @@ const UpdateDataSet onDatasetOrDatasource = "quicksight:UpdateDataSet"
 // UpdateDataSetPermissions is the action
 // quicksight:UpdateDataSetPermissions, access level Permissions management.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(quicksight.UpdateDataSetPermissions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2283,7 +2759,9 @@ const UpdateDataSetPermissions onDataset = "quicksight:UpdateDataSetPermissions"
 // UpdateDataSource is the action quicksight:UpdateDataSource, access level
 // Write.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.UpdateDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2297,7 +2775,9 @@ const UpdateDataSource onDatasource = "quicksight:UpdateDataSource"
 // quicksight:UpdateDataSourcePermissions, access level Permissions
 // management.
 //
-// Resource types: datasource (required).
+// Resource types, * required: datasource*.
+//
+//	policy.On(datasource).Allow(quicksight.UpdateDataSourcePermissions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2308,7 +2788,9 @@ const UpdateDataSourcePermissions onDatasource = "quicksight:UpdateDataSourcePer
 // UpdateDefaultQBusinessApplication is the action
 // quicksight:UpdateDefaultQBusinessApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateDefaultQBusinessApplication)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateDefaultQBusinessApplication.html
@@ -2319,7 +2801,9 @@ const UpdateDefaultQBusinessApplication onNoResource = "quicksight:UpdateDefault
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: emailCustomizationTemplate (required).
+// Resource types, * required: emailCustomizationTemplate*.
+//
+//	policy.On(emailCustomizationTemplate).Allow(quicksight.UpdateEmailCustomizationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/user/customizing-quicksight-email-templates.html
@@ -2330,7 +2814,9 @@ const UpdateEmailCustomizationTemplate onEmailCustomizationTemplate = "quicksigh
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: extensionaccess (required).
+// Resource types, * required: extensionaccess*.
+//
+//	policy.On(extensionaccess).Allow(quicksight.UpdateExtensionAccess)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const UpdateExtensionAccess onExtensionaccess = "quicksight:UpdateExtensionAccess"
@@ -2338,7 +2824,9 @@ const UpdateExtensionAccess onExtensionaccess = "quicksight:UpdateExtensionAcces
 // UpdateFlowPermissions is the action quicksight:UpdateFlowPermissions,
 // access level Permissions management.
 //
-// Resource types: flow (required).
+// Resource types, * required: flow*.
+//
+//	policy.On(flow).Allow(quicksight.UpdateFlowPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateFlowPermissions.html
@@ -2346,7 +2834,9 @@ const UpdateFlowPermissions onFlow = "quicksight:UpdateFlowPermissions"
 
 // UpdateFolder is the action quicksight:UpdateFolder, access level Write.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.UpdateFolder)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateFolder.html
@@ -2355,7 +2845,9 @@ const UpdateFolder onFolder = "quicksight:UpdateFolder"
 // UpdateFolderPermissions is the action quicksight:UpdateFolderPermissions,
 // access level Permissions management.
 //
-// Resource types: folder (required).
+// Resource types, * required: folder*.
+//
+//	policy.On(folder).Allow(quicksight.UpdateFolderPermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateFolderPermissions.html
@@ -2363,7 +2855,9 @@ const UpdateFolderPermissions onFolder = "quicksight:UpdateFolderPermissions"
 
 // UpdateGroup is the action quicksight:UpdateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(quicksight.UpdateGroup)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateGroup.html
@@ -2372,7 +2866,9 @@ const UpdateGroup onGroup = "quicksight:UpdateGroup"
 // UpdateIAMPolicyAssignment is the action
 // quicksight:UpdateIAMPolicyAssignment, access level Write.
 //
-// Resource types: assignment (required).
+// Resource types, * required: assignment*.
+//
+//	policy.On(assignment).Allow(quicksight.UpdateIAMPolicyAssignment)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateIAMPolicyAssignment.html
@@ -2381,7 +2877,9 @@ const UpdateIAMPolicyAssignment onAssignment = "quicksight:UpdateIAMPolicyAssign
 // UpdateIdentityPropagationConfig is the action
 // quicksight:UpdateIdentityPropagationConfig, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateIdentityPropagationConfig)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateIdentityPropagationConfig.html
@@ -2390,7 +2888,9 @@ const UpdateIdentityPropagationConfig onNoResource = "quicksight:UpdateIdentityP
 // UpdateIpRestriction is the action quicksight:UpdateIpRestriction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateIpRestriction)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateIpRestriction.html
@@ -2399,7 +2899,9 @@ const UpdateIpRestriction onNoResource = "quicksight:UpdateIpRestriction"
 // UpdateKeyRegistration is the action quicksight:UpdateKeyRegistration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateKeyRegistration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateKeyRegistration.html
@@ -2408,7 +2910,9 @@ const UpdateKeyRegistration onNoResource = "quicksight:UpdateKeyRegistration"
 // UpdatePublicSharingSettings is the action
 // quicksight:UpdatePublicSharingSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdatePublicSharingSettings)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdatePublicSharingSettings.html
@@ -2417,7 +2921,9 @@ const UpdatePublicSharingSettings onNoResource = "quicksight:UpdatePublicSharing
 // UpdateQPersonalizationConfiguration is the action
 // quicksight:UpdateQPersonalizationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateQPersonalizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateQPersonalizationConfiguration.html
@@ -2428,7 +2934,9 @@ const UpdateQPersonalizationConfiguration onNoResource = "quicksight:UpdateQPers
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateQuickIndexCapacity)
 //
 // See https://docs.aws.amazon.com/quicksight/latest/user/iam-actions.html
 const UpdateQuickIndexCapacity onNoResource = "quicksight:UpdateQuickIndexCapacity"
@@ -2436,7 +2944,9 @@ const UpdateQuickIndexCapacity onNoResource = "quicksight:UpdateQuickIndexCapaci
 // UpdateQuickSightQSearchConfiguration is the action
 // quicksight:UpdateQuickSightQSearchConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateQuickSightQSearchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateQuickSightQSearchConfiguration.html
@@ -2445,7 +2955,9 @@ const UpdateQuickSightQSearchConfiguration onNoResource = "quicksight:UpdateQuic
 // UpdateRefreshSchedule is the action quicksight:UpdateRefreshSchedule,
 // access level Write.
 //
-// Resource types: refreshschedule (required).
+// Resource types, * required: refreshschedule*.
+//
+//	policy.On(refreshschedule).Allow(quicksight.UpdateRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateRefreshSchedule.html
@@ -2456,7 +2968,9 @@ const UpdateRefreshSchedule onRefreshschedule = "quicksight:UpdateRefreshSchedul
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateResourcePermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/user/security_iam_service-with-iam.html
@@ -2465,7 +2979,9 @@ const UpdateResourcePermissions onNoResource = "quicksight:UpdateResourcePermiss
 // UpdateRoleCustomPermission is the action
 // quicksight:UpdateRoleCustomPermission, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateRoleCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateRoleCustomPermission.html
@@ -2474,7 +2990,9 @@ const UpdateRoleCustomPermission onNoResource = "quicksight:UpdateRoleCustomPerm
 // UpdateSelfUpgrade is the action quicksight:UpdateSelfUpgrade, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.UpdateSelfUpgrade)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateSelfUpgrade.html
@@ -2483,7 +3001,9 @@ const UpdateSelfUpgrade onUser = "quicksight:UpdateSelfUpgrade"
 // UpdateSelfUpgradeConfiguration is the action
 // quicksight:UpdateSelfUpgradeConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateSelfUpgradeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateSelfUpgradeConfiguration.html
@@ -2492,7 +3012,9 @@ const UpdateSelfUpgradeConfiguration onNoResource = "quicksight:UpdateSelfUpgrad
 // UpdateSPICECapacityConfiguration is the action
 // quicksight:UpdateSPICECapacityConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(quicksight.UpdateSPICECapacityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateSPICECapacityConfiguration.html
@@ -2501,7 +3023,9 @@ const UpdateSPICECapacityConfiguration onNoResource = "quicksight:UpdateSPICECap
 // UpdateTemplate is the action quicksight:UpdateTemplate, access level
 // Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.UpdateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateTemplate.html
@@ -2510,7 +3034,9 @@ const UpdateTemplate onTemplate = "quicksight:UpdateTemplate"
 // UpdateTemplateAlias is the action quicksight:UpdateTemplateAlias, access
 // level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.UpdateTemplateAlias)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateTemplateAlias.html
@@ -2519,7 +3045,9 @@ const UpdateTemplateAlias onTemplate = "quicksight:UpdateTemplateAlias"
 // UpdateTemplatePermissions is the action
 // quicksight:UpdateTemplatePermissions, access level Permissions management.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(quicksight.UpdateTemplatePermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateTemplatePermissions.html
@@ -2527,7 +3055,9 @@ const UpdateTemplatePermissions onTemplate = "quicksight:UpdateTemplatePermissio
 
 // UpdateTheme is the action quicksight:UpdateTheme, access level Write.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.UpdateTheme)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateTheme.html
@@ -2536,7 +3066,9 @@ const UpdateTheme onTheme = "quicksight:UpdateTheme"
 // UpdateThemeAlias is the action quicksight:UpdateThemeAlias, access level
 // Write.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.UpdateThemeAlias)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateThemeAlias.html
@@ -2545,7 +3077,9 @@ const UpdateThemeAlias onTheme = "quicksight:UpdateThemeAlias"
 // UpdateThemePermissions is the action quicksight:UpdateThemePermissions,
 // access level Permissions management.
 //
-// Resource types: theme (required).
+// Resource types, * required: theme*.
+//
+//	policy.On(theme).Allow(quicksight.UpdateThemePermissions)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateThemePermissions.html
@@ -2553,7 +3087,9 @@ const UpdateThemePermissions onTheme = "quicksight:UpdateThemePermissions"
 
 // UpdateTopic is the action quicksight:UpdateTopic, access level Write.
 //
-// Resource types: dataset, topic (required).
+// Resource types, * required: dataset, topic*.
+//
+//	policy.On(topic).Allow(quicksight.UpdateTopic)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2566,7 +3102,9 @@ const UpdateTopic onTopicOrDataset = "quicksight:UpdateTopic"
 // UpdateTopicPermissions is the action quicksight:UpdateTopicPermissions,
 // access level Permissions management.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.UpdateTopicPermissions)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2577,7 +3115,9 @@ const UpdateTopicPermissions onTopic = "quicksight:UpdateTopicPermissions"
 // UpdateTopicRefreshSchedule is the action
 // quicksight:UpdateTopicRefreshSchedule, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(quicksight.UpdateTopicRefreshSchedule)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateTopicRefreshSchedule.html
@@ -2585,7 +3125,9 @@ const UpdateTopicRefreshSchedule onTopic = "quicksight:UpdateTopicRefreshSchedul
 
 // UpdateUser is the action quicksight:UpdateUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.UpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateUser.html
@@ -2594,7 +3136,9 @@ const UpdateUser onUser = "quicksight:UpdateUser"
 // UpdateUserCustomPermission is the action
 // quicksight:UpdateUserCustomPermission, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(quicksight.UpdateUserCustomPermission)
 //
 // See
 // https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateUserCustomPermission.html
@@ -2603,7 +3147,9 @@ const UpdateUserCustomPermission onUser = "quicksight:UpdateUserCustomPermission
 // UpdateVPCConnection is the action quicksight:UpdateVPCConnection, access
 // level Write.
 //
-// Resource types: vpcconnection (required).
+// Resource types, * required: vpcconnection*.
+//
+//	policy.On(vpcconnection).Allow(quicksight.UpdateVPCConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package quicksight
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon QuickSight, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon QuickSight.
+type APIOperations struct {
 	// BatchCreateTopicReviewedAnswer asks for
 	// quicksight:BatchCreateTopicReviewedAnswer.
 	BatchCreateTopicReviewedAnswer *iamref.Operation
@@ -564,7 +564,11 @@ var Operations = struct {
 	// UpdateVPCConnection asks for iam:PassRole and
 	// quicksight:UpdateVPCConnection.
 	UpdateVPCConnection *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreateTopicReviewedAnswer:                &operations[0],
 	BatchDeleteTopicReviewedAnswer:                &operations[1],
 	CancelIngestion:                               &operations[2],

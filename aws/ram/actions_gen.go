@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptResourceShareInvitation is the action
 // ram:AcceptResourceShareInvitation, access level Write.
 //
-// Resource types: resource-share-invitation (required).
+// Resource types, * required: resource-share-invitation*.
+//
+//	policy.On(resourceShareInvitation).Allow(ram.AcceptResourceShareInvitation)
 //
 // Condition keys: ram:ResourceShareName, ram:ShareOwnerAccountId.
 //
@@ -19,7 +21,9 @@ const AcceptResourceShareInvitation onResourceShareInvitation = "ram:AcceptResou
 // AssociateResourceShare is the action ram:AssociateResourceShare, access
 // level Write.
 //
-// Resource types: resource-share (required).
+// Resource types, * required: resource-share*.
+//
+//	policy.On(resourceShare).Allow(ram.AssociateResourceShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ram:AllowsExternalPrincipals,
 // ram:Principal, ram:RequestedResourceType, ram:ResourceArn,
@@ -33,12 +37,10 @@ const AssociateResourceShare onResourceShare = "ram:AssociateResourceShare"
 // AssociateResourceSharePermission is the action
 // ram:AssociateResourceSharePermission, access level Write.
 //
-// Resource types: customer-managed-permission (required), permission
-// (required), resource-share (required).
+// Resource types, * required: customer-managed-permission*, permission*,
+// resource-share*.
 //
-// A statement for all required types:
-// ram.AssociateResourceSharePermission.On(customerManagedPermission,
-// permission, resourceShare).
+//	policy.Allow(ram.AssociateResourceSharePermission.On(customerManagedPermission, permission, resourceShare))
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_AssociateResourceSharePermission.html
@@ -46,7 +48,9 @@ const AssociateResourceSharePermission onCustomerManagedPermissionPermissionReso
 
 // CreatePermission is the action ram:CreatePermission, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.CreatePermission)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ram:PermissionArn, ram:PermissionResourceType.
@@ -60,7 +64,9 @@ const CreatePermission onNoResource = "ram:CreatePermission"
 // CreatePermissionVersion is the action ram:CreatePermissionVersion, access
 // level Write.
 //
-// Resource types: customer-managed-permission (required).
+// Resource types, * required: customer-managed-permission*.
+//
+//	policy.On(customerManagedPermission).Allow(ram.CreatePermissionVersion)
 //
 // Condition keys: ram:PermissionArn, ram:PermissionResourceType.
 //
@@ -71,7 +77,9 @@ const CreatePermissionVersion onCustomerManagedPermission = "ram:CreatePermissio
 // CreateResourceShare is the action ram:CreateResourceShare, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.CreateResourceShare)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // ram:AllowsExternalPrincipals, ram:Principal,
@@ -84,7 +92,9 @@ const CreateResourceShare onNoResource = "ram:CreateResourceShare"
 
 // DeletePermission is the action ram:DeletePermission, access level Write.
 //
-// Resource types: customer-managed-permission (required).
+// Resource types, * required: customer-managed-permission*.
+//
+//	policy.On(customerManagedPermission).Allow(ram.DeletePermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ram:PermissionArn,
 // ram:PermissionResourceType.
@@ -96,7 +106,9 @@ const DeletePermission onCustomerManagedPermission = "ram:DeletePermission"
 // DeletePermissionVersion is the action ram:DeletePermissionVersion, access
 // level Write.
 //
-// Resource types: customer-managed-permission (required).
+// Resource types, * required: customer-managed-permission*.
+//
+//	policy.On(customerManagedPermission).Allow(ram.DeletePermissionVersion)
 //
 // Condition keys: ram:PermissionArn, ram:PermissionResourceType.
 //
@@ -107,7 +119,9 @@ const DeletePermissionVersion onCustomerManagedPermission = "ram:DeletePermissio
 // DeleteResourceShare is the action ram:DeleteResourceShare, access level
 // Write.
 //
-// Resource types: resource-share (required).
+// Resource types, * required: resource-share*.
+//
+//	policy.On(resourceShare).Allow(ram.DeleteResourceShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ram:AllowsExternalPrincipals,
 // ram:ResourceShareName, ram:ResourceTag/${TagKey},
@@ -120,7 +134,9 @@ const DeleteResourceShare onResourceShare = "ram:DeleteResourceShare"
 // DisassociateResourceShare is the action ram:DisassociateResourceShare,
 // access level Write.
 //
-// Resource types: resource-share (required).
+// Resource types, * required: resource-share*.
+//
+//	policy.On(resourceShare).Allow(ram.DisassociateResourceShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ram:AllowsExternalPrincipals,
 // ram:Principal, ram:RequestedResourceType, ram:ResourceArn,
@@ -134,12 +150,10 @@ const DisassociateResourceShare onResourceShare = "ram:DisassociateResourceShare
 // DisassociateResourceSharePermission is the action
 // ram:DisassociateResourceSharePermission, access level Write.
 //
-// Resource types: customer-managed-permission (required), permission
-// (required), resource-share (required).
+// Resource types, * required: customer-managed-permission*, permission*,
+// resource-share*.
 //
-// A statement for all required types:
-// ram.DisassociateResourceSharePermission.On(customerManagedPermission,
-// permission, resourceShare).
+//	policy.Allow(ram.DisassociateResourceSharePermission.On(customerManagedPermission, permission, resourceShare))
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_DisassociateResourceSharePermission.html
@@ -148,7 +162,9 @@ const DisassociateResourceSharePermission onCustomerManagedPermissionPermissionR
 // EnableSharingWithAwsOrganization is the action
 // ram:EnableSharingWithAwsOrganization, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.EnableSharingWithAwsOrganization)
 //
 // It depends on iam:CreateServiceLinkedRole,
 // organizations:DescribeOrganization and
@@ -160,22 +176,23 @@ const EnableSharingWithAwsOrganization onNoResource = "ram:EnableSharingWithAwsO
 
 // GetPermission is the action ram:GetPermission, access level Read.
 //
-// Resource types: customer-managed-permission (required), permission
-// (required).
+// Resource types, one of those with * required:
+// customer-managed-permission*, permission*.
 //
-// A statement for all required types:
-// ram.GetPermission.On(customerManagedPermission, permission).
+//	policy.On(customerManagedPermission).Allow(ram.GetPermission)
 //
 // Condition keys: ram:PermissionArn.
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_GetPermission.html
-const GetPermission onCustomerManagedPermissionPermission = "ram:GetPermission"
+const GetPermission onOneOfCustomerManagedPermissionPermission = "ram:GetPermission"
 
 // GetResourcePolicies is the action ram:GetResourcePolicies, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.GetResourcePolicies)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_GetResourcePolicies.html
@@ -184,7 +201,9 @@ const GetResourcePolicies onNoResource = "ram:GetResourcePolicies"
 // GetResourceShareAssociations is the action
 // ram:GetResourceShareAssociations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.GetResourceShareAssociations)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_GetResourceShareAssociations.html
@@ -193,7 +212,9 @@ const GetResourceShareAssociations onNoResource = "ram:GetResourceShareAssociati
 // GetResourceShareInvitations is the action ram:GetResourceShareInvitations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.GetResourceShareInvitations)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_GetResourceShareInvitations.html
@@ -201,7 +222,9 @@ const GetResourceShareInvitations onNoResource = "ram:GetResourceShareInvitation
 
 // GetResourceShares is the action ram:GetResourceShares, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.GetResourceShares)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -212,7 +235,9 @@ const GetResourceShares onNoResource = "ram:GetResourceShares"
 // ListPendingInvitationResources is the action
 // ram:ListPendingInvitationResources, access level Read.
 //
-// Resource types: resource-share-invitation (required).
+// Resource types, * required: resource-share-invitation*.
+//
+//	policy.On(resourceShareInvitation).Allow(ram.ListPendingInvitationResources)
 //
 // Condition keys: ram:ResourceShareName.
 //
@@ -223,21 +248,22 @@ const ListPendingInvitationResources onResourceShareInvitation = "ram:ListPendin
 // ListPermissionAssociations is the action ram:ListPermissionAssociations,
 // access level List.
 //
-// Resource types: customer-managed-permission (required), permission
-// (required).
+// Resource types, one of those with * required:
+// customer-managed-permission*, permission*.
 //
-// A statement for all required types:
-// ram.ListPermissionAssociations.On(customerManagedPermission, permission).
+//	policy.On(customerManagedPermission).Allow(ram.ListPermissionAssociations)
 //
 // Condition keys: ram:PermissionArn, ram:PermissionResourceType.
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListPermissionAssociations.html
-const ListPermissionAssociations onCustomerManagedPermissionPermission = "ram:ListPermissionAssociations"
+const ListPermissionAssociations onOneOfCustomerManagedPermissionPermission = "ram:ListPermissionAssociations"
 
 // ListPermissions is the action ram:ListPermissions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.ListPermissions)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListPermissions.html
@@ -246,7 +272,9 @@ const ListPermissions onNoResource = "ram:ListPermissions"
 // ListPermissionVersions is the action ram:ListPermissionVersions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.ListPermissionVersions)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListPermissionVersions.html
@@ -254,7 +282,9 @@ const ListPermissionVersions onNoResource = "ram:ListPermissionVersions"
 
 // ListPrincipals is the action ram:ListPrincipals, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.ListPrincipals)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListPrincipals.html
@@ -263,7 +293,9 @@ const ListPrincipals onNoResource = "ram:ListPrincipals"
 // ListReplacePermissionAssociationsWork is the action
 // ram:ListReplacePermissionAssociationsWork, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.ListReplacePermissionAssociationsWork)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListReplacePermissionAssociationsWork.html
@@ -271,7 +303,9 @@ const ListReplacePermissionAssociationsWork onNoResource = "ram:ListReplacePermi
 
 // ListResources is the action ram:ListResources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.ListResources)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListResources.html
@@ -280,7 +314,9 @@ const ListResources onNoResource = "ram:ListResources"
 // ListResourceSharePermissions is the action
 // ram:ListResourceSharePermissions, access level List.
 //
-// Resource types: resource-share (required).
+// Resource types, * required: resource-share*.
+//
+//	policy.On(resourceShare).Allow(ram.ListResourceSharePermissions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ram:AllowsExternalPrincipals,
 // ram:ResourceShareName, ram:RetainSharingOnAccountLeaveOrganization.
@@ -291,7 +327,9 @@ const ListResourceSharePermissions onResourceShare = "ram:ListResourceSharePermi
 
 // ListResourceTypes is the action ram:ListResourceTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.ListResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListResourceTypes.html
@@ -300,7 +338,9 @@ const ListResourceTypes onNoResource = "ram:ListResourceTypes"
 // ListSourceAssociations is the action ram:ListSourceAssociations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ram.ListSourceAssociations)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_ListSourceAssociations.html
@@ -309,7 +349,9 @@ const ListSourceAssociations onNoResource = "ram:ListSourceAssociations"
 // PromotePermissionCreatedFromPolicy is the action
 // ram:PromotePermissionCreatedFromPolicy, access level Write.
 //
-// Resource types: customer-managed-permission (required).
+// Resource types, * required: customer-managed-permission*.
+//
+//	policy.On(customerManagedPermission).Allow(ram.PromotePermissionCreatedFromPolicy)
 //
 // Condition keys: ram:PermissionArn, ram:PermissionResourceType.
 //
@@ -320,7 +362,9 @@ const PromotePermissionCreatedFromPolicy onCustomerManagedPermission = "ram:Prom
 // PromoteResourceShareCreatedFromPolicy is the action
 // ram:PromoteResourceShareCreatedFromPolicy, access level Write.
 //
-// Resource types: resource-share (required).
+// Resource types, * required: resource-share*.
+//
+//	policy.On(resourceShare).Allow(ram.PromoteResourceShareCreatedFromPolicy)
 //
 // See
 // https://docs.aws.amazon.com/ram/latest/APIReference/API_PromoteResourceShareCreatedFromPolicy.html
@@ -329,7 +373,9 @@ const PromoteResourceShareCreatedFromPolicy onResourceShare = "ram:PromoteResour
 // RejectResourceShareInvitation is the action
 // ram:RejectResourceShareInvitation, access level Write.
 //
-// Resource types: resource-share-invitation (required).
+// Resource types, * required: resource-share-invitation*.
+//
+//	policy.On(resourceShareInvitation).Allow(ram.RejectResourceShareInvitation)
 //
 // Condition keys: ram:ResourceShareName, ram:ShareOwnerAccountId.
 //
@@ -340,12 +386,9 @@ const RejectResourceShareInvitation onResourceShareInvitation = "ram:RejectResou
 // ReplacePermissionAssociations is the action
 // ram:ReplacePermissionAssociations, access level Write.
 //
-// Resource types: customer-managed-permission (required), permission
-// (required).
+// Resource types, * required: customer-managed-permission*, permission*.
 //
-// A statement for all required types:
-// ram.ReplacePermissionAssociations.On(customerManagedPermission,
-// permission).
+//	policy.Allow(ram.ReplacePermissionAssociations.On(customerManagedPermission, permission))
 //
 // Condition keys: ram:PermissionArn, ram:PermissionResourceType.
 //
@@ -356,7 +399,9 @@ const ReplacePermissionAssociations onCustomerManagedPermissionPermission = "ram
 // SetDefaultPermissionVersion is the action ram:SetDefaultPermissionVersion,
 // access level Write.
 //
-// Resource types: customer-managed-permission (required).
+// Resource types, * required: customer-managed-permission*.
+//
+//	policy.On(customerManagedPermission).Allow(ram.SetDefaultPermissionVersion)
 //
 // Condition keys: ram:PermissionArn, ram:PermissionResourceType.
 //
@@ -368,6 +413,8 @@ const SetDefaultPermissionVersion onCustomerManagedPermission = "ram:SetDefaultP
 //
 // Resource types: customer-managed-permission, resource-share.
 //
+//	policy.On(customerManagedPermission).Allow(ram.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -378,6 +425,8 @@ const TagResource onOrCustomerManagedPermissionResourceShare = "ram:TagResource"
 //
 // Resource types: customer-managed-permission, resource-share.
 //
+//	policy.On(customerManagedPermission).Allow(ram.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -387,7 +436,9 @@ const UntagResource onOrCustomerManagedPermissionResourceShare = "ram:UntagResou
 // UpdateResourceShare is the action ram:UpdateResourceShare, access level
 // Write.
 //
-// Resource types: resource-share (required).
+// Resource types, * required: resource-share*.
+//
+//	policy.On(resourceShare).Allow(ram.UpdateResourceShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ram:AllowsExternalPrincipals,
 // ram:RequestedAllowsExternalPrincipals, ram:ResourceShareName,
@@ -565,6 +616,18 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfCustomerManagedPermissionPermission is an action on customer-managed-permission and permission.
+type onOneOfCustomerManagedPermissionPermission string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfCustomerManagedPermissionPermission) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfCustomerManagedPermissionPermission) onRamCustomerManagedPermission() {}
+
+func (onOneOfCustomerManagedPermissionPermission) onRamPermission() {}
 
 // onOrCustomerManagedPermissionResourceShare is an action on any of customer-managed-permission and resource-share.
 type onOrCustomerManagedPermissionResourceShare string

@@ -5,9 +5,9 @@ package ram
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Resource Access Manager (RAM),
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Resource Access Manager (RAM).
+type APIOperations struct {
 	// AcceptResourceShareInvitation asks for ram:AcceptResourceShareInvitation.
 	AcceptResourceShareInvitation *iamref.Operation
 	// AssociateResourceShare asks for ram:AssociateResourceShare.
@@ -85,7 +85,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateResourceShare asks for ram:UpdateResourceShare.
 	UpdateResourceShare *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptResourceShareInvitation:         &operations[0],
 	AssociateResourceShare:                &operations[1],
 	AssociateResourceSharePermission:      &operations[2],

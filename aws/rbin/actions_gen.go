@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateRule is the action rbin:CreateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.CreateRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rbin:Request/ResourceType.
@@ -18,7 +20,9 @@ const CreateRule onRule = "rbin:CreateRule"
 
 // DeleteRule is the action rbin:DeleteRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.DeleteRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, rbin:Attribute/ResourceType.
 //
@@ -28,7 +32,9 @@ const DeleteRule onRule = "rbin:DeleteRule"
 
 // GetRule is the action rbin:GetRule, access level Read.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.GetRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, rbin:Attribute/ResourceType.
 //
@@ -38,7 +44,9 @@ const GetRule onRule = "rbin:GetRule"
 
 // ListRules is the action rbin:ListRules, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rbin.ListRules)
 //
 // Condition keys: rbin:Request/ResourceType.
 //
@@ -49,7 +57,9 @@ const ListRules onNoResource = "rbin:ListRules"
 // ListTagsForResource is the action rbin:ListTagsForResource, access level
 // Read.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.ListTagsForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, rbin:Attribute/ResourceType.
 //
@@ -59,7 +69,9 @@ const ListTagsForResource onRule = "rbin:ListTagsForResource"
 
 // LockRule is the action rbin:LockRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.LockRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, rbin:Attribute/ResourceType.
 //
@@ -69,7 +81,9 @@ const LockRule onRule = "rbin:LockRule"
 
 // TagResource is the action rbin:TagResource, access level Tagging.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, rbin:Attribute/ResourceType.
@@ -80,7 +94,9 @@ const TagResource onRule = "rbin:TagResource"
 
 // UnlockRule is the action rbin:UnlockRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.UnlockRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, rbin:Attribute/ResourceType.
 //
@@ -90,7 +106,9 @@ const UnlockRule onRule = "rbin:UnlockRule"
 
 // UntagResource is the action rbin:UntagResource, access level Tagging.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys,
 // rbin:Attribute/ResourceType.
@@ -101,7 +119,9 @@ const UntagResource onRule = "rbin:UntagResource"
 
 // UpdateRule is the action rbin:UpdateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(rbin.UpdateRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, rbin:Attribute/ResourceType.
 //

@@ -5,9 +5,9 @@ package rbin
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Recycle Bin, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Recycle Bin.
+type APIOperations struct {
 	// CreateRule asks for rbin:CreateRule, rbin:LockRule and rbin:TagResource.
 	CreateRule *iamref.Operation
 	// DeleteRule asks for rbin:DeleteRule.
@@ -28,7 +28,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateRule asks for rbin:UpdateRule.
 	UpdateRule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateRule:          &operations[0],
 	DeleteRule:          &operations[1],
 	GetRule:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddRoleToDBCluster is the action rds:AddRoleToDBCluster, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.AddRoleToDBCluster)
 //
 // It depends on iam:PassRole.
 //
@@ -19,7 +21,9 @@ const AddRoleToDBCluster onCluster = "rds:AddRoleToDBCluster"
 // AddRoleToDBInstance is the action rds:AddRoleToDBInstance, access level
 // Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.AddRoleToDBInstance)
 //
 // It depends on iam:PassRole.
 //
@@ -30,7 +34,9 @@ const AddRoleToDBInstance onDb = "rds:AddRoleToDBInstance"
 // AddSourceIdentifierToSubscription is the action
 // rds:AddSourceIdentifierToSubscription, access level Write.
 //
-// Resource types: es (required).
+// Resource types, * required: es*.
+//
+//	policy.On(es).Allow(rds.AddSourceIdentifierToSubscription)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_AddSourceIdentifierToSubscription.html
@@ -45,6 +51,8 @@ const AddSourceIdentifierToSubscription onEs = "rds:AddSourceIdentifierToSubscri
 // shardgrp, snapshot, snapshot-tenant-database, subgrp, target-group,
 // tenant-database.
 //
+//	policy.On(autoBackup).Allow(rds.AddTagsToResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}, rds:TagsFromRequest.
 //
@@ -57,6 +65,8 @@ const AddTagsToResource onAutoBackup24bb3413 = "rds:AddTagsToResource"
 //
 // Resource types: cluster, db.
 //
+//	policy.On(cluster).Allow(rds.ApplyPendingMaintenanceAction)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ApplyPendingMaintenanceAction.html
 const ApplyPendingMaintenanceAction onOrClusterDb = "rds:ApplyPendingMaintenanceAction"
@@ -64,7 +74,9 @@ const ApplyPendingMaintenanceAction onOrClusterDb = "rds:ApplyPendingMaintenance
 // AuthorizeDBSecurityGroupIngress is the action
 // rds:AuthorizeDBSecurityGroupIngress, access level Permissions management.
 //
-// Resource types: secgrp (required).
+// Resource types, * required: secgrp*.
+//
+//	policy.On(secgrp).Allow(rds.AuthorizeDBSecurityGroupIngress)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_AuthorizeDBSecurityGroupIngress.html
@@ -73,7 +85,9 @@ const AuthorizeDBSecurityGroupIngress onSecgrp = "rds:AuthorizeDBSecurityGroupIn
 // BacktrackDBCluster is the action rds:BacktrackDBCluster, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.BacktrackDBCluster)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_BacktrackDBCluster.html
@@ -81,7 +95,9 @@ const BacktrackDBCluster onCluster = "rds:BacktrackDBCluster"
 
 // CancelExportTask is the action rds:CancelExportTask, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.CancelExportTask)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CancelExportTask.html
@@ -92,7 +108,9 @@ const CancelExportTask onNoResource = "rds:CancelExportTask"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cev (required).
+// Resource types, * required: cev*.
+//
+//	policy.On(cev).Allow(rds.CopyCustomDBEngineVersion)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
@@ -101,7 +119,9 @@ const CopyCustomDBEngineVersion onCev = "rds:CopyCustomDBEngineVersion"
 // CopyDBClusterParameterGroup is the action rds:CopyDBClusterParameterGroup,
 // access level Write.
 //
-// Resource types: cluster-pg (required).
+// Resource types, * required: cluster-pg*.
+//
+//	policy.On(clusterPg).Allow(rds.CopyDBClusterParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -115,7 +135,9 @@ const CopyDBClusterParameterGroup onClusterPg = "rds:CopyDBClusterParameterGroup
 // CopyDBClusterSnapshot is the action rds:CopyDBClusterSnapshot, access
 // level Write.
 //
-// Resource types: cluster-snapshot (required).
+// Resource types, * required: cluster-snapshot*.
+//
+//	policy.On(clusterSnapshot).Allow(rds.CopyDBClusterSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -129,7 +151,9 @@ const CopyDBClusterSnapshot onClusterSnapshot = "rds:CopyDBClusterSnapshot"
 // CopyDBParameterGroup is the action rds:CopyDBParameterGroup, access level
 // Write.
 //
-// Resource types: pg (required).
+// Resource types, * required: pg*.
+//
+//	policy.On(pg).Allow(rds.CopyDBParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -142,7 +166,9 @@ const CopyDBParameterGroup onPg = "rds:CopyDBParameterGroup"
 
 // CopyDBSnapshot is the action rds:CopyDBSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(rds.CopyDBSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:CopyOptionGroup, rds:req-tag/${TagKey}.
@@ -155,7 +181,9 @@ const CopyDBSnapshot onSnapshot = "rds:CopyDBSnapshot"
 
 // CopyOptionGroup is the action rds:CopyOptionGroup, access level Write.
 //
-// Resource types: og (required).
+// Resource types, * required: og*.
+//
+//	policy.On(og).Allow(rds.CopyOptionGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -169,7 +197,9 @@ const CopyOptionGroup onOg = "rds:CopyOptionGroup"
 // CreateBlueGreenDeployment is the action rds:CreateBlueGreenDeployment,
 // access level Write.
 //
-// Resource types: cluster, cluster-pg, db, deployment (required), pg.
+// Resource types, * required: cluster, cluster-pg, db, deployment*, pg.
+//
+//	policy.On(deployment).Allow(rds.CreateBlueGreenDeployment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, rds:cluster-pg-tag/${TagKey}, rds:cluster-tag/${TagKey},
@@ -188,7 +218,9 @@ const CreateBlueGreenDeployment onDeploymentOrClusterClusterPgDbPg = "rds:Create
 // CreateCustomDBEngineVersion is the action rds:CreateCustomDBEngineVersion,
 // access level Write.
 //
-// Resource types: cev (required).
+// Resource types, * required: cev*.
+//
+//	policy.On(cev).Allow(rds.CreateCustomDBEngineVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -202,11 +234,10 @@ const CreateCustomDBEngineVersion onCev = "rds:CreateCustomDBEngineVersion"
 
 // CreateDBCluster is the action rds:CreateDBCluster, access level Write.
 //
-// Resource types: cluster (required), cluster-pg (required), db,
-// global-cluster, og (required), subgrp (required).
+// Resource types, * required: cluster*, cluster-pg*, db, global-cluster,
+// og*, subgrp*.
 //
-// A statement for all required types: rds.CreateDBCluster.On(cluster,
-// clusterPg, og, subgrp).
+//	policy.Allow(rds.CreateDBCluster.On(cluster, clusterPg, og, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:DatabaseClass,
 // rds:DatabaseEngine, rds:DatabaseName, rds:ManageMasterUserPassword,
@@ -223,10 +254,9 @@ const CreateDBCluster onClusterClusterPgOgSubgrpOrDbGlobalCluster = "rds:CreateD
 // CreateDBClusterEndpoint is the action rds:CreateDBClusterEndpoint, access
 // level Write.
 //
-// Resource types: cluster (required), cluster-endpoint (required).
+// Resource types, * required: cluster*, cluster-endpoint*.
 //
-// A statement for all required types:
-// rds.CreateDBClusterEndpoint.On(cluster, clusterEndpoint).
+//	policy.Allow(rds.CreateDBClusterEndpoint.On(cluster, clusterEndpoint))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:EndpointType,
 // rds:req-tag/${TagKey}.
@@ -240,7 +270,9 @@ const CreateDBClusterEndpoint onClusterClusterEndpoint = "rds:CreateDBClusterEnd
 // CreateDBClusterParameterGroup is the action
 // rds:CreateDBClusterParameterGroup, access level Write.
 //
-// Resource types: cluster-pg (required).
+// Resource types, * required: cluster-pg*.
+//
+//	policy.On(clusterPg).Allow(rds.CreateDBClusterParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -254,10 +286,9 @@ const CreateDBClusterParameterGroup onClusterPg = "rds:CreateDBClusterParameterG
 // CreateDBClusterSnapshot is the action rds:CreateDBClusterSnapshot, access
 // level Write.
 //
-// Resource types: cluster (required), cluster-snapshot (required).
+// Resource types, * required: cluster*, cluster-snapshot*.
 //
-// A statement for all required types:
-// rds.CreateDBClusterSnapshot.On(cluster, clusterSnapshot).
+//	policy.Allow(rds.CreateDBClusterSnapshot.On(cluster, clusterSnapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -270,7 +301,9 @@ const CreateDBClusterSnapshot onClusterClusterSnapshot = "rds:CreateDBClusterSna
 
 // CreateDBInstance is the action rds:CreateDBInstance, access level Write.
 //
-// Resource types: cluster, db (required), og, pg, secgrp, subgrp.
+// Resource types, * required: cluster, db*, og, pg, secgrp, subgrp.
+//
+//	policy.On(db).Allow(rds.CreateDBInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:BackupTarget,
 // rds:ManageMasterUserPassword, rds:PubliclyAccessible,
@@ -287,11 +320,9 @@ const CreateDBInstance onDbOrClusterOgPgSecgrpSubgrp = "rds:CreateDBInstance"
 // CreateDBInstanceReadReplica is the action rds:CreateDBInstanceReadReplica,
 // access level Write.
 //
-// Resource types: cluster (required), db (required), og (required), pg
-// (required), subgrp (required).
+// Resource types, * required: cluster*, db*, og*, pg*, subgrp*.
 //
-// A statement for all required types:
-// rds.CreateDBInstanceReadReplica.On(cluster, db, og, pg, subgrp).
+//	policy.Allow(rds.CreateDBInstanceReadReplica.On(cluster, db, og, pg, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:PubliclyAccessible, rds:req-tag/${TagKey}.
@@ -305,7 +336,9 @@ const CreateDBInstanceReadReplica onClusterDbOgPgSubgrp = "rds:CreateDBInstanceR
 // CreateDBParameterGroup is the action rds:CreateDBParameterGroup, access
 // level Write.
 //
-// Resource types: pg (required).
+// Resource types, * required: pg*.
+//
+//	policy.On(pg).Allow(rds.CreateDBParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -318,7 +351,9 @@ const CreateDBParameterGroup onPg = "rds:CreateDBParameterGroup"
 
 // CreateDBProxy is the action rds:CreateDBProxy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.CreateDBProxy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -331,10 +366,9 @@ const CreateDBProxy onNoResource = "rds:CreateDBProxy"
 // CreateDBProxyEndpoint is the action rds:CreateDBProxyEndpoint, access
 // level Write.
 //
-// Resource types: proxy (required), proxy-endpoint (required).
+// Resource types, * required: proxy*, proxy-endpoint*.
 //
-// A statement for all required types: rds.CreateDBProxyEndpoint.On(proxy,
-// proxyEndpoint).
+//	policy.Allow(rds.CreateDBProxyEndpoint.On(proxy, proxyEndpoint))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -347,7 +381,9 @@ const CreateDBProxyEndpoint onProxyProxyEndpoint = "rds:CreateDBProxyEndpoint"
 // CreateDBSecurityGroup is the action rds:CreateDBSecurityGroup, access
 // level Write.
 //
-// Resource types: secgrp (required).
+// Resource types, * required: secgrp*.
+//
+//	policy.On(secgrp).Allow(rds.CreateDBSecurityGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -361,10 +397,9 @@ const CreateDBSecurityGroup onSecgrp = "rds:CreateDBSecurityGroup"
 // CreateDBShardGroup is the action rds:CreateDBShardGroup, access level
 // Write.
 //
-// Resource types: cluster (required), shardgrp (required).
+// Resource types, * required: cluster*, shardgrp*.
 //
-// A statement for all required types: rds.CreateDBShardGroup.On(cluster,
-// shardgrp).
+//	policy.Allow(rds.CreateDBShardGroup.On(cluster, shardgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:PubliclyAccessible, rds:req-tag/${TagKey}.
@@ -377,9 +412,9 @@ const CreateDBShardGroup onClusterShardgrp = "rds:CreateDBShardGroup"
 
 // CreateDBSnapshot is the action rds:CreateDBSnapshot, access level Write.
 //
-// Resource types: db (required), snapshot (required).
+// Resource types, * required: db*, snapshot*.
 //
-// A statement for all required types: rds.CreateDBSnapshot.On(db, snapshot).
+//	policy.Allow(rds.CreateDBSnapshot.On(db, snapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:BackupTarget,
 // rds:req-tag/${TagKey}.
@@ -393,7 +428,9 @@ const CreateDBSnapshot onDbSnapshot = "rds:CreateDBSnapshot"
 // CreateDBSubnetGroup is the action rds:CreateDBSubnetGroup, access level
 // Write.
 //
-// Resource types: subgrp (required).
+// Resource types, * required: subgrp*.
+//
+//	policy.On(subgrp).Allow(rds.CreateDBSubnetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -407,7 +444,9 @@ const CreateDBSubnetGroup onSubgrp = "rds:CreateDBSubnetGroup"
 // CreateEventSubscription is the action rds:CreateEventSubscription, access
 // level Write.
 //
-// Resource types: es (required).
+// Resource types, * required: es*.
+//
+//	policy.On(es).Allow(rds.CreateEventSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -421,10 +460,9 @@ const CreateEventSubscription onEs = "rds:CreateEventSubscription"
 // CreateGlobalCluster is the action rds:CreateGlobalCluster, access level
 // Write.
 //
-// Resource types: cluster (required), global-cluster (required).
+// Resource types, * required: cluster*, global-cluster*.
 //
-// A statement for all required types: rds.CreateGlobalCluster.On(cluster,
-// globalCluster).
+//	policy.Allow(rds.CreateGlobalCluster.On(cluster, globalCluster))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -437,10 +475,9 @@ const CreateGlobalCluster onClusterGlobalCluster = "rds:CreateGlobalCluster"
 
 // CreateIntegration is the action rds:CreateIntegration, access level Write.
 //
-// Resource types: cluster (required), integration (required).
+// Resource types, * required: cluster*, integration*.
 //
-// A statement for all required types: rds.CreateIntegration.On(cluster,
-// integration).
+//	policy.Allow(rds.CreateIntegration.On(cluster, integration))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -453,7 +490,9 @@ const CreateIntegration onClusterIntegration = "rds:CreateIntegration"
 
 // CreateOptionGroup is the action rds:CreateOptionGroup, access level Write.
 //
-// Resource types: og (required).
+// Resource types, * required: og*.
+//
+//	policy.On(og).Allow(rds.CreateOptionGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -467,10 +506,9 @@ const CreateOptionGroup onOg = "rds:CreateOptionGroup"
 // CreateTenantDatabase is the action rds:CreateTenantDatabase, access level
 // Write.
 //
-// Resource types: db (required), tenant-database (required).
+// Resource types, * required: db*, tenant-database*.
 //
-// A statement for all required types: rds.CreateTenantDatabase.On(db,
-// tenantDatabase).
+//	policy.Allow(rds.CreateTenantDatabase.On(db, tenantDatabase))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:ManageMasterUserPassword, rds:req-tag/${TagKey},
@@ -487,7 +525,9 @@ const CreateTenantDatabase onDbTenantDatabase = "rds:CreateTenantDatabase"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.CrossRegionCommunication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/security_iam_service-with-iam.html#UsingWithRDS.IAM.Conditions
@@ -496,7 +536,9 @@ const CrossRegionCommunication onNoResource = "rds:CrossRegionCommunication"
 // DeleteBlueGreenDeployment is the action rds:DeleteBlueGreenDeployment,
 // access level Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(rds.DeleteBlueGreenDeployment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -511,7 +553,9 @@ const DeleteBlueGreenDeployment onDeployment = "rds:DeleteBlueGreenDeployment"
 // DeleteCustomDBEngineVersion is the action rds:DeleteCustomDBEngineVersion,
 // access level Write.
 //
-// Resource types: cev (required).
+// Resource types, * required: cev*.
+//
+//	policy.On(cev).Allow(rds.DeleteCustomDBEngineVersion)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteCustomDBEngineVersion.html
@@ -519,10 +563,9 @@ const DeleteCustomDBEngineVersion onCev = "rds:DeleteCustomDBEngineVersion"
 
 // DeleteDBCluster is the action rds:DeleteDBCluster, access level Write.
 //
-// Resource types: cluster (required), cluster-snapshot (required).
+// Resource types, * required: cluster*, cluster-snapshot*.
 //
-// A statement for all required types: rds.DeleteDBCluster.On(cluster,
-// clusterSnapshot).
+//	policy.Allow(rds.DeleteDBCluster.On(cluster, clusterSnapshot))
 //
 // It depends on rds:AddTagsToResource, rds:CreateDBClusterSnapshot and
 // rds:DeleteDBInstance.
@@ -534,7 +577,9 @@ const DeleteDBCluster onClusterClusterSnapshot = "rds:DeleteDBCluster"
 // DeleteDBClusterAutomatedBackup is the action
 // rds:DeleteDBClusterAutomatedBackup, access level Write.
 //
-// Resource types: cluster-auto-backup (required).
+// Resource types, * required: cluster-auto-backup*.
+//
+//	policy.On(clusterAutoBackup).Allow(rds.DeleteDBClusterAutomatedBackup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBClusterAutomatedBackup.html
@@ -543,7 +588,9 @@ const DeleteDBClusterAutomatedBackup onClusterAutoBackup = "rds:DeleteDBClusterA
 // DeleteDBClusterEndpoint is the action rds:DeleteDBClusterEndpoint, access
 // level Write.
 //
-// Resource types: cluster-endpoint (required).
+// Resource types, * required: cluster-endpoint*.
+//
+//	policy.On(clusterEndpoint).Allow(rds.DeleteDBClusterEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBClusterEndpoint.html
@@ -552,7 +599,9 @@ const DeleteDBClusterEndpoint onClusterEndpoint = "rds:DeleteDBClusterEndpoint"
 // DeleteDBClusterParameterGroup is the action
 // rds:DeleteDBClusterParameterGroup, access level Write.
 //
-// Resource types: cluster-pg (required).
+// Resource types, * required: cluster-pg*.
+//
+//	policy.On(clusterPg).Allow(rds.DeleteDBClusterParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBClusterParameterGroup.html
@@ -561,7 +610,9 @@ const DeleteDBClusterParameterGroup onClusterPg = "rds:DeleteDBClusterParameterG
 // DeleteDBClusterSnapshot is the action rds:DeleteDBClusterSnapshot, access
 // level Write.
 //
-// Resource types: cluster-snapshot (required).
+// Resource types, * required: cluster-snapshot*.
+//
+//	policy.On(clusterSnapshot).Allow(rds.DeleteDBClusterSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBClusterSnapshot.html
@@ -569,7 +620,9 @@ const DeleteDBClusterSnapshot onClusterSnapshot = "rds:DeleteDBClusterSnapshot"
 
 // DeleteDBInstance is the action rds:DeleteDBInstance, access level Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.DeleteDBInstance)
 //
 // It depends on rds:AddTagsToResource, rds:CreateDBSnapshot and
 // rds:DeleteTenantDatabase.
@@ -581,7 +634,9 @@ const DeleteDBInstance onDb = "rds:DeleteDBInstance"
 // DeleteDBInstanceAutomatedBackup is the action
 // rds:DeleteDBInstanceAutomatedBackup, access level Write.
 //
-// Resource types: auto-backup (required).
+// Resource types, * required: auto-backup*.
+//
+//	policy.On(autoBackup).Allow(rds.DeleteDBInstanceAutomatedBackup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstanceAutomatedBackup.html
@@ -590,7 +645,9 @@ const DeleteDBInstanceAutomatedBackup onAutoBackup = "rds:DeleteDBInstanceAutoma
 // DeleteDBParameterGroup is the action rds:DeleteDBParameterGroup, access
 // level Write.
 //
-// Resource types: pg (required).
+// Resource types, * required: pg*.
+//
+//	policy.On(pg).Allow(rds.DeleteDBParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBParameterGroup.html
@@ -598,7 +655,9 @@ const DeleteDBParameterGroup onPg = "rds:DeleteDBParameterGroup"
 
 // DeleteDBProxy is the action rds:DeleteDBProxy, access level Write.
 //
-// Resource types: proxy (required).
+// Resource types, * required: proxy*.
+//
+//	policy.On(proxy).Allow(rds.DeleteDBProxy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBProxy.html
@@ -607,7 +666,9 @@ const DeleteDBProxy onProxy = "rds:DeleteDBProxy"
 // DeleteDBProxyEndpoint is the action rds:DeleteDBProxyEndpoint, access
 // level Write.
 //
-// Resource types: proxy-endpoint (required).
+// Resource types, * required: proxy-endpoint*.
+//
+//	policy.On(proxyEndpoint).Allow(rds.DeleteDBProxyEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBProxyEndpoint.html
@@ -616,7 +677,9 @@ const DeleteDBProxyEndpoint onProxyEndpoint = "rds:DeleteDBProxyEndpoint"
 // DeleteDBSecurityGroup is the action rds:DeleteDBSecurityGroup, access
 // level Write.
 //
-// Resource types: secgrp (required).
+// Resource types, * required: secgrp*.
+//
+//	policy.On(secgrp).Allow(rds.DeleteDBSecurityGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBSecurityGroup.html
@@ -625,7 +688,9 @@ const DeleteDBSecurityGroup onSecgrp = "rds:DeleteDBSecurityGroup"
 // DeleteDBShardGroup is the action rds:DeleteDBShardGroup, access level
 // Write.
 //
-// Resource types: shardgrp (required).
+// Resource types, * required: shardgrp*.
+//
+//	policy.On(shardgrp).Allow(rds.DeleteDBShardGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBShardGroup.html
@@ -633,7 +698,9 @@ const DeleteDBShardGroup onShardgrp = "rds:DeleteDBShardGroup"
 
 // DeleteDBSnapshot is the action rds:DeleteDBSnapshot, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(rds.DeleteDBSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBSnapshot.html
@@ -642,7 +709,9 @@ const DeleteDBSnapshot onSnapshot = "rds:DeleteDBSnapshot"
 // DeleteDBSubnetGroup is the action rds:DeleteDBSubnetGroup, access level
 // Write.
 //
-// Resource types: subgrp (required).
+// Resource types, * required: subgrp*.
+//
+//	policy.On(subgrp).Allow(rds.DeleteDBSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBSubnetGroup.html
@@ -651,7 +720,9 @@ const DeleteDBSubnetGroup onSubgrp = "rds:DeleteDBSubnetGroup"
 // DeleteEventSubscription is the action rds:DeleteEventSubscription, access
 // level Write.
 //
-// Resource types: es (required).
+// Resource types, * required: es*.
+//
+//	policy.On(es).Allow(rds.DeleteEventSubscription)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteEventSubscription.html
@@ -660,7 +731,9 @@ const DeleteEventSubscription onEs = "rds:DeleteEventSubscription"
 // DeleteGlobalCluster is the action rds:DeleteGlobalCluster, access level
 // Write.
 //
-// Resource types: global-cluster (required).
+// Resource types, * required: global-cluster*.
+//
+//	policy.On(globalCluster).Allow(rds.DeleteGlobalCluster)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteGlobalCluster.html
@@ -668,7 +741,9 @@ const DeleteGlobalCluster onGlobalCluster = "rds:DeleteGlobalCluster"
 
 // DeleteIntegration is the action rds:DeleteIntegration, access level Write.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(rds.DeleteIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteIntegration.html
@@ -676,7 +751,9 @@ const DeleteIntegration onIntegration = "rds:DeleteIntegration"
 
 // DeleteOptionGroup is the action rds:DeleteOptionGroup, access level Write.
 //
-// Resource types: og (required).
+// Resource types, * required: og*.
+//
+//	policy.On(og).Allow(rds.DeleteOptionGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteOptionGroup.html
@@ -685,10 +762,9 @@ const DeleteOptionGroup onOg = "rds:DeleteOptionGroup"
 // DeleteTenantDatabase is the action rds:DeleteTenantDatabase, access level
 // Write.
 //
-// Resource types: db (required), tenant-database (required).
+// Resource types, * required: db*, tenant-database*.
 //
-// A statement for all required types: rds.DeleteTenantDatabase.On(db,
-// tenantDatabase).
+//	policy.Allow(rds.DeleteTenantDatabase.On(db, tenantDatabase))
 //
 // It depends on rds:AddTagsToResource and rds:CreateDBSnapshot.
 //
@@ -699,11 +775,9 @@ const DeleteTenantDatabase onDbTenantDatabase = "rds:DeleteTenantDatabase"
 // DeregisterDBProxyTargets is the action rds:DeregisterDBProxyTargets,
 // access level Write.
 //
-// Resource types: cluster (required), db (required), proxy (required),
-// target-group (required).
+// Resource types, * required: cluster*, db*, proxy*, target-group*.
 //
-// A statement for all required types:
-// rds.DeregisterDBProxyTargets.On(cluster, db, proxy, targetGroup).
+//	policy.Allow(rds.DeregisterDBProxyTargets.On(cluster, db, proxy, targetGroup))
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeregisterDBProxyTargets.html
@@ -712,7 +786,9 @@ const DeregisterDBProxyTargets onClusterDbProxyTargetGroup = "rds:DeregisterDBPr
 // DescribeAccountAttributes is the action rds:DescribeAccountAttributes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeAccountAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeAccountAttributes.html
@@ -723,6 +799,8 @@ const DescribeAccountAttributes onNoResource = "rds:DescribeAccountAttributes"
 //
 // Resource types: deployment.
 //
+//	policy.On(deployment).Allow(rds.DescribeBlueGreenDeployments)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeBlueGreenDeployments.html
 const DescribeBlueGreenDeployments onOrDeployment = "rds:DescribeBlueGreenDeployments"
@@ -730,7 +808,9 @@ const DescribeBlueGreenDeployments onOrDeployment = "rds:DescribeBlueGreenDeploy
 // DescribeCertificates is the action rds:DescribeCertificates, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeCertificates)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeCertificates.html
@@ -741,6 +821,8 @@ const DescribeCertificates onNoResource = "rds:DescribeCertificates"
 //
 // Resource types: cluster, cluster-auto-backup.
 //
+//	policy.On(cluster).Allow(rds.DescribeDBClusterAutomatedBackups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterAutomatedBackups.html
 const DescribeDBClusterAutomatedBackups onOrClusterClusterAutoBackup = "rds:DescribeDBClusterAutomatedBackups"
@@ -748,7 +830,9 @@ const DescribeDBClusterAutomatedBackups onOrClusterClusterAutoBackup = "rds:Desc
 // DescribeDBClusterBacktracks is the action rds:DescribeDBClusterBacktracks,
 // access level List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.DescribeDBClusterBacktracks)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterBacktracks.html
@@ -759,6 +843,8 @@ const DescribeDBClusterBacktracks onCluster = "rds:DescribeDBClusterBacktracks"
 //
 // Resource types: cluster, cluster-endpoint.
 //
+//	policy.On(cluster).Allow(rds.DescribeDBClusterEndpoints)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterEndpoints.html
 const DescribeDBClusterEndpoints onOrClusterClusterEndpoint = "rds:DescribeDBClusterEndpoints"
@@ -768,6 +854,8 @@ const DescribeDBClusterEndpoints onOrClusterClusterEndpoint = "rds:DescribeDBClu
 //
 // Resource types: cluster-pg.
 //
+//	policy.On(clusterPg).Allow(rds.DescribeDBClusterParameterGroups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterParameterGroups.html
 const DescribeDBClusterParameterGroups onOrClusterPg = "rds:DescribeDBClusterParameterGroups"
@@ -775,7 +863,9 @@ const DescribeDBClusterParameterGroups onOrClusterPg = "rds:DescribeDBClusterPar
 // DescribeDBClusterParameters is the action rds:DescribeDBClusterParameters,
 // access level List.
 //
-// Resource types: cluster-pg (required).
+// Resource types, * required: cluster-pg*.
+//
+//	policy.On(clusterPg).Allow(rds.DescribeDBClusterParameters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterParameters.html
@@ -786,6 +876,8 @@ const DescribeDBClusterParameters onClusterPg = "rds:DescribeDBClusterParameters
 //
 // Resource types: cluster.
 //
+//	policy.On(cluster).Allow(rds.DescribeDBClusters)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusters.html
 const DescribeDBClusters onOrCluster = "rds:DescribeDBClusters"
@@ -793,7 +885,9 @@ const DescribeDBClusters onOrCluster = "rds:DescribeDBClusters"
 // DescribeDBClusterSnapshotAttributes is the action
 // rds:DescribeDBClusterSnapshotAttributes, access level List.
 //
-// Resource types: cluster-snapshot (required).
+// Resource types, * required: cluster-snapshot*.
+//
+//	policy.On(clusterSnapshot).Allow(rds.DescribeDBClusterSnapshotAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterSnapshotAttributes.html
@@ -804,6 +898,8 @@ const DescribeDBClusterSnapshotAttributes onClusterSnapshot = "rds:DescribeDBClu
 //
 // Resource types: cluster, cluster-snapshot.
 //
+//	policy.On(cluster).Allow(rds.DescribeDBClusterSnapshots)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterSnapshots.html
 const DescribeDBClusterSnapshots onOrClusterClusterSnapshot = "rds:DescribeDBClusterSnapshots"
@@ -811,7 +907,9 @@ const DescribeDBClusterSnapshots onOrClusterClusterSnapshot = "rds:DescribeDBClu
 // DescribeDBEngineVersions is the action rds:DescribeDBEngineVersions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeDBEngineVersions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBEngineVersions.html
@@ -822,6 +920,8 @@ const DescribeDBEngineVersions onNoResource = "rds:DescribeDBEngineVersions"
 //
 // Resource types: auto-backup, db.
 //
+//	policy.On(autoBackup).Allow(rds.DescribeDBInstanceAutomatedBackups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstanceAutomatedBackups.html
 const DescribeDBInstanceAutomatedBackups onOrAutoBackupDb = "rds:DescribeDBInstanceAutomatedBackups"
@@ -831,6 +931,8 @@ const DescribeDBInstanceAutomatedBackups onOrAutoBackupDb = "rds:DescribeDBInsta
 //
 // Resource types: db.
 //
+//	policy.On(db).Allow(rds.DescribeDBInstances)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html
 const DescribeDBInstances onOrDb = "rds:DescribeDBInstances"
@@ -838,7 +940,9 @@ const DescribeDBInstances onOrDb = "rds:DescribeDBInstances"
 // DescribeDBLogFiles is the action rds:DescribeDBLogFiles, access level
 // List.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.DescribeDBLogFiles)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBLogFiles.html
@@ -847,7 +951,9 @@ const DescribeDBLogFiles onDb = "rds:DescribeDBLogFiles"
 // DescribeDBMajorEngineVersions is the action
 // rds:DescribeDBMajorEngineVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeDBMajorEngineVersions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBMajorEngineVersions.html
@@ -858,6 +964,8 @@ const DescribeDBMajorEngineVersions onNoResource = "rds:DescribeDBMajorEngineVer
 //
 // Resource types: pg.
 //
+//	policy.On(pg).Allow(rds.DescribeDBParameterGroups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBParameterGroups.html
 const DescribeDBParameterGroups onOrPg = "rds:DescribeDBParameterGroups"
@@ -865,7 +973,9 @@ const DescribeDBParameterGroups onOrPg = "rds:DescribeDBParameterGroups"
 // DescribeDBParameters is the action rds:DescribeDBParameters, access level
 // List.
 //
-// Resource types: pg (required).
+// Resource types, * required: pg*.
+//
+//	policy.On(pg).Allow(rds.DescribeDBParameters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBParameters.html
@@ -874,6 +984,8 @@ const DescribeDBParameters onPg = "rds:DescribeDBParameters"
 // DescribeDBProxies is the action rds:DescribeDBProxies, access level List.
 //
 // Resource types: proxy.
+//
+//	policy.On(proxy).Allow(rds.DescribeDBProxies)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBProxies.html
@@ -884,6 +996,8 @@ const DescribeDBProxies onOrProxy = "rds:DescribeDBProxies"
 //
 // Resource types: proxy, proxy-endpoint.
 //
+//	policy.On(proxy).Allow(rds.DescribeDBProxyEndpoints)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBProxyEndpoints.html
 const DescribeDBProxyEndpoints onOrProxyProxyEndpoint = "rds:DescribeDBProxyEndpoints"
@@ -891,7 +1005,9 @@ const DescribeDBProxyEndpoints onOrProxyProxyEndpoint = "rds:DescribeDBProxyEndp
 // DescribeDBProxyTargetGroups is the action rds:DescribeDBProxyTargetGroups,
 // access level List.
 //
-// Resource types: proxy (required).
+// Resource types, * required: proxy*.
+//
+//	policy.On(proxy).Allow(rds.DescribeDBProxyTargetGroups)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBProxyTargetGroups.html
@@ -900,10 +1016,9 @@ const DescribeDBProxyTargetGroups onProxy = "rds:DescribeDBProxyTargetGroups"
 // DescribeDBProxyTargets is the action rds:DescribeDBProxyTargets, access
 // level List.
 //
-// Resource types: proxy (required), target-group (required).
+// Resource types, * required: proxy*, target-group*.
 //
-// A statement for all required types: rds.DescribeDBProxyTargets.On(proxy,
-// targetGroup).
+//	policy.Allow(rds.DescribeDBProxyTargets.On(proxy, targetGroup))
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBProxyTargets.html
@@ -912,7 +1027,9 @@ const DescribeDBProxyTargets onProxyTargetGroup = "rds:DescribeDBProxyTargets"
 // DescribeDBRecommendations is the action rds:DescribeDBRecommendations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeDBRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBRecommendations.html
@@ -923,6 +1040,8 @@ const DescribeDBRecommendations onNoResource = "rds:DescribeDBRecommendations"
 //
 // Resource types: secgrp.
 //
+//	policy.On(secgrp).Allow(rds.DescribeDBSecurityGroups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBSecurityGroups.html
 const DescribeDBSecurityGroups onOrSecgrp = "rds:DescribeDBSecurityGroups"
@@ -932,6 +1051,8 @@ const DescribeDBSecurityGroups onOrSecgrp = "rds:DescribeDBSecurityGroups"
 //
 // Resource types: shardgrp.
 //
+//	policy.On(shardgrp).Allow(rds.DescribeDBShardGroups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBShardGroups.html
 const DescribeDBShardGroups onOrShardgrp = "rds:DescribeDBShardGroups"
@@ -939,7 +1060,9 @@ const DescribeDBShardGroups onOrShardgrp = "rds:DescribeDBShardGroups"
 // DescribeDBSnapshotAttributes is the action
 // rds:DescribeDBSnapshotAttributes, access level List.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(rds.DescribeDBSnapshotAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBSnapshotAttributes.html
@@ -950,6 +1073,8 @@ const DescribeDBSnapshotAttributes onSnapshot = "rds:DescribeDBSnapshotAttribute
 //
 // Resource types: db, snapshot.
 //
+//	policy.On(db).Allow(rds.DescribeDBSnapshots)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBSnapshots.html
 const DescribeDBSnapshots onOrDbSnapshot = "rds:DescribeDBSnapshots"
@@ -958,6 +1083,8 @@ const DescribeDBSnapshots onOrDbSnapshot = "rds:DescribeDBSnapshots"
 // rds:DescribeDBSnapshotTenantDatabases, access level List.
 //
 // Resource types: db, snapshot, snapshot-tenant-database.
+//
+//	policy.On(db).Allow(rds.DescribeDBSnapshotTenantDatabases)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBSnapshotTenantDatabases.html
@@ -968,6 +1095,8 @@ const DescribeDBSnapshotTenantDatabases onOrDbSnapshotSnapshotTenantDatabase = "
 //
 // Resource types: subgrp.
 //
+//	policy.On(subgrp).Allow(rds.DescribeDBSubnetGroups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBSubnetGroups.html
 const DescribeDBSubnetGroups onOrSubgrp = "rds:DescribeDBSubnetGroups"
@@ -975,7 +1104,9 @@ const DescribeDBSubnetGroups onOrSubgrp = "rds:DescribeDBSubnetGroups"
 // DescribeEngineDefaultClusterParameters is the action
 // rds:DescribeEngineDefaultClusterParameters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeEngineDefaultClusterParameters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEngineDefaultClusterParameters.html
@@ -984,7 +1115,9 @@ const DescribeEngineDefaultClusterParameters onNoResource = "rds:DescribeEngineD
 // DescribeEngineDefaultParameters is the action
 // rds:DescribeEngineDefaultParameters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeEngineDefaultParameters)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEngineDefaultParameters.html
@@ -993,7 +1126,9 @@ const DescribeEngineDefaultParameters onNoResource = "rds:DescribeEngineDefaultP
 // DescribeEventCategories is the action rds:DescribeEventCategories, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeEventCategories)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEventCategories.html
@@ -1001,7 +1136,9 @@ const DescribeEventCategories onNoResource = "rds:DescribeEventCategories"
 
 // DescribeEvents is the action rds:DescribeEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEvents.html
@@ -1012,6 +1149,8 @@ const DescribeEvents onNoResource = "rds:DescribeEvents"
 //
 // Resource types: es.
 //
+//	policy.On(es).Allow(rds.DescribeEventSubscriptions)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEventSubscriptions.html
 const DescribeEventSubscriptions onOrEs = "rds:DescribeEventSubscriptions"
@@ -1020,6 +1159,8 @@ const DescribeEventSubscriptions onOrEs = "rds:DescribeEventSubscriptions"
 // List.
 //
 // Resource types: cluster, cluster-snapshot, snapshot.
+//
+//	policy.On(cluster).Allow(rds.DescribeExportTasks)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeExportTasks.html
@@ -1030,6 +1171,8 @@ const DescribeExportTasks onOrClusterClusterSnapshotSnapshot = "rds:DescribeExpo
 //
 // Resource types: global-cluster.
 //
+//	policy.On(globalCluster).Allow(rds.DescribeGlobalClusters)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeGlobalClusters.html
 const DescribeGlobalClusters onOrGlobalCluster = "rds:DescribeGlobalClusters"
@@ -1038,6 +1181,8 @@ const DescribeGlobalClusters onOrGlobalCluster = "rds:DescribeGlobalClusters"
 // List.
 //
 // Resource types: integration.
+//
+//	policy.On(integration).Allow(rds.DescribeIntegrations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1048,7 +1193,9 @@ const DescribeIntegrations onOrIntegration = "rds:DescribeIntegrations"
 // DescribeOptionGroupOptions is the action rds:DescribeOptionGroupOptions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeOptionGroupOptions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeOptionGroupOptions.html
@@ -1059,6 +1206,8 @@ const DescribeOptionGroupOptions onNoResource = "rds:DescribeOptionGroupOptions"
 //
 // Resource types: og.
 //
+//	policy.On(og).Allow(rds.DescribeOptionGroups)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeOptionGroups.html
 const DescribeOptionGroups onOrOg = "rds:DescribeOptionGroups"
@@ -1066,7 +1215,9 @@ const DescribeOptionGroups onOrOg = "rds:DescribeOptionGroups"
 // DescribeOrderableDBInstanceOptions is the action
 // rds:DescribeOrderableDBInstanceOptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeOrderableDBInstanceOptions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeOrderableDBInstanceOptions.html
@@ -1077,6 +1228,8 @@ const DescribeOrderableDBInstanceOptions onNoResource = "rds:DescribeOrderableDB
 //
 // Resource types: cluster, db.
 //
+//	policy.On(cluster).Allow(rds.DescribePendingMaintenanceActions)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribePendingMaintenanceActions.html
 const DescribePendingMaintenanceActions onOrClusterDb = "rds:DescribePendingMaintenanceActions"
@@ -1086,7 +1239,9 @@ const DescribePendingMaintenanceActions onOrClusterDb = "rds:DescribePendingMain
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeRecommendationGroups)
 //
 // See https://docs.aws.amazon.com/AmazonRDS/latest/USER_Recommendations.html
 const DescribeRecommendationGroups onNoResource = "rds:DescribeRecommendationGroups"
@@ -1096,7 +1251,9 @@ const DescribeRecommendationGroups onNoResource = "rds:DescribeRecommendationGro
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeRecommendations)
 //
 // See https://docs.aws.amazon.com/AmazonRDS/latest/USER_Recommendations.html
 const DescribeRecommendations onNoResource = "rds:DescribeRecommendations"
@@ -1106,6 +1263,8 @@ const DescribeRecommendations onNoResource = "rds:DescribeRecommendations"
 //
 // Resource types: ri.
 //
+//	policy.On(ri).Allow(rds.DescribeReservedDBInstances)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeReservedDBInstances.html
 const DescribeReservedDBInstances onOrRi = "rds:DescribeReservedDBInstances"
@@ -1113,7 +1272,9 @@ const DescribeReservedDBInstances onOrRi = "rds:DescribeReservedDBInstances"
 // DescribeReservedDBInstancesOfferings is the action
 // rds:DescribeReservedDBInstancesOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeReservedDBInstancesOfferings)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeReservedDBInstancesOfferings.html
@@ -1122,7 +1283,9 @@ const DescribeReservedDBInstancesOfferings onNoResource = "rds:DescribeReservedD
 // DescribeSourceRegions is the action rds:DescribeSourceRegions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.DescribeSourceRegions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeSourceRegions.html
@@ -1133,6 +1296,8 @@ const DescribeSourceRegions onNoResource = "rds:DescribeSourceRegions"
 //
 // Resource types: db, tenant-database.
 //
+//	policy.On(db).Allow(rds.DescribeTenantDatabases)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeTenantDatabases.html
 const DescribeTenantDatabases onOrDbTenantDatabase = "rds:DescribeTenantDatabases"
@@ -1140,7 +1305,9 @@ const DescribeTenantDatabases onOrDbTenantDatabase = "rds:DescribeTenantDatabase
 // DescribeValidDBInstanceModifications is the action
 // rds:DescribeValidDBInstanceModifications, access level List.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.DescribeValidDBInstanceModifications)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeValidDBInstanceModifications.html
@@ -1149,7 +1316,9 @@ const DescribeValidDBInstanceModifications onDb = "rds:DescribeValidDBInstanceMo
 // DisableHttpEndpoint is the action rds:DisableHttpEndpoint, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.DisableHttpEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DisableHttpEndpoint.html
@@ -1158,7 +1327,9 @@ const DisableHttpEndpoint onCluster = "rds:DisableHttpEndpoint"
 // DownloadCompleteDBLogFile is the action rds:DownloadCompleteDBLogFile,
 // access level Read.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.DownloadCompleteDBLogFile)
 //
 // See https://docs.aws.amazon.com/AmazonRDS/latest/USER_LogAccess.html
 const DownloadCompleteDBLogFile onDb = "rds:DownloadCompleteDBLogFile"
@@ -1166,7 +1337,9 @@ const DownloadCompleteDBLogFile onDb = "rds:DownloadCompleteDBLogFile"
 // DownloadDBLogFilePortion is the action rds:DownloadDBLogFilePortion,
 // access level Read.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.DownloadDBLogFilePortion)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DownloadDBLogFilePortion.html
@@ -1175,7 +1348,9 @@ const DownloadDBLogFilePortion onDb = "rds:DownloadDBLogFilePortion"
 // EnableHttpEndpoint is the action rds:EnableHttpEndpoint, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.EnableHttpEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_EnableHttpEndpoint.html
@@ -1183,7 +1358,9 @@ const EnableHttpEndpoint onCluster = "rds:EnableHttpEndpoint"
 
 // FailoverDBCluster is the action rds:FailoverDBCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.FailoverDBCluster)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_FailoverDBCluster.html
@@ -1192,10 +1369,9 @@ const FailoverDBCluster onCluster = "rds:FailoverDBCluster"
 // FailoverGlobalCluster is the action rds:FailoverGlobalCluster, access
 // level Write.
 //
-// Resource types: cluster (required), global-cluster (required).
+// Resource types, * required: cluster*, global-cluster*.
 //
-// A statement for all required types: rds.FailoverGlobalCluster.On(cluster,
-// globalCluster).
+//	policy.Allow(rds.FailoverGlobalCluster.On(cluster, globalCluster))
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_FailoverGlobalCluster.html
@@ -1209,6 +1385,8 @@ const FailoverGlobalCluster onClusterGlobalCluster = "rds:FailoverGlobalCluster"
 // integration, og, pg, proxy, proxy-endpoint, ri, secgrp, shardgrp,
 // snapshot, snapshot-tenant-database, subgrp, target-group, tenant-database.
 //
+//	policy.On(autoBackup).Allow(rds.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAutoBackup23707280 = "rds:ListTagsForResource"
@@ -1216,7 +1394,9 @@ const ListTagsForResource onAutoBackup23707280 = "rds:ListTagsForResource"
 // ModifyActivityStream is the action rds:ModifyActivityStream, access level
 // Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.ModifyActivityStream)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyActivityStream.html
@@ -1225,7 +1405,9 @@ const ModifyActivityStream onDb = "rds:ModifyActivityStream"
 // ModifyCertificates is the action rds:ModifyCertificates, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.ModifyCertificates)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyCertificates.html
@@ -1234,7 +1416,9 @@ const ModifyCertificates onNoResource = "rds:ModifyCertificates"
 // ModifyCurrentDBClusterCapacity is the action
 // rds:ModifyCurrentDBClusterCapacity, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.ModifyCurrentDBClusterCapacity)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyCurrentDBClusterCapacity.html
@@ -1243,7 +1427,9 @@ const ModifyCurrentDBClusterCapacity onCluster = "rds:ModifyCurrentDBClusterCapa
 // ModifyCustomDBEngineVersion is the action rds:ModifyCustomDBEngineVersion,
 // access level Write.
 //
-// Resource types: cev (required).
+// Resource types, * required: cev*.
+//
+//	policy.On(cev).Allow(rds.ModifyCustomDBEngineVersion)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyCustomDBEngineVersion.html
@@ -1251,7 +1437,9 @@ const ModifyCustomDBEngineVersion onCev = "rds:ModifyCustomDBEngineVersion"
 
 // ModifyDBCluster is the action rds:ModifyDBCluster, access level Write.
 //
-// Resource types: cluster (required), cluster-pg, og, pg.
+// Resource types, * required: cluster*, cluster-pg, og, pg.
+//
+//	policy.On(cluster).Allow(rds.ModifyDBCluster)
 //
 // Condition keys: rds:DatabaseClass, rds:ManageMasterUserPassword,
 // rds:Piops, rds:StorageSize.
@@ -1267,7 +1455,9 @@ const ModifyDBCluster onClusterOrClusterPgOgPg = "rds:ModifyDBCluster"
 // ModifyDBClusterEndpoint is the action rds:ModifyDBClusterEndpoint, access
 // level Write.
 //
-// Resource types: cluster-endpoint (required).
+// Resource types, * required: cluster-endpoint*.
+//
+//	policy.On(clusterEndpoint).Allow(rds.ModifyDBClusterEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBClusterEndpoint.html
@@ -1276,7 +1466,9 @@ const ModifyDBClusterEndpoint onClusterEndpoint = "rds:ModifyDBClusterEndpoint"
 // ModifyDBClusterParameterGroup is the action
 // rds:ModifyDBClusterParameterGroup, access level Write.
 //
-// Resource types: cluster-pg (required).
+// Resource types, * required: cluster-pg*.
+//
+//	policy.On(clusterPg).Allow(rds.ModifyDBClusterParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBClusterParameterGroup.html
@@ -1285,7 +1477,9 @@ const ModifyDBClusterParameterGroup onClusterPg = "rds:ModifyDBClusterParameterG
 // ModifyDBClusterSnapshotAttribute is the action
 // rds:ModifyDBClusterSnapshotAttribute, access level Write.
 //
-// Resource types: cluster-snapshot (required).
+// Resource types, * required: cluster-snapshot*.
+//
+//	policy.On(clusterSnapshot).Allow(rds.ModifyDBClusterSnapshotAttribute)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBClusterSnapshotAttribute.html
@@ -1293,7 +1487,9 @@ const ModifyDBClusterSnapshotAttribute onClusterSnapshot = "rds:ModifyDBClusterS
 
 // ModifyDBInstance is the action rds:ModifyDBInstance, access level Write.
 //
-// Resource types: db (required), og, pg, secgrp, subgrp.
+// Resource types, * required: db*, og, pg, secgrp, subgrp.
+//
+//	policy.On(db).Allow(rds.ModifyDBInstance)
 //
 // Condition keys: rds:ManageMasterUserPassword.
 //
@@ -1309,7 +1505,9 @@ const ModifyDBInstance onDbOrOgPgSecgrpSubgrp = "rds:ModifyDBInstance"
 // ModifyDBParameterGroup is the action rds:ModifyDBParameterGroup, access
 // level Write.
 //
-// Resource types: pg (required).
+// Resource types, * required: pg*.
+//
+//	policy.On(pg).Allow(rds.ModifyDBParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBParameterGroup.html
@@ -1317,7 +1515,9 @@ const ModifyDBParameterGroup onPg = "rds:ModifyDBParameterGroup"
 
 // ModifyDBProxy is the action rds:ModifyDBProxy, access level Write.
 //
-// Resource types: proxy (required).
+// Resource types, * required: proxy*.
+//
+//	policy.On(proxy).Allow(rds.ModifyDBProxy)
 //
 // It depends on iam:PassRole.
 //
@@ -1328,7 +1528,9 @@ const ModifyDBProxy onProxy = "rds:ModifyDBProxy"
 // ModifyDBProxyEndpoint is the action rds:ModifyDBProxyEndpoint, access
 // level Write.
 //
-// Resource types: proxy-endpoint (required).
+// Resource types, * required: proxy-endpoint*.
+//
+//	policy.On(proxyEndpoint).Allow(rds.ModifyDBProxyEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBProxyEndpoint.html
@@ -1337,7 +1539,9 @@ const ModifyDBProxyEndpoint onProxyEndpoint = "rds:ModifyDBProxyEndpoint"
 // ModifyDBProxyTargetGroup is the action rds:ModifyDBProxyTargetGroup,
 // access level Write.
 //
-// Resource types: target-group (required).
+// Resource types, * required: target-group*.
+//
+//	policy.On(targetGroup).Allow(rds.ModifyDBProxyTargetGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBProxyTargetGroup.html
@@ -1346,7 +1550,9 @@ const ModifyDBProxyTargetGroup onTargetGroup = "rds:ModifyDBProxyTargetGroup"
 // ModifyDBRecommendation is the action rds:ModifyDBRecommendation, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.ModifyDBRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBRecommendation.html
@@ -1355,7 +1561,9 @@ const ModifyDBRecommendation onNoResource = "rds:ModifyDBRecommendation"
 // ModifyDBShardGroup is the action rds:ModifyDBShardGroup, access level
 // Write.
 //
-// Resource types: shardgrp (required).
+// Resource types, * required: shardgrp*.
+//
+//	policy.On(shardgrp).Allow(rds.ModifyDBShardGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBShardGroup.html
@@ -1363,7 +1571,9 @@ const ModifyDBShardGroup onShardgrp = "rds:ModifyDBShardGroup"
 
 // ModifyDBSnapshot is the action rds:ModifyDBSnapshot, access level Write.
 //
-// Resource types: og, snapshot (required).
+// Resource types, * required: og, snapshot*.
+//
+//	policy.On(snapshot).Allow(rds.ModifyDBSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSnapshot.html
@@ -1372,7 +1582,9 @@ const ModifyDBSnapshot onSnapshotOrOg = "rds:ModifyDBSnapshot"
 // ModifyDBSnapshotAttribute is the action rds:ModifyDBSnapshotAttribute,
 // access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(rds.ModifyDBSnapshotAttribute)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSnapshotAttribute.html
@@ -1381,7 +1593,9 @@ const ModifyDBSnapshotAttribute onSnapshot = "rds:ModifyDBSnapshotAttribute"
 // ModifyDBSubnetGroup is the action rds:ModifyDBSubnetGroup, access level
 // Write.
 //
-// Resource types: subgrp (required).
+// Resource types, * required: subgrp*.
+//
+//	policy.On(subgrp).Allow(rds.ModifyDBSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSubnetGroup.html
@@ -1390,7 +1604,9 @@ const ModifyDBSubnetGroup onSubgrp = "rds:ModifyDBSubnetGroup"
 // ModifyEventSubscription is the action rds:ModifyEventSubscription, access
 // level Write.
 //
-// Resource types: es (required).
+// Resource types, * required: es*.
+//
+//	policy.On(es).Allow(rds.ModifyEventSubscription)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyEventSubscription.html
@@ -1399,7 +1615,9 @@ const ModifyEventSubscription onEs = "rds:ModifyEventSubscription"
 // ModifyGlobalCluster is the action rds:ModifyGlobalCluster, access level
 // Write.
 //
-// Resource types: global-cluster (required).
+// Resource types, * required: global-cluster*.
+//
+//	policy.On(globalCluster).Allow(rds.ModifyGlobalCluster)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyGlobalCluster.html
@@ -1407,7 +1625,9 @@ const ModifyGlobalCluster onGlobalCluster = "rds:ModifyGlobalCluster"
 
 // ModifyIntegration is the action rds:ModifyIntegration, access level Write.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(rds.ModifyIntegration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyIntegration.html
@@ -1415,7 +1635,9 @@ const ModifyIntegration onIntegration = "rds:ModifyIntegration"
 
 // ModifyOptionGroup is the action rds:ModifyOptionGroup, access level Write.
 //
-// Resource types: og (required).
+// Resource types, * required: og*.
+//
+//	policy.On(og).Allow(rds.ModifyOptionGroup)
 //
 // It depends on iam:PassRole.
 //
@@ -1428,7 +1650,9 @@ const ModifyOptionGroup onOg = "rds:ModifyOptionGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rds.ModifyRecommendation)
 //
 // See https://docs.aws.amazon.com/AmazonRDS/latest/USER_Recommendations.html
 const ModifyRecommendation onNoResource = "rds:ModifyRecommendation"
@@ -1436,10 +1660,9 @@ const ModifyRecommendation onNoResource = "rds:ModifyRecommendation"
 // ModifyTenantDatabase is the action rds:ModifyTenantDatabase, access level
 // Write.
 //
-// Resource types: db (required), tenant-database (required).
+// Resource types, * required: db*, tenant-database*.
 //
-// A statement for all required types: rds.ModifyTenantDatabase.On(db,
-// tenantDatabase).
+//	policy.Allow(rds.ModifyTenantDatabase.On(db, tenantDatabase))
 //
 // Condition keys: rds:ManageMasterUserPassword, rds:TenantDatabaseName.
 //
@@ -1450,7 +1673,9 @@ const ModifyTenantDatabase onDbTenantDatabase = "rds:ModifyTenantDatabase"
 // PromoteReadReplica is the action rds:PromoteReadReplica, access level
 // Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.PromoteReadReplica)
 //
 // It depends on rds:AddTagsToResource.
 //
@@ -1461,7 +1686,9 @@ const PromoteReadReplica onDb = "rds:PromoteReadReplica"
 // PromoteReadReplicaDBCluster is the action rds:PromoteReadReplicaDBCluster,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.PromoteReadReplicaDBCluster)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_PromoteReadReplicaDBCluster.html
@@ -1470,7 +1697,9 @@ const PromoteReadReplicaDBCluster onCluster = "rds:PromoteReadReplicaDBCluster"
 // PurchaseReservedDBInstancesOffering is the action
 // rds:PurchaseReservedDBInstancesOffering, access level Write.
 //
-// Resource types: ri (required).
+// Resource types, * required: ri*.
+//
+//	policy.On(ri).Allow(rds.PurchaseReservedDBInstancesOffering)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -1483,7 +1712,9 @@ const PurchaseReservedDBInstancesOffering onRi = "rds:PurchaseReservedDBInstance
 
 // RebootDBCluster is the action rds:RebootDBCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.RebootDBCluster)
 //
 // It depends on rds:RebootDBInstance.
 //
@@ -1493,7 +1724,9 @@ const RebootDBCluster onCluster = "rds:RebootDBCluster"
 
 // RebootDBInstance is the action rds:RebootDBInstance, access level Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.RebootDBInstance)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RebootDBInstance.html
@@ -1502,7 +1735,9 @@ const RebootDBInstance onDb = "rds:RebootDBInstance"
 // RebootDBShardGroup is the action rds:RebootDBShardGroup, access level
 // Write.
 //
-// Resource types: shardgrp (required).
+// Resource types, * required: shardgrp*.
+//
+//	policy.On(shardgrp).Allow(rds.RebootDBShardGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RebootDBShardGroup.html
@@ -1511,7 +1746,9 @@ const RebootDBShardGroup onShardgrp = "rds:RebootDBShardGroup"
 // RegisterDBProxyTargets is the action rds:RegisterDBProxyTargets, access
 // level Write.
 //
-// Resource types: target-group (required).
+// Resource types, * required: target-group*.
+//
+//	policy.On(targetGroup).Allow(rds.RegisterDBProxyTargets)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RegisterDBProxyTargets.html
@@ -1520,10 +1757,9 @@ const RegisterDBProxyTargets onTargetGroup = "rds:RegisterDBProxyTargets"
 // RemoveFromGlobalCluster is the action rds:RemoveFromGlobalCluster, access
 // level Write.
 //
-// Resource types: cluster (required), global-cluster (required).
+// Resource types, * required: cluster*, global-cluster*.
 //
-// A statement for all required types:
-// rds.RemoveFromGlobalCluster.On(cluster, globalCluster).
+//	policy.Allow(rds.RemoveFromGlobalCluster.On(cluster, globalCluster))
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RemoveFromGlobalCluster.html
@@ -1532,7 +1768,9 @@ const RemoveFromGlobalCluster onClusterGlobalCluster = "rds:RemoveFromGlobalClus
 // RemoveRoleFromDBCluster is the action rds:RemoveRoleFromDBCluster, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.RemoveRoleFromDBCluster)
 //
 // It depends on iam:PassRole.
 //
@@ -1543,7 +1781,9 @@ const RemoveRoleFromDBCluster onCluster = "rds:RemoveRoleFromDBCluster"
 // RemoveRoleFromDBInstance is the action rds:RemoveRoleFromDBInstance,
 // access level Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.RemoveRoleFromDBInstance)
 //
 // It depends on iam:PassRole.
 //
@@ -1554,7 +1794,9 @@ const RemoveRoleFromDBInstance onDb = "rds:RemoveRoleFromDBInstance"
 // RemoveSourceIdentifierFromSubscription is the action
 // rds:RemoveSourceIdentifierFromSubscription, access level Write.
 //
-// Resource types: es (required).
+// Resource types, * required: es*.
+//
+//	policy.On(es).Allow(rds.RemoveSourceIdentifierFromSubscription)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RemoveSourceIdentifierFromSubscription.html
@@ -1569,6 +1811,8 @@ const RemoveSourceIdentifierFromSubscription onEs = "rds:RemoveSourceIdentifierF
 // shardgrp, snapshot, snapshot-tenant-database, subgrp, target-group,
 // tenant-database.
 //
+//	policy.On(autoBackup).Allow(rds.RemoveTagsFromResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
 //
@@ -1579,7 +1823,9 @@ const RemoveTagsFromResource onAutoBackup24bb3413 = "rds:RemoveTagsFromResource"
 // ResetDBClusterParameterGroup is the action
 // rds:ResetDBClusterParameterGroup, access level Write.
 //
-// Resource types: cluster-pg (required).
+// Resource types, * required: cluster-pg*.
+//
+//	policy.On(clusterPg).Allow(rds.ResetDBClusterParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ResetDBClusterParameterGroup.html
@@ -1588,7 +1834,9 @@ const ResetDBClusterParameterGroup onClusterPg = "rds:ResetDBClusterParameterGro
 // ResetDBParameterGroup is the action rds:ResetDBParameterGroup, access
 // level Write.
 //
-// Resource types: pg (required).
+// Resource types, * required: pg*.
+//
+//	policy.On(pg).Allow(rds.ResetDBParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ResetDBParameterGroup.html
@@ -1597,11 +1845,9 @@ const ResetDBParameterGroup onPg = "rds:ResetDBParameterGroup"
 // RestoreDBClusterFromS3 is the action rds:RestoreDBClusterFromS3, access
 // level Write.
 //
-// Resource types: cluster (required), cluster-pg (required), og (required),
-// subgrp (required).
+// Resource types, * required: cluster*, cluster-pg*, og*, subgrp*.
 //
-// A statement for all required types: rds.RestoreDBClusterFromS3.On(cluster,
-// clusterPg, og, subgrp).
+//	policy.Allow(rds.RestoreDBClusterFromS3.On(cluster, clusterPg, og, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:DatabaseEngine,
 // rds:DatabaseName, rds:ManageMasterUserPassword, rds:req-tag/${TagKey},
@@ -1618,11 +1864,10 @@ const RestoreDBClusterFromS3 onClusterClusterPgOgSubgrp = "rds:RestoreDBClusterF
 // RestoreDBClusterFromSnapshot is the action
 // rds:RestoreDBClusterFromSnapshot, access level Write.
 //
-// Resource types: cluster (required), cluster-pg (required),
-// cluster-snapshot, og (required), snapshot, subgrp (required).
+// Resource types, * required: cluster*, cluster-pg*, cluster-snapshot, og*,
+// snapshot, subgrp*.
 //
-// A statement for all required types:
-// rds.RestoreDBClusterFromSnapshot.On(cluster, clusterPg, og, subgrp).
+//	policy.Allow(rds.RestoreDBClusterFromSnapshot.On(cluster, clusterPg, og, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:DatabaseClass,
 // rds:Piops, rds:req-tag/${TagKey}, rds:StorageSize.
@@ -1637,11 +1882,10 @@ const RestoreDBClusterFromSnapshot onCluster6988ada = "rds:RestoreDBClusterFromS
 // RestoreDBClusterToPointInTime is the action
 // rds:RestoreDBClusterToPointInTime, access level Write.
 //
-// Resource types: cluster (required), cluster-auto-backup, cluster-pg
-// (required), og (required), subgrp (required).
+// Resource types, * required: cluster*, cluster-auto-backup, cluster-pg*,
+// og*, subgrp*.
 //
-// A statement for all required types:
-// rds.RestoreDBClusterToPointInTime.On(cluster, clusterPg, og, subgrp).
+//	policy.Allow(rds.RestoreDBClusterToPointInTime.On(cluster, clusterPg, og, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:DatabaseClass,
 // rds:Piops, rds:req-tag/${TagKey}, rds:StorageSize.
@@ -1656,11 +1900,10 @@ const RestoreDBClusterToPointInTime onClusterClusterPgOgSubgrpOrClusterAutoBacku
 // RestoreDBInstanceFromDBSnapshot is the action
 // rds:RestoreDBInstanceFromDBSnapshot, access level Write.
 //
-// Resource types: cluster-snapshot, db (required), og (required), pg
-// (required), snapshot, subgrp (required).
+// Resource types, * required: cluster-snapshot, db*, og*, pg*, snapshot,
+// subgrp*.
 //
-// A statement for all required types:
-// rds.RestoreDBInstanceFromDBSnapshot.On(db, og, pg, subgrp).
+//	policy.Allow(rds.RestoreDBInstanceFromDBSnapshot.On(db, og, pg, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:BackupTarget,
 // rds:ManageMasterUserPassword, rds:PubliclyAccessible,
@@ -1676,11 +1919,9 @@ const RestoreDBInstanceFromDBSnapshot onDbOgPgSubgrpOrClusterSnapshotSnapshot = 
 // RestoreDBInstanceFromS3 is the action rds:RestoreDBInstanceFromS3, access
 // level Write.
 //
-// Resource types: db (required), og (required), pg (required), secgrp,
-// subgrp (required).
+// Resource types, * required: db*, og*, pg*, secgrp, subgrp*.
 //
-// A statement for all required types: rds.RestoreDBInstanceFromS3.On(db, og,
-// pg, subgrp).
+//	policy.Allow(rds.RestoreDBInstanceFromS3.On(db, og, pg, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:ManageMasterUserPassword, rds:PubliclyAccessible,
@@ -1697,11 +1938,9 @@ const RestoreDBInstanceFromS3 onDbOgPgSubgrpOrSecgrp = "rds:RestoreDBInstanceFro
 // RestoreDBInstanceToPointInTime is the action
 // rds:RestoreDBInstanceToPointInTime, access level Write.
 //
-// Resource types: auto-backup, db (required), og (required), pg (required),
-// subgrp (required).
+// Resource types, * required: auto-backup, db*, og*, pg*, subgrp*.
 //
-// A statement for all required types:
-// rds.RestoreDBInstanceToPointInTime.On(db, og, pg, subgrp).
+//	policy.Allow(rds.RestoreDBInstanceToPointInTime.On(db, og, pg, subgrp))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, rds:BackupTarget,
 // rds:ManageMasterUserPassword, rds:PubliclyAccessible,
@@ -1717,7 +1956,9 @@ const RestoreDBInstanceToPointInTime onDbOgPgSubgrpOrAutoBackup = "rds:RestoreDB
 // RevokeDBSecurityGroupIngress is the action
 // rds:RevokeDBSecurityGroupIngress, access level Write.
 //
-// Resource types: secgrp (required).
+// Resource types, * required: secgrp*.
+//
+//	policy.On(secgrp).Allow(rds.RevokeDBSecurityGroupIngress)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RevokeDBSecurityGroupIngress.html
@@ -1728,13 +1969,17 @@ const RevokeDBSecurityGroupIngress onSecgrp = "rds:RevokeDBSecurityGroupIngress"
 //
 // Resource types: cluster, db.
 //
+//	policy.On(cluster).Allow(rds.StartActivityStream)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StartActivityStream.html
 const StartActivityStream onOrClusterDb = "rds:StartActivityStream"
 
 // StartDBCluster is the action rds:StartDBCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.StartDBCluster)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StartDBCluster.html
@@ -1742,7 +1987,9 @@ const StartDBCluster onCluster = "rds:StartDBCluster"
 
 // StartDBInstance is the action rds:StartDBInstance, access level Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.StartDBInstance)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StartDBInstance.html
@@ -1751,10 +1998,9 @@ const StartDBInstance onDb = "rds:StartDBInstance"
 // StartDBInstanceAutomatedBackupsReplication is the action
 // rds:StartDBInstanceAutomatedBackupsReplication, access level Write.
 //
-// Resource types: auto-backup (required), db (required).
+// Resource types, * required: auto-backup*, db*.
 //
-// A statement for all required types:
-// rds.StartDBInstanceAutomatedBackupsReplication.On(autoBackup, db).
+//	policy.Allow(rds.StartDBInstanceAutomatedBackupsReplication.On(autoBackup, db))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // rds:req-tag/${TagKey}.
@@ -1769,6 +2015,8 @@ const StartDBInstanceAutomatedBackupsReplication onAutoBackupDb = "rds:StartDBIn
 //
 // Resource types: cluster, cluster-snapshot, snapshot.
 //
+//	policy.On(cluster).Allow(rds.StartExportTask)
+//
 // It depends on iam:PassRole.
 //
 // See
@@ -1780,13 +2028,17 @@ const StartExportTask onOrClusterClusterSnapshotSnapshot = "rds:StartExportTask"
 //
 // Resource types: cluster, db.
 //
+//	policy.On(cluster).Allow(rds.StopActivityStream)
+//
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StopActivityStream.html
 const StopActivityStream onOrClusterDb = "rds:StopActivityStream"
 
 // StopDBCluster is the action rds:StopDBCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rds.StopDBCluster)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StopDBCluster.html
@@ -1794,7 +2046,9 @@ const StopDBCluster onCluster = "rds:StopDBCluster"
 
 // StopDBInstance is the action rds:StopDBInstance, access level Write.
 //
-// Resource types: db (required), snapshot.
+// Resource types, * required: db*, snapshot.
+//
+//	policy.On(db).Allow(rds.StopDBInstance)
 //
 // It depends on rds:AddTagsToResource and rds:CreateDBSnapshot.
 //
@@ -1805,7 +2059,9 @@ const StopDBInstance onDbOrSnapshot = "rds:StopDBInstance"
 // StopDBInstanceAutomatedBackupsReplication is the action
 // rds:StopDBInstanceAutomatedBackupsReplication, access level Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.StopDBInstanceAutomatedBackupsReplication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StopDBInstanceAutomatedBackupsReplication.html
@@ -1814,7 +2070,9 @@ const StopDBInstanceAutomatedBackupsReplication onDb = "rds:StopDBInstanceAutoma
 // SwitchoverBlueGreenDeployment is the action
 // rds:SwitchoverBlueGreenDeployment, access level Write.
 //
-// Resource types: deployment (required).
+// Resource types, * required: deployment*.
+//
+//	policy.On(deployment).Allow(rds.SwitchoverBlueGreenDeployment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1828,10 +2086,9 @@ const SwitchoverBlueGreenDeployment onDeployment = "rds:SwitchoverBlueGreenDeplo
 // SwitchoverGlobalCluster is the action rds:SwitchoverGlobalCluster, access
 // level Write.
 //
-// Resource types: cluster (required), global-cluster (required).
+// Resource types, * required: cluster*, global-cluster*.
 //
-// A statement for all required types:
-// rds.SwitchoverGlobalCluster.On(cluster, globalCluster).
+//	policy.Allow(rds.SwitchoverGlobalCluster.On(cluster, globalCluster))
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_SwitchoverGlobalCluster.html
@@ -1840,7 +2097,9 @@ const SwitchoverGlobalCluster onClusterGlobalCluster = "rds:SwitchoverGlobalClus
 // SwitchoverReadReplica is the action rds:SwitchoverReadReplica, access
 // level Write.
 //
-// Resource types: db (required).
+// Resource types, * required: db*.
+//
+//	policy.On(db).Allow(rds.SwitchoverReadReplica)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_SwitchoverReadReplica.html

@@ -5,9 +5,9 @@ package rds
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon RDS, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon RDS.
+type APIOperations struct {
 	// AddRoleToDBCluster asks for iam:PassRole and rds:AddRoleToDBCluster.
 	AddRoleToDBCluster *iamref.Operation
 	// AddRoleToDBInstance asks for iam:PassRole and rds:AddRoleToDBInstance.
@@ -403,7 +403,11 @@ var Operations = struct {
 	SwitchoverGlobalCluster *iamref.Operation
 	// SwitchoverReadReplica asks for rds:SwitchoverReadReplica.
 	SwitchoverReadReplica *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddRoleToDBCluster:                         &operations[0],
 	AddRoleToDBInstance:                        &operations[1],
 	AddSourceIdentifierToSubscription:          &operations[2],

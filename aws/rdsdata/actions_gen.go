@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchExecuteStatement is the action rds-data:BatchExecuteStatement, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rdsdata.BatchExecuteStatement)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const BatchExecuteStatement onCluster = "rds-data:BatchExecuteStatement"
 // BeginTransaction is the action rds-data:BeginTransaction, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rdsdata.BeginTransaction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const BeginTransaction onCluster = "rds-data:BeginTransaction"
 // CommitTransaction is the action rds-data:CommitTransaction, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rdsdata.CommitTransaction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -42,7 +48,9 @@ const CommitTransaction onCluster = "rds-data:CommitTransaction"
 
 // ExecuteSql is the action rds-data:ExecuteSql, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rdsdata.ExecuteSql)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -53,7 +61,9 @@ const ExecuteSql onCluster = "rds-data:ExecuteSql"
 // ExecuteStatement is the action rds-data:ExecuteStatement, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rdsdata.ExecuteStatement)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -64,7 +74,9 @@ const ExecuteStatement onCluster = "rds-data:ExecuteStatement"
 // RollbackTransaction is the action rds-data:RollbackTransaction, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(rdsdata.RollbackTransaction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package rdsdata
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon RDS Data API, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon RDS Data API.
+type APIOperations struct {
 	// BatchExecuteStatement asks for rds-data:BatchExecuteStatement.
 	BatchExecuteStatement *iamref.Operation
 	// BeginTransaction asks for rds-data:BeginTransaction.
@@ -20,7 +20,11 @@ var Operations = struct {
 	ExecuteStatement *iamref.Operation
 	// RollbackTransaction asks for rds-data:RollbackTransaction.
 	RollbackTransaction *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchExecuteStatement: &operations[0],
 	BeginTransaction:      &operations[1],
 	CommitTransaction:     &operations[2],

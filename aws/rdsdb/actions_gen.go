@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // Connect is the action rds-db:connect, access level Permissions management.
 //
-// Resource types: db-user (required).
+// Resource types, * required: db-user*.
+//
+//	policy.On(dbUser).Allow(rdsdb.Connect)
 //
 // See
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptReservedNodeExchange is the action
 // redshift:AcceptReservedNodeExchange, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.AcceptReservedNodeExchange)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_AcceptReservedNodeExchange.html
@@ -16,7 +18,9 @@ const AcceptReservedNodeExchange onNoResource = "redshift:AcceptReservedNodeExch
 
 // AddPartner is the action redshift:AddPartner, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.AddPartner)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_AddPartner.html
@@ -25,7 +29,9 @@ const AddPartner onNoResource = "redshift:AddPartner"
 // AssociateDataShareConsumer is the action
 // redshift:AssociateDataShareConsumer, access level Write.
 //
-// Resource types: datashare (required).
+// Resource types, * required: datashare*.
+//
+//	policy.On(datashare).Allow(redshift.AssociateDataShareConsumer)
 //
 // Condition keys: redshift:AllowWrites, redshift:ConsumerArn.
 //
@@ -36,12 +42,10 @@ const AssociateDataShareConsumer onDatashare = "redshift:AssociateDataShareConsu
 // AuthorizeClusterSecurityGroupIngress is the action
 // redshift:AuthorizeClusterSecurityGroupIngress, access level Write.
 //
-// Resource types: securitygroup (required),
-// securitygroupingress-ec2securitygroup (required).
+// Resource types, * required: securitygroup*,
+// securitygroupingress-ec2securitygroup*.
 //
-// A statement for all required types:
-// redshift.AuthorizeClusterSecurityGroupIngress.On(securitygroup,
-// securitygroupingressEc2securitygroup).
+//	policy.Allow(redshift.AuthorizeClusterSecurityGroupIngress.On(securitygroup, securitygroupingressEc2securitygroup))
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_AuthorizeClusterSecurityGroupIngress.html
@@ -50,7 +54,9 @@ const AuthorizeClusterSecurityGroupIngress onSecuritygroup20a4539 = "redshift:Au
 // AuthorizeDataShare is the action redshift:AuthorizeDataShare, access level
 // Permissions management.
 //
-// Resource types: datashare (required).
+// Resource types, * required: datashare*.
+//
+//	policy.On(datashare).Allow(redshift.AuthorizeDataShare)
 //
 // Condition keys: redshift:AllowWrites, redshift:ConsumerIdentifier.
 //
@@ -61,7 +67,9 @@ const AuthorizeDataShare onDatashare = "redshift:AuthorizeDataShare"
 // AuthorizeEndpointAccess is the action redshift:AuthorizeEndpointAccess,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.AuthorizeEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_AuthorizeEndpointAccess.html
@@ -72,7 +80,9 @@ const AuthorizeEndpointAccess onNoResource = "redshift:AuthorizeEndpointAccess"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshift.AuthorizeInboundIntegration)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl-using.setting-up.html
@@ -81,7 +91,9 @@ const AuthorizeInboundIntegration onNamespace = "redshift:AuthorizeInboundIntegr
 // AuthorizeSnapshotAccess is the action redshift:AuthorizeSnapshotAccess,
 // access level Permissions management.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.AuthorizeSnapshotAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_AuthorizeSnapshotAccess.html
@@ -90,7 +102,9 @@ const AuthorizeSnapshotAccess onSnapshot = "redshift:AuthorizeSnapshotAccess"
 // BatchDeleteClusterSnapshots is the action
 // redshift:BatchDeleteClusterSnapshots, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.BatchDeleteClusterSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_BatchDeleteClusterSnapshots.html
@@ -99,7 +113,9 @@ const BatchDeleteClusterSnapshots onSnapshot = "redshift:BatchDeleteClusterSnaps
 // BatchModifyClusterSnapshots is the action
 // redshift:BatchModifyClusterSnapshots, access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.BatchModifyClusterSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_BatchModifyClusterSnapshots.html
@@ -109,7 +125,9 @@ const BatchModifyClusterSnapshots onSnapshot = "redshift:BatchModifyClusterSnaps
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CancelQuery)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -120,7 +138,9 @@ const CancelQuery onNoResource = "redshift:CancelQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CancelQuerySession)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -128,7 +148,9 @@ const CancelQuerySession onNoResource = "redshift:CancelQuerySession"
 
 // CancelResize is the action redshift:CancelResize, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.CancelResize)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_CancelResize.html
@@ -137,7 +159,9 @@ const CancelResize onCluster = "redshift:CancelResize"
 // CopyClusterSnapshot is the action redshift:CopyClusterSnapshot, access
 // level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.CopyClusterSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,7 +172,9 @@ const CopyClusterSnapshot onSnapshot = "redshift:CopyClusterSnapshot"
 // CreateAuthenticationProfile is the action
 // redshift:CreateAuthenticationProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CreateAuthenticationProfile)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateAuthenticationProfile.html
@@ -156,7 +182,9 @@ const CreateAuthenticationProfile onNoResource = "redshift:CreateAuthenticationP
 
 // CreateCluster is the action redshift:CreateCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -173,7 +201,9 @@ const CreateCluster onCluster = "redshift:CreateCluster"
 // CreateClusterParameterGroup is the action
 // redshift:CreateClusterParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(redshift.CreateClusterParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -184,7 +214,9 @@ const CreateClusterParameterGroup onParametergroup = "redshift:CreateClusterPara
 // CreateClusterSecurityGroup is the action
 // redshift:CreateClusterSecurityGroup, access level Write.
 //
-// Resource types: securitygroup (required).
+// Resource types, * required: securitygroup*.
+//
+//	policy.On(securitygroup).Allow(redshift.CreateClusterSecurityGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -195,7 +227,9 @@ const CreateClusterSecurityGroup onSecuritygroup = "redshift:CreateClusterSecuri
 // CreateClusterSnapshot is the action redshift:CreateClusterSnapshot, access
 // level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.CreateClusterSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -206,7 +240,9 @@ const CreateClusterSnapshot onSnapshot = "redshift:CreateClusterSnapshot"
 // CreateClusterSubnetGroup is the action redshift:CreateClusterSubnetGroup,
 // access level Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(redshift.CreateClusterSubnetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -217,7 +253,9 @@ const CreateClusterSubnetGroup onSubnetgroup = "redshift:CreateClusterSubnetGrou
 // CreateClusterUser is the action redshift:CreateClusterUser, access level
 // Permissions management.
 //
-// Resource types: dbuser (required).
+// Resource types, * required: dbuser*.
+//
+//	policy.On(dbuser).Allow(redshift.CreateClusterUser)
 //
 // Condition keys: redshift:DbUser.
 //
@@ -228,7 +266,9 @@ const CreateClusterUser onDbuser = "redshift:CreateClusterUser"
 // CreateCustomDomainAssociation is the action
 // redshift:CreateCustomDomainAssociation, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.CreateCustomDomainAssociation)
 //
 // It depends on acm:DescribeCertificate.
 //
@@ -239,7 +279,9 @@ const CreateCustomDomainAssociation onCluster = "redshift:CreateCustomDomainAsso
 // CreateEndpointAccess is the action redshift:CreateEndpointAccess, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CreateEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateEndpointAccess.html
@@ -248,7 +290,9 @@ const CreateEndpointAccess onNoResource = "redshift:CreateEndpointAccess"
 // CreateEventSubscription is the action redshift:CreateEventSubscription,
 // access level Write.
 //
-// Resource types: eventsubscription (required).
+// Resource types, * required: eventsubscription*.
+//
+//	policy.On(eventsubscription).Allow(redshift.CreateEventSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -259,7 +303,9 @@ const CreateEventSubscription onEventsubscription = "redshift:CreateEventSubscri
 // CreateHsmClientCertificate is the action
 // redshift:CreateHsmClientCertificate, access level Write.
 //
-// Resource types: hsmclientcertificate (required).
+// Resource types, * required: hsmclientcertificate*.
+//
+//	policy.On(hsmclientcertificate).Allow(redshift.CreateHsmClientCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -270,7 +316,9 @@ const CreateHsmClientCertificate onHsmclientcertificate = "redshift:CreateHsmCli
 // CreateHsmConfiguration is the action redshift:CreateHsmConfiguration,
 // access level Write.
 //
-// Resource types: hsmconfiguration (required).
+// Resource types, * required: hsmconfiguration*.
+//
+//	policy.On(hsmconfiguration).Allow(redshift.CreateHsmConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -283,7 +331,9 @@ const CreateHsmConfiguration onHsmconfiguration = "redshift:CreateHsmConfigurati
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshift.CreateInboundIntegration)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl-using.setting-up.html
@@ -292,7 +342,9 @@ const CreateInboundIntegration onNamespace = "redshift:CreateInboundIntegration"
 // CreateIntegration is the action redshift:CreateIntegration, access level
 // Write.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(redshift.CreateIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // redshift:IntegrationSourceArn, redshift:IntegrationTargetArn.
@@ -308,7 +360,9 @@ const CreateIntegration onIntegration = "redshift:CreateIntegration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CreateQev2IdcApplication)
 //
 // It depends on sso:CreateApplication, sso:PutApplicationAccessScope,
 // sso:PutApplicationAuthenticationMethod and sso:PutApplicationGrant.
@@ -320,7 +374,9 @@ const CreateQev2IdcApplication onNoResource = "redshift:CreateQev2IdcApplication
 // CreateRedshiftIdcApplication is the action
 // redshift:CreateRedshiftIdcApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CreateRedshiftIdcApplication)
 //
 // It depends on sso:CreateApplication, sso:PutApplicationAccessScope,
 // sso:PutApplicationAuthenticationMethod and sso:PutApplicationGrant.
@@ -334,7 +390,9 @@ const CreateRedshiftIdcApplication onNoResource = "redshift:CreateRedshiftIdcApp
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CreateSavedQuery)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -343,7 +401,9 @@ const CreateSavedQuery onNoResource = "redshift:CreateSavedQuery"
 // CreateScheduledAction is the action redshift:CreateScheduledAction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.CreateScheduledAction)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateScheduledAction.html
@@ -352,7 +412,9 @@ const CreateScheduledAction onNoResource = "redshift:CreateScheduledAction"
 // CreateSnapshotCopyGrant is the action redshift:CreateSnapshotCopyGrant,
 // access level Permissions management.
 //
-// Resource types: snapshotcopygrant (required).
+// Resource types, * required: snapshotcopygrant*.
+//
+//	policy.On(snapshotcopygrant).Allow(redshift.CreateSnapshotCopyGrant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -363,7 +425,9 @@ const CreateSnapshotCopyGrant onSnapshotcopygrant = "redshift:CreateSnapshotCopy
 // CreateSnapshotSchedule is the action redshift:CreateSnapshotSchedule,
 // access level Write.
 //
-// Resource types: snapshotschedule (required).
+// Resource types, * required: snapshotschedule*.
+//
+//	policy.On(snapshotschedule).Allow(redshift.CreateSnapshotSchedule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -378,6 +442,8 @@ const CreateSnapshotSchedule onSnapshotschedule = "redshift:CreateSnapshotSchedu
 // securitygroupingress-cidr, securitygroupingress-ec2securitygroup,
 // snapshot, snapshotcopygrant, snapshotschedule, subnetgroup, usagelimit.
 //
+//	policy.On(cluster).Allow(redshift.CreateTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -387,7 +453,9 @@ const CreateTags onCluster1423ea83 = "redshift:CreateTags"
 // CreateUsageLimit is the action redshift:CreateUsageLimit, access level
 // Write.
 //
-// Resource types: usagelimit (required).
+// Resource types, * required: usagelimit*.
+//
+//	policy.On(usagelimit).Allow(redshift.CreateUsageLimit)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -398,7 +466,9 @@ const CreateUsageLimit onUsagelimit = "redshift:CreateUsageLimit"
 // DeauthorizeDataShare is the action redshift:DeauthorizeDataShare, access
 // level Permissions management.
 //
-// Resource types: datashare (required).
+// Resource types, * required: datashare*.
+//
+//	policy.On(datashare).Allow(redshift.DeauthorizeDataShare)
 //
 // Condition keys: redshift:ConsumerIdentifier.
 //
@@ -409,12 +479,16 @@ const DeauthorizeDataShare onDatashare = "redshift:DeauthorizeDataShare"
 // DeleteAuthenticationProfile is the action
 // redshift:DeleteAuthenticationProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DeleteAuthenticationProfile)
 const DeleteAuthenticationProfile onNoResource = "redshift:DeleteAuthenticationProfile"
 
 // DeleteCluster is the action redshift:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.DeleteCluster)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteCluster.html
@@ -423,7 +497,9 @@ const DeleteCluster onCluster = "redshift:DeleteCluster"
 // DeleteClusterParameterGroup is the action
 // redshift:DeleteClusterParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(redshift.DeleteClusterParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteClusterParameterGroup.html
@@ -432,7 +508,9 @@ const DeleteClusterParameterGroup onParametergroup = "redshift:DeleteClusterPara
 // DeleteClusterSecurityGroup is the action
 // redshift:DeleteClusterSecurityGroup, access level Write.
 //
-// Resource types: securitygroup (required).
+// Resource types, * required: securitygroup*.
+//
+//	policy.On(securitygroup).Allow(redshift.DeleteClusterSecurityGroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteClusterSecurityGroup.html
@@ -441,7 +519,9 @@ const DeleteClusterSecurityGroup onSecuritygroup = "redshift:DeleteClusterSecuri
 // DeleteClusterSnapshot is the action redshift:DeleteClusterSnapshot, access
 // level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.DeleteClusterSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteClusterSnapshot.html
@@ -450,7 +530,9 @@ const DeleteClusterSnapshot onSnapshot = "redshift:DeleteClusterSnapshot"
 // DeleteClusterSubnetGroup is the action redshift:DeleteClusterSubnetGroup,
 // access level Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(redshift.DeleteClusterSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteClusterSubnetGroup.html
@@ -459,7 +541,9 @@ const DeleteClusterSubnetGroup onSubnetgroup = "redshift:DeleteClusterSubnetGrou
 // DeleteCustomDomainAssociation is the action
 // redshift:DeleteCustomDomainAssociation, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.DeleteCustomDomainAssociation)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteCustomDomainAssociation.html
@@ -468,7 +552,9 @@ const DeleteCustomDomainAssociation onCluster = "redshift:DeleteCustomDomainAsso
 // DeleteEndpointAccess is the action redshift:DeleteEndpointAccess, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DeleteEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteEndpointAccess.html
@@ -477,7 +563,9 @@ const DeleteEndpointAccess onNoResource = "redshift:DeleteEndpointAccess"
 // DeleteEventSubscription is the action redshift:DeleteEventSubscription,
 // access level Write.
 //
-// Resource types: eventsubscription (required).
+// Resource types, * required: eventsubscription*.
+//
+//	policy.On(eventsubscription).Allow(redshift.DeleteEventSubscription)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteEventSubscription.html
@@ -486,7 +574,9 @@ const DeleteEventSubscription onEventsubscription = "redshift:DeleteEventSubscri
 // DeleteHsmClientCertificate is the action
 // redshift:DeleteHsmClientCertificate, access level Write.
 //
-// Resource types: hsmclientcertificate (required).
+// Resource types, * required: hsmclientcertificate*.
+//
+//	policy.On(hsmclientcertificate).Allow(redshift.DeleteHsmClientCertificate)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteHsmClientCertificate.html
@@ -495,7 +585,9 @@ const DeleteHsmClientCertificate onHsmclientcertificate = "redshift:DeleteHsmCli
 // DeleteHsmConfiguration is the action redshift:DeleteHsmConfiguration,
 // access level Write.
 //
-// Resource types: hsmconfiguration (required).
+// Resource types, * required: hsmconfiguration*.
+//
+//	policy.On(hsmconfiguration).Allow(redshift.DeleteHsmConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteHsmConfiguration.html
@@ -504,7 +596,9 @@ const DeleteHsmConfiguration onHsmconfiguration = "redshift:DeleteHsmConfigurati
 // DeleteIntegration is the action redshift:DeleteIntegration, access level
 // Write.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(redshift.DeleteIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -514,7 +608,9 @@ const DeleteIntegration onIntegration = "redshift:DeleteIntegration"
 
 // DeletePartner is the action redshift:DeletePartner, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DeletePartner)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeletePartner.html
@@ -525,7 +621,9 @@ const DeletePartner onNoResource = "redshift:DeletePartner"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: qev2idcapplication (required).
+// Resource types, * required: qev2idcapplication*.
+//
+//	policy.On(qev2idcapplication).Allow(redshift.DeleteQev2IdcApplication)
 //
 // It depends on sso:DeleteApplication.
 //
@@ -536,7 +634,9 @@ const DeleteQev2IdcApplication onQev2idcapplication = "redshift:DeleteQev2IdcApp
 // DeleteRedshiftIdcApplication is the action
 // redshift:DeleteRedshiftIdcApplication, access level Write.
 //
-// Resource types: redshiftidcapplication (required).
+// Resource types, * required: redshiftidcapplication*.
+//
+//	policy.On(redshiftidcapplication).Allow(redshift.DeleteRedshiftIdcApplication)
 //
 // It depends on sso:DeleteApplication.
 //
@@ -547,7 +647,9 @@ const DeleteRedshiftIdcApplication onRedshiftidcapplication = "redshift:DeleteRe
 // DeleteResourcePolicy is the action redshift:DeleteResourcePolicy, access
 // level Permissions management.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshift.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteResourcePolicy.html
@@ -558,7 +660,9 @@ const DeleteResourcePolicy onNamespace = "redshift:DeleteResourcePolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DeleteSavedQueries)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -567,13 +671,17 @@ const DeleteSavedQueries onNoResource = "redshift:DeleteSavedQueries"
 // DeleteScheduledAction is the action redshift:DeleteScheduledAction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DeleteScheduledAction)
 const DeleteScheduledAction onNoResource = "redshift:DeleteScheduledAction"
 
 // DeleteSnapshotCopyGrant is the action redshift:DeleteSnapshotCopyGrant,
 // access level Write.
 //
-// Resource types: snapshotcopygrant (required).
+// Resource types, * required: snapshotcopygrant*.
+//
+//	policy.On(snapshotcopygrant).Allow(redshift.DeleteSnapshotCopyGrant)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteSnapshotCopyGrant.html
@@ -582,7 +690,9 @@ const DeleteSnapshotCopyGrant onSnapshotcopygrant = "redshift:DeleteSnapshotCopy
 // DeleteSnapshotSchedule is the action redshift:DeleteSnapshotSchedule,
 // access level Write.
 //
-// Resource types: snapshotschedule (required).
+// Resource types, * required: snapshotschedule*.
+//
+//	policy.On(snapshotschedule).Allow(redshift.DeleteSnapshotSchedule)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteSnapshotSchedule.html
@@ -595,6 +705,8 @@ const DeleteSnapshotSchedule onSnapshotschedule = "redshift:DeleteSnapshotSchedu
 // securitygroupingress-cidr, securitygroupingress-ec2securitygroup,
 // snapshot, snapshotcopygrant, snapshotschedule, subnetgroup, usagelimit.
 //
+//	policy.On(cluster).Allow(redshift.DeleteTags)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -604,7 +716,9 @@ const DeleteTags onCluster1423ea83 = "redshift:DeleteTags"
 // DeleteUsageLimit is the action redshift:DeleteUsageLimit, access level
 // Write.
 //
-// Resource types: usagelimit (required).
+// Resource types, * required: usagelimit*.
+//
+//	policy.On(usagelimit).Allow(redshift.DeleteUsageLimit)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteUsageLimit.html
@@ -613,7 +727,9 @@ const DeleteUsageLimit onUsagelimit = "redshift:DeleteUsageLimit"
 // DeregisterNamespace is the action redshift:DeregisterNamespace, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DeregisterNamespace)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeregisterNamespace.html
@@ -622,7 +738,9 @@ const DeregisterNamespace onNoResource = "redshift:DeregisterNamespace"
 // DescribeAccountAttributes is the action
 // redshift:DescribeAccountAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeAccountAttributes)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeAccountAttributes.html
@@ -631,7 +749,9 @@ const DescribeAccountAttributes onNoResource = "redshift:DescribeAccountAttribut
 // DescribeAuthenticationProfiles is the action
 // redshift:DescribeAuthenticationProfiles, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeAuthenticationProfiles)
 const DescribeAuthenticationProfiles onNoResource = "redshift:DescribeAuthenticationProfiles"
 
 // DescribeAutonomicsDenylist is the action
@@ -639,7 +759,9 @@ const DescribeAuthenticationProfiles onNoResource = "redshift:DescribeAuthentica
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.DescribeAutonomicsDenylist)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/dg/t_Manage_workload_exclusion.html
@@ -648,7 +770,9 @@ const DescribeAutonomicsDenylist onCluster = "redshift:DescribeAutonomicsDenylis
 // DescribeClusterDbRevisions is the action
 // redshift:DescribeClusterDbRevisions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeClusterDbRevisions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterDbRevisions.html
@@ -657,7 +781,9 @@ const DescribeClusterDbRevisions onNoResource = "redshift:DescribeClusterDbRevis
 // DescribeClusterParameterGroups is the action
 // redshift:DescribeClusterParameterGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeClusterParameterGroups)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterParameterGroups.html
@@ -666,7 +792,9 @@ const DescribeClusterParameterGroups onNoResource = "redshift:DescribeClusterPar
 // DescribeClusterParameters is the action
 // redshift:DescribeClusterParameters, access level Read.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(redshift.DescribeClusterParameters)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterParameters.html
@@ -677,6 +805,8 @@ const DescribeClusterParameters onParametergroup = "redshift:DescribeClusterPara
 //
 // Resource types: cluster.
 //
+//	policy.On(cluster).Allow(redshift.DescribeClusters)
+//
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusters.html
 const DescribeClusters onOrCluster = "redshift:DescribeClusters"
@@ -684,7 +814,9 @@ const DescribeClusters onOrCluster = "redshift:DescribeClusters"
 // DescribeClusterSecurityGroups is the action
 // redshift:DescribeClusterSecurityGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeClusterSecurityGroups)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterSecurityGroups.html
@@ -693,7 +825,9 @@ const DescribeClusterSecurityGroups onNoResource = "redshift:DescribeClusterSecu
 // DescribeClusterSnapshots is the action redshift:DescribeClusterSnapshots,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeClusterSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterSnapshots.html
@@ -702,7 +836,9 @@ const DescribeClusterSnapshots onNoResource = "redshift:DescribeClusterSnapshots
 // DescribeClusterSubnetGroups is the action
 // redshift:DescribeClusterSubnetGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeClusterSubnetGroups)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterSubnetGroups.html
@@ -711,7 +847,9 @@ const DescribeClusterSubnetGroups onNoResource = "redshift:DescribeClusterSubnet
 // DescribeClusterTracks is the action redshift:DescribeClusterTracks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeClusterTracks)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterTracks.html
@@ -720,7 +858,9 @@ const DescribeClusterTracks onNoResource = "redshift:DescribeClusterTracks"
 // DescribeClusterVersions is the action redshift:DescribeClusterVersions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeClusterVersions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterVersions.html
@@ -729,7 +869,9 @@ const DescribeClusterVersions onNoResource = "redshift:DescribeClusterVersions"
 // DescribeCustomDomainAssociations is the action
 // redshift:DescribeCustomDomainAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeCustomDomainAssociations)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeCustomDomainAssociations.html
@@ -738,7 +880,9 @@ const DescribeCustomDomainAssociations onNoResource = "redshift:DescribeCustomDo
 // DescribeDataShares is the action redshift:DescribeDataShares, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeDataShares)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeDataShares.html
@@ -747,7 +891,9 @@ const DescribeDataShares onNoResource = "redshift:DescribeDataShares"
 // DescribeDataSharesForConsumer is the action
 // redshift:DescribeDataSharesForConsumer, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeDataSharesForConsumer)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeDataSharesForConsumer.html
@@ -756,7 +902,9 @@ const DescribeDataSharesForConsumer onNoResource = "redshift:DescribeDataSharesF
 // DescribeDataSharesForProducer is the action
 // redshift:DescribeDataSharesForProducer, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeDataSharesForProducer)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeDataSharesForProducer.html
@@ -765,7 +913,9 @@ const DescribeDataSharesForProducer onNoResource = "redshift:DescribeDataSharesF
 // DescribeDefaultClusterParameters is the action
 // redshift:DescribeDefaultClusterParameters, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeDefaultClusterParameters)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeDefaultClusterParameters.html
@@ -774,7 +924,9 @@ const DescribeDefaultClusterParameters onNoResource = "redshift:DescribeDefaultC
 // DescribeEndpointAccess is the action redshift:DescribeEndpointAccess,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeEndpointAccess.html
@@ -783,7 +935,9 @@ const DescribeEndpointAccess onNoResource = "redshift:DescribeEndpointAccess"
 // DescribeEndpointAuthorization is the action
 // redshift:DescribeEndpointAuthorization, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeEndpointAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeEndpointAuthorization.html
@@ -792,7 +946,9 @@ const DescribeEndpointAuthorization onNoResource = "redshift:DescribeEndpointAut
 // DescribeEventCategories is the action redshift:DescribeEventCategories,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeEventCategories)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeEventCategories.html
@@ -800,7 +956,9 @@ const DescribeEventCategories onNoResource = "redshift:DescribeEventCategories"
 
 // DescribeEvents is the action redshift:DescribeEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeEvents)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeEvents.html
@@ -809,7 +967,9 @@ const DescribeEvents onNoResource = "redshift:DescribeEvents"
 // DescribeEventSubscriptions is the action
 // redshift:DescribeEventSubscriptions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeEventSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeEventSubscriptions.html
@@ -818,7 +978,9 @@ const DescribeEventSubscriptions onNoResource = "redshift:DescribeEventSubscript
 // DescribeHsmClientCertificates is the action
 // redshift:DescribeHsmClientCertificates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeHsmClientCertificates)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeHsmClientCertificates.html
@@ -827,7 +989,9 @@ const DescribeHsmClientCertificates onNoResource = "redshift:DescribeHsmClientCe
 // DescribeHsmConfigurations is the action
 // redshift:DescribeHsmConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeHsmConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeHsmConfigurations.html
@@ -836,7 +1000,9 @@ const DescribeHsmConfigurations onNoResource = "redshift:DescribeHsmConfiguratio
 // DescribeInboundIntegrations is the action
 // redshift:DescribeInboundIntegrations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeInboundIntegrations)
 //
 // Condition keys: redshift:InboundIntegrationArn.
 //
@@ -847,7 +1013,9 @@ const DescribeInboundIntegrations onNoResource = "redshift:DescribeInboundIntegr
 // DescribeIntegrations is the action redshift:DescribeIntegrations, access
 // level List.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(redshift.DescribeIntegrations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -858,7 +1026,9 @@ const DescribeIntegrations onIntegration = "redshift:DescribeIntegrations"
 // DescribeLoggingStatus is the action redshift:DescribeLoggingStatus, access
 // level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.DescribeLoggingStatus)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeLoggingStatus.html
@@ -867,7 +1037,9 @@ const DescribeLoggingStatus onCluster = "redshift:DescribeLoggingStatus"
 // DescribeNodeConfigurationOptions is the action
 // redshift:DescribeNodeConfigurationOptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeNodeConfigurationOptions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeNodeConfigurationOptions.html
@@ -876,7 +1048,9 @@ const DescribeNodeConfigurationOptions onNoResource = "redshift:DescribeNodeConf
 // DescribeOrderableClusterOptions is the action
 // redshift:DescribeOrderableClusterOptions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeOrderableClusterOptions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeOrderableClusterOptions.html
@@ -885,7 +1059,9 @@ const DescribeOrderableClusterOptions onNoResource = "redshift:DescribeOrderable
 // DescribePartners is the action redshift:DescribePartners, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribePartners)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribePartners.html
@@ -896,7 +1072,9 @@ const DescribePartners onNoResource = "redshift:DescribePartners"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeQev2IdcApplications)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-control-idp-connect.html
@@ -906,7 +1084,9 @@ const DescribeQev2IdcApplications onNoResource = "redshift:DescribeQev2IdcApplic
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeQuery)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -915,7 +1095,9 @@ const DescribeQuery onNoResource = "redshift:DescribeQuery"
 // DescribeRedshiftIdcApplications is the action
 // redshift:DescribeRedshiftIdcApplications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeRedshiftIdcApplications)
 //
 // It depends on sso:GetApplicationGrant and sso:ListApplicationAccessScopes.
 //
@@ -926,7 +1108,9 @@ const DescribeRedshiftIdcApplications onNoResource = "redshift:DescribeRedshiftI
 // DescribeReservedNodeExchangeStatus is the action
 // redshift:DescribeReservedNodeExchangeStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeReservedNodeExchangeStatus)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeReservedNodeExchangeStatus.html
@@ -935,7 +1119,9 @@ const DescribeReservedNodeExchangeStatus onNoResource = "redshift:DescribeReserv
 // DescribeReservedNodeOfferings is the action
 // redshift:DescribeReservedNodeOfferings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeReservedNodeOfferings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeReservedNodeOfferings.html
@@ -944,7 +1130,9 @@ const DescribeReservedNodeOfferings onNoResource = "redshift:DescribeReservedNod
 // DescribeReservedNodes is the action redshift:DescribeReservedNodes, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeReservedNodes)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeReservedNodes.html
@@ -952,7 +1140,9 @@ const DescribeReservedNodes onNoResource = "redshift:DescribeReservedNodes"
 
 // DescribeResize is the action redshift:DescribeResize, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.DescribeResize)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeResize.html
@@ -963,7 +1153,9 @@ const DescribeResize onCluster = "redshift:DescribeResize"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeSavedQueries)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -972,13 +1164,17 @@ const DescribeSavedQueries onNoResource = "redshift:DescribeSavedQueries"
 // DescribeScheduledActions is the action redshift:DescribeScheduledActions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeScheduledActions)
 const DescribeScheduledActions onNoResource = "redshift:DescribeScheduledActions"
 
 // DescribeSnapshotCopyGrants is the action
 // redshift:DescribeSnapshotCopyGrants, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeSnapshotCopyGrants)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeSnapshotCopyGrants.html
@@ -987,7 +1183,9 @@ const DescribeSnapshotCopyGrants onNoResource = "redshift:DescribeSnapshotCopyGr
 // DescribeSnapshotSchedules is the action
 // redshift:DescribeSnapshotSchedules, access level Read.
 //
-// Resource types: snapshotschedule (required).
+// Resource types, * required: snapshotschedule*.
+//
+//	policy.On(snapshotschedule).Allow(redshift.DescribeSnapshotSchedules)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeSnapshotSchedules.html
@@ -995,7 +1193,9 @@ const DescribeSnapshotSchedules onSnapshotschedule = "redshift:DescribeSnapshotS
 
 // DescribeStorage is the action redshift:DescribeStorage, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeStorage)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeStorage.html
@@ -1005,7 +1205,9 @@ const DescribeStorage onNoResource = "redshift:DescribeStorage"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeTable)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1014,7 +1216,9 @@ const DescribeTable onNoResource = "redshift:DescribeTable"
 // DescribeTableRestoreStatus is the action
 // redshift:DescribeTableRestoreStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.DescribeTableRestoreStatus)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeTableRestoreStatus.html
@@ -1027,6 +1231,8 @@ const DescribeTableRestoreStatus onNoResource = "redshift:DescribeTableRestoreSt
 // securitygroupingress-cidr, securitygroupingress-ec2securitygroup,
 // snapshot, snapshotcopygrant, snapshotschedule, subnetgroup, usagelimit.
 //
+//	policy.On(cluster).Allow(redshift.DescribeTags)
+//
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeTags.html
 const DescribeTags onCluster1423ea83 = "redshift:DescribeTags"
@@ -1034,7 +1240,9 @@ const DescribeTags onCluster1423ea83 = "redshift:DescribeTags"
 // DescribeUsageLimits is the action redshift:DescribeUsageLimits, access
 // level Read.
 //
-// Resource types: usagelimit (required).
+// Resource types, * required: usagelimit*.
+//
+//	policy.On(usagelimit).Allow(redshift.DescribeUsageLimits)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeUsageLimits.html
@@ -1042,7 +1250,9 @@ const DescribeUsageLimits onUsagelimit = "redshift:DescribeUsageLimits"
 
 // DisableLogging is the action redshift:DisableLogging, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.DisableLogging)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DisableLogging.html
@@ -1051,7 +1261,9 @@ const DisableLogging onCluster = "redshift:DisableLogging"
 // DisableSnapshotCopy is the action redshift:DisableSnapshotCopy, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.DisableSnapshotCopy)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DisableSnapshotCopy.html
@@ -1060,7 +1272,9 @@ const DisableSnapshotCopy onCluster = "redshift:DisableSnapshotCopy"
 // DisassociateDataShareConsumer is the action
 // redshift:DisassociateDataShareConsumer, access level Write.
 //
-// Resource types: datashare (required).
+// Resource types, * required: datashare*.
+//
+//	policy.On(datashare).Allow(redshift.DisassociateDataShareConsumer)
 //
 // Condition keys: redshift:ConsumerArn.
 //
@@ -1070,7 +1284,9 @@ const DisassociateDataShareConsumer onDatashare = "redshift:DisassociateDataShar
 
 // EnableLogging is the action redshift:EnableLogging, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.EnableLogging)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_EnableLogging.html
@@ -1079,7 +1295,9 @@ const EnableLogging onCluster = "redshift:EnableLogging"
 // EnableSnapshotCopy is the action redshift:EnableSnapshotCopy, access level
 // Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.EnableSnapshotCopy)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_EnableSnapshotCopy.html
@@ -1089,7 +1307,9 @@ const EnableSnapshotCopy onCluster = "redshift:EnableSnapshotCopy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ExecuteQuery)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1098,7 +1318,9 @@ const ExecuteQuery onNoResource = "redshift:ExecuteQuery"
 // FailoverPrimaryCompute is the action redshift:FailoverPrimaryCompute,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.FailoverPrimaryCompute)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_FailoverPrimaryCompute.html
@@ -1108,7 +1330,9 @@ const FailoverPrimaryCompute onCluster = "redshift:FailoverPrimaryCompute"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.FetchResults)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1117,7 +1341,9 @@ const FetchResults onNoResource = "redshift:FetchResults"
 // GetClusterCredentials is the action redshift:GetClusterCredentials, access
 // level Write.
 //
-// Resource types: dbname, dbuser (required).
+// Resource types, * required: dbname, dbuser*.
+//
+//	policy.On(dbuser).Allow(redshift.GetClusterCredentials)
 //
 // Condition keys: redshift:DbName, redshift:DbUser,
 // redshift:DurationSeconds.
@@ -1131,6 +1357,8 @@ const GetClusterCredentials onDbuserOrDbname = "redshift:GetClusterCredentials"
 //
 // Resource types: dbname.
 //
+//	policy.On(dbname).Allow(redshift.GetClusterCredentialsWithIAM)
+//
 // Condition keys: redshift:DbName, redshift:DurationSeconds.
 //
 // See
@@ -1140,7 +1368,9 @@ const GetClusterCredentialsWithIAM onOrDbname = "redshift:GetClusterCredentialsW
 // GetIdentityCenterAuthToken is the action
 // redshift:GetIdentityCenterAuthToken, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.GetIdentityCenterAuthToken)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/identity-center-authentication.html
@@ -1149,7 +1379,9 @@ const GetIdentityCenterAuthToken onCluster = "redshift:GetIdentityCenterAuthToke
 // GetReservedNodeExchangeConfigurationOptions is the action
 // redshift:GetReservedNodeExchangeConfigurationOptions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.GetReservedNodeExchangeConfigurationOptions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetReservedNodeExchangeConfigurationOptions.html
@@ -1158,7 +1390,9 @@ const GetReservedNodeExchangeConfigurationOptions onNoResource = "redshift:GetRe
 // GetReservedNodeExchangeOfferings is the action
 // redshift:GetReservedNodeExchangeOfferings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.GetReservedNodeExchangeOfferings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetReservedNodeExchangeOfferings.html
@@ -1167,7 +1401,9 @@ const GetReservedNodeExchangeOfferings onNoResource = "redshift:GetReservedNodeE
 // GetResourcePolicy is the action redshift:GetResourcePolicy, access level
 // Read.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshift.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetResourcePolicy.html
@@ -1176,7 +1412,9 @@ const GetResourcePolicy onNamespace = "redshift:GetResourcePolicy"
 // JoinGroup is the action redshift:JoinGroup, access level Permissions
 // management.
 //
-// Resource types: dbgroup (required).
+// Resource types, * required: dbgroup*.
+//
+//	policy.On(dbgroup).Allow(redshift.JoinGroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetClusterCredentials.html
@@ -1186,7 +1424,9 @@ const JoinGroup onDbgroup = "redshift:JoinGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ListDatabases)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1195,7 +1435,9 @@ const ListDatabases onNoResource = "redshift:ListDatabases"
 // ListRecommendations is the action redshift:ListRecommendations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ListRecommendations)
 const ListRecommendations onNoResource = "redshift:ListRecommendations"
 
 // ListSavedQueries is the action redshift:ListSavedQueries, access level
@@ -1203,7 +1445,9 @@ const ListRecommendations onNoResource = "redshift:ListRecommendations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ListSavedQueries)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1213,7 +1457,9 @@ const ListSavedQueries onNoResource = "redshift:ListSavedQueries"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ListSchemas)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1223,7 +1469,9 @@ const ListSchemas onNoResource = "redshift:ListSchemas"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ListTables)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1232,7 +1480,9 @@ const ListTables onNoResource = "redshift:ListTables"
 // ModifyAquaConfiguration is the action redshift:ModifyAquaConfiguration,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyAquaConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyAquaConfiguration.html
@@ -1241,7 +1491,9 @@ const ModifyAquaConfiguration onCluster = "redshift:ModifyAquaConfiguration"
 // ModifyAuthenticationProfile is the action
 // redshift:ModifyAuthenticationProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ModifyAuthenticationProfile)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyAuthenticationProfile.html
@@ -1252,7 +1504,9 @@ const ModifyAuthenticationProfile onNoResource = "redshift:ModifyAuthenticationP
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyAutonomicsDenylist)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/dg/t_Manage_workload_exclusion.html
@@ -1260,7 +1514,9 @@ const ModifyAutonomicsDenylist onCluster = "redshift:ModifyAutonomicsDenylist"
 
 // ModifyCluster is the action redshift:ModifyCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyCluster)
 //
 // It depends on acm:DescribeCertificate, kms:CreateGrant, kms:Decrypt,
 // kms:DescribeKey, kms:GenerateDataKey, kms:RetireGrant,
@@ -1276,7 +1532,9 @@ const ModifyCluster onCluster = "redshift:ModifyCluster"
 // ModifyClusterDbRevision is the action redshift:ModifyClusterDbRevision,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyClusterDbRevision)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyClusterDbRevision.html
@@ -1285,7 +1543,9 @@ const ModifyClusterDbRevision onCluster = "redshift:ModifyClusterDbRevision"
 // ModifyClusterIamRoles is the action redshift:ModifyClusterIamRoles, access
 // level Permissions management.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyClusterIamRoles)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyClusterIamRoles.html
@@ -1294,7 +1554,9 @@ const ModifyClusterIamRoles onCluster = "redshift:ModifyClusterIamRoles"
 // ModifyClusterMaintenance is the action redshift:ModifyClusterMaintenance,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyClusterMaintenance)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyClusterMaintenance.html
@@ -1303,7 +1565,9 @@ const ModifyClusterMaintenance onCluster = "redshift:ModifyClusterMaintenance"
 // ModifyClusterParameterGroup is the action
 // redshift:ModifyClusterParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(redshift.ModifyClusterParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyClusterParameterGroup.html
@@ -1312,7 +1576,9 @@ const ModifyClusterParameterGroup onParametergroup = "redshift:ModifyClusterPara
 // ModifyClusterSnapshot is the action redshift:ModifyClusterSnapshot, access
 // level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.ModifyClusterSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyClusterSnapshot.html
@@ -1321,7 +1587,9 @@ const ModifyClusterSnapshot onSnapshot = "redshift:ModifyClusterSnapshot"
 // ModifyClusterSnapshotSchedule is the action
 // redshift:ModifyClusterSnapshotSchedule, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyClusterSnapshotSchedule)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyClusterSnapshotSchedule.html
@@ -1330,7 +1598,9 @@ const ModifyClusterSnapshotSchedule onCluster = "redshift:ModifyClusterSnapshotS
 // ModifyClusterSubnetGroup is the action redshift:ModifyClusterSubnetGroup,
 // access level Write.
 //
-// Resource types: subnetgroup (required).
+// Resource types, * required: subnetgroup*.
+//
+//	policy.On(subnetgroup).Allow(redshift.ModifyClusterSubnetGroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyClusterSubnetGroup.html
@@ -1339,7 +1609,9 @@ const ModifyClusterSubnetGroup onSubnetgroup = "redshift:ModifyClusterSubnetGrou
 // ModifyCustomDomainAssociation is the action
 // redshift:ModifyCustomDomainAssociation, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifyCustomDomainAssociation)
 //
 // It depends on acm:DescribeCertificate.
 //
@@ -1350,7 +1622,9 @@ const ModifyCustomDomainAssociation onCluster = "redshift:ModifyCustomDomainAsso
 // ModifyEndpointAccess is the action redshift:ModifyEndpointAccess, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ModifyEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyEndpointAccess.html
@@ -1359,7 +1633,9 @@ const ModifyEndpointAccess onNoResource = "redshift:ModifyEndpointAccess"
 // ModifyEventSubscription is the action redshift:ModifyEventSubscription,
 // access level Write.
 //
-// Resource types: eventsubscription (required).
+// Resource types, * required: eventsubscription*.
+//
+//	policy.On(eventsubscription).Allow(redshift.ModifyEventSubscription)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyEventSubscription.html
@@ -1368,7 +1644,9 @@ const ModifyEventSubscription onEventsubscription = "redshift:ModifyEventSubscri
 // ModifyIntegration is the action redshift:ModifyIntegration, access level
 // Write.
 //
-// Resource types: integration (required).
+// Resource types, * required: integration*.
+//
+//	policy.On(integration).Allow(redshift.ModifyIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1381,7 +1659,9 @@ const ModifyIntegration onIntegration = "redshift:ModifyIntegration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: qev2idcapplication (required).
+// Resource types, * required: qev2idcapplication*.
+//
+//	policy.On(qev2idcapplication).Allow(redshift.ModifyQev2IdcApplication)
 //
 // It depends on sso:UpdateApplication.
 //
@@ -1392,7 +1672,9 @@ const ModifyQev2IdcApplication onQev2idcapplication = "redshift:ModifyQev2IdcApp
 // ModifyRedshiftIdcApplication is the action
 // redshift:ModifyRedshiftIdcApplication, access level Write.
 //
-// Resource types: redshiftidcapplication (required).
+// Resource types, * required: redshiftidcapplication*.
+//
+//	policy.On(redshiftidcapplication).Allow(redshift.ModifyRedshiftIdcApplication)
 //
 // It depends on sso:DeleteApplicationAccessScope,
 // sso:DeleteApplicationGrant, sso:GetApplicationGrant,
@@ -1408,7 +1690,9 @@ const ModifyRedshiftIdcApplication onRedshiftidcapplication = "redshift:ModifyRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ModifySavedQuery)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1417,7 +1701,9 @@ const ModifySavedQuery onNoResource = "redshift:ModifySavedQuery"
 // ModifyScheduledAction is the action redshift:ModifyScheduledAction, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ModifyScheduledAction)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyScheduledAction.html
@@ -1426,7 +1712,9 @@ const ModifyScheduledAction onNoResource = "redshift:ModifyScheduledAction"
 // ModifySnapshotCopyRetentionPeriod is the action
 // redshift:ModifySnapshotCopyRetentionPeriod, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ModifySnapshotCopyRetentionPeriod)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifySnapshotCopyRetentionPeriod.html
@@ -1435,7 +1723,9 @@ const ModifySnapshotCopyRetentionPeriod onCluster = "redshift:ModifySnapshotCopy
 // ModifySnapshotSchedule is the action redshift:ModifySnapshotSchedule,
 // access level Write.
 //
-// Resource types: snapshotschedule (required).
+// Resource types, * required: snapshotschedule*.
+//
+//	policy.On(snapshotschedule).Allow(redshift.ModifySnapshotSchedule)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifySnapshotSchedule.html
@@ -1444,7 +1734,9 @@ const ModifySnapshotSchedule onSnapshotschedule = "redshift:ModifySnapshotSchedu
 // ModifyUsageLimit is the action redshift:ModifyUsageLimit, access level
 // Write.
 //
-// Resource types: usagelimit (required).
+// Resource types, * required: usagelimit*.
+//
+//	policy.On(usagelimit).Allow(redshift.ModifyUsageLimit)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyUsageLimit.html
@@ -1452,7 +1744,9 @@ const ModifyUsageLimit onUsagelimit = "redshift:ModifyUsageLimit"
 
 // PauseCluster is the action redshift:PauseCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.PauseCluster)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_PauseCluster.html
@@ -1461,7 +1755,9 @@ const PauseCluster onCluster = "redshift:PauseCluster"
 // PurchaseReservedNodeOffering is the action
 // redshift:PurchaseReservedNodeOffering, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.PurchaseReservedNodeOffering)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_PurchaseReservedNodeOffering.html
@@ -1470,7 +1766,9 @@ const PurchaseReservedNodeOffering onNoResource = "redshift:PurchaseReservedNode
 // PutResourcePolicy is the action redshift:PutResourcePolicy, access level
 // Permissions management.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshift.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_PutResourcePolicy.html
@@ -1478,7 +1776,9 @@ const PutResourcePolicy onNamespace = "redshift:PutResourcePolicy"
 
 // RebootCluster is the action redshift:RebootCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.RebootCluster)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RebootCluster.html
@@ -1487,7 +1787,9 @@ const RebootCluster onCluster = "redshift:RebootCluster"
 // RegisterNamespace is the action redshift:RegisterNamespace, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.RegisterNamespace)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RegisterNamespace.html
@@ -1496,7 +1798,9 @@ const RegisterNamespace onNoResource = "redshift:RegisterNamespace"
 // RejectDataShare is the action redshift:RejectDataShare, access level
 // Permissions management.
 //
-// Resource types: datashare (required).
+// Resource types, * required: datashare*.
+//
+//	policy.On(datashare).Allow(redshift.RejectDataShare)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RejectDataShare.html
@@ -1505,7 +1809,9 @@ const RejectDataShare onDatashare = "redshift:RejectDataShare"
 // ResetClusterParameterGroup is the action
 // redshift:ResetClusterParameterGroup, access level Write.
 //
-// Resource types: parametergroup (required).
+// Resource types, * required: parametergroup*.
+//
+//	policy.On(parametergroup).Allow(redshift.ResetClusterParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ResetClusterParameterGroup.html
@@ -1513,7 +1819,9 @@ const ResetClusterParameterGroup onParametergroup = "redshift:ResetClusterParame
 
 // ResizeCluster is the action redshift:ResizeCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ResizeCluster)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ResizeCluster.html
@@ -1522,10 +1830,9 @@ const ResizeCluster onCluster = "redshift:ResizeCluster"
 // RestoreFromClusterSnapshot is the action
 // redshift:RestoreFromClusterSnapshot, access level Write.
 //
-// Resource types: cluster (required), snapshot (required).
+// Resource types, * required: cluster*, snapshot*.
 //
-// A statement for all required types:
-// redshift.RestoreFromClusterSnapshot.On(cluster, snapshot).
+//	policy.Allow(redshift.RestoreFromClusterSnapshot.On(cluster, snapshot))
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1542,10 +1849,9 @@ const RestoreFromClusterSnapshot onClusterSnapshot = "redshift:RestoreFromCluste
 // RestoreTableFromClusterSnapshot is the action
 // redshift:RestoreTableFromClusterSnapshot, access level Write.
 //
-// Resource types: cluster (required), snapshot (required).
+// Resource types, * required: cluster*, snapshot*.
 //
-// A statement for all required types:
-// redshift.RestoreTableFromClusterSnapshot.On(cluster, snapshot).
+//	policy.Allow(redshift.RestoreTableFromClusterSnapshot.On(cluster, snapshot))
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RestoreTableFromClusterSnapshot.html
@@ -1553,7 +1859,9 @@ const RestoreTableFromClusterSnapshot onClusterSnapshot = "redshift:RestoreTable
 
 // ResumeCluster is the action redshift:ResumeCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.ResumeCluster)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_ResumeCluster.html
@@ -1562,12 +1870,10 @@ const ResumeCluster onCluster = "redshift:ResumeCluster"
 // RevokeClusterSecurityGroupIngress is the action
 // redshift:RevokeClusterSecurityGroupIngress, access level Write.
 //
-// Resource types: securitygroup (required),
-// securitygroupingress-ec2securitygroup (required).
+// Resource types, * required: securitygroup*,
+// securitygroupingress-ec2securitygroup*.
 //
-// A statement for all required types:
-// redshift.RevokeClusterSecurityGroupIngress.On(securitygroup,
-// securitygroupingressEc2securitygroup).
+//	policy.Allow(redshift.RevokeClusterSecurityGroupIngress.On(securitygroup, securitygroupingressEc2securitygroup))
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RevokeClusterSecurityGroupIngress.html
@@ -1576,7 +1882,9 @@ const RevokeClusterSecurityGroupIngress onSecuritygroup20a4539 = "redshift:Revok
 // RevokeEndpointAccess is the action redshift:RevokeEndpointAccess, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.RevokeEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RevokeEndpointAccess.html
@@ -1585,7 +1893,9 @@ const RevokeEndpointAccess onNoResource = "redshift:RevokeEndpointAccess"
 // RevokeSnapshotAccess is the action redshift:RevokeSnapshotAccess, access
 // level Permissions management.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshift.RevokeSnapshotAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RevokeSnapshotAccess.html
@@ -1594,7 +1904,9 @@ const RevokeSnapshotAccess onSnapshot = "redshift:RevokeSnapshotAccess"
 // RotateEncryptionKey is the action redshift:RotateEncryptionKey, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(redshift.RotateEncryptionKey)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_RotateEncryptionKey.html
@@ -1603,7 +1915,9 @@ const RotateEncryptionKey onCluster = "redshift:RotateEncryptionKey"
 // UpdatePartnerStatus is the action redshift:UpdatePartnerStatus, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.UpdatePartnerStatus)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/APIReference/API_UpdatePartnerStatus.html
@@ -1614,7 +1928,9 @@ const UpdatePartnerStatus onNoResource = "redshift:UpdatePartnerStatus"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ViewQueriesFromConsole)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -1625,7 +1941,9 @@ const ViewQueriesFromConsole onNoResource = "redshift:ViewQueriesFromConsole"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshift.ViewQueriesInConsole)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html

@@ -5,9 +5,9 @@ package redshift
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Redshift, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Redshift.
+type APIOperations struct {
 	// AcceptReservedNodeExchange asks for redshift:AcceptReservedNodeExchange.
 	AcceptReservedNodeExchange *iamref.Operation
 	// AddPartner asks for redshift:AddPartner and redshift:DeletePartner.
@@ -344,7 +344,11 @@ var Operations = struct {
 	RotateEncryptionKey *iamref.Operation
 	// UpdatePartnerStatus asks for redshift:UpdatePartnerStatus.
 	UpdatePartnerStatus *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptReservedNodeExchange:                  &operations[0],
 	AddPartner:                                  &operations[1],
 	AssociateDataShareConsumer:                  &operations[2],

@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: cluster, workgroup.
 //
+//	policy.On(cluster).Allow(redshiftdata.BatchExecuteStatement)
+//
 // Condition keys: redshift-data:glue-catalog-arn,
 // redshift-data:session-owner-iam-userid.
 //
@@ -20,7 +22,9 @@ const BatchExecuteStatement onOrClusterWorkgroup = "redshift-data:BatchExecuteSt
 // CancelStatement is the action redshift-data:CancelStatement, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftdata.CancelStatement)
 //
 // Condition keys: redshift-data:statement-owner-iam-userid.
 //
@@ -31,7 +35,9 @@ const CancelStatement onNoResource = "redshift-data:CancelStatement"
 // DescribeStatement is the action redshift-data:DescribeStatement, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftdata.DescribeStatement)
 //
 // Condition keys: redshift-data:statement-owner-iam-userid.
 //
@@ -42,19 +48,20 @@ const DescribeStatement onNoResource = "redshift-data:DescribeStatement"
 // DescribeTable is the action redshift-data:DescribeTable, access level
 // Read.
 //
-// Resource types: cluster (required), workgroup (required).
+// Resource types, one of those with * required: cluster*, workgroup*.
 //
-// A statement for all required types: redshiftdata.DescribeTable.On(cluster,
-// workgroup).
+//	policy.On(cluster).Allow(redshiftdata.DescribeTable)
 //
 // See
 // https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_DescribeTable.html
-const DescribeTable onClusterWorkgroup = "redshift-data:DescribeTable"
+const DescribeTable onOneOfClusterWorkgroup = "redshift-data:DescribeTable"
 
 // ExecuteStatement is the action redshift-data:ExecuteStatement, access
 // level Write.
 //
 // Resource types: cluster, workgroup.
+//
+//	policy.On(cluster).Allow(redshiftdata.ExecuteStatement)
 //
 // Condition keys: redshift-data:glue-catalog-arn,
 // redshift-data:session-owner-iam-userid.
@@ -66,7 +73,9 @@ const ExecuteStatement onOrClusterWorkgroup = "redshift-data:ExecuteStatement"
 // GetStagingBucketLocation is the action
 // redshift-data:GetStagingBucketLocation, access level Read.
 //
-// Resource types: managed-workgroup (required).
+// Resource types, * required: managed-workgroup*.
+//
+//	policy.On(managedWorkgroup).Allow(redshiftdata.GetStagingBucketLocation)
 //
 // See
 // https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_GetStagingBucketLocation.html
@@ -75,7 +84,9 @@ const GetStagingBucketLocation onManagedWorkgroup = "redshift-data:GetStagingBuc
 // GetStatementResult is the action redshift-data:GetStatementResult, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftdata.GetStatementResult)
 //
 // Condition keys: redshift-data:statement-owner-iam-userid.
 //
@@ -86,30 +97,30 @@ const GetStatementResult onNoResource = "redshift-data:GetStatementResult"
 // ListDatabases is the action redshift-data:ListDatabases, access level
 // Read.
 //
-// Resource types: cluster (required), workgroup (required).
+// Resource types, one of those with * required: cluster*, workgroup*.
 //
-// A statement for all required types: redshiftdata.ListDatabases.On(cluster,
-// workgroup).
+//	policy.On(cluster).Allow(redshiftdata.ListDatabases)
 //
 // See
 // https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListDatabases.html
-const ListDatabases onClusterWorkgroup = "redshift-data:ListDatabases"
+const ListDatabases onOneOfClusterWorkgroup = "redshift-data:ListDatabases"
 
 // ListSchemas is the action redshift-data:ListSchemas, access level Read.
 //
-// Resource types: cluster (required), workgroup (required).
+// Resource types, one of those with * required: cluster*, workgroup*.
 //
-// A statement for all required types: redshiftdata.ListSchemas.On(cluster,
-// workgroup).
+//	policy.On(cluster).Allow(redshiftdata.ListSchemas)
 //
 // See
 // https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListSchemas.html
-const ListSchemas onClusterWorkgroup = "redshift-data:ListSchemas"
+const ListSchemas onOneOfClusterWorkgroup = "redshift-data:ListSchemas"
 
 // ListStatements is the action redshift-data:ListStatements, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftdata.ListStatements)
 //
 // Condition keys: redshift-data:statement-owner-iam-userid.
 //
@@ -119,14 +130,13 @@ const ListStatements onNoResource = "redshift-data:ListStatements"
 
 // ListTables is the action redshift-data:ListTables, access level List.
 //
-// Resource types: cluster (required), workgroup (required).
+// Resource types, one of those with * required: cluster*, workgroup*.
 //
-// A statement for all required types: redshiftdata.ListTables.On(cluster,
-// workgroup).
+//	policy.On(cluster).Allow(redshiftdata.ListTables)
 //
 // See
 // https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListTables.html
-const ListTables onClusterWorkgroup = "redshift-data:ListTables"
+const ListTables onOneOfClusterWorkgroup = "redshift-data:ListTables"
 
 // ClusterAction is an action that takes the resource type cluster.
 // BatchExecuteStatement, DescribeTable, ExecuteStatement, ListDatabases,
@@ -197,24 +207,6 @@ var workgroupActions = [6]WorkgroupAction{
 	ListTables,
 }
 
-// onClusterWorkgroup is an action on cluster and workgroup.
-type onClusterWorkgroup string
-
-// IAMAction is the action as a policy names it.
-func (a onClusterWorkgroup) IAMAction() string {
-	return string(a)
-}
-
-func (onClusterWorkgroup) onRedshiftdataCluster() {}
-
-func (onClusterWorkgroup) onRedshiftdataWorkgroup() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onClusterWorkgroup) On(cluster ClusterARN, workgroup WorkgroupARN) iamref.Grant {
-	return iamref.NewGrant(string(a), cluster, workgroup)
-}
-
 // onManagedWorkgroup is an action on managed-workgroup.
 type onManagedWorkgroup string
 
@@ -232,6 +224,18 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfClusterWorkgroup is an action on cluster and workgroup.
+type onOneOfClusterWorkgroup string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfClusterWorkgroup) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfClusterWorkgroup) onRedshiftdataCluster() {}
+
+func (onOneOfClusterWorkgroup) onRedshiftdataWorkgroup() {}
 
 // onOrClusterWorkgroup is an action on any of cluster and workgroup.
 type onOrClusterWorkgroup string

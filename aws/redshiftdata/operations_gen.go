@@ -5,9 +5,9 @@ package redshiftdata
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Redshift Data API, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Redshift Data API.
+type APIOperations struct {
 	// BatchExecuteStatement asks for redshift-data:BatchExecuteStatement.
 	BatchExecuteStatement *iamref.Operation
 	// CancelStatement asks for redshift-data:CancelStatement.
@@ -30,7 +30,11 @@ var Operations = struct {
 	ListStatements *iamref.Operation
 	// ListTables asks for redshift-data:ListTables.
 	ListTables *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchExecuteStatement: &operations[0],
 	CancelStatement:       &operations[1],
 	DescribeStatement:     &operations[2],

@@ -62,16 +62,16 @@ var actions = [11]iamref.Action{
 	{Name: "BatchExecuteStatement", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_BatchExecuteStatement.html", Resources: resources0, ConditionKeys: list1},
 	{Name: "CancelStatement", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_CancelStatement.html", ConditionKeys: list0},
 	{Name: "DescribeStatement", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_DescribeStatement.html", ConditionKeys: list0},
-	{Name: "DescribeTable", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_DescribeTable.html", Resources: resources1},
+	{Name: "DescribeTable", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_DescribeTable.html", Resources: resources1, OneOf: true},
 	{Name: "ExecuteStatement", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ExecuteStatement.html", Resources: resources0, ConditionKeys: list1},
 	{Name: "GetStagingBucketLocation", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_GetStagingBucketLocation.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[1], Required: true},
 	}},
 	{Name: "GetStatementResult", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_GetStatementResult.html", ConditionKeys: list0},
-	{Name: "ListDatabases", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListDatabases.html", Resources: resources1},
-	{Name: "ListSchemas", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListSchemas.html", Resources: resources1},
+	{Name: "ListDatabases", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListDatabases.html", Resources: resources1, OneOf: true},
+	{Name: "ListSchemas", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListSchemas.html", Resources: resources1, OneOf: true},
 	{Name: "ListStatements", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListStatements.html", ConditionKeys: list0},
-	{Name: "ListTables", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListTables.html", Resources: resources1},
+	{Name: "ListTables", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ListTables.html", Resources: resources1, OneOf: true},
 }
 
 var resourceTypes = [3]iamref.ResourceType{

@@ -8,11 +8,9 @@ import "github.com/iamref/iamref"
 // ConvertRecoveryPointToSnapshot is the action
 // redshift-serverless:ConvertRecoveryPointToSnapshot, access level Write.
 //
-// Resource types: recoveryPoint (required), snapshot (required).
+// Resource types, * required: recoveryPoint*, snapshot*.
 //
-// A statement for all required types:
-// redshiftserverless.ConvertRecoveryPointToSnapshot.On(recoveryPoint,
-// snapshot).
+//	policy.Allow(redshiftserverless.ConvertRecoveryPointToSnapshot.On(recoveryPoint, snapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -23,7 +21,9 @@ const ConvertRecoveryPointToSnapshot onRecoveryPointSnapshot = "redshift-serverl
 // CreateCustomDomainAssociation is the action
 // redshift-serverless:CreateCustomDomainAssociation, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.CreateCustomDomainAssociation)
 //
 // It depends on acm:DescribeCertificate.
 //
@@ -34,7 +34,9 @@ const CreateCustomDomainAssociation onWorkgroup = "redshift-serverless:CreateCus
 // CreateEndpointAccess is the action
 // redshift-serverless:CreateEndpointAccess, access level Write.
 //
-// Resource types: endpointAccess (required).
+// Resource types, * required: endpointAccess*.
+//
+//	policy.On(endpointAccess).Allow(redshiftserverless.CreateEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateEndpointAccess.html
@@ -43,7 +45,9 @@ const CreateEndpointAccess onEndpointAccess = "redshift-serverless:CreateEndpoin
 // CreateNamespace is the action redshift-serverless:CreateNamespace, access
 // level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshiftserverless.CreateNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,7 +64,9 @@ const CreateNamespace onNamespace = "redshift-serverless:CreateNamespace"
 // CreateReservation is the action redshift-serverless:CreateReservation,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.CreateReservation)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateReservation.html
@@ -69,7 +75,9 @@ const CreateReservation onNoResource = "redshift-serverless:CreateReservation"
 // CreateScheduledAction is the action
 // redshift-serverless:CreateScheduledAction, access level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshiftserverless.CreateScheduledAction)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateScheduledAction.html
@@ -78,10 +86,9 @@ const CreateScheduledAction onNamespace = "redshift-serverless:CreateScheduledAc
 // CreateSnapshot is the action redshift-serverless:CreateSnapshot, access
 // level Write.
 //
-// Resource types: namespace (required), snapshot (required).
+// Resource types, * required: namespace*, snapshot*.
 //
-// A statement for all required types:
-// redshiftserverless.CreateSnapshot.On(namespace, snapshot).
+//	policy.Allow(redshiftserverless.CreateSnapshot.On(namespace, snapshot))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -92,7 +99,9 @@ const CreateSnapshot onNamespaceSnapshot = "redshift-serverless:CreateSnapshot"
 // CreateSnapshotCopyConfiguration is the action
 // redshift-serverless:CreateSnapshotCopyConfiguration, access level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshiftserverless.CreateSnapshotCopyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateSnapshotCopyConfiguration.html
@@ -101,7 +110,9 @@ const CreateSnapshotCopyConfiguration onNamespace = "redshift-serverless:CreateS
 // CreateUsageLimit is the action redshift-serverless:CreateUsageLimit,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.CreateUsageLimit)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateUsageLimit.html
@@ -110,7 +121,9 @@ const CreateUsageLimit onNoResource = "redshift-serverless:CreateUsageLimit"
 // CreateWorkgroup is the action redshift-serverless:CreateWorkgroup, access
 // level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.CreateWorkgroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,7 +134,9 @@ const CreateWorkgroup onWorkgroup = "redshift-serverless:CreateWorkgroup"
 // DeleteCustomDomainAssociation is the action
 // redshift-serverless:DeleteCustomDomainAssociation, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.DeleteCustomDomainAssociation)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteCustomDomainAssociation.html
@@ -130,7 +145,9 @@ const DeleteCustomDomainAssociation onWorkgroup = "redshift-serverless:DeleteCus
 // DeleteEndpointAccess is the action
 // redshift-serverless:DeleteEndpointAccess, access level Write.
 //
-// Resource types: endpointAccess (required).
+// Resource types, * required: endpointAccess*.
+//
+//	policy.On(endpointAccess).Allow(redshiftserverless.DeleteEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteEndpointAccess.html
@@ -139,7 +156,9 @@ const DeleteEndpointAccess onEndpointAccess = "redshift-serverless:DeleteEndpoin
 // DeleteNamespace is the action redshift-serverless:DeleteNamespace, access
 // level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshiftserverless.DeleteNamespace)
 //
 // It depends on kms:DescribeKey, kms:RetireGrant,
 // secretsmanager:DeleteSecret and secretsmanager:DescribeSecret.
@@ -151,7 +170,9 @@ const DeleteNamespace onNamespace = "redshift-serverless:DeleteNamespace"
 // DeleteResourcePolicy is the action
 // redshift-serverless:DeleteResourcePolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteResourcePolicy.html
@@ -160,7 +181,9 @@ const DeleteResourcePolicy onNoResource = "redshift-serverless:DeleteResourcePol
 // DeleteScheduledAction is the action
 // redshift-serverless:DeleteScheduledAction, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.DeleteScheduledAction)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteScheduledAction.html
@@ -169,7 +192,9 @@ const DeleteScheduledAction onNoResource = "redshift-serverless:DeleteScheduledA
 // DeleteSnapshot is the action redshift-serverless:DeleteSnapshot, access
 // level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshiftserverless.DeleteSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteSnapshot.html
@@ -178,7 +203,9 @@ const DeleteSnapshot onSnapshot = "redshift-serverless:DeleteSnapshot"
 // DeleteSnapshotCopyConfiguration is the action
 // redshift-serverless:DeleteSnapshotCopyConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.DeleteSnapshotCopyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteSnapshotCopyConfiguration.html
@@ -187,7 +214,9 @@ const DeleteSnapshotCopyConfiguration onNoResource = "redshift-serverless:Delete
 // DeleteUsageLimit is the action redshift-serverless:DeleteUsageLimit,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.DeleteUsageLimit)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteUsageLimit.html
@@ -196,7 +225,9 @@ const DeleteUsageLimit onNoResource = "redshift-serverless:DeleteUsageLimit"
 // DeleteWorkgroup is the action redshift-serverless:DeleteWorkgroup, access
 // level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.DeleteWorkgroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_DeleteWorkgroup.html
@@ -207,7 +238,9 @@ const DeleteWorkgroup onWorkgroup = "redshift-serverless:DeleteWorkgroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.DescribeOneTimeCredit)
 //
 // See https://aws.amazon.com/redshift/free-trial/
 const DescribeOneTimeCredit onNoResource = "redshift-serverless:DescribeOneTimeCredit"
@@ -215,7 +248,9 @@ const DescribeOneTimeCredit onNoResource = "redshift-serverless:DescribeOneTimeC
 // GetCredentials is the action redshift-serverless:GetCredentials, access
 // level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.GetCredentials)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetCredentials.html
@@ -224,7 +259,9 @@ const GetCredentials onWorkgroup = "redshift-serverless:GetCredentials"
 // GetCustomDomainAssociation is the action
 // redshift-serverless:GetCustomDomainAssociation, access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.GetCustomDomainAssociation)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetCustomDomainAssociation.html
@@ -233,7 +270,9 @@ const GetCustomDomainAssociation onWorkgroup = "redshift-serverless:GetCustomDom
 // GetEndpointAccess is the action redshift-serverless:GetEndpointAccess,
 // access level Read.
 //
-// Resource types: endpointAccess (required).
+// Resource types, * required: endpointAccess*.
+//
+//	policy.On(endpointAccess).Allow(redshiftserverless.GetEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetEndpointAccess.html
@@ -242,7 +281,9 @@ const GetEndpointAccess onEndpointAccess = "redshift-serverless:GetEndpointAcces
 // GetIdentityCenterAuthToken is the action
 // redshift-serverless:GetIdentityCenterAuthToken, access level Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.GetIdentityCenterAuthToken)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/identity-center-authentication.html
@@ -251,7 +292,9 @@ const GetIdentityCenterAuthToken onWorkgroup = "redshift-serverless:GetIdentityC
 // GetManagedWorkgroup is the action redshift-serverless:GetManagedWorkgroup,
 // access level Read.
 //
-// Resource types: managed-workgroup (required).
+// Resource types, * required: managed-workgroup*.
+//
+//	policy.On(managedWorkgroup).Allow(redshiftserverless.GetManagedWorkgroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetManagedWorkgroup.html
@@ -260,7 +303,9 @@ const GetManagedWorkgroup onManagedWorkgroup = "redshift-serverless:GetManagedWo
 // GetNamespace is the action redshift-serverless:GetNamespace, access level
 // Read.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshiftserverless.GetNamespace)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetNamespace.html
@@ -269,7 +314,9 @@ const GetNamespace onNamespace = "redshift-serverless:GetNamespace"
 // GetRecoveryPoint is the action redshift-serverless:GetRecoveryPoint,
 // access level Read.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(redshiftserverless.GetRecoveryPoint)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetRecoveryPoint.html
@@ -278,7 +325,9 @@ const GetRecoveryPoint onRecoveryPoint = "redshift-serverless:GetRecoveryPoint"
 // GetReservation is the action redshift-serverless:GetReservation, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.GetReservation)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetReservation.html
@@ -287,7 +336,9 @@ const GetReservation onNoResource = "redshift-serverless:GetReservation"
 // GetReservationOffering is the action
 // redshift-serverless:GetReservationOffering, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.GetReservationOffering)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetReservationOffering.html
@@ -296,7 +347,9 @@ const GetReservationOffering onNoResource = "redshift-serverless:GetReservationO
 // GetResourcePolicy is the action redshift-serverless:GetResourcePolicy,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetResourcePolicy.html
@@ -305,7 +358,9 @@ const GetResourcePolicy onNoResource = "redshift-serverless:GetResourcePolicy"
 // GetScheduledAction is the action redshift-serverless:GetScheduledAction,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.GetScheduledAction)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetScheduledAction.html
@@ -314,7 +369,9 @@ const GetScheduledAction onNoResource = "redshift-serverless:GetScheduledAction"
 // GetSnapshot is the action redshift-serverless:GetSnapshot, access level
 // Read.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshiftserverless.GetSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetSnapshot.html
@@ -323,7 +380,9 @@ const GetSnapshot onSnapshot = "redshift-serverless:GetSnapshot"
 // GetTableRestoreStatus is the action
 // redshift-serverless:GetTableRestoreStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.GetTableRestoreStatus)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetTableRestoreStatus.html
@@ -331,7 +390,9 @@ const GetTableRestoreStatus onNoResource = "redshift-serverless:GetTableRestoreS
 
 // GetTrack is the action redshift-serverless:GetTrack, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.GetTrack)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetTrack.html
@@ -340,7 +401,9 @@ const GetTrack onNoResource = "redshift-serverless:GetTrack"
 // GetUsageLimit is the action redshift-serverless:GetUsageLimit, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.GetUsageLimit)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetUsageLimit.html
@@ -349,7 +412,9 @@ const GetUsageLimit onNoResource = "redshift-serverless:GetUsageLimit"
 // GetWorkgroup is the action redshift-serverless:GetWorkgroup, access level
 // Read.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.GetWorkgroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetWorkgroup.html
@@ -360,7 +425,9 @@ const GetWorkgroup onWorkgroup = "redshift-serverless:GetWorkgroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.ListAutonomicsDenylist)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/dg/t_Manage_workload_exclusion.html
@@ -369,7 +436,9 @@ const ListAutonomicsDenylist onWorkgroup = "redshift-serverless:ListAutonomicsDe
 // ListCustomDomainAssociations is the action
 // redshift-serverless:ListCustomDomainAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListCustomDomainAssociations)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListCustomDomainAssociations.html
@@ -378,7 +447,9 @@ const ListCustomDomainAssociations onNoResource = "redshift-serverless:ListCusto
 // ListEndpointAccess is the action redshift-serverless:ListEndpointAccess,
 // access level List.
 //
-// Resource types: endpointAccess (required).
+// Resource types, * required: endpointAccess*.
+//
+//	policy.On(endpointAccess).Allow(redshiftserverless.ListEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListEndpointAccess.html
@@ -387,7 +458,9 @@ const ListEndpointAccess onEndpointAccess = "redshift-serverless:ListEndpointAcc
 // ListManagedWorkgroups is the action
 // redshift-serverless:ListManagedWorkgroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListManagedWorkgroups)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListManagedWorkgroups.html
@@ -396,7 +469,9 @@ const ListManagedWorkgroups onNoResource = "redshift-serverless:ListManagedWorkg
 // ListNamespaces is the action redshift-serverless:ListNamespaces, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListNamespaces)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListNamespaces.html
@@ -405,7 +480,9 @@ const ListNamespaces onNoResource = "redshift-serverless:ListNamespaces"
 // ListRecoveryPoints is the action redshift-serverless:ListRecoveryPoints,
 // access level List.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(redshiftserverless.ListRecoveryPoints)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListRecoveryPoints.html
@@ -414,7 +491,9 @@ const ListRecoveryPoints onRecoveryPoint = "redshift-serverless:ListRecoveryPoin
 // ListReservationOfferings is the action
 // redshift-serverless:ListReservationOfferings, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListReservationOfferings)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListReservationOfferings.html
@@ -423,7 +502,9 @@ const ListReservationOfferings onNoResource = "redshift-serverless:ListReservati
 // ListReservations is the action redshift-serverless:ListReservations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListReservations)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListReservations.html
@@ -432,7 +513,9 @@ const ListReservations onNoResource = "redshift-serverless:ListReservations"
 // ListScheduledActions is the action
 // redshift-serverless:ListScheduledActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListScheduledActions)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListScheduledActions.html
@@ -443,6 +526,8 @@ const ListScheduledActions onNoResource = "redshift-serverless:ListScheduledActi
 //
 // Resource types: namespace.
 //
+//	policy.On(namespace).Allow(redshiftserverless.ListSnapshotCopyConfigurations)
+//
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListSnapshotCopyConfigurations.html
 const ListSnapshotCopyConfigurations onOrNamespace = "redshift-serverless:ListSnapshotCopyConfigurations"
@@ -450,7 +535,9 @@ const ListSnapshotCopyConfigurations onOrNamespace = "redshift-serverless:ListSn
 // ListSnapshots is the action redshift-serverless:ListSnapshots, access
 // level List.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshiftserverless.ListSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListSnapshots.html
@@ -459,7 +546,9 @@ const ListSnapshots onSnapshot = "redshift-serverless:ListSnapshots"
 // ListTableRestoreStatus is the action
 // redshift-serverless:ListTableRestoreStatus, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListTableRestoreStatus)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListTableRestoreStatus.html
@@ -470,6 +559,8 @@ const ListTableRestoreStatus onNoResource = "redshift-serverless:ListTableRestor
 //
 // Resource types: namespace, workgroup.
 //
+//	policy.On(namespace).Allow(redshiftserverless.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -479,7 +570,9 @@ const ListTagsForResource onOrNamespaceWorkgroup = "redshift-serverless:ListTags
 // ListTracks is the action redshift-serverless:ListTracks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListTracks)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListTracks.html
@@ -488,7 +581,9 @@ const ListTracks onNoResource = "redshift-serverless:ListTracks"
 // ListUsageLimits is the action redshift-serverless:ListUsageLimits, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListUsageLimits)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListUsageLimits.html
@@ -497,7 +592,9 @@ const ListUsageLimits onNoResource = "redshift-serverless:ListUsageLimits"
 // ListWorkgroups is the action redshift-serverless:ListWorkgroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.ListWorkgroups)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html
@@ -506,7 +603,9 @@ const ListWorkgroups onNoResource = "redshift-serverless:ListWorkgroups"
 // PutResourcePolicy is the action redshift-serverless:PutResourcePolicy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_PutResourcePolicy.html
@@ -515,7 +614,9 @@ const PutResourcePolicy onNoResource = "redshift-serverless:PutResourcePolicy"
 // RestoreFromRecoveryPoint is the action
 // redshift-serverless:RestoreFromRecoveryPoint, access level Write.
 //
-// Resource types: recoveryPoint (required).
+// Resource types, * required: recoveryPoint*.
+//
+//	policy.On(recoveryPoint).Allow(redshiftserverless.RestoreFromRecoveryPoint)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_RestoreFromRecoveryPoint.html
@@ -524,7 +625,9 @@ const RestoreFromRecoveryPoint onRecoveryPoint = "redshift-serverless:RestoreFro
 // RestoreFromSnapshot is the action redshift-serverless:RestoreFromSnapshot,
 // access level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshiftserverless.RestoreFromSnapshot)
 //
 // It depends on kms:CreateGrant, kms:Decrypt, kms:DescribeKey,
 // kms:GenerateDataKey, kms:RetireGrant, secretsmanager:CreateSecret,
@@ -539,11 +642,9 @@ const RestoreFromSnapshot onSnapshot = "redshift-serverless:RestoreFromSnapshot"
 // RestoreTableFromRecoveryPoint is the action
 // redshift-serverless:RestoreTableFromRecoveryPoint, access level Write.
 //
-// Resource types: namespace (required), recoveryPoint (required).
+// Resource types, * required: namespace*, recoveryPoint*.
 //
-// A statement for all required types:
-// redshiftserverless.RestoreTableFromRecoveryPoint.On(namespace,
-// recoveryPoint).
+//	policy.Allow(redshiftserverless.RestoreTableFromRecoveryPoint.On(namespace, recoveryPoint))
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_RestoreTableFromRecoveryPoint.html
@@ -552,10 +653,9 @@ const RestoreTableFromRecoveryPoint onNamespaceRecoveryPoint = "redshift-serverl
 // RestoreTableFromSnapshot is the action
 // redshift-serverless:RestoreTableFromSnapshot, access level Write.
 //
-// Resource types: namespace (required), snapshot (required).
+// Resource types, * required: namespace*, snapshot*.
 //
-// A statement for all required types:
-// redshiftserverless.RestoreTableFromSnapshot.On(namespace, snapshot).
+//	policy.Allow(redshiftserverless.RestoreTableFromSnapshot.On(namespace, snapshot))
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_RestoreTableFromSnapshot.html
@@ -565,6 +665,8 @@ const RestoreTableFromSnapshot onNamespaceSnapshot = "redshift-serverless:Restor
 // Tagging.
 //
 // Resource types: namespace, recoveryPoint, snapshot, workgroup.
+//
+//	policy.On(namespace).Allow(redshiftserverless.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -578,6 +680,8 @@ const TagResource onOrNamespaceRecoveryPointSnapshotWorkgroup = "redshift-server
 //
 // Resource types: namespace, recoveryPoint, snapshot, workgroup.
 //
+//	policy.On(namespace).Allow(redshiftserverless.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -589,7 +693,9 @@ const UntagResource onOrNamespaceRecoveryPointSnapshotWorkgroup = "redshift-serv
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.UpdateAutonomicsDenylist)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/dg/t_Manage_workload_exclusion.html
@@ -598,7 +704,9 @@ const UpdateAutonomicsDenylist onWorkgroup = "redshift-serverless:UpdateAutonomi
 // UpdateCustomDomainAssociation is the action
 // redshift-serverless:UpdateCustomDomainAssociation, access level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.UpdateCustomDomainAssociation)
 //
 // It depends on acm:DescribeCertificate.
 //
@@ -609,7 +717,9 @@ const UpdateCustomDomainAssociation onWorkgroup = "redshift-serverless:UpdateCus
 // UpdateEndpointAccess is the action
 // redshift-serverless:UpdateEndpointAccess, access level Write.
 //
-// Resource types: endpointAccess (required).
+// Resource types, * required: endpointAccess*.
+//
+//	policy.On(endpointAccess).Allow(redshiftserverless.UpdateEndpointAccess)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateEndpointAccess.html
@@ -618,7 +728,9 @@ const UpdateEndpointAccess onEndpointAccess = "redshift-serverless:UpdateEndpoin
 // UpdateNamespace is the action redshift-serverless:UpdateNamespace, access
 // level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(redshiftserverless.UpdateNamespace)
 //
 // It depends on kms:CreateGrant, kms:Decrypt, kms:DescribeKey,
 // kms:GenerateDataKey, kms:RetireGrant, secretsmanager:CreateSecret,
@@ -633,7 +745,9 @@ const UpdateNamespace onNamespace = "redshift-serverless:UpdateNamespace"
 // UpdateScheduledAction is the action
 // redshift-serverless:UpdateScheduledAction, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.UpdateScheduledAction)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateScheduledAction.html
@@ -642,7 +756,9 @@ const UpdateScheduledAction onNoResource = "redshift-serverless:UpdateScheduledA
 // UpdateSnapshot is the action redshift-serverless:UpdateSnapshot, access
 // level Write.
 //
-// Resource types: snapshot (required).
+// Resource types, * required: snapshot*.
+//
+//	policy.On(snapshot).Allow(redshiftserverless.UpdateSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateSnapshot.html
@@ -651,7 +767,9 @@ const UpdateSnapshot onSnapshot = "redshift-serverless:UpdateSnapshot"
 // UpdateSnapshotCopyConfiguration is the action
 // redshift-serverless:UpdateSnapshotCopyConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.UpdateSnapshotCopyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateSnapshotCopyConfiguration.html
@@ -660,7 +778,9 @@ const UpdateSnapshotCopyConfiguration onNoResource = "redshift-serverless:Update
 // UpdateUsageLimit is the action redshift-serverless:UpdateUsageLimit,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(redshiftserverless.UpdateUsageLimit)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateUsageLimit.html
@@ -669,7 +789,9 @@ const UpdateUsageLimit onNoResource = "redshift-serverless:UpdateUsageLimit"
 // UpdateWorkgroup is the action redshift-serverless:UpdateWorkgroup, access
 // level Write.
 //
-// Resource types: workgroup (required).
+// Resource types, * required: workgroup*.
+//
+//	policy.On(workgroup).Allow(redshiftserverless.UpdateWorkgroup)
 //
 // See
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateWorkgroup.html

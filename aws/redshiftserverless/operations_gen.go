@@ -5,9 +5,9 @@ package redshiftserverless
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Redshift Serverless, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Redshift Serverless.
+type APIOperations struct {
 	// ConvertRecoveryPointToSnapshot asks for
 	// redshift-serverless:ConvertRecoveryPointToSnapshot and
 	// redshift-serverless:TagResource.
@@ -166,7 +166,11 @@ var Operations = struct {
 	UpdateUsageLimit *iamref.Operation
 	// UpdateWorkgroup asks for redshift-serverless:UpdateWorkgroup.
 	UpdateWorkgroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ConvertRecoveryPointToSnapshot:  &operations[0],
 	CreateCustomDomainAssociation:   &operations[1],
 	CreateEndpointAccess:            &operations[2],

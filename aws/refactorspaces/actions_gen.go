@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateApplication is the action refactor-spaces:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -21,7 +23,9 @@ const CreateApplication onNoResource = "refactor-spaces:CreateApplication"
 // CreateEnvironment is the action refactor-spaces:CreateEnvironment, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -31,7 +35,9 @@ const CreateEnvironment onNoResource = "refactor-spaces:CreateEnvironment"
 
 // CreateRoute is the action refactor-spaces:CreateRoute, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.CreateRoute)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -46,7 +52,9 @@ const CreateRoute onNoResource = "refactor-spaces:CreateRoute"
 // CreateService is the action refactor-spaces:CreateService, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.CreateService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -60,7 +68,9 @@ const CreateService onNoResource = "refactor-spaces:CreateService"
 // DeleteApplication is the action refactor-spaces:DeleteApplication, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(refactorspaces.DeleteApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -73,7 +83,9 @@ const DeleteApplication onApplication = "refactor-spaces:DeleteApplication"
 // DeleteEnvironment is the action refactor-spaces:DeleteEnvironment, access
 // level Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(refactorspaces.DeleteEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -84,7 +96,9 @@ const DeleteEnvironment onEnvironment = "refactor-spaces:DeleteEnvironment"
 // DeleteResourcePolicy is the action refactor-spaces:DeleteResourcePolicy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_DeleteResourcePolicy.html
@@ -92,7 +106,9 @@ const DeleteResourcePolicy onNoResource = "refactor-spaces:DeleteResourcePolicy"
 
 // DeleteRoute is the action refactor-spaces:DeleteRoute, access level Write.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(refactorspaces.DeleteRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -107,7 +123,9 @@ const DeleteRoute onRoute = "refactor-spaces:DeleteRoute"
 // DeleteService is the action refactor-spaces:DeleteService, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(refactorspaces.DeleteService)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -121,7 +139,9 @@ const DeleteService onService = "refactor-spaces:DeleteService"
 // GetApplication is the action refactor-spaces:GetApplication, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(refactorspaces.GetApplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -134,7 +154,9 @@ const GetApplication onApplication = "refactor-spaces:GetApplication"
 // GetEnvironment is the action refactor-spaces:GetEnvironment, access level
 // Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(refactorspaces.GetEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -145,7 +167,9 @@ const GetEnvironment onEnvironment = "refactor-spaces:GetEnvironment"
 // GetResourcePolicy is the action refactor-spaces:GetResourcePolicy, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_GetResourcePolicy.html
@@ -153,7 +177,9 @@ const GetResourcePolicy onNoResource = "refactor-spaces:GetResourcePolicy"
 
 // GetRoute is the action refactor-spaces:GetRoute, access level Read.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(refactorspaces.GetRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -167,7 +193,9 @@ const GetRoute onRoute = "refactor-spaces:GetRoute"
 
 // GetService is the action refactor-spaces:GetService, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(refactorspaces.GetService)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // refactor-spaces:ApplicationCreatedByAccount,
@@ -181,7 +209,9 @@ const GetService onService = "refactor-spaces:GetService"
 // ListApplications is the action refactor-spaces:ListApplications, access
 // level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(refactorspaces.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_ListApplications.html
@@ -190,7 +220,9 @@ const ListApplications onApplication = "refactor-spaces:ListApplications"
 // ListEnvironments is the action refactor-spaces:ListEnvironments, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_ListEnvironments.html
@@ -199,7 +231,9 @@ const ListEnvironments onNoResource = "refactor-spaces:ListEnvironments"
 // ListEnvironmentVpcs is the action refactor-spaces:ListEnvironmentVpcs,
 // access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(refactorspaces.ListEnvironmentVpcs)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_ListEnvironmentVpcs.html
@@ -207,7 +241,9 @@ const ListEnvironmentVpcs onEnvironment = "refactor-spaces:ListEnvironmentVpcs"
 
 // ListRoutes is the action refactor-spaces:ListRoutes, access level Read.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(refactorspaces.ListRoutes)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_ListRoutes.html
@@ -216,7 +252,9 @@ const ListRoutes onRoute = "refactor-spaces:ListRoutes"
 // ListServices is the action refactor-spaces:ListServices, access level
 // Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(refactorspaces.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_ListServices.html
@@ -225,7 +263,9 @@ const ListServices onEnvironment = "refactor-spaces:ListServices"
 // ListTagsForResource is the action refactor-spaces:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_ListTagsForResource.html
@@ -234,7 +274,9 @@ const ListTagsForResource onNoResource = "refactor-spaces:ListTagsForResource"
 // PutResourcePolicy is the action refactor-spaces:PutResourcePolicy, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(refactorspaces.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/migrationhub-refactor-spaces/latest/APIReference/API_PutResourcePolicy.html
@@ -244,6 +286,8 @@ const PutResourcePolicy onNoResource = "refactor-spaces:PutResourcePolicy"
 // Tagging.
 //
 // Resource types: application, environment, route, service.
+//
+//	policy.On(application).Allow(refactorspaces.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, refactor-spaces:ApplicationCreatedByAccount,
@@ -260,6 +304,8 @@ const TagResource onOrApplicationEnvironmentRouteService = "refactor-spaces:TagR
 //
 // Resource types: application, environment, route, service.
 //
+//	policy.On(application).Allow(refactorspaces.UntagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, refactor-spaces:ApplicationCreatedByAccount,
 // refactor-spaces:CreatedByAccountIds,
@@ -272,7 +318,9 @@ const UntagResource onOrApplicationEnvironmentRouteService = "refactor-spaces:Un
 
 // UpdateRoute is the action refactor-spaces:UpdateRoute, access level Write.
 //
-// Resource types: route (required).
+// Resource types, * required: route*.
+//
+//	policy.On(route).Allow(refactorspaces.UpdateRoute)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // refactor-spaces:ApplicationCreatedByAccount,

@@ -5,9 +5,9 @@ package refactorspaces
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Migration Hub Refactor Spaces,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Migration Hub Refactor Spaces.
+type APIOperations struct {
 	// CreateApplication asks for refactor-spaces:CreateApplication and
 	// refactor-spaces:TagResource.
 	CreateApplication *iamref.Operation
@@ -60,7 +60,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateRoute asks for refactor-spaces:UpdateRoute.
 	UpdateRoute *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApplication:    &operations[0],
 	CreateEnvironment:    &operations[1],
 	CreateRoute:          &operations[2],

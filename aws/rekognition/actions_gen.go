@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateFaces is the action rekognition:AssociateFaces, access level
 // Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.AssociateFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_AssociateFaces.html
@@ -16,7 +18,9 @@ const AssociateFaces onCollection = "rekognition:AssociateFaces"
 
 // CompareFaces is the action rekognition:CompareFaces, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.CompareFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_CompareFaces.html
@@ -25,10 +29,9 @@ const CompareFaces onNoResource = "rekognition:CompareFaces"
 // CopyProjectVersion is the action rekognition:CopyProjectVersion, access
 // level Write.
 //
-// Resource types: project (required), projectversion (required).
+// Resource types, * required: project*, projectversion*.
 //
-// A statement for all required types:
-// rekognition.CopyProjectVersion.On(project, projectversion).
+//	policy.Allow(rekognition.CopyProjectVersion.On(project, projectversion))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +42,9 @@ const CopyProjectVersion onProjectProjectversion = "rekognition:CopyProjectVersi
 // CreateCollection is the action rekognition:CreateCollection, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.CreateCollection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,7 +54,9 @@ const CreateCollection onNoResource = "rekognition:CreateCollection"
 
 // CreateDataset is the action rekognition:CreateDataset, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(rekognition.CreateDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,7 +67,9 @@ const CreateDataset onProject = "rekognition:CreateDataset"
 // CreateFaceLivenessSession is the action
 // rekognition:CreateFaceLivenessSession, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.CreateFaceLivenessSession)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_CreateFaceLivenessSession.html
@@ -68,7 +77,9 @@ const CreateFaceLivenessSession onNoResource = "rekognition:CreateFaceLivenessSe
 
 // CreateProject is the action rekognition:CreateProject, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -79,7 +90,9 @@ const CreateProject onNoResource = "rekognition:CreateProject"
 // CreateProjectVersion is the action rekognition:CreateProjectVersion,
 // access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(rekognition.CreateProjectVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -90,7 +103,9 @@ const CreateProjectVersion onProject = "rekognition:CreateProjectVersion"
 // CreateStreamProcessor is the action rekognition:CreateStreamProcessor,
 // access level Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.CreateStreamProcessor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -100,7 +115,9 @@ const CreateStreamProcessor onCollection = "rekognition:CreateStreamProcessor"
 
 // CreateUser is the action rekognition:CreateUser, access level Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.CreateUser)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_CreateUser.html
@@ -109,7 +126,9 @@ const CreateUser onCollection = "rekognition:CreateUser"
 // DeleteCollection is the action rekognition:DeleteCollection, access level
 // Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.DeleteCollection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteCollection.html
@@ -117,7 +136,9 @@ const DeleteCollection onCollection = "rekognition:DeleteCollection"
 
 // DeleteDataset is the action rekognition:DeleteDataset, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(rekognition.DeleteDataset)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteDataset.html
@@ -125,7 +146,9 @@ const DeleteDataset onDataset = "rekognition:DeleteDataset"
 
 // DeleteFaces is the action rekognition:DeleteFaces, access level Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.DeleteFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteFaces.html
@@ -133,7 +156,9 @@ const DeleteFaces onCollection = "rekognition:DeleteFaces"
 
 // DeleteProject is the action rekognition:DeleteProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(rekognition.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteProject.html
@@ -142,7 +167,9 @@ const DeleteProject onProject = "rekognition:DeleteProject"
 // DeleteProjectPolicy is the action rekognition:DeleteProjectPolicy, access
 // level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(rekognition.DeleteProjectPolicy)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteProjectPolicy.html
@@ -151,7 +178,9 @@ const DeleteProjectPolicy onProject = "rekognition:DeleteProjectPolicy"
 // DeleteProjectVersion is the action rekognition:DeleteProjectVersion,
 // access level Write.
 //
-// Resource types: projectversion (required).
+// Resource types, * required: projectversion*.
+//
+//	policy.On(projectversion).Allow(rekognition.DeleteProjectVersion)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteProjectVersion.html
@@ -160,7 +189,9 @@ const DeleteProjectVersion onProjectversion = "rekognition:DeleteProjectVersion"
 // DeleteStreamProcessor is the action rekognition:DeleteStreamProcessor,
 // access level Write.
 //
-// Resource types: streamprocessor (required).
+// Resource types, * required: streamprocessor*.
+//
+//	policy.On(streamprocessor).Allow(rekognition.DeleteStreamProcessor)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteStreamProcessor.html
@@ -168,7 +199,9 @@ const DeleteStreamProcessor onStreamprocessor = "rekognition:DeleteStreamProcess
 
 // DeleteUser is the action rekognition:DeleteUser, access level Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DeleteUser.html
@@ -177,7 +210,9 @@ const DeleteUser onCollection = "rekognition:DeleteUser"
 // DescribeCollection is the action rekognition:DescribeCollection, access
 // level Read.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.DescribeCollection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DescribeCollection.html
@@ -186,7 +221,9 @@ const DescribeCollection onCollection = "rekognition:DescribeCollection"
 // DescribeDataset is the action rekognition:DescribeDataset, access level
 // Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(rekognition.DescribeDataset)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DescribeDataset.html
@@ -195,7 +232,9 @@ const DescribeDataset onDataset = "rekognition:DescribeDataset"
 // DescribeProjects is the action rekognition:DescribeProjects, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.DescribeProjects)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DescribeProjects.html
@@ -204,7 +243,9 @@ const DescribeProjects onNoResource = "rekognition:DescribeProjects"
 // DescribeProjectVersions is the action rekognition:DescribeProjectVersions,
 // access level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(rekognition.DescribeProjectVersions)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DescribeProjectVersions.html
@@ -213,7 +254,9 @@ const DescribeProjectVersions onProject = "rekognition:DescribeProjectVersions"
 // DescribeStreamProcessor is the action rekognition:DescribeStreamProcessor,
 // access level Read.
 //
-// Resource types: streamprocessor (required).
+// Resource types, * required: streamprocessor*.
+//
+//	policy.On(streamprocessor).Allow(rekognition.DescribeStreamProcessor)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DescribeStreamProcessor.html
@@ -222,7 +265,9 @@ const DescribeStreamProcessor onStreamprocessor = "rekognition:DescribeStreamPro
 // DetectCustomLabels is the action rekognition:DetectCustomLabels, access
 // level Read.
 //
-// Resource types: projectversion (required).
+// Resource types, * required: projectversion*.
+//
+//	policy.On(projectversion).Allow(rekognition.DetectCustomLabels)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectCustomLabels.html
@@ -230,7 +275,9 @@ const DetectCustomLabels onProjectversion = "rekognition:DetectCustomLabels"
 
 // DetectFaces is the action rekognition:DetectFaces, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.DetectFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html
@@ -238,7 +285,9 @@ const DetectFaces onNoResource = "rekognition:DetectFaces"
 
 // DetectLabels is the action rekognition:DetectLabels, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.DetectLabels)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabels.html
@@ -249,6 +298,8 @@ const DetectLabels onNoResource = "rekognition:DetectLabels"
 //
 // Resource types: projectversion.
 //
+//	policy.On(projectversion).Allow(rekognition.DetectModerationLabels)
+//
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectModerationLabels.html
 const DetectModerationLabels onOrProjectversion = "rekognition:DetectModerationLabels"
@@ -256,7 +307,9 @@ const DetectModerationLabels onOrProjectversion = "rekognition:DetectModerationL
 // DetectProtectiveEquipment is the action
 // rekognition:DetectProtectiveEquipment, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.DetectProtectiveEquipment)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectProtectiveEquipment.html
@@ -264,7 +317,9 @@ const DetectProtectiveEquipment onNoResource = "rekognition:DetectProtectiveEqui
 
 // DetectText is the action rekognition:DetectText, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.DetectText)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html
@@ -273,7 +328,9 @@ const DetectText onNoResource = "rekognition:DetectText"
 // DisassociateFaces is the action rekognition:DisassociateFaces, access
 // level Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.DisassociateFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DisassociateFaces.html
@@ -282,7 +339,9 @@ const DisassociateFaces onCollection = "rekognition:DisassociateFaces"
 // DistributeDatasetEntries is the action
 // rekognition:DistributeDatasetEntries, access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(rekognition.DistributeDatasetEntries)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DistributeDatasetEntries.html
@@ -291,7 +350,9 @@ const DistributeDatasetEntries onDataset = "rekognition:DistributeDatasetEntries
 // GetCelebrityInfo is the action rekognition:GetCelebrityInfo, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetCelebrityInfo)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetCelebrityInfo.html
@@ -300,7 +361,9 @@ const GetCelebrityInfo onNoResource = "rekognition:GetCelebrityInfo"
 // GetCelebrityRecognition is the action rekognition:GetCelebrityRecognition,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetCelebrityRecognition)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetCelebrityRecognition.html
@@ -309,7 +372,9 @@ const GetCelebrityRecognition onNoResource = "rekognition:GetCelebrityRecognitio
 // GetContentModeration is the action rekognition:GetContentModeration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetContentModeration)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetContentModeration.html
@@ -318,7 +383,9 @@ const GetContentModeration onNoResource = "rekognition:GetContentModeration"
 // GetFaceDetection is the action rekognition:GetFaceDetection, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetFaceDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetFaceDetection.html
@@ -327,7 +394,9 @@ const GetFaceDetection onNoResource = "rekognition:GetFaceDetection"
 // GetFaceLivenessSessionResults is the action
 // rekognition:GetFaceLivenessSessionResults, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetFaceLivenessSessionResults)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetFaceLivenessSessionResults.html
@@ -335,7 +404,9 @@ const GetFaceLivenessSessionResults onNoResource = "rekognition:GetFaceLivenessS
 
 // GetFaceSearch is the action rekognition:GetFaceSearch, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetFaceSearch)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetFaceSearch.html
@@ -344,7 +415,9 @@ const GetFaceSearch onNoResource = "rekognition:GetFaceSearch"
 // GetLabelDetection is the action rekognition:GetLabelDetection, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetLabelDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetLabelDetection.html
@@ -353,7 +426,9 @@ const GetLabelDetection onNoResource = "rekognition:GetLabelDetection"
 // GetMediaAnalysisJob is the action rekognition:GetMediaAnalysisJob, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetMediaAnalysisJob)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetMediaAnalysisJob.html
@@ -362,7 +437,9 @@ const GetMediaAnalysisJob onNoResource = "rekognition:GetMediaAnalysisJob"
 // GetPersonTracking is the action rekognition:GetPersonTracking, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetPersonTracking)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetPersonTracking.html
@@ -371,7 +448,9 @@ const GetPersonTracking onNoResource = "rekognition:GetPersonTracking"
 // GetSegmentDetection is the action rekognition:GetSegmentDetection, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetSegmentDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetSegmentDetection.html
@@ -380,7 +459,9 @@ const GetSegmentDetection onNoResource = "rekognition:GetSegmentDetection"
 // GetTextDetection is the action rekognition:GetTextDetection, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.GetTextDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GetTextDetection.html
@@ -388,7 +469,9 @@ const GetTextDetection onNoResource = "rekognition:GetTextDetection"
 
 // IndexFaces is the action rekognition:IndexFaces, access level Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.IndexFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_IndexFaces.html
@@ -397,7 +480,9 @@ const IndexFaces onCollection = "rekognition:IndexFaces"
 // ListCollections is the action rekognition:ListCollections, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.ListCollections)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListCollections.html
@@ -406,7 +491,9 @@ const ListCollections onNoResource = "rekognition:ListCollections"
 // ListDatasetEntries is the action rekognition:ListDatasetEntries, access
 // level Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(rekognition.ListDatasetEntries)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListDatasetEntries.html
@@ -415,7 +502,9 @@ const ListDatasetEntries onDataset = "rekognition:ListDatasetEntries"
 // ListDatasetLabels is the action rekognition:ListDatasetLabels, access
 // level Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(rekognition.ListDatasetLabels)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListDatasetLabels.html
@@ -423,7 +512,9 @@ const ListDatasetLabels onDataset = "rekognition:ListDatasetLabels"
 
 // ListFaces is the action rekognition:ListFaces, access level Read.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.ListFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListFaces.html
@@ -432,7 +523,9 @@ const ListFaces onCollection = "rekognition:ListFaces"
 // ListMediaAnalysisJobs is the action rekognition:ListMediaAnalysisJobs,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.ListMediaAnalysisJobs)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListMediaAnalysisJobs.html
@@ -441,7 +534,9 @@ const ListMediaAnalysisJobs onNoResource = "rekognition:ListMediaAnalysisJobs"
 // ListProjectPolicies is the action rekognition:ListProjectPolicies, access
 // level Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(rekognition.ListProjectPolicies)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListProjectPolicies.html
@@ -450,7 +545,9 @@ const ListProjectPolicies onProject = "rekognition:ListProjectPolicies"
 // ListStreamProcessors is the action rekognition:ListStreamProcessors,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.ListStreamProcessors)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListStreamProcessors.html
@@ -462,13 +559,17 @@ const ListStreamProcessors onNoResource = "rekognition:ListStreamProcessors"
 // Resource types: collection, dataset, project, projectversion,
 // streamprocessor.
 //
+//	policy.On(collection).Allow(rekognition.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onCollection52f98d3 = "rekognition:ListTagsForResource"
 
 // ListUsers is the action rekognition:ListUsers, access level Read.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ListUsers.html
@@ -477,7 +578,9 @@ const ListUsers onCollection = "rekognition:ListUsers"
 // PutProjectPolicy is the action rekognition:PutProjectPolicy, access level
 // Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(rekognition.PutProjectPolicy)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_PutProjectPolicy.html
@@ -486,7 +589,9 @@ const PutProjectPolicy onProject = "rekognition:PutProjectPolicy"
 // RecognizeCelebrities is the action rekognition:RecognizeCelebrities,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.RecognizeCelebrities)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_RecognizeCelebrities.html
@@ -494,7 +599,9 @@ const RecognizeCelebrities onNoResource = "rekognition:RecognizeCelebrities"
 
 // SearchFaces is the action rekognition:SearchFaces, access level Read.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.SearchFaces)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_SearchFaces.html
@@ -503,7 +610,9 @@ const SearchFaces onCollection = "rekognition:SearchFaces"
 // SearchFacesByImage is the action rekognition:SearchFacesByImage, access
 // level Read.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.SearchFacesByImage)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_SearchFacesByImage.html
@@ -511,7 +620,9 @@ const SearchFacesByImage onCollection = "rekognition:SearchFacesByImage"
 
 // SearchUsers is the action rekognition:SearchUsers, access level Read.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.SearchUsers)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_SearchUsers.html
@@ -520,7 +631,9 @@ const SearchUsers onCollection = "rekognition:SearchUsers"
 // SearchUsersByImage is the action rekognition:SearchUsersByImage, access
 // level Read.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.SearchUsersByImage)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_SearchUsersByImage.html
@@ -529,7 +642,9 @@ const SearchUsersByImage onCollection = "rekognition:SearchUsersByImage"
 // StartCelebrityRecognition is the action
 // rekognition:StartCelebrityRecognition, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartCelebrityRecognition)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartCelebrityRecognition.html
@@ -538,7 +653,9 @@ const StartCelebrityRecognition onNoResource = "rekognition:StartCelebrityRecogn
 // StartContentModeration is the action rekognition:StartContentModeration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartContentModeration)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartContentModeration.html
@@ -547,7 +664,9 @@ const StartContentModeration onNoResource = "rekognition:StartContentModeration"
 // StartFaceDetection is the action rekognition:StartFaceDetection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartFaceDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartFaceDetection.html
@@ -556,7 +675,9 @@ const StartFaceDetection onNoResource = "rekognition:StartFaceDetection"
 // StartFaceLivenessSession is the action
 // rekognition:StartFaceLivenessSession, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartFaceLivenessSession)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_rekognitionstreaming_StartFaceLivenessSession.html
@@ -565,7 +686,9 @@ const StartFaceLivenessSession onNoResource = "rekognition:StartFaceLivenessSess
 // StartFaceSearch is the action rekognition:StartFaceSearch, access level
 // Write.
 //
-// Resource types: collection (required).
+// Resource types, * required: collection*.
+//
+//	policy.On(collection).Allow(rekognition.StartFaceSearch)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartFaceSearch.html
@@ -574,7 +697,9 @@ const StartFaceSearch onCollection = "rekognition:StartFaceSearch"
 // StartLabelDetection is the action rekognition:StartLabelDetection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartLabelDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartLabelDetection.html
@@ -585,6 +710,8 @@ const StartLabelDetection onNoResource = "rekognition:StartLabelDetection"
 //
 // Resource types: projectversion.
 //
+//	policy.On(projectversion).Allow(rekognition.StartMediaAnalysisJob)
+//
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartMediaAnalysisJob.html
 const StartMediaAnalysisJob onOrProjectversion = "rekognition:StartMediaAnalysisJob"
@@ -592,7 +719,9 @@ const StartMediaAnalysisJob onOrProjectversion = "rekognition:StartMediaAnalysis
 // StartPersonTracking is the action rekognition:StartPersonTracking, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartPersonTracking)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartPersonTracking.html
@@ -601,7 +730,9 @@ const StartPersonTracking onNoResource = "rekognition:StartPersonTracking"
 // StartProjectVersion is the action rekognition:StartProjectVersion, access
 // level Write.
 //
-// Resource types: projectversion (required).
+// Resource types, * required: projectversion*.
+//
+//	policy.On(projectversion).Allow(rekognition.StartProjectVersion)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartProjectVersion.html
@@ -610,7 +741,9 @@ const StartProjectVersion onProjectversion = "rekognition:StartProjectVersion"
 // StartSegmentDetection is the action rekognition:StartSegmentDetection,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartSegmentDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartSegmentDetection.html
@@ -619,7 +752,9 @@ const StartSegmentDetection onNoResource = "rekognition:StartSegmentDetection"
 // StartStreamProcessor is the action rekognition:StartStreamProcessor,
 // access level Write.
 //
-// Resource types: streamprocessor (required).
+// Resource types, * required: streamprocessor*.
+//
+//	policy.On(streamprocessor).Allow(rekognition.StartStreamProcessor)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartStreamProcessor.html
@@ -628,7 +763,9 @@ const StartStreamProcessor onStreamprocessor = "rekognition:StartStreamProcessor
 // StartTextDetection is the action rekognition:StartTextDetection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rekognition.StartTextDetection)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartTextDetection.html
@@ -637,7 +774,9 @@ const StartTextDetection onNoResource = "rekognition:StartTextDetection"
 // StopProjectVersion is the action rekognition:StopProjectVersion, access
 // level Write.
 //
-// Resource types: projectversion (required).
+// Resource types, * required: projectversion*.
+//
+//	policy.On(projectversion).Allow(rekognition.StopProjectVersion)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StopProjectVersion.html
@@ -646,7 +785,9 @@ const StopProjectVersion onProjectversion = "rekognition:StopProjectVersion"
 // StopStreamProcessor is the action rekognition:StopStreamProcessor, access
 // level Write.
 //
-// Resource types: streamprocessor (required).
+// Resource types, * required: streamprocessor*.
+//
+//	policy.On(streamprocessor).Allow(rekognition.StopStreamProcessor)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StopStreamProcessor.html
@@ -656,6 +797,8 @@ const StopStreamProcessor onStreamprocessor = "rekognition:StopStreamProcessor"
 //
 // Resource types: collection, dataset, project, projectversion,
 // streamprocessor.
+//
+//	policy.On(collection).Allow(rekognition.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -669,6 +812,8 @@ const TagResource onCollection52f98d3 = "rekognition:TagResource"
 // Resource types: collection, dataset, project, projectversion,
 // streamprocessor.
 //
+//	policy.On(collection).Allow(rekognition.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -678,7 +823,9 @@ const UntagResource onCollection52f98d3 = "rekognition:UntagResource"
 // UpdateDatasetEntries is the action rekognition:UpdateDatasetEntries,
 // access level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(rekognition.UpdateDatasetEntries)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_UpdateDatasetEntries.html
@@ -687,7 +834,9 @@ const UpdateDatasetEntries onDataset = "rekognition:UpdateDatasetEntries"
 // UpdateStreamProcessor is the action rekognition:UpdateStreamProcessor,
 // access level Write.
 //
-// Resource types: streamprocessor (required).
+// Resource types, * required: streamprocessor*.
+//
+//	policy.On(streamprocessor).Allow(rekognition.UpdateStreamProcessor)
 //
 // See
 // https://docs.aws.amazon.com/rekognition/latest/APIReference/API_UpdateStreamProcessor.html

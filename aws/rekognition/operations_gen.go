@@ -5,9 +5,9 @@ package rekognition
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Rekognition, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Rekognition.
+type APIOperations struct {
 	// AssociateFaces asks for rekognition:AssociateFaces.
 	AssociateFaces *iamref.Operation
 	// CompareFaces asks for rekognition:CompareFaces.
@@ -172,7 +172,11 @@ var Operations = struct {
 	UpdateDatasetEntries *iamref.Operation
 	// UpdateStreamProcessor asks for rekognition:UpdateStreamProcessor.
 	UpdateStreamProcessor *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateFaces:                &operations[0],
 	CompareFaces:                  &operations[1],
 	CopyProjectVersion:            &operations[2],

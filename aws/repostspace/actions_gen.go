@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchAddChannelRoleToAccessors is the action
 // repostspace:BatchAddChannelRoleToAccessors, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.BatchAddChannelRoleToAccessors)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_BatchAddChannelRoleToAccessors.html
@@ -16,7 +18,9 @@ const BatchAddChannelRoleToAccessors onSpace = "repostspace:BatchAddChannelRoleT
 
 // BatchAddRole is the action repostspace:BatchAddRole, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.BatchAddRole)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_BatchAddRole.html
@@ -25,7 +29,9 @@ const BatchAddRole onSpace = "repostspace:BatchAddRole"
 // BatchRemoveChannelRoleFromAccessors is the action
 // repostspace:BatchRemoveChannelRoleFromAccessors, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.BatchRemoveChannelRoleFromAccessors)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_BatchRemoveChannelRoleFromAccessors.html
@@ -34,7 +40,9 @@ const BatchRemoveChannelRoleFromAccessors onSpace = "repostspace:BatchRemoveChan
 // BatchRemoveRole is the action repostspace:BatchRemoveRole, access level
 // Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.BatchRemoveRole)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_BatchRemoveRole.html
@@ -42,7 +50,9 @@ const BatchRemoveRole onSpace = "repostspace:BatchRemoveRole"
 
 // CreateChannel is the action repostspace:CreateChannel, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.CreateChannel)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_CreateChannel.html
@@ -50,7 +60,9 @@ const CreateChannel onSpace = "repostspace:CreateChannel"
 
 // CreateSpace is the action repostspace:CreateSpace, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(repostspace.CreateSpace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -60,7 +72,9 @@ const CreateSpace onNoResource = "repostspace:CreateSpace"
 
 // DeleteSpace is the action repostspace:DeleteSpace, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.DeleteSpace)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_DeleteSpace.html
@@ -69,7 +83,9 @@ const DeleteSpace onSpace = "repostspace:DeleteSpace"
 // DeregisterAdmin is the action repostspace:DeregisterAdmin, access level
 // Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.DeregisterAdmin)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_DeregisterAdmin.html
@@ -77,7 +93,9 @@ const DeregisterAdmin onSpace = "repostspace:DeregisterAdmin"
 
 // GetChannel is the action repostspace:GetChannel, access level Read.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.GetChannel)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_GetChannel.html
@@ -85,7 +103,9 @@ const GetChannel onSpace = "repostspace:GetChannel"
 
 // GetSpace is the action repostspace:GetSpace, access level Read.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.GetSpace)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_GetSpace.html
@@ -93,7 +113,9 @@ const GetSpace onSpace = "repostspace:GetSpace"
 
 // ListChannels is the action repostspace:ListChannels, access level Read.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.ListChannels)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_ListChannels.html
@@ -101,13 +123,17 @@ const ListChannels onSpace = "repostspace:ListChannels"
 
 // ListSpaces is the action repostspace:ListSpaces, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(repostspace.ListSpaces)
 const ListSpaces onNoResource = "repostspace:ListSpaces"
 
 // ListTagsForResource is the action repostspace:ListTagsForResource, access
 // level Read.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.ListTagsForResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -117,7 +143,9 @@ const ListTagsForResource onSpace = "repostspace:ListTagsForResource"
 
 // RegisterAdmin is the action repostspace:RegisterAdmin, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.RegisterAdmin)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_RegisterAdmin.html
@@ -125,7 +153,9 @@ const RegisterAdmin onSpace = "repostspace:RegisterAdmin"
 
 // SendInvites is the action repostspace:SendInvites, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.SendInvites)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_SendInvites.html
@@ -133,7 +163,9 @@ const SendInvites onSpace = "repostspace:SendInvites"
 
 // TagResource is the action repostspace:TagResource, access level Tagging.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -144,7 +176,9 @@ const TagResource onSpace = "repostspace:TagResource"
 // UntagResource is the action repostspace:UntagResource, access level
 // Tagging.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -154,7 +188,9 @@ const UntagResource onSpace = "repostspace:UntagResource"
 
 // UpdateChannel is the action repostspace:UpdateChannel, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.UpdateChannel)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_UpdateChannel.html
@@ -162,7 +198,9 @@ const UpdateChannel onSpace = "repostspace:UpdateChannel"
 
 // UpdateSpace is the action repostspace:UpdateSpace, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(repostspace.UpdateSpace)
 //
 // See
 // https://docs.aws.amazon.com/repostprivate/latest/APIReference/API_UpdateSpace.html

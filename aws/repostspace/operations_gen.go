@@ -5,9 +5,9 @@ package repostspace
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS rePost Private, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS rePost Private.
+type APIOperations struct {
 	// BatchAddChannelRoleToAccessors asks for
 	// repostspace:BatchAddChannelRoleToAccessors.
 	BatchAddChannelRoleToAccessors *iamref.Operation
@@ -48,7 +48,11 @@ var Operations = struct {
 	UpdateChannel *iamref.Operation
 	// UpdateSpace asks for repostspace:UpdateSpace.
 	UpdateSpace *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchAddChannelRoleToAccessors:      &operations[0],
 	BatchAddRole:                        &operations[1],
 	BatchRemoveChannelRoleFromAccessors: &operations[2],

@@ -6,37 +6,49 @@ package researchstudio
 // AssignPrincipal is the action researchstudio:AssignPrincipal, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(researchstudio.AssignPrincipal)
 const AssignPrincipal onNoResource = "researchstudio:AssignPrincipal"
 
 // CreateApplication is the action researchstudio:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(researchstudio.CreateApplication)
 const CreateApplication onNoResource = "researchstudio:CreateApplication"
 
 // DeleteApplication is the action researchstudio:DeleteApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(researchstudio.DeleteApplication)
 const DeleteApplication onNoResource = "researchstudio:DeleteApplication"
 
 // DeletePrincipal is the action researchstudio:DeletePrincipal, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(researchstudio.DeletePrincipal)
 const DeletePrincipal onNoResource = "researchstudio:DeletePrincipal"
 
 // GetApplication is the action researchstudio:GetApplication, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(researchstudio.GetApplication)
 const GetApplication onNoResource = "researchstudio:GetApplication"
 
 // ListApplications is the action researchstudio:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(researchstudio.ListApplications)
 const ListApplications onNoResource = "researchstudio:ListApplications"
 
 // onNoResource is an action on no resource.

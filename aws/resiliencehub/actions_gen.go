@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptResourceGroupingRecommendations is the action
 // resiliencehub:AcceptResourceGroupingRecommendations, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.AcceptResourceGroupingRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_AcceptResourceGroupingRecommendations.html
@@ -17,7 +19,9 @@ const AcceptResourceGroupingRecommendations onApplication = "resiliencehub:Accep
 // AddDraftAppVersionResourceMappings is the action
 // resiliencehub:AddDraftAppVersionResourceMappings, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.AddDraftAppVersionResourceMappings)
 //
 // It depends on cloudformation:DescribeStacks,
 // cloudformation:ListStackResources, resource-groups:GetGroup,
@@ -31,7 +35,9 @@ const AddDraftAppVersionResourceMappings onApplication = "resiliencehub:AddDraft
 // BatchUpdateRecommendationStatus is the action
 // resiliencehub:BatchUpdateRecommendationStatus, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.BatchUpdateRecommendationStatus)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_BatchUpdateRecommendationStatus.html
@@ -39,7 +45,9 @@ const BatchUpdateRecommendationStatus onApplication = "resiliencehub:BatchUpdate
 
 // CreateApp is the action resiliencehub:CreateApp, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.CreateApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateApp onApplication = "resiliencehub:CreateApp"
 // CreateAppVersionAppComponent is the action
 // resiliencehub:CreateAppVersionAppComponent, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.CreateAppVersionAppComponent)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_CreateAppVersionAppComponent.html
@@ -61,7 +71,9 @@ const CreateAppVersionAppComponent onApplication = "resiliencehub:CreateAppVersi
 // CreateAppVersionResource is the action
 // resiliencehub:CreateAppVersionResource, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.CreateAppVersionResource)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_CreateAppVersionResource.html
@@ -70,7 +82,9 @@ const CreateAppVersionResource onApplication = "resiliencehub:CreateAppVersionRe
 // CreateAssertion is the action resiliencehub:CreateAssertion, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.CreateAssertion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -81,7 +95,9 @@ const CreateAssertion onService = "resiliencehub:CreateAssertion"
 // CreateInputSource is the action resiliencehub:CreateInputSource, access
 // level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.CreateInputSource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -91,7 +107,9 @@ const CreateInputSource onService = "resiliencehub:CreateInputSource"
 
 // CreatePolicy is the action resiliencehub:CreatePolicy, access level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(resiliencehub.CreatePolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -102,7 +120,9 @@ const CreatePolicy onPolicy = "resiliencehub:CreatePolicy"
 // CreateRecommendationTemplate is the action
 // resiliencehub:CreateRecommendationTemplate, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.CreateRecommendationTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -114,7 +134,9 @@ const CreateRecommendationTemplate onApplication = "resiliencehub:CreateRecommen
 
 // CreateReport is the action resiliencehub:CreateReport, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.CreateReport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -125,7 +147,9 @@ const CreateReport onService = "resiliencehub:CreateReport"
 // CreateResiliencyPolicy is the action resiliencehub:CreateResiliencyPolicy,
 // access level Write.
 //
-// Resource types: resiliency-policy (required).
+// Resource types, * required: resiliency-policy*.
+//
+//	policy.On(resiliencyPolicy).Allow(resiliencehub.CreateResiliencyPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -136,7 +160,9 @@ const CreateResiliencyPolicy onResiliencyPolicy = "resiliencehub:CreateResilienc
 // CreateService is the action resiliencehub:CreateService, access level
 // Write.
 //
-// Resource types: policy, service (required), system.
+// Resource types, * required: policy, service*, system.
+//
+//	policy.On(service).Allow(resiliencehub.CreateService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -148,7 +174,9 @@ const CreateService onServiceOrPolicySystem = "resiliencehub:CreateService"
 // CreateServiceFunction is the action resiliencehub:CreateServiceFunction,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.CreateServiceFunction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -159,7 +187,9 @@ const CreateServiceFunction onService = "resiliencehub:CreateServiceFunction"
 // CreateServiceFunctionResources is the action
 // resiliencehub:CreateServiceFunctionResources, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.CreateServiceFunctionResources)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -169,7 +199,9 @@ const CreateServiceFunctionResources onService = "resiliencehub:CreateServiceFun
 
 // CreateSystem is the action resiliencehub:CreateSystem, access level Write.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.CreateSystem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -180,7 +212,9 @@ const CreateSystem onSystem = "resiliencehub:CreateSystem"
 // CreateUserJourney is the action resiliencehub:CreateUserJourney, access
 // level Write.
 //
-// Resource types: policy, system (required).
+// Resource types, * required: policy, system*.
+//
+//	policy.On(system).Allow(resiliencehub.CreateUserJourney)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -190,7 +224,9 @@ const CreateUserJourney onSystemOrPolicy = "resiliencehub:CreateUserJourney"
 
 // DeleteApp is the action resiliencehub:DeleteApp, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DeleteApp)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DeleteApp.html
@@ -199,7 +235,9 @@ const DeleteApp onApplication = "resiliencehub:DeleteApp"
 // DeleteAppAssessment is the action resiliencehub:DeleteAppAssessment,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DeleteAppAssessment)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DeleteAppAssessment.html
@@ -208,7 +246,9 @@ const DeleteAppAssessment onApplication = "resiliencehub:DeleteAppAssessment"
 // DeleteAppInputSource is the action resiliencehub:DeleteAppInputSource,
 // access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DeleteAppInputSource)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DeleteAppInputSource.html
@@ -217,7 +257,9 @@ const DeleteAppInputSource onApplication = "resiliencehub:DeleteAppInputSource"
 // DeleteAppVersionAppComponent is the action
 // resiliencehub:DeleteAppVersionAppComponent, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DeleteAppVersionAppComponent)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DeleteAppVersionAppComponent.html
@@ -226,7 +268,9 @@ const DeleteAppVersionAppComponent onApplication = "resiliencehub:DeleteAppVersi
 // DeleteAppVersionResource is the action
 // resiliencehub:DeleteAppVersionResource, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DeleteAppVersionResource)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DeleteAppVersionResource.html
@@ -235,7 +279,9 @@ const DeleteAppVersionResource onApplication = "resiliencehub:DeleteAppVersionRe
 // DeleteAssertion is the action resiliencehub:DeleteAssertion, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.DeleteAssertion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -246,7 +292,9 @@ const DeleteAssertion onService = "resiliencehub:DeleteAssertion"
 // DeleteInputSource is the action resiliencehub:DeleteInputSource, access
 // level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.DeleteInputSource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -256,7 +304,9 @@ const DeleteInputSource onService = "resiliencehub:DeleteInputSource"
 
 // DeletePolicy is the action resiliencehub:DeletePolicy, access level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(resiliencehub.DeletePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -267,7 +317,9 @@ const DeletePolicy onPolicy = "resiliencehub:DeletePolicy"
 // DeleteRecommendationTemplate is the action
 // resiliencehub:DeleteRecommendationTemplate, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DeleteRecommendationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DeleteRecommendationTemplate.html
@@ -276,7 +328,9 @@ const DeleteRecommendationTemplate onApplication = "resiliencehub:DeleteRecommen
 // DeleteResiliencyPolicy is the action resiliencehub:DeleteResiliencyPolicy,
 // access level Write.
 //
-// Resource types: resiliency-policy (required).
+// Resource types, * required: resiliency-policy*.
+//
+//	policy.On(resiliencyPolicy).Allow(resiliencehub.DeleteResiliencyPolicy)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DeleteResiliencyPolicy.html
@@ -285,7 +339,9 @@ const DeleteResiliencyPolicy onResiliencyPolicy = "resiliencehub:DeleteResilienc
 // DeleteService is the action resiliencehub:DeleteService, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.DeleteService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -296,7 +352,9 @@ const DeleteService onService = "resiliencehub:DeleteService"
 // DeleteServiceFunction is the action resiliencehub:DeleteServiceFunction,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.DeleteServiceFunction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -307,7 +365,9 @@ const DeleteServiceFunction onService = "resiliencehub:DeleteServiceFunction"
 // DeleteServiceFunctionResources is the action
 // resiliencehub:DeleteServiceFunctionResources, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.DeleteServiceFunctionResources)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -317,7 +377,9 @@ const DeleteServiceFunctionResources onService = "resiliencehub:DeleteServiceFun
 
 // DeleteSystem is the action resiliencehub:DeleteSystem, access level Write.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.DeleteSystem)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -328,7 +390,9 @@ const DeleteSystem onSystem = "resiliencehub:DeleteSystem"
 // DeleteUserJourney is the action resiliencehub:DeleteUserJourney, access
 // level Write.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.DeleteUserJourney)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -338,7 +402,9 @@ const DeleteUserJourney onSystem = "resiliencehub:DeleteUserJourney"
 
 // DescribeApp is the action resiliencehub:DescribeApp, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeApp)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeApp.html
@@ -347,7 +413,9 @@ const DescribeApp onApplication = "resiliencehub:DescribeApp"
 // DescribeAppAssessment is the action resiliencehub:DescribeAppAssessment,
 // access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeAppAssessment)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeAppAssessment.html
@@ -356,7 +424,9 @@ const DescribeAppAssessment onApplication = "resiliencehub:DescribeAppAssessment
 // DescribeAppVersion is the action resiliencehub:DescribeAppVersion, access
 // level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeAppVersion)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeAppVersion.html
@@ -365,7 +435,9 @@ const DescribeAppVersion onApplication = "resiliencehub:DescribeAppVersion"
 // DescribeAppVersionAppComponent is the action
 // resiliencehub:DescribeAppVersionAppComponent, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeAppVersionAppComponent)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeAppVersionAppComponent.html
@@ -374,7 +446,9 @@ const DescribeAppVersionAppComponent onApplication = "resiliencehub:DescribeAppV
 // DescribeAppVersionResource is the action
 // resiliencehub:DescribeAppVersionResource, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeAppVersionResource)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeAppVersionResource.html
@@ -384,7 +458,9 @@ const DescribeAppVersionResource onApplication = "resiliencehub:DescribeAppVersi
 // resiliencehub:DescribeAppVersionResourcesResolutionStatus, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeAppVersionResourcesResolutionStatus)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeAppVersionResourcesResolutionStatus.html
@@ -393,7 +469,9 @@ const DescribeAppVersionResourcesResolutionStatus onApplication = "resiliencehub
 // DescribeAppVersionTemplate is the action
 // resiliencehub:DescribeAppVersionTemplate, access level Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeAppVersionTemplate)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeAppVersionTemplate.html
@@ -403,7 +481,9 @@ const DescribeAppVersionTemplate onApplication = "resiliencehub:DescribeAppVersi
 // resiliencehub:DescribeDraftAppVersionResourcesImportStatus, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeDraftAppVersionResourcesImportStatus)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeDraftAppVersionResourcesImportStatus.html
@@ -412,7 +492,9 @@ const DescribeDraftAppVersionResourcesImportStatus onApplication = "resiliencehu
 // DescribeMetricsExport is the action resiliencehub:DescribeMetricsExport,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.DescribeMetricsExport)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeMetricsExport.html
@@ -421,7 +503,9 @@ const DescribeMetricsExport onNoResource = "resiliencehub:DescribeMetricsExport"
 // DescribeResiliencyPolicy is the action
 // resiliencehub:DescribeResiliencyPolicy, access level Read.
 //
-// Resource types: resiliency-policy (required).
+// Resource types, * required: resiliency-policy*.
+//
+//	policy.On(resiliencyPolicy).Allow(resiliencehub.DescribeResiliencyPolicy)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeResiliencyPolicy.html
@@ -431,7 +515,9 @@ const DescribeResiliencyPolicy onResiliencyPolicy = "resiliencehub:DescribeResil
 // resiliencehub:DescribeResourceGroupingRecommendationTask, access level
 // Read.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.DescribeResourceGroupingRecommendationTask)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_DescribeResourceGroupingRecommendationTask.html
@@ -440,7 +526,9 @@ const DescribeResourceGroupingRecommendationTask onApplication = "resiliencehub:
 // GetFailureModeFinding is the action resiliencehub:GetFailureModeFinding,
 // access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.GetFailureModeFinding)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -450,7 +538,9 @@ const GetFailureModeFinding onService = "resiliencehub:GetFailureModeFinding"
 
 // GetPolicy is the action resiliencehub:GetPolicy, access level Read.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(resiliencehub.GetPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -460,7 +550,9 @@ const GetPolicy onPolicy = "resiliencehub:GetPolicy"
 
 // GetService is the action resiliencehub:GetService, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.GetService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -470,7 +562,9 @@ const GetService onService = "resiliencehub:GetService"
 
 // GetSystem is the action resiliencehub:GetSystem, access level Read.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.GetSystem)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -481,7 +575,9 @@ const GetSystem onSystem = "resiliencehub:GetSystem"
 // GetUserJourney is the action resiliencehub:GetUserJourney, access level
 // Read.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.GetUserJourney)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -491,10 +587,9 @@ const GetUserJourney onSystem = "resiliencehub:GetUserJourney"
 
 // ImportApp is the action resiliencehub:ImportApp, access level Write.
 //
-// Resource types: application (required), service (required).
+// Resource types, * required: application*, service*.
 //
-// A statement for all required types:
-// resiliencehub.ImportApp.On(application, service).
+//	policy.Allow(resiliencehub.ImportApp.On(application, service))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -505,10 +600,9 @@ const ImportApp onApplicationService = "resiliencehub:ImportApp"
 
 // ImportPolicy is the action resiliencehub:ImportPolicy, access level Write.
 //
-// Resource types: policy (required), resiliency-policy (required).
+// Resource types, * required: policy*, resiliency-policy*.
 //
-// A statement for all required types: resiliencehub.ImportPolicy.On(policy,
-// resiliencyPolicy).
+//	policy.Allow(resiliencehub.ImportPolicy.On(policy, resiliencyPolicy))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -520,7 +614,9 @@ const ImportPolicy onPolicyResiliencyPolicy = "resiliencehub:ImportPolicy"
 // ImportResourcesToDraftAppVersion is the action
 // resiliencehub:ImportResourcesToDraftAppVersion, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ImportResourcesToDraftAppVersion)
 //
 // It depends on cloudformation:DescribeStacks,
 // cloudformation:ListStackResources, resource-groups:GetGroup,
@@ -534,7 +630,9 @@ const ImportResourcesToDraftAppVersion onApplication = "resiliencehub:ImportReso
 // ListAlarmRecommendations is the action
 // resiliencehub:ListAlarmRecommendations, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAlarmRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAlarmRecommendations.html
@@ -543,7 +641,9 @@ const ListAlarmRecommendations onApplication = "resiliencehub:ListAlarmRecommend
 // ListAppAssessmentComplianceDrifts is the action
 // resiliencehub:ListAppAssessmentComplianceDrifts, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppAssessmentComplianceDrifts)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppAssessmentComplianceDrifts.html
@@ -552,7 +652,9 @@ const ListAppAssessmentComplianceDrifts onApplication = "resiliencehub:ListAppAs
 // ListAppAssessmentResourceDrifts is the action
 // resiliencehub:ListAppAssessmentResourceDrifts, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppAssessmentResourceDrifts)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppAssessmentResourceDrifts.html
@@ -561,7 +663,9 @@ const ListAppAssessmentResourceDrifts onApplication = "resiliencehub:ListAppAsse
 // ListAppAssessments is the action resiliencehub:ListAppAssessments, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListAppAssessments)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppAssessments.html
@@ -570,7 +674,9 @@ const ListAppAssessments onNoResource = "resiliencehub:ListAppAssessments"
 // ListAppComponentCompliances is the action
 // resiliencehub:ListAppComponentCompliances, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppComponentCompliances)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppComponentCompliances.html
@@ -579,7 +685,9 @@ const ListAppComponentCompliances onApplication = "resiliencehub:ListAppComponen
 // ListAppComponentRecommendations is the action
 // resiliencehub:ListAppComponentRecommendations, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppComponentRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppComponentRecommendations.html
@@ -588,7 +696,9 @@ const ListAppComponentRecommendations onApplication = "resiliencehub:ListAppComp
 // ListAppInputSources is the action resiliencehub:ListAppInputSources,
 // access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppInputSources)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppInputSources.html
@@ -596,7 +706,9 @@ const ListAppInputSources onApplication = "resiliencehub:ListAppInputSources"
 
 // ListApps is the action resiliencehub:ListApps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListApps)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListApps.html
@@ -605,7 +717,9 @@ const ListApps onNoResource = "resiliencehub:ListApps"
 // ListAppVersionAppComponents is the action
 // resiliencehub:ListAppVersionAppComponents, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppVersionAppComponents)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppVersionAppComponents.html
@@ -614,7 +728,9 @@ const ListAppVersionAppComponents onApplication = "resiliencehub:ListAppVersionA
 // ListAppVersionResourceMappings is the action
 // resiliencehub:ListAppVersionResourceMappings, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppVersionResourceMappings)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppVersionResourceMappings.html
@@ -623,7 +739,9 @@ const ListAppVersionResourceMappings onApplication = "resiliencehub:ListAppVersi
 // ListAppVersionResources is the action
 // resiliencehub:ListAppVersionResources, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppVersionResources)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppVersionResources.html
@@ -632,7 +750,9 @@ const ListAppVersionResources onApplication = "resiliencehub:ListAppVersionResou
 // ListAppVersions is the action resiliencehub:ListAppVersions, access level
 // List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListAppVersions)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListAppVersions.html
@@ -641,7 +761,9 @@ const ListAppVersions onApplication = "resiliencehub:ListAppVersions"
 // ListAssertions is the action resiliencehub:ListAssertions, access level
 // Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListAssertions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -652,7 +774,9 @@ const ListAssertions onService = "resiliencehub:ListAssertions"
 // ListDependencies is the action resiliencehub:ListDependencies, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListDependencies)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListDependencies.html
@@ -661,7 +785,9 @@ const ListDependencies onNoResource = "resiliencehub:ListDependencies"
 // ListFailureModeAssessments is the action
 // resiliencehub:ListFailureModeAssessments, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListFailureModeAssessments)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -672,7 +798,9 @@ const ListFailureModeAssessments onService = "resiliencehub:ListFailureModeAsses
 // ListFailureModeFindings is the action
 // resiliencehub:ListFailureModeFindings, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListFailureModeFindings)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -683,7 +811,9 @@ const ListFailureModeFindings onService = "resiliencehub:ListFailureModeFindings
 // ListInputSources is the action resiliencehub:ListInputSources, access
 // level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListInputSources)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -693,7 +823,9 @@ const ListInputSources onService = "resiliencehub:ListInputSources"
 
 // ListMetrics is the action resiliencehub:ListMetrics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListMetrics)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListMetrics.html
@@ -701,7 +833,9 @@ const ListMetrics onNoResource = "resiliencehub:ListMetrics"
 
 // ListPolicies is the action resiliencehub:ListPolicies, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListPolicies)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListPolicies.html
@@ -710,7 +844,9 @@ const ListPolicies onNoResource = "resiliencehub:ListPolicies"
 // ListRecommendationTemplates is the action
 // resiliencehub:ListRecommendationTemplates, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListRecommendationTemplates)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListRecommendationTemplates.html
@@ -719,6 +855,8 @@ const ListRecommendationTemplates onApplication = "resiliencehub:ListRecommendat
 // ListReports is the action resiliencehub:ListReports, access level Read.
 //
 // Resource types: service.
+//
+//	policy.On(service).Allow(resiliencehub.ListReports)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -729,7 +867,9 @@ const ListReports onOrService = "resiliencehub:ListReports"
 // ListResiliencyPolicies is the action resiliencehub:ListResiliencyPolicies,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListResiliencyPolicies)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListResiliencyPolicies.html
@@ -738,7 +878,9 @@ const ListResiliencyPolicies onNoResource = "resiliencehub:ListResiliencyPolicie
 // ListResourceGroupingRecommendations is the action
 // resiliencehub:ListResourceGroupingRecommendations, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListResourceGroupingRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListResourceGroupingRecommendations.html
@@ -747,7 +889,9 @@ const ListResourceGroupingRecommendations onApplication = "resiliencehub:ListRes
 // ListResources is the action resiliencehub:ListResources, access level
 // Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListResources)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -758,7 +902,9 @@ const ListResources onService = "resiliencehub:ListResources"
 // ListServiceEvents is the action resiliencehub:ListServiceEvents, access
 // level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListServiceEvents)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -769,7 +915,9 @@ const ListServiceEvents onService = "resiliencehub:ListServiceEvents"
 // ListServiceFunctions is the action resiliencehub:ListServiceFunctions,
 // access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListServiceFunctions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -779,7 +927,9 @@ const ListServiceFunctions onService = "resiliencehub:ListServiceFunctions"
 
 // ListServices is the action resiliencehub:ListServices, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListServices.html
@@ -788,7 +938,9 @@ const ListServices onNoResource = "resiliencehub:ListServices"
 // ListServiceTopologyEdges is the action
 // resiliencehub:ListServiceTopologyEdges, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.ListServiceTopologyEdges)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -799,7 +951,9 @@ const ListServiceTopologyEdges onService = "resiliencehub:ListServiceTopologyEdg
 // ListSopRecommendations is the action resiliencehub:ListSopRecommendations,
 // access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListSopRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListSopRecommendations.html
@@ -808,7 +962,9 @@ const ListSopRecommendations onApplication = "resiliencehub:ListSopRecommendatio
 // ListSuggestedResiliencyPolicies is the action
 // resiliencehub:ListSuggestedResiliencyPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListSuggestedResiliencyPolicies)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListSuggestedResiliencyPolicies.html
@@ -817,7 +973,9 @@ const ListSuggestedResiliencyPolicies onNoResource = "resiliencehub:ListSuggeste
 // ListSystemEvents is the action resiliencehub:ListSystemEvents, access
 // level Read.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.ListSystemEvents)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -827,7 +985,9 @@ const ListSystemEvents onSystem = "resiliencehub:ListSystemEvents"
 
 // ListSystems is the action resiliencehub:ListSystems, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.ListSystems)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListSystems.html
@@ -839,6 +999,8 @@ const ListSystems onNoResource = "resiliencehub:ListSystems"
 // Resource types: app-assessment, application, policy,
 // recommendation-template, resiliency-policy, service, system.
 //
+//	policy.On(appAssessment).Allow(resiliencehub.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onAppAssessment7cd3ac4 = "resiliencehub:ListTagsForResource"
@@ -846,7 +1008,9 @@ const ListTagsForResource onAppAssessment7cd3ac4 = "resiliencehub:ListTagsForRes
 // ListTestRecommendations is the action
 // resiliencehub:ListTestRecommendations, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListTestRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListTestRecommendations.html
@@ -855,7 +1019,9 @@ const ListTestRecommendations onApplication = "resiliencehub:ListTestRecommendat
 // ListUnsupportedAppVersionResources is the action
 // resiliencehub:ListUnsupportedAppVersionResources, access level List.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ListUnsupportedAppVersionResources)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_ListUnsupportedAppVersionResources.html
@@ -864,7 +1030,9 @@ const ListUnsupportedAppVersionResources onApplication = "resiliencehub:ListUnsu
 // ListUserJourneys is the action resiliencehub:ListUserJourneys, access
 // level Read.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.ListUserJourneys)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -875,7 +1043,9 @@ const ListUserJourneys onSystem = "resiliencehub:ListUserJourneys"
 // PublishAppVersion is the action resiliencehub:PublishAppVersion, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.PublishAppVersion)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_PublishAppVersion.html
@@ -884,7 +1054,9 @@ const PublishAppVersion onApplication = "resiliencehub:PublishAppVersion"
 // PutDraftAppVersionTemplate is the action
 // resiliencehub:PutDraftAppVersionTemplate, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.PutDraftAppVersionTemplate)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_PutDraftAppVersionTemplate.html
@@ -893,7 +1065,9 @@ const PutDraftAppVersionTemplate onApplication = "resiliencehub:PutDraftAppVersi
 // RejectResourceGroupingRecommendations is the action
 // resiliencehub:RejectResourceGroupingRecommendations, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.RejectResourceGroupingRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_RejectResourceGroupingRecommendations.html
@@ -902,7 +1076,9 @@ const RejectResourceGroupingRecommendations onApplication = "resiliencehub:Rejec
 // RemoveDraftAppVersionResourceMappings is the action
 // resiliencehub:RemoveDraftAppVersionResourceMappings, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.RemoveDraftAppVersionResourceMappings)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_RemoveDraftAppVersionResourceMappings.html
@@ -911,7 +1087,9 @@ const RemoveDraftAppVersionResourceMappings onApplication = "resiliencehub:Remov
 // ResolveAppVersionResources is the action
 // resiliencehub:ResolveAppVersionResources, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.ResolveAppVersionResources)
 //
 // It depends on cloudformation:DescribeStacks,
 // cloudformation:ListStackResources, resource-groups:GetGroup,
@@ -925,7 +1103,9 @@ const ResolveAppVersionResources onApplication = "resiliencehub:ResolveAppVersio
 // StartAppAssessment is the action resiliencehub:StartAppAssessment, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.StartAppAssessment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -945,7 +1125,9 @@ const StartAppAssessment onApplication = "resiliencehub:StartAppAssessment"
 // StartFailureModeAssessment is the action
 // resiliencehub:StartFailureModeAssessment, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.StartFailureModeAssessment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -956,7 +1138,9 @@ const StartFailureModeAssessment onService = "resiliencehub:StartFailureModeAsse
 // StartMetricsExport is the action resiliencehub:StartMetricsExport, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resiliencehub.StartMetricsExport)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_StartMetricsExport.html
@@ -965,7 +1149,9 @@ const StartMetricsExport onNoResource = "resiliencehub:StartMetricsExport"
 // StartResourceGroupingRecommendationTask is the action
 // resiliencehub:StartResourceGroupingRecommendationTask, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.StartResourceGroupingRecommendationTask)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_StartResourceGroupingRecommendationTask.html
@@ -975,6 +1161,8 @@ const StartResourceGroupingRecommendationTask onApplication = "resiliencehub:Sta
 //
 // Resource types: app-assessment, application, policy,
 // recommendation-template, resiliency-policy, service, system.
+//
+//	policy.On(appAssessment).Allow(resiliencehub.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -988,6 +1176,8 @@ const TagResource onAppAssessment7cd3ac4 = "resiliencehub:TagResource"
 // Resource types: app-assessment, application, policy,
 // recommendation-template, resiliency-policy, service, system.
 //
+//	policy.On(appAssessment).Allow(resiliencehub.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -996,7 +1186,9 @@ const UntagResource onAppAssessment7cd3ac4 = "resiliencehub:UntagResource"
 
 // UpdateApp is the action resiliencehub:UpdateApp, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.UpdateApp)
 //
 // It depends on iam:PassRole.
 //
@@ -1007,7 +1199,9 @@ const UpdateApp onApplication = "resiliencehub:UpdateApp"
 // UpdateAppVersion is the action resiliencehub:UpdateAppVersion, access
 // level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.UpdateAppVersion)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_UpdateAppVersion.html
@@ -1016,7 +1210,9 @@ const UpdateAppVersion onApplication = "resiliencehub:UpdateAppVersion"
 // UpdateAppVersionAppComponent is the action
 // resiliencehub:UpdateAppVersionAppComponent, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.UpdateAppVersionAppComponent)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_UpdateAppVersionAppComponent.html
@@ -1025,7 +1221,9 @@ const UpdateAppVersionAppComponent onApplication = "resiliencehub:UpdateAppVersi
 // UpdateAppVersionResource is the action
 // resiliencehub:UpdateAppVersionResource, access level Write.
 //
-// Resource types: application (required).
+// Resource types, * required: application*.
+//
+//	policy.On(application).Allow(resiliencehub.UpdateAppVersionResource)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_UpdateAppVersionResource.html
@@ -1034,7 +1232,9 @@ const UpdateAppVersionResource onApplication = "resiliencehub:UpdateAppVersionRe
 // UpdateAssertion is the action resiliencehub:UpdateAssertion, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.UpdateAssertion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1045,7 +1245,9 @@ const UpdateAssertion onService = "resiliencehub:UpdateAssertion"
 // UpdateDependency is the action resiliencehub:UpdateDependency, access
 // level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.UpdateDependency)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1056,7 +1258,9 @@ const UpdateDependency onService = "resiliencehub:UpdateDependency"
 // UpdateFailureModeFinding is the action
 // resiliencehub:UpdateFailureModeFinding, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.UpdateFailureModeFinding)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1066,7 +1270,9 @@ const UpdateFailureModeFinding onService = "resiliencehub:UpdateFailureModeFindi
 
 // UpdatePolicy is the action resiliencehub:UpdatePolicy, access level Write.
 //
-// Resource types: policy (required).
+// Resource types, * required: policy*.
+//
+//	policy.On(policy).Allow(resiliencehub.UpdatePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1077,7 +1283,9 @@ const UpdatePolicy onPolicy = "resiliencehub:UpdatePolicy"
 // UpdateResiliencyPolicy is the action resiliencehub:UpdateResiliencyPolicy,
 // access level Write.
 //
-// Resource types: resiliency-policy (required).
+// Resource types, * required: resiliency-policy*.
+//
+//	policy.On(resiliencyPolicy).Allow(resiliencehub.UpdateResiliencyPolicy)
 //
 // See
 // https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_UpdateResiliencyPolicy.html
@@ -1086,7 +1294,9 @@ const UpdateResiliencyPolicy onResiliencyPolicy = "resiliencehub:UpdateResilienc
 // UpdateService is the action resiliencehub:UpdateService, access level
 // Write.
 //
-// Resource types: policy, service (required), system.
+// Resource types, * required: policy, service*, system.
+//
+//	policy.On(service).Allow(resiliencehub.UpdateService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1097,7 +1307,9 @@ const UpdateService onServiceOrPolicySystem = "resiliencehub:UpdateService"
 // UpdateServiceFunction is the action resiliencehub:UpdateServiceFunction,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(resiliencehub.UpdateServiceFunction)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1107,7 +1319,9 @@ const UpdateServiceFunction onService = "resiliencehub:UpdateServiceFunction"
 
 // UpdateSystem is the action resiliencehub:UpdateSystem, access level Write.
 //
-// Resource types: system (required).
+// Resource types, * required: system*.
+//
+//	policy.On(system).Allow(resiliencehub.UpdateSystem)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1118,7 +1332,9 @@ const UpdateSystem onSystem = "resiliencehub:UpdateSystem"
 // UpdateUserJourney is the action resiliencehub:UpdateUserJourney, access
 // level Write.
 //
-// Resource types: policy, system (required).
+// Resource types, * required: policy, system*.
+//
+//	policy.On(system).Allow(resiliencehub.UpdateUserJourney)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package resiliencehub
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Resilience Hub, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Resilience Hub.
+type APIOperations struct {
 	// AcceptResourceGroupingRecommendations asks for
 	// resiliencehub:AcceptResourceGroupingRecommendations.
 	AcceptResourceGroupingRecommendations *iamref.Operation
@@ -167,7 +167,11 @@ var Operations = struct {
 	UpdateAppVersionResource *iamref.Operation
 	// UpdateResiliencyPolicy asks for resiliencehub:UpdateResiliencyPolicy.
 	UpdateResiliencyPolicy *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptResourceGroupingRecommendations:        &operations[0],
 	AddDraftAppVersionResourceMappings:           &operations[1],
 	BatchUpdateRecommendationStatus:              &operations[2],

@@ -8,7 +8,9 @@ package resourceexplorer
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer.ListResources)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs.html#rg-permissions-te
@@ -19,7 +21,9 @@ const ListResources onNoResource = "resource-explorer:ListResources"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer.ListResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs.html#rg-permissions-te
@@ -29,7 +33,9 @@ const ListResourceTypes onNoResource = "resource-explorer:ListResourceTypes"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer.ListTags)
 //
 // It depends on tag:GetResources.
 //

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateDefaultView is the action
 // resource-explorer-2:AssociateDefaultView, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.AssociateDefaultView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_AssociateDefaultView.html
@@ -17,7 +19,9 @@ const AssociateDefaultView onNoResource = "resource-explorer-2:AssociateDefaultV
 // BatchGetView is the action resource-explorer-2:BatchGetView, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.BatchGetView)
 //
 // It depends on resource-explorer-2:GetView.
 //
@@ -28,7 +32,9 @@ const BatchGetView onNoResource = "resource-explorer-2:BatchGetView"
 // CreateIndex is the action resource-explorer-2:CreateIndex, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.CreateIndex)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateIndex onNoResource = "resource-explorer-2:CreateIndex"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.CreateManagedView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/userguide/API_ManagedView.html
@@ -50,7 +58,9 @@ const CreateManagedView onNoResource = "resource-explorer-2:CreateManagedView"
 // CreateResourceExplorerSetup is the action
 // resource-explorer-2:CreateResourceExplorerSetup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.CreateResourceExplorerSetup)
 const CreateResourceExplorerSetup onNoResource = "resource-explorer-2:CreateResourceExplorerSetup"
 
 // CreateStreamingAccessForService is the action
@@ -58,13 +68,17 @@ const CreateResourceExplorerSetup onNoResource = "resource-explorer-2:CreateReso
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.CreateStreamingAccessForService)
 const CreateStreamingAccessForService onNoResource = "resource-explorer-2:CreateStreamingAccessForService"
 
 // CreateView is the action resource-explorer-2:CreateView, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.CreateView)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -75,7 +89,9 @@ const CreateView onNoResource = "resource-explorer-2:CreateView"
 // DeleteIndex is the action resource-explorer-2:DeleteIndex, access level
 // Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(resourceexplorer2.DeleteIndex)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_DeleteIndex.html
@@ -84,7 +100,9 @@ const DeleteIndex onIndex = "resource-explorer-2:DeleteIndex"
 // DeleteResourceExplorerSetup is the action
 // resource-explorer-2:DeleteResourceExplorerSetup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.DeleteResourceExplorerSetup)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_DeleteResourceExplorerSetup.html
@@ -96,7 +114,9 @@ const DeleteResourceExplorerSetup onNoResource = "resource-explorer-2:DeleteReso
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: view (required).
+// Resource types, * required: view*.
+//
+//	policy.On(view).Allow(resourceexplorer2.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/userguide/manage-views-share.html
@@ -107,13 +127,17 @@ const DeleteResourcePolicy onView = "resource-explorer-2:DeleteResourcePolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.DeleteStreamingAccessForService)
 const DeleteStreamingAccessForService onNoResource = "resource-explorer-2:DeleteStreamingAccessForService"
 
 // DeleteView is the action resource-explorer-2:DeleteView, access level
 // Write.
 //
-// Resource types: view (required).
+// Resource types, * required: view*.
+//
+//	policy.On(view).Allow(resourceexplorer2.DeleteView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_DeleteView.html
@@ -122,7 +146,9 @@ const DeleteView onView = "resource-explorer-2:DeleteView"
 // DisassociateDefaultView is the action
 // resource-explorer-2:DisassociateDefaultView, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.DisassociateDefaultView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_DisassociateDefaultView.html
@@ -132,7 +158,9 @@ const DisassociateDefaultView onNoResource = "resource-explorer-2:DisassociateDe
 // resource-explorer-2:GetAccountLevelServiceConfiguration, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.GetAccountLevelServiceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetAccountLevelServiceConfiguration.html
@@ -141,7 +169,9 @@ const GetAccountLevelServiceConfiguration onNoResource = "resource-explorer-2:Ge
 // GetDefaultView is the action resource-explorer-2:GetDefaultView, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.GetDefaultView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetDefaultView.html
@@ -149,7 +179,9 @@ const GetDefaultView onNoResource = "resource-explorer-2:GetDefaultView"
 
 // GetIndex is the action resource-explorer-2:GetIndex, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.GetIndex)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetIndex.html
@@ -158,7 +190,9 @@ const GetIndex onNoResource = "resource-explorer-2:GetIndex"
 // GetManagedView is the action resource-explorer-2:GetManagedView, access
 // level Read.
 //
-// Resource types: managed-view (required).
+// Resource types, * required: managed-view*.
+//
+//	policy.On(managedView).Allow(resourceexplorer2.GetManagedView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetManagedView.html
@@ -167,7 +201,9 @@ const GetManagedView onManagedView = "resource-explorer-2:GetManagedView"
 // GetResourceExplorerSetup is the action
 // resource-explorer-2:GetResourceExplorerSetup, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.GetResourceExplorerSetup)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetResourceExplorerSetup.html
@@ -178,7 +214,9 @@ const GetResourceExplorerSetup onNoResource = "resource-explorer-2:GetResourceEx
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: view (required).
+// Resource types, * required: view*.
+//
+//	policy.On(view).Allow(resourceexplorer2.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/userguide/manage-views-share.html
@@ -187,7 +225,9 @@ const GetResourcePolicy onView = "resource-explorer-2:GetResourcePolicy"
 // GetServiceIndex is the action resource-explorer-2:GetServiceIndex, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.GetServiceIndex)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetServiceIndex.html
@@ -196,7 +236,9 @@ const GetServiceIndex onNoResource = "resource-explorer-2:GetServiceIndex"
 // GetServiceView is the action resource-explorer-2:GetServiceView, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.GetServiceView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetServiceView.html
@@ -204,7 +246,9 @@ const GetServiceView onNoResource = "resource-explorer-2:GetServiceView"
 
 // GetView is the action resource-explorer-2:GetView, access level Read.
 //
-// Resource types: view (required).
+// Resource types, * required: view*.
+//
+//	policy.On(view).Allow(resourceexplorer2.GetView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_GetView.html
@@ -213,7 +257,9 @@ const GetView onView = "resource-explorer-2:GetView"
 // ListIndexes is the action resource-explorer-2:ListIndexes, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListIndexes)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListIndexes.html
@@ -222,7 +268,9 @@ const ListIndexes onNoResource = "resource-explorer-2:ListIndexes"
 // ListIndexesForMembers is the action
 // resource-explorer-2:ListIndexesForMembers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListIndexesForMembers)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListIndexesForMembers.html
@@ -231,7 +279,9 @@ const ListIndexesForMembers onNoResource = "resource-explorer-2:ListIndexesForMe
 // ListManagedViews is the action resource-explorer-2:ListManagedViews,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListManagedViews)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListManagedViews.html
@@ -240,7 +290,9 @@ const ListManagedViews onNoResource = "resource-explorer-2:ListManagedViews"
 // ListServiceIndexes is the action resource-explorer-2:ListServiceIndexes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListServiceIndexes)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListServiceIndexes.html
@@ -249,7 +301,9 @@ const ListServiceIndexes onNoResource = "resource-explorer-2:ListServiceIndexes"
 // ListServiceViews is the action resource-explorer-2:ListServiceViews,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListServiceViews)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListServiceViews.html
@@ -258,7 +312,9 @@ const ListServiceViews onNoResource = "resource-explorer-2:ListServiceViews"
 // ListStreamingAccessForServices is the action
 // resource-explorer-2:ListStreamingAccessForServices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListStreamingAccessForServices)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListStreamingAccessForServices.html
@@ -267,7 +323,9 @@ const ListStreamingAccessForServices onNoResource = "resource-explorer-2:ListStr
 // ListSupportedResourceTypes is the action
 // resource-explorer-2:ListSupportedResourceTypes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListSupportedResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListSupportedResourceTypes.html
@@ -278,13 +336,17 @@ const ListSupportedResourceTypes onNoResource = "resource-explorer-2:ListSupport
 //
 // Resource types: index, view.
 //
+//	policy.On(index).Allow(resourceexplorer2.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onOrIndexView = "resource-explorer-2:ListTagsForResource"
 
 // ListViews is the action resource-explorer-2:ListViews, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourceexplorer2.ListViews)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_ListViews.html
@@ -295,7 +357,9 @@ const ListViews onNoResource = "resource-explorer-2:ListViews"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: view (required).
+// Resource types, * required: view*.
+//
+//	policy.On(view).Allow(resourceexplorer2.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/userguide/manage-views-share.html
@@ -303,7 +367,9 @@ const PutResourcePolicy onView = "resource-explorer-2:PutResourcePolicy"
 
 // Search is the action resource-explorer-2:Search, access level Read.
 //
-// Resource types: view (required).
+// Resource types, * required: view*.
+//
+//	policy.On(view).Allow(resourceexplorer2.Search)
 //
 // Condition keys: resource-explorer-2:Operation.
 //
@@ -316,6 +382,8 @@ const Search onView = "resource-explorer-2:Search"
 //
 // Resource types: index, view.
 //
+//	policy.On(index).Allow(resourceexplorer2.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -327,6 +395,8 @@ const TagResource onOrIndexView = "resource-explorer-2:TagResource"
 //
 // Resource types: index, view.
 //
+//	policy.On(index).Allow(resourceexplorer2.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -336,7 +406,9 @@ const UntagResource onOrIndexView = "resource-explorer-2:UntagResource"
 // UpdateIndexType is the action resource-explorer-2:UpdateIndexType, access
 // level Write.
 //
-// Resource types: index (required).
+// Resource types, * required: index*.
+//
+//	policy.On(index).Allow(resourceexplorer2.UpdateIndexType)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_UpdateIndexType.html
@@ -345,7 +417,9 @@ const UpdateIndexType onIndex = "resource-explorer-2:UpdateIndexType"
 // UpdateView is the action resource-explorer-2:UpdateView, access level
 // Write.
 //
-// Resource types: view (required).
+// Resource types, * required: view*.
+//
+//	policy.On(view).Allow(resourceexplorer2.UpdateView)
 //
 // See
 // https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_UpdateView.html

@@ -5,9 +5,9 @@ package resourceexplorer2
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Resource Explorer, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Resource Explorer.
+type APIOperations struct {
 	// AssociateDefaultView asks for resource-explorer-2:AssociateDefaultView.
 	AssociateDefaultView *iamref.Operation
 	// BatchGetView asks for resource-explorer-2:BatchGetView and
@@ -82,7 +82,11 @@ var Operations = struct {
 	UpdateIndexType *iamref.Operation
 	// UpdateView asks for resource-explorer-2:UpdateView.
 	UpdateView *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateDefaultView:                &operations[0],
 	BatchGetView:                        &operations[1],
 	CreateIndex:                         &operations[2],

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.AssociateResource)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/arguide/associate-resources.html
@@ -19,7 +21,9 @@ const AssociateResource onGroup = "resource-groups:AssociateResource"
 // CancelTagSyncTask is the action resource-groups:CancelTagSyncTask, access
 // level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.CancelTagSyncTask)
 //
 // It depends on resource-groups:DeleteGroup.
 //
@@ -29,7 +33,9 @@ const CancelTagSyncTask onGroup = "resource-groups:CancelTagSyncTask"
 
 // CreateGroup is the action resource-groups:CreateGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourcegroups.CreateGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +47,9 @@ const CreateGroup onNoResource = "resource-groups:CreateGroup"
 
 // DeleteGroup is the action resource-groups:DeleteGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.DeleteGroup)
 //
 // It depends on tag:GetResources.
 //
@@ -54,7 +62,9 @@ const DeleteGroup onGroup = "resource-groups:DeleteGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.DeleteGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/userguide/management-role.html#service-linked-role-permissions-management-role
@@ -65,7 +75,9 @@ const DeleteGroupPolicy onGroup = "resource-groups:DeleteGroupPolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.DisassociateResource)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/arguide/associate-resources.html
@@ -74,7 +86,9 @@ const DisassociateResource onGroup = "resource-groups:DisassociateResource"
 // GetAccountSettings is the action resource-groups:GetAccountSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourcegroups.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_GetAccountSettings.html
@@ -82,7 +96,9 @@ const GetAccountSettings onNoResource = "resource-groups:GetAccountSettings"
 
 // GetGroup is the action resource-groups:GetGroup, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.GetGroup)
 //
 // See https://docs.aws.amazon.com/ARG/latest/APIReference/API_GetGroup.html
 const GetGroup onGroup = "resource-groups:GetGroup"
@@ -90,7 +106,9 @@ const GetGroup onGroup = "resource-groups:GetGroup"
 // GetGroupConfiguration is the action resource-groups:GetGroupConfiguration,
 // access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.GetGroupConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_GetGroupConfiguration.html
@@ -101,7 +119,9 @@ const GetGroupConfiguration onGroup = "resource-groups:GetGroupConfiguration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.GetGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/userguide/management-role.html#service-linked-role-permissions-management-role
@@ -110,7 +130,9 @@ const GetGroupPolicy onGroup = "resource-groups:GetGroupPolicy"
 // GetGroupQuery is the action resource-groups:GetGroupQuery, access level
 // Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.GetGroupQuery)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_GetGroupQuery.html
@@ -118,7 +140,9 @@ const GetGroupQuery onGroup = "resource-groups:GetGroupQuery"
 
 // GetTags is the action resource-groups:GetTags, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.GetTags)
 //
 // See https://docs.aws.amazon.com/ARG/latest/APIReference/API_GetTags.html
 const GetTags onGroup = "resource-groups:GetTags"
@@ -126,7 +150,9 @@ const GetTags onGroup = "resource-groups:GetTags"
 // GetTagSyncTask is the action resource-groups:GetTagSyncTask, access level
 // Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.GetTagSyncTask)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_GetTagSyncTask.html
@@ -135,7 +161,9 @@ const GetTagSyncTask onGroup = "resource-groups:GetTagSyncTask"
 // GroupResources is the action resource-groups:GroupResources, access level
 // Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.GroupResources)
 //
 // It depends on resource-groups:Tag and tag:TagResources.
 //
@@ -146,7 +174,9 @@ const GroupResources onGroup = "resource-groups:GroupResources"
 // ListGroupingStatuses is the action resource-groups:ListGroupingStatuses,
 // access level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.ListGroupingStatuses)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_ListGroupingStatuses.html
@@ -155,7 +185,9 @@ const ListGroupingStatuses onGroup = "resource-groups:ListGroupingStatuses"
 // ListGroupResources is the action resource-groups:ListGroupResources,
 // access level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.ListGroupResources)
 //
 // It depends on cloudformation:DescribeStacks,
 // cloudformation:ListStackResources and tag:GetResources.
@@ -166,7 +198,9 @@ const ListGroupResources onGroup = "resource-groups:ListGroupResources"
 
 // ListGroups is the action resource-groups:ListGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourcegroups.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_ListGroups.html
@@ -177,7 +211,9 @@ const ListGroups onNoResource = "resource-groups:ListGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourcegroups.ListResourceTypes)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-query.html
@@ -186,7 +222,9 @@ const ListResourceTypes onNoResource = "resource-groups:ListResourceTypes"
 // ListTagSyncTasks is the action resource-groups:ListTagSyncTasks, access
 // level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.ListTagSyncTasks)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_ListTagSyncTasks.html
@@ -195,7 +233,9 @@ const ListTagSyncTasks onGroup = "resource-groups:ListTagSyncTasks"
 // PutGroupConfiguration is the action resource-groups:PutGroupConfiguration,
 // access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.PutGroupConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_PutGroupConfiguration.html
@@ -206,7 +246,9 @@ const PutGroupConfiguration onGroup = "resource-groups:PutGroupConfiguration"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.PutGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/license-manager/latest/userguide/management-role.html#service-linked-role-permissions-management-role
@@ -215,7 +257,9 @@ const PutGroupPolicy onGroup = "resource-groups:PutGroupPolicy"
 // SearchResources is the action resource-groups:SearchResources, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourcegroups.SearchResources)
 //
 // It depends on cloudformation:DescribeStacks,
 // cloudformation:ListStackResources and tag:GetResources.
@@ -227,7 +271,9 @@ const SearchResources onNoResource = "resource-groups:SearchResources"
 // StartTagSyncTask is the action resource-groups:StartTagSyncTask, access
 // level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.StartTagSyncTask)
 //
 // It depends on iam:PassRole and resource-groups:CreateGroup.
 //
@@ -237,7 +283,9 @@ const StartTagSyncTask onGroup = "resource-groups:StartTagSyncTask"
 
 // Tag is the action resource-groups:Tag, access level Tagging.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.Tag)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -247,7 +295,9 @@ const Tag onGroup = "resource-groups:Tag"
 // UngroupResources is the action resource-groups:UngroupResources, access
 // level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.UngroupResources)
 //
 // It depends on resource-groups:Untag and tag:UntagResources.
 //
@@ -257,7 +307,9 @@ const UngroupResources onGroup = "resource-groups:UngroupResources"
 
 // Untag is the action resource-groups:Untag, access level Tagging.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.Untag)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -267,7 +319,9 @@ const Untag onGroup = "resource-groups:Untag"
 // UpdateAccountSettings is the action resource-groups:UpdateAccountSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(resourcegroups.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_UpdateAccountSettings.html
@@ -275,7 +329,9 @@ const UpdateAccountSettings onNoResource = "resource-groups:UpdateAccountSetting
 
 // UpdateGroup is the action resource-groups:UpdateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.UpdateGroup)
 //
 // See
 // https://docs.aws.amazon.com/ARG/latest/APIReference/API_UpdateGroup.html
@@ -284,7 +340,9 @@ const UpdateGroup onGroup = "resource-groups:UpdateGroup"
 // UpdateGroupQuery is the action resource-groups:UpdateGroupQuery, access
 // level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(resourcegroups.UpdateGroupQuery)
 //
 // It depends on cloudformation:DescribeStacks.
 //

@@ -5,9 +5,9 @@ package resourcegroups
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Resource Groups, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Resource Groups.
+type APIOperations struct {
 	// CancelTagSyncTask asks for resource-groups:CancelTagSyncTask and
 	// resource-groups:DeleteGroup.
 	CancelTagSyncTask *iamref.Operation
@@ -74,7 +74,11 @@ var Operations = struct {
 	UpdateGroup *iamref.Operation
 	// UpdateGroupQuery asks for resource-groups:UpdateGroupQuery.
 	UpdateGroupQuery *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelTagSyncTask:      &operations[0],
 	CreateGroup:            &operations[1],
 	DeleteGroup:            &operations[2],

@@ -5,7 +5,9 @@ package rhelkb
 
 // GetRhelURL is the action rhelkb:GetRhelURL, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rhelkb.GetRhelURL)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-rhel.html

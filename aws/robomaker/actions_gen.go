@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchDeleteWorlds is the action robomaker:BatchDeleteWorlds, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.BatchDeleteWorlds)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_BatchDeleteWorlds.html
@@ -17,7 +19,9 @@ const BatchDeleteWorlds onNoResource = "robomaker:BatchDeleteWorlds"
 // BatchDescribeSimulationJob is the action
 // robomaker:BatchDescribeSimulationJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.BatchDescribeSimulationJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_BatchDescribeSimulationJob.html
@@ -26,7 +30,9 @@ const BatchDescribeSimulationJob onNoResource = "robomaker:BatchDescribeSimulati
 // CancelDeploymentJob is the action robomaker:CancelDeploymentJob, access
 // level Write.
 //
-// Resource types: deploymentJob (required).
+// Resource types, * required: deploymentJob*.
+//
+//	policy.On(deploymentJob).Allow(robomaker.CancelDeploymentJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_CancelDeploymentJob.html
@@ -35,7 +41,9 @@ const CancelDeploymentJob onDeploymentJob = "robomaker:CancelDeploymentJob"
 // CancelSimulationJob is the action robomaker:CancelSimulationJob, access
 // level Write.
 //
-// Resource types: simulationJob (required).
+// Resource types, * required: simulationJob*.
+//
+//	policy.On(simulationJob).Allow(robomaker.CancelSimulationJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_CancelSimulationJob.html
@@ -44,7 +52,9 @@ const CancelSimulationJob onSimulationJob = "robomaker:CancelSimulationJob"
 // CancelSimulationJobBatch is the action robomaker:CancelSimulationJobBatch,
 // access level Write.
 //
-// Resource types: simulationJobBatch (required).
+// Resource types, * required: simulationJobBatch*.
+//
+//	policy.On(simulationJobBatch).Allow(robomaker.CancelSimulationJobBatch)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_CancelSimulationJobBatch.html
@@ -53,7 +63,9 @@ const CancelSimulationJobBatch onSimulationJobBatch = "robomaker:CancelSimulatio
 // CancelWorldExportJob is the action robomaker:CancelWorldExportJob, access
 // level Write.
 //
-// Resource types: worldExportJob (required).
+// Resource types, * required: worldExportJob*.
+//
+//	policy.On(worldExportJob).Allow(robomaker.CancelWorldExportJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_CancelWorldExportJob.html
@@ -62,7 +74,9 @@ const CancelWorldExportJob onWorldExportJob = "robomaker:CancelWorldExportJob"
 // CancelWorldGenerationJob is the action robomaker:CancelWorldGenerationJob,
 // access level Write.
 //
-// Resource types: worldGenerationJob (required).
+// Resource types, * required: worldGenerationJob*.
+//
+//	policy.On(worldGenerationJob).Allow(robomaker.CancelWorldGenerationJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_CancelWorldGenerationJob.html
@@ -71,7 +85,9 @@ const CancelWorldGenerationJob onWorldGenerationJob = "robomaker:CancelWorldGene
 // CreateDeploymentJob is the action robomaker:CreateDeploymentJob, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.CreateDeploymentJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -83,7 +99,9 @@ const CreateDeploymentJob onNoResource = "robomaker:CreateDeploymentJob"
 
 // CreateFleet is the action robomaker:CreateFleet, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.CreateFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -92,7 +110,9 @@ const CreateFleet onNoResource = "robomaker:CreateFleet"
 
 // CreateRobot is the action robomaker:CreateRobot, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.CreateRobot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -104,7 +124,9 @@ const CreateRobot onNoResource = "robomaker:CreateRobot"
 // CreateRobotApplication is the action robomaker:CreateRobotApplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.CreateRobotApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -115,7 +137,9 @@ const CreateRobotApplication onNoResource = "robomaker:CreateRobotApplication"
 // CreateRobotApplicationVersion is the action
 // robomaker:CreateRobotApplicationVersion, access level Write.
 //
-// Resource types: robotApplication (required).
+// Resource types, * required: robotApplication*.
+//
+//	policy.On(robotApplication).Allow(robomaker.CreateRobotApplicationVersion)
 //
 // It depends on s3:GetObject.
 //
@@ -126,7 +150,9 @@ const CreateRobotApplicationVersion onRobotApplication = "robomaker:CreateRobotA
 // CreateSimulationApplication is the action
 // robomaker:CreateSimulationApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.CreateSimulationApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -137,7 +163,9 @@ const CreateSimulationApplication onNoResource = "robomaker:CreateSimulationAppl
 // CreateSimulationApplicationVersion is the action
 // robomaker:CreateSimulationApplicationVersion, access level Write.
 //
-// Resource types: simulationApplication (required).
+// Resource types, * required: simulationApplication*.
+//
+//	policy.On(simulationApplication).Allow(robomaker.CreateSimulationApplicationVersion)
 //
 // It depends on s3:GetObject.
 //
@@ -148,7 +176,9 @@ const CreateSimulationApplicationVersion onSimulationApplication = "robomaker:Cr
 // CreateSimulationJob is the action robomaker:CreateSimulationJob, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.CreateSimulationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -161,7 +191,9 @@ const CreateSimulationJob onNoResource = "robomaker:CreateSimulationJob"
 // CreateWorldExportJob is the action robomaker:CreateWorldExportJob, access
 // level Write.
 //
-// Resource types: world (required).
+// Resource types, * required: world*.
+//
+//	policy.On(world).Allow(robomaker.CreateWorldExportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -172,7 +204,9 @@ const CreateWorldExportJob onWorld = "robomaker:CreateWorldExportJob"
 // CreateWorldGenerationJob is the action robomaker:CreateWorldGenerationJob,
 // access level Write.
 //
-// Resource types: worldTemplate (required).
+// Resource types, * required: worldTemplate*.
+//
+//	policy.On(worldTemplate).Allow(robomaker.CreateWorldGenerationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -183,7 +217,9 @@ const CreateWorldGenerationJob onWorldTemplate = "robomaker:CreateWorldGeneratio
 // CreateWorldTemplate is the action robomaker:CreateWorldTemplate, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.CreateWorldTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -193,14 +229,18 @@ const CreateWorldTemplate onNoResource = "robomaker:CreateWorldTemplate"
 
 // DeleteFleet is the action robomaker:DeleteFleet, access level Write.
 //
-// Resource types: deploymentFleet (required).
+// Resource types, * required: deploymentFleet*.
+//
+//	policy.On(deploymentFleet).Allow(robomaker.DeleteFleet)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_DeleteFleet.html
 const DeleteFleet onDeploymentFleet = "robomaker:DeleteFleet"
 
 // DeleteRobot is the action robomaker:DeleteRobot, access level Write.
 //
-// Resource types: robot (required).
+// Resource types, * required: robot*.
+//
+//	policy.On(robot).Allow(robomaker.DeleteRobot)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_DeleteRobot.html
 const DeleteRobot onRobot = "robomaker:DeleteRobot"
@@ -208,7 +248,9 @@ const DeleteRobot onRobot = "robomaker:DeleteRobot"
 // DeleteRobotApplication is the action robomaker:DeleteRobotApplication,
 // access level Write.
 //
-// Resource types: robotApplication (required).
+// Resource types, * required: robotApplication*.
+//
+//	policy.On(robotApplication).Allow(robomaker.DeleteRobotApplication)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DeleteRobotApplication.html
@@ -217,7 +259,9 @@ const DeleteRobotApplication onRobotApplication = "robomaker:DeleteRobotApplicat
 // DeleteSimulationApplication is the action
 // robomaker:DeleteSimulationApplication, access level Write.
 //
-// Resource types: simulationApplication (required).
+// Resource types, * required: simulationApplication*.
+//
+//	policy.On(simulationApplication).Allow(robomaker.DeleteSimulationApplication)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DeleteSimulationApplication.html
@@ -226,7 +270,9 @@ const DeleteSimulationApplication onSimulationApplication = "robomaker:DeleteSim
 // DeleteWorldTemplate is the action robomaker:DeleteWorldTemplate, access
 // level Write.
 //
-// Resource types: worldTemplate (required).
+// Resource types, * required: worldTemplate*.
+//
+//	policy.On(worldTemplate).Allow(robomaker.DeleteWorldTemplate)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DeleteWorldTemplate.html
@@ -235,10 +281,9 @@ const DeleteWorldTemplate onWorldTemplate = "robomaker:DeleteWorldTemplate"
 // DeregisterRobot is the action robomaker:DeregisterRobot, access level
 // Write.
 //
-// Resource types: deploymentFleet (required), robot (required).
+// Resource types, * required: deploymentFleet*, robot*.
 //
-// A statement for all required types:
-// robomaker.DeregisterRobot.On(deploymentFleet, robot).
+//	policy.Allow(robomaker.DeregisterRobot.On(deploymentFleet, robot))
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DeregisterRobot.html
@@ -247,7 +292,9 @@ const DeregisterRobot onDeploymentFleetRobot = "robomaker:DeregisterRobot"
 // DescribeDeploymentJob is the action robomaker:DescribeDeploymentJob,
 // access level Read.
 //
-// Resource types: deploymentJob (required).
+// Resource types, * required: deploymentJob*.
+//
+//	policy.On(deploymentJob).Allow(robomaker.DescribeDeploymentJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeDeploymentJob.html
@@ -255,14 +302,18 @@ const DescribeDeploymentJob onDeploymentJob = "robomaker:DescribeDeploymentJob"
 
 // DescribeFleet is the action robomaker:DescribeFleet, access level Read.
 //
-// Resource types: deploymentFleet (required).
+// Resource types, * required: deploymentFleet*.
+//
+//	policy.On(deploymentFleet).Allow(robomaker.DescribeFleet)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeFleet.html
 const DescribeFleet onDeploymentFleet = "robomaker:DescribeFleet"
 
 // DescribeRobot is the action robomaker:DescribeRobot, access level Read.
 //
-// Resource types: robot (required).
+// Resource types, * required: robot*.
+//
+//	policy.On(robot).Allow(robomaker.DescribeRobot)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeRobot.html
 const DescribeRobot onRobot = "robomaker:DescribeRobot"
@@ -270,7 +321,9 @@ const DescribeRobot onRobot = "robomaker:DescribeRobot"
 // DescribeRobotApplication is the action robomaker:DescribeRobotApplication,
 // access level Read.
 //
-// Resource types: robotApplication (required).
+// Resource types, * required: robotApplication*.
+//
+//	policy.On(robotApplication).Allow(robomaker.DescribeRobotApplication)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeRobotApplication.html
@@ -279,7 +332,9 @@ const DescribeRobotApplication onRobotApplication = "robomaker:DescribeRobotAppl
 // DescribeSimulationApplication is the action
 // robomaker:DescribeSimulationApplication, access level Read.
 //
-// Resource types: simulationApplication (required).
+// Resource types, * required: simulationApplication*.
+//
+//	policy.On(simulationApplication).Allow(robomaker.DescribeSimulationApplication)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeSimulationApplication.html
@@ -288,7 +343,9 @@ const DescribeSimulationApplication onSimulationApplication = "robomaker:Describ
 // DescribeSimulationJob is the action robomaker:DescribeSimulationJob,
 // access level Read.
 //
-// Resource types: simulationJob (required).
+// Resource types, * required: simulationJob*.
+//
+//	policy.On(simulationJob).Allow(robomaker.DescribeSimulationJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeSimulationJob.html
@@ -297,7 +354,9 @@ const DescribeSimulationJob onSimulationJob = "robomaker:DescribeSimulationJob"
 // DescribeSimulationJobBatch is the action
 // robomaker:DescribeSimulationJobBatch, access level Read.
 //
-// Resource types: simulationJobBatch (required).
+// Resource types, * required: simulationJobBatch*.
+//
+//	policy.On(simulationJobBatch).Allow(robomaker.DescribeSimulationJobBatch)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeSimulationJobBatch.html
@@ -305,7 +364,9 @@ const DescribeSimulationJobBatch onSimulationJobBatch = "robomaker:DescribeSimul
 
 // DescribeWorld is the action robomaker:DescribeWorld, access level Read.
 //
-// Resource types: world (required).
+// Resource types, * required: world*.
+//
+//	policy.On(world).Allow(robomaker.DescribeWorld)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeWorld.html
 const DescribeWorld onWorld = "robomaker:DescribeWorld"
@@ -313,7 +374,9 @@ const DescribeWorld onWorld = "robomaker:DescribeWorld"
 // DescribeWorldExportJob is the action robomaker:DescribeWorldExportJob,
 // access level Read.
 //
-// Resource types: worldExportJob (required).
+// Resource types, * required: worldExportJob*.
+//
+//	policy.On(worldExportJob).Allow(robomaker.DescribeWorldExportJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeWorldExportJob.html
@@ -322,7 +385,9 @@ const DescribeWorldExportJob onWorldExportJob = "robomaker:DescribeWorldExportJo
 // DescribeWorldGenerationJob is the action
 // robomaker:DescribeWorldGenerationJob, access level Read.
 //
-// Resource types: worldGenerationJob (required).
+// Resource types, * required: worldGenerationJob*.
+//
+//	policy.On(worldGenerationJob).Allow(robomaker.DescribeWorldGenerationJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeWorldGenerationJob.html
@@ -331,7 +396,9 @@ const DescribeWorldGenerationJob onWorldGenerationJob = "robomaker:DescribeWorld
 // DescribeWorldTemplate is the action robomaker:DescribeWorldTemplate,
 // access level Read.
 //
-// Resource types: worldTemplate (required).
+// Resource types, * required: worldTemplate*.
+//
+//	policy.On(worldTemplate).Allow(robomaker.DescribeWorldTemplate)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_DescribeWorldTemplate.html
@@ -340,7 +407,9 @@ const DescribeWorldTemplate onWorldTemplate = "robomaker:DescribeWorldTemplate"
 // GetWorldTemplateBody is the action robomaker:GetWorldTemplateBody, access
 // level Read.
 //
-// Resource types: worldTemplate (required).
+// Resource types, * required: worldTemplate*.
+//
+//	policy.On(worldTemplate).Allow(robomaker.GetWorldTemplateBody)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_GetWorldTemplateBody.html
@@ -349,7 +418,9 @@ const GetWorldTemplateBody onWorldTemplate = "robomaker:GetWorldTemplateBody"
 // ListDeploymentJobs is the action robomaker:ListDeploymentJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListDeploymentJobs)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListDeploymentJobs.html
@@ -357,7 +428,9 @@ const ListDeploymentJobs onNoResource = "robomaker:ListDeploymentJobs"
 
 // ListFleets is the action robomaker:ListFleets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListFleets)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_ListFleets.html
 const ListFleets onNoResource = "robomaker:ListFleets"
@@ -365,7 +438,9 @@ const ListFleets onNoResource = "robomaker:ListFleets"
 // ListRobotApplications is the action robomaker:ListRobotApplications,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListRobotApplications)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListRobotApplications.html
@@ -373,7 +448,9 @@ const ListRobotApplications onNoResource = "robomaker:ListRobotApplications"
 
 // ListRobots is the action robomaker:ListRobots, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListRobots)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_ListRobots.html
 const ListRobots onNoResource = "robomaker:ListRobots"
@@ -381,7 +458,9 @@ const ListRobots onNoResource = "robomaker:ListRobots"
 // ListSimulationApplications is the action
 // robomaker:ListSimulationApplications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListSimulationApplications)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListSimulationApplications.html
@@ -390,7 +469,9 @@ const ListSimulationApplications onNoResource = "robomaker:ListSimulationApplica
 // ListSimulationJobBatches is the action robomaker:ListSimulationJobBatches,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListSimulationJobBatches)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListSimulationJobBatches.html
@@ -399,7 +480,9 @@ const ListSimulationJobBatches onNoResource = "robomaker:ListSimulationJobBatche
 // ListSimulationJobs is the action robomaker:ListSimulationJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListSimulationJobs)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListSimulationJobs.html
@@ -410,7 +493,9 @@ const ListSimulationJobs onNoResource = "robomaker:ListSimulationJobs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListSupportedAvailabilityZones)
 const ListSupportedAvailabilityZones onNoResource = "robomaker:ListSupportedAvailabilityZones"
 
 // ListTagsForResource is the action robomaker:ListTagsForResource, access
@@ -420,6 +505,8 @@ const ListSupportedAvailabilityZones onNoResource = "robomaker:ListSupportedAvai
 // simulationApplication, simulationJob, simulationJobBatch, world,
 // worldExportJob, worldGenerationJob, worldTemplate.
 //
+//	policy.On(deploymentFleet).Allow(robomaker.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListTagsForResource.html
 const ListTagsForResource onDeploymentFleet1190d7e3 = "robomaker:ListTagsForResource"
@@ -427,7 +514,9 @@ const ListTagsForResource onDeploymentFleet1190d7e3 = "robomaker:ListTagsForReso
 // ListWorldExportJobs is the action robomaker:ListWorldExportJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListWorldExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListWorldExportJobs.html
@@ -436,7 +525,9 @@ const ListWorldExportJobs onNoResource = "robomaker:ListWorldExportJobs"
 // ListWorldGenerationJobs is the action robomaker:ListWorldGenerationJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListWorldGenerationJobs)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListWorldGenerationJobs.html
@@ -444,7 +535,9 @@ const ListWorldGenerationJobs onNoResource = "robomaker:ListWorldGenerationJobs"
 
 // ListWorlds is the action robomaker:ListWorlds, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListWorlds)
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_ListWorlds.html
 const ListWorlds onNoResource = "robomaker:ListWorlds"
@@ -452,7 +545,9 @@ const ListWorlds onNoResource = "robomaker:ListWorlds"
 // ListWorldTemplates is the action robomaker:ListWorldTemplates, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.ListWorldTemplates)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_ListWorldTemplates.html
@@ -460,10 +555,9 @@ const ListWorldTemplates onNoResource = "robomaker:ListWorldTemplates"
 
 // RegisterRobot is the action robomaker:RegisterRobot, access level Write.
 //
-// Resource types: deploymentFleet (required), robot (required).
+// Resource types, * required: deploymentFleet*, robot*.
 //
-// A statement for all required types:
-// robomaker.RegisterRobot.On(deploymentFleet, robot).
+//	policy.Allow(robomaker.RegisterRobot.On(deploymentFleet, robot))
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_RegisterRobot.html
 const RegisterRobot onDeploymentFleetRobot = "robomaker:RegisterRobot"
@@ -471,7 +565,9 @@ const RegisterRobot onDeploymentFleetRobot = "robomaker:RegisterRobot"
 // RestartSimulationJob is the action robomaker:RestartSimulationJob, access
 // level Write.
 //
-// Resource types: simulationJob (required).
+// Resource types, * required: simulationJob*.
+//
+//	policy.On(simulationJob).Allow(robomaker.RestartSimulationJob)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_RestartSimulationJob.html
@@ -480,7 +576,9 @@ const RestartSimulationJob onSimulationJob = "robomaker:RestartSimulationJob"
 // StartSimulationJobBatch is the action robomaker:StartSimulationJobBatch,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.StartSimulationJobBatch)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -493,7 +591,9 @@ const StartSimulationJobBatch onNoResource = "robomaker:StartSimulationJobBatch"
 // SyncDeploymentJob is the action robomaker:SyncDeploymentJob, access level
 // Write.
 //
-// Resource types: deploymentFleet (required).
+// Resource types, * required: deploymentFleet*.
+//
+//	policy.On(deploymentFleet).Allow(robomaker.SyncDeploymentJob)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -507,6 +607,8 @@ const SyncDeploymentJob onDeploymentFleet = "robomaker:SyncDeploymentJob"
 // simulationApplication, simulationJob, simulationJobBatch, world,
 // worldExportJob, worldGenerationJob, worldTemplate.
 //
+//	policy.On(deploymentFleet).Allow(robomaker.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_TagResource.html
@@ -518,6 +620,8 @@ const TagResource onDeploymentFleet1190d7e3 = "robomaker:TagResource"
 // simulationApplication, simulationJob, simulationJobBatch, world,
 // worldExportJob, worldGenerationJob, worldTemplate.
 //
+//	policy.On(deploymentFleet).Allow(robomaker.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/robomaker/latest/dg/API_UntagResource.html
@@ -526,7 +630,9 @@ const UntagResource onDeploymentFleet1190d7e3 = "robomaker:UntagResource"
 // UpdateRobotApplication is the action robomaker:UpdateRobotApplication,
 // access level Write.
 //
-// Resource types: robotApplication (required).
+// Resource types, * required: robotApplication*.
+//
+//	policy.On(robotApplication).Allow(robomaker.UpdateRobotApplication)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_UpdateRobotApplication.html
@@ -537,13 +643,17 @@ const UpdateRobotApplication onRobotApplication = "robomaker:UpdateRobotApplicat
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(robomaker.UpdateRobotDeployment)
 const UpdateRobotDeployment onNoResource = "robomaker:UpdateRobotDeployment"
 
 // UpdateSimulationApplication is the action
 // robomaker:UpdateSimulationApplication, access level Write.
 //
-// Resource types: simulationApplication (required).
+// Resource types, * required: simulationApplication*.
+//
+//	policy.On(simulationApplication).Allow(robomaker.UpdateSimulationApplication)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_UpdateSimulationApplication.html
@@ -552,7 +662,9 @@ const UpdateSimulationApplication onSimulationApplication = "robomaker:UpdateSim
 // UpdateWorldTemplate is the action robomaker:UpdateWorldTemplate, access
 // level Write.
 //
-// Resource types: worldTemplate (required).
+// Resource types, * required: worldTemplate*.
+//
+//	policy.On(worldTemplate).Allow(robomaker.UpdateWorldTemplate)
 //
 // See
 // https://docs.aws.amazon.com/robomaker/latest/dg/API_UpdateWorldTemplate.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateProfile is the action rolesanywhere:CreateProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.CreateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -21,7 +23,9 @@ const CreateProfile onNoResource = "rolesanywhere:CreateProfile"
 // CreateTrustAnchor is the action rolesanywhere:CreateTrustAnchor, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.CreateTrustAnchor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -32,7 +36,9 @@ const CreateTrustAnchor onNoResource = "rolesanywhere:CreateTrustAnchor"
 // DeleteAttributeMapping is the action rolesanywhere:DeleteAttributeMapping,
 // access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(rolesanywhere.DeleteAttributeMapping)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_DeleteAttributeMapping.html
@@ -40,7 +46,9 @@ const DeleteAttributeMapping onProfile = "rolesanywhere:DeleteAttributeMapping"
 
 // DeleteCrl is the action rolesanywhere:DeleteCrl, access level Write.
 //
-// Resource types: crl (required).
+// Resource types, * required: crl*.
+//
+//	policy.On(crl).Allow(rolesanywhere.DeleteCrl)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_DeleteCrl.html
@@ -49,7 +57,9 @@ const DeleteCrl onCrl = "rolesanywhere:DeleteCrl"
 // DeleteProfile is the action rolesanywhere:DeleteProfile, access level
 // Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(rolesanywhere.DeleteProfile)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_DeleteProfile.html
@@ -58,7 +68,9 @@ const DeleteProfile onProfile = "rolesanywhere:DeleteProfile"
 // DeleteTrustAnchor is the action rolesanywhere:DeleteTrustAnchor, access
 // level Write.
 //
-// Resource types: trust-anchor (required).
+// Resource types, * required: trust-anchor*.
+//
+//	policy.On(trustAnchor).Allow(rolesanywhere.DeleteTrustAnchor)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_DeleteTrustAnchor.html
@@ -66,7 +78,9 @@ const DeleteTrustAnchor onTrustAnchor = "rolesanywhere:DeleteTrustAnchor"
 
 // DisableCrl is the action rolesanywhere:DisableCrl, access level Write.
 //
-// Resource types: crl (required).
+// Resource types, * required: crl*.
+//
+//	policy.On(crl).Allow(rolesanywhere.DisableCrl)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_DisableCrl.html
@@ -75,7 +89,9 @@ const DisableCrl onCrl = "rolesanywhere:DisableCrl"
 // DisableProfile is the action rolesanywhere:DisableProfile, access level
 // Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(rolesanywhere.DisableProfile)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_DisableProfile.html
@@ -84,7 +100,9 @@ const DisableProfile onProfile = "rolesanywhere:DisableProfile"
 // DisableTrustAnchor is the action rolesanywhere:DisableTrustAnchor, access
 // level Write.
 //
-// Resource types: trust-anchor (required).
+// Resource types, * required: trust-anchor*.
+//
+//	policy.On(trustAnchor).Allow(rolesanywhere.DisableTrustAnchor)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_DisableTrustAnchor.html
@@ -92,7 +110,9 @@ const DisableTrustAnchor onTrustAnchor = "rolesanywhere:DisableTrustAnchor"
 
 // EnableCrl is the action rolesanywhere:EnableCrl, access level Write.
 //
-// Resource types: crl (required).
+// Resource types, * required: crl*.
+//
+//	policy.On(crl).Allow(rolesanywhere.EnableCrl)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_EnableCrl.html
@@ -101,7 +121,9 @@ const EnableCrl onCrl = "rolesanywhere:EnableCrl"
 // EnableProfile is the action rolesanywhere:EnableProfile, access level
 // Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(rolesanywhere.EnableProfile)
 //
 // It depends on iam:PassRole.
 //
@@ -112,7 +134,9 @@ const EnableProfile onProfile = "rolesanywhere:EnableProfile"
 // EnableTrustAnchor is the action rolesanywhere:EnableTrustAnchor, access
 // level Write.
 //
-// Resource types: trust-anchor (required).
+// Resource types, * required: trust-anchor*.
+//
+//	policy.On(trustAnchor).Allow(rolesanywhere.EnableTrustAnchor)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_EnableTrustAnchor.html
@@ -120,7 +144,9 @@ const EnableTrustAnchor onTrustAnchor = "rolesanywhere:EnableTrustAnchor"
 
 // GetCrl is the action rolesanywhere:GetCrl, access level Read.
 //
-// Resource types: crl (required).
+// Resource types, * required: crl*.
+//
+//	policy.On(crl).Allow(rolesanywhere.GetCrl)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_GetCrl.html
@@ -128,7 +154,9 @@ const GetCrl onCrl = "rolesanywhere:GetCrl"
 
 // GetProfile is the action rolesanywhere:GetProfile, access level Read.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(rolesanywhere.GetProfile)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_GetProfile.html
@@ -136,7 +164,9 @@ const GetProfile onProfile = "rolesanywhere:GetProfile"
 
 // GetSubject is the action rolesanywhere:GetSubject, access level Read.
 //
-// Resource types: subject (required).
+// Resource types, * required: subject*.
+//
+//	policy.On(subject).Allow(rolesanywhere.GetSubject)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_GetSubject.html
@@ -145,7 +175,9 @@ const GetSubject onSubject = "rolesanywhere:GetSubject"
 // GetTrustAnchor is the action rolesanywhere:GetTrustAnchor, access level
 // Read.
 //
-// Resource types: trust-anchor (required).
+// Resource types, * required: trust-anchor*.
+//
+//	policy.On(trustAnchor).Allow(rolesanywhere.GetTrustAnchor)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_GetTrustAnchor.html
@@ -153,7 +185,9 @@ const GetTrustAnchor onTrustAnchor = "rolesanywhere:GetTrustAnchor"
 
 // ImportCrl is the action rolesanywhere:ImportCrl, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.ImportCrl)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -163,7 +197,9 @@ const ImportCrl onNoResource = "rolesanywhere:ImportCrl"
 
 // ListCrls is the action rolesanywhere:ListCrls, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.ListCrls)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_ListCrls.html
@@ -171,7 +207,9 @@ const ListCrls onNoResource = "rolesanywhere:ListCrls"
 
 // ListProfiles is the action rolesanywhere:ListProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.ListProfiles)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_ListProfiles.html
@@ -179,7 +217,9 @@ const ListProfiles onNoResource = "rolesanywhere:ListProfiles"
 
 // ListSubjects is the action rolesanywhere:ListSubjects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.ListSubjects)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_ListSubjects.html
@@ -188,7 +228,9 @@ const ListSubjects onNoResource = "rolesanywhere:ListSubjects"
 // ListTagsForResource is the action rolesanywhere:ListTagsForResource,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_ListTagsForResource.html
@@ -197,7 +239,9 @@ const ListTagsForResource onNoResource = "rolesanywhere:ListTagsForResource"
 // ListTrustAnchors is the action rolesanywhere:ListTrustAnchors, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rolesanywhere.ListTrustAnchors)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_ListTrustAnchors.html
@@ -206,7 +250,9 @@ const ListTrustAnchors onNoResource = "rolesanywhere:ListTrustAnchors"
 // PutAttributeMapping is the action rolesanywhere:PutAttributeMapping,
 // access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(rolesanywhere.PutAttributeMapping)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_PutAttributeMapping.html
@@ -215,7 +261,9 @@ const PutAttributeMapping onProfile = "rolesanywhere:PutAttributeMapping"
 // PutNotificationSettings is the action
 // rolesanywhere:PutNotificationSettings, access level Write.
 //
-// Resource types: trust-anchor (required).
+// Resource types, * required: trust-anchor*.
+//
+//	policy.On(trustAnchor).Allow(rolesanywhere.PutNotificationSettings)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_PutNotificationSettings.html
@@ -224,7 +272,9 @@ const PutNotificationSettings onTrustAnchor = "rolesanywhere:PutNotificationSett
 // ResetNotificationSettings is the action
 // rolesanywhere:ResetNotificationSettings, access level Write.
 //
-// Resource types: trust-anchor (required).
+// Resource types, * required: trust-anchor*.
+//
+//	policy.On(trustAnchor).Allow(rolesanywhere.ResetNotificationSettings)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_ResetNotificationSettings.html
@@ -233,6 +283,8 @@ const ResetNotificationSettings onTrustAnchor = "rolesanywhere:ResetNotification
 // TagResource is the action rolesanywhere:TagResource, access level Tagging.
 //
 // Resource types: crl, profile, subject, trust-anchor.
+//
+//	policy.On(crl).Allow(rolesanywhere.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -245,6 +297,8 @@ const TagResource onOrCrlProfileSubjectTrustAnchor = "rolesanywhere:TagResource"
 //
 // Resource types: crl, profile, subject, trust-anchor.
 //
+//	policy.On(crl).Allow(rolesanywhere.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -253,7 +307,9 @@ const UntagResource onOrCrlProfileSubjectTrustAnchor = "rolesanywhere:UntagResou
 
 // UpdateCrl is the action rolesanywhere:UpdateCrl, access level Write.
 //
-// Resource types: crl (required).
+// Resource types, * required: crl*.
+//
+//	policy.On(crl).Allow(rolesanywhere.UpdateCrl)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_UpdateCrl.html
@@ -262,7 +318,9 @@ const UpdateCrl onCrl = "rolesanywhere:UpdateCrl"
 // UpdateProfile is the action rolesanywhere:UpdateProfile, access level
 // Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(rolesanywhere.UpdateProfile)
 //
 // It depends on iam:PassRole.
 //
@@ -273,7 +331,9 @@ const UpdateProfile onProfile = "rolesanywhere:UpdateProfile"
 // UpdateTrustAnchor is the action rolesanywhere:UpdateTrustAnchor, access
 // level Write.
 //
-// Resource types: trust-anchor (required).
+// Resource types, * required: trust-anchor*.
+//
+//	policy.On(trustAnchor).Allow(rolesanywhere.UpdateTrustAnchor)
 //
 // See
 // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_UpdateTrustAnchor.html

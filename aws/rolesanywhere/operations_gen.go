@@ -5,9 +5,9 @@ package rolesanywhere
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Identity and Access Management
-// Roles Anywhere, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Identity and Access Management Roles Anywhere.
+type APIOperations struct {
 	// CreateProfile asks for iam:PassRole, rolesanywhere:CreateProfile and
 	// rolesanywhere:TagResource.
 	CreateProfile *iamref.Operation
@@ -71,7 +71,11 @@ var Operations = struct {
 	UpdateProfile *iamref.Operation
 	// UpdateTrustAnchor asks for rolesanywhere:UpdateTrustAnchor.
 	UpdateTrustAnchor *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateProfile:             &operations[0],
 	CreateTrustAnchor:         &operations[1],
 	DeleteAttributeMapping:    &operations[2],

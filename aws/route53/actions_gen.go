@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateKeySigningKey is the action route53:ActivateKeySigningKey, access
 // level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.ActivateKeySigningKey)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ActivateKeySigningKey.html
@@ -18,6 +20,8 @@ const ActivateKeySigningKey onHostedzone = "route53:ActivateKeySigningKey"
 // route53:AssociateVPCWithHostedZone, access level Write.
 //
 // Resource types: hostedzone.
+//
+//	policy.On(hostedzone).Allow(route53.AssociateVPCWithHostedZone)
 //
 // Condition keys: route53:VPCs.
 //
@@ -30,7 +34,9 @@ const AssociateVPCWithHostedZone onOrHostedzone = "route53:AssociateVPCWithHoste
 // ChangeCidrCollection is the action route53:ChangeCidrCollection, access
 // level Write.
 //
-// Resource types: cidrcollection (required).
+// Resource types, * required: cidrcollection*.
+//
+//	policy.On(cidrcollection).Allow(route53.ChangeCidrCollection)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeCidrCollection.html
@@ -39,7 +45,9 @@ const ChangeCidrCollection onCidrcollection = "route53:ChangeCidrCollection"
 // ChangeResourceRecordSets is the action route53:ChangeResourceRecordSets,
 // access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.ChangeResourceRecordSets)
 //
 // Condition keys: route53:ChangeResourceRecordSetsActions,
 // route53:ChangeResourceRecordSetsNormalizedRecordNames,
@@ -52,19 +60,20 @@ const ChangeResourceRecordSets onHostedzone = "route53:ChangeResourceRecordSets"
 // ChangeTagsForResource is the action route53:ChangeTagsForResource, access
 // level Tagging.
 //
-// Resource types: healthcheck (required), hostedzone (required).
+// Resource types, one of those with * required: healthcheck*, hostedzone*.
 //
-// A statement for all required types:
-// route53.ChangeTagsForResource.On(healthcheck, hostedzone).
+//	policy.On(healthcheck).Allow(route53.ChangeTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeTagsForResource.html
-const ChangeTagsForResource onHealthcheckHostedzone = "route53:ChangeTagsForResource"
+const ChangeTagsForResource onOneOfHealthcheckHostedzone = "route53:ChangeTagsForResource"
 
 // CreateCidrCollection is the action route53:CreateCidrCollection, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.CreateCidrCollection)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateCidrCollection.html
@@ -73,7 +82,9 @@ const CreateCidrCollection onNoResource = "route53:CreateCidrCollection"
 // CreateHealthCheck is the action route53:CreateHealthCheck, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.CreateHealthCheck)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHealthCheck.html
@@ -82,7 +93,9 @@ const CreateHealthCheck onNoResource = "route53:CreateHealthCheck"
 // CreateHostedZone is the action route53:CreateHostedZone, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.CreateHostedZone)
 //
 // Condition keys: route53:VPCs.
 //
@@ -95,7 +108,9 @@ const CreateHostedZone onNoResource = "route53:CreateHostedZone"
 // CreateKeySigningKey is the action route53:CreateKeySigningKey, access
 // level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.CreateKeySigningKey)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateKeySigningKey.html
@@ -104,7 +119,9 @@ const CreateKeySigningKey onHostedzone = "route53:CreateKeySigningKey"
 // CreateQueryLoggingConfig is the action route53:CreateQueryLoggingConfig,
 // access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.CreateQueryLoggingConfig)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateQueryLoggingConfig.html
@@ -113,7 +130,9 @@ const CreateQueryLoggingConfig onHostedzone = "route53:CreateQueryLoggingConfig"
 // CreateReusableDelegationSet is the action
 // route53:CreateReusableDelegationSet, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.CreateReusableDelegationSet)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateReusableDelegationSet.html
@@ -122,7 +141,9 @@ const CreateReusableDelegationSet onNoResource = "route53:CreateReusableDelegati
 // CreateTrafficPolicy is the action route53:CreateTrafficPolicy, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.CreateTrafficPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateTrafficPolicy.html
@@ -131,10 +152,9 @@ const CreateTrafficPolicy onNoResource = "route53:CreateTrafficPolicy"
 // CreateTrafficPolicyInstance is the action
 // route53:CreateTrafficPolicyInstance, access level Write.
 //
-// Resource types: hostedzone (required), trafficpolicy (required).
+// Resource types, * required: hostedzone*, trafficpolicy*.
 //
-// A statement for all required types:
-// route53.CreateTrafficPolicyInstance.On(hostedzone, trafficpolicy).
+//	policy.Allow(route53.CreateTrafficPolicyInstance.On(hostedzone, trafficpolicy))
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateTrafficPolicyInstance.html
@@ -143,7 +163,9 @@ const CreateTrafficPolicyInstance onHostedzoneTrafficpolicy = "route53:CreateTra
 // CreateTrafficPolicyVersion is the action
 // route53:CreateTrafficPolicyVersion, access level Write.
 //
-// Resource types: trafficpolicy (required).
+// Resource types, * required: trafficpolicy*.
+//
+//	policy.On(trafficpolicy).Allow(route53.CreateTrafficPolicyVersion)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateTrafficPolicyVersion.html
@@ -152,7 +174,9 @@ const CreateTrafficPolicyVersion onTrafficpolicy = "route53:CreateTrafficPolicyV
 // CreateVPCAssociationAuthorization is the action
 // route53:CreateVPCAssociationAuthorization, access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.CreateVPCAssociationAuthorization)
 //
 // Condition keys: route53:VPCs.
 //
@@ -163,7 +187,9 @@ const CreateVPCAssociationAuthorization onHostedzone = "route53:CreateVPCAssocia
 // DeactivateKeySigningKey is the action route53:DeactivateKeySigningKey,
 // access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.DeactivateKeySigningKey)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeactivateKeySigningKey.html
@@ -172,7 +198,9 @@ const DeactivateKeySigningKey onHostedzone = "route53:DeactivateKeySigningKey"
 // DeleteCidrCollection is the action route53:DeleteCidrCollection, access
 // level Write.
 //
-// Resource types: cidrcollection (required).
+// Resource types, * required: cidrcollection*.
+//
+//	policy.On(cidrcollection).Allow(route53.DeleteCidrCollection)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteCidrCollection.html
@@ -181,7 +209,9 @@ const DeleteCidrCollection onCidrcollection = "route53:DeleteCidrCollection"
 // DeleteHealthCheck is the action route53:DeleteHealthCheck, access level
 // Write.
 //
-// Resource types: healthcheck (required).
+// Resource types, * required: healthcheck*.
+//
+//	policy.On(healthcheck).Allow(route53.DeleteHealthCheck)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteHealthCheck.html
@@ -190,7 +220,9 @@ const DeleteHealthCheck onHealthcheck = "route53:DeleteHealthCheck"
 // DeleteHostedZone is the action route53:DeleteHostedZone, access level
 // Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.DeleteHostedZone)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteHostedZone.html
@@ -199,7 +231,9 @@ const DeleteHostedZone onHostedzone = "route53:DeleteHostedZone"
 // DeleteKeySigningKey is the action route53:DeleteKeySigningKey, access
 // level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.DeleteKeySigningKey)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteKeySigningKey.html
@@ -208,7 +242,9 @@ const DeleteKeySigningKey onHostedzone = "route53:DeleteKeySigningKey"
 // DeleteQueryLoggingConfig is the action route53:DeleteQueryLoggingConfig,
 // access level Write.
 //
-// Resource types: queryloggingconfig (required).
+// Resource types, * required: queryloggingconfig*.
+//
+//	policy.On(queryloggingconfig).Allow(route53.DeleteQueryLoggingConfig)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteQueryLoggingConfig.html
@@ -217,7 +253,9 @@ const DeleteQueryLoggingConfig onQueryloggingconfig = "route53:DeleteQueryLoggin
 // DeleteReusableDelegationSet is the action
 // route53:DeleteReusableDelegationSet, access level Write.
 //
-// Resource types: delegationset (required).
+// Resource types, * required: delegationset*.
+//
+//	policy.On(delegationset).Allow(route53.DeleteReusableDelegationSet)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteReusableDelegationSet.html
@@ -226,7 +264,9 @@ const DeleteReusableDelegationSet onDelegationset = "route53:DeleteReusableDeleg
 // DeleteTrafficPolicy is the action route53:DeleteTrafficPolicy, access
 // level Write.
 //
-// Resource types: trafficpolicy (required).
+// Resource types, * required: trafficpolicy*.
+//
+//	policy.On(trafficpolicy).Allow(route53.DeleteTrafficPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteTrafficPolicy.html
@@ -235,7 +275,9 @@ const DeleteTrafficPolicy onTrafficpolicy = "route53:DeleteTrafficPolicy"
 // DeleteTrafficPolicyInstance is the action
 // route53:DeleteTrafficPolicyInstance, access level Write.
 //
-// Resource types: trafficpolicyinstance (required).
+// Resource types, * required: trafficpolicyinstance*.
+//
+//	policy.On(trafficpolicyinstance).Allow(route53.DeleteTrafficPolicyInstance)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteTrafficPolicyInstance.html
@@ -244,7 +286,9 @@ const DeleteTrafficPolicyInstance onTrafficpolicyinstance = "route53:DeleteTraff
 // DeleteVPCAssociationAuthorization is the action
 // route53:DeleteVPCAssociationAuthorization, access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.DeleteVPCAssociationAuthorization)
 //
 // Condition keys: route53:VPCs.
 //
@@ -255,7 +299,9 @@ const DeleteVPCAssociationAuthorization onHostedzone = "route53:DeleteVPCAssocia
 // DisableHostedZoneDNSSEC is the action route53:DisableHostedZoneDNSSEC,
 // access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.DisableHostedZoneDNSSEC)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_DisableHostedZoneDNSSEC.html
@@ -265,6 +311,8 @@ const DisableHostedZoneDNSSEC onHostedzone = "route53:DisableHostedZoneDNSSEC"
 // route53:DisassociateVPCFromHostedZone, access level Write.
 //
 // Resource types: hostedzone.
+//
+//	policy.On(hostedzone).Allow(route53.DisassociateVPCFromHostedZone)
 //
 // Condition keys: route53:VPCs.
 //
@@ -277,7 +325,9 @@ const DisassociateVPCFromHostedZone onOrHostedzone = "route53:DisassociateVPCFro
 // EnableHostedZoneDNSSEC is the action route53:EnableHostedZoneDNSSEC,
 // access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.EnableHostedZoneDNSSEC)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_EnableHostedZoneDNSSEC.html
@@ -285,7 +335,9 @@ const EnableHostedZoneDNSSEC onHostedzone = "route53:EnableHostedZoneDNSSEC"
 
 // GetAccountLimit is the action route53:GetAccountLimit, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.GetAccountLimit)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetAccountLimit.html
@@ -293,7 +345,9 @@ const GetAccountLimit onNoResource = "route53:GetAccountLimit"
 
 // GetChange is the action route53:GetChange, access level List.
 //
-// Resource types: change (required).
+// Resource types, * required: change*.
+//
+//	policy.On(change).Allow(route53.GetChange)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetChange.html
@@ -302,7 +356,9 @@ const GetChange onChange = "route53:GetChange"
 // GetCheckerIpRanges is the action route53:GetCheckerIpRanges, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.GetCheckerIpRanges)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetCheckerIpRanges.html
@@ -310,7 +366,9 @@ const GetCheckerIpRanges onNoResource = "route53:GetCheckerIpRanges"
 
 // GetDNSSEC is the action route53:GetDNSSEC, access level Read.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.GetDNSSEC)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetDNSSEC.html
@@ -318,7 +376,9 @@ const GetDNSSEC onHostedzone = "route53:GetDNSSEC"
 
 // GetGeoLocation is the action route53:GetGeoLocation, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.GetGeoLocation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetGeoLocation.html
@@ -326,7 +386,9 @@ const GetGeoLocation onNoResource = "route53:GetGeoLocation"
 
 // GetHealthCheck is the action route53:GetHealthCheck, access level Read.
 //
-// Resource types: healthcheck (required).
+// Resource types, * required: healthcheck*.
+//
+//	policy.On(healthcheck).Allow(route53.GetHealthCheck)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHealthCheck.html
@@ -335,7 +397,9 @@ const GetHealthCheck onHealthcheck = "route53:GetHealthCheck"
 // GetHealthCheckCount is the action route53:GetHealthCheckCount, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.GetHealthCheckCount)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHealthCheckCount.html
@@ -344,7 +408,9 @@ const GetHealthCheckCount onNoResource = "route53:GetHealthCheckCount"
 // GetHealthCheckLastFailureReason is the action
 // route53:GetHealthCheckLastFailureReason, access level List.
 //
-// Resource types: healthcheck (required).
+// Resource types, * required: healthcheck*.
+//
+//	policy.On(healthcheck).Allow(route53.GetHealthCheckLastFailureReason)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHealthCheckLastFailureReason.html
@@ -353,7 +419,9 @@ const GetHealthCheckLastFailureReason onHealthcheck = "route53:GetHealthCheckLas
 // GetHealthCheckStatus is the action route53:GetHealthCheckStatus, access
 // level List.
 //
-// Resource types: healthcheck (required).
+// Resource types, * required: healthcheck*.
+//
+//	policy.On(healthcheck).Allow(route53.GetHealthCheckStatus)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHealthCheckStatus.html
@@ -361,7 +429,9 @@ const GetHealthCheckStatus onHealthcheck = "route53:GetHealthCheckStatus"
 
 // GetHostedZone is the action route53:GetHostedZone, access level List.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.GetHostedZone)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html
@@ -370,7 +440,9 @@ const GetHostedZone onHostedzone = "route53:GetHostedZone"
 // GetHostedZoneCount is the action route53:GetHostedZoneCount, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.GetHostedZoneCount)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZoneCount.html
@@ -379,7 +451,9 @@ const GetHostedZoneCount onNoResource = "route53:GetHostedZoneCount"
 // GetHostedZoneLimit is the action route53:GetHostedZoneLimit, access level
 // Read.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.GetHostedZoneLimit)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZoneLimit.html
@@ -388,7 +462,9 @@ const GetHostedZoneLimit onHostedzone = "route53:GetHostedZoneLimit"
 // GetQueryLoggingConfig is the action route53:GetQueryLoggingConfig, access
 // level Read.
 //
-// Resource types: queryloggingconfig (required).
+// Resource types, * required: queryloggingconfig*.
+//
+//	policy.On(queryloggingconfig).Allow(route53.GetQueryLoggingConfig)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetQueryLoggingConfig.html
@@ -397,7 +473,9 @@ const GetQueryLoggingConfig onQueryloggingconfig = "route53:GetQueryLoggingConfi
 // GetReusableDelegationSet is the action route53:GetReusableDelegationSet,
 // access level List.
 //
-// Resource types: delegationset (required).
+// Resource types, * required: delegationset*.
+//
+//	policy.On(delegationset).Allow(route53.GetReusableDelegationSet)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetReusableDelegationSet.html
@@ -406,7 +484,9 @@ const GetReusableDelegationSet onDelegationset = "route53:GetReusableDelegationS
 // GetReusableDelegationSetLimit is the action
 // route53:GetReusableDelegationSetLimit, access level Read.
 //
-// Resource types: delegationset (required).
+// Resource types, * required: delegationset*.
+//
+//	policy.On(delegationset).Allow(route53.GetReusableDelegationSetLimit)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetReusableDelegationSetLimit.html
@@ -415,7 +495,9 @@ const GetReusableDelegationSetLimit onDelegationset = "route53:GetReusableDelega
 // GetTrafficPolicy is the action route53:GetTrafficPolicy, access level
 // Read.
 //
-// Resource types: trafficpolicy (required).
+// Resource types, * required: trafficpolicy*.
+//
+//	policy.On(trafficpolicy).Allow(route53.GetTrafficPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetTrafficPolicy.html
@@ -424,7 +506,9 @@ const GetTrafficPolicy onTrafficpolicy = "route53:GetTrafficPolicy"
 // GetTrafficPolicyInstance is the action route53:GetTrafficPolicyInstance,
 // access level Read.
 //
-// Resource types: trafficpolicyinstance (required).
+// Resource types, * required: trafficpolicyinstance*.
+//
+//	policy.On(trafficpolicyinstance).Allow(route53.GetTrafficPolicyInstance)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetTrafficPolicyInstance.html
@@ -433,7 +517,9 @@ const GetTrafficPolicyInstance onTrafficpolicyinstance = "route53:GetTrafficPoli
 // GetTrafficPolicyInstanceCount is the action
 // route53:GetTrafficPolicyInstanceCount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.GetTrafficPolicyInstanceCount)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetTrafficPolicyInstanceCount.html
@@ -441,7 +527,9 @@ const GetTrafficPolicyInstanceCount onNoResource = "route53:GetTrafficPolicyInst
 
 // ListCidrBlocks is the action route53:ListCidrBlocks, access level List.
 //
-// Resource types: cidrcollection (required).
+// Resource types, * required: cidrcollection*.
+//
+//	policy.On(cidrcollection).Allow(route53.ListCidrBlocks)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListCidrBlocks.html
@@ -450,7 +538,9 @@ const ListCidrBlocks onCidrcollection = "route53:ListCidrBlocks"
 // ListCidrCollections is the action route53:ListCidrCollections, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListCidrCollections)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListCidrCollections.html
@@ -459,7 +549,9 @@ const ListCidrCollections onNoResource = "route53:ListCidrCollections"
 // ListCidrLocations is the action route53:ListCidrLocations, access level
 // List.
 //
-// Resource types: cidrcollection (required).
+// Resource types, * required: cidrcollection*.
+//
+//	policy.On(cidrcollection).Allow(route53.ListCidrLocations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListCidrLocations.html
@@ -468,7 +560,9 @@ const ListCidrLocations onCidrcollection = "route53:ListCidrLocations"
 // ListGeoLocations is the action route53:ListGeoLocations, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListGeoLocations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListGeoLocations.html
@@ -477,7 +571,9 @@ const ListGeoLocations onNoResource = "route53:ListGeoLocations"
 // ListHealthChecks is the action route53:ListHealthChecks, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListHealthChecks)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListHealthChecks.html
@@ -485,7 +581,9 @@ const ListHealthChecks onNoResource = "route53:ListHealthChecks"
 
 // ListHostedZones is the action route53:ListHostedZones, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListHostedZones)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListHostedZones.html
@@ -494,7 +592,9 @@ const ListHostedZones onNoResource = "route53:ListHostedZones"
 // ListHostedZonesByName is the action route53:ListHostedZonesByName, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListHostedZonesByName)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListHostedZonesByName.html
@@ -503,7 +603,9 @@ const ListHostedZonesByName onNoResource = "route53:ListHostedZonesByName"
 // ListHostedZonesByVPC is the action route53:ListHostedZonesByVPC, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListHostedZonesByVPC)
 //
 // Condition keys: route53:VPCs.
 //
@@ -518,6 +620,8 @@ const ListHostedZonesByVPC onNoResource = "route53:ListHostedZonesByVPC"
 //
 // Resource types: hostedzone.
 //
+//	policy.On(hostedzone).Allow(route53.ListQueryLoggingConfigs)
+//
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListQueryLoggingConfigs.html
 const ListQueryLoggingConfigs onOrHostedzone = "route53:ListQueryLoggingConfigs"
@@ -525,7 +629,9 @@ const ListQueryLoggingConfigs onOrHostedzone = "route53:ListQueryLoggingConfigs"
 // ListResourceRecordSets is the action route53:ListResourceRecordSets,
 // access level List.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.ListResourceRecordSets)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListResourceRecordSets.html
@@ -534,7 +640,9 @@ const ListResourceRecordSets onHostedzone = "route53:ListResourceRecordSets"
 // ListReusableDelegationSets is the action
 // route53:ListReusableDelegationSets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListReusableDelegationSets)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListReusableDelegationSets.html
@@ -545,6 +653,8 @@ const ListReusableDelegationSets onNoResource = "route53:ListReusableDelegationS
 //
 // Resource types: healthcheck, hostedzone.
 //
+//	policy.On(healthcheck).Allow(route53.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrHealthcheckHostedzone = "route53:ListTagsForResource"
@@ -554,6 +664,8 @@ const ListTagsForResource onOrHealthcheckHostedzone = "route53:ListTagsForResour
 //
 // Resource types: healthcheck, hostedzone.
 //
+//	policy.On(healthcheck).Allow(route53.ListTagsForResources)
+//
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListTagsForResources.html
 const ListTagsForResources onOrHealthcheckHostedzone = "route53:ListTagsForResources"
@@ -561,7 +673,9 @@ const ListTagsForResources onOrHealthcheckHostedzone = "route53:ListTagsForResou
 // ListTrafficPolicies is the action route53:ListTrafficPolicies, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListTrafficPolicies)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListTrafficPolicies.html
@@ -570,7 +684,9 @@ const ListTrafficPolicies onNoResource = "route53:ListTrafficPolicies"
 // ListTrafficPolicyInstances is the action
 // route53:ListTrafficPolicyInstances, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.ListTrafficPolicyInstances)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListTrafficPolicyInstances.html
@@ -579,7 +695,9 @@ const ListTrafficPolicyInstances onNoResource = "route53:ListTrafficPolicyInstan
 // ListTrafficPolicyInstancesByHostedZone is the action
 // route53:ListTrafficPolicyInstancesByHostedZone, access level List.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.ListTrafficPolicyInstancesByHostedZone)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListTrafficPolicyInstancesByHostedZone.html
@@ -588,7 +706,9 @@ const ListTrafficPolicyInstancesByHostedZone onHostedzone = "route53:ListTraffic
 // ListTrafficPolicyInstancesByPolicy is the action
 // route53:ListTrafficPolicyInstancesByPolicy, access level List.
 //
-// Resource types: trafficpolicy (required).
+// Resource types, * required: trafficpolicy*.
+//
+//	policy.On(trafficpolicy).Allow(route53.ListTrafficPolicyInstancesByPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListTrafficPolicyInstancesByPolicy.html
@@ -597,7 +717,9 @@ const ListTrafficPolicyInstancesByPolicy onTrafficpolicy = "route53:ListTrafficP
 // ListTrafficPolicyVersions is the action route53:ListTrafficPolicyVersions,
 // access level List.
 //
-// Resource types: trafficpolicy (required).
+// Resource types, * required: trafficpolicy*.
+//
+//	policy.On(trafficpolicy).Allow(route53.ListTrafficPolicyVersions)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListTrafficPolicyVersions.html
@@ -606,7 +728,9 @@ const ListTrafficPolicyVersions onTrafficpolicy = "route53:ListTrafficPolicyVers
 // ListVPCAssociationAuthorizations is the action
 // route53:ListVPCAssociationAuthorizations, access level List.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.ListVPCAssociationAuthorizations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListVPCAssociationAuthorizations.html
@@ -614,7 +738,9 @@ const ListVPCAssociationAuthorizations onHostedzone = "route53:ListVPCAssociatio
 
 // TestDNSAnswer is the action route53:TestDNSAnswer, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53.TestDNSAnswer)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_TestDNSAnswer.html
@@ -623,7 +749,9 @@ const TestDNSAnswer onNoResource = "route53:TestDNSAnswer"
 // UpdateHealthCheck is the action route53:UpdateHealthCheck, access level
 // Write.
 //
-// Resource types: healthcheck (required).
+// Resource types, * required: healthcheck*.
+//
+//	policy.On(healthcheck).Allow(route53.UpdateHealthCheck)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateHealthCheck.html
@@ -632,7 +760,9 @@ const UpdateHealthCheck onHealthcheck = "route53:UpdateHealthCheck"
 // UpdateHostedZoneComment is the action route53:UpdateHostedZoneComment,
 // access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.UpdateHostedZoneComment)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateHostedZoneComment.html
@@ -641,7 +771,9 @@ const UpdateHostedZoneComment onHostedzone = "route53:UpdateHostedZoneComment"
 // UpdateHostedZoneFeatures is the action route53:UpdateHostedZoneFeatures,
 // access level Write.
 //
-// Resource types: hostedzone (required).
+// Resource types, * required: hostedzone*.
+//
+//	policy.On(hostedzone).Allow(route53.UpdateHostedZoneFeatures)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateHostedZoneFeatures.html
@@ -650,7 +782,9 @@ const UpdateHostedZoneFeatures onHostedzone = "route53:UpdateHostedZoneFeatures"
 // UpdateTrafficPolicyComment is the action
 // route53:UpdateTrafficPolicyComment, access level Write.
 //
-// Resource types: trafficpolicy (required).
+// Resource types, * required: trafficpolicy*.
+//
+//	policy.On(trafficpolicy).Allow(route53.UpdateTrafficPolicyComment)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateTrafficPolicyComment.html
@@ -659,7 +793,9 @@ const UpdateTrafficPolicyComment onTrafficpolicy = "route53:UpdateTrafficPolicyC
 // UpdateTrafficPolicyInstance is the action
 // route53:UpdateTrafficPolicyInstance, access level Write.
 //
-// Resource types: trafficpolicyinstance (required).
+// Resource types, * required: trafficpolicyinstance*.
+//
+//	policy.On(trafficpolicyinstance).Allow(route53.UpdateTrafficPolicyInstance)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateTrafficPolicyInstance.html
@@ -936,24 +1072,6 @@ func (a onHealthcheck) IAMAction() string {
 
 func (onHealthcheck) onRoute53Healthcheck() {}
 
-// onHealthcheckHostedzone is an action on healthcheck and hostedzone.
-type onHealthcheckHostedzone string
-
-// IAMAction is the action as a policy names it.
-func (a onHealthcheckHostedzone) IAMAction() string {
-	return string(a)
-}
-
-func (onHealthcheckHostedzone) onRoute53Healthcheck() {}
-
-func (onHealthcheckHostedzone) onRoute53Hostedzone() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onHealthcheckHostedzone) On(healthcheck HealthcheckARN, hostedzone HostedzoneARN) iamref.Grant {
-	return iamref.NewGrant(string(a), healthcheck, hostedzone)
-}
-
 // onHostedzone is an action on hostedzone.
 type onHostedzone string
 
@@ -989,6 +1107,18 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfHealthcheckHostedzone is an action on healthcheck and hostedzone.
+type onOneOfHealthcheckHostedzone string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfHealthcheckHostedzone) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfHealthcheckHostedzone) onRoute53Healthcheck() {}
+
+func (onOneOfHealthcheckHostedzone) onRoute53Hostedzone() {}
 
 // onOrHealthcheckHostedzone is an action on any of healthcheck and hostedzone.
 type onOrHealthcheckHostedzone string

@@ -5,9 +5,9 @@ package route53
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Route 53, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Route 53.
+type APIOperations struct {
 	// ActivateKeySigningKey asks for route53:ActivateKeySigningKey.
 	ActivateKeySigningKey *iamref.Operation
 	// AssociateVPCWithHostedZone asks for route53:AssociateVPCWithHostedZone.
@@ -159,7 +159,11 @@ var Operations = struct {
 	UpdateTrafficPolicyComment *iamref.Operation
 	// UpdateTrafficPolicyInstance asks for route53:UpdateTrafficPolicyInstance.
 	UpdateTrafficPolicyInstance *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivateKeySigningKey:                  &operations[0],
 	AssociateVPCWithHostedZone:             &operations[1],
 	ChangeCidrCollection:                   &operations[2],

@@ -191,7 +191,7 @@ var actions = [71]iamref.Action{
 	{Name: "ChangeTagsForResource", AccessLevels: iamref.LevelTagging, Doc: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeTagsForResource.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[3], Required: true},
 		{Type: &resourceTypes[4], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "CreateCidrCollection", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateCidrCollection.html"},
 	{Name: "CreateHealthCheck", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHealthCheck.html"},
 	{Name: "CreateHostedZone", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html", ConditionKeys: list0, DependentActions: list1},

@@ -7,7 +7,9 @@ package route53domains
 // route53domains:AcceptDomainTransferFromAnotherAwsAccount, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.AcceptDomainTransferFromAnotherAwsAccount)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_AcceptDomainTransferFromAnotherAwsAccount.html
@@ -16,7 +18,9 @@ const AcceptDomainTransferFromAnotherAwsAccount onNoResource = "route53domains:A
 // AssociateDelegationSignerToDomain is the action
 // route53domains:AssociateDelegationSignerToDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.AssociateDelegationSignerToDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_AssociateDelegationSignerToDomain.html
@@ -26,7 +30,9 @@ const AssociateDelegationSignerToDomain onNoResource = "route53domains:Associate
 // route53domains:CancelDomainTransferToAnotherAwsAccount, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.CancelDomainTransferToAnotherAwsAccount)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_CancelDomainTransferToAnotherAwsAccount.html
@@ -35,7 +41,9 @@ const CancelDomainTransferToAnotherAwsAccount onNoResource = "route53domains:Can
 // CheckDomainAvailability is the action
 // route53domains:CheckDomainAvailability, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.CheckDomainAvailability)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_CheckDomainAvailability.html
@@ -44,7 +52,9 @@ const CheckDomainAvailability onNoResource = "route53domains:CheckDomainAvailabi
 // CheckDomainTransferability is the action
 // route53domains:CheckDomainTransferability, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.CheckDomainTransferability)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_CheckDomainTransferability.html
@@ -53,7 +63,9 @@ const CheckDomainTransferability onNoResource = "route53domains:CheckDomainTrans
 // DeleteDomain is the action route53domains:DeleteDomain, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_DeleteDomain.html
@@ -62,7 +74,9 @@ const DeleteDomain onNoResource = "route53domains:DeleteDomain"
 // DeleteTagsForDomain is the action route53domains:DeleteTagsForDomain,
 // access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.DeleteTagsForDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_DeleteTagsForDomain.html
@@ -71,7 +85,9 @@ const DeleteTagsForDomain onNoResource = "route53domains:DeleteTagsForDomain"
 // DisableDomainAutoRenew is the action
 // route53domains:DisableDomainAutoRenew, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.DisableDomainAutoRenew)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_DisableDomainAutoRenew.html
@@ -80,7 +96,9 @@ const DisableDomainAutoRenew onNoResource = "route53domains:DisableDomainAutoRen
 // DisableDomainTransferLock is the action
 // route53domains:DisableDomainTransferLock, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.DisableDomainTransferLock)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_DisableDomainTransferLock.html
@@ -89,7 +107,9 @@ const DisableDomainTransferLock onNoResource = "route53domains:DisableDomainTran
 // DisassociateDelegationSignerFromDomain is the action
 // route53domains:DisassociateDelegationSignerFromDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.DisassociateDelegationSignerFromDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_DisassociateDelegationSignerFromDomain.html
@@ -98,7 +118,9 @@ const DisassociateDelegationSignerFromDomain onNoResource = "route53domains:Disa
 // EnableDomainAutoRenew is the action route53domains:EnableDomainAutoRenew,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.EnableDomainAutoRenew)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_DisableDomainAutoRenew.html
@@ -107,7 +129,9 @@ const EnableDomainAutoRenew onNoResource = "route53domains:EnableDomainAutoRenew
 // EnableDomainTransferLock is the action
 // route53domains:EnableDomainTransferLock, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.EnableDomainTransferLock)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_EnableDomainTransferLock.html
@@ -116,7 +140,9 @@ const EnableDomainTransferLock onNoResource = "route53domains:EnableDomainTransf
 // GetContactReachabilityStatus is the action
 // route53domains:GetContactReachabilityStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.GetContactReachabilityStatus)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_GetContactReachabilityStatus.html
@@ -125,7 +151,9 @@ const GetContactReachabilityStatus onNoResource = "route53domains:GetContactReac
 // GetDomainDetail is the action route53domains:GetDomainDetail, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.GetDomainDetail)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_GetDomainDetail.html
@@ -134,7 +162,9 @@ const GetDomainDetail onNoResource = "route53domains:GetDomainDetail"
 // GetDomainSuggestions is the action route53domains:GetDomainSuggestions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.GetDomainSuggestions)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_GetDomainSuggestions.html
@@ -143,7 +173,9 @@ const GetDomainSuggestions onNoResource = "route53domains:GetDomainSuggestions"
 // GetOperationDetail is the action route53domains:GetOperationDetail, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.GetOperationDetail)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_GetOperationDetail.html
@@ -151,7 +183,9 @@ const GetOperationDetail onNoResource = "route53domains:GetOperationDetail"
 
 // ListDomains is the action route53domains:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ListDomains.html
@@ -160,7 +194,9 @@ const ListDomains onNoResource = "route53domains:ListDomains"
 // ListOperations is the action route53domains:ListOperations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.ListOperations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ListOperations.html
@@ -168,7 +204,9 @@ const ListOperations onNoResource = "route53domains:ListOperations"
 
 // ListPrices is the action route53domains:ListPrices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.ListPrices)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ListPrices.html
@@ -177,7 +215,9 @@ const ListPrices onNoResource = "route53domains:ListPrices"
 // ListTagsForDomain is the action route53domains:ListTagsForDomain, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.ListTagsForDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ListTagsForDomain.html
@@ -185,7 +225,9 @@ const ListTagsForDomain onNoResource = "route53domains:ListTagsForDomain"
 
 // PushDomain is the action route53domains:PushDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.PushDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_PushDomain.html
@@ -194,7 +236,9 @@ const PushDomain onNoResource = "route53domains:PushDomain"
 // RegisterDomain is the action route53domains:RegisterDomain, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.RegisterDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_RegisterDomain.html
@@ -204,7 +248,9 @@ const RegisterDomain onNoResource = "route53domains:RegisterDomain"
 // route53domains:RejectDomainTransferFromAnotherAwsAccount, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.RejectDomainTransferFromAnotherAwsAccount)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_RejectDomainTransferFromAnotherAwsAccount.html
@@ -212,7 +258,9 @@ const RejectDomainTransferFromAnotherAwsAccount onNoResource = "route53domains:R
 
 // RenewDomain is the action route53domains:RenewDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.RenewDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_RenewDomain.html
@@ -221,7 +269,9 @@ const RenewDomain onNoResource = "route53domains:RenewDomain"
 // ResendContactReachabilityEmail is the action
 // route53domains:ResendContactReachabilityEmail, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.ResendContactReachabilityEmail)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ResendContactReachabilityEmail.html
@@ -230,7 +280,9 @@ const ResendContactReachabilityEmail onNoResource = "route53domains:ResendContac
 // ResendOperationAuthorization is the action
 // route53domains:ResendOperationAuthorization, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.ResendOperationAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ResendOperationAuthorization.html
@@ -239,7 +291,9 @@ const ResendOperationAuthorization onNoResource = "route53domains:ResendOperatio
 // RetrieveDomainAuthCode is the action
 // route53domains:RetrieveDomainAuthCode, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.RetrieveDomainAuthCode)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_RetrieveDomainAuthCode.html
@@ -248,7 +302,9 @@ const RetrieveDomainAuthCode onNoResource = "route53domains:RetrieveDomainAuthCo
 // TransferDomain is the action route53domains:TransferDomain, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.TransferDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_TransferDomain.html
@@ -257,7 +313,9 @@ const TransferDomain onNoResource = "route53domains:TransferDomain"
 // TransferDomainToAnotherAwsAccount is the action
 // route53domains:TransferDomainToAnotherAwsAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.TransferDomainToAnotherAwsAccount)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_TransferDomainToAnotherAwsAccount.html
@@ -266,7 +324,9 @@ const TransferDomainToAnotherAwsAccount onNoResource = "route53domains:TransferD
 // UpdateDomainContact is the action route53domains:UpdateDomainContact,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.UpdateDomainContact)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_UpdateDomainContact.html
@@ -275,7 +335,9 @@ const UpdateDomainContact onNoResource = "route53domains:UpdateDomainContact"
 // UpdateDomainContactPrivacy is the action
 // route53domains:UpdateDomainContactPrivacy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.UpdateDomainContactPrivacy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_UpdateDomainContactPrivacy.html
@@ -284,7 +346,9 @@ const UpdateDomainContactPrivacy onNoResource = "route53domains:UpdateDomainCont
 // UpdateDomainNameservers is the action
 // route53domains:UpdateDomainNameservers, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.UpdateDomainNameservers)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_UpdateDomainNameservers.html
@@ -293,7 +357,9 @@ const UpdateDomainNameservers onNoResource = "route53domains:UpdateDomainNameser
 // UpdateTagsForDomain is the action route53domains:UpdateTagsForDomain,
 // access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.UpdateTagsForDomain)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_UpdateTagsForDomain.html
@@ -301,7 +367,9 @@ const UpdateTagsForDomain onNoResource = "route53domains:UpdateTagsForDomain"
 
 // ViewBilling is the action route53domains:ViewBilling, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53domains.ViewBilling)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ViewBilling.html

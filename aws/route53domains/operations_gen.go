@@ -5,9 +5,9 @@ package route53domains
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Route 53 Domains, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Route 53 Domains.
+type APIOperations struct {
 	// AcceptDomainTransferFromAnotherAwsAccount asks for
 	// route53domains:AcceptDomainTransferFromAnotherAwsAccount.
 	AcceptDomainTransferFromAnotherAwsAccount *iamref.Operation
@@ -89,7 +89,11 @@ var Operations = struct {
 	UpdateTagsForDomain *iamref.Operation
 	// ViewBilling asks for route53domains:ViewBilling.
 	ViewBilling *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptDomainTransferFromAnotherAwsAccount: &operations[0],
 	AssociateDelegationSignerToDomain:         &operations[1],
 	CancelDomainTransferToAnotherAwsAccount:   &operations[2],

@@ -11,7 +11,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: global-resolver (required).
+// Resource types, * required: global-resolver*.
+//
+//	policy.On(globalResolver).Allow(route53globalresolver.AllowVendedLogDeliveryForResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const AllowVendedLogDeliveryForResource onGlobalResolver = "route53globalresolver:AllowVendedLogDeliveryForResource"
@@ -19,7 +21,9 @@ const AllowVendedLogDeliveryForResource onGlobalResolver = "route53globalresolve
 // AssociateHostedZone is the action
 // route53globalresolver:AssociateHostedZone, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.AssociateHostedZone)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_AssociateHostedZone
@@ -28,7 +32,9 @@ const AssociateHostedZone onNoResource = "route53globalresolver:AssociateHostedZ
 // BatchCreateFirewallRule is the action
 // route53globalresolver:BatchCreateFirewallRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.BatchCreateFirewallRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_BatchCreateFirewallRule
@@ -37,7 +43,9 @@ const BatchCreateFirewallRule onNoResource = "route53globalresolver:BatchCreateF
 // BatchDeleteFirewallRule is the action
 // route53globalresolver:BatchDeleteFirewallRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.BatchDeleteFirewallRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_BatchDeleteFirewallRule
@@ -46,7 +54,9 @@ const BatchDeleteFirewallRule onNoResource = "route53globalresolver:BatchDeleteF
 // BatchUpdateFirewallRule is the action
 // route53globalresolver:BatchUpdateFirewallRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.BatchUpdateFirewallRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_BatchUpdateFirewallRule
@@ -55,7 +65,9 @@ const BatchUpdateFirewallRule onNoResource = "route53globalresolver:BatchUpdateF
 // CreateAccessSource is the action route53globalresolver:CreateAccessSource,
 // access level Write.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.CreateAccessSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -66,7 +78,9 @@ const CreateAccessSource onDnsView = "route53globalresolver:CreateAccessSource"
 // CreateAccessToken is the action route53globalresolver:CreateAccessToken,
 // access level Write.
 //
-// Resource types: access-token (required).
+// Resource types, * required: access-token*.
+//
+//	policy.On(accessToken).Allow(route53globalresolver.CreateAccessToken)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -77,7 +91,9 @@ const CreateAccessToken onAccessToken = "route53globalresolver:CreateAccessToken
 // CreateDNSView is the action route53globalresolver:CreateDNSView, access
 // level Write.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.CreateDNSView)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -88,7 +104,9 @@ const CreateDNSView onDnsView = "route53globalresolver:CreateDNSView"
 // CreateFirewallDomainList is the action
 // route53globalresolver:CreateFirewallDomainList, access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53globalresolver.CreateFirewallDomainList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -99,7 +117,9 @@ const CreateFirewallDomainList onFirewallDomainList = "route53globalresolver:Cre
 // CreateFirewallRule is the action route53globalresolver:CreateFirewallRule,
 // access level Write.
 //
-// Resource types: dns-view (required), firewall-domain-list.
+// Resource types, * required: dns-view*, firewall-domain-list.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.CreateFirewallRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_CreateFirewallRule
@@ -108,7 +128,9 @@ const CreateFirewallRule onDnsViewOrFirewallDomainList = "route53globalresolver:
 // CreateGlobalResolver is the action
 // route53globalresolver:CreateGlobalResolver, access level Write.
 //
-// Resource types: global-resolver (required).
+// Resource types, * required: global-resolver*.
+//
+//	policy.On(globalResolver).Allow(route53globalresolver.CreateGlobalResolver)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -119,7 +141,9 @@ const CreateGlobalResolver onGlobalResolver = "route53globalresolver:CreateGloba
 // DeleteAccessSource is the action route53globalresolver:DeleteAccessSource,
 // access level Write.
 //
-// Resource types: access-source (required).
+// Resource types, * required: access-source*.
+//
+//	policy.On(accessSource).Allow(route53globalresolver.DeleteAccessSource)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DeleteAccessSource
@@ -128,7 +152,9 @@ const DeleteAccessSource onAccessSource = "route53globalresolver:DeleteAccessSou
 // DeleteAccessToken is the action route53globalresolver:DeleteAccessToken,
 // access level Write.
 //
-// Resource types: access-token (required).
+// Resource types, * required: access-token*.
+//
+//	policy.On(accessToken).Allow(route53globalresolver.DeleteAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DeleteAccessToken
@@ -137,7 +163,9 @@ const DeleteAccessToken onAccessToken = "route53globalresolver:DeleteAccessToken
 // DeleteDNSView is the action route53globalresolver:DeleteDNSView, access
 // level Write.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.DeleteDNSView)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DeleteDNSView
@@ -146,7 +174,9 @@ const DeleteDNSView onDnsView = "route53globalresolver:DeleteDNSView"
 // DeleteFirewallDomainList is the action
 // route53globalresolver:DeleteFirewallDomainList, access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53globalresolver.DeleteFirewallDomainList)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DeleteFirewallDomainList
@@ -155,7 +185,9 @@ const DeleteFirewallDomainList onFirewallDomainList = "route53globalresolver:Del
 // DeleteFirewallRule is the action route53globalresolver:DeleteFirewallRule,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.DeleteFirewallRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DeleteFirewallRule
@@ -164,7 +196,9 @@ const DeleteFirewallRule onNoResource = "route53globalresolver:DeleteFirewallRul
 // DeleteGlobalResolver is the action
 // route53globalresolver:DeleteGlobalResolver, access level Write.
 //
-// Resource types: global-resolver (required).
+// Resource types, * required: global-resolver*.
+//
+//	policy.On(globalResolver).Allow(route53globalresolver.DeleteGlobalResolver)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DeleteGlobalResolver
@@ -173,7 +207,9 @@ const DeleteGlobalResolver onGlobalResolver = "route53globalresolver:DeleteGloba
 // DisableDNSView is the action route53globalresolver:DisableDNSView, access
 // level Write.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.DisableDNSView)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DisableDNSView
@@ -182,7 +218,9 @@ const DisableDNSView onDnsView = "route53globalresolver:DisableDNSView"
 // DisassociateHostedZone is the action
 // route53globalresolver:DisassociateHostedZone, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.DisassociateHostedZone)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_DisassociateHostedZone
@@ -191,7 +229,9 @@ const DisassociateHostedZone onNoResource = "route53globalresolver:DisassociateH
 // EnableDNSView is the action route53globalresolver:EnableDNSView, access
 // level Write.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.EnableDNSView)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_EnableDNSView
@@ -200,7 +240,9 @@ const EnableDNSView onDnsView = "route53globalresolver:EnableDNSView"
 // GetAccessSource is the action route53globalresolver:GetAccessSource,
 // access level Read.
 //
-// Resource types: access-source (required).
+// Resource types, * required: access-source*.
+//
+//	policy.On(accessSource).Allow(route53globalresolver.GetAccessSource)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetAccessSource
@@ -209,7 +251,9 @@ const GetAccessSource onAccessSource = "route53globalresolver:GetAccessSource"
 // GetAccessToken is the action route53globalresolver:GetAccessToken, access
 // level Read.
 //
-// Resource types: access-token (required).
+// Resource types, * required: access-token*.
+//
+//	policy.On(accessToken).Allow(route53globalresolver.GetAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetAccessToken
@@ -218,7 +262,9 @@ const GetAccessToken onAccessToken = "route53globalresolver:GetAccessToken"
 // GetDNSView is the action route53globalresolver:GetDNSView, access level
 // Read.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.GetDNSView)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetDNSView
@@ -227,7 +273,9 @@ const GetDNSView onDnsView = "route53globalresolver:GetDNSView"
 // GetFirewallDomainList is the action
 // route53globalresolver:GetFirewallDomainList, access level Read.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53globalresolver.GetFirewallDomainList)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetFirewallDomainList
@@ -236,7 +284,9 @@ const GetFirewallDomainList onFirewallDomainList = "route53globalresolver:GetFir
 // GetFirewallRule is the action route53globalresolver:GetFirewallRule,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.GetFirewallRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetFirewallRule
@@ -245,7 +295,9 @@ const GetFirewallRule onNoResource = "route53globalresolver:GetFirewallRule"
 // GetGlobalResolver is the action route53globalresolver:GetGlobalResolver,
 // access level Read.
 //
-// Resource types: global-resolver (required).
+// Resource types, * required: global-resolver*.
+//
+//	policy.On(globalResolver).Allow(route53globalresolver.GetGlobalResolver)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetGlobalResolver
@@ -254,7 +306,9 @@ const GetGlobalResolver onGlobalResolver = "route53globalresolver:GetGlobalResol
 // GetHostedZoneAssociation is the action
 // route53globalresolver:GetHostedZoneAssociation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.GetHostedZoneAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetHostedZoneAssociation
@@ -263,7 +317,9 @@ const GetHostedZoneAssociation onNoResource = "route53globalresolver:GetHostedZo
 // GetManagedFirewallDomainList is the action
 // route53globalresolver:GetManagedFirewallDomainList, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.GetManagedFirewallDomainList)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_GetManagedFirewallDomainList
@@ -272,7 +328,9 @@ const GetManagedFirewallDomainList onNoResource = "route53globalresolver:GetMana
 // ImportFirewallDomains is the action
 // route53globalresolver:ImportFirewallDomains, access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53globalresolver.ImportFirewallDomains)
 //
 // It depends on s3:GetObject and s3:ListBucket.
 //
@@ -283,7 +341,9 @@ const ImportFirewallDomains onFirewallDomainList = "route53globalresolver:Import
 // ListAccessSources is the action route53globalresolver:ListAccessSources,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.ListAccessSources)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListAccessSources
@@ -292,7 +352,9 @@ const ListAccessSources onNoResource = "route53globalresolver:ListAccessSources"
 // ListAccessTokens is the action route53globalresolver:ListAccessTokens,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.ListAccessTokens)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListAccessTokens
@@ -301,7 +363,9 @@ const ListAccessTokens onNoResource = "route53globalresolver:ListAccessTokens"
 // ListDNSViews is the action route53globalresolver:ListDNSViews, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.ListDNSViews)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListDNSViews
@@ -310,7 +374,9 @@ const ListDNSViews onNoResource = "route53globalresolver:ListDNSViews"
 // ListFirewallDomainLists is the action
 // route53globalresolver:ListFirewallDomainLists, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.ListFirewallDomainLists)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListFirewallDomainLists
@@ -319,7 +385,9 @@ const ListFirewallDomainLists onNoResource = "route53globalresolver:ListFirewall
 // ListFirewallDomains is the action
 // route53globalresolver:ListFirewallDomains, access level Read.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53globalresolver.ListFirewallDomains)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListFirewallDomains
@@ -328,7 +396,9 @@ const ListFirewallDomains onFirewallDomainList = "route53globalresolver:ListFire
 // ListFirewallRules is the action route53globalresolver:ListFirewallRules,
 // access level List.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.ListFirewallRules)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListFirewallRules
@@ -337,7 +407,9 @@ const ListFirewallRules onDnsView = "route53globalresolver:ListFirewallRules"
 // ListGlobalResolvers is the action
 // route53globalresolver:ListGlobalResolvers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.ListGlobalResolvers)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListGlobalResolvers
@@ -346,7 +418,9 @@ const ListGlobalResolvers onNoResource = "route53globalresolver:ListGlobalResolv
 // ListHostedZoneAssociations is the action
 // route53globalresolver:ListHostedZoneAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.ListHostedZoneAssociations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListHostedZoneAssociations
@@ -355,7 +429,9 @@ const ListHostedZoneAssociations onNoResource = "route53globalresolver:ListHoste
 // ListManagedFirewallDomainLists is the action
 // route53globalresolver:ListManagedFirewallDomainLists, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.ListManagedFirewallDomainLists)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListManagedFirewallDomainLists
@@ -367,6 +443,8 @@ const ListManagedFirewallDomainLists onNoResource = "route53globalresolver:ListM
 // Resource types: access-source, access-token, dns-view,
 // firewall-domain-list, global-resolver.
 //
+//	policy.On(accessSource).Allow(route53globalresolver.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_ListTagsForResource
 const ListTagsForResource onAccessSource5295758 = "route53globalresolver:ListTagsForResource"
@@ -376,6 +454,8 @@ const ListTagsForResource onAccessSource5295758 = "route53globalresolver:ListTag
 //
 // Resource types: access-source, access-token, dns-view,
 // firewall-domain-list, global-resolver.
+//
+//	policy.On(accessSource).Allow(route53globalresolver.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -389,6 +469,8 @@ const TagResource onAccessSource5295758 = "route53globalresolver:TagResource"
 // Resource types: access-source, access-token, dns-view,
 // firewall-domain-list, global-resolver.
 //
+//	policy.On(accessSource).Allow(route53globalresolver.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -398,7 +480,9 @@ const UntagResource onAccessSource5295758 = "route53globalresolver:UntagResource
 // UpdateAccessSource is the action route53globalresolver:UpdateAccessSource,
 // access level Write.
 //
-// Resource types: access-source (required).
+// Resource types, * required: access-source*.
+//
+//	policy.On(accessSource).Allow(route53globalresolver.UpdateAccessSource)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_UpdateAccessSource
@@ -407,7 +491,9 @@ const UpdateAccessSource onAccessSource = "route53globalresolver:UpdateAccessSou
 // UpdateAccessToken is the action route53globalresolver:UpdateAccessToken,
 // access level Write.
 //
-// Resource types: access-token (required).
+// Resource types, * required: access-token*.
+//
+//	policy.On(accessToken).Allow(route53globalresolver.UpdateAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_UpdateAccessToken
@@ -416,7 +502,9 @@ const UpdateAccessToken onAccessToken = "route53globalresolver:UpdateAccessToken
 // UpdateDNSView is the action route53globalresolver:UpdateDNSView, access
 // level Write.
 //
-// Resource types: dns-view (required).
+// Resource types, * required: dns-view*.
+//
+//	policy.On(dnsView).Allow(route53globalresolver.UpdateDNSView)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_UpdateDNSView
@@ -425,7 +513,9 @@ const UpdateDNSView onDnsView = "route53globalresolver:UpdateDNSView"
 // UpdateFirewallDomains is the action
 // route53globalresolver:UpdateFirewallDomains, access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53globalresolver.UpdateFirewallDomains)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_UpdateFirewallDomains
@@ -434,7 +524,9 @@ const UpdateFirewallDomains onFirewallDomainList = "route53globalresolver:Update
 // UpdateFirewallRule is the action route53globalresolver:UpdateFirewallRule,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.UpdateFirewallRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_UpdateFirewallRule
@@ -443,7 +535,9 @@ const UpdateFirewallRule onNoResource = "route53globalresolver:UpdateFirewallRul
 // UpdateGlobalResolver is the action
 // route53globalresolver:UpdateGlobalResolver, access level Write.
 //
-// Resource types: global-resolver (required).
+// Resource types, * required: global-resolver*.
+//
+//	policy.On(globalResolver).Allow(route53globalresolver.UpdateGlobalResolver)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_UpdateGlobalResolver
@@ -452,7 +546,9 @@ const UpdateGlobalResolver onGlobalResolver = "route53globalresolver:UpdateGloba
 // UpdateHostedZoneAssociation is the action
 // route53globalresolver:UpdateHostedZoneAssociation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53globalresolver.UpdateHostedZoneAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53globalresolver_UpdateHostedZoneAssociation

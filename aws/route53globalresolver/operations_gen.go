@@ -5,9 +5,9 @@ package route53globalresolver
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Route53 Global Resolver, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Route53 Global Resolver.
+type APIOperations struct {
 	// AssociateHostedZone asks for route53globalresolver:AssociateHostedZone.
 	AssociateHostedZone *iamref.Operation
 	// BatchCreateFirewallRule asks for
@@ -121,7 +121,11 @@ var Operations = struct {
 	// UpdateHostedZoneAssociation asks for
 	// route53globalresolver:UpdateHostedZoneAssociation.
 	UpdateHostedZoneAssociation *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateHostedZone:            &operations[0],
 	BatchCreateFirewallRule:        &operations[1],
 	BatchDeleteFirewallRule:        &operations[2],

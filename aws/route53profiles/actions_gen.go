@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateProfile is the action route53profiles:AssociateProfile, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.AssociateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // route53profiles:ResourceIds.
@@ -22,7 +24,9 @@ const AssociateProfile onNoResource = "route53profiles:AssociateProfile"
 // AssociateResourceToProfile is the action
 // route53profiles:AssociateResourceToProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.AssociateResourceToProfile)
 //
 // Condition keys: route53profiles:FirewallRuleGroupPriority,
 // route53profiles:HostedZoneDomains, route53profiles:ResolverRuleDomains,
@@ -35,7 +39,9 @@ const AssociateResourceToProfile onNoResource = "route53profiles:AssociateResour
 // CreateProfile is the action route53profiles:CreateProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.CreateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,7 +52,9 @@ const CreateProfile onNoResource = "route53profiles:CreateProfile"
 // DeleteProfile is the action route53profiles:DeleteProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.DeleteProfile)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_DeleteProfile.html
@@ -55,7 +63,9 @@ const DeleteProfile onNoResource = "route53profiles:DeleteProfile"
 // DisassociateProfile is the action route53profiles:DisassociateProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.DisassociateProfile)
 //
 // Condition keys: route53profiles:ResourceIds.
 //
@@ -66,7 +76,9 @@ const DisassociateProfile onNoResource = "route53profiles:DisassociateProfile"
 // DisassociateResourceFromProfile is the action
 // route53profiles:DisassociateResourceFromProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.DisassociateResourceFromProfile)
 //
 // Condition keys: route53profiles:FirewallRuleGroupPriority,
 // route53profiles:HostedZoneDomains, route53profiles:ResolverRuleDomains,
@@ -78,7 +90,9 @@ const DisassociateResourceFromProfile onNoResource = "route53profiles:Disassocia
 
 // GetProfile is the action route53profiles:GetProfile, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.GetProfile)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_GetProfile.html
@@ -87,7 +101,9 @@ const GetProfile onNoResource = "route53profiles:GetProfile"
 // GetProfileAssociation is the action route53profiles:GetProfileAssociation,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.GetProfileAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_GetProfileAssociation.html
@@ -98,7 +114,9 @@ const GetProfileAssociation onNoResource = "route53profiles:GetProfileAssociatio
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(route53profiles.GetProfilePolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/sharing-profiles.html
@@ -107,7 +125,9 @@ const GetProfilePolicy onProfile = "route53profiles:GetProfilePolicy"
 // GetProfileResourceAssociation is the action
 // route53profiles:GetProfileResourceAssociation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.GetProfileResourceAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_GetProfileResourceAssociation.html
@@ -116,7 +136,9 @@ const GetProfileResourceAssociation onNoResource = "route53profiles:GetProfileRe
 // ListProfileAssociations is the action
 // route53profiles:ListProfileAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.ListProfileAssociations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_ListProfileAssociations.html
@@ -125,7 +147,9 @@ const ListProfileAssociations onNoResource = "route53profiles:ListProfileAssocia
 // ListProfileResourceAssociations is the action
 // route53profiles:ListProfileResourceAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.ListProfileResourceAssociations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_ListProfileResourceAssociations.html
@@ -134,7 +158,9 @@ const ListProfileResourceAssociations onNoResource = "route53profiles:ListProfil
 // ListProfiles is the action route53profiles:ListProfiles, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.ListProfiles)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_ListProfiles.html
@@ -143,7 +169,9 @@ const ListProfiles onNoResource = "route53profiles:ListProfiles"
 // ListTagsForResource is the action route53profiles:ListTagsForResource,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53profiles_ListTagsForResource.html
@@ -154,7 +182,9 @@ const ListTagsForResource onNoResource = "route53profiles:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(route53profiles.PutProfilePolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/sharing-profiles.html
@@ -164,6 +194,8 @@ const PutProfilePolicy onProfile = "route53profiles:PutProfilePolicy"
 // Tagging.
 //
 // Resource types: profile, profile-association.
+//
+//	policy.On(profile).Allow(route53profiles.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -176,6 +208,8 @@ const TagResource onOrProfileProfileAssociation = "route53profiles:TagResource"
 //
 // Resource types: profile, profile-association.
 //
+//	policy.On(profile).Allow(route53profiles.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -185,7 +219,9 @@ const UntagResource onOrProfileProfileAssociation = "route53profiles:UntagResour
 // UpdateProfileResourceAssociation is the action
 // route53profiles:UpdateProfileResourceAssociation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53profiles.UpdateProfileResourceAssociation)
 //
 // Condition keys: route53profiles:FirewallRuleGroupPriority,
 // route53profiles:HostedZoneDomains, route53profiles:ResolverRuleDomains,

@@ -5,9 +5,9 @@ package route53profiles
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Route 53 Profiles, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Route 53 Profiles.
+type APIOperations struct {
 	// AssociateProfile asks for route53profiles:AssociateProfile and
 	// route53profiles:TagResource.
 	AssociateProfile *iamref.Operation
@@ -47,7 +47,11 @@ var Operations = struct {
 	// UpdateProfileResourceAssociation asks for
 	// route53profiles:UpdateProfileResourceAssociation.
 	UpdateProfileResourceAssociation *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateProfile:                 &operations[0],
 	AssociateResourceToProfile:       &operations[1],
 	CreateProfile:                    &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // GetRoutingControlState is the action
 // route53-recovery-cluster:GetRoutingControlState, access level Read.
 //
-// Resource types: routingcontrol (required).
+// Resource types, * required: routingcontrol*.
+//
+//	policy.On(routingcontrol).Allow(route53recoverycluster.GetRoutingControlState)
 //
 // See
 // https://docs.aws.amazon.com/routing-control/latest/APIReference/API_GetRoutingControlState.html
@@ -17,7 +19,9 @@ const GetRoutingControlState onRoutingcontrol = "route53-recovery-cluster:GetRou
 // ListRoutingControls is the action
 // route53-recovery-cluster:ListRoutingControls, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoverycluster.ListRoutingControls)
 //
 // See
 // https://docs.aws.amazon.com/routing-control/latest/APIReference/API_ListRoutingControls.html
@@ -26,7 +30,9 @@ const ListRoutingControls onNoResource = "route53-recovery-cluster:ListRoutingCo
 // UpdateRoutingControlState is the action
 // route53-recovery-cluster:UpdateRoutingControlState, access level Write.
 //
-// Resource types: routingcontrol (required).
+// Resource types, * required: routingcontrol*.
+//
+//	policy.On(routingcontrol).Allow(route53recoverycluster.UpdateRoutingControlState)
 //
 // Condition keys: route53-recovery-cluster:AllowSafetyRulesOverrides.
 //
@@ -37,7 +43,9 @@ const UpdateRoutingControlState onRoutingcontrol = "route53-recovery-cluster:Upd
 // UpdateRoutingControlStates is the action
 // route53-recovery-cluster:UpdateRoutingControlStates, access level Write.
 //
-// Resource types: routingcontrol (required).
+// Resource types, * required: routingcontrol*.
+//
+//	policy.On(routingcontrol).Allow(route53recoverycluster.UpdateRoutingControlStates)
 //
 // Condition keys: route53-recovery-cluster:AllowSafetyRulesOverrides.
 //

@@ -5,9 +5,9 @@ package route53recoverycluster
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Route 53 Recovery Cluster,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Route 53 Recovery Cluster.
+type APIOperations struct {
 	// GetRoutingControlState asks for
 	// route53-recovery-cluster:GetRoutingControlState.
 	GetRoutingControlState *iamref.Operation
@@ -19,7 +19,11 @@ var Operations = struct {
 	// UpdateRoutingControlStates asks for
 	// route53-recovery-cluster:UpdateRoutingControlStates.
 	UpdateRoutingControlStates *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetRoutingControlState:     &operations[0],
 	ListRoutingControls:        &operations[1],
 	UpdateRoutingControlState:  &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateCluster is the action route53-recovery-control-config:CreateCluster,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoverycontrolconfig.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateCluster onNoResource = "route53-recovery-control-config:CreateCluste
 // CreateControlPanel is the action
 // route53-recovery-control-config:CreateControlPanel, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.CreateControlPanel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -29,7 +33,9 @@ const CreateControlPanel onCluster = "route53-recovery-control-config:CreateCont
 // CreateRoutingControl is the action
 // route53-recovery-control-config:CreateRoutingControl, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.CreateRoutingControl)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/routingcontrol.html
@@ -38,7 +44,9 @@ const CreateRoutingControl onCluster = "route53-recovery-control-config:CreateRo
 // CreateSafetyRule is the action
 // route53-recovery-control-config:CreateSafetyRule, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.CreateSafetyRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,7 +57,9 @@ const CreateSafetyRule onCluster = "route53-recovery-control-config:CreateSafety
 // DeleteCluster is the action route53-recovery-control-config:DeleteCluster,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.DeleteCluster)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/cluster-clusterarn.html
@@ -58,7 +68,9 @@ const DeleteCluster onCluster = "route53-recovery-control-config:DeleteCluster"
 // DeleteControlPanel is the action
 // route53-recovery-control-config:DeleteControlPanel, access level Write.
 //
-// Resource types: controlpanel (required).
+// Resource types, * required: controlpanel*.
+//
+//	policy.On(controlpanel).Allow(route53recoverycontrolconfig.DeleteControlPanel)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/controlpanel-controlpanelarn.html
@@ -70,7 +82,9 @@ const DeleteControlPanel onControlpanel = "route53-recovery-control-config:Delet
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/r53recovery/latest/dg/routing-control.failover-different-accounts.html
@@ -79,7 +93,9 @@ const DeleteResourcePolicy onCluster = "route53-recovery-control-config:DeleteRe
 // DeleteRoutingControl is the action
 // route53-recovery-control-config:DeleteRoutingControl, access level Write.
 //
-// Resource types: routingcontrol (required).
+// Resource types, * required: routingcontrol*.
+//
+//	policy.On(routingcontrol).Allow(route53recoverycontrolconfig.DeleteRoutingControl)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/routingcontrol-routingcontrolarn.html
@@ -88,7 +104,9 @@ const DeleteRoutingControl onRoutingcontrol = "route53-recovery-control-config:D
 // DeleteSafetyRule is the action
 // route53-recovery-control-config:DeleteSafetyRule, access level Write.
 //
-// Resource types: safetyrule (required).
+// Resource types, * required: safetyrule*.
+//
+//	policy.On(safetyrule).Allow(route53recoverycontrolconfig.DeleteSafetyRule)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/safetyrule-safetyrulearn.html
@@ -97,7 +115,9 @@ const DeleteSafetyRule onSafetyrule = "route53-recovery-control-config:DeleteSaf
 // DescribeCluster is the action
 // route53-recovery-control-config:DescribeCluster, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.DescribeCluster)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/cluster-clusterarn.html
@@ -106,7 +126,9 @@ const DescribeCluster onCluster = "route53-recovery-control-config:DescribeClust
 // DescribeControlPanel is the action
 // route53-recovery-control-config:DescribeControlPanel, access level Read.
 //
-// Resource types: controlpanel (required).
+// Resource types, * required: controlpanel*.
+//
+//	policy.On(controlpanel).Allow(route53recoverycontrolconfig.DescribeControlPanel)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/controlpanel-controlpanelarn.html
@@ -115,7 +137,9 @@ const DescribeControlPanel onControlpanel = "route53-recovery-control-config:Des
 // DescribeRoutingControl is the action
 // route53-recovery-control-config:DescribeRoutingControl, access level Read.
 //
-// Resource types: routingcontrol (required).
+// Resource types, * required: routingcontrol*.
+//
+//	policy.On(routingcontrol).Allow(route53recoverycontrolconfig.DescribeRoutingControl)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/routingcontrol-routingcontrolarn.html
@@ -127,13 +151,17 @@ const DescribeRoutingControl onRoutingcontrol = "route53-recovery-control-config
 //
 // Resource types: routingcontrol.
 //
+//	policy.On(routingcontrol).Allow(route53recoverycontrolconfig.DescribeRoutingControlByName)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const DescribeRoutingControlByName onOrRoutingcontrol = "route53-recovery-control-config:DescribeRoutingControlByName"
 
 // DescribeSafetyRule is the action
 // route53-recovery-control-config:DescribeSafetyRule, access level Read.
 //
-// Resource types: safetyrule (required).
+// Resource types, * required: safetyrule*.
+//
+//	policy.On(safetyrule).Allow(route53recoverycontrolconfig.DescribeSafetyRule)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/safetyrule-safetyrulearn.html
@@ -142,7 +170,9 @@ const DescribeSafetyRule onSafetyrule = "route53-recovery-control-config:Describ
 // GetResourcePolicy is the action
 // route53-recovery-control-config:GetResourcePolicy, access level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/cluster/resourcepolicy-resourcearn.html
@@ -152,7 +182,9 @@ const GetResourcePolicy onCluster = "route53-recovery-control-config:GetResource
 // route53-recovery-control-config:ListAssociatedRoute53HealthChecks, access
 // level List.
 //
-// Resource types: routingcontrol (required).
+// Resource types, * required: routingcontrol*.
+//
+//	policy.On(routingcontrol).Allow(route53recoverycontrolconfig.ListAssociatedRoute53HealthChecks)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/routingcontrol-routingcontrolarn-associatedroute53healthchecks.html
@@ -161,7 +193,9 @@ const ListAssociatedRoute53HealthChecks onRoutingcontrol = "route53-recovery-con
 // ListClusters is the action route53-recovery-control-config:ListClusters,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoverycontrolconfig.ListClusters)
 //
 // See https://docs.aws.amazon.com/recovery-cluster/latest/api/cluster.html
 const ListClusters onNoResource = "route53-recovery-control-config:ListClusters"
@@ -169,7 +203,9 @@ const ListClusters onNoResource = "route53-recovery-control-config:ListClusters"
 // ListControlPanels is the action
 // route53-recovery-control-config:ListControlPanels, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoverycontrolconfig.ListControlPanels)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/controlpanels.html
@@ -178,7 +214,9 @@ const ListControlPanels onNoResource = "route53-recovery-control-config:ListCont
 // ListRoutingControls is the action
 // route53-recovery-control-config:ListRoutingControls, access level Read.
 //
-// Resource types: controlpanel (required).
+// Resource types, * required: controlpanel*.
+//
+//	policy.On(controlpanel).Allow(route53recoverycontrolconfig.ListRoutingControls)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/controlpanel-controlpanelarn-routingcontrols.html
@@ -187,7 +225,9 @@ const ListRoutingControls onControlpanel = "route53-recovery-control-config:List
 // ListSafetyRules is the action
 // route53-recovery-control-config:ListSafetyRules, access level Read.
 //
-// Resource types: controlpanel (required).
+// Resource types, * required: controlpanel*.
+//
+//	policy.On(controlpanel).Allow(route53recoverycontrolconfig.ListSafetyRules)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/controlpanel-controlpanelarn-safetyrules.html
@@ -197,6 +237,8 @@ const ListSafetyRules onControlpanel = "route53-recovery-control-config:ListSafe
 // route53-recovery-control-config:ListTagsForResource, access level Read.
 //
 // Resource types: cluster, controlpanel, safetyrule.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/tags-resource-arn.html
@@ -208,7 +250,9 @@ const ListTagsForResource onOrClusterControlpanelSafetyrule = "route53-recovery-
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/r53recovery/latest/dg/routing-control.failover-different-accounts.html
@@ -218,6 +262,8 @@ const PutResourcePolicy onCluster = "route53-recovery-control-config:PutResource
 // access level Tagging.
 //
 // Resource types: cluster, controlpanel, safetyrule.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -230,6 +276,8 @@ const TagResource onOrClusterControlpanelSafetyrule = "route53-recovery-control-
 //
 // Resource types: cluster, controlpanel, safetyrule.
 //
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -239,7 +287,9 @@ const UntagResource onOrClusterControlpanelSafetyrule = "route53-recovery-contro
 // UpdateCluster is the action route53-recovery-control-config:UpdateCluster,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(route53recoverycontrolconfig.UpdateCluster)
 //
 // See https://docs.aws.amazon.com/recovery-cluster/latest/api/cluster.html
 const UpdateCluster onCluster = "route53-recovery-control-config:UpdateCluster"
@@ -247,7 +297,9 @@ const UpdateCluster onCluster = "route53-recovery-control-config:UpdateCluster"
 // UpdateControlPanel is the action
 // route53-recovery-control-config:UpdateControlPanel, access level Write.
 //
-// Resource types: controlpanel (required).
+// Resource types, * required: controlpanel*.
+//
+//	policy.On(controlpanel).Allow(route53recoverycontrolconfig.UpdateControlPanel)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/controlpanel.html
@@ -256,7 +308,9 @@ const UpdateControlPanel onControlpanel = "route53-recovery-control-config:Updat
 // UpdateRoutingControl is the action
 // route53-recovery-control-config:UpdateRoutingControl, access level Write.
 //
-// Resource types: routingcontrol (required).
+// Resource types, * required: routingcontrol*.
+//
+//	policy.On(routingcontrol).Allow(route53recoverycontrolconfig.UpdateRoutingControl)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/routingcontrol.html
@@ -265,7 +319,9 @@ const UpdateRoutingControl onRoutingcontrol = "route53-recovery-control-config:U
 // UpdateSafetyRule is the action
 // route53-recovery-control-config:UpdateSafetyRule, access level Write.
 //
-// Resource types: safetyrule (required).
+// Resource types, * required: safetyrule*.
+//
+//	policy.On(safetyrule).Allow(route53recoverycontrolconfig.UpdateSafetyRule)
 //
 // See
 // https://docs.aws.amazon.com/recovery-cluster/latest/api/safetyrule.html

@@ -5,9 +5,9 @@ package route53recoverycontrolconfig
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Route 53 Recovery Controls,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Route 53 Recovery Controls.
+type APIOperations struct {
 	// CreateCluster asks for route53-recovery-control-config:CreateCluster and
 	// route53-recovery-control-config:TagResource.
 	CreateCluster *iamref.Operation
@@ -77,7 +77,11 @@ var Operations = struct {
 	// UpdateSafetyRule asks for
 	// route53-recovery-control-config:UpdateSafetyRule.
 	UpdateSafetyRule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCluster:                     &operations[0],
 	CreateControlPanel:                &operations[1],
 	CreateRoutingControl:              &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateCell is the action route53-recovery-readiness:CreateCell, access
 // level Write.
 //
-// Resource types: cell (required).
+// Resource types, * required: cell*.
+//
+//	policy.On(cell).Allow(route53recoveryreadiness.CreateCell)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateCell onCell = "route53-recovery-readiness:CreateCell"
 // route53-recovery-readiness:CreateCrossAccountAuthorization, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.CreateCrossAccountAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/crossaccountauthorizations.html
@@ -28,7 +32,9 @@ const CreateCrossAccountAuthorization onNoResource = "route53-recovery-readiness
 // CreateReadinessCheck is the action
 // route53-recovery-readiness:CreateReadinessCheck, access level Write.
 //
-// Resource types: readinesscheck (required).
+// Resource types, * required: readinesscheck*.
+//
+//	policy.On(readinesscheck).Allow(route53recoveryreadiness.CreateReadinessCheck)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreateReadinessCheck onReadinesscheck = "route53-recovery-readiness:Create
 // CreateRecoveryGroup is the action
 // route53-recovery-readiness:CreateRecoveryGroup, access level Write.
 //
-// Resource types: recoverygroup (required).
+// Resource types, * required: recoverygroup*.
+//
+//	policy.On(recoverygroup).Allow(route53recoveryreadiness.CreateRecoveryGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +58,9 @@ const CreateRecoveryGroup onRecoverygroup = "route53-recovery-readiness:CreateRe
 // CreateResourceSet is the action
 // route53-recovery-readiness:CreateResourceSet, access level Write.
 //
-// Resource types: resourceset (required).
+// Resource types, * required: resourceset*.
+//
+//	policy.On(resourceset).Allow(route53recoveryreadiness.CreateResourceSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,7 +71,9 @@ const CreateResourceSet onResourceset = "route53-recovery-readiness:CreateResour
 // DeleteCell is the action route53-recovery-readiness:DeleteCell, access
 // level Write.
 //
-// Resource types: cell (required).
+// Resource types, * required: cell*.
+//
+//	policy.On(cell).Allow(route53recoveryreadiness.DeleteCell)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/cells-cellname.html
@@ -71,7 +83,9 @@ const DeleteCell onCell = "route53-recovery-readiness:DeleteCell"
 // route53-recovery-readiness:DeleteCrossAccountAuthorization, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.DeleteCrossAccountAuthorization)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/crossaccountauthorizations-crossaccountauthorization.html
@@ -80,7 +94,9 @@ const DeleteCrossAccountAuthorization onNoResource = "route53-recovery-readiness
 // DeleteReadinessCheck is the action
 // route53-recovery-readiness:DeleteReadinessCheck, access level Write.
 //
-// Resource types: readinesscheck (required).
+// Resource types, * required: readinesscheck*.
+//
+//	policy.On(readinesscheck).Allow(route53recoveryreadiness.DeleteReadinessCheck)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/readinesschecks-readinesscheckname.html
@@ -89,7 +105,9 @@ const DeleteReadinessCheck onReadinesscheck = "route53-recovery-readiness:Delete
 // DeleteRecoveryGroup is the action
 // route53-recovery-readiness:DeleteRecoveryGroup, access level Write.
 //
-// Resource types: recoverygroup (required).
+// Resource types, * required: recoverygroup*.
+//
+//	policy.On(recoverygroup).Allow(route53recoveryreadiness.DeleteRecoveryGroup)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/recoverygroups-recoverygroupname.html
@@ -98,7 +116,9 @@ const DeleteRecoveryGroup onRecoverygroup = "route53-recovery-readiness:DeleteRe
 // DeleteResourceSet is the action
 // route53-recovery-readiness:DeleteResourceSet, access level Write.
 //
-// Resource types: resourceset (required).
+// Resource types, * required: resourceset*.
+//
+//	policy.On(resourceset).Allow(route53recoveryreadiness.DeleteResourceSet)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/resourcesets-resourcesetname.html
@@ -108,7 +128,9 @@ const DeleteResourceSet onResourceset = "route53-recovery-readiness:DeleteResour
 // route53-recovery-readiness:GetArchitectureRecommendations, access level
 // Read.
 //
-// Resource types: recoverygroup (required).
+// Resource types, * required: recoverygroup*.
+//
+//	policy.On(recoverygroup).Allow(route53recoveryreadiness.GetArchitectureRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/recoverygroups-recoverygroupname-architecturerecommendations.html
@@ -117,7 +139,9 @@ const GetArchitectureRecommendations onRecoverygroup = "route53-recovery-readine
 // GetCell is the action route53-recovery-readiness:GetCell, access level
 // Read.
 //
-// Resource types: cell (required).
+// Resource types, * required: cell*.
+//
+//	policy.On(cell).Allow(route53recoveryreadiness.GetCell)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/cells-cellname.html
@@ -126,7 +150,9 @@ const GetCell onCell = "route53-recovery-readiness:GetCell"
 // GetCellReadinessSummary is the action
 // route53-recovery-readiness:GetCellReadinessSummary, access level Read.
 //
-// Resource types: cell (required).
+// Resource types, * required: cell*.
+//
+//	policy.On(cell).Allow(route53recoveryreadiness.GetCellReadinessSummary)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/cellreadiness-cellname.html
@@ -135,7 +161,9 @@ const GetCellReadinessSummary onCell = "route53-recovery-readiness:GetCellReadin
 // GetReadinessCheck is the action
 // route53-recovery-readiness:GetReadinessCheck, access level Read.
 //
-// Resource types: readinesscheck (required).
+// Resource types, * required: readinesscheck*.
+//
+//	policy.On(readinesscheck).Allow(route53recoveryreadiness.GetReadinessCheck)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/readinesschecks-readinesscheckname.html
@@ -145,7 +173,9 @@ const GetReadinessCheck onReadinesscheck = "route53-recovery-readiness:GetReadin
 // route53-recovery-readiness:GetReadinessCheckResourceStatus, access level
 // Read.
 //
-// Resource types: readinesscheck (required).
+// Resource types, * required: readinesscheck*.
+//
+//	policy.On(readinesscheck).Allow(route53recoveryreadiness.GetReadinessCheckResourceStatus)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/readinesschecks-readinesscheckname-resource-resourceidentifier-status.html
@@ -154,7 +184,9 @@ const GetReadinessCheckResourceStatus onReadinesscheck = "route53-recovery-readi
 // GetReadinessCheckStatus is the action
 // route53-recovery-readiness:GetReadinessCheckStatus, access level Read.
 //
-// Resource types: readinesscheck (required).
+// Resource types, * required: readinesscheck*.
+//
+//	policy.On(readinesscheck).Allow(route53recoveryreadiness.GetReadinessCheckStatus)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/readinesschecks-readinesscheckname-status.html
@@ -163,7 +195,9 @@ const GetReadinessCheckStatus onReadinesscheck = "route53-recovery-readiness:Get
 // GetRecoveryGroup is the action
 // route53-recovery-readiness:GetRecoveryGroup, access level Read.
 //
-// Resource types: recoverygroup (required).
+// Resource types, * required: recoverygroup*.
+//
+//	policy.On(recoverygroup).Allow(route53recoveryreadiness.GetRecoveryGroup)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/recoverygroups-recoverygroupname.html
@@ -173,7 +207,9 @@ const GetRecoveryGroup onRecoverygroup = "route53-recovery-readiness:GetRecovery
 // route53-recovery-readiness:GetRecoveryGroupReadinessSummary, access level
 // Read.
 //
-// Resource types: recoverygroup (required).
+// Resource types, * required: recoverygroup*.
+//
+//	policy.On(recoverygroup).Allow(route53recoveryreadiness.GetRecoveryGroupReadinessSummary)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/recoverygroupreadiness-recoverygroupname.html
@@ -182,7 +218,9 @@ const GetRecoveryGroupReadinessSummary onRecoverygroup = "route53-recovery-readi
 // GetResourceSet is the action route53-recovery-readiness:GetResourceSet,
 // access level Read.
 //
-// Resource types: resourceset (required).
+// Resource types, * required: resourceset*.
+//
+//	policy.On(resourceset).Allow(route53recoveryreadiness.GetResourceSet)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/resourcesets-resourcesetname.html
@@ -191,7 +229,9 @@ const GetResourceSet onResourceset = "route53-recovery-readiness:GetResourceSet"
 // ListCells is the action route53-recovery-readiness:ListCells, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.ListCells)
 //
 // See https://docs.aws.amazon.com/recovery-readiness/latest/api/cells.html
 const ListCells onNoResource = "route53-recovery-readiness:ListCells"
@@ -200,7 +240,9 @@ const ListCells onNoResource = "route53-recovery-readiness:ListCells"
 // route53-recovery-readiness:ListCrossAccountAuthorizations, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.ListCrossAccountAuthorizations)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/crossaccountauthorizations.html
@@ -209,7 +251,9 @@ const ListCrossAccountAuthorizations onNoResource = "route53-recovery-readiness:
 // ListReadinessChecks is the action
 // route53-recovery-readiness:ListReadinessChecks, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.ListReadinessChecks)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/readinesschecks.html
@@ -218,7 +262,9 @@ const ListReadinessChecks onNoResource = "route53-recovery-readiness:ListReadine
 // ListRecoveryGroups is the action
 // route53-recovery-readiness:ListRecoveryGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.ListRecoveryGroups)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/recoverygroups.html
@@ -227,7 +273,9 @@ const ListRecoveryGroups onNoResource = "route53-recovery-readiness:ListRecovery
 // ListResourceSets is the action
 // route53-recovery-readiness:ListResourceSets, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.ListResourceSets)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/resourcesets.html
@@ -236,7 +284,9 @@ const ListResourceSets onNoResource = "route53-recovery-readiness:ListResourceSe
 // ListRules is the action route53-recovery-readiness:ListRules, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.ListRules)
 //
 // See https://docs.aws.amazon.com/recovery-readiness/latest/api/rules.html
 const ListRules onNoResource = "route53-recovery-readiness:ListRules"
@@ -244,7 +294,9 @@ const ListRules onNoResource = "route53-recovery-readiness:ListRules"
 // ListTagsForResources is the action
 // route53-recovery-readiness:ListTagsForResources, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53recoveryreadiness.ListTagsForResources)
 //
 // See
 // https://docs.aws.amazon.com/recovery-readiness/latest/api/tags-resource-arn.html
@@ -254,6 +306,8 @@ const ListTagsForResources onNoResource = "route53-recovery-readiness:ListTagsFo
 // level Tagging.
 //
 // Resource types: cell, readinesscheck, recoverygroup, resourceset.
+//
+//	policy.On(cell).Allow(route53recoveryreadiness.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -266,6 +320,8 @@ const TagResource onOrCellReadinesscheckRecoverygroupResourceset = "route53-reco
 //
 // Resource types: cell, readinesscheck, recoverygroup, resourceset.
 //
+//	policy.On(cell).Allow(route53recoveryreadiness.UntagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -275,7 +331,9 @@ const UntagResource onOrCellReadinesscheckRecoverygroupResourceset = "route53-re
 // UpdateCell is the action route53-recovery-readiness:UpdateCell, access
 // level Write.
 //
-// Resource types: cell (required).
+// Resource types, * required: cell*.
+//
+//	policy.On(cell).Allow(route53recoveryreadiness.UpdateCell)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -286,7 +344,9 @@ const UpdateCell onCell = "route53-recovery-readiness:UpdateCell"
 // UpdateReadinessCheck is the action
 // route53-recovery-readiness:UpdateReadinessCheck, access level Write.
 //
-// Resource types: readinesscheck (required).
+// Resource types, * required: readinesscheck*.
+//
+//	policy.On(readinesscheck).Allow(route53recoveryreadiness.UpdateReadinessCheck)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -297,7 +357,9 @@ const UpdateReadinessCheck onReadinesscheck = "route53-recovery-readiness:Update
 // UpdateRecoveryGroup is the action
 // route53-recovery-readiness:UpdateRecoveryGroup, access level Write.
 //
-// Resource types: recoverygroup (required).
+// Resource types, * required: recoverygroup*.
+//
+//	policy.On(recoverygroup).Allow(route53recoveryreadiness.UpdateRecoveryGroup)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -308,7 +370,9 @@ const UpdateRecoveryGroup onRecoverygroup = "route53-recovery-readiness:UpdateRe
 // UpdateResourceSet is the action
 // route53-recovery-readiness:UpdateResourceSet, access level Write.
 //
-// Resource types: resourceset (required).
+// Resource types, * required: resourceset*.
+//
+//	policy.On(resourceset).Allow(route53recoveryreadiness.UpdateResourceSet)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package route53recoveryreadiness
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Route 53 Recovery Readiness,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Route 53 Recovery Readiness.
+type APIOperations struct {
 	// CreateCell asks for route53-recovery-readiness:CreateCell and
 	// route53-recovery-readiness:TagResource.
 	CreateCell *iamref.Operation
@@ -92,7 +92,11 @@ var Operations = struct {
 	UpdateRecoveryGroup *iamref.Operation
 	// UpdateResourceSet asks for route53-recovery-readiness:UpdateResourceSet.
 	UpdateResourceSet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCell:                       &operations[0],
 	CreateCrossAccountAuthorization:  &operations[1],
 	CreateReadinessCheck:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateFirewallRuleGroup is the action
 // route53resolver:AssociateFirewallRuleGroup, access level Write.
 //
-// Resource types: firewall-rule-group-association (required).
+// Resource types, * required: firewall-rule-group-association*.
+//
+//	policy.On(firewallRuleGroupAssociation).Allow(route53resolver.AssociateFirewallRuleGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -21,7 +23,9 @@ const AssociateFirewallRuleGroup onFirewallRuleGroupAssociation = "route53resolv
 // AssociateResolverEndpointIpAddress is the action
 // route53resolver:AssociateResolverEndpointIpAddress, access level Write.
 //
-// Resource types: resolver-endpoint (required).
+// Resource types, * required: resolver-endpoint*.
+//
+//	policy.On(resolverEndpoint).Allow(route53resolver.AssociateResolverEndpointIpAddress)
 //
 // It depends on ec2:CreateNetworkInterface, ec2:DescribeNetworkInterfaces
 // and ec2:DescribeSubnets.
@@ -33,7 +37,9 @@ const AssociateResolverEndpointIpAddress onResolverEndpoint = "route53resolver:A
 // AssociateResolverQueryLogConfig is the action
 // route53resolver:AssociateResolverQueryLogConfig, access level Write.
 //
-// Resource types: resolver-query-log-config (required).
+// Resource types, * required: resolver-query-log-config*.
+//
+//	policy.On(resolverQueryLogConfig).Allow(route53resolver.AssociateResolverQueryLogConfig)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -44,7 +50,9 @@ const AssociateResolverQueryLogConfig onResolverQueryLogConfig = "route53resolve
 // AssociateResolverRule is the action route53resolver:AssociateResolverRule,
 // access level Write.
 //
-// Resource types: resolver-rule (required).
+// Resource types, * required: resolver-rule*.
+//
+//	policy.On(resolverRule).Allow(route53resolver.AssociateResolverRule)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -55,7 +63,9 @@ const AssociateResolverRule onResolverRule = "route53resolver:AssociateResolverR
 // CreateFirewallDomainList is the action
 // route53resolver:CreateFirewallDomainList, access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53resolver.CreateFirewallDomainList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -66,12 +76,9 @@ const CreateFirewallDomainList onFirewallDomainList = "route53resolver:CreateFir
 // CreateFirewallRule is the action route53resolver:CreateFirewallRule,
 // access level Write.
 //
-// Resource types: firewall-domain-list (required), firewall-rule-group
-// (required).
+// Resource types, * required: firewall-domain-list*, firewall-rule-group*.
 //
-// A statement for all required types:
-// route53resolver.CreateFirewallRule.On(firewallDomainList,
-// firewallRuleGroup).
+//	policy.Allow(route53resolver.CreateFirewallRule.On(firewallDomainList, firewallRuleGroup))
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateFirewallRule.html
@@ -80,7 +87,9 @@ const CreateFirewallRule onFirewallDomainListFirewallRuleGroup = "route53resolve
 // CreateFirewallRuleGroup is the action
 // route53resolver:CreateFirewallRuleGroup, access level Write.
 //
-// Resource types: firewall-rule-group (required).
+// Resource types, * required: firewall-rule-group*.
+//
+//	policy.On(firewallRuleGroup).Allow(route53resolver.CreateFirewallRuleGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -91,7 +100,9 @@ const CreateFirewallRuleGroup onFirewallRuleGroup = "route53resolver:CreateFirew
 // CreateOutpostResolver is the action route53resolver:CreateOutpostResolver,
 // access level Write.
 //
-// Resource types: outpost-resolver (required).
+// Resource types, * required: outpost-resolver*.
+//
+//	policy.On(outpostResolver).Allow(route53resolver.CreateOutpostResolver)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -104,7 +115,9 @@ const CreateOutpostResolver onOutpostResolver = "route53resolver:CreateOutpostRe
 // CreateResolverEndpoint is the action
 // route53resolver:CreateResolverEndpoint, access level Write.
 //
-// Resource types: resolver-endpoint (required).
+// Resource types, * required: resolver-endpoint*.
+//
+//	policy.On(resolverEndpoint).Allow(route53resolver.CreateResolverEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -118,7 +131,9 @@ const CreateResolverEndpoint onResolverEndpoint = "route53resolver:CreateResolve
 // CreateResolverQueryLogConfig is the action
 // route53resolver:CreateResolverQueryLogConfig, access level Write.
 //
-// Resource types: resolver-query-log-config (required).
+// Resource types, * required: resolver-query-log-config*.
+//
+//	policy.On(resolverQueryLogConfig).Allow(route53resolver.CreateResolverQueryLogConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -129,7 +144,9 @@ const CreateResolverQueryLogConfig onResolverQueryLogConfig = "route53resolver:C
 // CreateResolverRule is the action route53resolver:CreateResolverRule,
 // access level Write.
 //
-// Resource types: resolver-rule (required).
+// Resource types, * required: resolver-rule*.
+//
+//	policy.On(resolverRule).Allow(route53resolver.CreateResolverRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,7 +157,9 @@ const CreateResolverRule onResolverRule = "route53resolver:CreateResolverRule"
 // DeleteFirewallDomainList is the action
 // route53resolver:DeleteFirewallDomainList, access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53resolver.DeleteFirewallDomainList)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DeleteFirewallDomainList.html
@@ -149,12 +168,9 @@ const DeleteFirewallDomainList onFirewallDomainList = "route53resolver:DeleteFir
 // DeleteFirewallRule is the action route53resolver:DeleteFirewallRule,
 // access level Write.
 //
-// Resource types: firewall-domain-list (required), firewall-rule-group
-// (required).
+// Resource types, * required: firewall-domain-list*, firewall-rule-group*.
 //
-// A statement for all required types:
-// route53resolver.DeleteFirewallRule.On(firewallDomainList,
-// firewallRuleGroup).
+//	policy.Allow(route53resolver.DeleteFirewallRule.On(firewallDomainList, firewallRuleGroup))
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DeleteFirewallRule.html
@@ -163,7 +179,9 @@ const DeleteFirewallRule onFirewallDomainListFirewallRuleGroup = "route53resolve
 // DeleteFirewallRuleGroup is the action
 // route53resolver:DeleteFirewallRuleGroup, access level Write.
 //
-// Resource types: firewall-rule-group (required).
+// Resource types, * required: firewall-rule-group*.
+//
+//	policy.On(firewallRuleGroup).Allow(route53resolver.DeleteFirewallRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DeleteFirewallRuleGroup.html
@@ -172,7 +190,9 @@ const DeleteFirewallRuleGroup onFirewallRuleGroup = "route53resolver:DeleteFirew
 // DeleteOutpostResolver is the action route53resolver:DeleteOutpostResolver,
 // access level Write.
 //
-// Resource types: outpost-resolver (required).
+// Resource types, * required: outpost-resolver*.
+//
+//	policy.On(outpostResolver).Allow(route53resolver.DeleteOutpostResolver)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DeleteOutpostResolver.html
@@ -181,7 +201,9 @@ const DeleteOutpostResolver onOutpostResolver = "route53resolver:DeleteOutpostRe
 // DeleteResolverEndpoint is the action
 // route53resolver:DeleteResolverEndpoint, access level Write.
 //
-// Resource types: resolver-endpoint (required).
+// Resource types, * required: resolver-endpoint*.
+//
+//	policy.On(resolverEndpoint).Allow(route53resolver.DeleteResolverEndpoint)
 //
 // It depends on ec2:DeleteNetworkInterface and
 // ec2:DescribeNetworkInterfaces.
@@ -193,7 +215,9 @@ const DeleteResolverEndpoint onResolverEndpoint = "route53resolver:DeleteResolve
 // DeleteResolverQueryLogConfig is the action
 // route53resolver:DeleteResolverQueryLogConfig, access level Write.
 //
-// Resource types: resolver-query-log-config (required).
+// Resource types, * required: resolver-query-log-config*.
+//
+//	policy.On(resolverQueryLogConfig).Allow(route53resolver.DeleteResolverQueryLogConfig)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DeleteResolverQueryLogConfig.html
@@ -202,7 +226,9 @@ const DeleteResolverQueryLogConfig onResolverQueryLogConfig = "route53resolver:D
 // DeleteResolverRule is the action route53resolver:DeleteResolverRule,
 // access level Write.
 //
-// Resource types: resolver-rule (required).
+// Resource types, * required: resolver-rule*.
+//
+//	policy.On(resolverRule).Allow(route53resolver.DeleteResolverRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DeleteResolverRule.html
@@ -211,7 +237,9 @@ const DeleteResolverRule onResolverRule = "route53resolver:DeleteResolverRule"
 // DisassociateFirewallRuleGroup is the action
 // route53resolver:DisassociateFirewallRuleGroup, access level Write.
 //
-// Resource types: firewall-rule-group-association (required).
+// Resource types, * required: firewall-rule-group-association*.
+//
+//	policy.On(firewallRuleGroupAssociation).Allow(route53resolver.DisassociateFirewallRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DisassociateFirewallRuleGroup.html
@@ -220,7 +248,9 @@ const DisassociateFirewallRuleGroup onFirewallRuleGroupAssociation = "route53res
 // DisassociateResolverEndpointIpAddress is the action
 // route53resolver:DisassociateResolverEndpointIpAddress, access level Write.
 //
-// Resource types: resolver-endpoint (required).
+// Resource types, * required: resolver-endpoint*.
+//
+//	policy.On(resolverEndpoint).Allow(route53resolver.DisassociateResolverEndpointIpAddress)
 //
 // It depends on ec2:DeleteNetworkInterface and
 // ec2:DescribeNetworkInterfaces.
@@ -232,7 +262,9 @@ const DisassociateResolverEndpointIpAddress onResolverEndpoint = "route53resolve
 // DisassociateResolverQueryLogConfig is the action
 // route53resolver:DisassociateResolverQueryLogConfig, access level Write.
 //
-// Resource types: resolver-query-log-config (required).
+// Resource types, * required: resolver-query-log-config*.
+//
+//	policy.On(resolverQueryLogConfig).Allow(route53resolver.DisassociateResolverQueryLogConfig)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DisassociateResolverQueryLogConfig.html
@@ -241,7 +273,9 @@ const DisassociateResolverQueryLogConfig onResolverQueryLogConfig = "route53reso
 // DisassociateResolverRule is the action
 // route53resolver:DisassociateResolverRule, access level Write.
 //
-// Resource types: resolver-rule (required).
+// Resource types, * required: resolver-rule*.
+//
+//	policy.On(resolverRule).Allow(route53resolver.DisassociateResolverRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_DisassociateResolverRule.html
@@ -250,7 +284,9 @@ const DisassociateResolverRule onResolverRule = "route53resolver:DisassociateRes
 // GetFirewallConfig is the action route53resolver:GetFirewallConfig, access
 // level Read.
 //
-// Resource types: firewall-config (required).
+// Resource types, * required: firewall-config*.
+//
+//	policy.On(firewallConfig).Allow(route53resolver.GetFirewallConfig)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -261,7 +297,9 @@ const GetFirewallConfig onFirewallConfig = "route53resolver:GetFirewallConfig"
 // GetFirewallDomainList is the action route53resolver:GetFirewallDomainList,
 // access level Read.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53resolver.GetFirewallDomainList)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetFirewallDomainList.html
@@ -270,7 +308,9 @@ const GetFirewallDomainList onFirewallDomainList = "route53resolver:GetFirewallD
 // GetFirewallRuleGroup is the action route53resolver:GetFirewallRuleGroup,
 // access level Read.
 //
-// Resource types: firewall-rule-group (required).
+// Resource types, * required: firewall-rule-group*.
+//
+//	policy.On(firewallRuleGroup).Allow(route53resolver.GetFirewallRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetFirewallRuleGroup.html
@@ -279,7 +319,9 @@ const GetFirewallRuleGroup onFirewallRuleGroup = "route53resolver:GetFirewallRul
 // GetFirewallRuleGroupAssociation is the action
 // route53resolver:GetFirewallRuleGroupAssociation, access level Read.
 //
-// Resource types: firewall-rule-group-association (required).
+// Resource types, * required: firewall-rule-group-association*.
+//
+//	policy.On(firewallRuleGroupAssociation).Allow(route53resolver.GetFirewallRuleGroupAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetFirewallRuleGroupAssociation.html
@@ -288,7 +330,9 @@ const GetFirewallRuleGroupAssociation onFirewallRuleGroupAssociation = "route53r
 // GetFirewallRuleGroupPolicy is the action
 // route53resolver:GetFirewallRuleGroupPolicy, access level Read.
 //
-// Resource types: firewall-rule-group (required).
+// Resource types, * required: firewall-rule-group*.
+//
+//	policy.On(firewallRuleGroup).Allow(route53resolver.GetFirewallRuleGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetFirewallRuleGroupPolicy.html
@@ -297,7 +341,9 @@ const GetFirewallRuleGroupPolicy onFirewallRuleGroup = "route53resolver:GetFirew
 // GetOutpostResolver is the action route53resolver:GetOutpostResolver,
 // access level Read.
 //
-// Resource types: outpost-resolver (required).
+// Resource types, * required: outpost-resolver*.
+//
+//	policy.On(outpostResolver).Allow(route53resolver.GetOutpostResolver)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetOutpostResolver.html
@@ -306,7 +352,9 @@ const GetOutpostResolver onOutpostResolver = "route53resolver:GetOutpostResolver
 // GetResolverConfig is the action route53resolver:GetResolverConfig, access
 // level Read.
 //
-// Resource types: resolver-config (required).
+// Resource types, * required: resolver-config*.
+//
+//	policy.On(resolverConfig).Allow(route53resolver.GetResolverConfig)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -317,7 +365,9 @@ const GetResolverConfig onResolverConfig = "route53resolver:GetResolverConfig"
 // GetResolverDnssecConfig is the action
 // route53resolver:GetResolverDnssecConfig, access level Read.
 //
-// Resource types: resolver-dnssec-config (required).
+// Resource types, * required: resolver-dnssec-config*.
+//
+//	policy.On(resolverDnssecConfig).Allow(route53resolver.GetResolverDnssecConfig)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetResolverDnssecConfig.html
@@ -326,7 +376,9 @@ const GetResolverDnssecConfig onResolverDnssecConfig = "route53resolver:GetResol
 // GetResolverEndpoint is the action route53resolver:GetResolverEndpoint,
 // access level Read.
 //
-// Resource types: resolver-endpoint (required).
+// Resource types, * required: resolver-endpoint*.
+//
+//	policy.On(resolverEndpoint).Allow(route53resolver.GetResolverEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetResolverEndpoint.html
@@ -335,7 +387,9 @@ const GetResolverEndpoint onResolverEndpoint = "route53resolver:GetResolverEndpo
 // GetResolverQueryLogConfig is the action
 // route53resolver:GetResolverQueryLogConfig, access level Read.
 //
-// Resource types: resolver-query-log-config (required).
+// Resource types, * required: resolver-query-log-config*.
+//
+//	policy.On(resolverQueryLogConfig).Allow(route53resolver.GetResolverQueryLogConfig)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -346,7 +400,9 @@ const GetResolverQueryLogConfig onResolverQueryLogConfig = "route53resolver:GetR
 // GetResolverQueryLogConfigAssociation is the action
 // route53resolver:GetResolverQueryLogConfigAssociation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.GetResolverQueryLogConfigAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetResolverQueryLogConfigAssociation.html
@@ -355,7 +411,9 @@ const GetResolverQueryLogConfigAssociation onNoResource = "route53resolver:GetRe
 // GetResolverQueryLogConfigPolicy is the action
 // route53resolver:GetResolverQueryLogConfigPolicy, access level Read.
 //
-// Resource types: resolver-query-log-config (required).
+// Resource types, * required: resolver-query-log-config*.
+//
+//	policy.On(resolverQueryLogConfig).Allow(route53resolver.GetResolverQueryLogConfigPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetResolverQueryLogConfigPolicy.html
@@ -366,6 +424,8 @@ const GetResolverQueryLogConfigPolicy onResolverQueryLogConfig = "route53resolve
 //
 // Resource types: autodefined-rule, resolver-rule.
 //
+//	policy.On(autodefinedRule).Allow(route53resolver.GetResolverRule)
+//
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetResolverRule.html
 const GetResolverRule onOrAutodefinedRuleResolverRule = "route53resolver:GetResolverRule"
@@ -375,6 +435,8 @@ const GetResolverRule onOrAutodefinedRuleResolverRule = "route53resolver:GetReso
 //
 // Resource types: autodefined-rule, resolver-rule.
 //
+//	policy.On(autodefinedRule).Allow(route53resolver.GetResolverRuleAssociation)
+//
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetResolverRuleAssociation.html
 const GetResolverRuleAssociation onOrAutodefinedRuleResolverRule = "route53resolver:GetResolverRuleAssociation"
@@ -382,7 +444,9 @@ const GetResolverRuleAssociation onOrAutodefinedRuleResolverRule = "route53resol
 // GetResolverRulePolicy is the action route53resolver:GetResolverRulePolicy,
 // access level Read.
 //
-// Resource types: resolver-rule (required).
+// Resource types, * required: resolver-rule*.
+//
+//	policy.On(resolverRule).Allow(route53resolver.GetResolverRulePolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_GetResolverRulePolicy.html
@@ -391,7 +455,9 @@ const GetResolverRulePolicy onResolverRule = "route53resolver:GetResolverRulePol
 // ImportFirewallDomains is the action route53resolver:ImportFirewallDomains,
 // access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53resolver.ImportFirewallDomains)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ImportFirewallDomains.html
@@ -400,7 +466,9 @@ const ImportFirewallDomains onFirewallDomainList = "route53resolver:ImportFirewa
 // ListFirewallConfigs is the action route53resolver:ListFirewallConfigs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListFirewallConfigs)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -411,7 +479,9 @@ const ListFirewallConfigs onNoResource = "route53resolver:ListFirewallConfigs"
 // ListFirewallDomainLists is the action
 // route53resolver:ListFirewallDomainLists, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListFirewallDomainLists)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListFirewallDomainLists.html
@@ -420,7 +490,9 @@ const ListFirewallDomainLists onNoResource = "route53resolver:ListFirewallDomain
 // ListFirewallDomains is the action route53resolver:ListFirewallDomains,
 // access level List.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53resolver.ListFirewallDomains)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListFirewallDomains.html
@@ -429,7 +501,9 @@ const ListFirewallDomains onFirewallDomainList = "route53resolver:ListFirewallDo
 // ListFirewallRuleGroupAssociations is the action
 // route53resolver:ListFirewallRuleGroupAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListFirewallRuleGroupAssociations)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListFirewallRuleGroupAssociations.html
@@ -438,7 +512,9 @@ const ListFirewallRuleGroupAssociations onNoResource = "route53resolver:ListFire
 // ListFirewallRuleGroups is the action
 // route53resolver:ListFirewallRuleGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListFirewallRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListFirewallRuleGroups.html
@@ -447,7 +523,9 @@ const ListFirewallRuleGroups onNoResource = "route53resolver:ListFirewallRuleGro
 // ListFirewallRules is the action route53resolver:ListFirewallRules, access
 // level List.
 //
-// Resource types: firewall-rule-group (required).
+// Resource types, * required: firewall-rule-group*.
+//
+//	policy.On(firewallRuleGroup).Allow(route53resolver.ListFirewallRules)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListFirewallRules.html
@@ -456,7 +534,9 @@ const ListFirewallRules onFirewallRuleGroup = "route53resolver:ListFirewallRules
 // ListFirewallRuleTypes is the action route53resolver:ListFirewallRuleTypes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListFirewallRuleTypes)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListFirewallRuleTypes.html
@@ -465,7 +545,9 @@ const ListFirewallRuleTypes onNoResource = "route53resolver:ListFirewallRuleType
 // ListOutpostResolvers is the action route53resolver:ListOutpostResolvers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListOutpostResolvers)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListOutpostResolvers.html
@@ -474,7 +556,9 @@ const ListOutpostResolvers onNoResource = "route53resolver:ListOutpostResolvers"
 // ListResolverConfigs is the action route53resolver:ListResolverConfigs,
 // access level List.
 //
-// Resource types: resolver-config (required).
+// Resource types, * required: resolver-config*.
+//
+//	policy.On(resolverConfig).Allow(route53resolver.ListResolverConfigs)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -485,7 +569,9 @@ const ListResolverConfigs onResolverConfig = "route53resolver:ListResolverConfig
 // ListResolverDnssecConfigs is the action
 // route53resolver:ListResolverDnssecConfigs, access level List.
 //
-// Resource types: resolver-dnssec-config (required).
+// Resource types, * required: resolver-dnssec-config*.
+//
+//	policy.On(resolverDnssecConfig).Allow(route53resolver.ListResolverDnssecConfigs)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListResolverDnssecConfigs.html
@@ -494,7 +580,9 @@ const ListResolverDnssecConfigs onResolverDnssecConfig = "route53resolver:ListRe
 // ListResolverEndpointIpAddresses is the action
 // route53resolver:ListResolverEndpointIpAddresses, access level List.
 //
-// Resource types: resolver-endpoint (required).
+// Resource types, * required: resolver-endpoint*.
+//
+//	policy.On(resolverEndpoint).Allow(route53resolver.ListResolverEndpointIpAddresses)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListResolverEndpointIpAddresses.html
@@ -503,7 +591,9 @@ const ListResolverEndpointIpAddresses onResolverEndpoint = "route53resolver:List
 // ListResolverEndpoints is the action route53resolver:ListResolverEndpoints,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListResolverEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListResolverEndpoints.html
@@ -512,7 +602,9 @@ const ListResolverEndpoints onNoResource = "route53resolver:ListResolverEndpoint
 // ListResolverQueryLogConfigAssociations is the action
 // route53resolver:ListResolverQueryLogConfigAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListResolverQueryLogConfigAssociations)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -523,7 +615,9 @@ const ListResolverQueryLogConfigAssociations onNoResource = "route53resolver:Lis
 // ListResolverQueryLogConfigs is the action
 // route53resolver:ListResolverQueryLogConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListResolverQueryLogConfigs)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -534,7 +628,9 @@ const ListResolverQueryLogConfigs onNoResource = "route53resolver:ListResolverQu
 // ListResolverRuleAssociations is the action
 // route53resolver:ListResolverRuleAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListResolverRuleAssociations)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -545,7 +641,9 @@ const ListResolverRuleAssociations onNoResource = "route53resolver:ListResolverR
 // ListResolverRules is the action route53resolver:ListResolverRules, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(route53resolver.ListResolverRules)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListResolverRules.html
@@ -558,6 +656,8 @@ const ListResolverRules onNoResource = "route53resolver:ListResolverRules"
 // firewall-rule-group-association, outpost-resolver, resolver-endpoint,
 // resolver-query-log-config, resolver-rule.
 //
+//	policy.On(firewallDomainList).Allow(route53resolver.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_ListTagsForResource.html
 const ListTagsForResource onFirewallDomainList7359d36 = "route53resolver:ListTagsForResource"
@@ -566,7 +666,9 @@ const ListTagsForResource onFirewallDomainList7359d36 = "route53resolver:ListTag
 // route53resolver:PutFirewallRuleGroupPolicy, access level Permissions
 // management.
 //
-// Resource types: firewall-rule-group (required).
+// Resource types, * required: firewall-rule-group*.
+//
+//	policy.On(firewallRuleGroup).Allow(route53resolver.PutFirewallRuleGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_PutFirewallRuleGroupPolicy.html
@@ -576,7 +678,9 @@ const PutFirewallRuleGroupPolicy onFirewallRuleGroup = "route53resolver:PutFirew
 // route53resolver:PutResolverQueryLogConfigPolicy, access level Permissions
 // management.
 //
-// Resource types: resolver-query-log-config (required).
+// Resource types, * required: resolver-query-log-config*.
+//
+//	policy.On(resolverQueryLogConfig).Allow(route53resolver.PutResolverQueryLogConfigPolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_PutResolverQueryLogConfigPolicy.html
@@ -585,7 +689,9 @@ const PutResolverQueryLogConfigPolicy onResolverQueryLogConfig = "route53resolve
 // PutResolverRulePolicy is the action route53resolver:PutResolverRulePolicy,
 // access level Permissions management.
 //
-// Resource types: resolver-rule (required).
+// Resource types, * required: resolver-rule*.
+//
+//	policy.On(resolverRule).Allow(route53resolver.PutResolverRulePolicy)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_PutResolverRulePolicy.html
@@ -598,6 +704,8 @@ const PutResolverRulePolicy onResolverRule = "route53resolver:PutResolverRulePol
 // firewall-rule-group, firewall-rule-group-association, outpost-resolver,
 // resolver-dnssec-config, resolver-endpoint, resolver-query-log-config,
 // resolver-rule.
+//
+//	policy.On(firewallConfig).Allow(route53resolver.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -613,6 +721,8 @@ const TagResource onFirewallConfig9f37d77 = "route53resolver:TagResource"
 // resolver-dnssec-config, resolver-endpoint, resolver-query-log-config,
 // resolver-rule.
 //
+//	policy.On(firewallConfig).Allow(route53resolver.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -622,7 +732,9 @@ const UntagResource onFirewallConfig9f37d77 = "route53resolver:UntagResource"
 // UpdateFirewallConfig is the action route53resolver:UpdateFirewallConfig,
 // access level Write.
 //
-// Resource types: firewall-config (required).
+// Resource types, * required: firewall-config*.
+//
+//	policy.On(firewallConfig).Allow(route53resolver.UpdateFirewallConfig)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -633,7 +745,9 @@ const UpdateFirewallConfig onFirewallConfig = "route53resolver:UpdateFirewallCon
 // UpdateFirewallDomains is the action route53resolver:UpdateFirewallDomains,
 // access level Write.
 //
-// Resource types: firewall-domain-list (required).
+// Resource types, * required: firewall-domain-list*.
+//
+//	policy.On(firewallDomainList).Allow(route53resolver.UpdateFirewallDomains)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateFirewallDomains.html
@@ -642,12 +756,9 @@ const UpdateFirewallDomains onFirewallDomainList = "route53resolver:UpdateFirewa
 // UpdateFirewallRule is the action route53resolver:UpdateFirewallRule,
 // access level Write.
 //
-// Resource types: firewall-domain-list (required), firewall-rule-group
-// (required).
+// Resource types, * required: firewall-domain-list*, firewall-rule-group*.
 //
-// A statement for all required types:
-// route53resolver.UpdateFirewallRule.On(firewallDomainList,
-// firewallRuleGroup).
+//	policy.Allow(route53resolver.UpdateFirewallRule.On(firewallDomainList, firewallRuleGroup))
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateFirewallRule.html
@@ -656,7 +767,9 @@ const UpdateFirewallRule onFirewallDomainListFirewallRuleGroup = "route53resolve
 // UpdateFirewallRuleGroupAssociation is the action
 // route53resolver:UpdateFirewallRuleGroupAssociation, access level Write.
 //
-// Resource types: firewall-rule-group-association (required).
+// Resource types, * required: firewall-rule-group-association*.
+//
+//	policy.On(firewallRuleGroupAssociation).Allow(route53resolver.UpdateFirewallRuleGroupAssociation)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateFirewallRuleGroupAssociation.html
@@ -665,7 +778,9 @@ const UpdateFirewallRuleGroupAssociation onFirewallRuleGroupAssociation = "route
 // UpdateOutpostResolver is the action route53resolver:UpdateOutpostResolver,
 // access level Write.
 //
-// Resource types: outpost-resolver (required).
+// Resource types, * required: outpost-resolver*.
+//
+//	policy.On(outpostResolver).Allow(route53resolver.UpdateOutpostResolver)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateOutpostResolver.html
@@ -674,7 +789,9 @@ const UpdateOutpostResolver onOutpostResolver = "route53resolver:UpdateOutpostRe
 // UpdateResolverConfig is the action route53resolver:UpdateResolverConfig,
 // access level Write.
 //
-// Resource types: resolver-config (required).
+// Resource types, * required: resolver-config*.
+//
+//	policy.On(resolverConfig).Allow(route53resolver.UpdateResolverConfig)
 //
 // It depends on ec2:DescribeVpcs.
 //
@@ -685,7 +802,9 @@ const UpdateResolverConfig onResolverConfig = "route53resolver:UpdateResolverCon
 // UpdateResolverDnssecConfig is the action
 // route53resolver:UpdateResolverDnssecConfig, access level Write.
 //
-// Resource types: resolver-dnssec-config (required).
+// Resource types, * required: resolver-dnssec-config*.
+//
+//	policy.On(resolverDnssecConfig).Allow(route53resolver.UpdateResolverDnssecConfig)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateResolverDnssecConfig.html
@@ -694,7 +813,9 @@ const UpdateResolverDnssecConfig onResolverDnssecConfig = "route53resolver:Updat
 // UpdateResolverEndpoint is the action
 // route53resolver:UpdateResolverEndpoint, access level Write.
 //
-// Resource types: resolver-endpoint (required).
+// Resource types, * required: resolver-endpoint*.
+//
+//	policy.On(resolverEndpoint).Allow(route53resolver.UpdateResolverEndpoint)
 //
 // It depends on ec2:AssignIpv6Addresses, ec2:DescribeNetworkInterfaces,
 // ec2:DescribeSubnets, ec2:ModifyNetworkInterfaceAttribute and
@@ -707,7 +828,9 @@ const UpdateResolverEndpoint onResolverEndpoint = "route53resolver:UpdateResolve
 // UpdateResolverRule is the action route53resolver:UpdateResolverRule,
 // access level Write.
 //
-// Resource types: resolver-rule (required).
+// Resource types, * required: resolver-rule*.
+//
+//	policy.On(resolverRule).Allow(route53resolver.UpdateResolverRule)
 //
 // See
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_UpdateResolverRule.html

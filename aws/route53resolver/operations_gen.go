@@ -5,9 +5,9 @@ package route53resolver
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Route 53 Resolver, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Route 53 Resolver.
+type APIOperations struct {
 	// AssociateFirewallRuleGroup asks for
 	// route53resolver:AssociateFirewallRuleGroup and
 	// route53resolver:TagResource.
@@ -177,7 +177,11 @@ var Operations = struct {
 	UpdateResolverEndpoint *iamref.Operation
 	// UpdateResolverRule asks for route53resolver:UpdateResolverRule.
 	UpdateResolverRule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateFirewallRuleGroup:             &operations[0],
 	AssociateResolverEndpointIpAddress:     &operations[1],
 	AssociateResolverQueryLogConfig:        &operations[2],

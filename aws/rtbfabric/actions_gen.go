@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AcceptLink is the action rtbfabric:AcceptLink, access level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.AcceptLink)
 //
 // See https://docs.aws.amazon.com/rtb-fabric/latest/api/API_AcceptLink.html
 const AcceptLink onLink = "rtbfabric:AcceptLink"
@@ -15,7 +17,9 @@ const AcceptLink onLink = "rtbfabric:AcceptLink"
 // AssociateCertificate is the action rtbfabric:AssociateCertificate, access
 // level Write.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.AssociateCertificate)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_AssociateCertificate.html
@@ -24,7 +28,9 @@ const AssociateCertificate onResponderGateway = "rtbfabric:AssociateCertificate"
 // CreateInboundExternalLink is the action
 // rtbfabric:CreateInboundExternalLink, access level Write.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.CreateInboundExternalLink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -34,7 +40,9 @@ const CreateInboundExternalLink onResponderGateway = "rtbfabric:CreateInboundExt
 
 // CreateLink is the action rtbfabric:CreateLink, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rtbfabric.CreateLink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,7 +52,9 @@ const CreateLink onNoResource = "rtbfabric:CreateLink"
 // CreateLinkRoutingRule is the action rtbfabric:CreateLinkRoutingRule,
 // access level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.CreateLinkRoutingRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -55,7 +65,9 @@ const CreateLinkRoutingRule onLink = "rtbfabric:CreateLinkRoutingRule"
 // CreateOutboundExternalLink is the action
 // rtbfabric:CreateOutboundExternalLink, access level Write.
 //
-// Resource types: RequesterGateway (required).
+// Resource types, * required: RequesterGateway*.
+//
+//	policy.On(requesterGateway).Allow(rtbfabric.CreateOutboundExternalLink)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -66,7 +78,9 @@ const CreateOutboundExternalLink onRequesterGateway = "rtbfabric:CreateOutboundE
 // CreateRequesterGateway is the action rtbfabric:CreateRequesterGateway,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rtbfabric.CreateRequesterGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -77,7 +91,9 @@ const CreateRequesterGateway onNoResource = "rtbfabric:CreateRequesterGateway"
 // CreateResponderGateway is the action rtbfabric:CreateResponderGateway,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rtbfabric.CreateResponderGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -88,12 +104,9 @@ const CreateResponderGateway onNoResource = "rtbfabric:CreateResponderGateway"
 // DeleteInboundExternalLink is the action
 // rtbfabric:DeleteInboundExternalLink, access level Write.
 //
-// Resource types: InboundExternalLink (required), ResponderGateway
-// (required).
+// Resource types, * required: InboundExternalLink*, ResponderGateway*.
 //
-// A statement for all required types:
-// rtbfabric.DeleteInboundExternalLink.On(inboundExternalLink,
-// responderGateway).
+//	policy.Allow(rtbfabric.DeleteInboundExternalLink.On(inboundExternalLink, responderGateway))
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_DeleteInboundExternalLink.html
@@ -101,7 +114,9 @@ const DeleteInboundExternalLink onInboundExternalLinkResponderGateway = "rtbfabr
 
 // DeleteLink is the action rtbfabric:DeleteLink, access level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.DeleteLink)
 //
 // See https://docs.aws.amazon.com/rtb-fabric/latest/api/API_DeleteLink.html
 const DeleteLink onLink = "rtbfabric:DeleteLink"
@@ -109,10 +124,9 @@ const DeleteLink onLink = "rtbfabric:DeleteLink"
 // DeleteLinkRoutingRule is the action rtbfabric:DeleteLinkRoutingRule,
 // access level Write.
 //
-// Resource types: Link (required), LinkRoutingRule (required).
+// Resource types, * required: Link*, LinkRoutingRule*.
 //
-// A statement for all required types:
-// rtbfabric.DeleteLinkRoutingRule.On(link, linkRoutingRule).
+//	policy.Allow(rtbfabric.DeleteLinkRoutingRule.On(link, linkRoutingRule))
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_DeleteLinkRoutingRule.html
@@ -121,12 +135,9 @@ const DeleteLinkRoutingRule onLinkLinkRoutingRule = "rtbfabric:DeleteLinkRouting
 // DeleteOutboundExternalLink is the action
 // rtbfabric:DeleteOutboundExternalLink, access level Write.
 //
-// Resource types: OutboundExternalLink (required), RequesterGateway
-// (required).
+// Resource types, * required: OutboundExternalLink*, RequesterGateway*.
 //
-// A statement for all required types:
-// rtbfabric.DeleteOutboundExternalLink.On(outboundExternalLink,
-// requesterGateway).
+//	policy.Allow(rtbfabric.DeleteOutboundExternalLink.On(outboundExternalLink, requesterGateway))
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_DeleteOutboundExternalLink.html
@@ -135,7 +146,9 @@ const DeleteOutboundExternalLink onOutboundExternalLinkRequesterGateway = "rtbfa
 // DeleteRequesterGateway is the action rtbfabric:DeleteRequesterGateway,
 // access level Write.
 //
-// Resource types: RequesterGateway (required).
+// Resource types, * required: RequesterGateway*.
+//
+//	policy.On(requesterGateway).Allow(rtbfabric.DeleteRequesterGateway)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_DeleteRequesterGateway.html
@@ -144,7 +157,9 @@ const DeleteRequesterGateway onRequesterGateway = "rtbfabric:DeleteRequesterGate
 // DeleteResponderGateway is the action rtbfabric:DeleteResponderGateway,
 // access level Write.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.DeleteResponderGateway)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_DeleteResponderGateway.html
@@ -153,7 +168,9 @@ const DeleteResponderGateway onResponderGateway = "rtbfabric:DeleteResponderGate
 // DisassociateCertificate is the action rtbfabric:DisassociateCertificate,
 // access level Write.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.DisassociateCertificate)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_DisassociateCertificate.html
@@ -162,7 +179,9 @@ const DisassociateCertificate onResponderGateway = "rtbfabric:DisassociateCertif
 // GetCertificateAssociation is the action
 // rtbfabric:GetCertificateAssociation, access level Read.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.GetCertificateAssociation)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_GetCertificateAssociation.html
@@ -171,12 +190,9 @@ const GetCertificateAssociation onResponderGateway = "rtbfabric:GetCertificateAs
 // GetInboundExternalLink is the action rtbfabric:GetInboundExternalLink,
 // access level Read.
 //
-// Resource types: InboundExternalLink (required), ResponderGateway
-// (required).
+// Resource types, * required: InboundExternalLink*, ResponderGateway*.
 //
-// A statement for all required types:
-// rtbfabric.GetInboundExternalLink.On(inboundExternalLink,
-// responderGateway).
+//	policy.Allow(rtbfabric.GetInboundExternalLink.On(inboundExternalLink, responderGateway))
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_GetInboundExternalLink.html
@@ -184,7 +200,9 @@ const GetInboundExternalLink onInboundExternalLinkResponderGateway = "rtbfabric:
 
 // GetLink is the action rtbfabric:GetLink, access level Read.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.GetLink)
 //
 // See https://docs.aws.amazon.com/rtb-fabric/latest/api/API_GetLink.html
 const GetLink onLink = "rtbfabric:GetLink"
@@ -192,10 +210,9 @@ const GetLink onLink = "rtbfabric:GetLink"
 // GetLinkRoutingRule is the action rtbfabric:GetLinkRoutingRule, access
 // level Read.
 //
-// Resource types: Link (required), LinkRoutingRule (required).
+// Resource types, * required: Link*, LinkRoutingRule*.
 //
-// A statement for all required types: rtbfabric.GetLinkRoutingRule.On(link,
-// linkRoutingRule).
+//	policy.Allow(rtbfabric.GetLinkRoutingRule.On(link, linkRoutingRule))
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_GetLinkRoutingRule.html
@@ -204,12 +221,9 @@ const GetLinkRoutingRule onLinkLinkRoutingRule = "rtbfabric:GetLinkRoutingRule"
 // GetOutboundExternalLink is the action rtbfabric:GetOutboundExternalLink,
 // access level Read.
 //
-// Resource types: OutboundExternalLink (required), RequesterGateway
-// (required).
+// Resource types, * required: OutboundExternalLink*, RequesterGateway*.
 //
-// A statement for all required types:
-// rtbfabric.GetOutboundExternalLink.On(outboundExternalLink,
-// requesterGateway).
+//	policy.Allow(rtbfabric.GetOutboundExternalLink.On(outboundExternalLink, requesterGateway))
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_GetOutboundExternalLink.html
@@ -218,7 +232,9 @@ const GetOutboundExternalLink onOutboundExternalLinkRequesterGateway = "rtbfabri
 // GetRequesterGateway is the action rtbfabric:GetRequesterGateway, access
 // level Read.
 //
-// Resource types: RequesterGateway (required).
+// Resource types, * required: RequesterGateway*.
+//
+//	policy.On(requesterGateway).Allow(rtbfabric.GetRequesterGateway)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_GetRequesterGateway.html
@@ -227,7 +243,9 @@ const GetRequesterGateway onRequesterGateway = "rtbfabric:GetRequesterGateway"
 // GetResponderGateway is the action rtbfabric:GetResponderGateway, access
 // level Read.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.GetResponderGateway)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_GetResponderGateway.html
@@ -236,7 +254,9 @@ const GetResponderGateway onResponderGateway = "rtbfabric:GetResponderGateway"
 // ListCertificateAssociations is the action
 // rtbfabric:ListCertificateAssociations, access level List.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.ListCertificateAssociations)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_ListCertificateAssociations.html
@@ -245,7 +265,9 @@ const ListCertificateAssociations onResponderGateway = "rtbfabric:ListCertificat
 // ListLinkRoutingRules is the action rtbfabric:ListLinkRoutingRules, access
 // level List.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.ListLinkRoutingRules)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_ListLinkRoutingRules.html
@@ -253,7 +275,9 @@ const ListLinkRoutingRules onLink = "rtbfabric:ListLinkRoutingRules"
 
 // ListLinks is the action rtbfabric:ListLinks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rtbfabric.ListLinks)
 //
 // See https://docs.aws.amazon.com/rtb-fabric/latest/api/API_ListLinks.html
 const ListLinks onNoResource = "rtbfabric:ListLinks"
@@ -261,7 +285,9 @@ const ListLinks onNoResource = "rtbfabric:ListLinks"
 // ListRequesterGateways is the action rtbfabric:ListRequesterGateways,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rtbfabric.ListRequesterGateways)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_ListRequesterGateways.html
@@ -270,7 +296,9 @@ const ListRequesterGateways onNoResource = "rtbfabric:ListRequesterGateways"
 // ListResponderGateways is the action rtbfabric:ListResponderGateways,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rtbfabric.ListResponderGateways)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_ListResponderGateways.html
@@ -282,13 +310,17 @@ const ListResponderGateways onNoResource = "rtbfabric:ListResponderGateways"
 // Resource types: InboundExternalLink, Link, LinkRoutingRule,
 // OutboundExternalLink, RequesterGateway, ResponderGateway.
 //
+//	policy.On(inboundExternalLink).Allow(rtbfabric.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_ListTagsForResource.html
 const ListTagsForResource onInboundExternalLink6316640 = "rtbfabric:ListTagsForResource"
 
 // RejectLink is the action rtbfabric:RejectLink, access level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.RejectLink)
 //
 // See https://docs.aws.amazon.com/rtb-fabric/latest/api/API_RejectLink.html
 const RejectLink onLink = "rtbfabric:RejectLink"
@@ -297,6 +329,8 @@ const RejectLink onLink = "rtbfabric:RejectLink"
 //
 // Resource types: InboundExternalLink, Link, LinkRoutingRule,
 // OutboundExternalLink, RequesterGateway, ResponderGateway.
+//
+//	policy.On(inboundExternalLink).Allow(rtbfabric.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -308,6 +342,8 @@ const TagResource onInboundExternalLink6316640 = "rtbfabric:TagResource"
 // Resource types: InboundExternalLink, Link, LinkRoutingRule,
 // OutboundExternalLink, RequesterGateway, ResponderGateway.
 //
+//	policy.On(inboundExternalLink).Allow(rtbfabric.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -316,7 +352,9 @@ const UntagResource onInboundExternalLink6316640 = "rtbfabric:UntagResource"
 
 // UpdateLink is the action rtbfabric:UpdateLink, access level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.UpdateLink)
 //
 // See https://docs.aws.amazon.com/rtb-fabric/latest/api/API_UpdateLink.html
 const UpdateLink onLink = "rtbfabric:UpdateLink"
@@ -324,7 +362,9 @@ const UpdateLink onLink = "rtbfabric:UpdateLink"
 // UpdateLinkModuleFlow is the action rtbfabric:UpdateLinkModuleFlow, access
 // level Write.
 //
-// Resource types: Link (required).
+// Resource types, * required: Link*.
+//
+//	policy.On(link).Allow(rtbfabric.UpdateLinkModuleFlow)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_UpdateLinkModuleFlow.html
@@ -333,10 +373,9 @@ const UpdateLinkModuleFlow onLink = "rtbfabric:UpdateLinkModuleFlow"
 // UpdateLinkRoutingRule is the action rtbfabric:UpdateLinkRoutingRule,
 // access level Write.
 //
-// Resource types: Link (required), LinkRoutingRule (required).
+// Resource types, * required: Link*, LinkRoutingRule*.
 //
-// A statement for all required types:
-// rtbfabric.UpdateLinkRoutingRule.On(link, linkRoutingRule).
+//	policy.Allow(rtbfabric.UpdateLinkRoutingRule.On(link, linkRoutingRule))
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_UpdateLinkRoutingRule.html
@@ -345,7 +384,9 @@ const UpdateLinkRoutingRule onLinkLinkRoutingRule = "rtbfabric:UpdateLinkRouting
 // UpdateRequesterGateway is the action rtbfabric:UpdateRequesterGateway,
 // access level Write.
 //
-// Resource types: RequesterGateway (required).
+// Resource types, * required: RequesterGateway*.
+//
+//	policy.On(requesterGateway).Allow(rtbfabric.UpdateRequesterGateway)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_UpdateRequesterGateway.html
@@ -354,7 +395,9 @@ const UpdateRequesterGateway onRequesterGateway = "rtbfabric:UpdateRequesterGate
 // UpdateResponderGateway is the action rtbfabric:UpdateResponderGateway,
 // access level Write.
 //
-// Resource types: ResponderGateway (required).
+// Resource types, * required: ResponderGateway*.
+//
+//	policy.On(responderGateway).Allow(rtbfabric.UpdateResponderGateway)
 //
 // See
 // https://docs.aws.amazon.com/rtb-fabric/latest/api/API_UpdateResponderGateway.html

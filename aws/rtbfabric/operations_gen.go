@@ -5,9 +5,9 @@ package rtbfabric
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS RTB Fabric, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS RTB Fabric.
+type APIOperations struct {
 	// AcceptLink asks for rtbfabric:AcceptLink.
 	AcceptLink *iamref.Operation
 	// CreateInboundExternalLink asks for rtbfabric:CreateInboundExternalLink and
@@ -66,7 +66,11 @@ var Operations = struct {
 	UpdateRequesterGateway *iamref.Operation
 	// UpdateResponderGateway asks for rtbfabric:UpdateResponderGateway.
 	UpdateResponderGateway *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptLink:                 &operations[0],
 	CreateInboundExternalLink:  &operations[1],
 	CreateLink:                 &operations[2],

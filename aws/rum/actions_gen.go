@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchCreateRumMetricDefinitions is the action
 // rum:BatchCreateRumMetricDefinitions, access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.BatchCreateRumMetricDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_BatchCreateRumMetricDefinitions.html
@@ -17,7 +19,9 @@ const BatchCreateRumMetricDefinitions onAppMonitorResource = "rum:BatchCreateRum
 // BatchDeleteRumMetricDefinitions is the action
 // rum:BatchDeleteRumMetricDefinitions, access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.BatchDeleteRumMetricDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_BatchDeleteRumMetricDefinitions.html
@@ -26,7 +30,9 @@ const BatchDeleteRumMetricDefinitions onAppMonitorResource = "rum:BatchDeleteRum
 // BatchGetRumMetricDefinitions is the action
 // rum:BatchGetRumMetricDefinitions, access level Read.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.BatchGetRumMetricDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_BatchGetRumMetricDefinitions.html
@@ -34,7 +40,9 @@ const BatchGetRumMetricDefinitions onAppMonitorResource = "rum:BatchGetRumMetric
 
 // CreateAppMonitor is the action rum:CreateAppMonitor, access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.CreateAppMonitor)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,7 +54,9 @@ const CreateAppMonitor onAppMonitorResource = "rum:CreateAppMonitor"
 
 // DeleteAppMonitor is the action rum:DeleteAppMonitor, access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.DeleteAppMonitor)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_DeleteAppMonitor.html
@@ -55,7 +65,9 @@ const DeleteAppMonitor onAppMonitorResource = "rum:DeleteAppMonitor"
 // DeleteResourcePolicy is the action rum:DeleteResourcePolicy, access level
 // Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_DeleteResourcePolicy.html
@@ -64,7 +76,9 @@ const DeleteResourcePolicy onAppMonitorResource = "rum:DeleteResourcePolicy"
 // DeleteRumMetricsDestination is the action rum:DeleteRumMetricsDestination,
 // access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.DeleteRumMetricsDestination)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_DeleteRumMetricsDestination.html
@@ -72,7 +86,9 @@ const DeleteRumMetricsDestination onAppMonitorResource = "rum:DeleteRumMetricsDe
 
 // GetAppMonitor is the action rum:GetAppMonitor, access level Read.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.GetAppMonitor)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_GetAppMonitor.html
@@ -80,7 +96,9 @@ const GetAppMonitor onAppMonitorResource = "rum:GetAppMonitor"
 
 // GetAppMonitorData is the action rum:GetAppMonitorData, access level Read.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.GetAppMonitorData)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_GetAppMonitorData.html
@@ -88,7 +106,9 @@ const GetAppMonitorData onAppMonitorResource = "rum:GetAppMonitorData"
 
 // GetResourcePolicy is the action rum:GetResourcePolicy, access level Read.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_GetResourcePolicy.html
@@ -96,7 +116,9 @@ const GetResourcePolicy onAppMonitorResource = "rum:GetResourcePolicy"
 
 // ListAppMonitors is the action rum:ListAppMonitors, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rum.ListAppMonitors)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_ListAppMonitors.html
@@ -105,7 +127,9 @@ const ListAppMonitors onNoResource = "rum:ListAppMonitors"
 // ListRumMetricsDestinations is the action rum:ListRumMetricsDestinations,
 // access level Read.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.ListRumMetricsDestinations)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_ListRumMetricsDestinations.html
@@ -114,7 +138,9 @@ const ListRumMetricsDestinations onAppMonitorResource = "rum:ListRumMetricsDesti
 // ListTagsForResource is the action rum:ListTagsForResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(rum.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_ListTagsForResource.html
@@ -122,7 +148,9 @@ const ListTagsForResource onNoResource = "rum:ListTagsForResource"
 
 // PutResourcePolicy is the action rum:PutResourcePolicy, access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_PutResourcePolicy.html
@@ -130,7 +158,9 @@ const PutResourcePolicy onAppMonitorResource = "rum:PutResourcePolicy"
 
 // PutRumEvents is the action rum:PutRumEvents, access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.PutRumEvents)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_PutRumEvents.html
@@ -139,7 +169,9 @@ const PutRumEvents onAppMonitorResource = "rum:PutRumEvents"
 // PutRumMetricsDestination is the action rum:PutRumMetricsDestination,
 // access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.PutRumMetricsDestination)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_PutRumMetricsDestination.html
@@ -147,7 +179,9 @@ const PutRumMetricsDestination onAppMonitorResource = "rum:PutRumMetricsDestinat
 
 // TagResource is the action rum:TagResource, access level Tagging.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -157,7 +191,9 @@ const TagResource onAppMonitorResource = "rum:TagResource"
 
 // UntagResource is the action rum:UntagResource, access level Tagging.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -167,7 +203,9 @@ const UntagResource onAppMonitorResource = "rum:UntagResource"
 
 // UpdateAppMonitor is the action rum:UpdateAppMonitor, access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.UpdateAppMonitor)
 //
 // It depends on iam:CreateServiceLinkedRole and iam:GetRole.
 //
@@ -178,7 +216,9 @@ const UpdateAppMonitor onAppMonitorResource = "rum:UpdateAppMonitor"
 // UpdateRumMetricDefinition is the action rum:UpdateRumMetricDefinition,
 // access level Write.
 //
-// Resource types: AppMonitorResource (required).
+// Resource types, * required: AppMonitorResource*.
+//
+//	policy.On(appMonitorResource).Allow(rum.UpdateRumMetricDefinition)
 //
 // See
 // https://docs.aws.amazon.com/cloudwatchrum/latest/APIReference/API_UpdateRumMetricDefinition.html

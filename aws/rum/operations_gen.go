@@ -5,9 +5,9 @@ package rum
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS CloudWatch RUM, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS CloudWatch RUM.
+type APIOperations struct {
 	// BatchCreateRumMetricDefinitions asks for
 	// rum:BatchCreateRumMetricDefinitions.
 	BatchCreateRumMetricDefinitions *iamref.Operation
@@ -50,7 +50,11 @@ var Operations = struct {
 	UpdateAppMonitor *iamref.Operation
 	// UpdateRumMetricDefinition asks for rum:UpdateRumMetricDefinition.
 	UpdateRumMetricDefinition *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreateRumMetricDefinitions: &operations[0],
 	BatchDeleteRumMetricDefinitions: &operations[1],
 	BatchGetRumMetricDefinitions:    &operations[2],

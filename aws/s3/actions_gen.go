@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.AbortMultipartUpload)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -22,7 +24,9 @@ const AbortMultipartUpload onOrAccesspointobjectObject = "s3:AbortMultipartUploa
 // s3:AssociateAccessGrantsIdentityCenter, access level Permissions
 // management.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.AssociateAccessGrantsIdentityCenter)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -36,6 +40,8 @@ const AssociateAccessGrantsIdentityCenter onAccessgrantsinstance = "s3:Associate
 // access level Permissions management.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.BypassGovernanceRetention)
 //
 // Condition keys: s3:authType, s3:RequestObjectTag/<key>,
 // s3:RequestObjectTagKeys, s3:ResourceAccount, s3:signatureAge,
@@ -54,7 +60,9 @@ const BypassGovernanceRetention onOrAccesspointobjectObject = "s3:BypassGovernan
 // CreateAccessGrant is the action s3:CreateAccessGrant, access level
 // Permissions management.
 //
-// Resource types: accessgrantslocation (required).
+// Resource types, * required: accessgrantslocation*.
+//
+//	policy.On(accessgrantslocation).Allow(s3.CreateAccessGrant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3:AccessGrantScope, s3:authType, s3:ResourceAccount,
@@ -68,7 +76,9 @@ const CreateAccessGrant onAccessgrantslocation = "s3:CreateAccessGrant"
 // CreateAccessGrantsInstance is the action s3:CreateAccessGrantsInstance,
 // access level Permissions management.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.CreateAccessGrantsInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3:authType, s3:ResourceAccount, s3:signatureAge,
@@ -81,7 +91,9 @@ const CreateAccessGrantsInstance onAccessgrantsinstance = "s3:CreateAccessGrants
 // CreateAccessGrantsLocation is the action s3:CreateAccessGrantsLocation,
 // access level Permissions management.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.CreateAccessGrantsLocation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3:AccessGrantsLocationScope, s3:authType,
@@ -94,7 +106,9 @@ const CreateAccessGrantsLocation onAccessgrantsinstance = "s3:CreateAccessGrants
 
 // CreateAccessPoint is the action s3:CreateAccessPoint, access level Write.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3.CreateAccessPoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3:AccessPointNetworkOrigin, s3:AccessPointTag/${TagKey},
@@ -109,7 +123,9 @@ const CreateAccessPoint onAccesspoint = "s3:CreateAccessPoint"
 // CreateAccessPointForObjectLambda is the action
 // s3:CreateAccessPointForObjectLambda, access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.CreateAccessPointForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -122,7 +138,9 @@ const CreateAccessPointForObjectLambda onObjectlambdaaccesspoint = "s3:CreateAcc
 
 // CreateBucket is the action s3:CreateBucket, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.CreateBucket)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3:authType,
 // s3:locationconstraint, s3:ResourceAccount, s3:signatureAge,
@@ -137,7 +155,9 @@ const CreateBucket onBucket = "s3:CreateBucket"
 // CreateBucketMetadataTableConfiguration is the action
 // s3:CreateBucketMetadataTableConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.CreateBucketMetadataTableConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -153,7 +173,9 @@ const CreateBucketMetadataTableConfiguration onBucket = "s3:CreateBucketMetadata
 
 // CreateJob is the action s3:CreateJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.CreateJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3:authType,
 // s3:RequestJobOperation, s3:RequestJobPriority, s3:ResourceAccount,
@@ -169,7 +191,9 @@ const CreateJob onNoResource = "s3:CreateJob"
 // CreateMultiRegionAccessPoint is the action
 // s3:CreateMultiRegionAccessPoint, access level Write.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.CreateMultiRegionAccessPoint)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -182,7 +206,9 @@ const CreateMultiRegionAccessPoint onMultiregionaccesspoint = "s3:CreateMultiReg
 // CreateStorageLensGroup is the action s3:CreateStorageLensGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.CreateStorageLensGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -195,7 +221,9 @@ const CreateStorageLensGroup onNoResource = "s3:CreateStorageLensGroup"
 // DeleteAccessGrant is the action s3:DeleteAccessGrant, access level
 // Permissions management.
 //
-// Resource types: accessgrant (required).
+// Resource types, * required: accessgrant*.
+//
+//	policy.On(accessgrant).Allow(s3.DeleteAccessGrant)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessGrantScope,
 // s3:authType, s3:ResourceAccount, s3:signatureAge, s3:signatureversion,
@@ -208,7 +236,9 @@ const DeleteAccessGrant onAccessgrant = "s3:DeleteAccessGrant"
 // DeleteAccessGrantsInstance is the action s3:DeleteAccessGrantsInstance,
 // access level Permissions management.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.DeleteAccessGrantsInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -222,7 +252,9 @@ const DeleteAccessGrantsInstance onAccessgrantsinstance = "s3:DeleteAccessGrants
 // s3:DeleteAccessGrantsInstanceResourcePolicy, access level Permissions
 // management.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.DeleteAccessGrantsInstanceResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -235,7 +267,9 @@ const DeleteAccessGrantsInstanceResourcePolicy onAccessgrantsinstance = "s3:Dele
 // DeleteAccessGrantsLocation is the action s3:DeleteAccessGrantsLocation,
 // access level Permissions management.
 //
-// Resource types: accessgrantslocation (required).
+// Resource types, * required: accessgrantslocation*.
+//
+//	policy.On(accessgrantslocation).Allow(s3.DeleteAccessGrantsLocation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessGrantsLocationScope,
 // s3:authType, s3:ResourceAccount, s3:signatureAge, s3:signatureversion,
@@ -247,7 +281,9 @@ const DeleteAccessGrantsLocation onAccessgrantslocation = "s3:DeleteAccessGrants
 
 // DeleteAccessPoint is the action s3:DeleteAccessPoint, access level Write.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3.DeleteAccessPoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessPointNetworkOrigin,
 // s3:AccessPointTag/${TagKey}, s3:authType, s3:DataAccessPointAccount,
@@ -261,7 +297,9 @@ const DeleteAccessPoint onAccesspoint = "s3:DeleteAccessPoint"
 // DeleteAccessPointForObjectLambda is the action
 // s3:DeleteAccessPointForObjectLambda, access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.DeleteAccessPointForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -275,7 +313,9 @@ const DeleteAccessPointForObjectLambda onObjectlambdaaccesspoint = "s3:DeleteAcc
 // DeleteAccessPointPolicy is the action s3:DeleteAccessPointPolicy, access
 // level Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3.DeleteAccessPointPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessPointNetworkOrigin,
 // s3:AccessPointTag/${TagKey}, s3:authType, s3:DataAccessPointAccount,
@@ -290,7 +330,9 @@ const DeleteAccessPointPolicy onAccesspoint = "s3:DeleteAccessPointPolicy"
 // s3:DeleteAccessPointPolicyForObjectLambda, access level Permissions
 // management.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.DeleteAccessPointPolicyForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -303,7 +345,9 @@ const DeleteAccessPointPolicyForObjectLambda onObjectlambdaaccesspoint = "s3:Del
 
 // DeleteBucket is the action s3:DeleteBucket, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.DeleteBucket)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -314,7 +358,9 @@ const DeleteBucket onBucket = "s3:DeleteBucket"
 // DeleteBucketMetadataTableConfiguration is the action
 // s3:DeleteBucketMetadataTableConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.DeleteBucketMetadataTableConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -326,7 +372,9 @@ const DeleteBucketMetadataTableConfiguration onBucket = "s3:DeleteBucketMetadata
 // DeleteBucketPolicy is the action s3:DeleteBucketPolicy, access level
 // Permissions management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.DeleteBucketPolicy)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -338,7 +386,9 @@ const DeleteBucketPolicy onBucket = "s3:DeleteBucketPolicy"
 // DeleteBucketWebsite is the action s3:DeleteBucketWebsite, access level
 // Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.DeleteBucketWebsite)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -349,7 +399,9 @@ const DeleteBucketWebsite onBucket = "s3:DeleteBucketWebsite"
 
 // DeleteJobTagging is the action s3:DeleteJobTagging, access level Tagging.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(s3.DeleteJobTagging)
 //
 // Condition keys: s3:authType, s3:ExistingJobOperation,
 // s3:ExistingJobPriority, s3:ResourceAccount, s3:signatureAge,
@@ -362,7 +414,9 @@ const DeleteJobTagging onJob = "s3:DeleteJobTagging"
 // DeleteMultiRegionAccessPoint is the action
 // s3:DeleteMultiRegionAccessPoint, access level Write.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.DeleteMultiRegionAccessPoint)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -376,6 +430,8 @@ const DeleteMultiRegionAccessPoint onMultiregionaccesspoint = "s3:DeleteMultiReg
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.DeleteObject)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType, s3:if-match,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -387,6 +443,8 @@ const DeleteObject onOrAccesspointobjectObject = "s3:DeleteObject"
 // Tagging.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.DeleteObjectTagging)
 //
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -401,6 +459,8 @@ const DeleteObjectTagging onOrAccesspointobjectObject = "s3:DeleteObjectTagging"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.DeleteObjectVersion)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:versionid, s3:x-amz-content-sha256.
@@ -413,6 +473,8 @@ const DeleteObjectVersion onOrAccesspointobjectObject = "s3:DeleteObjectVersion"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.DeleteObjectVersionTagging)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:versionid, s3:x-amz-content-sha256.
@@ -424,7 +486,9 @@ const DeleteObjectVersionTagging onOrAccesspointobjectObject = "s3:DeleteObjectV
 // DeleteStorageLensConfiguration is the action
 // s3:DeleteStorageLensConfiguration, access level Write.
 //
-// Resource types: storagelensconfiguration (required).
+// Resource types, * required: storagelensconfiguration*.
+//
+//	policy.On(storagelensconfiguration).Allow(s3.DeleteStorageLensConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -436,7 +500,9 @@ const DeleteStorageLensConfiguration onStoragelensconfiguration = "s3:DeleteStor
 // DeleteStorageLensConfigurationTagging is the action
 // s3:DeleteStorageLensConfigurationTagging, access level Tagging.
 //
-// Resource types: storagelensconfiguration (required).
+// Resource types, * required: storagelensconfiguration*.
+//
+//	policy.On(storagelensconfiguration).Allow(s3.DeleteStorageLensConfigurationTagging)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -448,7 +514,9 @@ const DeleteStorageLensConfigurationTagging onStoragelensconfiguration = "s3:Del
 // DeleteStorageLensGroup is the action s3:DeleteStorageLensGroup, access
 // level Write.
 //
-// Resource types: storagelensgroup (required).
+// Resource types, * required: storagelensgroup*.
+//
+//	policy.On(storagelensgroup).Allow(s3.DeleteStorageLensGroup)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -459,7 +527,9 @@ const DeleteStorageLensGroup onStoragelensgroup = "s3:DeleteStorageLensGroup"
 
 // DescribeJob is the action s3:DescribeJob, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(s3.DescribeJob)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -471,7 +541,9 @@ const DescribeJob onJob = "s3:DescribeJob"
 // DescribeMultiRegionAccessPointOperation is the action
 // s3:DescribeMultiRegionAccessPointOperation, access level Read.
 //
-// Resource types: multiregionaccesspointrequestarn (required).
+// Resource types, * required: multiregionaccesspointrequestarn*.
+//
+//	policy.On(multiregionaccesspointrequestarn).Allow(s3.DescribeMultiRegionAccessPointOperation)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion.
@@ -484,7 +556,9 @@ const DescribeMultiRegionAccessPointOperation onMultiregionaccesspointrequestarn
 // s3:DissociateAccessGrantsIdentityCenter, access level Permissions
 // management.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.DissociateAccessGrantsIdentityCenter)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -497,7 +571,9 @@ const DissociateAccessGrantsIdentityCenter onAccessgrantsinstance = "s3:Dissocia
 // GetAccelerateConfiguration is the action s3:GetAccelerateConfiguration,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetAccelerateConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -508,7 +584,9 @@ const GetAccelerateConfiguration onBucket = "s3:GetAccelerateConfiguration"
 
 // GetAccessGrant is the action s3:GetAccessGrant, access level Read.
 //
-// Resource types: accessgrant (required).
+// Resource types, * required: accessgrant*.
+//
+//	policy.On(accessgrant).Allow(s3.GetAccessGrant)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessGrantScope,
 // s3:authType, s3:ResourceAccount, s3:signatureAge, s3:signatureversion,
@@ -521,7 +599,9 @@ const GetAccessGrant onAccessgrant = "s3:GetAccessGrant"
 // GetAccessGrantsInstance is the action s3:GetAccessGrantsInstance, access
 // level Read.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.GetAccessGrantsInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -534,7 +614,9 @@ const GetAccessGrantsInstance onAccessgrantsinstance = "s3:GetAccessGrantsInstan
 // GetAccessGrantsInstanceForPrefix is the action
 // s3:GetAccessGrantsInstanceForPrefix, access level Read.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.GetAccessGrantsInstanceForPrefix)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -547,7 +629,9 @@ const GetAccessGrantsInstanceForPrefix onAccessgrantsinstance = "s3:GetAccessGra
 // GetAccessGrantsInstanceResourcePolicy is the action
 // s3:GetAccessGrantsInstanceResourcePolicy, access level Read.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.GetAccessGrantsInstanceResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -560,7 +644,9 @@ const GetAccessGrantsInstanceResourcePolicy onAccessgrantsinstance = "s3:GetAcce
 // GetAccessGrantsLocation is the action s3:GetAccessGrantsLocation, access
 // level Read.
 //
-// Resource types: accessgrantslocation (required).
+// Resource types, * required: accessgrantslocation*.
+//
+//	policy.On(accessgrantslocation).Allow(s3.GetAccessGrantsLocation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessGrantsLocationScope,
 // s3:authType, s3:ResourceAccount, s3:signatureAge, s3:signatureversion,
@@ -572,7 +658,9 @@ const GetAccessGrantsLocation onAccessgrantslocation = "s3:GetAccessGrantsLocati
 
 // GetAccessPoint is the action s3:GetAccessPoint, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.GetAccessPoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessPointNetworkOrigin,
 // s3:AccessPointTag/${TagKey}, s3:authType, s3:DataAccessPointAccount,
@@ -586,7 +674,9 @@ const GetAccessPoint onNoResource = "s3:GetAccessPoint"
 // GetAccessPointConfigurationForObjectLambda is the action
 // s3:GetAccessPointConfigurationForObjectLambda, access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.GetAccessPointConfigurationForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -600,7 +690,9 @@ const GetAccessPointConfigurationForObjectLambda onObjectlambdaaccesspoint = "s3
 // GetAccessPointForObjectLambda is the action
 // s3:GetAccessPointForObjectLambda, access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.GetAccessPointForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -614,7 +706,9 @@ const GetAccessPointForObjectLambda onObjectlambdaaccesspoint = "s3:GetAccessPoi
 // GetAccessPointPolicy is the action s3:GetAccessPointPolicy, access level
 // Read.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3.GetAccessPointPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessPointNetworkOrigin,
 // s3:AccessPointTag/${TagKey}, s3:authType, s3:DataAccessPointAccount,
@@ -628,7 +722,9 @@ const GetAccessPointPolicy onAccesspoint = "s3:GetAccessPointPolicy"
 // GetAccessPointPolicyForObjectLambda is the action
 // s3:GetAccessPointPolicyForObjectLambda, access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.GetAccessPointPolicyForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -642,7 +738,9 @@ const GetAccessPointPolicyForObjectLambda onObjectlambdaaccesspoint = "s3:GetAcc
 // GetAccessPointPolicyStatus is the action s3:GetAccessPointPolicyStatus,
 // access level Read.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3.GetAccessPointPolicyStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessPointNetworkOrigin,
 // s3:AccessPointTag/${TagKey}, s3:authType, s3:DataAccessPointAccount,
@@ -656,7 +754,9 @@ const GetAccessPointPolicyStatus onAccesspoint = "s3:GetAccessPointPolicyStatus"
 // GetAccessPointPolicyStatusForObjectLambda is the action
 // s3:GetAccessPointPolicyStatusForObjectLambda, access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.GetAccessPointPolicyStatusForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -670,7 +770,9 @@ const GetAccessPointPolicyStatusForObjectLambda onObjectlambdaaccesspoint = "s3:
 // GetAccountPublicAccessBlock is the action s3:GetAccountPublicAccessBlock,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.GetAccountPublicAccessBlock)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -682,7 +784,9 @@ const GetAccountPublicAccessBlock onNoResource = "s3:GetAccountPublicAccessBlock
 // GetAnalyticsConfiguration is the action s3:GetAnalyticsConfiguration,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetAnalyticsConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -693,7 +797,9 @@ const GetAnalyticsConfiguration onBucket = "s3:GetAnalyticsConfiguration"
 
 // GetBucketAbac is the action s3:GetBucketAbac, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketAbac)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -705,6 +811,8 @@ const GetBucketAbac onBucket = "s3:GetBucketAbac"
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3.GetBucketAcl)
+//
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
 //
@@ -714,6 +822,8 @@ const GetBucketAcl onOrAccesspointBucket = "s3:GetBucketAcl"
 // GetBucketCORS is the action s3:GetBucketCORS, access level Read.
 //
 // Resource types: accesspoint, bucket.
+//
+//	policy.On(accesspoint).Allow(s3.GetBucketCORS)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -725,6 +835,8 @@ const GetBucketCORS onOrAccesspointBucket = "s3:GetBucketCORS"
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3.GetBucketLocation)
+//
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
 //
@@ -734,7 +846,9 @@ const GetBucketLocation onOrAccesspointBucket = "s3:GetBucketLocation"
 
 // GetBucketLogging is the action s3:GetBucketLogging, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketLogging)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -746,7 +860,9 @@ const GetBucketLogging onBucket = "s3:GetBucketLogging"
 // GetBucketMetadataTableConfiguration is the action
 // s3:GetBucketMetadataTableConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketMetadataTableConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -760,6 +876,8 @@ const GetBucketMetadataTableConfiguration onBucket = "s3:GetBucketMetadataTableC
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3.GetBucketNotification)
+//
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
 //
@@ -770,7 +888,9 @@ const GetBucketNotification onOrAccesspointBucket = "s3:GetBucketNotification"
 // GetBucketObjectLockConfiguration is the action
 // s3:GetBucketObjectLockConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketObjectLockConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion.
@@ -782,7 +902,9 @@ const GetBucketObjectLockConfiguration onBucket = "s3:GetBucketObjectLockConfigu
 // GetBucketOwnershipControls is the action s3:GetBucketOwnershipControls,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketOwnershipControls)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -795,6 +917,8 @@ const GetBucketOwnershipControls onBucket = "s3:GetBucketOwnershipControls"
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3.GetBucketPolicy)
+//
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
 //
@@ -805,7 +929,9 @@ const GetBucketPolicy onOrAccesspointBucket = "s3:GetBucketPolicy"
 // GetBucketPolicyStatus is the action s3:GetBucketPolicyStatus, access level
 // Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketPolicyStatus)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -817,7 +943,9 @@ const GetBucketPolicyStatus onBucket = "s3:GetBucketPolicyStatus"
 // GetBucketPublicAccessBlock is the action s3:GetBucketPublicAccessBlock,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketPublicAccessBlock)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -829,7 +957,9 @@ const GetBucketPublicAccessBlock onBucket = "s3:GetBucketPublicAccessBlock"
 // GetBucketRequestPayment is the action s3:GetBucketRequestPayment, access
 // level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketRequestPayment)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -840,7 +970,9 @@ const GetBucketRequestPayment onBucket = "s3:GetBucketRequestPayment"
 
 // GetBucketTagging is the action s3:GetBucketTagging, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketTagging)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -852,7 +984,9 @@ const GetBucketTagging onBucket = "s3:GetBucketTagging"
 // GetBucketVersioning is the action s3:GetBucketVersioning, access level
 // Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketVersioning)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -863,7 +997,9 @@ const GetBucketVersioning onBucket = "s3:GetBucketVersioning"
 
 // GetBucketWebsite is the action s3:GetBucketWebsite, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetBucketWebsite)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -874,7 +1010,9 @@ const GetBucketWebsite onBucket = "s3:GetBucketWebsite"
 
 // GetDataAccess is the action s3:GetDataAccess, access level Read.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.GetDataAccess)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -887,7 +1025,9 @@ const GetDataAccess onAccessgrantsinstance = "s3:GetDataAccess"
 // GetEncryptionConfiguration is the action s3:GetEncryptionConfiguration,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetEncryptionConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -899,7 +1039,9 @@ const GetEncryptionConfiguration onBucket = "s3:GetEncryptionConfiguration"
 // GetIntelligentTieringConfiguration is the action
 // s3:GetIntelligentTieringConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetIntelligentTieringConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -911,7 +1053,9 @@ const GetIntelligentTieringConfiguration onBucket = "s3:GetIntelligentTieringCon
 // GetInventoryConfiguration is the action s3:GetInventoryConfiguration,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetInventoryConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -922,7 +1066,9 @@ const GetInventoryConfiguration onBucket = "s3:GetInventoryConfiguration"
 
 // GetJobTagging is the action s3:GetJobTagging, access level Read.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(s3.GetJobTagging)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -934,7 +1080,9 @@ const GetJobTagging onJob = "s3:GetJobTagging"
 // GetLifecycleConfiguration is the action s3:GetLifecycleConfiguration,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetLifecycleConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -946,7 +1094,9 @@ const GetLifecycleConfiguration onBucket = "s3:GetLifecycleConfiguration"
 // GetMetricsConfiguration is the action s3:GetMetricsConfiguration, access
 // level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetMetricsConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -958,7 +1108,9 @@ const GetMetricsConfiguration onBucket = "s3:GetMetricsConfiguration"
 // GetMultiRegionAccessPoint is the action s3:GetMultiRegionAccessPoint,
 // access level Read.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.GetMultiRegionAccessPoint)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -971,7 +1123,9 @@ const GetMultiRegionAccessPoint onMultiregionaccesspoint = "s3:GetMultiRegionAcc
 // GetMultiRegionAccessPointPolicy is the action
 // s3:GetMultiRegionAccessPointPolicy, access level Read.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.GetMultiRegionAccessPointPolicy)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -984,7 +1138,9 @@ const GetMultiRegionAccessPointPolicy onMultiregionaccesspoint = "s3:GetMultiReg
 // GetMultiRegionAccessPointPolicyStatus is the action
 // s3:GetMultiRegionAccessPointPolicyStatus, access level Read.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.GetMultiRegionAccessPointPolicyStatus)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -997,7 +1153,9 @@ const GetMultiRegionAccessPointPolicyStatus onMultiregionaccesspoint = "s3:GetMu
 // GetMultiRegionAccessPointRoutes is the action
 // s3:GetMultiRegionAccessPointRoutes, access level Read.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.GetMultiRegionAccessPointRoutes)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -1011,6 +1169,8 @@ const GetMultiRegionAccessPointRoutes onMultiregionaccesspoint = "s3:GetMultiReg
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.GetObject)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ExistingObjectTag/<key>, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1021,6 +1181,8 @@ const GetObject onOrAccesspointobjectObject = "s3:GetObject"
 // GetObjectAcl is the action s3:GetObjectAcl, access level Read.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.GetObjectAcl)
 //
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ExistingObjectTag/<key>, s3:ResourceAccount, s3:signatureAge,
@@ -1034,6 +1196,8 @@ const GetObjectAcl onOrAccesspointobjectObject = "s3:GetObjectAcl"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.GetObjectAttributes)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -1046,6 +1210,8 @@ const GetObjectAttributes onOrAccesspointobjectObject = "s3:GetObjectAttributes"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.GetObjectLegalHold)
+//
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
 //
@@ -1056,6 +1222,8 @@ const GetObjectLegalHold onOrAccesspointobjectObject = "s3:GetObjectLegalHold"
 // GetObjectRetention is the action s3:GetObjectRetention, access level Read.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.GetObjectRetention)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1068,6 +1236,8 @@ const GetObjectRetention onOrAccesspointobjectObject = "s3:GetObjectRetention"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.GetObjectTagging)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -1078,7 +1248,9 @@ const GetObjectTagging onOrAccesspointobjectObject = "s3:GetObjectTagging"
 
 // GetObjectTorrent is the action s3:GetObjectTorrent, access level Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.GetObjectTorrent)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1090,6 +1262,8 @@ const GetObjectTorrent onObject = "s3:GetObjectTorrent"
 // GetObjectVersion is the action s3:GetObjectVersion, access level Read.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.GetObjectVersion)
 //
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ExistingObjectTag/<key>, s3:ResourceAccount, s3:signatureAge,
@@ -1103,6 +1277,8 @@ const GetObjectVersion onOrAccesspointobjectObject = "s3:GetObjectVersion"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.GetObjectVersionAcl)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ExistingObjectTag/<key>, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:versionid, s3:x-amz-content-sha256.
@@ -1115,6 +1291,8 @@ const GetObjectVersionAcl onOrAccesspointobjectObject = "s3:GetObjectVersionAcl"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.GetObjectVersionAttributes)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:versionid, s3:x-amz-content-sha256.
@@ -1126,7 +1304,9 @@ const GetObjectVersionAttributes onOrAccesspointobjectObject = "s3:GetObjectVers
 // GetObjectVersionForReplication is the action
 // s3:GetObjectVersionForReplication, access level Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.GetObjectVersionForReplication)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1140,6 +1320,8 @@ const GetObjectVersionForReplication onObject = "s3:GetObjectVersionForReplicati
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.GetObjectVersionTagging)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:versionid, s3:x-amz-content-sha256.
@@ -1151,7 +1333,9 @@ const GetObjectVersionTagging onOrAccesspointobjectObject = "s3:GetObjectVersion
 // GetObjectVersionTorrent is the action s3:GetObjectVersionTorrent, access
 // level Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.GetObjectVersionTorrent)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:versionid, s3:x-amz-content-sha256.
@@ -1163,7 +1347,9 @@ const GetObjectVersionTorrent onObject = "s3:GetObjectVersionTorrent"
 // GetReplicationConfiguration is the action s3:GetReplicationConfiguration,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.GetReplicationConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1175,7 +1361,9 @@ const GetReplicationConfiguration onBucket = "s3:GetReplicationConfiguration"
 // GetStorageLensConfiguration is the action s3:GetStorageLensConfiguration,
 // access level Read.
 //
-// Resource types: storagelensconfiguration (required).
+// Resource types, * required: storagelensconfiguration*.
+//
+//	policy.On(storagelensconfiguration).Allow(s3.GetStorageLensConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1187,7 +1375,9 @@ const GetStorageLensConfiguration onStoragelensconfiguration = "s3:GetStorageLen
 // GetStorageLensConfigurationTagging is the action
 // s3:GetStorageLensConfigurationTagging, access level Read.
 //
-// Resource types: storagelensconfiguration (required).
+// Resource types, * required: storagelensconfiguration*.
+//
+//	policy.On(storagelensconfiguration).Allow(s3.GetStorageLensConfigurationTagging)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1199,7 +1389,9 @@ const GetStorageLensConfigurationTagging onStoragelensconfiguration = "s3:GetSto
 // GetStorageLensDashboard is the action s3:GetStorageLensDashboard, access
 // level Read.
 //
-// Resource types: storagelensconfiguration (required).
+// Resource types, * required: storagelensconfiguration*.
+//
+//	policy.On(storagelensconfiguration).Allow(s3.GetStorageLensDashboard)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1211,7 +1403,9 @@ const GetStorageLensDashboard onStoragelensconfiguration = "s3:GetStorageLensDas
 // GetStorageLensGroup is the action s3:GetStorageLensGroup, access level
 // Read.
 //
-// Resource types: storagelensgroup (required).
+// Resource types, * required: storagelensgroup*.
+//
+//	policy.On(storagelensgroup).Allow(s3.GetStorageLensGroup)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1225,7 +1419,9 @@ const GetStorageLensGroup onStoragelensgroup = "s3:GetStorageLensGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.InitiateReplication)
 //
 // Condition keys: s3:ResourceAccount.
 //
@@ -1235,7 +1431,9 @@ const InitiateReplication onObject = "s3:InitiateReplication"
 
 // ListAccessGrants is the action s3:ListAccessGrants, access level List.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.ListAccessGrants)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1248,7 +1446,9 @@ const ListAccessGrants onAccessgrantsinstance = "s3:ListAccessGrants"
 // ListAccessGrantsInstances is the action s3:ListAccessGrantsInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListAccessGrantsInstances)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1260,7 +1460,9 @@ const ListAccessGrantsInstances onNoResource = "s3:ListAccessGrantsInstances"
 // ListAccessGrantsLocations is the action s3:ListAccessGrantsLocations,
 // access level List.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.ListAccessGrantsLocations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1272,7 +1474,9 @@ const ListAccessGrantsLocations onAccessgrantsinstance = "s3:ListAccessGrantsLoc
 
 // ListAccessPoints is the action s3:ListAccessPoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListAccessPoints)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1284,7 +1488,9 @@ const ListAccessPoints onNoResource = "s3:ListAccessPoints"
 // ListAccessPointsForObjectLambda is the action
 // s3:ListAccessPointsForObjectLambda, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListAccessPointsForObjectLambda)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1295,7 +1501,9 @@ const ListAccessPointsForObjectLambda onNoResource = "s3:ListAccessPointsForObje
 
 // ListAllMyBuckets is the action s3:ListAllMyBuckets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListAllMyBuckets)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1307,6 +1515,8 @@ const ListAllMyBuckets onNoResource = "s3:ListAllMyBuckets"
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3.ListBucket)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType, s3:delimiter,
 // s3:max-keys, s3:prefix, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1317,7 +1527,9 @@ const ListBucket onOrAccesspointBucket = "s3:ListBucket"
 // ListBucketMultipartUploads is the action s3:ListBucketMultipartUploads,
 // access level List.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.ListBucketMultipartUploads)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessGrantsInstanceArn,
 // s3:AccessPointNetworkOrigin, s3:AccessPointTag/${TagKey}, s3:authType,
@@ -1333,6 +1545,8 @@ const ListBucketMultipartUploads onBucket = "s3:ListBucketMultipartUploads"
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3.ListBucketVersions)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType, s3:delimiter,
 // s3:max-keys, s3:prefix, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1344,7 +1558,9 @@ const ListBucketVersions onOrAccesspointBucket = "s3:ListBucketVersions"
 // ListCallerAccessGrants is the action s3:ListCallerAccessGrants, access
 // level List.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.ListCallerAccessGrants)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1356,7 +1572,9 @@ const ListCallerAccessGrants onAccessgrantsinstance = "s3:ListCallerAccessGrants
 
 // ListJobs is the action s3:ListJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListJobs)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1370,6 +1588,8 @@ const ListJobs onNoResource = "s3:ListJobs"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.ListMultipartUploadParts)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -1380,7 +1600,9 @@ const ListMultipartUploadParts onOrAccesspointobjectObject = "s3:ListMultipartUp
 // ListMultiRegionAccessPoints is the action s3:ListMultiRegionAccessPoints,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListMultiRegionAccessPoints)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion.
@@ -1392,7 +1614,9 @@ const ListMultiRegionAccessPoints onNoResource = "s3:ListMultiRegionAccessPoints
 // ListStorageLensConfigurations is the action
 // s3:ListStorageLensConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListStorageLensConfigurations)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1404,7 +1628,9 @@ const ListStorageLensConfigurations onNoResource = "s3:ListStorageLensConfigurat
 // ListStorageLensGroups is the action s3:ListStorageLensGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.ListStorageLensGroups)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1419,6 +1645,8 @@ const ListStorageLensGroups onNoResource = "s3:ListStorageLensGroups"
 // Resource types: accessgrant, accessgrantsinstance, accessgrantslocation,
 // accesspoint, bucket, storagelensgroup.
 //
+//	policy.On(accessgrant).Allow(s3.ListTagsForResource)
+//
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
 //
@@ -1429,7 +1657,9 @@ const ListTagsForResource onAccessgrant6ff7533 = "s3:ListTagsForResource"
 // ObjectOwnerOverrideToBucketOwner is the action
 // s3:ObjectOwnerOverrideToBucketOwner, access level Permissions management.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.ObjectOwnerOverrideToBucketOwner)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1442,7 +1672,9 @@ const ObjectOwnerOverrideToBucketOwner onObject = "s3:ObjectOwnerOverrideToBucke
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PauseReplication)
 //
 // Condition keys: s3:authType, s3:destinationRegion, s3:ResourceAccount,
 // s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1458,7 +1690,9 @@ const PauseReplication onBucket = "s3:PauseReplication"
 // PutAccelerateConfiguration is the action s3:PutAccelerateConfiguration,
 // access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutAccelerateConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1471,7 +1705,9 @@ const PutAccelerateConfiguration onBucket = "s3:PutAccelerateConfiguration"
 // s3:PutAccessGrantsInstanceResourcePolicy, access level Permissions
 // management.
 //
-// Resource types: accessgrantsinstance (required).
+// Resource types, * required: accessgrantsinstance*.
+//
+//	policy.On(accessgrantsinstance).Allow(s3.PutAccessGrantsInstanceResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1484,7 +1720,9 @@ const PutAccessGrantsInstanceResourcePolicy onAccessgrantsinstance = "s3:PutAcce
 // PutAccessPointConfigurationForObjectLambda is the action
 // s3:PutAccessPointConfigurationForObjectLambda, access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.PutAccessPointConfigurationForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -1498,7 +1736,9 @@ const PutAccessPointConfigurationForObjectLambda onObjectlambdaaccesspoint = "s3
 // PutAccessPointPolicy is the action s3:PutAccessPointPolicy, access level
 // Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3.PutAccessPointPolicy)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1511,7 +1751,9 @@ const PutAccessPointPolicy onAccesspoint = "s3:PutAccessPointPolicy"
 // s3:PutAccessPointPolicyForObjectLambda, access level Permissions
 // management.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3.PutAccessPointPolicyForObjectLambda)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -1525,7 +1767,9 @@ const PutAccessPointPolicyForObjectLambda onObjectlambdaaccesspoint = "s3:PutAcc
 // PutAccessPointPublicAccessBlock is the action
 // s3:PutAccessPointPublicAccessBlock, access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.PutAccessPointPublicAccessBlock)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-examples-access-point
@@ -1534,7 +1778,9 @@ const PutAccessPointPublicAccessBlock onNoResource = "s3:PutAccessPointPublicAcc
 // PutAccountPublicAccessBlock is the action s3:PutAccountPublicAccessBlock,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.PutAccountPublicAccessBlock)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1546,7 +1792,9 @@ const PutAccountPublicAccessBlock onNoResource = "s3:PutAccountPublicAccessBlock
 // PutAnalyticsConfiguration is the action s3:PutAnalyticsConfiguration,
 // access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutAnalyticsConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1557,7 +1805,9 @@ const PutAnalyticsConfiguration onBucket = "s3:PutAnalyticsConfiguration"
 
 // PutBucketAbac is the action s3:PutBucketAbac, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketAbac)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1568,7 +1818,9 @@ const PutBucketAbac onBucket = "s3:PutBucketAbac"
 // PutBucketAcl is the action s3:PutBucketAcl, access level Permissions
 // management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketAcl)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-acl, s3:x-amz-content-sha256,
@@ -1580,7 +1832,9 @@ const PutBucketAcl onBucket = "s3:PutBucketAcl"
 
 // PutBucketCORS is the action s3:PutBucketCORS, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketCORS)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1590,7 +1844,9 @@ const PutBucketCORS onBucket = "s3:PutBucketCORS"
 
 // PutBucketLogging is the action s3:PutBucketLogging, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketLogging)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1602,7 +1858,9 @@ const PutBucketLogging onBucket = "s3:PutBucketLogging"
 // PutBucketNotification is the action s3:PutBucketNotification, access level
 // Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketNotification)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1614,7 +1872,9 @@ const PutBucketNotification onBucket = "s3:PutBucketNotification"
 // PutBucketObjectLockConfiguration is the action
 // s3:PutBucketObjectLockConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketObjectLockConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion.
@@ -1626,7 +1886,9 @@ const PutBucketObjectLockConfiguration onBucket = "s3:PutBucketObjectLockConfigu
 // PutBucketOwnershipControls is the action s3:PutBucketOwnershipControls,
 // access level Permissions management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketOwnershipControls)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1638,7 +1900,9 @@ const PutBucketOwnershipControls onBucket = "s3:PutBucketOwnershipControls"
 // PutBucketPolicy is the action s3:PutBucketPolicy, access level Permissions
 // management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketPolicy)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1650,7 +1914,9 @@ const PutBucketPolicy onBucket = "s3:PutBucketPolicy"
 // PutBucketPublicAccessBlock is the action s3:PutBucketPublicAccessBlock,
 // access level Permissions management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketPublicAccessBlock)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1662,7 +1928,9 @@ const PutBucketPublicAccessBlock onBucket = "s3:PutBucketPublicAccessBlock"
 // PutBucketRequestPayment is the action s3:PutBucketRequestPayment, access
 // level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketRequestPayment)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1673,7 +1941,9 @@ const PutBucketRequestPayment onBucket = "s3:PutBucketRequestPayment"
 
 // PutBucketTagging is the action s3:PutBucketTagging, access level Tagging.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketTagging)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1685,7 +1955,9 @@ const PutBucketTagging onBucket = "s3:PutBucketTagging"
 // PutBucketVersioning is the action s3:PutBucketVersioning, access level
 // Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketVersioning)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1696,7 +1968,9 @@ const PutBucketVersioning onBucket = "s3:PutBucketVersioning"
 
 // PutBucketWebsite is the action s3:PutBucketWebsite, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutBucketWebsite)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1708,7 +1982,9 @@ const PutBucketWebsite onBucket = "s3:PutBucketWebsite"
 // PutEncryptionConfiguration is the action s3:PutEncryptionConfiguration,
 // access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutEncryptionConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1720,7 +1996,9 @@ const PutEncryptionConfiguration onBucket = "s3:PutEncryptionConfiguration"
 // PutIntelligentTieringConfiguration is the action
 // s3:PutIntelligentTieringConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutIntelligentTieringConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1732,7 +2010,9 @@ const PutIntelligentTieringConfiguration onBucket = "s3:PutIntelligentTieringCon
 // PutInventoryConfiguration is the action s3:PutInventoryConfiguration,
 // access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutInventoryConfiguration)
 //
 // Condition keys: s3:authType, s3:InventoryAccessibleOptionalFields,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1744,7 +2024,9 @@ const PutInventoryConfiguration onBucket = "s3:PutInventoryConfiguration"
 
 // PutJobTagging is the action s3:PutJobTagging, access level Tagging.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(s3.PutJobTagging)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3:authType,
 // s3:ExistingJobOperation, s3:ExistingJobPriority, s3:ResourceAccount,
@@ -1758,7 +2040,9 @@ const PutJobTagging onJob = "s3:PutJobTagging"
 // PutLifecycleConfiguration is the action s3:PutLifecycleConfiguration,
 // access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutLifecycleConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1770,7 +2054,9 @@ const PutLifecycleConfiguration onBucket = "s3:PutLifecycleConfiguration"
 // PutMetricsConfiguration is the action s3:PutMetricsConfiguration, access
 // level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutMetricsConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1782,7 +2068,9 @@ const PutMetricsConfiguration onBucket = "s3:PutMetricsConfiguration"
 // PutMultiRegionAccessPointPolicy is the action
 // s3:PutMultiRegionAccessPointPolicy, access level Permissions management.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.PutMultiRegionAccessPointPolicy)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -1795,6 +2083,8 @@ const PutMultiRegionAccessPointPolicy onMultiregionaccesspoint = "s3:PutMultiReg
 // PutObject is the action s3:PutObject, access level Write.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.PutObject)
 //
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType, s3:if-match,
 // s3:if-none-match, s3:object-lock-legal-hold, s3:object-lock-mode,
@@ -1817,6 +2107,8 @@ const PutObject onOrAccesspointobjectObject = "s3:PutObject"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.PutObjectAcl)
+//
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ExistingObjectTag/<key>, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-acl, s3:x-amz-content-sha256,
@@ -1831,6 +2123,8 @@ const PutObjectAcl onOrAccesspointobjectObject = "s3:PutObjectAcl"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.PutObjectLegalHold)
+//
 // Condition keys: s3:authType, s3:object-lock-legal-hold,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -1843,6 +2137,8 @@ const PutObjectLegalHold onOrAccesspointobjectObject = "s3:PutObjectLegalHold"
 // Write.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.PutObjectRetention)
 //
 // Condition keys: s3:authType, s3:object-lock-mode,
 // s3:object-lock-remaining-retention-days, s3:object-lock-retain-until-date,
@@ -1857,6 +2153,8 @@ const PutObjectRetention onOrAccesspointobjectObject = "s3:PutObjectRetention"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.PutObjectTagging)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:RequestObjectTag/<key>, s3:RequestObjectTagKeys, s3:ResourceAccount,
 // s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1870,6 +2168,8 @@ const PutObjectTagging onOrAccesspointobjectObject = "s3:PutObjectTagging"
 // Permissions management.
 //
 // Resource types: accesspointobject, object.
+//
+//	policy.On(accesspointobject).Allow(s3.PutObjectVersionAcl)
 //
 // Condition keys: s3:AccessGrantsInstanceArn, s3:authType,
 // s3:ExistingObjectTag/<key>, s3:ResourceAccount, s3:signatureAge,
@@ -1886,6 +2186,8 @@ const PutObjectVersionAcl onOrAccesspointobjectObject = "s3:PutObjectVersionAcl"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.PutObjectVersionTagging)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:RequestObjectTag/<key>, s3:RequestObjectTagKeys, s3:ResourceAccount,
 // s3:signatureAge, s3:signatureversion, s3:TlsVersion, s3:versionid,
@@ -1898,7 +2200,9 @@ const PutObjectVersionTagging onOrAccesspointobjectObject = "s3:PutObjectVersion
 // PutReplicationConfiguration is the action s3:PutReplicationConfiguration,
 // access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.PutReplicationConfiguration)
 //
 // Condition keys: s3:authType, s3:isReplicationPauseRequest,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1913,7 +2217,9 @@ const PutReplicationConfiguration onBucket = "s3:PutReplicationConfiguration"
 // PutStorageLensConfiguration is the action s3:PutStorageLensConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3.PutStorageLensConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1926,7 +2232,9 @@ const PutStorageLensConfiguration onNoResource = "s3:PutStorageLensConfiguration
 // PutStorageLensConfigurationTagging is the action
 // s3:PutStorageLensConfigurationTagging, access level Tagging.
 //
-// Resource types: storagelensconfiguration (required).
+// Resource types, * required: storagelensconfiguration*.
+//
+//	policy.On(storagelensconfiguration).Allow(s3.PutStorageLensConfigurationTagging)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
@@ -1938,7 +2246,9 @@ const PutStorageLensConfigurationTagging onStoragelensconfiguration = "s3:PutSto
 
 // ReplicateDelete is the action s3:ReplicateDelete, access level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.ReplicateDelete)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1949,7 +2259,9 @@ const ReplicateDelete onObject = "s3:ReplicateDelete"
 
 // ReplicateObject is the action s3:ReplicateObject, access level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.ReplicateObject)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256,
@@ -1963,7 +2275,9 @@ const ReplicateObject onObject = "s3:ReplicateObject"
 
 // ReplicateTags is the action s3:ReplicateTags, access level Tagging.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3.ReplicateTags)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -1976,6 +2290,8 @@ const ReplicateTags onObject = "s3:ReplicateTags"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.RestoreObject)
+//
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
 //
@@ -1985,7 +2301,9 @@ const RestoreObject onOrAccesspointobjectObject = "s3:RestoreObject"
 // SubmitMultiRegionAccessPointRoutes is the action
 // s3:SubmitMultiRegionAccessPointRoutes, access level Write.
 //
-// Resource types: multiregionaccesspoint (required).
+// Resource types, * required: multiregionaccesspoint*.
+//
+//	policy.On(multiregionaccesspoint).Allow(s3.SubmitMultiRegionAccessPointRoutes)
 //
 // Condition keys: s3:AccessPointNetworkOrigin, s3:authType,
 // s3:DataAccessPointAccount, s3:DataAccessPointArn, s3:ResourceAccount,
@@ -2000,6 +2318,8 @@ const SubmitMultiRegionAccessPointRoutes onMultiregionaccesspoint = "s3:SubmitMu
 // Resource types: accessgrant, accessgrantsinstance, accessgrantslocation,
 // accesspoint, bucket, storagelensgroup.
 //
+//	policy.On(accessgrant).Allow(s3.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3:authType,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -2013,6 +2333,8 @@ const TagResource onAccessgrant6ff7533 = "s3:TagResource"
 // Resource types: accessgrant, accessgrantsinstance, accessgrantslocation,
 // accesspoint, bucket, storagelensgroup.
 //
+//	policy.On(accessgrant).Allow(s3.UntagResource)
+//
 // Condition keys: aws:TagKeys, s3:authType, s3:ResourceAccount,
 // s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256.
@@ -2024,7 +2346,9 @@ const UntagResource onAccessgrant6ff7533 = "s3:UntagResource"
 // UpdateAccessGrantsLocation is the action s3:UpdateAccessGrantsLocation,
 // access level Permissions management.
 //
-// Resource types: accessgrantslocation (required).
+// Resource types, * required: accessgrantslocation*.
+//
+//	policy.On(accessgrantslocation).Allow(s3.UpdateAccessGrantsLocation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, s3:AccessGrantsLocationScope,
 // s3:authType, s3:ResourceAccount, s3:signatureAge, s3:signatureversion,
@@ -2037,7 +2361,9 @@ const UpdateAccessGrantsLocation onAccessgrantslocation = "s3:UpdateAccessGrants
 // UpdateBucketMetadataInventoryTableConfiguration is the action
 // s3:UpdateBucketMetadataInventoryTableConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.UpdateBucketMetadataInventoryTableConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -2053,7 +2379,9 @@ const UpdateBucketMetadataInventoryTableConfiguration onBucket = "s3:UpdateBucke
 // UpdateBucketMetadataJournalTableConfiguration is the action
 // s3:UpdateBucketMetadataJournalTableConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3.UpdateBucketMetadataJournalTableConfiguration)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.
@@ -2064,7 +2392,9 @@ const UpdateBucketMetadataJournalTableConfiguration onBucket = "s3:UpdateBucketM
 
 // UpdateJobPriority is the action s3:UpdateJobPriority, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(s3.UpdateJobPriority)
 //
 // Condition keys: s3:authType, s3:ExistingJobOperation,
 // s3:ExistingJobPriority, s3:RequestJobPriority, s3:ResourceAccount,
@@ -2077,7 +2407,9 @@ const UpdateJobPriority onJob = "s3:UpdateJobPriority"
 
 // UpdateJobStatus is the action s3:UpdateJobStatus, access level Write.
 //
-// Resource types: job (required).
+// Resource types, * required: job*.
+//
+//	policy.On(job).Allow(s3.UpdateJobStatus)
 //
 // Condition keys: s3:authType, s3:ExistingJobOperation,
 // s3:ExistingJobPriority, s3:JobSuspendedCause, s3:ResourceAccount,
@@ -2093,6 +2425,8 @@ const UpdateJobStatus onJob = "s3:UpdateJobStatus"
 //
 // Resource types: accesspointobject, object.
 //
+//	policy.On(accesspointobject).Allow(s3.UpdateObjectEncryption)
+//
 // Condition keys: s3:authType, s3:ExistingObjectTag/<key>,
 // s3:ResourceAccount, s3:signatureAge, s3:signatureversion, s3:TlsVersion,
 // s3:x-amz-content-sha256, s3:x-amz-server-side-encryption,
@@ -2105,7 +2439,9 @@ const UpdateObjectEncryption onOrAccesspointobjectObject = "s3:UpdateObjectEncry
 // UpdateStorageLensGroup is the action s3:UpdateStorageLensGroup, access
 // level Write.
 //
-// Resource types: storagelensgroup (required).
+// Resource types, * required: storagelensgroup*.
+//
+//	policy.On(storagelensgroup).Allow(s3.UpdateStorageLensGroup)
 //
 // Condition keys: s3:authType, s3:ResourceAccount, s3:signatureAge,
 // s3:signatureversion, s3:TlsVersion, s3:x-amz-content-sha256.

@@ -5,9 +5,9 @@ package s3
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon S3, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon S3.
+type APIOperations struct {
 	// AbortMultipartUpload asks for s3-object-lambda:AbortMultipartUpload and
 	// s3:AbortMultipartUpload.
 	AbortMultipartUpload *iamref.Operation
@@ -467,7 +467,11 @@ var Operations = struct {
 	UploadPartCopy *iamref.Operation
 	// WriteGetObjectResponse: no action is known.
 	WriteGetObjectResponse *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AbortMultipartUpload:                            &operations[0],
 	AssociateAccessGrantsIdentityCenter:             &operations[1],
 	CompleteMultipartUpload:                         &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateAccessPoint is the action s3express:CreateAccessPoint, access level
 // Write.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.CreateAccessPoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // s3express:AccessPointNetworkOrigin, s3express:authType,
@@ -23,7 +25,9 @@ const CreateAccessPoint onAccesspoint = "s3express:CreateAccessPoint"
 
 // CreateBucket is the action s3express:CreateBucket, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.CreateBucket)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3express:authType,
 // s3express:LocationName, s3express:ResourceAccount,
@@ -35,7 +39,9 @@ const CreateBucket onBucket = "s3express:CreateBucket"
 
 // CreateSession is the action s3express:CreateSession, access level Write.
 //
-// Resource types: accesspoint, bucket (required).
+// Resource types, * required: accesspoint, bucket*.
+//
+//	policy.On(bucket).Allow(s3express.CreateSession)
 //
 // Condition keys: s3express:AllAccessRestrictedToLocalZoneGroup,
 // s3express:authType, s3express:Permissions, s3express:ResourceAccount,
@@ -50,7 +56,9 @@ const CreateSession onBucketOrAccesspoint = "s3express:CreateSession"
 // DeleteAccessPoint is the action s3express:DeleteAccessPoint, access level
 // Write.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.DeleteAccessPoint)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -64,7 +72,9 @@ const DeleteAccessPoint onAccesspoint = "s3express:DeleteAccessPoint"
 // DeleteAccessPointPolicy is the action s3express:DeleteAccessPointPolicy,
 // access level Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.DeleteAccessPointPolicy)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -78,7 +88,9 @@ const DeleteAccessPointPolicy onAccesspoint = "s3express:DeleteAccessPointPolicy
 // DeleteAccessPointScope is the action s3express:DeleteAccessPointScope,
 // access level Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.DeleteAccessPointScope)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -91,7 +103,9 @@ const DeleteAccessPointScope onAccesspoint = "s3express:DeleteAccessPointScope"
 
 // DeleteBucket is the action s3express:DeleteBucket, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.DeleteBucket)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -103,7 +117,9 @@ const DeleteBucket onBucket = "s3express:DeleteBucket"
 // DeleteBucketPolicy is the action s3express:DeleteBucketPolicy, access
 // level Permissions management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.DeleteBucketPolicy)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -115,7 +131,9 @@ const DeleteBucketPolicy onBucket = "s3express:DeleteBucketPolicy"
 
 // GetAccessPoint is the action s3express:GetAccessPoint, access level Read.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.GetAccessPoint)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -129,7 +147,9 @@ const GetAccessPoint onAccesspoint = "s3express:GetAccessPoint"
 // GetAccessPointPolicy is the action s3express:GetAccessPointPolicy, access
 // level Read.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.GetAccessPointPolicy)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -143,7 +163,9 @@ const GetAccessPointPolicy onAccesspoint = "s3express:GetAccessPointPolicy"
 // GetAccessPointScope is the action s3express:GetAccessPointScope, access
 // level Read.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.GetAccessPointScope)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -157,7 +179,9 @@ const GetAccessPointScope onAccesspoint = "s3express:GetAccessPointScope"
 // GetBucketPolicy is the action s3express:GetBucketPolicy, access level
 // Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.GetBucketPolicy)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -170,7 +194,9 @@ const GetBucketPolicy onBucket = "s3express:GetBucketPolicy"
 // GetEncryptionConfiguration is the action
 // s3express:GetEncryptionConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.GetEncryptionConfiguration)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -183,7 +209,9 @@ const GetEncryptionConfiguration onBucket = "s3express:GetEncryptionConfiguratio
 // GetInventoryConfiguration is the action
 // s3express:GetInventoryConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.GetInventoryConfiguration)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -196,7 +224,9 @@ const GetInventoryConfiguration onBucket = "s3express:GetInventoryConfiguration"
 // GetLifecycleConfiguration is the action
 // s3express:GetLifecycleConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.GetLifecycleConfiguration)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -209,7 +239,9 @@ const GetLifecycleConfiguration onBucket = "s3express:GetLifecycleConfiguration"
 // GetMetricsConfiguration is the action s3express:GetMetricsConfiguration,
 // access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.GetMetricsConfiguration)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -222,7 +254,9 @@ const GetMetricsConfiguration onBucket = "s3express:GetMetricsConfiguration"
 // ListAccessPointsForDirectoryBuckets is the action
 // s3express:ListAccessPointsForDirectoryBuckets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3express.ListAccessPointsForDirectoryBuckets)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -235,7 +269,9 @@ const ListAccessPointsForDirectoryBuckets onNoResource = "s3express:ListAccessPo
 // ListAllMyDirectoryBuckets is the action
 // s3express:ListAllMyDirectoryBuckets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3express.ListAllMyDirectoryBuckets)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -250,6 +286,8 @@ const ListAllMyDirectoryBuckets onNoResource = "s3express:ListAllMyDirectoryBuck
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3express.ListTagsForResource)
+//
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
 // s3express:x-amz-content-sha256.
@@ -261,7 +299,9 @@ const ListTagsForResource onOrAccesspointBucket = "s3express:ListTagsForResource
 // PutAccessPointPolicy is the action s3express:PutAccessPointPolicy, access
 // level Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.PutAccessPointPolicy)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -275,7 +315,9 @@ const PutAccessPointPolicy onAccesspoint = "s3express:PutAccessPointPolicy"
 // PutAccessPointScope is the action s3express:PutAccessPointScope, access
 // level Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3express.PutAccessPointScope)
 //
 // Condition keys: s3express:AccessPointNetworkOrigin, s3express:authType,
 // s3express:DataAccessPointAccount, s3express:DataAccessPointArn,
@@ -289,7 +331,9 @@ const PutAccessPointScope onAccesspoint = "s3express:PutAccessPointScope"
 // PutBucketPolicy is the action s3express:PutBucketPolicy, access level
 // Permissions management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.PutBucketPolicy)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -302,7 +346,9 @@ const PutBucketPolicy onBucket = "s3express:PutBucketPolicy"
 // PutEncryptionConfiguration is the action
 // s3express:PutEncryptionConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.PutEncryptionConfiguration)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -315,7 +361,9 @@ const PutEncryptionConfiguration onBucket = "s3express:PutEncryptionConfiguratio
 // PutInventoryConfiguration is the action
 // s3express:PutInventoryConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.PutInventoryConfiguration)
 //
 // Condition keys: s3express:authType,
 // s3express:InventoryAccessibleOptionalFields, s3express:ResourceAccount,
@@ -329,7 +377,9 @@ const PutInventoryConfiguration onBucket = "s3express:PutInventoryConfiguration"
 // PutLifecycleConfiguration is the action
 // s3express:PutLifecycleConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.PutLifecycleConfiguration)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -342,7 +392,9 @@ const PutLifecycleConfiguration onBucket = "s3express:PutLifecycleConfiguration"
 // PutMetricsConfiguration is the action s3express:PutMetricsConfiguration,
 // access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3express.PutMetricsConfiguration)
 //
 // Condition keys: s3express:authType, s3express:ResourceAccount,
 // s3express:signatureversion, s3express:TlsVersion,
@@ -356,6 +408,8 @@ const PutMetricsConfiguration onBucket = "s3express:PutMetricsConfiguration"
 //
 // Resource types: accesspoint, bucket.
 //
+//	policy.On(accesspoint).Allow(s3express.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, s3express:authType,
 // s3express:ResourceAccount, s3express:signatureversion,
 // s3express:TlsVersion, s3express:x-amz-content-sha256.
@@ -367,6 +421,8 @@ const TagResource onOrAccesspointBucket = "s3express:TagResource"
 // UntagResource is the action s3express:UntagResource, access level Tagging.
 //
 // Resource types: accesspoint, bucket.
+//
+//	policy.On(accesspoint).Allow(s3express.UntagResource)
 //
 // Condition keys: aws:TagKeys, s3express:authType,
 // s3express:ResourceAccount, s3express:signatureversion,

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.ClientMount)
 //
 // Condition keys: s3files:AccessPointArn.
 //
@@ -22,7 +24,9 @@ const ClientMount onFileSystem = "s3files:ClientMount"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.ClientRootAccess)
 //
 // Condition keys: s3files:AccessPointArn.
 //
@@ -34,7 +38,9 @@ const ClientRootAccess onFileSystem = "s3files:ClientRootAccess"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.ClientWrite)
 //
 // Condition keys: s3files:AccessPointArn.
 //
@@ -45,7 +51,9 @@ const ClientWrite onFileSystem = "s3files:ClientWrite"
 // CreateAccessPoint is the action s3files:CreateAccessPoint, access level
 // Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.CreateAccessPoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -56,7 +64,9 @@ const CreateAccessPoint onFileSystem = "s3files:CreateAccessPoint"
 // CreateFileSystem is the action s3files:CreateFileSystem, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3files.CreateFileSystem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -67,7 +77,9 @@ const CreateFileSystem onNoResource = "s3files:CreateFileSystem"
 // CreateMountTarget is the action s3files:CreateMountTarget, access level
 // Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.CreateMountTarget)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_CreateMountTarget.html
@@ -76,7 +88,9 @@ const CreateMountTarget onFileSystem = "s3files:CreateMountTarget"
 // DeleteAccessPoint is the action s3files:DeleteAccessPoint, access level
 // Write.
 //
-// Resource types: access-point (required).
+// Resource types, * required: access-point*.
+//
+//	policy.On(accessPoint).Allow(s3files.DeleteAccessPoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_DeleteAccessPoint.html
@@ -85,7 +99,9 @@ const DeleteAccessPoint onAccessPoint = "s3files:DeleteAccessPoint"
 // DeleteFileSystem is the action s3files:DeleteFileSystem, access level
 // Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.DeleteFileSystem)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_DeleteFileSystem.html
@@ -94,7 +110,9 @@ const DeleteFileSystem onFileSystem = "s3files:DeleteFileSystem"
 // DeleteFileSystemPolicy is the action s3files:DeleteFileSystemPolicy,
 // access level Permissions management.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.DeleteFileSystemPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_DeleteFileSystemPolicy.html
@@ -103,7 +121,9 @@ const DeleteFileSystemPolicy onFileSystem = "s3files:DeleteFileSystemPolicy"
 // DeleteMountTarget is the action s3files:DeleteMountTarget, access level
 // Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.DeleteMountTarget)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_DeleteMountTarget.html
@@ -111,7 +131,9 @@ const DeleteMountTarget onFileSystem = "s3files:DeleteMountTarget"
 
 // GetAccessPoint is the action s3files:GetAccessPoint, access level Read.
 //
-// Resource types: access-point (required).
+// Resource types, * required: access-point*.
+//
+//	policy.On(accessPoint).Allow(s3files.GetAccessPoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_GetAccessPoint.html
@@ -120,6 +142,8 @@ const GetAccessPoint onAccessPoint = "s3files:GetAccessPoint"
 // GetFileSystem is the action s3files:GetFileSystem, access level Read.
 //
 // Resource types: file-system.
+//
+//	policy.On(fileSystem).Allow(s3files.GetFileSystem)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_GetFileSystem.html
@@ -130,13 +154,17 @@ const GetFileSystem onOrFileSystem = "s3files:GetFileSystem"
 //
 // Resource types: file-system.
 //
+//	policy.On(fileSystem).Allow(s3files.GetFileSystemPolicy)
+//
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_GetFileSystemPolicy.html
 const GetFileSystemPolicy onOrFileSystem = "s3files:GetFileSystemPolicy"
 
 // GetMountTarget is the action s3files:GetMountTarget, access level Read.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.GetMountTarget)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_GetMountTarget.html
@@ -145,7 +173,9 @@ const GetMountTarget onFileSystem = "s3files:GetMountTarget"
 // GetSynchronizationConfiguration is the action
 // s3files:GetSynchronizationConfiguration, access level Read.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.GetSynchronizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_GetSynchronizationConfiguration.html
@@ -154,7 +184,9 @@ const GetSynchronizationConfiguration onFileSystem = "s3files:GetSynchronization
 // ListAccessPoints is the action s3files:ListAccessPoints, access level
 // List.
 //
-// Resource types: access-point (required).
+// Resource types, * required: access-point*.
+//
+//	policy.On(accessPoint).Allow(s3files.ListAccessPoints)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_ListAccessPoints.html
@@ -164,6 +196,8 @@ const ListAccessPoints onAccessPoint = "s3files:ListAccessPoints"
 //
 // Resource types: file-system.
 //
+//	policy.On(fileSystem).Allow(s3files.ListFileSystems)
+//
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_ListFileSystems.html
 const ListFileSystems onOrFileSystem = "s3files:ListFileSystems"
@@ -171,7 +205,9 @@ const ListFileSystems onOrFileSystem = "s3files:ListFileSystems"
 // ListMountTargets is the action s3files:ListMountTargets, access level
 // List.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.ListMountTargets)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_ListMountTargets.html
@@ -182,6 +218,8 @@ const ListMountTargets onFileSystem = "s3files:ListMountTargets"
 //
 // Resource types: access-point, file-system.
 //
+//	policy.On(accessPoint).Allow(s3files.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_ListTagsForResource.html
 const ListTagsForResource onOrAccessPointFileSystem = "s3files:ListTagsForResource"
@@ -189,7 +227,9 @@ const ListTagsForResource onOrAccessPointFileSystem = "s3files:ListTagsForResour
 // PutFileSystemPolicy is the action s3files:PutFileSystemPolicy, access
 // level Permissions management.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.PutFileSystemPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_PutFileSystemPolicy.html
@@ -198,7 +238,9 @@ const PutFileSystemPolicy onFileSystem = "s3files:PutFileSystemPolicy"
 // PutSynchronizationConfiguration is the action
 // s3files:PutSynchronizationConfiguration, access level Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.PutSynchronizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_PutSynchronizationConfiguration.html
@@ -207,6 +249,8 @@ const PutSynchronizationConfiguration onFileSystem = "s3files:PutSynchronization
 // TagResource is the action s3files:TagResource, access level Tagging.
 //
 // Resource types: access-point, file-system.
+//
+//	policy.On(accessPoint).Allow(s3files.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // s3files:CreateAction.
@@ -219,6 +263,8 @@ const TagResource onOrAccessPointFileSystem = "s3files:TagResource"
 //
 // Resource types: access-point, file-system.
 //
+//	policy.On(accessPoint).Allow(s3files.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -228,7 +274,9 @@ const UntagResource onOrAccessPointFileSystem = "s3files:UntagResource"
 // UpdateMountTarget is the action s3files:UpdateMountTarget, access level
 // Write.
 //
-// Resource types: file-system (required).
+// Resource types, * required: file-system*.
+//
+//	policy.On(fileSystem).Allow(s3files.UpdateMountTarget)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3Files_UpdateMountTarget.html

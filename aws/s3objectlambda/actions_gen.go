@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AbortMultipartUpload is the action s3-object-lambda:AbortMultipartUpload,
 // access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.AbortMultipartUpload)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -20,7 +22,9 @@ const AbortMultipartUpload onObjectlambdaaccesspoint = "s3-object-lambda:AbortMu
 // DeleteObject is the action s3-object-lambda:DeleteObject, access level
 // Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.DeleteObject)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -31,7 +35,9 @@ const DeleteObject onObjectlambdaaccesspoint = "s3-object-lambda:DeleteObject"
 // DeleteObjectTagging is the action s3-object-lambda:DeleteObjectTagging,
 // access level Tagging.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.DeleteObjectTagging)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -43,7 +49,9 @@ const DeleteObjectTagging onObjectlambdaaccesspoint = "s3-object-lambda:DeleteOb
 // DeleteObjectVersion is the action s3-object-lambda:DeleteObjectVersion,
 // access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.DeleteObjectVersion)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion, s3-object-lambda:versionid.
@@ -54,7 +62,9 @@ const DeleteObjectVersion onObjectlambdaaccesspoint = "s3-object-lambda:DeleteOb
 // DeleteObjectVersionTagging is the action
 // s3-object-lambda:DeleteObjectVersionTagging, access level Tagging.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.DeleteObjectVersionTagging)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion, s3-object-lambda:versionid.
@@ -65,7 +75,9 @@ const DeleteObjectVersionTagging onObjectlambdaaccesspoint = "s3-object-lambda:D
 
 // GetObject is the action s3-object-lambda:GetObject, access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObject)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -76,7 +88,9 @@ const GetObject onObjectlambdaaccesspoint = "s3-object-lambda:GetObject"
 // GetObjectAcl is the action s3-object-lambda:GetObjectAcl, access level
 // Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObjectAcl)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -87,7 +101,9 @@ const GetObjectAcl onObjectlambdaaccesspoint = "s3-object-lambda:GetObjectAcl"
 // GetObjectLegalHold is the action s3-object-lambda:GetObjectLegalHold,
 // access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObjectLegalHold)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -99,7 +115,9 @@ const GetObjectLegalHold onObjectlambdaaccesspoint = "s3-object-lambda:GetObject
 // GetObjectRetention is the action s3-object-lambda:GetObjectRetention,
 // access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObjectRetention)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -111,7 +129,9 @@ const GetObjectRetention onObjectlambdaaccesspoint = "s3-object-lambda:GetObject
 // GetObjectTagging is the action s3-object-lambda:GetObjectTagging, access
 // level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObjectTagging)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -123,7 +143,9 @@ const GetObjectTagging onObjectlambdaaccesspoint = "s3-object-lambda:GetObjectTa
 // GetObjectVersion is the action s3-object-lambda:GetObjectVersion, access
 // level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObjectVersion)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion, s3-object-lambda:versionid.
@@ -134,7 +156,9 @@ const GetObjectVersion onObjectlambdaaccesspoint = "s3-object-lambda:GetObjectVe
 // GetObjectVersionAcl is the action s3-object-lambda:GetObjectVersionAcl,
 // access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObjectVersionAcl)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion, s3-object-lambda:versionid.
@@ -145,7 +169,9 @@ const GetObjectVersionAcl onObjectlambdaaccesspoint = "s3-object-lambda:GetObjec
 // GetObjectVersionTagging is the action
 // s3-object-lambda:GetObjectVersionTagging, access level Read.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.GetObjectVersionTagging)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion, s3-object-lambda:versionid.
@@ -156,7 +182,9 @@ const GetObjectVersionTagging onObjectlambdaaccesspoint = "s3-object-lambda:GetO
 
 // ListBucket is the action s3-object-lambda:ListBucket, access level List.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.ListBucket)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -167,7 +195,9 @@ const ListBucket onObjectlambdaaccesspoint = "s3-object-lambda:ListBucket"
 // ListBucketMultipartUploads is the action
 // s3-object-lambda:ListBucketMultipartUploads, access level List.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.ListBucketMultipartUploads)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -179,7 +209,9 @@ const ListBucketMultipartUploads onObjectlambdaaccesspoint = "s3-object-lambda:L
 // ListBucketVersions is the action s3-object-lambda:ListBucketVersions,
 // access level List.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.ListBucketVersions)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -191,7 +223,9 @@ const ListBucketVersions onObjectlambdaaccesspoint = "s3-object-lambda:ListBucke
 // ListMultipartUploadParts is the action
 // s3-object-lambda:ListMultipartUploadParts, access level List.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.ListMultipartUploadParts)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -201,7 +235,9 @@ const ListMultipartUploadParts onObjectlambdaaccesspoint = "s3-object-lambda:Lis
 
 // PutObject is the action s3-object-lambda:PutObject, access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.PutObject)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -212,7 +248,9 @@ const PutObject onObjectlambdaaccesspoint = "s3-object-lambda:PutObject"
 // PutObjectAcl is the action s3-object-lambda:PutObjectAcl, access level
 // Permissions management.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.PutObjectAcl)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -223,7 +261,9 @@ const PutObjectAcl onObjectlambdaaccesspoint = "s3-object-lambda:PutObjectAcl"
 // PutObjectLegalHold is the action s3-object-lambda:PutObjectLegalHold,
 // access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.PutObjectLegalHold)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -235,7 +275,9 @@ const PutObjectLegalHold onObjectlambdaaccesspoint = "s3-object-lambda:PutObject
 // PutObjectRetention is the action s3-object-lambda:PutObjectRetention,
 // access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.PutObjectRetention)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -247,7 +289,9 @@ const PutObjectRetention onObjectlambdaaccesspoint = "s3-object-lambda:PutObject
 // PutObjectTagging is the action s3-object-lambda:PutObjectTagging, access
 // level Tagging.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.PutObjectTagging)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -259,7 +303,9 @@ const PutObjectTagging onObjectlambdaaccesspoint = "s3-object-lambda:PutObjectTa
 // PutObjectVersionAcl is the action s3-object-lambda:PutObjectVersionAcl,
 // access level Permissions management.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.PutObjectVersionAcl)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion, s3-object-lambda:versionid.
@@ -270,7 +316,9 @@ const PutObjectVersionAcl onObjectlambdaaccesspoint = "s3-object-lambda:PutObjec
 // PutObjectVersionTagging is the action
 // s3-object-lambda:PutObjectVersionTagging, access level Tagging.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.PutObjectVersionTagging)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion, s3-object-lambda:versionid.
@@ -282,7 +330,9 @@ const PutObjectVersionTagging onObjectlambdaaccesspoint = "s3-object-lambda:PutO
 // RestoreObject is the action s3-object-lambda:RestoreObject, access level
 // Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.RestoreObject)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.
@@ -293,7 +343,9 @@ const RestoreObject onObjectlambdaaccesspoint = "s3-object-lambda:RestoreObject"
 // WriteGetObjectResponse is the action
 // s3-object-lambda:WriteGetObjectResponse, access level Write.
 //
-// Resource types: objectlambdaaccesspoint (required).
+// Resource types, * required: objectlambdaaccesspoint*.
+//
+//	policy.On(objectlambdaaccesspoint).Allow(s3objectlambda.WriteGetObjectResponse)
 //
 // Condition keys: s3-object-lambda:authType, s3-object-lambda:signatureAge,
 // s3-object-lambda:TlsVersion.

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AbortMultipartUpload is the action s3-outposts:AbortMultipartUpload,
 // access level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.AbortMultipartUpload)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -22,7 +24,9 @@ const AbortMultipartUpload onObject = "s3-outposts:AbortMultipartUpload"
 // CreateAccessPoint is the action s3-outposts:CreateAccessPoint, access
 // level Write.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3outposts.CreateAccessPoint)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -35,7 +39,9 @@ const CreateAccessPoint onAccesspoint = "s3-outposts:CreateAccessPoint"
 
 // CreateBucket is the action s3-outposts:CreateBucket, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.CreateBucket)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -47,7 +53,9 @@ const CreateBucket onBucket = "s3-outposts:CreateBucket"
 // CreateEndpoint is the action s3-outposts:CreateEndpoint, access level
 // Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(s3outposts.CreateEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3outposts_CreateEndpoint.html
@@ -56,7 +64,9 @@ const CreateEndpoint onEndpoint = "s3-outposts:CreateEndpoint"
 // DeleteAccessPoint is the action s3-outposts:DeleteAccessPoint, access
 // level Write.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3outposts.DeleteAccessPoint)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -70,7 +80,9 @@ const DeleteAccessPoint onAccesspoint = "s3-outposts:DeleteAccessPoint"
 // DeleteAccessPointPolicy is the action s3-outposts:DeleteAccessPointPolicy,
 // access level Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3outposts.DeleteAccessPointPolicy)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -83,7 +95,9 @@ const DeleteAccessPointPolicy onAccesspoint = "s3-outposts:DeleteAccessPointPoli
 
 // DeleteBucket is the action s3-outposts:DeleteBucket, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.DeleteBucket)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -95,7 +109,9 @@ const DeleteBucket onBucket = "s3-outposts:DeleteBucket"
 // DeleteBucketPolicy is the action s3-outposts:DeleteBucketPolicy, access
 // level Permissions management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.DeleteBucketPolicy)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -107,7 +123,9 @@ const DeleteBucketPolicy onBucket = "s3-outposts:DeleteBucketPolicy"
 // DeleteEndpoint is the action s3-outposts:DeleteEndpoint, access level
 // Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(s3outposts.DeleteEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3outposts_DeleteEndpoint.html
@@ -115,7 +133,9 @@ const DeleteEndpoint onEndpoint = "s3-outposts:DeleteEndpoint"
 
 // DeleteObject is the action s3-outposts:DeleteObject, access level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.DeleteObject)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -128,7 +148,9 @@ const DeleteObject onObject = "s3-outposts:DeleteObject"
 // DeleteObjectTagging is the action s3-outposts:DeleteObjectTagging, access
 // level Tagging.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.DeleteObjectTagging)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -143,7 +165,9 @@ const DeleteObjectTagging onObject = "s3-outposts:DeleteObjectTagging"
 // DeleteObjectVersion is the action s3-outposts:DeleteObjectVersion, access
 // level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.DeleteObjectVersion)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -157,7 +181,9 @@ const DeleteObjectVersion onObject = "s3-outposts:DeleteObjectVersion"
 // DeleteObjectVersionTagging is the action
 // s3-outposts:DeleteObjectVersionTagging, access level Tagging.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.DeleteObjectVersionTagging)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -172,7 +198,9 @@ const DeleteObjectVersionTagging onObject = "s3-outposts:DeleteObjectVersionTagg
 // GetAccessPoint is the action s3-outposts:GetAccessPoint, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3outposts.GetAccessPoint)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -186,7 +214,9 @@ const GetAccessPoint onNoResource = "s3-outposts:GetAccessPoint"
 // GetAccessPointPolicy is the action s3-outposts:GetAccessPointPolicy,
 // access level Read.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3outposts.GetAccessPointPolicy)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -199,7 +229,9 @@ const GetAccessPointPolicy onAccesspoint = "s3-outposts:GetAccessPointPolicy"
 
 // GetBucket is the action s3-outposts:GetBucket, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.GetBucket)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -211,7 +243,9 @@ const GetBucket onBucket = "s3-outposts:GetBucket"
 // GetBucketPolicy is the action s3-outposts:GetBucketPolicy, access level
 // Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.GetBucketPolicy)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -223,7 +257,9 @@ const GetBucketPolicy onBucket = "s3-outposts:GetBucketPolicy"
 // GetBucketTagging is the action s3-outposts:GetBucketTagging, access level
 // Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.GetBucketTagging)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -235,7 +271,9 @@ const GetBucketTagging onBucket = "s3-outposts:GetBucketTagging"
 // GetBucketVersioning is the action s3-outposts:GetBucketVersioning, access
 // level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.GetBucketVersioning)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -247,7 +285,9 @@ const GetBucketVersioning onBucket = "s3-outposts:GetBucketVersioning"
 // GetLifecycleConfiguration is the action
 // s3-outposts:GetLifecycleConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.GetLifecycleConfiguration)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -258,7 +298,9 @@ const GetLifecycleConfiguration onBucket = "s3-outposts:GetLifecycleConfiguratio
 
 // GetObject is the action s3-outposts:GetObject, access level Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.GetObject)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -272,7 +314,9 @@ const GetObject onObject = "s3-outposts:GetObject"
 // GetObjectTagging is the action s3-outposts:GetObjectTagging, access level
 // Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.GetObjectTagging)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -287,7 +331,9 @@ const GetObjectTagging onObject = "s3-outposts:GetObjectTagging"
 // GetObjectVersion is the action s3-outposts:GetObjectVersion, access level
 // Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.GetObjectVersion)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -301,7 +347,9 @@ const GetObjectVersion onObject = "s3-outposts:GetObjectVersion"
 // GetObjectVersionForReplication is the action
 // s3-outposts:GetObjectVersionForReplication, access level Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.GetObjectVersionForReplication)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -312,7 +360,9 @@ const GetObjectVersionForReplication onObject = "s3-outposts:GetObjectVersionFor
 // GetObjectVersionTagging is the action s3-outposts:GetObjectVersionTagging,
 // access level Read.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.GetObjectVersionTagging)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -326,7 +376,9 @@ const GetObjectVersionTagging onObject = "s3-outposts:GetObjectVersionTagging"
 // GetReplicationConfiguration is the action
 // s3-outposts:GetReplicationConfiguration, access level Read.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.GetReplicationConfiguration)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -338,7 +390,9 @@ const GetReplicationConfiguration onBucket = "s3-outposts:GetReplicationConfigur
 // ListAccessPoints is the action s3-outposts:ListAccessPoints, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3outposts.ListAccessPoints)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -349,10 +403,9 @@ const ListAccessPoints onNoResource = "s3-outposts:ListAccessPoints"
 
 // ListBucket is the action s3-outposts:ListBucket, access level List.
 //
-// Resource types: accesspoint (required), bucket (required).
+// Resource types, * required: accesspoint*, bucket*.
 //
-// A statement for all required types: s3outposts.ListBucket.On(accesspoint,
-// bucket).
+//	policy.Allow(s3outposts.ListBucket.On(accesspoint, bucket))
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -366,10 +419,9 @@ const ListBucket onAccesspointBucket = "s3-outposts:ListBucket"
 // ListBucketMultipartUploads is the action
 // s3-outposts:ListBucketMultipartUploads, access level List.
 //
-// Resource types: accesspoint (required), bucket (required).
+// Resource types, * required: accesspoint*, bucket*.
 //
-// A statement for all required types:
-// s3outposts.ListBucketMultipartUploads.On(accesspoint, bucket).
+//	policy.Allow(s3outposts.ListBucketMultipartUploads.On(accesspoint, bucket))
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -383,7 +435,9 @@ const ListBucketMultipartUploads onAccesspointBucket = "s3-outposts:ListBucketMu
 // ListBucketVersions is the action s3-outposts:ListBucketVersions, access
 // level List.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.ListBucketVersions)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -397,7 +451,9 @@ const ListBucketVersions onBucket = "s3-outposts:ListBucketVersions"
 
 // ListEndpoints is the action s3-outposts:ListEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3outposts.ListEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3outposts_ListEndpoints.html
@@ -406,7 +462,9 @@ const ListEndpoints onNoResource = "s3-outposts:ListEndpoints"
 // ListMultipartUploadParts is the action
 // s3-outposts:ListMultipartUploadParts, access level List.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.ListMultipartUploadParts)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -419,7 +477,9 @@ const ListMultipartUploadParts onObject = "s3-outposts:ListMultipartUploadParts"
 // ListOutpostsWithS3 is the action s3-outposts:ListOutpostsWithS3, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3outposts.ListOutpostsWithS3)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3outposts_ListOutpostsWithS3.html
@@ -428,7 +488,9 @@ const ListOutpostsWithS3 onNoResource = "s3-outposts:ListOutpostsWithS3"
 // ListRegionalBuckets is the action s3-outposts:ListRegionalBuckets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3outposts.ListRegionalBuckets)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -440,7 +502,9 @@ const ListRegionalBuckets onNoResource = "s3-outposts:ListRegionalBuckets"
 // ListSharedEndpoints is the action s3-outposts:ListSharedEndpoints, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3outposts.ListSharedEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3outposts_ListSharedEndpoints.html
@@ -449,7 +513,9 @@ const ListSharedEndpoints onNoResource = "s3-outposts:ListSharedEndpoints"
 // PutAccessPointPolicy is the action s3-outposts:PutAccessPointPolicy,
 // access level Permissions management.
 //
-// Resource types: accesspoint (required).
+// Resource types, * required: accesspoint*.
+//
+//	policy.On(accesspoint).Allow(s3outposts.PutAccessPointPolicy)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -463,7 +529,9 @@ const PutAccessPointPolicy onAccesspoint = "s3-outposts:PutAccessPointPolicy"
 // PutBucketPolicy is the action s3-outposts:PutBucketPolicy, access level
 // Permissions management.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.PutBucketPolicy)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -475,7 +543,9 @@ const PutBucketPolicy onBucket = "s3-outposts:PutBucketPolicy"
 // PutBucketTagging is the action s3-outposts:PutBucketTagging, access level
 // Tagging.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.PutBucketTagging)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -487,7 +557,9 @@ const PutBucketTagging onBucket = "s3-outposts:PutBucketTagging"
 // PutBucketVersioning is the action s3-outposts:PutBucketVersioning, access
 // level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.PutBucketVersioning)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -499,7 +571,9 @@ const PutBucketVersioning onBucket = "s3-outposts:PutBucketVersioning"
 // PutLifecycleConfiguration is the action
 // s3-outposts:PutLifecycleConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.PutLifecycleConfiguration)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -510,7 +584,9 @@ const PutLifecycleConfiguration onBucket = "s3-outposts:PutLifecycleConfiguratio
 
 // PutObject is the action s3-outposts:PutObject, access level Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.PutObject)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -527,7 +603,9 @@ const PutObject onObject = "s3-outposts:PutObject"
 // PutObjectAcl is the action s3-outposts:PutObjectAcl, access level
 // Permissions management.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.PutObjectAcl)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -542,7 +620,9 @@ const PutObjectAcl onObject = "s3-outposts:PutObjectAcl"
 // PutObjectTagging is the action s3-outposts:PutObjectTagging, access level
 // Tagging.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.PutObjectTagging)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -558,7 +638,9 @@ const PutObjectTagging onObject = "s3-outposts:PutObjectTagging"
 // PutObjectVersionTagging is the action s3-outposts:PutObjectVersionTagging,
 // access level Tagging.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.PutObjectVersionTagging)
 //
 // Condition keys: s3-outposts:AccessPointNetworkOrigin,
 // s3-outposts:authType, s3-outposts:DataAccessPointAccount,
@@ -574,7 +656,9 @@ const PutObjectVersionTagging onObject = "s3-outposts:PutObjectVersionTagging"
 // PutReplicationConfiguration is the action
 // s3-outposts:PutReplicationConfiguration, access level Write.
 //
-// Resource types: bucket (required).
+// Resource types, * required: bucket*.
+//
+//	policy.On(bucket).Allow(s3outposts.PutReplicationConfiguration)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -588,7 +672,9 @@ const PutReplicationConfiguration onBucket = "s3-outposts:PutReplicationConfigur
 // ReplicateDelete is the action s3-outposts:ReplicateDelete, access level
 // Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.ReplicateDelete)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.
@@ -599,7 +685,9 @@ const ReplicateDelete onObject = "s3-outposts:ReplicateDelete"
 // ReplicateObject is the action s3-outposts:ReplicateObject, access level
 // Write.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.ReplicateObject)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256,
@@ -611,7 +699,9 @@ const ReplicateObject onObject = "s3-outposts:ReplicateObject"
 // ReplicateTags is the action s3-outposts:ReplicateTags, access level
 // Tagging.
 //
-// Resource types: object (required).
+// Resource types, * required: object*.
+//
+//	policy.On(object).Allow(s3outposts.ReplicateTags)
 //
 // Condition keys: s3-outposts:authType, s3-outposts:signatureAge,
 // s3-outposts:signatureversion, s3-outposts:x-amz-content-sha256.

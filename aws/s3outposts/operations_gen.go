@@ -5,9 +5,9 @@ package s3outposts
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon S3 on Outposts, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon S3 on Outposts.
+type APIOperations struct {
 	// CreateEndpoint asks for s3-outposts:CreateEndpoint.
 	CreateEndpoint *iamref.Operation
 	// DeleteEndpoint asks for s3-outposts:DeleteEndpoint.
@@ -18,7 +18,11 @@ var Operations = struct {
 	ListOutpostsWithS3 *iamref.Operation
 	// ListSharedEndpoints asks for s3-outposts:ListSharedEndpoints.
 	ListSharedEndpoints *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateEndpoint:      &operations[0],
 	DeleteEndpoint:      &operations[1],
 	ListEndpoints:       &operations[2],

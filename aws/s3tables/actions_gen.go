@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateNamespace is the action s3tables:CreateNamespace, access level
 // Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.CreateNamespace)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_CreateNamespace.html
@@ -16,7 +18,9 @@ const CreateNamespace onTableBucket = "s3tables:CreateNamespace"
 
 // CreateTable is the action s3tables:CreateTable, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.CreateTable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3tables:KMSKeyArn, s3tables:namespace,
@@ -29,7 +33,9 @@ const CreateTable onTableBucket = "s3tables:CreateTable"
 // CreateTableBucket is the action s3tables:CreateTableBucket, access level
 // Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.CreateTableBucket)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3tables:KMSKeyArn, s3tables:SSEAlgorithm,
@@ -42,7 +48,9 @@ const CreateTableBucket onTableBucket = "s3tables:CreateTableBucket"
 // DeleteNamespace is the action s3tables:DeleteNamespace, access level
 // Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.DeleteNamespace)
 //
 // Condition keys: s3tables:namespace.
 //
@@ -52,7 +60,9 @@ const DeleteNamespace onTableBucket = "s3tables:DeleteNamespace"
 
 // DeleteTable is the action s3tables:DeleteTable, access level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.DeleteTable)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -63,7 +73,9 @@ const DeleteTable onTable = "s3tables:DeleteTable"
 // DeleteTableBucket is the action s3tables:DeleteTableBucket, access level
 // Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.DeleteTableBucket)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_DeleteTableBucket.html
@@ -72,7 +84,9 @@ const DeleteTableBucket onTableBucket = "s3tables:DeleteTableBucket"
 // DeleteTableBucketEncryption is the action
 // s3tables:DeleteTableBucketEncryption, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.DeleteTableBucketEncryption)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_DeleteTableBucketEncryption.html
@@ -81,7 +95,9 @@ const DeleteTableBucketEncryption onTableBucket = "s3tables:DeleteTableBucketEnc
 // DeleteTableBucketMetricsConfiguration is the action
 // s3tables:DeleteTableBucketMetricsConfiguration, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.DeleteTableBucketMetricsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_DeleteTableBucketMetricsConfiguration.html
@@ -90,7 +106,9 @@ const DeleteTableBucketMetricsConfiguration onTableBucket = "s3tables:DeleteTabl
 // DeleteTableBucketPolicy is the action s3tables:DeleteTableBucketPolicy,
 // access level Permissions management.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.DeleteTableBucketPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_DeleteTableBucketPolicy.html
@@ -99,7 +117,9 @@ const DeleteTableBucketPolicy onTableBucket = "s3tables:DeleteTableBucketPolicy"
 // DeleteTableBucketReplication is the action
 // s3tables:DeleteTableBucketReplication, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.DeleteTableBucketReplication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_DeleteTableBucketReplication.html
@@ -108,7 +128,9 @@ const DeleteTableBucketReplication onTableBucket = "s3tables:DeleteTableBucketRe
 // DeleteTablePolicy is the action s3tables:DeleteTablePolicy, access level
 // Permissions management.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.DeleteTablePolicy)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -119,7 +141,9 @@ const DeleteTablePolicy onTable = "s3tables:DeleteTablePolicy"
 // DeleteTableReplication is the action s3tables:DeleteTableReplication,
 // access level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.DeleteTableReplication)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -129,7 +153,9 @@ const DeleteTableReplication onTable = "s3tables:DeleteTableReplication"
 
 // GetNamespace is the action s3tables:GetNamespace, access level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetNamespace)
 //
 // Condition keys: s3tables:namespace.
 //
@@ -139,7 +165,9 @@ const GetNamespace onTableBucket = "s3tables:GetNamespace"
 
 // GetTable is the action s3tables:GetTable, access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTable)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -149,7 +177,9 @@ const GetTable onTable = "s3tables:GetTable"
 
 // GetTableBucket is the action s3tables:GetTableBucket, access level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetTableBucket)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_GetTableBucket.html
@@ -158,7 +188,9 @@ const GetTableBucket onTableBucket = "s3tables:GetTableBucket"
 // GetTableBucketEncryption is the action s3tables:GetTableBucketEncryption,
 // access level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetTableBucketEncryption)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_GetTableBucketEncryption.html
@@ -167,7 +199,9 @@ const GetTableBucketEncryption onTableBucket = "s3tables:GetTableBucketEncryptio
 // GetTableBucketMaintenanceConfiguration is the action
 // s3tables:GetTableBucketMaintenanceConfiguration, access level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetTableBucketMaintenanceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_GetTableBucketMaintenanceConfiguration.html
@@ -176,7 +210,9 @@ const GetTableBucketMaintenanceConfiguration onTableBucket = "s3tables:GetTableB
 // GetTableBucketMetricsConfiguration is the action
 // s3tables:GetTableBucketMetricsConfiguration, access level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetTableBucketMetricsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_GetTableBucketMetricsConfiguration.html
@@ -185,7 +221,9 @@ const GetTableBucketMetricsConfiguration onTableBucket = "s3tables:GetTableBucke
 // GetTableBucketPolicy is the action s3tables:GetTableBucketPolicy, access
 // level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetTableBucketPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_GetTableBucketPolicy.html
@@ -194,7 +232,9 @@ const GetTableBucketPolicy onTableBucket = "s3tables:GetTableBucketPolicy"
 // GetTableBucketReplication is the action
 // s3tables:GetTableBucketReplication, access level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetTableBucketReplication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_GetTableBucketReplication.html
@@ -203,7 +243,9 @@ const GetTableBucketReplication onTableBucket = "s3tables:GetTableBucketReplicat
 // GetTableBucketStorageClass is the action
 // s3tables:GetTableBucketStorageClass, access level Read.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.GetTableBucketStorageClass)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_GetTableBucketStorageClass.html
@@ -213,7 +255,9 @@ const GetTableBucketStorageClass onTableBucket = "s3tables:GetTableBucketStorage
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableData)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -224,7 +268,9 @@ const GetTableData onTable = "s3tables:GetTableData"
 // GetTableEncryption is the action s3tables:GetTableEncryption, access level
 // Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableEncryption)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -235,7 +281,9 @@ const GetTableEncryption onTable = "s3tables:GetTableEncryption"
 // GetTableMaintenanceConfiguration is the action
 // s3tables:GetTableMaintenanceConfiguration, access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableMaintenanceConfiguration)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -246,7 +294,9 @@ const GetTableMaintenanceConfiguration onTable = "s3tables:GetTableMaintenanceCo
 // GetTableMaintenanceJobStatus is the action
 // s3tables:GetTableMaintenanceJobStatus, access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableMaintenanceJobStatus)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -257,7 +307,9 @@ const GetTableMaintenanceJobStatus onTable = "s3tables:GetTableMaintenanceJobSta
 // GetTableMetadataLocation is the action s3tables:GetTableMetadataLocation,
 // access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableMetadataLocation)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -267,7 +319,9 @@ const GetTableMetadataLocation onTable = "s3tables:GetTableMetadataLocation"
 
 // GetTablePolicy is the action s3tables:GetTablePolicy, access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTablePolicy)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -278,7 +332,9 @@ const GetTablePolicy onTable = "s3tables:GetTablePolicy"
 // GetTableRecordExpirationConfiguration is the action
 // s3tables:GetTableRecordExpirationConfiguration, access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableRecordExpirationConfiguration)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -289,7 +345,9 @@ const GetTableRecordExpirationConfiguration onTable = "s3tables:GetTableRecordEx
 // GetTableRecordExpirationJobStatus is the action
 // s3tables:GetTableRecordExpirationJobStatus, access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableRecordExpirationJobStatus)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -300,7 +358,9 @@ const GetTableRecordExpirationJobStatus onTable = "s3tables:GetTableRecordExpira
 // GetTableReplication is the action s3tables:GetTableReplication, access
 // level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableReplication)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -311,7 +371,9 @@ const GetTableReplication onTable = "s3tables:GetTableReplication"
 // GetTableReplicationStatus is the action
 // s3tables:GetTableReplicationStatus, access level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableReplicationStatus)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -322,7 +384,9 @@ const GetTableReplicationStatus onTable = "s3tables:GetTableReplicationStatus"
 // GetTableStorageClass is the action s3tables:GetTableStorageClass, access
 // level Read.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.GetTableStorageClass)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -332,7 +396,9 @@ const GetTableStorageClass onTable = "s3tables:GetTableStorageClass"
 
 // ListNamespaces is the action s3tables:ListNamespaces, access level List.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.ListNamespaces)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_ListNamespaces.html
@@ -341,7 +407,9 @@ const ListNamespaces onTableBucket = "s3tables:ListNamespaces"
 // ListTableBuckets is the action s3tables:ListTableBuckets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3tables.ListTableBuckets)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_ListTableBuckets.html
@@ -349,7 +417,9 @@ const ListTableBuckets onNoResource = "s3tables:ListTableBuckets"
 
 // ListTables is the action s3tables:ListTables, access level List.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.ListTables)
 //
 // Condition keys: s3tables:namespace.
 //
@@ -362,6 +432,8 @@ const ListTables onTableBucket = "s3tables:ListTables"
 //
 // Resource types: Table, TableBucket.
 //
+//	policy.On(table).Allow(s3tables.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3tables:TableBucketTag/${TagKey}.
 //
@@ -372,7 +444,9 @@ const ListTagsForResource onOrTableTableBucket = "s3tables:ListTagsForResource"
 // PutTableBucketEncryption is the action s3tables:PutTableBucketEncryption,
 // access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.PutTableBucketEncryption)
 //
 // Condition keys: s3tables:KMSKeyArn, s3tables:SSEAlgorithm.
 //
@@ -383,7 +457,9 @@ const PutTableBucketEncryption onTableBucket = "s3tables:PutTableBucketEncryptio
 // PutTableBucketMaintenanceConfiguration is the action
 // s3tables:PutTableBucketMaintenanceConfiguration, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.PutTableBucketMaintenanceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_PutTableBucketMaintenanceConfiguration.html
@@ -392,7 +468,9 @@ const PutTableBucketMaintenanceConfiguration onTableBucket = "s3tables:PutTableB
 // PutTableBucketMetricsConfiguration is the action
 // s3tables:PutTableBucketMetricsConfiguration, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.PutTableBucketMetricsConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_PutTableBucketMetricsConfiguration.html
@@ -401,7 +479,9 @@ const PutTableBucketMetricsConfiguration onTableBucket = "s3tables:PutTableBucke
 // PutTableBucketPolicy is the action s3tables:PutTableBucketPolicy, access
 // level Permissions management.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.PutTableBucketPolicy)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_PutTableBucketPolicy.html
@@ -410,7 +490,9 @@ const PutTableBucketPolicy onTableBucket = "s3tables:PutTableBucketPolicy"
 // PutTableBucketReplication is the action
 // s3tables:PutTableBucketReplication, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.PutTableBucketReplication)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_PutTableBucketReplication.html
@@ -419,7 +501,9 @@ const PutTableBucketReplication onTableBucket = "s3tables:PutTableBucketReplicat
 // PutTableBucketStorageClass is the action
 // s3tables:PutTableBucketStorageClass, access level Write.
 //
-// Resource types: TableBucket (required).
+// Resource types, * required: TableBucket*.
+//
+//	policy.On(tableBucket).Allow(s3tables.PutTableBucketStorageClass)
 //
 // Condition keys: s3tables:StorageClass.
 //
@@ -431,7 +515,9 @@ const PutTableBucketStorageClass onTableBucket = "s3tables:PutTableBucketStorage
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.PutTableData)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -444,7 +530,9 @@ const PutTableData onTable = "s3tables:PutTableData"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.PutTableEncryption)
 //
 // Condition keys: s3tables:KMSKeyArn, s3tables:namespace,
 // s3tables:SSEAlgorithm.
@@ -456,7 +544,9 @@ const PutTableEncryption onTable = "s3tables:PutTableEncryption"
 // PutTableMaintenanceConfiguration is the action
 // s3tables:PutTableMaintenanceConfiguration, access level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.PutTableMaintenanceConfiguration)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -467,7 +557,9 @@ const PutTableMaintenanceConfiguration onTable = "s3tables:PutTableMaintenanceCo
 // PutTablePolicy is the action s3tables:PutTablePolicy, access level
 // Permissions management.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.PutTablePolicy)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -478,7 +570,9 @@ const PutTablePolicy onTable = "s3tables:PutTablePolicy"
 // PutTableRecordExpirationConfiguration is the action
 // s3tables:PutTableRecordExpirationConfiguration, access level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.PutTableRecordExpirationConfiguration)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -489,7 +583,9 @@ const PutTableRecordExpirationConfiguration onTable = "s3tables:PutTableRecordEx
 // PutTableReplication is the action s3tables:PutTableReplication, access
 // level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.PutTableReplication)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -500,7 +596,9 @@ const PutTableReplication onTable = "s3tables:PutTableReplication"
 // PutTableStorageClass is the action s3tables:PutTableStorageClass, access
 // level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.PutTableStorageClass)
 //
 // Condition keys: s3tables:namespace, s3tables:StorageClass,
 // s3tables:tableName.
@@ -511,7 +609,9 @@ const PutTableStorageClass onTable = "s3tables:PutTableStorageClass"
 
 // RenameTable is the action s3tables:RenameTable, access level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.RenameTable)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //
@@ -522,6 +622,8 @@ const RenameTable onTable = "s3tables:RenameTable"
 // TagResource is the action s3tables:TagResource, access level Tagging.
 //
 // Resource types: Table, TableBucket.
+//
+//	policy.On(table).Allow(s3tables.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3tables:TableBucketTag/${TagKey}.
@@ -534,6 +636,8 @@ const TagResource onOrTableTableBucket = "s3tables:TagResource"
 //
 // Resource types: Table, TableBucket.
 //
+//	policy.On(table).Allow(s3tables.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys,
 // s3tables:TableBucketTag/${TagKey}.
 //
@@ -544,7 +648,9 @@ const UntagResource onOrTableTableBucket = "s3tables:UntagResource"
 // UpdateTableMetadataLocation is the action
 // s3tables:UpdateTableMetadataLocation, access level Write.
 //
-// Resource types: Table (required).
+// Resource types, * required: Table*.
+//
+//	policy.On(table).Allow(s3tables.UpdateTableMetadataLocation)
 //
 // Condition keys: s3tables:namespace, s3tables:tableName.
 //

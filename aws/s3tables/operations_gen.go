@@ -5,9 +5,9 @@ package s3tables
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon S3 Tables, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon S3 Tables.
+type APIOperations struct {
 	// CreateNamespace asks for s3tables:CreateNamespace.
 	CreateNamespace *iamref.Operation
 	// CreateTable asks for s3tables:CreateTable, s3tables:PutTableEncryption,
@@ -123,7 +123,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateTableMetadataLocation asks for s3tables:UpdateTableMetadataLocation.
 	UpdateTableMetadataLocation *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateNamespace:                        &operations[0],
 	CreateTable:                            &operations[1],
 	CreateTableBucket:                      &operations[2],

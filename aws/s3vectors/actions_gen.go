@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateIndex is the action s3vectors:CreateIndex, access level Write.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.CreateIndex)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3vectors:kmsKeyArn, s3vectors:sseType,
@@ -20,7 +22,9 @@ const CreateIndex onIndex = "s3vectors:CreateIndex"
 // CreateVectorBucket is the action s3vectors:CreateVectorBucket, access
 // level Write.
 //
-// Resource types: VectorBucket (required).
+// Resource types, * required: VectorBucket*.
+//
+//	policy.On(vectorBucket).Allow(s3vectors.CreateVectorBucket)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3vectors:kmsKeyArn, s3vectors:sseType,
@@ -32,7 +36,9 @@ const CreateVectorBucket onVectorBucket = "s3vectors:CreateVectorBucket"
 
 // DeleteIndex is the action s3vectors:DeleteIndex, access level Write.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.DeleteIndex)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -44,7 +50,9 @@ const DeleteIndex onIndex = "s3vectors:DeleteIndex"
 // DeleteVectorBucket is the action s3vectors:DeleteVectorBucket, access
 // level Write.
 //
-// Resource types: VectorBucket (required).
+// Resource types, * required: VectorBucket*.
+//
+//	policy.On(vectorBucket).Allow(s3vectors.DeleteVectorBucket)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -56,7 +64,9 @@ const DeleteVectorBucket onVectorBucket = "s3vectors:DeleteVectorBucket"
 // DeleteVectorBucketPolicy is the action s3vectors:DeleteVectorBucketPolicy,
 // access level Permissions management.
 //
-// Resource types: VectorBucket (required).
+// Resource types, * required: VectorBucket*.
+//
+//	policy.On(vectorBucket).Allow(s3vectors.DeleteVectorBucketPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -67,7 +77,9 @@ const DeleteVectorBucketPolicy onVectorBucket = "s3vectors:DeleteVectorBucketPol
 
 // DeleteVectors is the action s3vectors:DeleteVectors, access level Write.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.DeleteVectors)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -78,7 +90,9 @@ const DeleteVectors onIndex = "s3vectors:DeleteVectors"
 
 // GetIndex is the action s3vectors:GetIndex, access level Read.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.GetIndex)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -90,7 +104,9 @@ const GetIndex onIndex = "s3vectors:GetIndex"
 // GetVectorBucket is the action s3vectors:GetVectorBucket, access level
 // Read.
 //
-// Resource types: VectorBucket (required).
+// Resource types, * required: VectorBucket*.
+//
+//	policy.On(vectorBucket).Allow(s3vectors.GetVectorBucket)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -102,7 +118,9 @@ const GetVectorBucket onVectorBucket = "s3vectors:GetVectorBucket"
 // GetVectorBucketPolicy is the action s3vectors:GetVectorBucketPolicy,
 // access level Read.
 //
-// Resource types: VectorBucket (required).
+// Resource types, * required: VectorBucket*.
+//
+//	policy.On(vectorBucket).Allow(s3vectors.GetVectorBucketPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -113,7 +131,9 @@ const GetVectorBucketPolicy onVectorBucket = "s3vectors:GetVectorBucketPolicy"
 
 // GetVectors is the action s3vectors:GetVectors, access level Read.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.GetVectors)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -124,7 +144,9 @@ const GetVectors onIndex = "s3vectors:GetVectors"
 
 // ListIndexes is the action s3vectors:ListIndexes, access level List.
 //
-// Resource types: VectorBucket (required).
+// Resource types, * required: VectorBucket*.
+//
+//	policy.On(vectorBucket).Allow(s3vectors.ListIndexes)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -138,6 +160,8 @@ const ListIndexes onVectorBucket = "s3vectors:ListIndexes"
 //
 // Resource types: Index, VectorBucket.
 //
+//	policy.On(index).Allow(s3vectors.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
 //
@@ -148,7 +172,9 @@ const ListTagsForResource onOrIndexVectorBucket = "s3vectors:ListTagsForResource
 // ListVectorBuckets is the action s3vectors:ListVectorBuckets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(s3vectors.ListVectorBuckets)
 //
 // See
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3VectorBuckets_ListVectorBuckets.html
@@ -156,7 +182,9 @@ const ListVectorBuckets onNoResource = "s3vectors:ListVectorBuckets"
 
 // ListVectors is the action s3vectors:ListVectors, access level List.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.ListVectors)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -170,7 +198,9 @@ const ListVectors onIndex = "s3vectors:ListVectors"
 // PutVectorBucketPolicy is the action s3vectors:PutVectorBucketPolicy,
 // access level Permissions management.
 //
-// Resource types: VectorBucket (required).
+// Resource types, * required: VectorBucket*.
+//
+//	policy.On(vectorBucket).Allow(s3vectors.PutVectorBucketPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -181,7 +211,9 @@ const PutVectorBucketPolicy onVectorBucket = "s3vectors:PutVectorBucketPolicy"
 
 // PutVectors is the action s3vectors:PutVectors, access level Write.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.PutVectors)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -192,7 +224,9 @@ const PutVectors onIndex = "s3vectors:PutVectors"
 
 // QueryVectors is the action s3vectors:QueryVectors, access level Read.
 //
-// Resource types: Index (required).
+// Resource types, * required: Index*.
+//
+//	policy.On(index).Allow(s3vectors.QueryVectors)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // s3vectors:VectorBucketTag/${TagKey}.
@@ -207,6 +241,8 @@ const QueryVectors onIndex = "s3vectors:QueryVectors"
 //
 // Resource types: Index, VectorBucket.
 //
+//	policy.On(index).Allow(s3vectors.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, s3vectors:VectorBucketTag/${TagKey}.
 //
@@ -217,6 +253,8 @@ const TagResource onOrIndexVectorBucket = "s3vectors:TagResource"
 // UntagResource is the action s3vectors:UntagResource, access level Tagging.
 //
 // Resource types: Index, VectorBucket.
+//
+//	policy.On(index).Allow(s3vectors.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys,
 // s3vectors:VectorBucketTag/${TagKey}.

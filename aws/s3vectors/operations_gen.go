@@ -5,9 +5,9 @@ package s3vectors
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon S3 Vectors, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon S3 Vectors.
+type APIOperations struct {
 	// CreateIndex: no action is known.
 	CreateIndex *iamref.Operation
 	// CreateVectorBucket: no action is known.
@@ -46,7 +46,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource: no action is known.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateIndex:              &operations[0],
 	CreateVectorBucket:       &operations[1],
 	DeleteIndex:              &operations[2],

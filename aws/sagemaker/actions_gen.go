@@ -10,18 +10,19 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: model-package (required).
+// Resource types, * required: model-package*.
+//
+//	policy.On(modelPackage).Allow(sagemaker.AccessModelPackage)
 //
 // See https://docs.aws.amazon.com/sagemaker/latest/APIReference/
 const AccessModelPackage onModelPackage = "sagemaker:AccessModelPackage"
 
 // AddAssociation is the action sagemaker:AddAssociation, access level Write.
 //
-// Resource types: action (required), artifact (required), context
-// (required), experiment (required), experiment-trial-component (required).
+// Resource types, * required: action*, artifact*, context*, experiment*,
+// experiment-trial-component*.
 //
-// A statement for all required types: sagemaker.AddAssociation.On(action,
-// artifact, context, experiment, experimentTrialComponent).
+//	policy.Allow(sagemaker.AddAssociation.On(action, artifact, context, experiment, experimentTrialComponent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddAssociation.html
@@ -46,6 +47,8 @@ const AddAssociation onAction5b1e925 = "sagemaker:AddAssociation"
 // studio-lifecycle-config, training-job, training-plan, transform-job,
 // user-profile, workteam.
 //
+//	policy.On(action).Allow(sagemaker.AddTags)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
 // sagemaker:CurrentModelLifeCycleStage,
@@ -58,12 +61,10 @@ const AddTags onAction61a093fc = "sagemaker:AddTags"
 // AssociateTrialComponent is the action sagemaker:AssociateTrialComponent,
 // access level Write.
 //
-// Resource types: experiment-trial (required), experiment-trial-component
-// (required).
+// Resource types, * required: experiment-trial*,
+// experiment-trial-component*.
 //
-// A statement for all required types:
-// sagemaker.AssociateTrialComponent.On(experimentTrial,
-// experimentTrialComponent).
+//	policy.Allow(sagemaker.AssociateTrialComponent.On(experimentTrial, experimentTrialComponent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AssociateTrialComponent.html
@@ -72,7 +73,9 @@ const AssociateTrialComponent onExperimentTrialExperimentTrialComponent = "sagem
 // AttachClusterNodeVolume is the action sagemaker:AttachClusterNodeVolume,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.AttachClusterNodeVolume)
 //
 // It depends on ec2:AttachVolume, ec2:DescribeVolumes and
 // eks:DescribeCluster.
@@ -84,7 +87,9 @@ const AttachClusterNodeVolume onCluster = "sagemaker:AttachClusterNodeVolume"
 // BatchAddClusterNodes is the action sagemaker:BatchAddClusterNodes, access
 // level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.BatchAddClusterNodes)
 //
 // It depends on eks:DescribeCluster.
 //
@@ -95,7 +100,9 @@ const BatchAddClusterNodes onCluster = "sagemaker:BatchAddClusterNodes"
 // BatchDeleteClusterNodes is the action sagemaker:BatchDeleteClusterNodes,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.BatchDeleteClusterNodes)
 //
 // It depends on eks:DescribeCluster.
 //
@@ -106,7 +113,9 @@ const BatchDeleteClusterNodes onCluster = "sagemaker:BatchDeleteClusterNodes"
 // BatchDescribeModelPackage is the action
 // sagemaker:BatchDescribeModelPackage, access level Read.
 //
-// Resource types: model-package (required).
+// Resource types, * required: model-package*.
+//
+//	policy.On(modelPackage).Allow(sagemaker.BatchDescribeModelPackage)
 //
 // Condition keys:
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
@@ -120,18 +129,18 @@ const BatchDescribeModelPackage onModelPackage = "sagemaker:BatchDescribeModelPa
 // BatchGetMetrics is the action sagemaker:BatchGetMetrics, access level
 // Read.
 //
-// Resource types: experiment-trial-component (required), training-job
-// (required).
+// Resource types, * required: experiment-trial-component*, training-job*.
 //
-// A statement for all required types:
-// sagemaker.BatchGetMetrics.On(experimentTrialComponent, trainingJob).
+//	policy.Allow(sagemaker.BatchGetMetrics.On(experimentTrialComponent, trainingJob))
 //
 // See https://docs.aws.amazon.com/sagemaker/latest/APIReference/
 const BatchGetMetrics onExperimentTrialComponentTrainingJob = "sagemaker:BatchGetMetrics"
 
 // BatchGetRecord is the action sagemaker:BatchGetRecord, access level Read.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.BatchGetRecord)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_BatchGetRecord.html
@@ -140,11 +149,9 @@ const BatchGetRecord onFeatureGroup = "sagemaker:BatchGetRecord"
 // BatchPutMetrics is the action sagemaker:BatchPutMetrics, access level
 // Write.
 //
-// Resource types: experiment-trial-component (required), training-job
-// (required).
+// Resource types, * required: experiment-trial-component*, training-job*.
 //
-// A statement for all required types:
-// sagemaker.BatchPutMetrics.On(experimentTrialComponent, trainingJob).
+//	policy.Allow(sagemaker.BatchPutMetrics.On(experimentTrialComponent, trainingJob))
 //
 // See https://docs.aws.amazon.com/sagemaker/latest/APIReference/
 const BatchPutMetrics onExperimentTrialComponentTrainingJob = "sagemaker:BatchPutMetrics"
@@ -152,7 +159,9 @@ const BatchPutMetrics onExperimentTrialComponentTrainingJob = "sagemaker:BatchPu
 // CallMlflowAppApi is the action sagemaker:CallMlflowAppApi, access level
 // Write.
 //
-// Resource types: mlflow-app (required).
+// Resource types, * required: mlflow-app*.
+//
+//	policy.On(mlflowApp).Allow(sagemaker.CallMlflowAppApi)
 //
 // See https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow.html
 const CallMlflowAppApi onMlflowApp = "sagemaker:CallMlflowAppApi"
@@ -160,7 +169,9 @@ const CallMlflowAppApi onMlflowApp = "sagemaker:CallMlflowAppApi"
 // CallPartnerAppApi is the action sagemaker:CallPartnerAppApi, access level
 // Write.
 //
-// Resource types: partner-app (required).
+// Resource types, * required: partner-app*.
+//
+//	policy.On(partnerApp).Allow(sagemaker.CallPartnerAppApi)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/partner-apps-onboard.html
@@ -168,7 +179,9 @@ const CallPartnerAppApi onPartnerApp = "sagemaker:CallPartnerAppApi"
 
 // CreateAction is the action sagemaker:CreateAction, access level Write.
 //
-// Resource types: action (required).
+// Resource types, * required: action*.
+//
+//	policy.On(action).Allow(sagemaker.CreateAction)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -181,7 +194,9 @@ const CreateAction onAction = "sagemaker:CreateAction"
 // CreateAIBenchmarkJob is the action sagemaker:CreateAIBenchmarkJob, access
 // level Write.
 //
-// Resource types: ai-benchmark-job (required).
+// Resource types, * required: ai-benchmark-job*.
+//
+//	policy.On(aiBenchmarkJob).Allow(sagemaker.CreateAIBenchmarkJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -192,7 +207,9 @@ const CreateAIBenchmarkJob onAiBenchmarkJob = "sagemaker:CreateAIBenchmarkJob"
 // CreateAIRecommendationJob is the action
 // sagemaker:CreateAIRecommendationJob, access level Write.
 //
-// Resource types: ai-recommendation-job (required).
+// Resource types, * required: ai-recommendation-job*.
+//
+//	policy.On(aiRecommendationJob).Allow(sagemaker.CreateAIRecommendationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -203,7 +220,9 @@ const CreateAIRecommendationJob onAiRecommendationJob = "sagemaker:CreateAIRecom
 // CreateAIWorkloadConfig is the action sagemaker:CreateAIWorkloadConfig,
 // access level Write.
 //
-// Resource types: ai-workload-config (required).
+// Resource types, * required: ai-workload-config*.
+//
+//	policy.On(aiWorkloadConfig).Allow(sagemaker.CreateAIWorkloadConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -214,7 +233,9 @@ const CreateAIWorkloadConfig onAiWorkloadConfig = "sagemaker:CreateAIWorkloadCon
 // CreateAlgorithm is the action sagemaker:CreateAlgorithm, access level
 // Write.
 //
-// Resource types: algorithm (required).
+// Resource types, * required: algorithm*.
+//
+//	policy.On(algorithm).Allow(sagemaker.CreateAlgorithm)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -226,7 +247,9 @@ const CreateAlgorithm onAlgorithm = "sagemaker:CreateAlgorithm"
 
 // CreateApp is the action sagemaker:CreateApp, access level Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(sagemaker.CreateApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:ImageArns, sagemaker:ImageVersionArns, sagemaker:InstanceTypes,
@@ -242,7 +265,9 @@ const CreateApp onApp = "sagemaker:CreateApp"
 // CreateAppImageConfig is the action sagemaker:CreateAppImageConfig, access
 // level Write.
 //
-// Resource types: app-image-config (required).
+// Resource types, * required: app-image-config*.
+//
+//	policy.On(appImageConfig).Allow(sagemaker.CreateAppImageConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -254,7 +279,9 @@ const CreateAppImageConfig onAppImageConfig = "sagemaker:CreateAppImageConfig"
 
 // CreateArtifact is the action sagemaker:CreateArtifact, access level Write.
 //
-// Resource types: artifact (required).
+// Resource types, * required: artifact*.
+//
+//	policy.On(artifact).Allow(sagemaker.CreateArtifact)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -267,7 +294,9 @@ const CreateArtifact onArtifact = "sagemaker:CreateArtifact"
 // CreateAutoMLJob is the action sagemaker:CreateAutoMLJob, access level
 // Write.
 //
-// Resource types: automl-job (required).
+// Resource types, * required: automl-job*.
+//
+//	policy.On(automlJob).Allow(sagemaker.CreateAutoMLJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InterContainerTrafficEncryption, sagemaker:OutputKmsKey,
@@ -283,7 +312,9 @@ const CreateAutoMLJob onAutomlJob = "sagemaker:CreateAutoMLJob"
 // CreateAutoMLJobV2 is the action sagemaker:CreateAutoMLJobV2, access level
 // Write.
 //
-// Resource types: automl-job (required).
+// Resource types, * required: automl-job*.
+//
+//	policy.On(automlJob).Allow(sagemaker.CreateAutoMLJobV2)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InterContainerTrafficEncryption, sagemaker:OutputKmsKey,
@@ -298,7 +329,9 @@ const CreateAutoMLJobV2 onAutomlJob = "sagemaker:CreateAutoMLJobV2"
 
 // CreateCluster is the action sagemaker:CreateCluster, access level Write.
 //
-// Resource types: cluster (required), reserved-capacity, training-plan.
+// Resource types, * required: cluster*, reserved-capacity, training-plan.
+//
+//	policy.On(cluster).Allow(sagemaker.CreateCluster)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:VpcSecurityGroupIds,
@@ -317,11 +350,9 @@ const CreateCluster onClusterOrReservedCapacityTrainingPlan = "sagemaker:CreateC
 // CreateClusterSchedulerConfig is the action
 // sagemaker:CreateClusterSchedulerConfig, access level Write.
 //
-// Resource types: cluster (required), cluster-scheduler-config (required).
+// Resource types, * required: cluster*, cluster-scheduler-config*.
 //
-// A statement for all required types:
-// sagemaker.CreateClusterSchedulerConfig.On(cluster,
-// clusterSchedulerConfig).
+//	policy.Allow(sagemaker.CreateClusterSchedulerConfig.On(cluster, clusterSchedulerConfig))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -336,7 +367,9 @@ const CreateClusterSchedulerConfig onClusterClusterSchedulerConfig = "sagemaker:
 // CreateCodeRepository is the action sagemaker:CreateCodeRepository, access
 // level Write.
 //
-// Resource types: code-repository (required).
+// Resource types, * required: code-repository*.
+//
+//	policy.On(codeRepository).Allow(sagemaker.CreateCodeRepository)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -349,7 +382,9 @@ const CreateCodeRepository onCodeRepository = "sagemaker:CreateCodeRepository"
 // CreateCompilationJob is the action sagemaker:CreateCompilationJob, access
 // level Write.
 //
-// Resource types: compilation-job (required).
+// Resource types, * required: compilation-job*.
+//
+//	policy.On(compilationJob).Allow(sagemaker.CreateCompilationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -362,10 +397,9 @@ const CreateCompilationJob onCompilationJob = "sagemaker:CreateCompilationJob"
 // CreateComputeQuota is the action sagemaker:CreateComputeQuota, access
 // level Write.
 //
-// Resource types: cluster (required), compute-quota (required).
+// Resource types, * required: cluster*, compute-quota*.
 //
-// A statement for all required types:
-// sagemaker.CreateComputeQuota.On(cluster, computeQuota).
+//	policy.Allow(sagemaker.CreateComputeQuota.On(cluster, computeQuota))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -379,7 +413,9 @@ const CreateComputeQuota onClusterComputeQuota = "sagemaker:CreateComputeQuota"
 
 // CreateContext is the action sagemaker:CreateContext, access level Write.
 //
-// Resource types: context (required).
+// Resource types, * required: context*.
+//
+//	policy.On(context).Allow(sagemaker.CreateContext)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -392,7 +428,9 @@ const CreateContext onContext = "sagemaker:CreateContext"
 // CreateDataQualityJobDefinition is the action
 // sagemaker:CreateDataQualityJobDefinition, access level Write.
 //
-// Resource types: data-quality-job-definition (required).
+// Resource types, * required: data-quality-job-definition*.
+//
+//	policy.On(dataQualityJobDefinition).Allow(sagemaker.CreateDataQualityJobDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:InterContainerTrafficEncryption,
@@ -409,7 +447,9 @@ const CreateDataQualityJobDefinition onDataQualityJobDefinition = "sagemaker:Cre
 // CreateDeviceFleet is the action sagemaker:CreateDeviceFleet, access level
 // Write.
 //
-// Resource types: device-fleet (required).
+// Resource types, * required: device-fleet*.
+//
+//	policy.On(deviceFleet).Allow(sagemaker.CreateDeviceFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -421,7 +461,9 @@ const CreateDeviceFleet onDeviceFleet = "sagemaker:CreateDeviceFleet"
 
 // CreateDomain is the action sagemaker:CreateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sagemaker.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:AppNetworkAccessType, sagemaker:DomainSharingOutputKmsKey,
@@ -439,7 +481,9 @@ const CreateDomain onDomain = "sagemaker:CreateDomain"
 // CreateEdgeDeploymentPlan is the action sagemaker:CreateEdgeDeploymentPlan,
 // access level Write.
 //
-// Resource types: edge-deployment-plan (required).
+// Resource types, * required: edge-deployment-plan*.
+//
+//	policy.On(edgeDeploymentPlan).Allow(sagemaker.CreateEdgeDeploymentPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -452,7 +496,9 @@ const CreateEdgeDeploymentPlan onEdgeDeploymentPlan = "sagemaker:CreateEdgeDeplo
 // CreateEdgeDeploymentStage is the action
 // sagemaker:CreateEdgeDeploymentStage, access level Write.
 //
-// Resource types: edge-deployment-plan (required).
+// Resource types, * required: edge-deployment-plan*.
+//
+//	policy.On(edgeDeploymentPlan).Allow(sagemaker.CreateEdgeDeploymentStage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -465,7 +511,9 @@ const CreateEdgeDeploymentStage onEdgeDeploymentPlan = "sagemaker:CreateEdgeDepl
 // CreateEdgePackagingJob is the action sagemaker:CreateEdgePackagingJob,
 // access level Write.
 //
-// Resource types: edge-packaging-job (required).
+// Resource types, * required: edge-packaging-job*.
+//
+//	policy.On(edgePackagingJob).Allow(sagemaker.CreateEdgePackagingJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -477,10 +525,9 @@ const CreateEdgePackagingJob onEdgePackagingJob = "sagemaker:CreateEdgePackaging
 
 // CreateEndpoint is the action sagemaker:CreateEndpoint, access level Write.
 //
-// Resource types: endpoint (required), endpoint-config (required).
+// Resource types, * required: endpoint*, endpoint-config*.
 //
-// A statement for all required types: sagemaker.CreateEndpoint.On(endpoint,
-// endpointConfig).
+//	policy.Allow(sagemaker.CreateEndpoint.On(endpoint, endpointConfig))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -493,7 +540,9 @@ const CreateEndpoint onEndpointEndpointConfig = "sagemaker:CreateEndpoint"
 // CreateEndpointConfig is the action sagemaker:CreateEndpointConfig, access
 // level Write.
 //
-// Resource types: endpoint-config (required).
+// Resource types, * required: endpoint-config*.
+//
+//	policy.On(endpointConfig).Allow(sagemaker.CreateEndpointConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:AcceleratorTypes, sagemaker:InstanceTypes, sagemaker:ModelArn,
@@ -510,7 +559,9 @@ const CreateEndpointConfig onEndpointConfig = "sagemaker:CreateEndpointConfig"
 // CreateExperiment is the action sagemaker:CreateExperiment, access level
 // Write.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(sagemaker.CreateExperiment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -523,7 +574,9 @@ const CreateExperiment onExperiment = "sagemaker:CreateExperiment"
 // CreateFeatureGroup is the action sagemaker:CreateFeatureGroup, access
 // level Write.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.CreateFeatureGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:FeatureGroupDisableGlueTableCreation,
@@ -542,7 +595,9 @@ const CreateFeatureGroup onFeatureGroup = "sagemaker:CreateFeatureGroup"
 // CreateFlowDefinition is the action sagemaker:CreateFlowDefinition, access
 // level Write.
 //
-// Resource types: flow-definition (required).
+// Resource types, * required: flow-definition*.
+//
+//	policy.On(flowDefinition).Allow(sagemaker.CreateFlowDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:WorkteamArn, sagemaker:WorkteamType.
@@ -555,7 +610,9 @@ const CreateFlowDefinition onFlowDefinition = "sagemaker:CreateFlowDefinition"
 
 // CreateHub is the action sagemaker:CreateHub, access level Write.
 //
-// Resource types: hub (required).
+// Resource types, * required: hub*.
+//
+//	policy.On(hub).Allow(sagemaker.CreateHub)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -568,10 +625,9 @@ const CreateHub onHub = "sagemaker:CreateHub"
 // CreateHubContentPresignedUrls is the action
 // sagemaker:CreateHubContentPresignedUrls, access level Read.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types:
-// sagemaker.CreateHubContentPresignedUrls.On(hub, hubContent).
+//	policy.Allow(sagemaker.CreateHubContentPresignedUrls.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHubContentPresignedUrls.html
@@ -580,10 +636,9 @@ const CreateHubContentPresignedUrls onHubHubContent = "sagemaker:CreateHubConten
 // CreateHubContentReference is the action
 // sagemaker:CreateHubContentReference, access level Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types:
-// sagemaker.CreateHubContentReference.On(hub, hubContent).
+//	policy.Allow(sagemaker.CreateHubContentReference.On(hub, hubContent))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -596,7 +651,9 @@ const CreateHubContentReference onHubHubContent = "sagemaker:CreateHubContentRef
 // CreateHumanTaskUi is the action sagemaker:CreateHumanTaskUi, access level
 // Write.
 //
-// Resource types: human-task-ui (required).
+// Resource types, * required: human-task-ui*.
+//
+//	policy.On(humanTaskUi).Allow(sagemaker.CreateHumanTaskUi)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -609,7 +666,9 @@ const CreateHumanTaskUi onHumanTaskUi = "sagemaker:CreateHumanTaskUi"
 // CreateHyperParameterTuningJob is the action
 // sagemaker:CreateHyperParameterTuningJob, access level Write.
 //
-// Resource types: hyper-parameter-tuning-job (required).
+// Resource types, * required: hyper-parameter-tuning-job*.
+//
+//	policy.On(hyperParameterTuningJob).Allow(sagemaker.CreateHyperParameterTuningJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:FileSystemAccessMode, sagemaker:FileSystemDirectoryPath,
@@ -627,7 +686,9 @@ const CreateHyperParameterTuningJob onHyperParameterTuningJob = "sagemaker:Creat
 
 // CreateImage is the action sagemaker:CreateImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(sagemaker.CreateImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -640,7 +701,9 @@ const CreateImage onImage = "sagemaker:CreateImage"
 // CreateImageVersion is the action sagemaker:CreateImageVersion, access
 // level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(sagemaker.CreateImageVersion)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateImageVersion.html
@@ -649,10 +712,9 @@ const CreateImageVersion onImage = "sagemaker:CreateImageVersion"
 // CreateInferenceComponent is the action sagemaker:CreateInferenceComponent,
 // access level Write.
 //
-// Resource types: endpoint (required), inference-component (required).
+// Resource types, * required: endpoint*, inference-component*.
 //
-// A statement for all required types:
-// sagemaker.CreateInferenceComponent.On(endpoint, inferenceComponent).
+//	policy.Allow(sagemaker.CreateInferenceComponent.On(endpoint, inferenceComponent))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, sagemaker:ModelArn.
 //
@@ -665,7 +727,9 @@ const CreateInferenceComponent onEndpointInferenceComponent = "sagemaker:CreateI
 // CreateInferenceExperiment is the action
 // sagemaker:CreateInferenceExperiment, access level Write.
 //
-// Resource types: inference-experiment (required).
+// Resource types, * required: inference-experiment*.
+//
+//	policy.On(inferenceExperiment).Allow(sagemaker.CreateInferenceExperiment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -678,7 +742,9 @@ const CreateInferenceExperiment onInferenceExperiment = "sagemaker:CreateInferen
 // CreateInferenceRecommendationsJob is the action
 // sagemaker:CreateInferenceRecommendationsJob, access level Write.
 //
-// Resource types: inference-recommendations-job (required).
+// Resource types, * required: inference-recommendations-job*.
+//
+//	policy.On(inferenceRecommendationsJob).Allow(sagemaker.CreateInferenceRecommendationsJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -691,7 +757,9 @@ const CreateInferenceRecommendationsJob onInferenceRecommendationsJob = "sagemak
 // CreateLabelingJob is the action sagemaker:CreateLabelingJob, access level
 // Write.
 //
-// Resource types: labeling-job (required).
+// Resource types, * required: labeling-job*.
+//
+//	policy.On(labelingJob).Allow(sagemaker.CreateLabelingJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:OutputKmsKey, sagemaker:VolumeKmsKey, sagemaker:WorkteamArn,
@@ -706,7 +774,9 @@ const CreateLabelingJob onLabelingJob = "sagemaker:CreateLabelingJob"
 // CreateLineageGroupPolicy is the action sagemaker:CreateLineageGroupPolicy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.CreateLineageGroupPolicy)
 //
 // See https://docs.aws.amazon.com/sagemaker/latest/APIReference/Welcome.html
 const CreateLineageGroupPolicy onNoResource = "sagemaker:CreateLineageGroupPolicy"
@@ -714,7 +784,9 @@ const CreateLineageGroupPolicy onNoResource = "sagemaker:CreateLineageGroupPolic
 // CreateMlflowApp is the action sagemaker:CreateMlflowApp, access level
 // Write.
 //
-// Resource types: mlflow-app (required).
+// Resource types, * required: mlflow-app*.
+//
+//	policy.On(mlflowApp).Allow(sagemaker.CreateMlflowApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -727,7 +799,9 @@ const CreateMlflowApp onMlflowApp = "sagemaker:CreateMlflowApp"
 // CreateMlflowTrackingServer is the action
 // sagemaker:CreateMlflowTrackingServer, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemaker.CreateMlflowTrackingServer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, sagemaker:ResourceTag/${TagKey}.
@@ -740,7 +814,9 @@ const CreateMlflowTrackingServer onMlflowTrackingServer = "sagemaker:CreateMlflo
 
 // CreateModel is the action sagemaker:CreateModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(sagemaker.CreateModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:DirectGatedModelAccess, sagemaker:NetworkIsolation,
@@ -755,7 +831,9 @@ const CreateModel onModel = "sagemaker:CreateModel"
 // CreateModelBiasJobDefinition is the action
 // sagemaker:CreateModelBiasJobDefinition, access level Write.
 //
-// Resource types: model-bias-job-definition (required).
+// Resource types, * required: model-bias-job-definition*.
+//
+//	policy.On(modelBiasJobDefinition).Allow(sagemaker.CreateModelBiasJobDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:InterContainerTrafficEncryption,
@@ -772,7 +850,9 @@ const CreateModelBiasJobDefinition onModelBiasJobDefinition = "sagemaker:CreateM
 // CreateModelCard is the action sagemaker:CreateModelCard, access level
 // Write.
 //
-// Resource types: model-card (required).
+// Resource types, * required: model-card*.
+//
+//	policy.On(modelCard).Allow(sagemaker.CreateModelCard)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -785,7 +865,9 @@ const CreateModelCard onModelCard = "sagemaker:CreateModelCard"
 // CreateModelCardExportJob is the action sagemaker:CreateModelCardExportJob,
 // access level Write.
 //
-// Resource types: model-card (required).
+// Resource types, * required: model-card*.
+//
+//	policy.On(modelCard).Allow(sagemaker.CreateModelCardExportJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelCardExportJob.html
@@ -794,7 +876,9 @@ const CreateModelCardExportJob onModelCard = "sagemaker:CreateModelCardExportJob
 // CreateModelExplainabilityJobDefinition is the action
 // sagemaker:CreateModelExplainabilityJobDefinition, access level Write.
 //
-// Resource types: model-explainability-job-definition (required).
+// Resource types, * required: model-explainability-job-definition*.
+//
+//	policy.On(modelExplainabilityJobDefinition).Allow(sagemaker.CreateModelExplainabilityJobDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:InterContainerTrafficEncryption,
@@ -813,6 +897,8 @@ const CreateModelExplainabilityJobDefinition onModelExplainabilityJobDefinition 
 //
 // Resource types: model-package.
 //
+//	policy.On(modelPackage).Allow(sagemaker.CreateModelPackage)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
 // sagemaker:CurrentModelLifeCycleStage,
@@ -830,7 +916,9 @@ const CreateModelPackage onOrModelPackage = "sagemaker:CreateModelPackage"
 // CreateModelPackageGroup is the action sagemaker:CreateModelPackageGroup,
 // access level Write.
 //
-// Resource types: model-package-group (required).
+// Resource types, * required: model-package-group*.
+//
+//	policy.On(modelPackageGroup).Allow(sagemaker.CreateModelPackageGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -843,7 +931,9 @@ const CreateModelPackageGroup onModelPackageGroup = "sagemaker:CreateModelPackag
 // CreateModelQualityJobDefinition is the action
 // sagemaker:CreateModelQualityJobDefinition, access level Write.
 //
-// Resource types: model-quality-job-definition (required).
+// Resource types, * required: model-quality-job-definition*.
+//
+//	policy.On(modelQualityJobDefinition).Allow(sagemaker.CreateModelQualityJobDefinition)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:InterContainerTrafficEncryption,
@@ -860,7 +950,9 @@ const CreateModelQualityJobDefinition onModelQualityJobDefinition = "sagemaker:C
 // CreateMonitoringSchedule is the action sagemaker:CreateMonitoringSchedule,
 // access level Write.
 //
-// Resource types: monitoring-schedule (required).
+// Resource types, * required: monitoring-schedule*.
+//
+//	policy.On(monitoringSchedule).Allow(sagemaker.CreateMonitoringSchedule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:InterContainerTrafficEncryption,
@@ -877,7 +969,9 @@ const CreateMonitoringSchedule onMonitoringSchedule = "sagemaker:CreateMonitorin
 // CreateNotebookInstance is the action sagemaker:CreateNotebookInstance,
 // access level Write.
 //
-// Resource types: notebook-instance (required).
+// Resource types, * required: notebook-instance*.
+//
+//	policy.On(notebookInstance).Allow(sagemaker.CreateNotebookInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:AcceleratorTypes, sagemaker:DirectInternetAccess,
@@ -895,7 +989,9 @@ const CreateNotebookInstance onNotebookInstance = "sagemaker:CreateNotebookInsta
 // CreateNotebookInstanceLifecycleConfig is the action
 // sagemaker:CreateNotebookInstanceLifecycleConfig, access level Write.
 //
-// Resource types: notebook-instance-lifecycle-config (required).
+// Resource types, * required: notebook-instance-lifecycle-config*.
+//
+//	policy.On(notebookInstanceLifecycleConfig).Allow(sagemaker.CreateNotebookInstanceLifecycleConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -908,7 +1004,9 @@ const CreateNotebookInstanceLifecycleConfig onNotebookInstanceLifecycleConfig = 
 // CreateOptimizationJob is the action sagemaker:CreateOptimizationJob,
 // access level Write.
 //
-// Resource types: optimization-job (required).
+// Resource types, * required: optimization-job*.
+//
+//	policy.On(optimizationJob).Allow(sagemaker.CreateOptimizationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -921,7 +1019,9 @@ const CreateOptimizationJob onOptimizationJob = "sagemaker:CreateOptimizationJob
 // CreatePartnerApp is the action sagemaker:CreatePartnerApp, access level
 // Write.
 //
-// Resource types: partner-app (required).
+// Resource types, * required: partner-app*.
+//
+//	policy.On(partnerApp).Allow(sagemaker.CreatePartnerApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -934,7 +1034,9 @@ const CreatePartnerApp onPartnerApp = "sagemaker:CreatePartnerApp"
 // CreatePartnerAppPresignedUrl is the action
 // sagemaker:CreatePartnerAppPresignedUrl, access level Write.
 //
-// Resource types: partner-app (required).
+// Resource types, * required: partner-app*.
+//
+//	policy.On(partnerApp).Allow(sagemaker.CreatePartnerAppPresignedUrl)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreatePartnerAppPresignedUrl.html
@@ -942,7 +1044,9 @@ const CreatePartnerAppPresignedUrl onPartnerApp = "sagemaker:CreatePartnerAppPre
 
 // CreatePipeline is the action sagemaker:CreatePipeline, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.CreatePipeline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -955,7 +1059,9 @@ const CreatePipeline onPipeline = "sagemaker:CreatePipeline"
 // CreatePresignedDomainUrl is the action sagemaker:CreatePresignedDomainUrl,
 // access level Write.
 //
-// Resource types: user-profile (required).
+// Resource types, * required: user-profile*.
+//
+//	policy.On(userProfile).Allow(sagemaker.CreatePresignedDomainUrl)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreatePresignedDomainUrl.html
@@ -964,7 +1070,9 @@ const CreatePresignedDomainUrl onUserProfile = "sagemaker:CreatePresignedDomainU
 // CreatePresignedMlflowAppUrl is the action
 // sagemaker:CreatePresignedMlflowAppUrl, access level Write.
 //
-// Resource types: mlflow-app (required).
+// Resource types, * required: mlflow-app*.
+//
+//	policy.On(mlflowApp).Allow(sagemaker.CreatePresignedMlflowAppUrl)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreatePresignedMlflowAppUrl.html
@@ -973,7 +1081,9 @@ const CreatePresignedMlflowAppUrl onMlflowApp = "sagemaker:CreatePresignedMlflow
 // CreatePresignedMlflowTrackingServerUrl is the action
 // sagemaker:CreatePresignedMlflowTrackingServerUrl, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemaker.CreatePresignedMlflowTrackingServerUrl)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // sagemaker:ResourceTag/${TagKey}.
@@ -985,7 +1095,9 @@ const CreatePresignedMlflowTrackingServerUrl onMlflowTrackingServer = "sagemaker
 // CreatePresignedNotebookInstanceUrl is the action
 // sagemaker:CreatePresignedNotebookInstanceUrl, access level Write.
 //
-// Resource types: notebook-instance (required).
+// Resource types, * required: notebook-instance*.
+//
+//	policy.On(notebookInstance).Allow(sagemaker.CreatePresignedNotebookInstanceUrl)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreatePresignedNotebookInstanceUrl.html
@@ -994,7 +1106,9 @@ const CreatePresignedNotebookInstanceUrl onNotebookInstance = "sagemaker:CreateP
 // CreateProcessingJob is the action sagemaker:CreateProcessingJob, access
 // level Write.
 //
-// Resource types: processing-job (required).
+// Resource types, * required: processing-job*.
+//
+//	policy.On(processingJob).Allow(sagemaker.CreateProcessingJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:InterContainerTrafficEncryption,
@@ -1010,7 +1124,9 @@ const CreateProcessingJob onProcessingJob = "sagemaker:CreateProcessingJob"
 
 // CreateProject is the action sagemaker:CreateProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(sagemaker.CreateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1025,7 +1141,9 @@ const CreateProject onProject = "sagemaker:CreateProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: reserved-capacity (required).
+// Resource types, * required: reserved-capacity*.
+//
+//	policy.On(reservedCapacity).Allow(sagemaker.CreateReservedCapacity)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1040,7 +1158,9 @@ const CreateReservedCapacity onReservedCapacity = "sagemaker:CreateReservedCapac
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: shared-model (required).
+// Resource types, * required: shared-model*.
+//
+//	policy.On(sharedModel).Allow(sagemaker.CreateSharedModel)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
@@ -1048,7 +1168,9 @@ const CreateSharedModel onSharedModel = "sagemaker:CreateSharedModel"
 
 // CreateSpace is the action sagemaker:CreateSpace, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(sagemaker.CreateSpace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:ImageArns, sagemaker:ImageVersionArns, sagemaker:InstanceTypes,
@@ -1064,7 +1186,9 @@ const CreateSpace onSpace = "sagemaker:CreateSpace"
 // CreateStudioLifecycleConfig is the action
 // sagemaker:CreateStudioLifecycleConfig, access level Write.
 //
-// Resource types: studio-lifecycle-config (required).
+// Resource types, * required: studio-lifecycle-config*.
+//
+//	policy.On(studioLifecycleConfig).Allow(sagemaker.CreateStudioLifecycleConfig)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1077,7 +1201,10 @@ const CreateStudioLifecycleConfig onStudioLifecycleConfig = "sagemaker:CreateStu
 // CreateTrainingJob is the action sagemaker:CreateTrainingJob, access level
 // Write.
 //
-// Resource types: reserved-capacity, training-job (required), training-plan.
+// Resource types, * required: reserved-capacity, training-job*,
+// training-plan.
+//
+//	policy.On(trainingJob).Allow(sagemaker.CreateTrainingJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:DirectGatedModelAccess, sagemaker:EnableRemoteDebug,
@@ -1097,7 +1224,9 @@ const CreateTrainingJob onTrainingJobOrReservedCapacityTrainingPlan = "sagemaker
 // CreateTrainingPlan is the action sagemaker:CreateTrainingPlan, access
 // level Write.
 //
-// Resource types: training-plan (required).
+// Resource types, * required: training-plan*.
+//
+//	policy.On(trainingPlan).Allow(sagemaker.CreateTrainingPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1110,7 +1239,9 @@ const CreateTrainingPlan onTrainingPlan = "sagemaker:CreateTrainingPlan"
 // CreateTransformJob is the action sagemaker:CreateTransformJob, access
 // level Write.
 //
-// Resource types: transform-job (required).
+// Resource types, * required: transform-job*.
+//
+//	policy.On(transformJob).Allow(sagemaker.CreateTransformJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:ModelArn, sagemaker:OutputKmsKey,
@@ -1124,10 +1255,9 @@ const CreateTransformJob onTransformJob = "sagemaker:CreateTransformJob"
 
 // CreateTrial is the action sagemaker:CreateTrial, access level Write.
 //
-// Resource types: experiment (required), experiment-trial (required).
+// Resource types, * required: experiment*, experiment-trial*.
 //
-// A statement for all required types: sagemaker.CreateTrial.On(experiment,
-// experimentTrial).
+//	policy.Allow(sagemaker.CreateTrial.On(experiment, experimentTrial))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1140,7 +1270,9 @@ const CreateTrial onExperimentExperimentTrial = "sagemaker:CreateTrial"
 // CreateTrialComponent is the action sagemaker:CreateTrialComponent, access
 // level Write.
 //
-// Resource types: experiment-trial-component (required).
+// Resource types, * required: experiment-trial-component*.
+//
+//	policy.On(experimentTrialComponent).Allow(sagemaker.CreateTrialComponent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1153,7 +1285,9 @@ const CreateTrialComponent onExperimentTrialComponent = "sagemaker:CreateTrialCo
 // CreateUserProfile is the action sagemaker:CreateUserProfile, access level
 // Write.
 //
-// Resource types: user-profile (required).
+// Resource types, * required: user-profile*.
+//
+//	policy.On(userProfile).Allow(sagemaker.CreateUserProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:DomainSharingOutputKmsKey, sagemaker:ImageArns,
@@ -1169,7 +1303,9 @@ const CreateUserProfile onUserProfile = "sagemaker:CreateUserProfile"
 // CreateWorkforce is the action sagemaker:CreateWorkforce, access level
 // Write.
 //
-// Resource types: workforce (required).
+// Resource types, * required: workforce*.
+//
+//	policy.On(workforce).Allow(sagemaker.CreateWorkforce)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1181,7 +1317,9 @@ const CreateWorkforce onWorkforce = "sagemaker:CreateWorkforce"
 
 // CreateWorkteam is the action sagemaker:CreateWorkteam, access level Write.
 //
-// Resource types: workteam (required).
+// Resource types, * required: workteam*.
+//
+//	policy.On(workteam).Allow(sagemaker.CreateWorkteam)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1193,7 +1331,9 @@ const CreateWorkteam onWorkteam = "sagemaker:CreateWorkteam"
 
 // DeleteAction is the action sagemaker:DeleteAction, access level Write.
 //
-// Resource types: action (required).
+// Resource types, * required: action*.
+//
+//	policy.On(action).Allow(sagemaker.DeleteAction)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteAction.html
@@ -1202,7 +1342,9 @@ const DeleteAction onAction = "sagemaker:DeleteAction"
 // DeleteAIBenchmarkJob is the action sagemaker:DeleteAIBenchmarkJob, access
 // level Write.
 //
-// Resource types: ai-benchmark-job (required).
+// Resource types, * required: ai-benchmark-job*.
+//
+//	policy.On(aiBenchmarkJob).Allow(sagemaker.DeleteAIBenchmarkJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteAIBenchmarkJob.html
@@ -1211,7 +1353,9 @@ const DeleteAIBenchmarkJob onAiBenchmarkJob = "sagemaker:DeleteAIBenchmarkJob"
 // DeleteAIRecommendationJob is the action
 // sagemaker:DeleteAIRecommendationJob, access level Write.
 //
-// Resource types: ai-recommendation-job (required).
+// Resource types, * required: ai-recommendation-job*.
+//
+//	policy.On(aiRecommendationJob).Allow(sagemaker.DeleteAIRecommendationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteAIRecommendationJob.html
@@ -1220,7 +1364,9 @@ const DeleteAIRecommendationJob onAiRecommendationJob = "sagemaker:DeleteAIRecom
 // DeleteAIWorkloadConfig is the action sagemaker:DeleteAIWorkloadConfig,
 // access level Write.
 //
-// Resource types: ai-workload-config (required).
+// Resource types, * required: ai-workload-config*.
+//
+//	policy.On(aiWorkloadConfig).Allow(sagemaker.DeleteAIWorkloadConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteAIWorkloadConfig.html
@@ -1229,7 +1375,9 @@ const DeleteAIWorkloadConfig onAiWorkloadConfig = "sagemaker:DeleteAIWorkloadCon
 // DeleteAlgorithm is the action sagemaker:DeleteAlgorithm, access level
 // Write.
 //
-// Resource types: algorithm (required).
+// Resource types, * required: algorithm*.
+//
+//	policy.On(algorithm).Allow(sagemaker.DeleteAlgorithm)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteAlgorithm.html
@@ -1237,7 +1385,9 @@ const DeleteAlgorithm onAlgorithm = "sagemaker:DeleteAlgorithm"
 
 // DeleteApp is the action sagemaker:DeleteApp, access level Write.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(sagemaker.DeleteApp)
 //
 // Condition keys: sagemaker:OwnerUserProfileArn, sagemaker:SpaceSharingType.
 //
@@ -1248,7 +1398,9 @@ const DeleteApp onApp = "sagemaker:DeleteApp"
 // DeleteAppImageConfig is the action sagemaker:DeleteAppImageConfig, access
 // level Write.
 //
-// Resource types: app-image-config (required).
+// Resource types, * required: app-image-config*.
+//
+//	policy.On(appImageConfig).Allow(sagemaker.DeleteAppImageConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteAppImageConfig.html
@@ -1256,7 +1408,9 @@ const DeleteAppImageConfig onAppImageConfig = "sagemaker:DeleteAppImageConfig"
 
 // DeleteArtifact is the action sagemaker:DeleteArtifact, access level Write.
 //
-// Resource types: artifact (required).
+// Resource types, * required: artifact*.
+//
+//	policy.On(artifact).Allow(sagemaker.DeleteArtifact)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteArtifact.html
@@ -1265,11 +1419,10 @@ const DeleteArtifact onArtifact = "sagemaker:DeleteArtifact"
 // DeleteAssociation is the action sagemaker:DeleteAssociation, access level
 // Write.
 //
-// Resource types: action (required), artifact (required), context
-// (required), experiment (required), experiment-trial-component (required).
+// Resource types, * required: action*, artifact*, context*, experiment*,
+// experiment-trial-component*.
 //
-// A statement for all required types: sagemaker.DeleteAssociation.On(action,
-// artifact, context, experiment, experimentTrialComponent).
+//	policy.Allow(sagemaker.DeleteAssociation.On(action, artifact, context, experiment, experimentTrialComponent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteAssociation.html
@@ -1277,7 +1430,9 @@ const DeleteAssociation onAction5b1e925 = "sagemaker:DeleteAssociation"
 
 // DeleteCluster is the action sagemaker:DeleteCluster, access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.DeleteCluster)
 //
 // It depends on eks:DeleteAccessEntry.
 //
@@ -1288,7 +1443,9 @@ const DeleteCluster onCluster = "sagemaker:DeleteCluster"
 // DeleteClusterSchedulerConfig is the action
 // sagemaker:DeleteClusterSchedulerConfig, access level Write.
 //
-// Resource types: cluster-scheduler-config (required).
+// Resource types, * required: cluster-scheduler-config*.
+//
+//	policy.On(clusterSchedulerConfig).Allow(sagemaker.DeleteClusterSchedulerConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteClusterSchedulerConfig.html
@@ -1297,7 +1454,9 @@ const DeleteClusterSchedulerConfig onClusterSchedulerConfig = "sagemaker:DeleteC
 // DeleteCodeRepository is the action sagemaker:DeleteCodeRepository, access
 // level Write.
 //
-// Resource types: code-repository (required).
+// Resource types, * required: code-repository*.
+//
+//	policy.On(codeRepository).Allow(sagemaker.DeleteCodeRepository)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteCodeRepository.html
@@ -1306,7 +1465,9 @@ const DeleteCodeRepository onCodeRepository = "sagemaker:DeleteCodeRepository"
 // DeleteCompilationJob is the action sagemaker:DeleteCompilationJob, access
 // level Write.
 //
-// Resource types: compilation-job (required).
+// Resource types, * required: compilation-job*.
+//
+//	policy.On(compilationJob).Allow(sagemaker.DeleteCompilationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteCompilationJob.html
@@ -1315,7 +1476,9 @@ const DeleteCompilationJob onCompilationJob = "sagemaker:DeleteCompilationJob"
 // DeleteComputeQuota is the action sagemaker:DeleteComputeQuota, access
 // level Write.
 //
-// Resource types: compute-quota (required).
+// Resource types, * required: compute-quota*.
+//
+//	policy.On(computeQuota).Allow(sagemaker.DeleteComputeQuota)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteComputeQuota.html
@@ -1323,7 +1486,9 @@ const DeleteComputeQuota onComputeQuota = "sagemaker:DeleteComputeQuota"
 
 // DeleteContext is the action sagemaker:DeleteContext, access level Write.
 //
-// Resource types: context (required).
+// Resource types, * required: context*.
+//
+//	policy.On(context).Allow(sagemaker.DeleteContext)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteContext.html
@@ -1332,7 +1497,9 @@ const DeleteContext onContext = "sagemaker:DeleteContext"
 // DeleteDataQualityJobDefinition is the action
 // sagemaker:DeleteDataQualityJobDefinition, access level Write.
 //
-// Resource types: data-quality-job-definition (required).
+// Resource types, * required: data-quality-job-definition*.
+//
+//	policy.On(dataQualityJobDefinition).Allow(sagemaker.DeleteDataQualityJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteDataQualityJobDefinition.html
@@ -1341,7 +1508,9 @@ const DeleteDataQualityJobDefinition onDataQualityJobDefinition = "sagemaker:Del
 // DeleteDeviceFleet is the action sagemaker:DeleteDeviceFleet, access level
 // Write.
 //
-// Resource types: device-fleet (required).
+// Resource types, * required: device-fleet*.
+//
+//	policy.On(deviceFleet).Allow(sagemaker.DeleteDeviceFleet)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteDeviceFleet.html
@@ -1349,7 +1518,9 @@ const DeleteDeviceFleet onDeviceFleet = "sagemaker:DeleteDeviceFleet"
 
 // DeleteDomain is the action sagemaker:DeleteDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sagemaker.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteDomain.html
@@ -1358,7 +1529,9 @@ const DeleteDomain onDomain = "sagemaker:DeleteDomain"
 // DeleteEdgeDeploymentPlan is the action sagemaker:DeleteEdgeDeploymentPlan,
 // access level Write.
 //
-// Resource types: edge-deployment-plan (required).
+// Resource types, * required: edge-deployment-plan*.
+//
+//	policy.On(edgeDeploymentPlan).Allow(sagemaker.DeleteEdgeDeploymentPlan)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteEdgeDeploymentPlan.html
@@ -1367,7 +1540,9 @@ const DeleteEdgeDeploymentPlan onEdgeDeploymentPlan = "sagemaker:DeleteEdgeDeplo
 // DeleteEdgeDeploymentStage is the action
 // sagemaker:DeleteEdgeDeploymentStage, access level Write.
 //
-// Resource types: edge-deployment-plan (required).
+// Resource types, * required: edge-deployment-plan*.
+//
+//	policy.On(edgeDeploymentPlan).Allow(sagemaker.DeleteEdgeDeploymentStage)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteEdgeDeploymentStage.html
@@ -1375,7 +1550,9 @@ const DeleteEdgeDeploymentStage onEdgeDeploymentPlan = "sagemaker:DeleteEdgeDepl
 
 // DeleteEndpoint is the action sagemaker:DeleteEndpoint, access level Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(sagemaker.DeleteEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteEndpoint.html
@@ -1384,7 +1561,9 @@ const DeleteEndpoint onEndpoint = "sagemaker:DeleteEndpoint"
 // DeleteEndpointConfig is the action sagemaker:DeleteEndpointConfig, access
 // level Write.
 //
-// Resource types: endpoint-config (required).
+// Resource types, * required: endpoint-config*.
+//
+//	policy.On(endpointConfig).Allow(sagemaker.DeleteEndpointConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteEndpointConfig.html
@@ -1393,7 +1572,9 @@ const DeleteEndpointConfig onEndpointConfig = "sagemaker:DeleteEndpointConfig"
 // DeleteExperiment is the action sagemaker:DeleteExperiment, access level
 // Write.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(sagemaker.DeleteExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteExperiment.html
@@ -1402,7 +1583,9 @@ const DeleteExperiment onExperiment = "sagemaker:DeleteExperiment"
 // DeleteFeatureGroup is the action sagemaker:DeleteFeatureGroup, access
 // level Write.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.DeleteFeatureGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}.
 //
@@ -1413,7 +1596,9 @@ const DeleteFeatureGroup onFeatureGroup = "sagemaker:DeleteFeatureGroup"
 // DeleteFlowDefinition is the action sagemaker:DeleteFlowDefinition, access
 // level Write.
 //
-// Resource types: flow-definition (required).
+// Resource types, * required: flow-definition*.
+//
+//	policy.On(flowDefinition).Allow(sagemaker.DeleteFlowDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteFlowDefinition.html
@@ -1421,7 +1606,9 @@ const DeleteFlowDefinition onFlowDefinition = "sagemaker:DeleteFlowDefinition"
 
 // DeleteHub is the action sagemaker:DeleteHub, access level Write.
 //
-// Resource types: hub (required).
+// Resource types, * required: hub*.
+//
+//	policy.On(hub).Allow(sagemaker.DeleteHub)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteHub.html
@@ -1430,10 +1617,9 @@ const DeleteHub onHub = "sagemaker:DeleteHub"
 // DeleteHubContent is the action sagemaker:DeleteHubContent, access level
 // Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types: sagemaker.DeleteHubContent.On(hub,
-// hubContent).
+//	policy.Allow(sagemaker.DeleteHubContent.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteHubContent.html
@@ -1442,10 +1628,9 @@ const DeleteHubContent onHubHubContent = "sagemaker:DeleteHubContent"
 // DeleteHubContentReference is the action
 // sagemaker:DeleteHubContentReference, access level Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types:
-// sagemaker.DeleteHubContentReference.On(hub, hubContent).
+//	policy.Allow(sagemaker.DeleteHubContentReference.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteHubContentReference.html
@@ -1454,7 +1639,9 @@ const DeleteHubContentReference onHubHubContent = "sagemaker:DeleteHubContentRef
 // DeleteHumanLoop is the action sagemaker:DeleteHumanLoop, access level
 // Write.
 //
-// Resource types: human-loop (required).
+// Resource types, * required: human-loop*.
+//
+//	policy.On(humanLoop).Allow(sagemaker.DeleteHumanLoop)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteHumanLoop.html
@@ -1463,7 +1650,9 @@ const DeleteHumanLoop onHumanLoop = "sagemaker:DeleteHumanLoop"
 // DeleteHumanTaskUi is the action sagemaker:DeleteHumanTaskUi, access level
 // Write.
 //
-// Resource types: human-task-ui (required).
+// Resource types, * required: human-task-ui*.
+//
+//	policy.On(humanTaskUi).Allow(sagemaker.DeleteHumanTaskUi)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteHumanTaskUi.html
@@ -1472,7 +1661,9 @@ const DeleteHumanTaskUi onHumanTaskUi = "sagemaker:DeleteHumanTaskUi"
 // DeleteHyperParameterTuningJob is the action
 // sagemaker:DeleteHyperParameterTuningJob, access level Write.
 //
-// Resource types: hyper-parameter-tuning-job (required).
+// Resource types, * required: hyper-parameter-tuning-job*.
+//
+//	policy.On(hyperParameterTuningJob).Allow(sagemaker.DeleteHyperParameterTuningJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteHyperParameterTuningJob.html
@@ -1480,7 +1671,9 @@ const DeleteHyperParameterTuningJob onHyperParameterTuningJob = "sagemaker:Delet
 
 // DeleteImage is the action sagemaker:DeleteImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(sagemaker.DeleteImage)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteImage.html
@@ -1489,7 +1682,9 @@ const DeleteImage onImage = "sagemaker:DeleteImage"
 // DeleteImageVersion is the action sagemaker:DeleteImageVersion, access
 // level Write.
 //
-// Resource types: image-version (required).
+// Resource types, * required: image-version*.
+//
+//	policy.On(imageVersion).Allow(sagemaker.DeleteImageVersion)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteImageVersion.html
@@ -1498,7 +1693,9 @@ const DeleteImageVersion onImageVersion = "sagemaker:DeleteImageVersion"
 // DeleteInferenceComponent is the action sagemaker:DeleteInferenceComponent,
 // access level Write.
 //
-// Resource types: inference-component (required).
+// Resource types, * required: inference-component*.
+//
+//	policy.On(inferenceComponent).Allow(sagemaker.DeleteInferenceComponent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteInferenceComponent.html
@@ -1507,7 +1704,9 @@ const DeleteInferenceComponent onInferenceComponent = "sagemaker:DeleteInference
 // DeleteInferenceExperiment is the action
 // sagemaker:DeleteInferenceExperiment, access level Write.
 //
-// Resource types: inference-experiment (required).
+// Resource types, * required: inference-experiment*.
+//
+//	policy.On(inferenceExperiment).Allow(sagemaker.DeleteInferenceExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteInferenceExperiment.html
@@ -1516,7 +1715,9 @@ const DeleteInferenceExperiment onInferenceExperiment = "sagemaker:DeleteInferen
 // DeleteLineageGroupPolicy is the action sagemaker:DeleteLineageGroupPolicy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.DeleteLineageGroupPolicy)
 //
 // See https://docs.aws.amazon.com/sagemaker/latest/APIReference/Welcome.html
 const DeleteLineageGroupPolicy onNoResource = "sagemaker:DeleteLineageGroupPolicy"
@@ -1524,7 +1725,9 @@ const DeleteLineageGroupPolicy onNoResource = "sagemaker:DeleteLineageGroupPolic
 // DeleteMlflowApp is the action sagemaker:DeleteMlflowApp, access level
 // Write.
 //
-// Resource types: mlflow-app (required).
+// Resource types, * required: mlflow-app*.
+//
+//	policy.On(mlflowApp).Allow(sagemaker.DeleteMlflowApp)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteMlflowApp.html
@@ -1533,7 +1736,9 @@ const DeleteMlflowApp onMlflowApp = "sagemaker:DeleteMlflowApp"
 // DeleteMlflowTrackingServer is the action
 // sagemaker:DeleteMlflowTrackingServer, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemaker.DeleteMlflowTrackingServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // sagemaker:ResourceTag/${TagKey}.
@@ -1544,7 +1749,9 @@ const DeleteMlflowTrackingServer onMlflowTrackingServer = "sagemaker:DeleteMlflo
 
 // DeleteModel is the action sagemaker:DeleteModel, access level Write.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(sagemaker.DeleteModel)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModel.html
@@ -1553,7 +1760,9 @@ const DeleteModel onModel = "sagemaker:DeleteModel"
 // DeleteModelBiasJobDefinition is the action
 // sagemaker:DeleteModelBiasJobDefinition, access level Write.
 //
-// Resource types: model-bias-job-definition (required).
+// Resource types, * required: model-bias-job-definition*.
+//
+//	policy.On(modelBiasJobDefinition).Allow(sagemaker.DeleteModelBiasJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModelBiasJobDefinition.html
@@ -1562,7 +1771,9 @@ const DeleteModelBiasJobDefinition onModelBiasJobDefinition = "sagemaker:DeleteM
 // DeleteModelCard is the action sagemaker:DeleteModelCard, access level
 // Write.
 //
-// Resource types: model-card (required).
+// Resource types, * required: model-card*.
+//
+//	policy.On(modelCard).Allow(sagemaker.DeleteModelCard)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModelCard.html
@@ -1571,7 +1782,9 @@ const DeleteModelCard onModelCard = "sagemaker:DeleteModelCard"
 // DeleteModelExplainabilityJobDefinition is the action
 // sagemaker:DeleteModelExplainabilityJobDefinition, access level Write.
 //
-// Resource types: model-explainability-job-definition (required).
+// Resource types, * required: model-explainability-job-definition*.
+//
+//	policy.On(modelExplainabilityJobDefinition).Allow(sagemaker.DeleteModelExplainabilityJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModelExplainabilityJobDefinition.html
@@ -1580,7 +1793,9 @@ const DeleteModelExplainabilityJobDefinition onModelExplainabilityJobDefinition 
 // DeleteModelPackage is the action sagemaker:DeleteModelPackage, access
 // level Write.
 //
-// Resource types: model-package (required).
+// Resource types, * required: model-package*.
+//
+//	policy.On(modelPackage).Allow(sagemaker.DeleteModelPackage)
 //
 // Condition keys:
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
@@ -1594,7 +1809,9 @@ const DeleteModelPackage onModelPackage = "sagemaker:DeleteModelPackage"
 // DeleteModelPackageGroup is the action sagemaker:DeleteModelPackageGroup,
 // access level Write.
 //
-// Resource types: model-package-group (required).
+// Resource types, * required: model-package-group*.
+//
+//	policy.On(modelPackageGroup).Allow(sagemaker.DeleteModelPackageGroup)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModelPackageGroup.html
@@ -1603,7 +1820,9 @@ const DeleteModelPackageGroup onModelPackageGroup = "sagemaker:DeleteModelPackag
 // DeleteModelPackageGroupPolicy is the action
 // sagemaker:DeleteModelPackageGroupPolicy, access level Write.
 //
-// Resource types: model-package-group (required).
+// Resource types, * required: model-package-group*.
+//
+//	policy.On(modelPackageGroup).Allow(sagemaker.DeleteModelPackageGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModelPackageGroupPolicy.html
@@ -1612,7 +1831,9 @@ const DeleteModelPackageGroupPolicy onModelPackageGroup = "sagemaker:DeleteModel
 // DeleteModelQualityJobDefinition is the action
 // sagemaker:DeleteModelQualityJobDefinition, access level Write.
 //
-// Resource types: model-quality-job-definition (required).
+// Resource types, * required: model-quality-job-definition*.
+//
+//	policy.On(modelQualityJobDefinition).Allow(sagemaker.DeleteModelQualityJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModelQualityJobDefinition.html
@@ -1621,7 +1842,9 @@ const DeleteModelQualityJobDefinition onModelQualityJobDefinition = "sagemaker:D
 // DeleteMonitoringSchedule is the action sagemaker:DeleteMonitoringSchedule,
 // access level Write.
 //
-// Resource types: monitoring-schedule (required).
+// Resource types, * required: monitoring-schedule*.
+//
+//	policy.On(monitoringSchedule).Allow(sagemaker.DeleteMonitoringSchedule)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteMonitoringSchedule.html
@@ -1630,7 +1853,9 @@ const DeleteMonitoringSchedule onMonitoringSchedule = "sagemaker:DeleteMonitorin
 // DeleteNotebookInstance is the action sagemaker:DeleteNotebookInstance,
 // access level Write.
 //
-// Resource types: notebook-instance (required).
+// Resource types, * required: notebook-instance*.
+//
+//	policy.On(notebookInstance).Allow(sagemaker.DeleteNotebookInstance)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteNotebookInstance.html
@@ -1639,7 +1864,9 @@ const DeleteNotebookInstance onNotebookInstance = "sagemaker:DeleteNotebookInsta
 // DeleteNotebookInstanceLifecycleConfig is the action
 // sagemaker:DeleteNotebookInstanceLifecycleConfig, access level Write.
 //
-// Resource types: notebook-instance-lifecycle-config (required).
+// Resource types, * required: notebook-instance-lifecycle-config*.
+//
+//	policy.On(notebookInstanceLifecycleConfig).Allow(sagemaker.DeleteNotebookInstanceLifecycleConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteNotebookInstanceLifecycleConfig.html
@@ -1648,7 +1875,9 @@ const DeleteNotebookInstanceLifecycleConfig onNotebookInstanceLifecycleConfig = 
 // DeleteOptimizationJob is the action sagemaker:DeleteOptimizationJob,
 // access level Write.
 //
-// Resource types: optimization-job (required).
+// Resource types, * required: optimization-job*.
+//
+//	policy.On(optimizationJob).Allow(sagemaker.DeleteOptimizationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteOptimizationJob.html
@@ -1657,7 +1886,9 @@ const DeleteOptimizationJob onOptimizationJob = "sagemaker:DeleteOptimizationJob
 // DeletePartnerApp is the action sagemaker:DeletePartnerApp, access level
 // Write.
 //
-// Resource types: partner-app (required).
+// Resource types, * required: partner-app*.
+//
+//	policy.On(partnerApp).Allow(sagemaker.DeletePartnerApp)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeletePartnerApp.html
@@ -1665,7 +1896,9 @@ const DeletePartnerApp onPartnerApp = "sagemaker:DeletePartnerApp"
 
 // DeletePipeline is the action sagemaker:DeletePipeline, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.DeletePipeline)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeletePipeline.html
@@ -1674,7 +1907,9 @@ const DeletePipeline onPipeline = "sagemaker:DeletePipeline"
 // DeleteProcessingJob is the action sagemaker:DeleteProcessingJob, access
 // level Write.
 //
-// Resource types: processing-job (required).
+// Resource types, * required: processing-job*.
+//
+//	policy.On(processingJob).Allow(sagemaker.DeleteProcessingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteProcessingJob.html
@@ -1682,7 +1917,9 @@ const DeleteProcessingJob onProcessingJob = "sagemaker:DeleteProcessingJob"
 
 // DeleteProject is the action sagemaker:DeleteProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(sagemaker.DeleteProject)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteProject.html
@@ -1690,7 +1927,9 @@ const DeleteProject onProject = "sagemaker:DeleteProject"
 
 // DeleteRecord is the action sagemaker:DeleteRecord, access level Write.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.DeleteRecord)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_DeleteRecord.html
@@ -1701,7 +1940,9 @@ const DeleteRecord onFeatureGroup = "sagemaker:DeleteRecord"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteResourcePolicy.html
@@ -1709,7 +1950,9 @@ const DeleteResourcePolicy onNoResource = "sagemaker:DeleteResourcePolicy"
 
 // DeleteSpace is the action sagemaker:DeleteSpace, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(sagemaker.DeleteSpace)
 //
 // Condition keys: sagemaker:OwnerUserProfileArn, sagemaker:SpaceSharingType.
 //
@@ -1720,7 +1963,9 @@ const DeleteSpace onSpace = "sagemaker:DeleteSpace"
 // DeleteStudioLifecycleConfig is the action
 // sagemaker:DeleteStudioLifecycleConfig, access level Write.
 //
-// Resource types: studio-lifecycle-config (required).
+// Resource types, * required: studio-lifecycle-config*.
+//
+//	policy.On(studioLifecycleConfig).Allow(sagemaker.DeleteStudioLifecycleConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteStudioLifecycleConfig.html
@@ -1745,6 +1990,8 @@ const DeleteStudioLifecycleConfig onStudioLifecycleConfig = "sagemaker:DeleteStu
 // studio-lifecycle-config, training-job, training-plan, transform-job,
 // user-profile, workteam.
 //
+//	policy.On(action).Allow(sagemaker.DeleteTags)
+//
 // Condition keys: aws:TagKeys,
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
 // sagemaker:CurrentModelLifeCycleStage,
@@ -1757,7 +2004,9 @@ const DeleteTags onAction61a093fc = "sagemaker:DeleteTags"
 // DeleteTrainingJob is the action sagemaker:DeleteTrainingJob, access level
 // Write.
 //
-// Resource types: training-job (required).
+// Resource types, * required: training-job*.
+//
+//	policy.On(trainingJob).Allow(sagemaker.DeleteTrainingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteTrainingJob.html
@@ -1765,7 +2014,9 @@ const DeleteTrainingJob onTrainingJob = "sagemaker:DeleteTrainingJob"
 
 // DeleteTrial is the action sagemaker:DeleteTrial, access level Write.
 //
-// Resource types: experiment-trial (required).
+// Resource types, * required: experiment-trial*.
+//
+//	policy.On(experimentTrial).Allow(sagemaker.DeleteTrial)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteTrial.html
@@ -1774,7 +2025,9 @@ const DeleteTrial onExperimentTrial = "sagemaker:DeleteTrial"
 // DeleteTrialComponent is the action sagemaker:DeleteTrialComponent, access
 // level Write.
 //
-// Resource types: experiment-trial-component (required).
+// Resource types, * required: experiment-trial-component*.
+//
+//	policy.On(experimentTrialComponent).Allow(sagemaker.DeleteTrialComponent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteTrialComponent.html
@@ -1783,7 +2036,9 @@ const DeleteTrialComponent onExperimentTrialComponent = "sagemaker:DeleteTrialCo
 // DeleteUserProfile is the action sagemaker:DeleteUserProfile, access level
 // Write.
 //
-// Resource types: user-profile (required).
+// Resource types, * required: user-profile*.
+//
+//	policy.On(userProfile).Allow(sagemaker.DeleteUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteUserProfile.html
@@ -1792,7 +2047,9 @@ const DeleteUserProfile onUserProfile = "sagemaker:DeleteUserProfile"
 // DeleteWorkforce is the action sagemaker:DeleteWorkforce, access level
 // Write.
 //
-// Resource types: workforce (required).
+// Resource types, * required: workforce*.
+//
+//	policy.On(workforce).Allow(sagemaker.DeleteWorkforce)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteWorkforce.html
@@ -1800,7 +2057,9 @@ const DeleteWorkforce onWorkforce = "sagemaker:DeleteWorkforce"
 
 // DeleteWorkteam is the action sagemaker:DeleteWorkteam, access level Write.
 //
-// Resource types: workteam (required).
+// Resource types, * required: workteam*.
+//
+//	policy.On(workteam).Allow(sagemaker.DeleteWorkteam)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteWorkteam.html
@@ -1808,10 +2067,9 @@ const DeleteWorkteam onWorkteam = "sagemaker:DeleteWorkteam"
 
 // DeployHubModel is the action sagemaker:DeployHubModel, access level Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types: sagemaker.DeployHubModel.On(hub,
-// hubContent).
+//	policy.Allow(sagemaker.DeployHubModel.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs-admin-guide.html
@@ -1820,7 +2078,9 @@ const DeployHubModel onHubHubContent = "sagemaker:DeployHubModel"
 // DeregisterDevices is the action sagemaker:DeregisterDevices, access level
 // Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(sagemaker.DeregisterDevices)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeregisterDevices.html
@@ -1828,7 +2088,9 @@ const DeregisterDevices onDevice = "sagemaker:DeregisterDevices"
 
 // DescribeAction is the action sagemaker:DescribeAction, access level Read.
 //
-// Resource types: action (required).
+// Resource types, * required: action*.
+//
+//	policy.On(action).Allow(sagemaker.DescribeAction)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAction.html
@@ -1837,7 +2099,9 @@ const DescribeAction onAction = "sagemaker:DescribeAction"
 // DescribeAIBenchmarkJob is the action sagemaker:DescribeAIBenchmarkJob,
 // access level Read.
 //
-// Resource types: ai-benchmark-job (required).
+// Resource types, * required: ai-benchmark-job*.
+//
+//	policy.On(aiBenchmarkJob).Allow(sagemaker.DescribeAIBenchmarkJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAIBenchmarkJob.html
@@ -1846,7 +2110,9 @@ const DescribeAIBenchmarkJob onAiBenchmarkJob = "sagemaker:DescribeAIBenchmarkJo
 // DescribeAIRecommendationJob is the action
 // sagemaker:DescribeAIRecommendationJob, access level Read.
 //
-// Resource types: ai-recommendation-job (required).
+// Resource types, * required: ai-recommendation-job*.
+//
+//	policy.On(aiRecommendationJob).Allow(sagemaker.DescribeAIRecommendationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAIRecommendationJob.html
@@ -1855,7 +2121,9 @@ const DescribeAIRecommendationJob onAiRecommendationJob = "sagemaker:DescribeAIR
 // DescribeAIWorkloadConfig is the action sagemaker:DescribeAIWorkloadConfig,
 // access level Read.
 //
-// Resource types: ai-workload-config (required).
+// Resource types, * required: ai-workload-config*.
+//
+//	policy.On(aiWorkloadConfig).Allow(sagemaker.DescribeAIWorkloadConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAIWorkloadConfig.html
@@ -1864,7 +2132,9 @@ const DescribeAIWorkloadConfig onAiWorkloadConfig = "sagemaker:DescribeAIWorkloa
 // DescribeAlgorithm is the action sagemaker:DescribeAlgorithm, access level
 // Read.
 //
-// Resource types: algorithm (required).
+// Resource types, * required: algorithm*.
+//
+//	policy.On(algorithm).Allow(sagemaker.DescribeAlgorithm)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAlgorithm.html
@@ -1872,7 +2142,9 @@ const DescribeAlgorithm onAlgorithm = "sagemaker:DescribeAlgorithm"
 
 // DescribeApp is the action sagemaker:DescribeApp, access level Read.
 //
-// Resource types: app (required).
+// Resource types, * required: app*.
+//
+//	policy.On(app).Allow(sagemaker.DescribeApp)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeApp.html
@@ -1881,7 +2153,9 @@ const DescribeApp onApp = "sagemaker:DescribeApp"
 // DescribeAppImageConfig is the action sagemaker:DescribeAppImageConfig,
 // access level Read.
 //
-// Resource types: app-image-config (required).
+// Resource types, * required: app-image-config*.
+//
+//	policy.On(appImageConfig).Allow(sagemaker.DescribeAppImageConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAppImageConfig.html
@@ -1890,7 +2164,9 @@ const DescribeAppImageConfig onAppImageConfig = "sagemaker:DescribeAppImageConfi
 // DescribeArtifact is the action sagemaker:DescribeArtifact, access level
 // Read.
 //
-// Resource types: artifact (required).
+// Resource types, * required: artifact*.
+//
+//	policy.On(artifact).Allow(sagemaker.DescribeArtifact)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeArtifact.html
@@ -1899,7 +2175,9 @@ const DescribeArtifact onArtifact = "sagemaker:DescribeArtifact"
 // DescribeAutoMLJob is the action sagemaker:DescribeAutoMLJob, access level
 // Read.
 //
-// Resource types: automl-job (required).
+// Resource types, * required: automl-job*.
+//
+//	policy.On(automlJob).Allow(sagemaker.DescribeAutoMLJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAutoMLJob.html
@@ -1908,7 +2186,9 @@ const DescribeAutoMLJob onAutomlJob = "sagemaker:DescribeAutoMLJob"
 // DescribeAutoMLJobV2 is the action sagemaker:DescribeAutoMLJobV2, access
 // level Read.
 //
-// Resource types: automl-job (required).
+// Resource types, * required: automl-job*.
+//
+//	policy.On(automlJob).Allow(sagemaker.DescribeAutoMLJobV2)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeAutoMLJobV2.html
@@ -1917,7 +2197,9 @@ const DescribeAutoMLJobV2 onAutomlJob = "sagemaker:DescribeAutoMLJobV2"
 // DescribeCluster is the action sagemaker:DescribeCluster, access level
 // Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.DescribeCluster)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeCluster.html
@@ -1926,7 +2208,9 @@ const DescribeCluster onCluster = "sagemaker:DescribeCluster"
 // DescribeClusterEvent is the action sagemaker:DescribeClusterEvent, access
 // level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.DescribeClusterEvent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeClusterEvent.html
@@ -1937,7 +2221,9 @@ const DescribeClusterEvent onCluster = "sagemaker:DescribeClusterEvent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.DescribeClusterInference)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-inference.html
@@ -1946,7 +2232,9 @@ const DescribeClusterInference onCluster = "sagemaker:DescribeClusterInference"
 // DescribeClusterNode is the action sagemaker:DescribeClusterNode, access
 // level Read.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.DescribeClusterNode)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeClusterNode.html
@@ -1955,7 +2243,9 @@ const DescribeClusterNode onCluster = "sagemaker:DescribeClusterNode"
 // DescribeClusterSchedulerConfig is the action
 // sagemaker:DescribeClusterSchedulerConfig, access level Read.
 //
-// Resource types: cluster-scheduler-config (required).
+// Resource types, * required: cluster-scheduler-config*.
+//
+//	policy.On(clusterSchedulerConfig).Allow(sagemaker.DescribeClusterSchedulerConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeClusterSchedulerConfig.html
@@ -1964,7 +2254,9 @@ const DescribeClusterSchedulerConfig onClusterSchedulerConfig = "sagemaker:Descr
 // DescribeCodeRepository is the action sagemaker:DescribeCodeRepository,
 // access level Read.
 //
-// Resource types: code-repository (required).
+// Resource types, * required: code-repository*.
+//
+//	policy.On(codeRepository).Allow(sagemaker.DescribeCodeRepository)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeCodeRepository.html
@@ -1973,7 +2265,9 @@ const DescribeCodeRepository onCodeRepository = "sagemaker:DescribeCodeRepositor
 // DescribeCompilationJob is the action sagemaker:DescribeCompilationJob,
 // access level Read.
 //
-// Resource types: compilation-job (required).
+// Resource types, * required: compilation-job*.
+//
+//	policy.On(compilationJob).Allow(sagemaker.DescribeCompilationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeCompilationJob.html
@@ -1982,7 +2276,9 @@ const DescribeCompilationJob onCompilationJob = "sagemaker:DescribeCompilationJo
 // DescribeComputeQuota is the action sagemaker:DescribeComputeQuota, access
 // level Read.
 //
-// Resource types: compute-quota (required).
+// Resource types, * required: compute-quota*.
+//
+//	policy.On(computeQuota).Allow(sagemaker.DescribeComputeQuota)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeComputeQuota.html
@@ -1991,7 +2287,9 @@ const DescribeComputeQuota onComputeQuota = "sagemaker:DescribeComputeQuota"
 // DescribeContext is the action sagemaker:DescribeContext, access level
 // Read.
 //
-// Resource types: context (required).
+// Resource types, * required: context*.
+//
+//	policy.On(context).Allow(sagemaker.DescribeContext)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeContext.html
@@ -2000,7 +2298,9 @@ const DescribeContext onContext = "sagemaker:DescribeContext"
 // DescribeDataQualityJobDefinition is the action
 // sagemaker:DescribeDataQualityJobDefinition, access level Read.
 //
-// Resource types: data-quality-job-definition (required).
+// Resource types, * required: data-quality-job-definition*.
+//
+//	policy.On(dataQualityJobDefinition).Allow(sagemaker.DescribeDataQualityJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDataQualityJobDefinition.html
@@ -2008,7 +2308,9 @@ const DescribeDataQualityJobDefinition onDataQualityJobDefinition = "sagemaker:D
 
 // DescribeDevice is the action sagemaker:DescribeDevice, access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(sagemaker.DescribeDevice)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDevice.html
@@ -2017,7 +2319,9 @@ const DescribeDevice onDevice = "sagemaker:DescribeDevice"
 // DescribeDeviceFleet is the action sagemaker:DescribeDeviceFleet, access
 // level Read.
 //
-// Resource types: device-fleet (required).
+// Resource types, * required: device-fleet*.
+//
+//	policy.On(deviceFleet).Allow(sagemaker.DescribeDeviceFleet)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDeviceFleet.html
@@ -2025,7 +2329,9 @@ const DescribeDeviceFleet onDeviceFleet = "sagemaker:DescribeDeviceFleet"
 
 // DescribeDomain is the action sagemaker:DescribeDomain, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sagemaker.DescribeDomain)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDomain.html
@@ -2034,7 +2340,9 @@ const DescribeDomain onDomain = "sagemaker:DescribeDomain"
 // DescribeEdgeDeploymentPlan is the action
 // sagemaker:DescribeEdgeDeploymentPlan, access level Read.
 //
-// Resource types: edge-deployment-plan (required).
+// Resource types, * required: edge-deployment-plan*.
+//
+//	policy.On(edgeDeploymentPlan).Allow(sagemaker.DescribeEdgeDeploymentPlan)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEdgeDeploymentPlan.html
@@ -2043,7 +2351,9 @@ const DescribeEdgeDeploymentPlan onEdgeDeploymentPlan = "sagemaker:DescribeEdgeD
 // DescribeEdgePackagingJob is the action sagemaker:DescribeEdgePackagingJob,
 // access level Read.
 //
-// Resource types: edge-packaging-job (required).
+// Resource types, * required: edge-packaging-job*.
+//
+//	policy.On(edgePackagingJob).Allow(sagemaker.DescribeEdgePackagingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEdgePackagingJob.html
@@ -2052,7 +2362,9 @@ const DescribeEdgePackagingJob onEdgePackagingJob = "sagemaker:DescribeEdgePacka
 // DescribeEndpoint is the action sagemaker:DescribeEndpoint, access level
 // Read.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(sagemaker.DescribeEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
@@ -2061,7 +2373,9 @@ const DescribeEndpoint onEndpoint = "sagemaker:DescribeEndpoint"
 // DescribeEndpointConfig is the action sagemaker:DescribeEndpointConfig,
 // access level Read.
 //
-// Resource types: endpoint-config (required).
+// Resource types, * required: endpoint-config*.
+//
+//	policy.On(endpointConfig).Allow(sagemaker.DescribeEndpointConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpointConfig.html
@@ -2070,7 +2384,9 @@ const DescribeEndpointConfig onEndpointConfig = "sagemaker:DescribeEndpointConfi
 // DescribeExperiment is the action sagemaker:DescribeExperiment, access
 // level Read.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(sagemaker.DescribeExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeExperiment.html
@@ -2079,7 +2395,9 @@ const DescribeExperiment onExperiment = "sagemaker:DescribeExperiment"
 // DescribeFeatureGroup is the action sagemaker:DescribeFeatureGroup, access
 // level Read.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.DescribeFeatureGroup)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeFeatureGroup.html
@@ -2088,7 +2406,9 @@ const DescribeFeatureGroup onFeatureGroup = "sagemaker:DescribeFeatureGroup"
 // DescribeFeatureMetadata is the action sagemaker:DescribeFeatureMetadata,
 // access level Read.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.DescribeFeatureMetadata)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeFeatureMetadata.html
@@ -2097,7 +2417,9 @@ const DescribeFeatureMetadata onFeatureGroup = "sagemaker:DescribeFeatureMetadat
 // DescribeFlowDefinition is the action sagemaker:DescribeFlowDefinition,
 // access level Read.
 //
-// Resource types: flow-definition (required).
+// Resource types, * required: flow-definition*.
+//
+//	policy.On(flowDefinition).Allow(sagemaker.DescribeFlowDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeFlowDefinition.html
@@ -2105,7 +2427,9 @@ const DescribeFlowDefinition onFlowDefinition = "sagemaker:DescribeFlowDefinitio
 
 // DescribeHub is the action sagemaker:DescribeHub, access level Read.
 //
-// Resource types: hub (required).
+// Resource types, * required: hub*.
+//
+//	policy.On(hub).Allow(sagemaker.DescribeHub)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHub.html
@@ -2114,10 +2438,9 @@ const DescribeHub onHub = "sagemaker:DescribeHub"
 // DescribeHubContent is the action sagemaker:DescribeHubContent, access
 // level Read.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types: sagemaker.DescribeHubContent.On(hub,
-// hubContent).
+//	policy.Allow(sagemaker.DescribeHubContent.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHubContent.html
@@ -2126,7 +2449,9 @@ const DescribeHubContent onHubHubContent = "sagemaker:DescribeHubContent"
 // DescribeHumanLoop is the action sagemaker:DescribeHumanLoop, access level
 // Read.
 //
-// Resource types: human-loop (required).
+// Resource types, * required: human-loop*.
+//
+//	policy.On(humanLoop).Allow(sagemaker.DescribeHumanLoop)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHumanLoop.html
@@ -2135,7 +2460,9 @@ const DescribeHumanLoop onHumanLoop = "sagemaker:DescribeHumanLoop"
 // DescribeHumanTaskUi is the action sagemaker:DescribeHumanTaskUi, access
 // level Read.
 //
-// Resource types: human-task-ui (required).
+// Resource types, * required: human-task-ui*.
+//
+//	policy.On(humanTaskUi).Allow(sagemaker.DescribeHumanTaskUi)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHumanTaskUi.html
@@ -2144,7 +2471,9 @@ const DescribeHumanTaskUi onHumanTaskUi = "sagemaker:DescribeHumanTaskUi"
 // DescribeHyperParameterTuningJob is the action
 // sagemaker:DescribeHyperParameterTuningJob, access level Read.
 //
-// Resource types: hyper-parameter-tuning-job (required).
+// Resource types, * required: hyper-parameter-tuning-job*.
+//
+//	policy.On(hyperParameterTuningJob).Allow(sagemaker.DescribeHyperParameterTuningJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHyperParameterTuningJob.html
@@ -2152,7 +2481,9 @@ const DescribeHyperParameterTuningJob onHyperParameterTuningJob = "sagemaker:Des
 
 // DescribeImage is the action sagemaker:DescribeImage, access level Read.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(sagemaker.DescribeImage)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeImage.html
@@ -2161,7 +2492,9 @@ const DescribeImage onImage = "sagemaker:DescribeImage"
 // DescribeImageVersion is the action sagemaker:DescribeImageVersion, access
 // level Read.
 //
-// Resource types: image-version (required).
+// Resource types, * required: image-version*.
+//
+//	policy.On(imageVersion).Allow(sagemaker.DescribeImageVersion)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeImageVersion.html
@@ -2170,7 +2503,9 @@ const DescribeImageVersion onImageVersion = "sagemaker:DescribeImageVersion"
 // DescribeInferenceComponent is the action
 // sagemaker:DescribeInferenceComponent, access level Read.
 //
-// Resource types: inference-component (required).
+// Resource types, * required: inference-component*.
+//
+//	policy.On(inferenceComponent).Allow(sagemaker.DescribeInferenceComponent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeInferenceComponent.html
@@ -2179,7 +2514,9 @@ const DescribeInferenceComponent onInferenceComponent = "sagemaker:DescribeInfer
 // DescribeInferenceExperiment is the action
 // sagemaker:DescribeInferenceExperiment, access level Read.
 //
-// Resource types: inference-experiment (required).
+// Resource types, * required: inference-experiment*.
+//
+//	policy.On(inferenceExperiment).Allow(sagemaker.DescribeInferenceExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeInferenceExperiment.html
@@ -2188,7 +2525,9 @@ const DescribeInferenceExperiment onInferenceExperiment = "sagemaker:DescribeInf
 // DescribeInferenceRecommendationsJob is the action
 // sagemaker:DescribeInferenceRecommendationsJob, access level Read.
 //
-// Resource types: inference-recommendations-job (required).
+// Resource types, * required: inference-recommendations-job*.
+//
+//	policy.On(inferenceRecommendationsJob).Allow(sagemaker.DescribeInferenceRecommendationsJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeInferenceRecommendationsJob.html
@@ -2197,7 +2536,9 @@ const DescribeInferenceRecommendationsJob onInferenceRecommendationsJob = "sagem
 // DescribeLabelingJob is the action sagemaker:DescribeLabelingJob, access
 // level Read.
 //
-// Resource types: labeling-job (required).
+// Resource types, * required: labeling-job*.
+//
+//	policy.On(labelingJob).Allow(sagemaker.DescribeLabelingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeLabelingJob.html
@@ -2206,7 +2547,9 @@ const DescribeLabelingJob onLabelingJob = "sagemaker:DescribeLabelingJob"
 // DescribeLineageGroup is the action sagemaker:DescribeLineageGroup, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.DescribeLineageGroup)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeLineageGroup.html
@@ -2215,7 +2558,9 @@ const DescribeLineageGroup onNoResource = "sagemaker:DescribeLineageGroup"
 // DescribeMlflowApp is the action sagemaker:DescribeMlflowApp, access level
 // Read.
 //
-// Resource types: mlflow-app (required).
+// Resource types, * required: mlflow-app*.
+//
+//	policy.On(mlflowApp).Allow(sagemaker.DescribeMlflowApp)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeMlflowApp.html
@@ -2224,7 +2569,9 @@ const DescribeMlflowApp onMlflowApp = "sagemaker:DescribeMlflowApp"
 // DescribeMlflowTrackingServer is the action
 // sagemaker:DescribeMlflowTrackingServer, access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemaker.DescribeMlflowTrackingServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // sagemaker:ResourceTag/${TagKey}.
@@ -2235,7 +2582,9 @@ const DescribeMlflowTrackingServer onMlflowTrackingServer = "sagemaker:DescribeM
 
 // DescribeModel is the action sagemaker:DescribeModel, access level Read.
 //
-// Resource types: model (required).
+// Resource types, * required: model*.
+//
+//	policy.On(model).Allow(sagemaker.DescribeModel)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModel.html
@@ -2244,7 +2593,9 @@ const DescribeModel onModel = "sagemaker:DescribeModel"
 // DescribeModelBiasJobDefinition is the action
 // sagemaker:DescribeModelBiasJobDefinition, access level Read.
 //
-// Resource types: model-bias-job-definition (required).
+// Resource types, * required: model-bias-job-definition*.
+//
+//	policy.On(modelBiasJobDefinition).Allow(sagemaker.DescribeModelBiasJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelBiasJobDefinition.html
@@ -2253,7 +2604,9 @@ const DescribeModelBiasJobDefinition onModelBiasJobDefinition = "sagemaker:Descr
 // DescribeModelCard is the action sagemaker:DescribeModelCard, access level
 // Read.
 //
-// Resource types: model-card (required).
+// Resource types, * required: model-card*.
+//
+//	policy.On(modelCard).Allow(sagemaker.DescribeModelCard)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelCard.html
@@ -2262,7 +2615,9 @@ const DescribeModelCard onModelCard = "sagemaker:DescribeModelCard"
 // DescribeModelCardExportJob is the action
 // sagemaker:DescribeModelCardExportJob, access level Read.
 //
-// Resource types: model-card-export-job (required).
+// Resource types, * required: model-card-export-job*.
+//
+//	policy.On(modelCardExportJob).Allow(sagemaker.DescribeModelCardExportJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelCardExportJob.html
@@ -2271,7 +2626,9 @@ const DescribeModelCardExportJob onModelCardExportJob = "sagemaker:DescribeModel
 // DescribeModelExplainabilityJobDefinition is the action
 // sagemaker:DescribeModelExplainabilityJobDefinition, access level Read.
 //
-// Resource types: model-explainability-job-definition (required).
+// Resource types, * required: model-explainability-job-definition*.
+//
+//	policy.On(modelExplainabilityJobDefinition).Allow(sagemaker.DescribeModelExplainabilityJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelExplainabilityJobDefinition.html
@@ -2280,7 +2637,9 @@ const DescribeModelExplainabilityJobDefinition onModelExplainabilityJobDefinitio
 // DescribeModelPackage is the action sagemaker:DescribeModelPackage, access
 // level Read.
 //
-// Resource types: model-package (required).
+// Resource types, * required: model-package*.
+//
+//	policy.On(modelPackage).Allow(sagemaker.DescribeModelPackage)
 //
 // Condition keys:
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
@@ -2294,7 +2653,9 @@ const DescribeModelPackage onModelPackage = "sagemaker:DescribeModelPackage"
 // DescribeModelPackageGroup is the action
 // sagemaker:DescribeModelPackageGroup, access level Read.
 //
-// Resource types: model-package-group (required).
+// Resource types, * required: model-package-group*.
+//
+//	policy.On(modelPackageGroup).Allow(sagemaker.DescribeModelPackageGroup)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelPackageGroup.html
@@ -2303,7 +2664,9 @@ const DescribeModelPackageGroup onModelPackageGroup = "sagemaker:DescribeModelPa
 // DescribeModelQualityJobDefinition is the action
 // sagemaker:DescribeModelQualityJobDefinition, access level Read.
 //
-// Resource types: model-quality-job-definition (required).
+// Resource types, * required: model-quality-job-definition*.
+//
+//	policy.On(modelQualityJobDefinition).Allow(sagemaker.DescribeModelQualityJobDefinition)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelQualityJobDefinition.html
@@ -2312,7 +2675,9 @@ const DescribeModelQualityJobDefinition onModelQualityJobDefinition = "sagemaker
 // DescribeMonitoringSchedule is the action
 // sagemaker:DescribeMonitoringSchedule, access level Read.
 //
-// Resource types: monitoring-schedule (required).
+// Resource types, * required: monitoring-schedule*.
+//
+//	policy.On(monitoringSchedule).Allow(sagemaker.DescribeMonitoringSchedule)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeMonitoringSchedule.html
@@ -2321,7 +2686,9 @@ const DescribeMonitoringSchedule onMonitoringSchedule = "sagemaker:DescribeMonit
 // DescribeNotebookInstance is the action sagemaker:DescribeNotebookInstance,
 // access level Read.
 //
-// Resource types: notebook-instance (required).
+// Resource types, * required: notebook-instance*.
+//
+//	policy.On(notebookInstance).Allow(sagemaker.DescribeNotebookInstance)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeNotebookInstance.html
@@ -2330,7 +2697,9 @@ const DescribeNotebookInstance onNotebookInstance = "sagemaker:DescribeNotebookI
 // DescribeNotebookInstanceLifecycleConfig is the action
 // sagemaker:DescribeNotebookInstanceLifecycleConfig, access level Read.
 //
-// Resource types: notebook-instance-lifecycle-config (required).
+// Resource types, * required: notebook-instance-lifecycle-config*.
+//
+//	policy.On(notebookInstanceLifecycleConfig).Allow(sagemaker.DescribeNotebookInstanceLifecycleConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeNotebookInstanceLifecycleConfig.html
@@ -2339,7 +2708,9 @@ const DescribeNotebookInstanceLifecycleConfig onNotebookInstanceLifecycleConfig 
 // DescribeOptimizationJob is the action sagemaker:DescribeOptimizationJob,
 // access level Read.
 //
-// Resource types: optimization-job (required).
+// Resource types, * required: optimization-job*.
+//
+//	policy.On(optimizationJob).Allow(sagemaker.DescribeOptimizationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeOptimizationJob.html
@@ -2348,7 +2719,9 @@ const DescribeOptimizationJob onOptimizationJob = "sagemaker:DescribeOptimizatio
 // DescribePartnerApp is the action sagemaker:DescribePartnerApp, access
 // level Read.
 //
-// Resource types: partner-app (required).
+// Resource types, * required: partner-app*.
+//
+//	policy.On(partnerApp).Allow(sagemaker.DescribePartnerApp)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribePartnerApp.html
@@ -2357,7 +2730,9 @@ const DescribePartnerApp onPartnerApp = "sagemaker:DescribePartnerApp"
 // DescribePipeline is the action sagemaker:DescribePipeline, access level
 // Read.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.DescribePipeline)
 //
 // Condition keys: sagemaker:PipelineVersionId.
 //
@@ -2368,7 +2743,9 @@ const DescribePipeline onPipeline = "sagemaker:DescribePipeline"
 // DescribePipelineDefinitionForExecution is the action
 // sagemaker:DescribePipelineDefinitionForExecution, access level Read.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.DescribePipelineDefinitionForExecution)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribePipelineDefinitionForExecution.html
@@ -2377,7 +2754,9 @@ const DescribePipelineDefinitionForExecution onPipelineExecution = "sagemaker:De
 // DescribePipelineExecution is the action
 // sagemaker:DescribePipelineExecution, access level Read.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.DescribePipelineExecution)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribePipelineExecution.html
@@ -2386,7 +2765,9 @@ const DescribePipelineExecution onPipelineExecution = "sagemaker:DescribePipelin
 // DescribeProcessingJob is the action sagemaker:DescribeProcessingJob,
 // access level Read.
 //
-// Resource types: processing-job (required).
+// Resource types, * required: processing-job*.
+//
+//	policy.On(processingJob).Allow(sagemaker.DescribeProcessingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeProcessingJob.html
@@ -2395,7 +2776,9 @@ const DescribeProcessingJob onProcessingJob = "sagemaker:DescribeProcessingJob"
 // DescribeProject is the action sagemaker:DescribeProject, access level
 // Read.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(sagemaker.DescribeProject)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeProject.html
@@ -2404,7 +2787,9 @@ const DescribeProject onProject = "sagemaker:DescribeProject"
 // DescribeReservedCapacity is the action sagemaker:DescribeReservedCapacity,
 // access level Read.
 //
-// Resource types: reserved-capacity (required).
+// Resource types, * required: reserved-capacity*.
+//
+//	policy.On(reservedCapacity).Allow(sagemaker.DescribeReservedCapacity)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeReservedCapacity.html
@@ -2415,7 +2800,9 @@ const DescribeReservedCapacity onReservedCapacity = "sagemaker:DescribeReservedC
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: shared-model (required).
+// Resource types, * required: shared-model*.
+//
+//	policy.On(sharedModel).Allow(sagemaker.DescribeSharedModel)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
@@ -2423,7 +2810,9 @@ const DescribeSharedModel onSharedModel = "sagemaker:DescribeSharedModel"
 
 // DescribeSpace is the action sagemaker:DescribeSpace, access level Read.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(sagemaker.DescribeSpace)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeSpace.html
@@ -2432,7 +2821,9 @@ const DescribeSpace onSpace = "sagemaker:DescribeSpace"
 // DescribeStudioLifecycleConfig is the action
 // sagemaker:DescribeStudioLifecycleConfig, access level Read.
 //
-// Resource types: studio-lifecycle-config (required).
+// Resource types, * required: studio-lifecycle-config*.
+//
+//	policy.On(studioLifecycleConfig).Allow(sagemaker.DescribeStudioLifecycleConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeStudioLifecycleConfig.html
@@ -2441,7 +2832,9 @@ const DescribeStudioLifecycleConfig onStudioLifecycleConfig = "sagemaker:Describ
 // DescribeSubscribedWorkteam is the action
 // sagemaker:DescribeSubscribedWorkteam, access level Read.
 //
-// Resource types: workteam (required).
+// Resource types, * required: workteam*.
+//
+//	policy.On(workteam).Allow(sagemaker.DescribeSubscribedWorkteam)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeSubscribedWorkteam.html
@@ -2450,7 +2843,9 @@ const DescribeSubscribedWorkteam onWorkteam = "sagemaker:DescribeSubscribedWorkt
 // DescribeTrainingJob is the action sagemaker:DescribeTrainingJob, access
 // level Read.
 //
-// Resource types: training-job (required).
+// Resource types, * required: training-job*.
+//
+//	policy.On(trainingJob).Allow(sagemaker.DescribeTrainingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html
@@ -2459,7 +2854,9 @@ const DescribeTrainingJob onTrainingJob = "sagemaker:DescribeTrainingJob"
 // DescribeTrainingPlan is the action sagemaker:DescribeTrainingPlan, access
 // level Read.
 //
-// Resource types: training-plan (required).
+// Resource types, * required: training-plan*.
+//
+//	policy.On(trainingPlan).Allow(sagemaker.DescribeTrainingPlan)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingPlan.html
@@ -2468,7 +2865,9 @@ const DescribeTrainingPlan onTrainingPlan = "sagemaker:DescribeTrainingPlan"
 // DescribeTransformJob is the action sagemaker:DescribeTransformJob, access
 // level Read.
 //
-// Resource types: transform-job (required).
+// Resource types, * required: transform-job*.
+//
+//	policy.On(transformJob).Allow(sagemaker.DescribeTransformJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTransformJob.html
@@ -2476,7 +2875,9 @@ const DescribeTransformJob onTransformJob = "sagemaker:DescribeTransformJob"
 
 // DescribeTrial is the action sagemaker:DescribeTrial, access level Read.
 //
-// Resource types: experiment-trial (required).
+// Resource types, * required: experiment-trial*.
+//
+//	policy.On(experimentTrial).Allow(sagemaker.DescribeTrial)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrial.html
@@ -2485,7 +2886,9 @@ const DescribeTrial onExperimentTrial = "sagemaker:DescribeTrial"
 // DescribeTrialComponent is the action sagemaker:DescribeTrialComponent,
 // access level Read.
 //
-// Resource types: experiment-trial-component (required).
+// Resource types, * required: experiment-trial-component*.
+//
+//	policy.On(experimentTrialComponent).Allow(sagemaker.DescribeTrialComponent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrialComponent.html
@@ -2494,7 +2897,9 @@ const DescribeTrialComponent onExperimentTrialComponent = "sagemaker:DescribeTri
 // DescribeUserProfile is the action sagemaker:DescribeUserProfile, access
 // level Read.
 //
-// Resource types: user-profile (required).
+// Resource types, * required: user-profile*.
+//
+//	policy.On(userProfile).Allow(sagemaker.DescribeUserProfile)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeUserProfile.html
@@ -2503,7 +2908,9 @@ const DescribeUserProfile onUserProfile = "sagemaker:DescribeUserProfile"
 // DescribeWorkforce is the action sagemaker:DescribeWorkforce, access level
 // Read.
 //
-// Resource types: workforce (required).
+// Resource types, * required: workforce*.
+//
+//	policy.On(workforce).Allow(sagemaker.DescribeWorkforce)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeWorkforce.html
@@ -2512,7 +2919,9 @@ const DescribeWorkforce onWorkforce = "sagemaker:DescribeWorkforce"
 // DescribeWorkteam is the action sagemaker:DescribeWorkteam, access level
 // Read.
 //
-// Resource types: workteam (required).
+// Resource types, * required: workteam*.
+//
+//	policy.On(workteam).Allow(sagemaker.DescribeWorkteam)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeWorkteam.html
@@ -2521,7 +2930,9 @@ const DescribeWorkteam onWorkteam = "sagemaker:DescribeWorkteam"
 // DetachClusterNodeVolume is the action sagemaker:DetachClusterNodeVolume,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.DetachClusterNodeVolume)
 //
 // It depends on ec2:DescribeVolumes, ec2:DetachVolume and
 // eks:DescribeCluster.
@@ -2533,7 +2944,9 @@ const DetachClusterNodeVolume onCluster = "sagemaker:DetachClusterNodeVolume"
 // DisableSagemakerServicecatalogPortfolio is the action
 // sagemaker:DisableSagemakerServicecatalogPortfolio, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.DisableSagemakerServicecatalogPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DisableSagemakerServicecatalogPortfolio.html
@@ -2542,12 +2955,10 @@ const DisableSagemakerServicecatalogPortfolio onNoResource = "sagemaker:DisableS
 // DisassociateTrialComponent is the action
 // sagemaker:DisassociateTrialComponent, access level Write.
 //
-// Resource types: experiment-trial (required), experiment-trial-component
-// (required), processing-job (required).
+// Resource types, * required: experiment-trial*,
+// experiment-trial-component*, processing-job*.
 //
-// A statement for all required types:
-// sagemaker.DisassociateTrialComponent.On(experimentTrial,
-// experimentTrialComponent, processingJob).
+//	policy.Allow(sagemaker.DisassociateTrialComponent.On(experimentTrial, experimentTrialComponent, processingJob))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DisassociateTrialComponent.html
@@ -2556,7 +2967,9 @@ const DisassociateTrialComponent onExperimentTrial3529588 = "sagemaker:Disassoci
 // EnableSagemakerServicecatalogPortfolio is the action
 // sagemaker:EnableSagemakerServicecatalogPortfolio, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.EnableSagemakerServicecatalogPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_EnableSagemakerServicecatalogPortfolio.html
@@ -2564,7 +2977,9 @@ const EnableSagemakerServicecatalogPortfolio onNoResource = "sagemaker:EnableSag
 
 // GetDeployments is the action sagemaker:GetDeployments, access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(sagemaker.GetDeployments)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_edge_GetDeployments.html
@@ -2573,7 +2988,9 @@ const GetDeployments onDevice = "sagemaker:GetDeployments"
 // GetDeviceFleetReport is the action sagemaker:GetDeviceFleetReport, access
 // level Read.
 //
-// Resource types: device-fleet (required).
+// Resource types, * required: device-fleet*.
+//
+//	policy.On(deviceFleet).Allow(sagemaker.GetDeviceFleetReport)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_GetDeviceFleetReport.html
@@ -2582,7 +2999,9 @@ const GetDeviceFleetReport onDeviceFleet = "sagemaker:GetDeviceFleetReport"
 // GetDeviceRegistration is the action sagemaker:GetDeviceRegistration,
 // access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(sagemaker.GetDeviceRegistration)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_edge_GetDeviceRegistration.html
@@ -2591,7 +3010,9 @@ const GetDeviceRegistration onDevice = "sagemaker:GetDeviceRegistration"
 // GetLineageGroupPolicy is the action sagemaker:GetLineageGroupPolicy,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.GetLineageGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_GetLineageGroupPolicy.html
@@ -2600,7 +3021,9 @@ const GetLineageGroupPolicy onNoResource = "sagemaker:GetLineageGroupPolicy"
 // GetModelPackageGroupPolicy is the action
 // sagemaker:GetModelPackageGroupPolicy, access level Read.
 //
-// Resource types: model-package-group (required).
+// Resource types, * required: model-package-group*.
+//
+//	policy.On(modelPackageGroup).Allow(sagemaker.GetModelPackageGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_GetModelPackageGroupPolicy.html
@@ -2608,7 +3031,9 @@ const GetModelPackageGroupPolicy onModelPackageGroup = "sagemaker:GetModelPackag
 
 // GetRecord is the action sagemaker:GetRecord, access level Read.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.GetRecord)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_GetRecord.html
@@ -2619,7 +3044,9 @@ const GetRecord onFeatureGroup = "sagemaker:GetRecord"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_GetResourcePolicy.html
@@ -2628,7 +3055,9 @@ const GetResourcePolicy onNoResource = "sagemaker:GetResourcePolicy"
 // GetSagemakerServicecatalogPortfolioStatus is the action
 // sagemaker:GetSagemakerServicecatalogPortfolioStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.GetSagemakerServicecatalogPortfolioStatus)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_GetSagemakerServicecatalogPortfolioStatus.html
@@ -2637,7 +3066,9 @@ const GetSagemakerServicecatalogPortfolioStatus onNoResource = "sagemaker:GetSag
 // GetScalingConfigurationRecommendation is the action
 // sagemaker:GetScalingConfigurationRecommendation, access level Read.
 //
-// Resource types: inference-recommendations-job (required).
+// Resource types, * required: inference-recommendations-job*.
+//
+//	policy.On(inferenceRecommendationsJob).Allow(sagemaker.GetScalingConfigurationRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_GetScalingConfigurationRecommendation.html
@@ -2646,7 +3077,9 @@ const GetScalingConfigurationRecommendation onInferenceRecommendationsJob = "sag
 // GetSearchSuggestions is the action sagemaker:GetSearchSuggestions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.GetSearchSuggestions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_GetSearchSuggestions.html
@@ -2655,10 +3088,9 @@ const GetSearchSuggestions onNoResource = "sagemaker:GetSearchSuggestions"
 // ImportHubContent is the action sagemaker:ImportHubContent, access level
 // Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types: sagemaker.ImportHubContent.On(hub,
-// hubContent).
+//	policy.Allow(sagemaker.ImportHubContent.On(hub, hubContent))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -2670,7 +3102,9 @@ const ImportHubContent onHubHubContent = "sagemaker:ImportHubContent"
 
 // InvokeEndpoint is the action sagemaker:InvokeEndpoint, access level Read.
 //
-// Resource types: endpoint (required), inference-component.
+// Resource types, * required: endpoint*, inference-component.
+//
+//	policy.On(endpoint).Allow(sagemaker.InvokeEndpoint)
 //
 // Condition keys: sagemaker:TargetModel.
 //
@@ -2681,7 +3115,9 @@ const InvokeEndpoint onEndpointOrInferenceComponent = "sagemaker:InvokeEndpoint"
 // InvokeEndpointAsync is the action sagemaker:InvokeEndpointAsync, access
 // level Read.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(sagemaker.InvokeEndpointAsync)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
@@ -2690,7 +3126,9 @@ const InvokeEndpointAsync onEndpoint = "sagemaker:InvokeEndpointAsync"
 // InvokeEndpointWithResponseStream is the action
 // sagemaker:InvokeEndpointWithResponseStream, access level Read.
 //
-// Resource types: endpoint (required), inference-component.
+// Resource types, * required: endpoint*, inference-component.
+//
+//	policy.On(endpoint).Allow(sagemaker.InvokeEndpointWithResponseStream)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointWithResponseStream.html
@@ -2698,7 +3136,9 @@ const InvokeEndpointWithResponseStream onEndpointOrInferenceComponent = "sagemak
 
 // ListActions is the action sagemaker:ListActions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListActions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListActions.html
@@ -2707,7 +3147,9 @@ const ListActions onNoResource = "sagemaker:ListActions"
 // ListAIBenchmarkJobs is the action sagemaker:ListAIBenchmarkJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListAIBenchmarkJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAIBenchmarkJobs.html
@@ -2716,7 +3158,9 @@ const ListAIBenchmarkJobs onNoResource = "sagemaker:ListAIBenchmarkJobs"
 // ListAIRecommendationJobs is the action sagemaker:ListAIRecommendationJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListAIRecommendationJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAIRecommendationJobs.html
@@ -2725,7 +3169,9 @@ const ListAIRecommendationJobs onNoResource = "sagemaker:ListAIRecommendationJob
 // ListAIWorkloadConfigs is the action sagemaker:ListAIWorkloadConfigs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListAIWorkloadConfigs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAIWorkloadConfigs.html
@@ -2733,7 +3179,9 @@ const ListAIWorkloadConfigs onNoResource = "sagemaker:ListAIWorkloadConfigs"
 
 // ListAlgorithms is the action sagemaker:ListAlgorithms, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListAlgorithms)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAlgorithms.html
@@ -2741,10 +3189,9 @@ const ListAlgorithms onNoResource = "sagemaker:ListAlgorithms"
 
 // ListAliases is the action sagemaker:ListAliases, access level List.
 //
-// Resource types: image (required), image-version (required).
+// Resource types, * required: image*, image-version*.
 //
-// A statement for all required types: sagemaker.ListAliases.On(image,
-// imageVersion).
+//	policy.Allow(sagemaker.ListAliases.On(image, imageVersion))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAliases.html
@@ -2753,7 +3200,9 @@ const ListAliases onImageImageVersion = "sagemaker:ListAliases"
 // ListAppImageConfigs is the action sagemaker:ListAppImageConfigs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListAppImageConfigs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAppImageConfigs.html
@@ -2761,7 +3210,9 @@ const ListAppImageConfigs onNoResource = "sagemaker:ListAppImageConfigs"
 
 // ListApps is the action sagemaker:ListApps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListApps)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListApps.html
@@ -2769,7 +3220,9 @@ const ListApps onNoResource = "sagemaker:ListApps"
 
 // ListArtifacts is the action sagemaker:ListArtifacts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListArtifacts)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListArtifacts.html
@@ -2778,7 +3231,9 @@ const ListArtifacts onNoResource = "sagemaker:ListArtifacts"
 // ListAssociations is the action sagemaker:ListAssociations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListAssociations)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAssociations.html
@@ -2786,7 +3241,9 @@ const ListAssociations onNoResource = "sagemaker:ListAssociations"
 
 // ListAutoMLJobs is the action sagemaker:ListAutoMLJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListAutoMLJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListAutoMLJobs.html
@@ -2795,7 +3252,9 @@ const ListAutoMLJobs onNoResource = "sagemaker:ListAutoMLJobs"
 // ListCandidatesForAutoMLJob is the action
 // sagemaker:ListCandidatesForAutoMLJob, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListCandidatesForAutoMLJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListCandidatesForAutoMLJob.html
@@ -2804,7 +3263,9 @@ const ListCandidatesForAutoMLJob onNoResource = "sagemaker:ListCandidatesForAuto
 // ListClusterEvents is the action sagemaker:ListClusterEvents, access level
 // List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.ListClusterEvents)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListClusterEvents.html
@@ -2813,7 +3274,9 @@ const ListClusterEvents onCluster = "sagemaker:ListClusterEvents"
 // ListClusterNodes is the action sagemaker:ListClusterNodes, access level
 // List.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.ListClusterNodes)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListClusterNodes.html
@@ -2821,7 +3284,9 @@ const ListClusterNodes onCluster = "sagemaker:ListClusterNodes"
 
 // ListClusters is the action sagemaker:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListClusters.html
@@ -2830,7 +3295,9 @@ const ListClusters onNoResource = "sagemaker:ListClusters"
 // ListClusterSchedulerConfigs is the action
 // sagemaker:ListClusterSchedulerConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListClusterSchedulerConfigs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListClusterSchedulerConfigs.html
@@ -2839,7 +3306,9 @@ const ListClusterSchedulerConfigs onNoResource = "sagemaker:ListClusterScheduler
 // ListCodeRepositories is the action sagemaker:ListCodeRepositories, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListCodeRepositories)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListCodeRepositories.html
@@ -2848,7 +3317,9 @@ const ListCodeRepositories onNoResource = "sagemaker:ListCodeRepositories"
 // ListCompilationJobs is the action sagemaker:ListCompilationJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListCompilationJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListCompilationJobs.html
@@ -2857,7 +3328,9 @@ const ListCompilationJobs onNoResource = "sagemaker:ListCompilationJobs"
 // ListComputeQuotas is the action sagemaker:ListComputeQuotas, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListComputeQuotas)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListComputeQuotas.html
@@ -2865,7 +3338,9 @@ const ListComputeQuotas onNoResource = "sagemaker:ListComputeQuotas"
 
 // ListContexts is the action sagemaker:ListContexts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListContexts)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListContexts.html
@@ -2874,7 +3349,9 @@ const ListContexts onNoResource = "sagemaker:ListContexts"
 // ListDataQualityJobDefinitions is the action
 // sagemaker:ListDataQualityJobDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListDataQualityJobDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListDataQualityJobDefinitions.html
@@ -2883,7 +3360,9 @@ const ListDataQualityJobDefinitions onNoResource = "sagemaker:ListDataQualityJob
 // ListDeviceFleets is the action sagemaker:ListDeviceFleets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListDeviceFleets)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListDeviceFleets.html
@@ -2891,7 +3370,9 @@ const ListDeviceFleets onNoResource = "sagemaker:ListDeviceFleets"
 
 // ListDevices is the action sagemaker:ListDevices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListDevices)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListDevices.html
@@ -2899,7 +3380,9 @@ const ListDevices onNoResource = "sagemaker:ListDevices"
 
 // ListDomains is the action sagemaker:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListDomains.html
@@ -2908,7 +3391,9 @@ const ListDomains onNoResource = "sagemaker:ListDomains"
 // ListEdgeDeploymentPlans is the action sagemaker:ListEdgeDeploymentPlans,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListEdgeDeploymentPlans)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListEdgeDeploymentPlans.html
@@ -2917,7 +3402,9 @@ const ListEdgeDeploymentPlans onNoResource = "sagemaker:ListEdgeDeploymentPlans"
 // ListEdgePackagingJobs is the action sagemaker:ListEdgePackagingJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListEdgePackagingJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListEdgePackagingJobs.html
@@ -2926,7 +3413,9 @@ const ListEdgePackagingJobs onNoResource = "sagemaker:ListEdgePackagingJobs"
 // ListEndpointConfigs is the action sagemaker:ListEndpointConfigs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListEndpointConfigs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListEndpointConfigs.html
@@ -2934,7 +3423,9 @@ const ListEndpointConfigs onNoResource = "sagemaker:ListEndpointConfigs"
 
 // ListEndpoints is the action sagemaker:ListEndpoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListEndpoints.html
@@ -2943,7 +3434,9 @@ const ListEndpoints onNoResource = "sagemaker:ListEndpoints"
 // ListExperiments is the action sagemaker:ListExperiments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListExperiments)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListExperiments.html
@@ -2952,7 +3445,9 @@ const ListExperiments onNoResource = "sagemaker:ListExperiments"
 // ListFeatureGroups is the action sagemaker:ListFeatureGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListFeatureGroups)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListFeatureGroups.html
@@ -2961,7 +3456,9 @@ const ListFeatureGroups onNoResource = "sagemaker:ListFeatureGroups"
 // ListFlowDefinitions is the action sagemaker:ListFlowDefinitions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListFlowDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListFlowDefinitions.html
@@ -2970,7 +3467,9 @@ const ListFlowDefinitions onNoResource = "sagemaker:ListFlowDefinitions"
 // ListHubContents is the action sagemaker:ListHubContents, access level
 // List.
 //
-// Resource types: hub (required).
+// Resource types, * required: hub*.
+//
+//	policy.On(hub).Allow(sagemaker.ListHubContents)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHubContents.html
@@ -2979,10 +3478,9 @@ const ListHubContents onHub = "sagemaker:ListHubContents"
 // ListHubContentVersions is the action sagemaker:ListHubContentVersions,
 // access level List.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types:
-// sagemaker.ListHubContentVersions.On(hub, hubContent).
+//	policy.Allow(sagemaker.ListHubContentVersions.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHubContentVersions.html
@@ -2990,7 +3488,9 @@ const ListHubContentVersions onHubHubContent = "sagemaker:ListHubContentVersions
 
 // ListHubs is the action sagemaker:ListHubs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListHubs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHubs.html
@@ -2998,7 +3498,9 @@ const ListHubs onNoResource = "sagemaker:ListHubs"
 
 // ListHumanLoops is the action sagemaker:ListHumanLoops, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListHumanLoops)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHumanLoops.html
@@ -3007,7 +3509,9 @@ const ListHumanLoops onNoResource = "sagemaker:ListHumanLoops"
 // ListHumanTaskUis is the action sagemaker:ListHumanTaskUis, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListHumanTaskUis)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHumanTaskUis.html
@@ -3016,7 +3520,9 @@ const ListHumanTaskUis onNoResource = "sagemaker:ListHumanTaskUis"
 // ListHyperParameterTuningJobs is the action
 // sagemaker:ListHyperParameterTuningJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListHyperParameterTuningJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHyperParameterTuningJobs.html
@@ -3024,7 +3530,9 @@ const ListHyperParameterTuningJobs onNoResource = "sagemaker:ListHyperParameterT
 
 // ListImages is the action sagemaker:ListImages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListImages)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListImages.html
@@ -3033,7 +3541,9 @@ const ListImages onNoResource = "sagemaker:ListImages"
 // ListImageVersions is the action sagemaker:ListImageVersions, access level
 // List.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(sagemaker.ListImageVersions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListImageVersions.html
@@ -3042,7 +3552,9 @@ const ListImageVersions onImage = "sagemaker:ListImageVersions"
 // ListInferenceComponents is the action sagemaker:ListInferenceComponents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListInferenceComponents)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListInferenceComponents.html
@@ -3051,7 +3563,9 @@ const ListInferenceComponents onNoResource = "sagemaker:ListInferenceComponents"
 // ListInferenceExperiments is the action sagemaker:ListInferenceExperiments,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListInferenceExperiments)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListInferenceExperiments.html
@@ -3060,7 +3574,9 @@ const ListInferenceExperiments onNoResource = "sagemaker:ListInferenceExperiment
 // ListInferenceRecommendationsJobs is the action
 // sagemaker:ListInferenceRecommendationsJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListInferenceRecommendationsJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListInferenceRecommendationsJobs.html
@@ -3069,7 +3585,9 @@ const ListInferenceRecommendationsJobs onNoResource = "sagemaker:ListInferenceRe
 // ListInferenceRecommendationsJobSteps is the action
 // sagemaker:ListInferenceRecommendationsJobSteps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListInferenceRecommendationsJobSteps)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListInferenceRecommendationsJobSteps.html
@@ -3078,7 +3596,9 @@ const ListInferenceRecommendationsJobSteps onNoResource = "sagemaker:ListInferen
 // ListLabelingJobs is the action sagemaker:ListLabelingJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListLabelingJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListLabelingJobs.html
@@ -3087,7 +3607,9 @@ const ListLabelingJobs onNoResource = "sagemaker:ListLabelingJobs"
 // ListLabelingJobsForWorkteam is the action
 // sagemaker:ListLabelingJobsForWorkteam, access level List.
 //
-// Resource types: workteam (required).
+// Resource types, * required: workteam*.
+//
+//	policy.On(workteam).Allow(sagemaker.ListLabelingJobsForWorkteam)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListLabelingJobs.html
@@ -3096,7 +3618,9 @@ const ListLabelingJobsForWorkteam onWorkteam = "sagemaker:ListLabelingJobsForWor
 // ListLineageGroups is the action sagemaker:ListLineageGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListLineageGroups)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListLineageGroups.html
@@ -3104,7 +3628,9 @@ const ListLineageGroups onNoResource = "sagemaker:ListLineageGroups"
 
 // ListMlflowApps is the action sagemaker:ListMlflowApps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListMlflowApps)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListMlflowApps.html
@@ -3113,7 +3639,9 @@ const ListMlflowApps onNoResource = "sagemaker:ListMlflowApps"
 // ListMlflowTrackingServers is the action
 // sagemaker:ListMlflowTrackingServers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListMlflowTrackingServers)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListMlflowTrackingServers.html
@@ -3122,7 +3650,9 @@ const ListMlflowTrackingServers onNoResource = "sagemaker:ListMlflowTrackingServ
 // ListModelBiasJobDefinitions is the action
 // sagemaker:ListModelBiasJobDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListModelBiasJobDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelBiasJobDefinitions.html
@@ -3131,7 +3661,9 @@ const ListModelBiasJobDefinitions onNoResource = "sagemaker:ListModelBiasJobDefi
 // ListModelCardExportJobs is the action sagemaker:ListModelCardExportJobs,
 // access level List.
 //
-// Resource types: model-card (required).
+// Resource types, * required: model-card*.
+//
+//	policy.On(modelCard).Allow(sagemaker.ListModelCardExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelCardExportJobs.html
@@ -3139,7 +3671,9 @@ const ListModelCardExportJobs onModelCard = "sagemaker:ListModelCardExportJobs"
 
 // ListModelCards is the action sagemaker:ListModelCards, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListModelCards)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelCards.html
@@ -3148,7 +3682,9 @@ const ListModelCards onNoResource = "sagemaker:ListModelCards"
 // ListModelCardVersions is the action sagemaker:ListModelCardVersions,
 // access level List.
 //
-// Resource types: model-card (required).
+// Resource types, * required: model-card*.
+//
+//	policy.On(modelCard).Allow(sagemaker.ListModelCardVersions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelCardVersions.html
@@ -3157,7 +3693,9 @@ const ListModelCardVersions onModelCard = "sagemaker:ListModelCardVersions"
 // ListModelExplainabilityJobDefinitions is the action
 // sagemaker:ListModelExplainabilityJobDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListModelExplainabilityJobDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelExplainabilityJobDefinitions.html
@@ -3166,7 +3704,9 @@ const ListModelExplainabilityJobDefinitions onNoResource = "sagemaker:ListModelE
 // ListModelMetadata is the action sagemaker:ListModelMetadata, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListModelMetadata)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelMetadata.html
@@ -3175,7 +3715,9 @@ const ListModelMetadata onNoResource = "sagemaker:ListModelMetadata"
 // ListModelPackageGroups is the action sagemaker:ListModelPackageGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListModelPackageGroups)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelPackageGroups.html
@@ -3186,6 +3728,8 @@ const ListModelPackageGroups onNoResource = "sagemaker:ListModelPackageGroups"
 //
 // Resource types: model-package.
 //
+//	policy.On(modelPackage).Allow(sagemaker.ListModelPackages)
+//
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelPackages.html
 const ListModelPackages onOrModelPackage = "sagemaker:ListModelPackages"
@@ -3193,7 +3737,9 @@ const ListModelPackages onOrModelPackage = "sagemaker:ListModelPackages"
 // ListModelQualityJobDefinitions is the action
 // sagemaker:ListModelQualityJobDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListModelQualityJobDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModelQualityJobDefinitions.html
@@ -3201,7 +3747,9 @@ const ListModelQualityJobDefinitions onNoResource = "sagemaker:ListModelQualityJ
 
 // ListModels is the action sagemaker:ListModels, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListModels)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListModels.html
@@ -3210,7 +3758,9 @@ const ListModels onNoResource = "sagemaker:ListModels"
 // ListMonitoringAlertHistory is the action
 // sagemaker:ListMonitoringAlertHistory, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListMonitoringAlertHistory)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListMonitoringHistory.html
@@ -3219,7 +3769,9 @@ const ListMonitoringAlertHistory onNoResource = "sagemaker:ListMonitoringAlertHi
 // ListMonitoringAlerts is the action sagemaker:ListMonitoringAlerts, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListMonitoringAlerts)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListMonitoringAlerts.html
@@ -3228,7 +3780,9 @@ const ListMonitoringAlerts onNoResource = "sagemaker:ListMonitoringAlerts"
 // ListMonitoringExecutions is the action sagemaker:ListMonitoringExecutions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListMonitoringExecutions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListMonitoringExecutions.html
@@ -3237,7 +3791,9 @@ const ListMonitoringExecutions onNoResource = "sagemaker:ListMonitoringExecution
 // ListMonitoringSchedules is the action sagemaker:ListMonitoringSchedules,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListMonitoringSchedules)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListMonitoringSchedules.html
@@ -3246,7 +3802,9 @@ const ListMonitoringSchedules onNoResource = "sagemaker:ListMonitoringSchedules"
 // ListNotebookInstanceLifecycleConfigs is the action
 // sagemaker:ListNotebookInstanceLifecycleConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListNotebookInstanceLifecycleConfigs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListNotebookInstanceLifecycleConfigs.html
@@ -3255,7 +3813,9 @@ const ListNotebookInstanceLifecycleConfigs onNoResource = "sagemaker:ListNoteboo
 // ListNotebookInstances is the action sagemaker:ListNotebookInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListNotebookInstances)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListNotebookInstances.html
@@ -3264,7 +3824,9 @@ const ListNotebookInstances onNoResource = "sagemaker:ListNotebookInstances"
 // ListOptimizationJobs is the action sagemaker:ListOptimizationJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListOptimizationJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListOptimizationJobs.html
@@ -3273,7 +3835,9 @@ const ListOptimizationJobs onNoResource = "sagemaker:ListOptimizationJobs"
 // ListPartnerApps is the action sagemaker:ListPartnerApps, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListPartnerApps)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListPartnerApps.html
@@ -3282,7 +3846,9 @@ const ListPartnerApps onNoResource = "sagemaker:ListPartnerApps"
 // ListPipelineExecutions is the action sagemaker:ListPipelineExecutions,
 // access level List.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.ListPipelineExecutions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListPipelineExecutions.html
@@ -3291,7 +3857,9 @@ const ListPipelineExecutions onPipeline = "sagemaker:ListPipelineExecutions"
 // ListPipelineExecutionSteps is the action
 // sagemaker:ListPipelineExecutionSteps, access level List.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.ListPipelineExecutionSteps)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListPipelineExecutionSteps.html
@@ -3300,7 +3868,9 @@ const ListPipelineExecutionSteps onPipelineExecution = "sagemaker:ListPipelineEx
 // ListPipelineParametersForExecution is the action
 // sagemaker:ListPipelineParametersForExecution, access level List.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.ListPipelineParametersForExecution)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListPipelineParametersForExecution.html
@@ -3308,7 +3878,9 @@ const ListPipelineParametersForExecution onPipelineExecution = "sagemaker:ListPi
 
 // ListPipelines is the action sagemaker:ListPipelines, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListPipelines)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListPipelines.html
@@ -3317,7 +3889,9 @@ const ListPipelines onNoResource = "sagemaker:ListPipelines"
 // ListPipelineVersions is the action sagemaker:ListPipelineVersions, access
 // level List.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.ListPipelineVersions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListPipelineVersions.html
@@ -3326,7 +3900,9 @@ const ListPipelineVersions onPipeline = "sagemaker:ListPipelineVersions"
 // ListProcessingJobs is the action sagemaker:ListProcessingJobs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListProcessingJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListProcessingJobs.html
@@ -3334,7 +3910,9 @@ const ListProcessingJobs onNoResource = "sagemaker:ListProcessingJobs"
 
 // ListProjects is the action sagemaker:ListProjects, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListProjects)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListProjects.html
@@ -3343,7 +3921,9 @@ const ListProjects onNoResource = "sagemaker:ListProjects"
 // ListResourceCatalogs is the action sagemaker:ListResourceCatalogs, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListResourceCatalogs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListResourceCatalogs.html
@@ -3354,7 +3934,9 @@ const ListResourceCatalogs onNoResource = "sagemaker:ListResourceCatalogs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListSharedModelEvents)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
@@ -3365,7 +3947,9 @@ const ListSharedModelEvents onNoResource = "sagemaker:ListSharedModelEvents"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListSharedModels)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
@@ -3376,7 +3960,9 @@ const ListSharedModels onNoResource = "sagemaker:ListSharedModels"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: shared-model (required).
+// Resource types, * required: shared-model*.
+//
+//	policy.On(sharedModel).Allow(sagemaker.ListSharedModelVersions)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
@@ -3384,7 +3970,9 @@ const ListSharedModelVersions onSharedModel = "sagemaker:ListSharedModelVersions
 
 // ListSpaces is the action sagemaker:ListSpaces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListSpaces)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListSpaces.html
@@ -3393,7 +3981,9 @@ const ListSpaces onNoResource = "sagemaker:ListSpaces"
 // ListStageDevices is the action sagemaker:ListStageDevices, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListStageDevices)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListStageDevices.html
@@ -3402,7 +3992,9 @@ const ListStageDevices onNoResource = "sagemaker:ListStageDevices"
 // ListStudioLifecycleConfigs is the action
 // sagemaker:ListStudioLifecycleConfigs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListStudioLifecycleConfigs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListStudioLifecycleConfigs.html
@@ -3411,7 +4003,9 @@ const ListStudioLifecycleConfigs onNoResource = "sagemaker:ListStudioLifecycleCo
 // ListSubscribedWorkteams is the action sagemaker:ListSubscribedWorkteams,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListSubscribedWorkteams)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListSubscribedWorkteams.html
@@ -3436,6 +4030,8 @@ const ListSubscribedWorkteams onNoResource = "sagemaker:ListSubscribedWorkteams"
 // reserved-capacity, space, studio-lifecycle-config, training-job,
 // training-plan, transform-job, user-profile, workteam.
 //
+//	policy.On(action).Allow(sagemaker.ListTags)
+//
 // Condition keys:
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
 // sagemaker:CurrentModelLifeCycleStage,
@@ -3448,7 +4044,9 @@ const ListTags onAction62c57685 = "sagemaker:ListTags"
 // ListTrainingJobs is the action sagemaker:ListTrainingJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListTrainingJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobs.html
@@ -3457,7 +4055,9 @@ const ListTrainingJobs onNoResource = "sagemaker:ListTrainingJobs"
 // ListTrainingJobsForHyperParameterTuningJob is the action
 // sagemaker:ListTrainingJobsForHyperParameterTuningJob, access level List.
 //
-// Resource types: hyper-parameter-tuning-job (required).
+// Resource types, * required: hyper-parameter-tuning-job*.
+//
+//	policy.On(hyperParameterTuningJob).Allow(sagemaker.ListTrainingJobsForHyperParameterTuningJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobsForHyperParameterTuningJob.html
@@ -3466,7 +4066,9 @@ const ListTrainingJobsForHyperParameterTuningJob onHyperParameterTuningJob = "sa
 // ListTrainingPlans is the action sagemaker:ListTrainingPlans, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListTrainingPlans)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingPlans.html
@@ -3475,7 +4077,9 @@ const ListTrainingPlans onNoResource = "sagemaker:ListTrainingPlans"
 // ListTransformJobs is the action sagemaker:ListTransformJobs, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListTransformJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTransformJobs.html
@@ -3484,7 +4088,9 @@ const ListTransformJobs onNoResource = "sagemaker:ListTransformJobs"
 // ListTrialComponents is the action sagemaker:ListTrialComponents, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListTrialComponents)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrialComponents.html
@@ -3492,7 +4098,9 @@ const ListTrialComponents onNoResource = "sagemaker:ListTrialComponents"
 
 // ListTrials is the action sagemaker:ListTrials, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListTrials)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrials.html
@@ -3501,7 +4109,9 @@ const ListTrials onNoResource = "sagemaker:ListTrials"
 // ListUltraServersByReservedCapacity is the action
 // sagemaker:ListUltraServersByReservedCapacity, access level List.
 //
-// Resource types: reserved-capacity (required).
+// Resource types, * required: reserved-capacity*.
+//
+//	policy.On(reservedCapacity).Allow(sagemaker.ListUltraServersByReservedCapacity)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListUltraServersByReservedCapacity.html
@@ -3510,7 +4120,9 @@ const ListUltraServersByReservedCapacity onReservedCapacity = "sagemaker:ListUlt
 // ListUserProfiles is the action sagemaker:ListUserProfiles, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListUserProfiles)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListUserProfiles.html
@@ -3518,7 +4130,9 @@ const ListUserProfiles onNoResource = "sagemaker:ListUserProfiles"
 
 // ListWorkforces is the action sagemaker:ListWorkforces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListWorkforces)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListWorkforces.html
@@ -3526,7 +4140,9 @@ const ListWorkforces onNoResource = "sagemaker:ListWorkforces"
 
 // ListWorkteams is the action sagemaker:ListWorkteams, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.ListWorkteams)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListWorkteams.html
@@ -3535,7 +4151,9 @@ const ListWorkteams onNoResource = "sagemaker:ListWorkteams"
 // PutLineageGroupPolicy is the action sagemaker:PutLineageGroupPolicy,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.PutLineageGroupPolicy)
 //
 // See https://docs.aws.amazon.com/sagemaker/latest/APIReference/Welcome.html
 const PutLineageGroupPolicy onNoResource = "sagemaker:PutLineageGroupPolicy"
@@ -3543,7 +4161,9 @@ const PutLineageGroupPolicy onNoResource = "sagemaker:PutLineageGroupPolicy"
 // PutModelPackageGroupPolicy is the action
 // sagemaker:PutModelPackageGroupPolicy, access level Write.
 //
-// Resource types: model-package-group (required).
+// Resource types, * required: model-package-group*.
+//
+//	policy.On(modelPackageGroup).Allow(sagemaker.PutModelPackageGroupPolicy)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_PutModelPackageGroupPolicy.html
@@ -3551,7 +4171,9 @@ const PutModelPackageGroupPolicy onModelPackageGroup = "sagemaker:PutModelPackag
 
 // PutRecord is the action sagemaker:PutRecord, access level Write.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.PutRecord)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_PutRecord.html
@@ -3562,7 +4184,9 @@ const PutRecord onFeatureGroup = "sagemaker:PutRecord"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_PutResourcePolicy.html
@@ -3570,7 +4194,9 @@ const PutResourcePolicy onNoResource = "sagemaker:PutResourcePolicy"
 
 // QueryLineage is the action sagemaker:QueryLineage, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.QueryLineage)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_QueryLineage.html
@@ -3579,7 +4205,9 @@ const QueryLineage onNoResource = "sagemaker:QueryLineage"
 // RegisterDevices is the action sagemaker:RegisterDevices, access level
 // Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(sagemaker.RegisterDevices)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -3590,7 +4218,9 @@ const RegisterDevices onDevice = "sagemaker:RegisterDevices"
 // RenderUiTemplate is the action sagemaker:RenderUiTemplate, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.RenderUiTemplate)
 //
 // It depends on iam:PassRole.
 //
@@ -3601,7 +4231,9 @@ const RenderUiTemplate onNoResource = "sagemaker:RenderUiTemplate"
 // RetryPipelineExecution is the action sagemaker:RetryPipelineExecution,
 // access level Write.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.RetryPipelineExecution)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_RetryPipelineExecution.html
@@ -3609,7 +4241,9 @@ const RetryPipelineExecution onPipelineExecution = "sagemaker:RetryPipelineExecu
 
 // Search is the action sagemaker:Search, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.Search)
 //
 // Condition keys: sagemaker:SearchVisibilityCondition/${FilterKey}.
 //
@@ -3620,7 +4254,9 @@ const Search onNoResource = "sagemaker:Search"
 // SearchTrainingPlanOfferings is the action
 // sagemaker:SearchTrainingPlanOfferings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemaker.SearchTrainingPlanOfferings)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_SearchTrainingPlanOfferings.html
@@ -3628,7 +4264,9 @@ const SearchTrainingPlanOfferings onNoResource = "sagemaker:SearchTrainingPlanOf
 
 // SendHeartbeat is the action sagemaker:SendHeartbeat, access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(sagemaker.SendHeartbeat)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_edge_SendHeartbeat.html
@@ -3637,7 +4275,9 @@ const SendHeartbeat onDevice = "sagemaker:SendHeartbeat"
 // SendPipelineExecutionStepFailure is the action
 // sagemaker:SendPipelineExecutionStepFailure, access level Write.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.SendPipelineExecutionStepFailure)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_SendPipelineExecutionStepFailure.html
@@ -3646,7 +4286,9 @@ const SendPipelineExecutionStepFailure onPipelineExecution = "sagemaker:SendPipe
 // SendPipelineExecutionStepSuccess is the action
 // sagemaker:SendPipelineExecutionStepSuccess, access level Write.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.SendPipelineExecutionStepSuccess)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_SendPipelineExecutionStepSuccess.html
@@ -3657,7 +4299,9 @@ const SendPipelineExecutionStepSuccess onPipelineExecution = "sagemaker:SendPipe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: shared-model-event (required).
+// Resource types, * required: shared-model-event*.
+//
+//	policy.On(sharedModelEvent).Allow(sagemaker.SendSharedModelEvent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
@@ -3666,7 +4310,9 @@ const SendSharedModelEvent onSharedModelEvent = "sagemaker:SendSharedModelEvent"
 // StartClusterHealthCheck is the action sagemaker:StartClusterHealthCheck,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.StartClusterHealthCheck)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartClusterHealthCheck.html
@@ -3675,7 +4321,9 @@ const StartClusterHealthCheck onCluster = "sagemaker:StartClusterHealthCheck"
 // StartEdgeDeploymentStage is the action sagemaker:StartEdgeDeploymentStage,
 // access level Write.
 //
-// Resource types: edge-deployment-plan (required).
+// Resource types, * required: edge-deployment-plan*.
+//
+//	policy.On(edgeDeploymentPlan).Allow(sagemaker.StartEdgeDeploymentStage)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartEdgeDeploymentStage.html
@@ -3683,7 +4331,9 @@ const StartEdgeDeploymentStage onEdgeDeploymentPlan = "sagemaker:StartEdgeDeploy
 
 // StartHumanLoop is the action sagemaker:StartHumanLoop, access level Write.
 //
-// Resource types: flow-definition (required).
+// Resource types, * required: flow-definition*.
+//
+//	policy.On(flowDefinition).Allow(sagemaker.StartHumanLoop)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartHumanLoop.html
@@ -3692,7 +4342,9 @@ const StartHumanLoop onFlowDefinition = "sagemaker:StartHumanLoop"
 // StartInferenceExperiment is the action sagemaker:StartInferenceExperiment,
 // access level Write.
 //
-// Resource types: inference-experiment (required).
+// Resource types, * required: inference-experiment*.
+//
+//	policy.On(inferenceExperiment).Allow(sagemaker.StartInferenceExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartInferenceExperiment.html
@@ -3701,7 +4353,9 @@ const StartInferenceExperiment onInferenceExperiment = "sagemaker:StartInference
 // StartMlflowTrackingServer is the action
 // sagemaker:StartMlflowTrackingServer, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemaker.StartMlflowTrackingServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // sagemaker:ResourceTag/${TagKey}.
@@ -3713,7 +4367,9 @@ const StartMlflowTrackingServer onMlflowTrackingServer = "sagemaker:StartMlflowT
 // StartMonitoringSchedule is the action sagemaker:StartMonitoringSchedule,
 // access level Write.
 //
-// Resource types: monitoring-schedule (required).
+// Resource types, * required: monitoring-schedule*.
+//
+//	policy.On(monitoringSchedule).Allow(sagemaker.StartMonitoringSchedule)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartMonitoringSchedule.html
@@ -3722,7 +4378,9 @@ const StartMonitoringSchedule onMonitoringSchedule = "sagemaker:StartMonitoringS
 // StartNotebookInstance is the action sagemaker:StartNotebookInstance,
 // access level Write.
 //
-// Resource types: notebook-instance (required).
+// Resource types, * required: notebook-instance*.
+//
+//	policy.On(notebookInstance).Allow(sagemaker.StartNotebookInstance)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartNotebookInstance.html
@@ -3731,7 +4389,9 @@ const StartNotebookInstance onNotebookInstance = "sagemaker:StartNotebookInstanc
 // StartPipelineExecution is the action sagemaker:StartPipelineExecution,
 // access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.StartPipelineExecution)
 //
 // Condition keys: sagemaker:PipelineVersionId.
 //
@@ -3741,7 +4401,9 @@ const StartPipelineExecution onPipeline = "sagemaker:StartPipelineExecution"
 
 // StartSession is the action sagemaker:StartSession, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(sagemaker.StartSession)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartSession.html
@@ -3750,7 +4412,9 @@ const StartSession onSpace = "sagemaker:StartSession"
 // StopAIBenchmarkJob is the action sagemaker:StopAIBenchmarkJob, access
 // level Write.
 //
-// Resource types: ai-benchmark-job (required).
+// Resource types, * required: ai-benchmark-job*.
+//
+//	policy.On(aiBenchmarkJob).Allow(sagemaker.StopAIBenchmarkJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopAIBenchmarkJob.html
@@ -3759,7 +4423,9 @@ const StopAIBenchmarkJob onAiBenchmarkJob = "sagemaker:StopAIBenchmarkJob"
 // StopAIRecommendationJob is the action sagemaker:StopAIRecommendationJob,
 // access level Write.
 //
-// Resource types: ai-recommendation-job (required).
+// Resource types, * required: ai-recommendation-job*.
+//
+//	policy.On(aiRecommendationJob).Allow(sagemaker.StopAIRecommendationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopAIRecommendationJob.html
@@ -3767,7 +4433,9 @@ const StopAIRecommendationJob onAiRecommendationJob = "sagemaker:StopAIRecommend
 
 // StopAutoMLJob is the action sagemaker:StopAutoMLJob, access level Write.
 //
-// Resource types: automl-job (required).
+// Resource types, * required: automl-job*.
+//
+//	policy.On(automlJob).Allow(sagemaker.StopAutoMLJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopAutoMLJob.html
@@ -3776,7 +4444,9 @@ const StopAutoMLJob onAutomlJob = "sagemaker:StopAutoMLJob"
 // StopCompilationJob is the action sagemaker:StopCompilationJob, access
 // level Write.
 //
-// Resource types: compilation-job (required).
+// Resource types, * required: compilation-job*.
+//
+//	policy.On(compilationJob).Allow(sagemaker.StopCompilationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopCompilationJob.html
@@ -3785,7 +4455,9 @@ const StopCompilationJob onCompilationJob = "sagemaker:StopCompilationJob"
 // StopEdgeDeploymentStage is the action sagemaker:StopEdgeDeploymentStage,
 // access level Write.
 //
-// Resource types: edge-deployment-plan (required).
+// Resource types, * required: edge-deployment-plan*.
+//
+//	policy.On(edgeDeploymentPlan).Allow(sagemaker.StopEdgeDeploymentStage)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopEdgeDeploymentStage.html
@@ -3794,7 +4466,9 @@ const StopEdgeDeploymentStage onEdgeDeploymentPlan = "sagemaker:StopEdgeDeployme
 // StopEdgePackagingJob is the action sagemaker:StopEdgePackagingJob, access
 // level Write.
 //
-// Resource types: edge-packaging-job (required).
+// Resource types, * required: edge-packaging-job*.
+//
+//	policy.On(edgePackagingJob).Allow(sagemaker.StopEdgePackagingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopEdgePackagingJob.html
@@ -3802,7 +4476,9 @@ const StopEdgePackagingJob onEdgePackagingJob = "sagemaker:StopEdgePackagingJob"
 
 // StopHumanLoop is the action sagemaker:StopHumanLoop, access level Write.
 //
-// Resource types: human-loop (required).
+// Resource types, * required: human-loop*.
+//
+//	policy.On(humanLoop).Allow(sagemaker.StopHumanLoop)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopHumanLoop.html
@@ -3811,7 +4487,9 @@ const StopHumanLoop onHumanLoop = "sagemaker:StopHumanLoop"
 // StopHyperParameterTuningJob is the action
 // sagemaker:StopHyperParameterTuningJob, access level Write.
 //
-// Resource types: hyper-parameter-tuning-job (required).
+// Resource types, * required: hyper-parameter-tuning-job*.
+//
+//	policy.On(hyperParameterTuningJob).Allow(sagemaker.StopHyperParameterTuningJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopHyperParameterTuningJob.html
@@ -3820,7 +4498,9 @@ const StopHyperParameterTuningJob onHyperParameterTuningJob = "sagemaker:StopHyp
 // StopInferenceExperiment is the action sagemaker:StopInferenceExperiment,
 // access level Write.
 //
-// Resource types: inference-experiment (required).
+// Resource types, * required: inference-experiment*.
+//
+//	policy.On(inferenceExperiment).Allow(sagemaker.StopInferenceExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopInferenceExperiment.html
@@ -3829,7 +4509,9 @@ const StopInferenceExperiment onInferenceExperiment = "sagemaker:StopInferenceEx
 // StopInferenceRecommendationsJob is the action
 // sagemaker:StopInferenceRecommendationsJob, access level Write.
 //
-// Resource types: inference-recommendations-job (required).
+// Resource types, * required: inference-recommendations-job*.
+//
+//	policy.On(inferenceRecommendationsJob).Allow(sagemaker.StopInferenceRecommendationsJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopInferenceRecommendationsJob.html
@@ -3838,7 +4520,9 @@ const StopInferenceRecommendationsJob onInferenceRecommendationsJob = "sagemaker
 // StopLabelingJob is the action sagemaker:StopLabelingJob, access level
 // Write.
 //
-// Resource types: labeling-job (required).
+// Resource types, * required: labeling-job*.
+//
+//	policy.On(labelingJob).Allow(sagemaker.StopLabelingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopLabelingJob.html
@@ -3847,7 +4531,9 @@ const StopLabelingJob onLabelingJob = "sagemaker:StopLabelingJob"
 // StopMlflowTrackingServer is the action sagemaker:StopMlflowTrackingServer,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemaker.StopMlflowTrackingServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // sagemaker:ResourceTag/${TagKey}.
@@ -3859,7 +4545,9 @@ const StopMlflowTrackingServer onMlflowTrackingServer = "sagemaker:StopMlflowTra
 // StopMonitoringSchedule is the action sagemaker:StopMonitoringSchedule,
 // access level Write.
 //
-// Resource types: monitoring-schedule (required).
+// Resource types, * required: monitoring-schedule*.
+//
+//	policy.On(monitoringSchedule).Allow(sagemaker.StopMonitoringSchedule)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopMonitoringSchedule.html
@@ -3868,7 +4556,9 @@ const StopMonitoringSchedule onMonitoringSchedule = "sagemaker:StopMonitoringSch
 // StopNotebookInstance is the action sagemaker:StopNotebookInstance, access
 // level Write.
 //
-// Resource types: notebook-instance (required).
+// Resource types, * required: notebook-instance*.
+//
+//	policy.On(notebookInstance).Allow(sagemaker.StopNotebookInstance)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopNotebookInstance.html
@@ -3877,7 +4567,9 @@ const StopNotebookInstance onNotebookInstance = "sagemaker:StopNotebookInstance"
 // StopOptimizationJob is the action sagemaker:StopOptimizationJob, access
 // level Write.
 //
-// Resource types: optimization-job (required).
+// Resource types, * required: optimization-job*.
+//
+//	policy.On(optimizationJob).Allow(sagemaker.StopOptimizationJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopOptimizationJob.html
@@ -3886,7 +4578,9 @@ const StopOptimizationJob onOptimizationJob = "sagemaker:StopOptimizationJob"
 // StopPipelineExecution is the action sagemaker:StopPipelineExecution,
 // access level Write.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.StopPipelineExecution)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopPipelineExecution.html
@@ -3895,7 +4589,9 @@ const StopPipelineExecution onPipelineExecution = "sagemaker:StopPipelineExecuti
 // StopProcessingJob is the action sagemaker:StopProcessingJob, access level
 // Write.
 //
-// Resource types: processing-job (required).
+// Resource types, * required: processing-job*.
+//
+//	policy.On(processingJob).Allow(sagemaker.StopProcessingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopProcessingJob.html
@@ -3904,7 +4600,9 @@ const StopProcessingJob onProcessingJob = "sagemaker:StopProcessingJob"
 // StopTrainingJob is the action sagemaker:StopTrainingJob, access level
 // Write.
 //
-// Resource types: training-job (required).
+// Resource types, * required: training-job*.
+//
+//	policy.On(trainingJob).Allow(sagemaker.StopTrainingJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopTrainingJob.html
@@ -3913,7 +4611,9 @@ const StopTrainingJob onTrainingJob = "sagemaker:StopTrainingJob"
 // StopTransformJob is the action sagemaker:StopTransformJob, access level
 // Write.
 //
-// Resource types: transform-job (required).
+// Resource types, * required: transform-job*.
+//
+//	policy.On(transformJob).Allow(sagemaker.StopTransformJob)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopTransformJob.html
@@ -3921,10 +4621,9 @@ const StopTransformJob onTransformJob = "sagemaker:StopTransformJob"
 
 // TrainHubModel is the action sagemaker:TrainHubModel, access level Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types: sagemaker.TrainHubModel.On(hub,
-// hubContent).
+//	policy.Allow(sagemaker.TrainHubModel.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs-admin-guide.html
@@ -3932,7 +4631,9 @@ const TrainHubModel onHubHubContent = "sagemaker:TrainHubModel"
 
 // UpdateAction is the action sagemaker:UpdateAction, access level Write.
 //
-// Resource types: action (required).
+// Resource types, * required: action*.
+//
+//	policy.On(action).Allow(sagemaker.UpdateAction)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateAction.html
@@ -3941,7 +4642,9 @@ const UpdateAction onAction = "sagemaker:UpdateAction"
 // UpdateAppImageConfig is the action sagemaker:UpdateAppImageConfig, access
 // level Write.
 //
-// Resource types: app-image-config (required).
+// Resource types, * required: app-image-config*.
+//
+//	policy.On(appImageConfig).Allow(sagemaker.UpdateAppImageConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateAppImageConfig.html
@@ -3949,7 +4652,9 @@ const UpdateAppImageConfig onAppImageConfig = "sagemaker:UpdateAppImageConfig"
 
 // UpdateArtifact is the action sagemaker:UpdateArtifact, access level Write.
 //
-// Resource types: artifact (required).
+// Resource types, * required: artifact*.
+//
+//	policy.On(artifact).Allow(sagemaker.UpdateArtifact)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateArtifact.html
@@ -3957,7 +4662,9 @@ const UpdateArtifact onArtifact = "sagemaker:UpdateArtifact"
 
 // UpdateCluster is the action sagemaker:UpdateCluster, access level Write.
 //
-// Resource types: cluster (required), reserved-capacity, training-plan.
+// Resource types, * required: cluster*, reserved-capacity, training-plan.
+//
+//	policy.On(cluster).Allow(sagemaker.UpdateCluster)
 //
 // Condition keys: sagemaker:InstanceTypes, sagemaker:VpcSecurityGroupIds,
 // sagemaker:VpcSubnets.
@@ -3977,7 +4684,9 @@ const UpdateCluster onClusterOrReservedCapacityTrainingPlan = "sagemaker:UpdateC
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.UpdateClusterInference)
 //
 // It depends on eks:AssociateAccessPolicy, eks:DescribeCluster,
 // eks:ListAssociatedAccessPolicies, iam:PassRole and
@@ -3990,7 +4699,9 @@ const UpdateClusterInference onCluster = "sagemaker:UpdateClusterInference"
 // UpdateClusterSchedulerConfig is the action
 // sagemaker:UpdateClusterSchedulerConfig, access level Write.
 //
-// Resource types: cluster-scheduler-config (required).
+// Resource types, * required: cluster-scheduler-config*.
+//
+//	policy.On(clusterSchedulerConfig).Allow(sagemaker.UpdateClusterSchedulerConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateClusterSchedulerConfig.html
@@ -3999,7 +4710,9 @@ const UpdateClusterSchedulerConfig onClusterSchedulerConfig = "sagemaker:UpdateC
 // UpdateClusterSoftware is the action sagemaker:UpdateClusterSoftware,
 // access level Write.
 //
-// Resource types: cluster (required).
+// Resource types, * required: cluster*.
+//
+//	policy.On(cluster).Allow(sagemaker.UpdateClusterSoftware)
 //
 // It depends on ec2:DescribeImages, ec2:DescribeSnapshots,
 // ec2:ModifyImageAttribute, ec2:ModifySnapshotAttribute and
@@ -4012,7 +4725,9 @@ const UpdateClusterSoftware onCluster = "sagemaker:UpdateClusterSoftware"
 // UpdateCodeRepository is the action sagemaker:UpdateCodeRepository, access
 // level Write.
 //
-// Resource types: code-repository (required).
+// Resource types, * required: code-repository*.
+//
+//	policy.On(codeRepository).Allow(sagemaker.UpdateCodeRepository)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateCodeRepository.html
@@ -4021,7 +4736,9 @@ const UpdateCodeRepository onCodeRepository = "sagemaker:UpdateCodeRepository"
 // UpdateComputeQuota is the action sagemaker:UpdateComputeQuota, access
 // level Write.
 //
-// Resource types: compute-quota (required).
+// Resource types, * required: compute-quota*.
+//
+//	policy.On(computeQuota).Allow(sagemaker.UpdateComputeQuota)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateComputeQuota.html
@@ -4029,7 +4746,9 @@ const UpdateComputeQuota onComputeQuota = "sagemaker:UpdateComputeQuota"
 
 // UpdateContext is the action sagemaker:UpdateContext, access level Write.
 //
-// Resource types: context (required).
+// Resource types, * required: context*.
+//
+//	policy.On(context).Allow(sagemaker.UpdateContext)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateContext.html
@@ -4038,7 +4757,9 @@ const UpdateContext onContext = "sagemaker:UpdateContext"
 // UpdateDeviceFleet is the action sagemaker:UpdateDeviceFleet, access level
 // Write.
 //
-// Resource types: device-fleet (required).
+// Resource types, * required: device-fleet*.
+//
+//	policy.On(deviceFleet).Allow(sagemaker.UpdateDeviceFleet)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateDeviceFleet.html
@@ -4046,7 +4767,9 @@ const UpdateDeviceFleet onDeviceFleet = "sagemaker:UpdateDeviceFleet"
 
 // UpdateDevices is the action sagemaker:UpdateDevices, access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(sagemaker.UpdateDevices)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateDevices.html
@@ -4054,7 +4777,9 @@ const UpdateDevices onDevice = "sagemaker:UpdateDevices"
 
 // UpdateDomain is the action sagemaker:UpdateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sagemaker.UpdateDomain)
 //
 // Condition keys: sagemaker:AppNetworkAccessType,
 // sagemaker:DomainSharingOutputKmsKey, sagemaker:ImageArns,
@@ -4068,10 +4793,9 @@ const UpdateDomain onDomain = "sagemaker:UpdateDomain"
 
 // UpdateEndpoint is the action sagemaker:UpdateEndpoint, access level Write.
 //
-// Resource types: endpoint (required), endpoint-config (required).
+// Resource types, * required: endpoint*, endpoint-config*.
 //
-// A statement for all required types: sagemaker.UpdateEndpoint.On(endpoint,
-// endpointConfig).
+//	policy.Allow(sagemaker.UpdateEndpoint.On(endpoint, endpointConfig))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpoint.html
@@ -4080,7 +4804,9 @@ const UpdateEndpoint onEndpointEndpointConfig = "sagemaker:UpdateEndpoint"
 // UpdateEndpointWeightsAndCapacities is the action
 // sagemaker:UpdateEndpointWeightsAndCapacities, access level Write.
 //
-// Resource types: endpoint (required).
+// Resource types, * required: endpoint*.
+//
+//	policy.On(endpoint).Allow(sagemaker.UpdateEndpointWeightsAndCapacities)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpointWeightsAndCapacities.html
@@ -4089,7 +4815,9 @@ const UpdateEndpointWeightsAndCapacities onEndpoint = "sagemaker:UpdateEndpointW
 // UpdateExperiment is the action sagemaker:UpdateExperiment, access level
 // Write.
 //
-// Resource types: experiment (required).
+// Resource types, * required: experiment*.
+//
+//	policy.On(experiment).Allow(sagemaker.UpdateExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateExperiment.html
@@ -4098,7 +4826,9 @@ const UpdateExperiment onExperiment = "sagemaker:UpdateExperiment"
 // UpdateFeatureGroup is the action sagemaker:UpdateFeatureGroup, access
 // level Write.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.UpdateFeatureGroup)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureGroup.html
@@ -4107,7 +4837,9 @@ const UpdateFeatureGroup onFeatureGroup = "sagemaker:UpdateFeatureGroup"
 // UpdateFeatureMetadata is the action sagemaker:UpdateFeatureMetadata,
 // access level Write.
 //
-// Resource types: feature-group (required).
+// Resource types, * required: feature-group*.
+//
+//	policy.On(featureGroup).Allow(sagemaker.UpdateFeatureMetadata)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureMetadata.html
@@ -4115,7 +4847,9 @@ const UpdateFeatureMetadata onFeatureGroup = "sagemaker:UpdateFeatureMetadata"
 
 // UpdateHub is the action sagemaker:UpdateHub, access level Write.
 //
-// Resource types: hub (required).
+// Resource types, * required: hub*.
+//
+//	policy.On(hub).Allow(sagemaker.UpdateHub)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateHub.html
@@ -4124,10 +4858,9 @@ const UpdateHub onHub = "sagemaker:UpdateHub"
 // UpdateHubContent is the action sagemaker:UpdateHubContent, access level
 // Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types: sagemaker.UpdateHubContent.On(hub,
-// hubContent).
+//	policy.Allow(sagemaker.UpdateHubContent.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateHubContent.html
@@ -4136,10 +4869,9 @@ const UpdateHubContent onHubHubContent = "sagemaker:UpdateHubContent"
 // UpdateHubContentReference is the action
 // sagemaker:UpdateHubContentReference, access level Write.
 //
-// Resource types: hub (required), hub-content (required).
+// Resource types, * required: hub*, hub-content*.
 //
-// A statement for all required types:
-// sagemaker.UpdateHubContentReference.On(hub, hubContent).
+//	policy.Allow(sagemaker.UpdateHubContentReference.On(hub, hubContent))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateHubContentReference.html
@@ -4147,7 +4879,9 @@ const UpdateHubContentReference onHubHubContent = "sagemaker:UpdateHubContentRef
 
 // UpdateImage is the action sagemaker:UpdateImage, access level Write.
 //
-// Resource types: image (required).
+// Resource types, * required: image*.
+//
+//	policy.On(image).Allow(sagemaker.UpdateImage)
 //
 // It depends on iam:PassRole.
 //
@@ -4158,7 +4892,9 @@ const UpdateImage onImage = "sagemaker:UpdateImage"
 // UpdateImageVersion is the action sagemaker:UpdateImageVersion, access
 // level Write.
 //
-// Resource types: image-version (required).
+// Resource types, * required: image-version*.
+//
+//	policy.On(imageVersion).Allow(sagemaker.UpdateImageVersion)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateImageVersion.html
@@ -4167,7 +4903,9 @@ const UpdateImageVersion onImageVersion = "sagemaker:UpdateImageVersion"
 // UpdateInferenceComponent is the action sagemaker:UpdateInferenceComponent,
 // access level Write.
 //
-// Resource types: inference-component (required).
+// Resource types, * required: inference-component*.
+//
+//	policy.On(inferenceComponent).Allow(sagemaker.UpdateInferenceComponent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateInferenceComponent.html
@@ -4176,7 +4914,9 @@ const UpdateInferenceComponent onInferenceComponent = "sagemaker:UpdateInference
 // UpdateInferenceComponentRuntimeConfig is the action
 // sagemaker:UpdateInferenceComponentRuntimeConfig, access level Write.
 //
-// Resource types: inference-component (required).
+// Resource types, * required: inference-component*.
+//
+//	policy.On(inferenceComponent).Allow(sagemaker.UpdateInferenceComponentRuntimeConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateInferenceComponentRuntimeConfig.html
@@ -4185,7 +4925,9 @@ const UpdateInferenceComponentRuntimeConfig onInferenceComponent = "sagemaker:Up
 // UpdateInferenceExperiment is the action
 // sagemaker:UpdateInferenceExperiment, access level Write.
 //
-// Resource types: inference-experiment (required).
+// Resource types, * required: inference-experiment*.
+//
+//	policy.On(inferenceExperiment).Allow(sagemaker.UpdateInferenceExperiment)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateInferenceExperiment.html
@@ -4194,7 +4936,9 @@ const UpdateInferenceExperiment onInferenceExperiment = "sagemaker:UpdateInferen
 // UpdateMlflowApp is the action sagemaker:UpdateMlflowApp, access level
 // Write.
 //
-// Resource types: mlflow-app (required).
+// Resource types, * required: mlflow-app*.
+//
+//	policy.On(mlflowApp).Allow(sagemaker.UpdateMlflowApp)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateMlflowApp.html
@@ -4203,7 +4947,9 @@ const UpdateMlflowApp onMlflowApp = "sagemaker:UpdateMlflowApp"
 // UpdateMlflowTrackingServer is the action
 // sagemaker:UpdateMlflowTrackingServer, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemaker.UpdateMlflowTrackingServer)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // sagemaker:ResourceTag/${TagKey}.
@@ -4215,7 +4961,9 @@ const UpdateMlflowTrackingServer onMlflowTrackingServer = "sagemaker:UpdateMlflo
 // UpdateModelCard is the action sagemaker:UpdateModelCard, access level
 // Write.
 //
-// Resource types: model-card (required).
+// Resource types, * required: model-card*.
+//
+//	policy.On(modelCard).Allow(sagemaker.UpdateModelCard)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateModelCard.html
@@ -4224,7 +4972,9 @@ const UpdateModelCard onModelCard = "sagemaker:UpdateModelCard"
 // UpdateModelPackage is the action sagemaker:UpdateModelPackage, access
 // level Write.
 //
-// Resource types: model-package (required).
+// Resource types, * required: model-package*.
+//
+//	policy.On(modelPackage).Allow(sagemaker.UpdateModelPackage)
 //
 // Condition keys:
 // sagemaker:CurrentCustomerMetadataProperties/${MetadataKey},
@@ -4242,12 +4992,10 @@ const UpdateModelPackage onModelPackage = "sagemaker:UpdateModelPackage"
 // UpdateMonitoringAlert is the action sagemaker:UpdateMonitoringAlert,
 // access level Write.
 //
-// Resource types: monitoring-schedule (required), monitoring-schedule-alert
-// (required).
+// Resource types, * required: monitoring-schedule*,
+// monitoring-schedule-alert*.
 //
-// A statement for all required types:
-// sagemaker.UpdateMonitoringAlert.On(monitoringSchedule,
-// monitoringScheduleAlert).
+//	policy.Allow(sagemaker.UpdateMonitoringAlert.On(monitoringSchedule, monitoringScheduleAlert))
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateMonitoringAlert.html
@@ -4256,7 +5004,9 @@ const UpdateMonitoringAlert onMonitoringScheduleMonitoringScheduleAlert = "sagem
 // UpdateMonitoringSchedule is the action sagemaker:UpdateMonitoringSchedule,
 // access level Write.
 //
-// Resource types: monitoring-schedule (required).
+// Resource types, * required: monitoring-schedule*.
+//
+//	policy.On(monitoringSchedule).Allow(sagemaker.UpdateMonitoringSchedule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sagemaker:InstanceTypes, sagemaker:InterContainerTrafficEncryption,
@@ -4273,7 +5023,9 @@ const UpdateMonitoringSchedule onMonitoringSchedule = "sagemaker:UpdateMonitorin
 // UpdateNotebookInstance is the action sagemaker:UpdateNotebookInstance,
 // access level Write.
 //
-// Resource types: notebook-instance (required).
+// Resource types, * required: notebook-instance*.
+//
+//	policy.On(notebookInstance).Allow(sagemaker.UpdateNotebookInstance)
 //
 // Condition keys: sagemaker:AcceleratorTypes, sagemaker:InstanceTypes,
 // sagemaker:MinimumInstanceMetadataServiceVersion,
@@ -4286,7 +5038,9 @@ const UpdateNotebookInstance onNotebookInstance = "sagemaker:UpdateNotebookInsta
 // UpdateNotebookInstanceLifecycleConfig is the action
 // sagemaker:UpdateNotebookInstanceLifecycleConfig, access level Write.
 //
-// Resource types: notebook-instance-lifecycle-config (required).
+// Resource types, * required: notebook-instance-lifecycle-config*.
+//
+//	policy.On(notebookInstanceLifecycleConfig).Allow(sagemaker.UpdateNotebookInstanceLifecycleConfig)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateNotebookInstanceLifecycleConfig.html
@@ -4295,7 +5049,9 @@ const UpdateNotebookInstanceLifecycleConfig onNotebookInstanceLifecycleConfig = 
 // UpdatePartnerApp is the action sagemaker:UpdatePartnerApp, access level
 // Write.
 //
-// Resource types: partner-app (required).
+// Resource types, * required: partner-app*.
+//
+//	policy.On(partnerApp).Allow(sagemaker.UpdatePartnerApp)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdatePartnerApp.html
@@ -4303,7 +5059,9 @@ const UpdatePartnerApp onPartnerApp = "sagemaker:UpdatePartnerApp"
 
 // UpdatePipeline is the action sagemaker:UpdatePipeline, access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.UpdatePipeline)
 //
 // It depends on iam:PassRole.
 //
@@ -4314,7 +5072,9 @@ const UpdatePipeline onPipeline = "sagemaker:UpdatePipeline"
 // UpdatePipelineExecution is the action sagemaker:UpdatePipelineExecution,
 // access level Write.
 //
-// Resource types: pipeline-execution (required).
+// Resource types, * required: pipeline-execution*.
+//
+//	policy.On(pipelineExecution).Allow(sagemaker.UpdatePipelineExecution)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdatePipelineExecution.html
@@ -4323,7 +5083,9 @@ const UpdatePipelineExecution onPipelineExecution = "sagemaker:UpdatePipelineExe
 // UpdatePipelineVersion is the action sagemaker:UpdatePipelineVersion,
 // access level Write.
 //
-// Resource types: pipeline (required).
+// Resource types, * required: pipeline*.
+//
+//	policy.On(pipeline).Allow(sagemaker.UpdatePipelineVersion)
 //
 // Condition keys: sagemaker:PipelineVersionId.
 //
@@ -4333,7 +5095,9 @@ const UpdatePipelineVersion onPipeline = "sagemaker:UpdatePipelineVersion"
 
 // UpdateProject is the action sagemaker:UpdateProject, access level Write.
 //
-// Resource types: project (required).
+// Resource types, * required: project*.
+//
+//	policy.On(project).Allow(sagemaker.UpdateProject)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -4346,7 +5110,9 @@ const UpdateProject onProject = "sagemaker:UpdateProject"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: shared-model (required).
+// Resource types, * required: shared-model*.
+//
+//	policy.On(sharedModel).Allow(sagemaker.UpdateSharedModel)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
@@ -4354,7 +5120,9 @@ const UpdateSharedModel onSharedModel = "sagemaker:UpdateSharedModel"
 
 // UpdateSpace is the action sagemaker:UpdateSpace, access level Write.
 //
-// Resource types: space (required).
+// Resource types, * required: space*.
+//
+//	policy.On(space).Allow(sagemaker.UpdateSpace)
 //
 // Condition keys: sagemaker:ImageArns, sagemaker:ImageVersionArns,
 // sagemaker:InstanceTypes, sagemaker:OwnerUserProfileArn,
@@ -4368,7 +5136,9 @@ const UpdateSpace onSpace = "sagemaker:UpdateSpace"
 // UpdateTrainingJob is the action sagemaker:UpdateTrainingJob, access level
 // Write.
 //
-// Resource types: training-job (required).
+// Resource types, * required: training-job*.
+//
+//	policy.On(trainingJob).Allow(sagemaker.UpdateTrainingJob)
 //
 // Condition keys: sagemaker:EnableRemoteDebug, sagemaker:InstanceTypes,
 // sagemaker:KeepAlivePeriod.
@@ -4379,7 +5149,9 @@ const UpdateTrainingJob onTrainingJob = "sagemaker:UpdateTrainingJob"
 
 // UpdateTrial is the action sagemaker:UpdateTrial, access level Write.
 //
-// Resource types: experiment-trial (required).
+// Resource types, * required: experiment-trial*.
+//
+//	policy.On(experimentTrial).Allow(sagemaker.UpdateTrial)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateTrial.html
@@ -4388,7 +5160,9 @@ const UpdateTrial onExperimentTrial = "sagemaker:UpdateTrial"
 // UpdateTrialComponent is the action sagemaker:UpdateTrialComponent, access
 // level Write.
 //
-// Resource types: experiment-trial-component (required).
+// Resource types, * required: experiment-trial-component*.
+//
+//	policy.On(experimentTrialComponent).Allow(sagemaker.UpdateTrialComponent)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateTrialComponent.html
@@ -4397,7 +5171,9 @@ const UpdateTrialComponent onExperimentTrialComponent = "sagemaker:UpdateTrialCo
 // UpdateUserProfile is the action sagemaker:UpdateUserProfile, access level
 // Write.
 //
-// Resource types: user-profile (required).
+// Resource types, * required: user-profile*.
+//
+//	policy.On(userProfile).Allow(sagemaker.UpdateUserProfile)
 //
 // Condition keys: sagemaker:DomainSharingOutputKmsKey, sagemaker:ImageArns,
 // sagemaker:ImageVersionArns, sagemaker:InstanceTypes,
@@ -4410,7 +5186,9 @@ const UpdateUserProfile onUserProfile = "sagemaker:UpdateUserProfile"
 // UpdateWorkforce is the action sagemaker:UpdateWorkforce, access level
 // Write.
 //
-// Resource types: workforce (required).
+// Resource types, * required: workforce*.
+//
+//	policy.On(workforce).Allow(sagemaker.UpdateWorkforce)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateWorkforce.html
@@ -4418,7 +5196,9 @@ const UpdateWorkforce onWorkforce = "sagemaker:UpdateWorkforce"
 
 // UpdateWorkteam is the action sagemaker:UpdateWorkteam, access level Write.
 //
-// Resource types: workteam (required).
+// Resource types, * required: workteam*.
+//
+//	policy.On(workteam).Allow(sagemaker.UpdateWorkteam)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateWorkteam.html

@@ -5,9 +5,9 @@ package sagemaker
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon SageMaker, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon SageMaker.
+type APIOperations struct {
 	// AddAssociation asks for sagemaker:AddAssociation.
 	AddAssociation *iamref.Operation
 	// AddTags asks for sagemaker:AddTags.
@@ -904,7 +904,11 @@ var Operations = struct {
 	UpdateWorkforce *iamref.Operation
 	// UpdateWorkteam asks for sagemaker:UpdateWorkteam.
 	UpdateWorkteam *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddAssociation:                             &operations[0],
 	AddTags:                                    &operations[1],
 	AssociateTrialComponent:                    &operations[2],

@@ -8,7 +8,9 @@ package sagemakerdatascienceassistant
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakerdatascienceassistant.SendConversation)
 //
 // See https://docs.aws.amazon.com/sagemaker-dsa/APIReference/
 const SendConversation onNoResource = "sagemaker-data-science-assistant:SendConversation"

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // DeleteEarthObservationJob is the action
 // sagemaker-geospatial:DeleteEarthObservationJob, access level Write.
 //
-// Resource types: EarthObservationJob (required).
+// Resource types, * required: EarthObservationJob*.
+//
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.DeleteEarthObservationJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const DeleteEarthObservationJob onEarthObservationJob = "sagemaker-geospatial:De
 // DeleteVectorEnrichmentJob is the action
 // sagemaker-geospatial:DeleteVectorEnrichmentJob, access level Write.
 //
-// Resource types: VectorEnrichmentJob (required).
+// Resource types, * required: VectorEnrichmentJob*.
+//
+//	policy.On(vectorEnrichmentJob).Allow(sagemakergeospatial.DeleteVectorEnrichmentJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const DeleteVectorEnrichmentJob onVectorEnrichmentJob = "sagemaker-geospatial:De
 // ExportEarthObservationJob is the action
 // sagemaker-geospatial:ExportEarthObservationJob, access level Write.
 //
-// Resource types: EarthObservationJob (required).
+// Resource types, * required: EarthObservationJob*.
+//
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.ExportEarthObservationJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -43,7 +49,9 @@ const ExportEarthObservationJob onEarthObservationJob = "sagemaker-geospatial:Ex
 // ExportVectorEnrichmentJob is the action
 // sagemaker-geospatial:ExportVectorEnrichmentJob, access level Write.
 //
-// Resource types: VectorEnrichmentJob (required).
+// Resource types, * required: VectorEnrichmentJob*.
+//
+//	policy.On(vectorEnrichmentJob).Allow(sagemakergeospatial.ExportVectorEnrichmentJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -56,7 +64,9 @@ const ExportVectorEnrichmentJob onVectorEnrichmentJob = "sagemaker-geospatial:Ex
 // GetEarthObservationJob is the action
 // sagemaker-geospatial:GetEarthObservationJob, access level Read.
 //
-// Resource types: EarthObservationJob (required).
+// Resource types, * required: EarthObservationJob*.
+//
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.GetEarthObservationJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -67,7 +77,9 @@ const GetEarthObservationJob onEarthObservationJob = "sagemaker-geospatial:GetEa
 // GetRasterDataCollection is the action
 // sagemaker-geospatial:GetRasterDataCollection, access level Read.
 //
-// Resource types: RasterDataCollection (required).
+// Resource types, * required: RasterDataCollection*.
+//
+//	policy.On(rasterDataCollection).Allow(sagemakergeospatial.GetRasterDataCollection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -77,7 +89,9 @@ const GetRasterDataCollection onRasterDataCollection = "sagemaker-geospatial:Get
 
 // GetTile is the action sagemaker-geospatial:GetTile, access level Read.
 //
-// Resource types: EarthObservationJob (required).
+// Resource types, * required: EarthObservationJob*.
+//
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.GetTile)
 //
 // It depends on iam:PassRole.
 //
@@ -88,7 +102,9 @@ const GetTile onEarthObservationJob = "sagemaker-geospatial:GetTile"
 // GetVectorEnrichmentJob is the action
 // sagemaker-geospatial:GetVectorEnrichmentJob, access level Read.
 //
-// Resource types: VectorEnrichmentJob (required).
+// Resource types, * required: VectorEnrichmentJob*.
+//
+//	policy.On(vectorEnrichmentJob).Allow(sagemakergeospatial.GetVectorEnrichmentJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -99,7 +115,9 @@ const GetVectorEnrichmentJob onVectorEnrichmentJob = "sagemaker-geospatial:GetVe
 // ListEarthObservationJobs is the action
 // sagemaker-geospatial:ListEarthObservationJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakergeospatial.ListEarthObservationJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_geospatial_ListEarthObservationJobs.html
@@ -108,7 +126,9 @@ const ListEarthObservationJobs onNoResource = "sagemaker-geospatial:ListEarthObs
 // ListRasterDataCollections is the action
 // sagemaker-geospatial:ListRasterDataCollections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakergeospatial.ListRasterDataCollections)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_geospatial_ListRasterDataCollections.html
@@ -120,6 +140,8 @@ const ListRasterDataCollections onNoResource = "sagemaker-geospatial:ListRasterD
 // Resource types: EarthObservationJob, RasterDataCollection,
 // VectorEnrichmentJob.
 //
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -129,7 +151,9 @@ const ListTagsForResource onEarthObservationJob32d0265 = "sagemaker-geospatial:L
 // ListVectorEnrichmentJobs is the action
 // sagemaker-geospatial:ListVectorEnrichmentJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakergeospatial.ListVectorEnrichmentJobs)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_geospatial_ListVectorEnrichmentJobs.html
@@ -138,7 +162,9 @@ const ListVectorEnrichmentJobs onNoResource = "sagemaker-geospatial:ListVectorEn
 // SearchRasterDataCollection is the action
 // sagemaker-geospatial:SearchRasterDataCollection, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakergeospatial.SearchRasterDataCollection)
 //
 // See
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_geospatial_SearchRasterDataCollection.html
@@ -147,7 +173,9 @@ const SearchRasterDataCollection onNoResource = "sagemaker-geospatial:SearchRast
 // StartEarthObservationJob is the action
 // sagemaker-geospatial:StartEarthObservationJob, access level Write.
 //
-// Resource types: EarthObservationJob (required).
+// Resource types, * required: EarthObservationJob*.
+//
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.StartEarthObservationJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -160,7 +188,9 @@ const StartEarthObservationJob onEarthObservationJob = "sagemaker-geospatial:Sta
 // StartVectorEnrichmentJob is the action
 // sagemaker-geospatial:StartVectorEnrichmentJob, access level Write.
 //
-// Resource types: VectorEnrichmentJob (required).
+// Resource types, * required: VectorEnrichmentJob*.
+//
+//	policy.On(vectorEnrichmentJob).Allow(sagemakergeospatial.StartVectorEnrichmentJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -173,7 +203,9 @@ const StartVectorEnrichmentJob onVectorEnrichmentJob = "sagemaker-geospatial:Sta
 // StopEarthObservationJob is the action
 // sagemaker-geospatial:StopEarthObservationJob, access level Write.
 //
-// Resource types: EarthObservationJob (required).
+// Resource types, * required: EarthObservationJob*.
+//
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.StopEarthObservationJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -184,7 +216,9 @@ const StopEarthObservationJob onEarthObservationJob = "sagemaker-geospatial:Stop
 // StopVectorEnrichmentJob is the action
 // sagemaker-geospatial:StopVectorEnrichmentJob, access level Write.
 //
-// Resource types: VectorEnrichmentJob (required).
+// Resource types, * required: VectorEnrichmentJob*.
+//
+//	policy.On(vectorEnrichmentJob).Allow(sagemakergeospatial.StopVectorEnrichmentJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -198,6 +232,8 @@ const StopVectorEnrichmentJob onVectorEnrichmentJob = "sagemaker-geospatial:Stop
 // Resource types: EarthObservationJob, RasterDataCollection,
 // VectorEnrichmentJob.
 //
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -210,6 +246,8 @@ const TagResource onEarthObservationJob32d0265 = "sagemaker-geospatial:TagResour
 //
 // Resource types: EarthObservationJob, RasterDataCollection,
 // VectorEnrichmentJob.
+//
+//	policy.On(earthObservationJob).Allow(sagemakergeospatial.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package sagemakergeospatial
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon SageMaker geospatial
-// capabilities, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon SageMaker geospatial capabilities.
+type APIOperations struct {
 	// DeleteEarthObservationJob asks for
 	// sagemaker-geospatial:DeleteEarthObservationJob.
 	DeleteEarthObservationJob *iamref.Operation
@@ -63,7 +63,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for sagemaker-geospatial:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteEarthObservationJob:  &operations[0],
 	DeleteVectorEnrichmentJob:  &operations[1],
 	ExportEarthObservationJob:  &operations[2],

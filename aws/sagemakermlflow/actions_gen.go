@@ -7,13 +7,17 @@ import "github.com/iamref/iamref"
 
 // AccessUI is the action sagemaker-mlflow:AccessUI, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakermlflow.AccessUI)
 const AccessUI onNoResource = "sagemaker-mlflow:AccessUI"
 
 // CreateExperiment is the action sagemaker-mlflow:CreateExperiment, access
 // level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.CreateExperiment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const CreateExperiment onMlflowTrackingServer = "sagemaker-mlflow:CreateExperiment"
@@ -21,7 +25,9 @@ const CreateExperiment onMlflowTrackingServer = "sagemaker-mlflow:CreateExperime
 // CreateModelVersion is the action sagemaker-mlflow:CreateModelVersion,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.CreateModelVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const CreateModelVersion onMlflowTrackingServer = "sagemaker-mlflow:CreateModelVersion"
@@ -29,14 +35,18 @@ const CreateModelVersion onMlflowTrackingServer = "sagemaker-mlflow:CreateModelV
 // CreateRegisteredModel is the action
 // sagemaker-mlflow:CreateRegisteredModel, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.CreateRegisteredModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const CreateRegisteredModel onMlflowTrackingServer = "sagemaker-mlflow:CreateRegisteredModel"
 
 // CreateRun is the action sagemaker-mlflow:CreateRun, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.CreateRun)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const CreateRun onMlflowTrackingServer = "sagemaker-mlflow:CreateRun"
@@ -44,7 +54,9 @@ const CreateRun onMlflowTrackingServer = "sagemaker-mlflow:CreateRun"
 // DeleteExperiment is the action sagemaker-mlflow:DeleteExperiment, access
 // level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteExperiment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteExperiment onMlflowTrackingServer = "sagemaker-mlflow:DeleteExperiment"
@@ -52,7 +64,9 @@ const DeleteExperiment onMlflowTrackingServer = "sagemaker-mlflow:DeleteExperime
 // DeleteLoggedModel is the action sagemaker-mlflow:DeleteLoggedModel, access
 // level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteLoggedModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteLoggedModel onMlflowTrackingServer = "sagemaker-mlflow:DeleteLoggedModel"
@@ -60,7 +74,9 @@ const DeleteLoggedModel onMlflowTrackingServer = "sagemaker-mlflow:DeleteLoggedM
 // DeleteLoggedModelTag is the action sagemaker-mlflow:DeleteLoggedModelTag,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteLoggedModelTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteLoggedModelTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteLoggedModelTag"
@@ -68,7 +84,9 @@ const DeleteLoggedModelTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteLogg
 // DeleteModelVersion is the action sagemaker-mlflow:DeleteModelVersion,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteModelVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteModelVersion onMlflowTrackingServer = "sagemaker-mlflow:DeleteModelVersion"
@@ -76,7 +94,9 @@ const DeleteModelVersion onMlflowTrackingServer = "sagemaker-mlflow:DeleteModelV
 // DeleteModelVersionTag is the action
 // sagemaker-mlflow:DeleteModelVersionTag, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteModelVersionTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteModelVersionTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteModelVersionTag"
@@ -84,7 +104,9 @@ const DeleteModelVersionTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteMod
 // DeleteRegisteredModel is the action
 // sagemaker-mlflow:DeleteRegisteredModel, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteRegisteredModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteRegisteredModel onMlflowTrackingServer = "sagemaker-mlflow:DeleteRegisteredModel"
@@ -92,7 +114,9 @@ const DeleteRegisteredModel onMlflowTrackingServer = "sagemaker-mlflow:DeleteReg
 // DeleteRegisteredModelAlias is the action
 // sagemaker-mlflow:DeleteRegisteredModelAlias, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteRegisteredModelAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteRegisteredModelAlias onMlflowTrackingServer = "sagemaker-mlflow:DeleteRegisteredModelAlias"
@@ -100,21 +124,27 @@ const DeleteRegisteredModelAlias onMlflowTrackingServer = "sagemaker-mlflow:Dele
 // DeleteRegisteredModelTag is the action
 // sagemaker-mlflow:DeleteRegisteredModelTag, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteRegisteredModelTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteRegisteredModelTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteRegisteredModelTag"
 
 // DeleteRun is the action sagemaker-mlflow:DeleteRun, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteRun)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteRun onMlflowTrackingServer = "sagemaker-mlflow:DeleteRun"
 
 // DeleteTag is the action sagemaker-mlflow:DeleteTag, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteTag"
@@ -122,7 +152,9 @@ const DeleteTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteTag"
 // DeleteTraces is the action sagemaker-mlflow:DeleteTraces, access level
 // Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteTraces)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteTraces onMlflowTrackingServer = "sagemaker-mlflow:DeleteTraces"
@@ -130,14 +162,18 @@ const DeleteTraces onMlflowTrackingServer = "sagemaker-mlflow:DeleteTraces"
 // DeleteTraceTag is the action sagemaker-mlflow:DeleteTraceTag, access level
 // Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.DeleteTraceTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const DeleteTraceTag onMlflowTrackingServer = "sagemaker-mlflow:DeleteTraceTag"
 
 // EndTrace is the action sagemaker-mlflow:EndTrace, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.EndTrace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const EndTrace onMlflowTrackingServer = "sagemaker-mlflow:EndTrace"
@@ -145,7 +181,9 @@ const EndTrace onMlflowTrackingServer = "sagemaker-mlflow:EndTrace"
 // FinalizeLoggedModel is the action sagemaker-mlflow:FinalizeLoggedModel,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.FinalizeLoggedModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const FinalizeLoggedModel onMlflowTrackingServer = "sagemaker-mlflow:FinalizeLoggedModel"
@@ -154,7 +192,9 @@ const FinalizeLoggedModel onMlflowTrackingServer = "sagemaker-mlflow:FinalizeLog
 // sagemaker-mlflow:GetDownloadURIForModelVersionArtifacts, access level
 // Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetDownloadURIForModelVersionArtifacts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetDownloadURIForModelVersionArtifacts onMlflowTrackingServer = "sagemaker-mlflow:GetDownloadURIForModelVersionArtifacts"
@@ -162,7 +202,9 @@ const GetDownloadURIForModelVersionArtifacts onMlflowTrackingServer = "sagemaker
 // GetExperiment is the action sagemaker-mlflow:GetExperiment, access level
 // Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetExperiment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetExperiment onMlflowTrackingServer = "sagemaker-mlflow:GetExperiment"
@@ -170,7 +212,9 @@ const GetExperiment onMlflowTrackingServer = "sagemaker-mlflow:GetExperiment"
 // GetExperimentByName is the action sagemaker-mlflow:GetExperimentByName,
 // access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetExperimentByName)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetExperimentByName onMlflowTrackingServer = "sagemaker-mlflow:GetExperimentByName"
@@ -178,7 +222,9 @@ const GetExperimentByName onMlflowTrackingServer = "sagemaker-mlflow:GetExperime
 // GetLatestModelVersions is the action
 // sagemaker-mlflow:GetLatestModelVersions, access level List.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetLatestModelVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetLatestModelVersions onMlflowTrackingServer = "sagemaker-mlflow:GetLatestModelVersions"
@@ -186,7 +232,9 @@ const GetLatestModelVersions onMlflowTrackingServer = "sagemaker-mlflow:GetLates
 // GetLoggedModel is the action sagemaker-mlflow:GetLoggedModel, access level
 // Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetLoggedModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetLoggedModel onMlflowTrackingServer = "sagemaker-mlflow:GetLoggedModel"
@@ -194,7 +242,9 @@ const GetLoggedModel onMlflowTrackingServer = "sagemaker-mlflow:GetLoggedModel"
 // GetMetricHistory is the action sagemaker-mlflow:GetMetricHistory, access
 // level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetMetricHistory)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetMetricHistory onMlflowTrackingServer = "sagemaker-mlflow:GetMetricHistory"
@@ -202,7 +252,9 @@ const GetMetricHistory onMlflowTrackingServer = "sagemaker-mlflow:GetMetricHisto
 // GetModelVersion is the action sagemaker-mlflow:GetModelVersion, access
 // level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetModelVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetModelVersion onMlflowTrackingServer = "sagemaker-mlflow:GetModelVersion"
@@ -210,7 +262,9 @@ const GetModelVersion onMlflowTrackingServer = "sagemaker-mlflow:GetModelVersion
 // GetModelVersionByAlias is the action
 // sagemaker-mlflow:GetModelVersionByAlias, access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetModelVersionByAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetModelVersionByAlias onMlflowTrackingServer = "sagemaker-mlflow:GetModelVersionByAlias"
@@ -218,14 +272,18 @@ const GetModelVersionByAlias onMlflowTrackingServer = "sagemaker-mlflow:GetModel
 // GetRegisteredModel is the action sagemaker-mlflow:GetRegisteredModel,
 // access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetRegisteredModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetRegisteredModel onMlflowTrackingServer = "sagemaker-mlflow:GetRegisteredModel"
 
 // GetRun is the action sagemaker-mlflow:GetRun, access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetRun)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetRun onMlflowTrackingServer = "sagemaker-mlflow:GetRun"
@@ -233,7 +291,9 @@ const GetRun onMlflowTrackingServer = "sagemaker-mlflow:GetRun"
 // GetTraceInfo is the action sagemaker-mlflow:GetTraceInfo, access level
 // Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.GetTraceInfo)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetTraceInfo onMlflowTrackingServer = "sagemaker-mlflow:GetTraceInfo"
@@ -241,7 +301,9 @@ const GetTraceInfo onMlflowTrackingServer = "sagemaker-mlflow:GetTraceInfo"
 // ListArtifacts is the action sagemaker-mlflow:ListArtifacts, access level
 // List.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.ListArtifacts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const ListArtifacts onMlflowTrackingServer = "sagemaker-mlflow:ListArtifacts"
@@ -249,21 +311,27 @@ const ListArtifacts onMlflowTrackingServer = "sagemaker-mlflow:ListArtifacts"
 // ListLoggedModelArtifacts is the action
 // sagemaker-mlflow:ListLoggedModelArtifacts, access level List.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.ListLoggedModelArtifacts)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const ListLoggedModelArtifacts onMlflowTrackingServer = "sagemaker-mlflow:ListLoggedModelArtifacts"
 
 // LogBatch is the action sagemaker-mlflow:LogBatch, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.LogBatch)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const LogBatch onMlflowTrackingServer = "sagemaker-mlflow:LogBatch"
 
 // LogInputs is the action sagemaker-mlflow:LogInputs, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.LogInputs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const LogInputs onMlflowTrackingServer = "sagemaker-mlflow:LogInputs"
@@ -271,35 +339,45 @@ const LogInputs onMlflowTrackingServer = "sagemaker-mlflow:LogInputs"
 // LogLoggedModelParams is the action sagemaker-mlflow:LogLoggedModelParams,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.LogLoggedModelParams)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const LogLoggedModelParams onMlflowTrackingServer = "sagemaker-mlflow:LogLoggedModelParams"
 
 // LogMetric is the action sagemaker-mlflow:LogMetric, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.LogMetric)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const LogMetric onMlflowTrackingServer = "sagemaker-mlflow:LogMetric"
 
 // LogModel is the action sagemaker-mlflow:LogModel, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.LogModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const LogModel onMlflowTrackingServer = "sagemaker-mlflow:LogModel"
 
 // LogOutputs is the action sagemaker-mlflow:LogOutputs, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.LogOutputs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const LogOutputs onMlflowTrackingServer = "sagemaker-mlflow:LogOutputs"
 
 // LogParam is the action sagemaker-mlflow:LogParam, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.LogParam)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const LogParam onMlflowTrackingServer = "sagemaker-mlflow:LogParam"
@@ -307,7 +385,9 @@ const LogParam onMlflowTrackingServer = "sagemaker-mlflow:LogParam"
 // RenameRegisteredModel is the action
 // sagemaker-mlflow:RenameRegisteredModel, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.RenameRegisteredModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const RenameRegisteredModel onMlflowTrackingServer = "sagemaker-mlflow:RenameRegisteredModel"
@@ -315,14 +395,18 @@ const RenameRegisteredModel onMlflowTrackingServer = "sagemaker-mlflow:RenameReg
 // RestoreExperiment is the action sagemaker-mlflow:RestoreExperiment, access
 // level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.RestoreExperiment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const RestoreExperiment onMlflowTrackingServer = "sagemaker-mlflow:RestoreExperiment"
 
 // RestoreRun is the action sagemaker-mlflow:RestoreRun, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.RestoreRun)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const RestoreRun onMlflowTrackingServer = "sagemaker-mlflow:RestoreRun"
@@ -330,7 +414,9 @@ const RestoreRun onMlflowTrackingServer = "sagemaker-mlflow:RestoreRun"
 // SearchExperiments is the action sagemaker-mlflow:SearchExperiments, access
 // level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SearchExperiments)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SearchExperiments onMlflowTrackingServer = "sagemaker-mlflow:SearchExperiments"
@@ -338,7 +424,9 @@ const SearchExperiments onMlflowTrackingServer = "sagemaker-mlflow:SearchExperim
 // SearchLoggedModels is the action sagemaker-mlflow:SearchLoggedModels,
 // access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SearchLoggedModels)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SearchLoggedModels onMlflowTrackingServer = "sagemaker-mlflow:SearchLoggedModels"
@@ -346,7 +434,9 @@ const SearchLoggedModels onMlflowTrackingServer = "sagemaker-mlflow:SearchLogged
 // SearchModelVersions is the action sagemaker-mlflow:SearchModelVersions,
 // access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SearchModelVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SearchModelVersions onMlflowTrackingServer = "sagemaker-mlflow:SearchModelVersions"
@@ -354,14 +444,18 @@ const SearchModelVersions onMlflowTrackingServer = "sagemaker-mlflow:SearchModel
 // SearchRegisteredModels is the action
 // sagemaker-mlflow:SearchRegisteredModels, access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SearchRegisteredModels)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SearchRegisteredModels onMlflowTrackingServer = "sagemaker-mlflow:SearchRegisteredModels"
 
 // SearchRuns is the action sagemaker-mlflow:SearchRuns, access level Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SearchRuns)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SearchRuns onMlflowTrackingServer = "sagemaker-mlflow:SearchRuns"
@@ -369,7 +463,9 @@ const SearchRuns onMlflowTrackingServer = "sagemaker-mlflow:SearchRuns"
 // SearchTraces is the action sagemaker-mlflow:SearchTraces, access level
 // Read.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SearchTraces)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SearchTraces onMlflowTrackingServer = "sagemaker-mlflow:SearchTraces"
@@ -377,7 +473,9 @@ const SearchTraces onMlflowTrackingServer = "sagemaker-mlflow:SearchTraces"
 // SetExperimentTag is the action sagemaker-mlflow:SetExperimentTag, access
 // level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SetExperimentTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SetExperimentTag onMlflowTrackingServer = "sagemaker-mlflow:SetExperimentTag"
@@ -385,7 +483,9 @@ const SetExperimentTag onMlflowTrackingServer = "sagemaker-mlflow:SetExperimentT
 // SetLoggedModelTags is the action sagemaker-mlflow:SetLoggedModelTags,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SetLoggedModelTags)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SetLoggedModelTags onMlflowTrackingServer = "sagemaker-mlflow:SetLoggedModelTags"
@@ -393,7 +493,9 @@ const SetLoggedModelTags onMlflowTrackingServer = "sagemaker-mlflow:SetLoggedMod
 // SetModelVersionTag is the action sagemaker-mlflow:SetModelVersionTag,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SetModelVersionTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SetModelVersionTag onMlflowTrackingServer = "sagemaker-mlflow:SetModelVersionTag"
@@ -401,7 +503,9 @@ const SetModelVersionTag onMlflowTrackingServer = "sagemaker-mlflow:SetModelVers
 // SetRegisteredModelAlias is the action
 // sagemaker-mlflow:SetRegisteredModelAlias, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SetRegisteredModelAlias)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SetRegisteredModelAlias onMlflowTrackingServer = "sagemaker-mlflow:SetRegisteredModelAlias"
@@ -409,14 +513,18 @@ const SetRegisteredModelAlias onMlflowTrackingServer = "sagemaker-mlflow:SetRegi
 // SetRegisteredModelTag is the action
 // sagemaker-mlflow:SetRegisteredModelTag, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SetRegisteredModelTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SetRegisteredModelTag onMlflowTrackingServer = "sagemaker-mlflow:SetRegisteredModelTag"
 
 // SetTag is the action sagemaker-mlflow:SetTag, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SetTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SetTag onMlflowTrackingServer = "sagemaker-mlflow:SetTag"
@@ -424,14 +532,18 @@ const SetTag onMlflowTrackingServer = "sagemaker-mlflow:SetTag"
 // SetTraceTag is the action sagemaker-mlflow:SetTraceTag, access level
 // Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.SetTraceTag)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const SetTraceTag onMlflowTrackingServer = "sagemaker-mlflow:SetTraceTag"
 
 // StartTrace is the action sagemaker-mlflow:StartTrace, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.StartTrace)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const StartTrace onMlflowTrackingServer = "sagemaker-mlflow:StartTrace"
@@ -439,7 +551,9 @@ const StartTrace onMlflowTrackingServer = "sagemaker-mlflow:StartTrace"
 // TransitionModelVersionStage is the action
 // sagemaker-mlflow:TransitionModelVersionStage, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.TransitionModelVersionStage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const TransitionModelVersionStage onMlflowTrackingServer = "sagemaker-mlflow:TransitionModelVersionStage"
@@ -447,7 +561,9 @@ const TransitionModelVersionStage onMlflowTrackingServer = "sagemaker-mlflow:Tra
 // UpdateExperiment is the action sagemaker-mlflow:UpdateExperiment, access
 // level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.UpdateExperiment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const UpdateExperiment onMlflowTrackingServer = "sagemaker-mlflow:UpdateExperiment"
@@ -455,7 +571,9 @@ const UpdateExperiment onMlflowTrackingServer = "sagemaker-mlflow:UpdateExperime
 // UpdateModelVersion is the action sagemaker-mlflow:UpdateModelVersion,
 // access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.UpdateModelVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const UpdateModelVersion onMlflowTrackingServer = "sagemaker-mlflow:UpdateModelVersion"
@@ -463,14 +581,18 @@ const UpdateModelVersion onMlflowTrackingServer = "sagemaker-mlflow:UpdateModelV
 // UpdateRegisteredModel is the action
 // sagemaker-mlflow:UpdateRegisteredModel, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.UpdateRegisteredModel)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const UpdateRegisteredModel onMlflowTrackingServer = "sagemaker-mlflow:UpdateRegisteredModel"
 
 // UpdateRun is the action sagemaker-mlflow:UpdateRun, access level Write.
 //
-// Resource types: mlflow-tracking-server (required).
+// Resource types, * required: mlflow-tracking-server*.
+//
+//	policy.On(mlflowTrackingServer).Allow(sagemakermlflow.UpdateRun)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const UpdateRun onMlflowTrackingServer = "sagemaker-mlflow:UpdateRun"

@@ -8,7 +8,9 @@ package sagemakerunifiedstudiomcp
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakerunifiedstudiomcp.CallPrivilegedTool)
 //
 // See https://docs.aws.amazon.com/sagemaker-unified-studio/latest/userguide/
 const CallPrivilegedTool onNoResource = "sagemaker-unified-studio-mcp:CallPrivilegedTool"
@@ -18,7 +20,9 @@ const CallPrivilegedTool onNoResource = "sagemaker-unified-studio-mcp:CallPrivil
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakerunifiedstudiomcp.CallReadOnlyTool)
 //
 // See https://docs.aws.amazon.com/sagemaker-unified-studio/latest/userguide/
 const CallReadOnlyTool onNoResource = "sagemaker-unified-studio-mcp:CallReadOnlyTool"
@@ -28,7 +32,9 @@ const CallReadOnlyTool onNoResource = "sagemaker-unified-studio-mcp:CallReadOnly
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sagemakerunifiedstudiomcp.InvokeMcp)
 //
 // See https://docs.aws.amazon.com/sagemaker-unified-studio/latest/userguide/
 const InvokeMcp onNoResource = "sagemaker-unified-studio-mcp:InvokeMcp"

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateSavingsPlan is the action savingsplans:CreateSavingsPlan, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(savingsplans.CreateSavingsPlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateSavingsPlan onNoResource = "savingsplans:CreateSavingsPlan"
 // DeleteQueuedSavingsPlan is the action
 // savingsplans:DeleteQueuedSavingsPlan, access level Write.
 //
-// Resource types: savingsplan (required).
+// Resource types, * required: savingsplan*.
+//
+//	policy.On(savingsplan).Allow(savingsplans.DeleteQueuedSavingsPlan)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const DeleteQueuedSavingsPlan onSavingsplan = "savingsplans:DeleteQueuedSavingsP
 // DescribeSavingsPlanRates is the action
 // savingsplans:DescribeSavingsPlanRates, access level Read.
 //
-// Resource types: savingsplan (required).
+// Resource types, * required: savingsplan*.
+//
+//	policy.On(savingsplan).Allow(savingsplans.DescribeSavingsPlanRates)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -41,7 +47,9 @@ const DescribeSavingsPlanRates onSavingsplan = "savingsplans:DescribeSavingsPlan
 // DescribeSavingsPlans is the action savingsplans:DescribeSavingsPlans,
 // access level Read.
 //
-// Resource types: savingsplan (required).
+// Resource types, * required: savingsplan*.
+//
+//	policy.On(savingsplan).Allow(savingsplans.DescribeSavingsPlans)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -52,7 +60,9 @@ const DescribeSavingsPlans onSavingsplan = "savingsplans:DescribeSavingsPlans"
 // DescribeSavingsPlansOfferingRates is the action
 // savingsplans:DescribeSavingsPlansOfferingRates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(savingsplans.DescribeSavingsPlansOfferingRates)
 //
 // See
 // https://docs.aws.amazon.com/savingsplans/latest/APIReference/API_DescribeSavingsPlansOfferingRates.html
@@ -61,7 +71,9 @@ const DescribeSavingsPlansOfferingRates onNoResource = "savingsplans:DescribeSav
 // DescribeSavingsPlansOfferings is the action
 // savingsplans:DescribeSavingsPlansOfferings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(savingsplans.DescribeSavingsPlansOfferings)
 //
 // See
 // https://docs.aws.amazon.com/savingsplans/latest/APIReference/API_DescribeSavingsPlansOfferings.html
@@ -70,7 +82,9 @@ const DescribeSavingsPlansOfferings onNoResource = "savingsplans:DescribeSavings
 // ListTagsForResource is the action savingsplans:ListTagsForResource, access
 // level List.
 //
-// Resource types: savingsplan (required).
+// Resource types, * required: savingsplan*.
+//
+//	policy.On(savingsplan).Allow(savingsplans.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/savingsplans/latest/APIReference/API_ListTagsForResource.html
@@ -79,7 +93,9 @@ const ListTagsForResource onSavingsplan = "savingsplans:ListTagsForResource"
 // ReturnSavingsPlan is the action savingsplans:ReturnSavingsPlan, access
 // level Write.
 //
-// Resource types: savingsplan (required).
+// Resource types, * required: savingsplan*.
+//
+//	policy.On(savingsplan).Allow(savingsplans.ReturnSavingsPlan)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -89,7 +105,9 @@ const ReturnSavingsPlan onSavingsplan = "savingsplans:ReturnSavingsPlan"
 
 // TagResource is the action savingsplans:TagResource, access level Tagging.
 //
-// Resource types: savingsplan (required).
+// Resource types, * required: savingsplan*.
+//
+//	policy.On(savingsplan).Allow(savingsplans.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -100,7 +118,9 @@ const TagResource onSavingsplan = "savingsplans:TagResource"
 // UntagResource is the action savingsplans:UntagResource, access level
 // Tagging.
 //
-// Resource types: savingsplan (required).
+// Resource types, * required: savingsplan*.
+//
+//	policy.On(savingsplan).Allow(savingsplans.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

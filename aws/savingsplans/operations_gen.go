@@ -5,9 +5,9 @@ package savingsplans
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Savings Plans, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Savings Plans.
+type APIOperations struct {
 	// CreateSavingsPlan asks for savingsplans:CreateSavingsPlan and
 	// savingsplans:TagResource.
 	CreateSavingsPlan *iamref.Operation
@@ -31,7 +31,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for savingsplans:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateSavingsPlan:                 &operations[0],
 	DeleteQueuedSavingsPlan:           &operations[1],
 	DescribeSavingsPlanRates:          &operations[2],

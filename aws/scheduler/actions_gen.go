@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateSchedule is the action scheduler:CreateSchedule, access level Write.
 //
-// Resource types: schedule (required).
+// Resource types, * required: schedule*.
+//
+//	policy.On(schedule).Allow(scheduler.CreateSchedule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -20,7 +22,9 @@ const CreateSchedule onSchedule = "scheduler:CreateSchedule"
 // CreateScheduleGroup is the action scheduler:CreateScheduleGroup, access
 // level Write.
 //
-// Resource types: schedule-group (required).
+// Resource types, * required: schedule-group*.
+//
+//	policy.On(scheduleGroup).Allow(scheduler.CreateScheduleGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreateScheduleGroup onScheduleGroup = "scheduler:CreateScheduleGroup"
 
 // DeleteSchedule is the action scheduler:DeleteSchedule, access level Write.
 //
-// Resource types: schedule (required).
+// Resource types, * required: schedule*.
+//
+//	policy.On(schedule).Allow(scheduler.DeleteSchedule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -41,7 +47,9 @@ const DeleteSchedule onSchedule = "scheduler:DeleteSchedule"
 // DeleteScheduleGroup is the action scheduler:DeleteScheduleGroup, access
 // level Write.
 //
-// Resource types: schedule-group (required).
+// Resource types, * required: schedule-group*.
+//
+//	policy.On(scheduleGroup).Allow(scheduler.DeleteScheduleGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -53,7 +61,9 @@ const DeleteScheduleGroup onScheduleGroup = "scheduler:DeleteScheduleGroup"
 
 // GetSchedule is the action scheduler:GetSchedule, access level Read.
 //
-// Resource types: schedule (required).
+// Resource types, * required: schedule*.
+//
+//	policy.On(schedule).Allow(scheduler.GetSchedule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -64,7 +74,9 @@ const GetSchedule onSchedule = "scheduler:GetSchedule"
 // GetScheduleGroup is the action scheduler:GetScheduleGroup, access level
 // Read.
 //
-// Resource types: schedule-group (required).
+// Resource types, * required: schedule-group*.
+//
+//	policy.On(scheduleGroup).Allow(scheduler.GetScheduleGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -75,7 +87,9 @@ const GetScheduleGroup onScheduleGroup = "scheduler:GetScheduleGroup"
 // ListScheduleGroups is the action scheduler:ListScheduleGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(scheduler.ListScheduleGroups)
 //
 // See
 // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_ListScheduleGroups.html
@@ -83,7 +97,9 @@ const ListScheduleGroups onNoResource = "scheduler:ListScheduleGroups"
 
 // ListSchedules is the action scheduler:ListSchedules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(scheduler.ListSchedules)
 //
 // See
 // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_ListSchedules.html
@@ -92,7 +108,9 @@ const ListSchedules onNoResource = "scheduler:ListSchedules"
 // ListSchedulesByTarget is the action scheduler:ListSchedulesByTarget,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(scheduler.ListSchedulesByTarget)
 //
 // See https://docs.aws.amazon.com/scheduler/latest/UserGuide/
 const ListSchedulesByTarget onNoResource = "scheduler:ListSchedulesByTarget"
@@ -102,6 +120,8 @@ const ListSchedulesByTarget onNoResource = "scheduler:ListSchedulesByTarget"
 //
 // Resource types: schedule-group.
 //
+//	policy.On(scheduleGroup).Allow(scheduler.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -110,7 +130,9 @@ const ListTagsForResource onOrScheduleGroup = "scheduler:ListTagsForResource"
 
 // TagResource is the action scheduler:TagResource, access level Tagging.
 //
-// Resource types: schedule-group (required).
+// Resource types, * required: schedule-group*.
+//
+//	policy.On(scheduleGroup).Allow(scheduler.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -121,7 +143,9 @@ const TagResource onScheduleGroup = "scheduler:TagResource"
 
 // UntagResource is the action scheduler:UntagResource, access level Tagging.
 //
-// Resource types: schedule-group (required).
+// Resource types, * required: schedule-group*.
+//
+//	policy.On(scheduleGroup).Allow(scheduler.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -131,7 +155,9 @@ const UntagResource onScheduleGroup = "scheduler:UntagResource"
 
 // UpdateSchedule is the action scheduler:UpdateSchedule, access level Write.
 //
-// Resource types: schedule (required).
+// Resource types, * required: schedule*.
+//
+//	policy.On(schedule).Allow(scheduler.UpdateSchedule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

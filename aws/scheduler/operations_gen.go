@@ -5,9 +5,9 @@ package scheduler
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EventBridge Scheduler, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EventBridge Scheduler.
+type APIOperations struct {
 	// CreateSchedule asks for iam:PassRole and scheduler:CreateSchedule.
 	CreateSchedule *iamref.Operation
 	// CreateScheduleGroup asks for scheduler:CreateScheduleGroup and
@@ -34,7 +34,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateSchedule asks for iam:PassRole and scheduler:UpdateSchedule.
 	UpdateSchedule *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateSchedule:      &operations[0],
 	CreateScheduleGroup: &operations[1],
 	DeleteSchedule:      &operations[2],

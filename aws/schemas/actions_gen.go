@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateDiscoverer is the action schemas:CreateDiscoverer, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(schemas.CreateDiscoverer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateDiscoverer onNoResource = "schemas:CreateDiscoverer"
 
 // CreateRegistry is the action schemas:CreateRegistry, access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.CreateRegistry)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateRegistry onRegistry = "schemas:CreateRegistry"
 
 // CreateSchema is the action schemas:CreateSchema, access level Write.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.CreateSchema)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +45,9 @@ const CreateSchema onSchema = "schemas:CreateSchema"
 // DeleteDiscoverer is the action schemas:DeleteDiscoverer, access level
 // Write.
 //
-// Resource types: discoverer (required).
+// Resource types, * required: discoverer*.
+//
+//	policy.On(discoverer).Allow(schemas.DeleteDiscoverer)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discoverers-id-discovererid.html#DeleteDiscoverer
@@ -47,7 +55,9 @@ const DeleteDiscoverer onDiscoverer = "schemas:DeleteDiscoverer"
 
 // DeleteRegistry is the action schemas:DeleteRegistry, access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.DeleteRegistry)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname.html#DeleteRegistry
@@ -56,7 +66,9 @@ const DeleteRegistry onRegistry = "schemas:DeleteRegistry"
 // DeleteResourcePolicy is the action schemas:DeleteResourcePolicy, access
 // level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-policy.html#DeleteResourcePolicy
@@ -64,7 +76,9 @@ const DeleteResourcePolicy onRegistry = "schemas:DeleteResourcePolicy"
 
 // DeleteSchema is the action schemas:DeleteSchema, access level Write.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.DeleteSchema)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname.html#DeleteSchema
@@ -73,7 +87,9 @@ const DeleteSchema onSchema = "schemas:DeleteSchema"
 // DeleteSchemaVersion is the action schemas:DeleteSchemaVersion, access
 // level Write.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.DeleteSchemaVersion)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname-version-schemaversion.html#DeleteSchemaVersion
@@ -82,7 +98,9 @@ const DeleteSchemaVersion onSchema = "schemas:DeleteSchemaVersion"
 // DescribeCodeBinding is the action schemas:DescribeCodeBinding, access
 // level Read.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.DescribeCodeBinding)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname-language-language.html#DescribeCodeBinding
@@ -91,7 +109,9 @@ const DescribeCodeBinding onSchema = "schemas:DescribeCodeBinding"
 // DescribeDiscoverer is the action schemas:DescribeDiscoverer, access level
 // Read.
 //
-// Resource types: discoverer (required).
+// Resource types, * required: discoverer*.
+//
+//	policy.On(discoverer).Allow(schemas.DescribeDiscoverer)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discoverers-id-discovererid.html#DescribeDiscoverer
@@ -100,7 +120,9 @@ const DescribeDiscoverer onDiscoverer = "schemas:DescribeDiscoverer"
 // DescribeRegistry is the action schemas:DescribeRegistry, access level
 // Read.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.DescribeRegistry)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname.html#DescribeRegistry
@@ -108,7 +130,9 @@ const DescribeRegistry onRegistry = "schemas:DescribeRegistry"
 
 // DescribeSchema is the action schemas:DescribeSchema, access level Read.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.DescribeSchema)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname.html#DescribeSchema
@@ -116,10 +140,9 @@ const DescribeSchema onSchema = "schemas:DescribeSchema"
 
 // ExportSchema is the action schemas:ExportSchema, access level Read.
 //
-// Resource types: registry (required), schema (required).
+// Resource types, * required: registry*, schema*.
 //
-// A statement for all required types: schemas.ExportSchema.On(registry,
-// schema).
+//	policy.Allow(schemas.ExportSchema.On(registry, schema))
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-policy.html#ExportSchema
@@ -128,7 +151,9 @@ const ExportSchema onRegistrySchema = "schemas:ExportSchema"
 // GetCodeBindingSource is the action schemas:GetCodeBindingSource, access
 // level Read.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.GetCodeBindingSource)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname-language-language-source.html#GetCodeBindingSource
@@ -137,7 +162,9 @@ const GetCodeBindingSource onSchema = "schemas:GetCodeBindingSource"
 // GetDiscoveredSchema is the action schemas:GetDiscoveredSchema, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(schemas.GetDiscoveredSchema)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discover.html#GetDiscoveredSchema
@@ -146,7 +173,9 @@ const GetDiscoveredSchema onNoResource = "schemas:GetDiscoveredSchema"
 // GetResourcePolicy is the action schemas:GetResourcePolicy, access level
 // Read.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-policy.html#GetResourcePolicy
@@ -154,7 +183,9 @@ const GetResourcePolicy onRegistry = "schemas:GetResourcePolicy"
 
 // ListDiscoverers is the action schemas:ListDiscoverers, access level List.
 //
-// Resource types: discoverer (required).
+// Resource types, * required: discoverer*.
+//
+//	policy.On(discoverer).Allow(schemas.ListDiscoverers)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discoverers.html#ListDiscoverers
@@ -162,7 +193,9 @@ const ListDiscoverers onDiscoverer = "schemas:ListDiscoverers"
 
 // ListRegistries is the action schemas:ListRegistries, access level List.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.ListRegistries)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries.html#ListRegistries
@@ -170,7 +203,9 @@ const ListRegistries onRegistry = "schemas:ListRegistries"
 
 // ListSchemas is the action schemas:ListSchemas, access level List.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.ListSchemas)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas.html#ListSchemas
@@ -179,7 +214,9 @@ const ListSchemas onSchema = "schemas:ListSchemas"
 // ListSchemaVersions is the action schemas:ListSchemaVersions, access level
 // List.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.ListSchemaVersions)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname-versions.html#ListSchemaVersions
@@ -190,13 +227,17 @@ const ListSchemaVersions onSchema = "schemas:ListSchemaVersions"
 //
 // Resource types: discoverer, registry, schema.
 //
+//	policy.On(discoverer).Allow(schemas.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/tags-resource-arn.html#ListTagsForResource
 const ListTagsForResource onOrDiscovererRegistrySchema = "schemas:ListTagsForResource"
 
 // PutCodeBinding is the action schemas:PutCodeBinding, access level Write.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.PutCodeBinding)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname-language-language.html#PutCodeBinding
@@ -205,7 +246,9 @@ const PutCodeBinding onSchema = "schemas:PutCodeBinding"
 // PutResourcePolicy is the action schemas:PutResourcePolicy, access level
 // Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-policy.html#PutResourcePolicy
@@ -213,7 +256,9 @@ const PutResourcePolicy onRegistry = "schemas:PutResourcePolicy"
 
 // SearchSchemas is the action schemas:SearchSchemas, access level List.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.SearchSchemas)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-search.html#SearchSchemas
@@ -221,7 +266,9 @@ const SearchSchemas onSchema = "schemas:SearchSchemas"
 
 // StartDiscoverer is the action schemas:StartDiscoverer, access level Write.
 //
-// Resource types: discoverer (required).
+// Resource types, * required: discoverer*.
+//
+//	policy.On(discoverer).Allow(schemas.StartDiscoverer)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discoverers-id-discovererid.html#StartDiscoverer
@@ -229,7 +276,9 @@ const StartDiscoverer onDiscoverer = "schemas:StartDiscoverer"
 
 // StopDiscoverer is the action schemas:StopDiscoverer, access level Write.
 //
-// Resource types: discoverer (required).
+// Resource types, * required: discoverer*.
+//
+//	policy.On(discoverer).Allow(schemas.StopDiscoverer)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discoverers-id-discovererid.html#StopDiscoverer
@@ -238,6 +287,8 @@ const StopDiscoverer onDiscoverer = "schemas:StopDiscoverer"
 // TagResource is the action schemas:TagResource, access level Tagging.
 //
 // Resource types: discoverer, registry, schema.
+//
+//	policy.On(discoverer).Allow(schemas.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -249,6 +300,8 @@ const TagResource onOrDiscovererRegistrySchema = "schemas:TagResource"
 //
 // Resource types: discoverer, registry, schema.
 //
+//	policy.On(discoverer).Allow(schemas.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -258,7 +311,9 @@ const UntagResource onOrDiscovererRegistrySchema = "schemas:UntagResource"
 // UpdateDiscoverer is the action schemas:UpdateDiscoverer, access level
 // Write.
 //
-// Resource types: discoverer (required).
+// Resource types, * required: discoverer*.
+//
+//	policy.On(discoverer).Allow(schemas.UpdateDiscoverer)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discoverers-id-discovererid.html#UpdateDiscoverer
@@ -266,7 +321,9 @@ const UpdateDiscoverer onDiscoverer = "schemas:UpdateDiscoverer"
 
 // UpdateRegistry is the action schemas:UpdateRegistry, access level Write.
 //
-// Resource types: registry (required).
+// Resource types, * required: registry*.
+//
+//	policy.On(registry).Allow(schemas.UpdateRegistry)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname.html#UpdateRegistry
@@ -274,7 +331,9 @@ const UpdateRegistry onRegistry = "schemas:UpdateRegistry"
 
 // UpdateSchema is the action schemas:UpdateSchema, access level Write.
 //
-// Resource types: schema (required).
+// Resource types, * required: schema*.
+//
+//	policy.On(schema).Allow(schemas.UpdateSchema)
 //
 // See
 // https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname.html#UpdateSchema

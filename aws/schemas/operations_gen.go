@@ -5,9 +5,9 @@ package schemas
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon EventBridge Schemas, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon EventBridge Schemas.
+type APIOperations struct {
 	// CreateDiscoverer asks for schemas:CreateDiscoverer and
 	// schemas:TagResource.
 	CreateDiscoverer *iamref.Operation
@@ -71,7 +71,11 @@ var Operations = struct {
 	UpdateRegistry *iamref.Operation
 	// UpdateSchema asks for schemas:UpdateSchema.
 	UpdateSchema *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateDiscoverer:     &operations[0],
 	CreateRegistry:       &operations[1],
 	CreateSchema:         &operations[2],

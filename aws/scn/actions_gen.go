@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssignAdminPermissionsToUser is the action
 // scn:AssignAdminPermissionsToUser, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.AssignAdminPermissionsToUser)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -17,7 +19,9 @@ const AssignAdminPermissionsToUser onInstance = "scn:AssignAdminPermissionsToUse
 // CreateBillOfMaterialsImportJob is the action
 // scn:CreateBillOfMaterialsImportJob, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.CreateBillOfMaterialsImportJob)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -26,7 +30,9 @@ const CreateBillOfMaterialsImportJob onInstance = "scn:CreateBillOfMaterialsImpo
 // CreateDataIntegrationFlow is the action scn:CreateDataIntegrationFlow,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.CreateDataIntegrationFlow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -37,7 +43,9 @@ const CreateDataIntegrationFlow onInstance = "scn:CreateDataIntegrationFlow"
 // CreateDataLakeDataset is the action scn:CreateDataLakeDataset, access
 // level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.CreateDataLakeDataset)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -48,7 +56,9 @@ const CreateDataLakeDataset onInstance = "scn:CreateDataLakeDataset"
 // CreateDataLakeNamespace is the action scn:CreateDataLakeNamespace, access
 // level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.CreateDataLakeNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -58,7 +68,9 @@ const CreateDataLakeNamespace onInstance = "scn:CreateDataLakeNamespace"
 
 // CreateInstance is the action scn:CreateInstance, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.CreateInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -69,7 +81,9 @@ const CreateInstance onInstance = "scn:CreateInstance"
 // CreateSSOApplication is the action scn:CreateSSOApplication, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.CreateSSOApplication)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -78,7 +92,9 @@ const CreateSSOApplication onInstance = "scn:CreateSSOApplication"
 // DeleteDataIntegrationFlow is the action scn:DeleteDataIntegrationFlow,
 // access level Write.
 //
-// Resource types: data-integration-flow (required).
+// Resource types, * required: data-integration-flow*.
+//
+//	policy.On(dataIntegrationFlow).Allow(scn.DeleteDataIntegrationFlow)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -87,7 +103,9 @@ const DeleteDataIntegrationFlow onDataIntegrationFlow = "scn:DeleteDataIntegrati
 // DeleteDataLakeDataset is the action scn:DeleteDataLakeDataset, access
 // level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(scn.DeleteDataLakeDataset)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -96,7 +114,9 @@ const DeleteDataLakeDataset onDataset = "scn:DeleteDataLakeDataset"
 // DeleteDataLakeNamespace is the action scn:DeleteDataLakeNamespace, access
 // level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(scn.DeleteDataLakeNamespace)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -104,7 +124,9 @@ const DeleteDataLakeNamespace onNamespace = "scn:DeleteDataLakeNamespace"
 
 // DeleteInstance is the action scn:DeleteInstance, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.DeleteInstance)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -113,7 +135,9 @@ const DeleteInstance onInstance = "scn:DeleteInstance"
 // DeleteSSOApplication is the action scn:DeleteSSOApplication, access level
 // Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.DeleteSSOApplication)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -121,7 +145,9 @@ const DeleteSSOApplication onInstance = "scn:DeleteSSOApplication"
 
 // DescribeInstance is the action scn:DescribeInstance, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.DescribeInstance)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -130,7 +156,9 @@ const DescribeInstance onInstance = "scn:DescribeInstance"
 // GetBillOfMaterialsImportJob is the action scn:GetBillOfMaterialsImportJob,
 // access level Read.
 //
-// Resource types: bill-of-materials-import-job (required).
+// Resource types, * required: bill-of-materials-import-job*.
+//
+//	policy.On(billOfMaterialsImportJob).Allow(scn.GetBillOfMaterialsImportJob)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -139,7 +167,9 @@ const GetBillOfMaterialsImportJob onBillOfMaterialsImportJob = "scn:GetBillOfMat
 // GetDataIntegrationEvent is the action scn:GetDataIntegrationEvent, access
 // level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.GetDataIntegrationEvent)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -148,7 +178,9 @@ const GetDataIntegrationEvent onInstance = "scn:GetDataIntegrationEvent"
 // GetDataIntegrationFlow is the action scn:GetDataIntegrationFlow, access
 // level Read.
 //
-// Resource types: data-integration-flow (required).
+// Resource types, * required: data-integration-flow*.
+//
+//	policy.On(dataIntegrationFlow).Allow(scn.GetDataIntegrationFlow)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -157,7 +189,9 @@ const GetDataIntegrationFlow onDataIntegrationFlow = "scn:GetDataIntegrationFlow
 // GetDataIntegrationFlowExecution is the action
 // scn:GetDataIntegrationFlowExecution, access level Read.
 //
-// Resource types: data-integration-flow (required).
+// Resource types, * required: data-integration-flow*.
+//
+//	policy.On(dataIntegrationFlow).Allow(scn.GetDataIntegrationFlowExecution)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -166,7 +200,9 @@ const GetDataIntegrationFlowExecution onDataIntegrationFlow = "scn:GetDataIntegr
 // GetDataLakeDataset is the action scn:GetDataLakeDataset, access level
 // Read.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(scn.GetDataLakeDataset)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -175,7 +211,9 @@ const GetDataLakeDataset onDataset = "scn:GetDataLakeDataset"
 // GetDataLakeNamespace is the action scn:GetDataLakeNamespace, access level
 // Read.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(scn.GetDataLakeNamespace)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -183,7 +221,9 @@ const GetDataLakeNamespace onNamespace = "scn:GetDataLakeNamespace"
 
 // GetInstance is the action scn:GetInstance, access level Read.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.GetInstance)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -191,7 +231,9 @@ const GetInstance onInstance = "scn:GetInstance"
 
 // ListAdminUsers is the action scn:ListAdminUsers, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.ListAdminUsers)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -200,7 +242,9 @@ const ListAdminUsers onInstance = "scn:ListAdminUsers"
 // ListDataIntegrationEvents is the action scn:ListDataIntegrationEvents,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.ListDataIntegrationEvents)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -209,7 +253,9 @@ const ListDataIntegrationEvents onInstance = "scn:ListDataIntegrationEvents"
 // ListDataIntegrationFlowExecutions is the action
 // scn:ListDataIntegrationFlowExecutions, access level List.
 //
-// Resource types: data-integration-flow (required).
+// Resource types, * required: data-integration-flow*.
+//
+//	policy.On(dataIntegrationFlow).Allow(scn.ListDataIntegrationFlowExecutions)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -218,7 +264,9 @@ const ListDataIntegrationFlowExecutions onDataIntegrationFlow = "scn:ListDataInt
 // ListDataIntegrationFlows is the action scn:ListDataIntegrationFlows,
 // access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.ListDataIntegrationFlows)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -227,7 +275,9 @@ const ListDataIntegrationFlows onInstance = "scn:ListDataIntegrationFlows"
 // ListDataLakeDatasets is the action scn:ListDataLakeDatasets, access level
 // List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.ListDataLakeDatasets)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -236,7 +286,9 @@ const ListDataLakeDatasets onInstance = "scn:ListDataLakeDatasets"
 // ListDataLakeNamespaces is the action scn:ListDataLakeNamespaces, access
 // level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.ListDataLakeNamespaces)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -244,7 +296,9 @@ const ListDataLakeNamespaces onInstance = "scn:ListDataLakeNamespaces"
 
 // ListInstances is the action scn:ListInstances, access level List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.ListInstances)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -253,7 +307,9 @@ const ListInstances onInstance = "scn:ListInstances"
 // ListTagsForResource is the action scn:ListTagsForResource, access level
 // List.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -262,7 +318,9 @@ const ListTagsForResource onInstance = "scn:ListTagsForResource"
 // RemoveAdminPermissionsForUser is the action
 // scn:RemoveAdminPermissionsForUser, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.RemoveAdminPermissionsForUser)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -271,7 +329,9 @@ const RemoveAdminPermissionsForUser onInstance = "scn:RemoveAdminPermissionsForU
 // SendDataIntegrationEvent is the action scn:SendDataIntegrationEvent,
 // access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.SendDataIntegrationEvent)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -279,7 +339,9 @@ const SendDataIntegrationEvent onInstance = "scn:SendDataIntegrationEvent"
 
 // TagResource is the action scn:TagResource, access level Tagging.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -289,7 +351,9 @@ const TagResource onInstance = "scn:TagResource"
 
 // UntagResource is the action scn:UntagResource, access level Tagging.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -300,7 +364,9 @@ const UntagResource onInstance = "scn:UntagResource"
 // UpdateDataIntegrationFlow is the action scn:UpdateDataIntegrationFlow,
 // access level Write.
 //
-// Resource types: data-integration-flow (required).
+// Resource types, * required: data-integration-flow*.
+//
+//	policy.On(dataIntegrationFlow).Allow(scn.UpdateDataIntegrationFlow)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -309,7 +375,9 @@ const UpdateDataIntegrationFlow onDataIntegrationFlow = "scn:UpdateDataIntegrati
 // UpdateDataLakeDataset is the action scn:UpdateDataLakeDataset, access
 // level Write.
 //
-// Resource types: dataset (required).
+// Resource types, * required: dataset*.
+//
+//	policy.On(dataset).Allow(scn.UpdateDataLakeDataset)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -318,7 +386,9 @@ const UpdateDataLakeDataset onDataset = "scn:UpdateDataLakeDataset"
 // UpdateDataLakeNamespace is the action scn:UpdateDataLakeNamespace, access
 // level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(scn.UpdateDataLakeNamespace)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html
@@ -326,7 +396,9 @@ const UpdateDataLakeNamespace onNamespace = "scn:UpdateDataLakeNamespace"
 
 // UpdateInstance is the action scn:UpdateInstance, access level Write.
 //
-// Resource types: instance (required).
+// Resource types, * required: instance*.
+//
+//	policy.On(instance).Allow(scn.UpdateInstance)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssupplychain.html

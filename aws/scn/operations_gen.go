@@ -5,9 +5,9 @@ package scn
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Supply Chain, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Supply Chain.
+type APIOperations struct {
 	// CreateBillOfMaterialsImportJob asks for
 	// scn:CreateBillOfMaterialsImportJob.
 	CreateBillOfMaterialsImportJob *iamref.Operation
@@ -74,7 +74,11 @@ var Operations = struct {
 	UpdateDataLakeNamespace *iamref.Operation
 	// UpdateInstance asks for scn:UpdateInstance.
 	UpdateInstance *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateBillOfMaterialsImportJob:    &operations[0],
 	CreateDataIntegrationFlow:         &operations[1],
 	CreateDataLakeDataset:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchDeleteAttributes is the action sdb:BatchDeleteAttributes, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.BatchDeleteAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_BatchDeleteAttributes.html
@@ -17,7 +19,9 @@ const BatchDeleteAttributes onDomain = "sdb:BatchDeleteAttributes"
 // BatchPutAttributes is the action sdb:BatchPutAttributes, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.BatchPutAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_BatchPutAttributes.html
@@ -25,7 +29,9 @@ const BatchPutAttributes onDomain = "sdb:BatchPutAttributes"
 
 // CreateDomain is the action sdb:CreateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.CreateDomain)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_CreateDomain.html
@@ -33,7 +39,9 @@ const CreateDomain onDomain = "sdb:CreateDomain"
 
 // DeleteAttributes is the action sdb:DeleteAttributes, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.DeleteAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_DeleteAttributes.html
@@ -41,7 +49,9 @@ const DeleteAttributes onDomain = "sdb:DeleteAttributes"
 
 // DeleteDomain is the action sdb:DeleteDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_DeleteDomain.html
@@ -49,7 +59,9 @@ const DeleteDomain onDomain = "sdb:DeleteDomain"
 
 // DomainMetadata is the action sdb:DomainMetadata, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.DomainMetadata)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_DomainMetadata.html
@@ -57,7 +69,9 @@ const DomainMetadata onDomain = "sdb:DomainMetadata"
 
 // GetAttributes is the action sdb:GetAttributes, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.GetAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_GetAttributes.html
@@ -65,7 +79,9 @@ const GetAttributes onDomain = "sdb:GetAttributes"
 
 // GetExport is the action sdb:GetExport, access level Read.
 //
-// Resource types: export (required).
+// Resource types, * required: export*.
+//
+//	policy.On(export).Allow(sdb.GetExport)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_GetExport.html
@@ -73,7 +89,9 @@ const GetExport onExport = "sdb:GetExport"
 
 // ListDomains is the action sdb:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sdb.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_ListDomains.html
@@ -83,13 +101,17 @@ const ListDomains onNoResource = "sdb:ListDomains"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(sdb.ListExports)
+//
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_ListExports.html
 const ListExports onOrDomain = "sdb:ListExports"
 
 // PutAttributes is the action sdb:PutAttributes, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.PutAttributes)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_PutAttributes.html
@@ -97,7 +119,9 @@ const PutAttributes onDomain = "sdb:PutAttributes"
 
 // Select is the action sdb:Select, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.Select)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_Select.html
@@ -105,7 +129,9 @@ const Select onDomain = "sdb:Select"
 
 // StartDomainExport is the action sdb:StartDomainExport, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(sdb.StartDomainExport)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/SDB_API_StartDomainExport.html

@@ -5,9 +5,9 @@ package sdb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon SimpleDB, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon SimpleDB.
+type APIOperations struct {
 	// BatchDeleteAttributes: no action is known.
 	BatchDeleteAttributes *iamref.Operation
 	// BatchPutAttributes: no action is known.
@@ -28,7 +28,11 @@ var Operations = struct {
 	PutAttributes *iamref.Operation
 	// Select: no action is known.
 	Select *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchDeleteAttributes: &operations[0],
 	BatchPutAttributes:    &operations[1],
 	CreateDomain:          &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetSecretValue is the action secretsmanager:BatchGetSecretValue,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(secretsmanager.BatchGetSecretValue)
 //
 // See
 // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html
@@ -17,7 +19,9 @@ const BatchGetSecretValue onNoResource = "secretsmanager:BatchGetSecretValue"
 // CancelRotateSecret is the action secretsmanager:CancelRotateSecret, access
 // level Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.CancelRotateSecret)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -31,7 +35,9 @@ const CancelRotateSecret onSecret = "secretsmanager:CancelRotateSecret"
 // CreateSecret is the action secretsmanager:CreateSecret, access level
 // Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.CreateSecret)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, secretsmanager:AddReplicaRegions, secretsmanager:Description,
@@ -46,7 +52,9 @@ const CreateSecret onSecret = "secretsmanager:CreateSecret"
 // DeleteResourcePolicy is the action secretsmanager:DeleteResourcePolicy,
 // access level Permissions management.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.DeleteResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -60,7 +68,9 @@ const DeleteResourcePolicy onSecret = "secretsmanager:DeleteResourcePolicy"
 // DeleteSecret is the action secretsmanager:DeleteSecret, access level
 // Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.DeleteSecret)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:ForceDeleteWithoutRecovery,
@@ -76,7 +86,9 @@ const DeleteSecret onSecret = "secretsmanager:DeleteSecret"
 // DescribeSecret is the action secretsmanager:DescribeSecret, access level
 // Read.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.DescribeSecret)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -90,7 +102,9 @@ const DescribeSecret onSecret = "secretsmanager:DescribeSecret"
 // GetRandomPassword is the action secretsmanager:GetRandomPassword, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(secretsmanager.GetRandomPassword)
 //
 // See
 // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
@@ -99,7 +113,9 @@ const GetRandomPassword onNoResource = "secretsmanager:GetRandomPassword"
 // GetResourcePolicy is the action secretsmanager:GetResourcePolicy, access
 // level Read.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.GetResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -113,7 +129,9 @@ const GetResourcePolicy onSecret = "secretsmanager:GetResourcePolicy"
 // GetSecretValue is the action secretsmanager:GetSecretValue, access level
 // Read.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.GetSecretValue)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -127,7 +145,9 @@ const GetSecretValue onSecret = "secretsmanager:GetSecretValue"
 
 // ListSecrets is the action secretsmanager:ListSecrets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(secretsmanager.ListSecrets)
 //
 // See
 // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecrets.html
@@ -136,7 +156,9 @@ const ListSecrets onNoResource = "secretsmanager:ListSecrets"
 // ListSecretVersionIds is the action secretsmanager:ListSecretVersionIds,
 // access level Read.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.ListSecretVersionIds)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -150,7 +172,9 @@ const ListSecretVersionIds onSecret = "secretsmanager:ListSecretVersionIds"
 // PutResourcePolicy is the action secretsmanager:PutResourcePolicy, access
 // level Permissions management.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.PutResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:BlockPublicPolicy,
@@ -165,7 +189,9 @@ const PutResourcePolicy onSecret = "secretsmanager:PutResourcePolicy"
 // PutSecretValue is the action secretsmanager:PutSecretValue, access level
 // Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.PutSecretValue)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -179,7 +205,9 @@ const PutSecretValue onSecret = "secretsmanager:PutSecretValue"
 // RemoveRegionsFromReplication is the action
 // secretsmanager:RemoveRegionsFromReplication, access level Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.RemoveRegionsFromReplication)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -193,7 +221,9 @@ const RemoveRegionsFromReplication onSecret = "secretsmanager:RemoveRegionsFromR
 // ReplicateSecretToRegions is the action
 // secretsmanager:ReplicateSecretToRegions, access level Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.ReplicateSecretToRegions)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:AddReplicaRegions,
@@ -209,7 +239,9 @@ const ReplicateSecretToRegions onSecret = "secretsmanager:ReplicateSecretToRegio
 // RestoreSecret is the action secretsmanager:RestoreSecret, access level
 // Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.RestoreSecret)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -223,7 +255,9 @@ const RestoreSecret onSecret = "secretsmanager:RestoreSecret"
 // RotateSecret is the action secretsmanager:RotateSecret, access level
 // Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.RotateSecret)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:ExternalSecretRotationRoleArn,
@@ -240,7 +274,9 @@ const RotateSecret onSecret = "secretsmanager:RotateSecret"
 // StopReplicationToReplica is the action
 // secretsmanager:StopReplicationToReplica, access level Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.StopReplicationToReplica)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -254,7 +290,9 @@ const StopReplicationToReplica onSecret = "secretsmanager:StopReplicationToRepli
 // TagResource is the action secretsmanager:TagResource, access level
 // Tagging.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, secretsmanager:resource/AllowRotationLambdaArn,
@@ -268,7 +306,9 @@ const TagResource onSecret = "secretsmanager:TagResource"
 // UntagResource is the action secretsmanager:UntagResource, access level
 // Tagging.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.UntagResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys,
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -282,7 +322,9 @@ const UntagResource onSecret = "secretsmanager:UntagResource"
 // UpdateSecret is the action secretsmanager:UpdateSecret, access level
 // Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.UpdateSecret)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, secretsmanager:Description,
 // secretsmanager:KmsKeyArn, secretsmanager:KmsKeyId,
@@ -298,7 +340,9 @@ const UpdateSecret onSecret = "secretsmanager:UpdateSecret"
 // UpdateSecretVersionStage is the action
 // secretsmanager:UpdateSecretVersionStage, access level Write.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.UpdateSecretVersionStage)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,
@@ -314,7 +358,9 @@ const UpdateSecretVersionStage onSecret = "secretsmanager:UpdateSecretVersionSta
 // secretsmanager:ValidateResourcePolicy, access level Permissions
 // management.
 //
-// Resource types: Secret (required).
+// Resource types, * required: Secret*.
+//
+//	policy.On(secret).Allow(secretsmanager.ValidateResourcePolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey},
 // secretsmanager:resource/AllowRotationLambdaArn,

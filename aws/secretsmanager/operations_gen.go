@@ -5,9 +5,9 @@ package secretsmanager
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Secrets Manager, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Secrets Manager.
+type APIOperations struct {
 	// BatchGetSecretValue asks for secretsmanager:BatchGetSecretValue,
 	// secretsmanager:GetSecretValue and secretsmanager:ListSecrets.
 	BatchGetSecretValue *iamref.Operation
@@ -58,7 +58,11 @@ var Operations = struct {
 	// ValidateResourcePolicy asks for secretsmanager:PutResourcePolicy and
 	// secretsmanager:ValidateResourcePolicy.
 	ValidateResourcePolicy *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetSecretValue:          &operations[0],
 	CancelRotateSecret:           &operations[1],
 	CreateSecret:                 &operations[2],

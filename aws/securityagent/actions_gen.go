@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AddArtifact is the action securityagent:AddArtifact, access level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.AddArtifact)
 //
 // See https://docs.aws.amazon.com/securityagent/API_AddArtifact.html
 const AddArtifact onAgentSpace = "securityagent:AddArtifact"
@@ -16,13 +18,17 @@ const AddArtifact onAgentSpace = "securityagent:AddArtifact"
 //
 // Resource types: Application.
 //
+//	policy.On(application).Allow(securityagent.AddControl)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const AddControl onOrApplication = "securityagent:AddControl"
 
 // BatchDeleteCodeReviews is the action securityagent:BatchDeleteCodeReviews,
 // access level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchDeleteCodeReviews)
 //
 // It depends on kms:Decrypt.
 //
@@ -33,7 +39,9 @@ const BatchDeleteCodeReviews onAgentSpace = "securityagent:BatchDeleteCodeReview
 // BatchDeletePentests is the action securityagent:BatchDeletePentests,
 // access level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchDeletePentests)
 //
 // It depends on kms:Decrypt.
 //
@@ -45,13 +53,17 @@ const BatchDeletePentests onAgentSpace = "securityagent:BatchDeletePentests"
 //
 // Resource types: AgentInstance.
 //
+//	policy.On(agentInstance).Allow(securityagent.BatchGetAgentInstances)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const BatchGetAgentInstances onOrAgentInstance = "securityagent:BatchGetAgentInstances"
 
 // BatchGetAgentSpaces is the action securityagent:BatchGetAgentSpaces,
 // access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetAgentSpaces)
 //
 // It depends on kms:Decrypt.
 //
@@ -61,7 +73,9 @@ const BatchGetAgentSpaces onAgentSpace = "securityagent:BatchGetAgentSpaces"
 // BatchGetArtifactMetadata is the action
 // securityagent:BatchGetArtifactMetadata, access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetArtifactMetadata)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_BatchGetArtifactMetadata.html
@@ -70,7 +84,9 @@ const BatchGetArtifactMetadata onAgentSpace = "securityagent:BatchGetArtifactMet
 // BatchGetCodeReviewJobs is the action securityagent:BatchGetCodeReviewJobs,
 // access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetCodeReviewJobs)
 //
 // It depends on kms:Decrypt.
 //
@@ -81,7 +97,9 @@ const BatchGetCodeReviewJobs onAgentSpace = "securityagent:BatchGetCodeReviewJob
 // BatchGetCodeReviewJobTasks is the action
 // securityagent:BatchGetCodeReviewJobTasks, access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetCodeReviewJobTasks)
 //
 // It depends on kms:Decrypt.
 //
@@ -92,7 +110,9 @@ const BatchGetCodeReviewJobTasks onAgentSpace = "securityagent:BatchGetCodeRevie
 // BatchGetCodeReviews is the action securityagent:BatchGetCodeReviews,
 // access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetCodeReviews)
 //
 // It depends on kms:Decrypt.
 //
@@ -102,7 +122,9 @@ const BatchGetCodeReviews onAgentSpace = "securityagent:BatchGetCodeReviews"
 // BatchGetFindings is the action securityagent:BatchGetFindings, access
 // level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetFindings)
 //
 // It depends on kms:Decrypt.
 //
@@ -112,7 +134,9 @@ const BatchGetFindings onAgentSpace = "securityagent:BatchGetFindings"
 // BatchGetPentestJobContentMetadata is the action
 // securityagent:BatchGetPentestJobContentMetadata, access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetPentestJobContentMetadata)
 //
 // It depends on kms:Decrypt.
 //
@@ -123,7 +147,9 @@ const BatchGetPentestJobContentMetadata onAgentSpace = "securityagent:BatchGetPe
 // BatchGetPentestJobs is the action securityagent:BatchGetPentestJobs,
 // access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetPentestJobs)
 //
 // It depends on kms:Decrypt.
 //
@@ -133,7 +159,9 @@ const BatchGetPentestJobs onAgentSpace = "securityagent:BatchGetPentestJobs"
 // BatchGetPentestJobTasks is the action
 // securityagent:BatchGetPentestJobTasks, access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetPentestJobTasks)
 //
 // It depends on kms:Decrypt.
 //
@@ -144,7 +172,9 @@ const BatchGetPentestJobTasks onAgentSpace = "securityagent:BatchGetPentestJobTa
 // BatchGetPentests is the action securityagent:BatchGetPentests, access
 // level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.BatchGetPentests)
 //
 // It depends on kms:Decrypt.
 //
@@ -156,13 +186,17 @@ const BatchGetPentests onAgentSpace = "securityagent:BatchGetPentests"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.BatchGetSecurityTestContentMetadata)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const BatchGetSecurityTestContentMetadata onOrAgentSpace = "securityagent:BatchGetSecurityTestContentMetadata"
 
 // BatchGetTargetDomains is the action securityagent:BatchGetTargetDomains,
 // access level Read.
 //
-// Resource types: TargetDomain (required).
+// Resource types, * required: TargetDomain*.
+//
+//	policy.On(targetDomain).Allow(securityagent.BatchGetTargetDomains)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_BatchGetTargetDomains.html
@@ -173,6 +207,8 @@ const BatchGetTargetDomains onTargetDomain = "securityagent:BatchGetTargetDomain
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.BatchGetTasks)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const BatchGetTasks onOrAgentSpace = "securityagent:BatchGetTasks"
 
@@ -181,13 +217,17 @@ const BatchGetTasks onOrAgentSpace = "securityagent:BatchGetTasks"
 //
 // Resource types: Application.
 //
+//	policy.On(application).Allow(securityagent.CreateAgentInstance)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const CreateAgentInstance onOrApplication = "securityagent:CreateAgentInstance"
 
 // CreateAgentSpace is the action securityagent:CreateAgentSpace, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.CreateAgentSpace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -200,7 +240,9 @@ const CreateAgentSpace onNoResource = "securityagent:CreateAgentSpace"
 // CreateApplication is the action securityagent:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -212,7 +254,9 @@ const CreateApplication onNoResource = "securityagent:CreateApplication"
 // CreateCodeReview is the action securityagent:CreateCodeReview, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.CreateCodeReview)
 //
 // It depends on kms:Decrypt.
 //
@@ -222,7 +266,9 @@ const CreateCodeReview onAgentSpace = "securityagent:CreateCodeReview"
 // CreateDesignReview is the action securityagent:CreateDesignReview, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.CreateDesignReview)
 //
 // See https://docs.aws.amazon.com/securityagent/API_CreateDesignReview.html
 const CreateDesignReview onAgentSpace = "securityagent:CreateDesignReview"
@@ -232,13 +278,17 @@ const CreateDesignReview onAgentSpace = "securityagent:CreateDesignReview"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.CreateDocumentReview)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const CreateDocumentReview onOrAgentSpace = "securityagent:CreateDocumentReview"
 
 // CreateIntegration is the action securityagent:CreateIntegration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.CreateIntegration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -248,7 +298,9 @@ const CreateIntegration onNoResource = "securityagent:CreateIntegration"
 // CreateMembership is the action securityagent:CreateMembership, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.CreateMembership)
 //
 // See https://docs.aws.amazon.com/securityagent/API_CreateMembership.html
 const CreateMembership onAgentSpace = "securityagent:CreateMembership"
@@ -256,7 +308,9 @@ const CreateMembership onAgentSpace = "securityagent:CreateMembership"
 // CreateOneTimeLoginSession is the action
 // securityagent:CreateOneTimeLoginSession, access level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.CreateOneTimeLoginSession)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_CreateOneTimeLoginSession.html
@@ -265,7 +319,9 @@ const CreateOneTimeLoginSession onAgentSpace = "securityagent:CreateOneTimeLogin
 // CreatePentest is the action securityagent:CreatePentest, access level
 // Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.CreatePentest)
 //
 // It depends on kms:Decrypt.
 //
@@ -275,7 +331,9 @@ const CreatePentest onAgentSpace = "securityagent:CreatePentest"
 // CreateSecurityRequirement is the action
 // securityagent:CreateSecurityRequirement, access level Write.
 //
-// Resource types: SecurityRequirementPack (required).
+// Resource types, * required: SecurityRequirementPack*.
+//
+//	policy.On(securityRequirementPack).Allow(securityagent.CreateSecurityRequirement)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_CreateSecurityRequirement.html
@@ -284,7 +342,9 @@ const CreateSecurityRequirement onSecurityRequirementPack = "securityagent:Creat
 // CreateTargetDomain is the action securityagent:CreateTargetDomain, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.CreateTargetDomain)
 //
 // See https://docs.aws.amazon.com/securityagent/API_CreateTargetDomain.html
 const CreateTargetDomain onNoResource = "securityagent:CreateTargetDomain"
@@ -294,13 +354,17 @@ const CreateTargetDomain onNoResource = "securityagent:CreateTargetDomain"
 //
 // Resource types: AgentInstance.
 //
+//	policy.On(agentInstance).Allow(securityagent.DeleteAgentInstance)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const DeleteAgentInstance onOrAgentInstance = "securityagent:DeleteAgentInstance"
 
 // DeleteAgentSpace is the action securityagent:DeleteAgentSpace, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.DeleteAgentSpace)
 //
 // It depends on kms:Decrypt.
 //
@@ -310,7 +374,9 @@ const DeleteAgentSpace onAgentSpace = "securityagent:DeleteAgentSpace"
 // DeleteApplication is the action securityagent:DeleteApplication, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(securityagent.DeleteApplication)
 //
 // See https://docs.aws.amazon.com/securityagent/API_DeleteApplication.html
 const DeleteApplication onApplication = "securityagent:DeleteApplication"
@@ -318,7 +384,9 @@ const DeleteApplication onApplication = "securityagent:DeleteApplication"
 // DeleteArtifact is the action securityagent:DeleteArtifact, access level
 // Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.DeleteArtifact)
 //
 // See https://docs.aws.amazon.com/securityagent/API_DeleteArtifact.html
 const DeleteArtifact onAgentSpace = "securityagent:DeleteArtifact"
@@ -328,13 +396,17 @@ const DeleteArtifact onAgentSpace = "securityagent:DeleteArtifact"
 //
 // Resource types: Control.
 //
+//	policy.On(control).Allow(securityagent.DeleteControl)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const DeleteControl onOrControl = "securityagent:DeleteControl"
 
 // DeleteDesignReview is the action securityagent:DeleteDesignReview, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.DeleteDesignReview)
 //
 // See https://docs.aws.amazon.com/securityagent/API_DeleteDesignReview.html
 const DeleteDesignReview onAgentSpace = "securityagent:DeleteDesignReview"
@@ -344,13 +416,17 @@ const DeleteDesignReview onAgentSpace = "securityagent:DeleteDesignReview"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.DeleteDocumentReview)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const DeleteDocumentReview onOrAgentSpace = "securityagent:DeleteDocumentReview"
 
 // DeleteIntegration is the action securityagent:DeleteIntegration, access
 // level Write.
 //
-// Resource types: Integration (required).
+// Resource types, * required: Integration*.
+//
+//	policy.On(integration).Allow(securityagent.DeleteIntegration)
 //
 // See https://docs.aws.amazon.com/securityagent/API_DeleteIntegration.html
 const DeleteIntegration onIntegration = "securityagent:DeleteIntegration"
@@ -358,7 +434,9 @@ const DeleteIntegration onIntegration = "securityagent:DeleteIntegration"
 // DeleteMembership is the action securityagent:DeleteMembership, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.DeleteMembership)
 //
 // See https://docs.aws.amazon.com/securityagent/API_DeleteMembership.html
 const DeleteMembership onAgentSpace = "securityagent:DeleteMembership"
@@ -366,7 +444,9 @@ const DeleteMembership onAgentSpace = "securityagent:DeleteMembership"
 // DeleteSecurityRequirement is the action
 // securityagent:DeleteSecurityRequirement, access level Write.
 //
-// Resource types: SecurityRequirementPack (required).
+// Resource types, * required: SecurityRequirementPack*.
+//
+//	policy.On(securityRequirementPack).Allow(securityagent.DeleteSecurityRequirement)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_DeleteSecurityRequirement.html
@@ -375,7 +455,9 @@ const DeleteSecurityRequirement onSecurityRequirementPack = "securityagent:Delet
 // DeleteTargetDomain is the action securityagent:DeleteTargetDomain, access
 // level Write.
 //
-// Resource types: TargetDomain (required).
+// Resource types, * required: TargetDomain*.
+//
+//	policy.On(targetDomain).Allow(securityagent.DeleteTargetDomain)
 //
 // See https://docs.aws.amazon.com/securityagent/API_DeleteTargetDomain.html
 const DeleteTargetDomain onTargetDomain = "securityagent:DeleteTargetDomain"
@@ -385,20 +467,26 @@ const DeleteTargetDomain onTargetDomain = "securityagent:DeleteTargetDomain"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.DescribeFindings)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const DescribeFindings onOrAgentSpace = "securityagent:DescribeFindings"
 
 // GetApplication is the action securityagent:GetApplication, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(securityagent.GetApplication)
 //
 // See https://docs.aws.amazon.com/securityagent/API_GetApplication.html
 const GetApplication onApplication = "securityagent:GetApplication"
 
 // GetArtifact is the action securityagent:GetArtifact, access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.GetArtifact)
 //
 // See https://docs.aws.amazon.com/securityagent/API_GetArtifact.html
 const GetArtifact onAgentSpace = "securityagent:GetArtifact"
@@ -408,6 +496,8 @@ const GetArtifact onAgentSpace = "securityagent:GetArtifact"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.GetCodeReviewTask)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetCodeReviewTask onOrAgentSpace = "securityagent:GetCodeReviewTask"
 
@@ -415,13 +505,17 @@ const GetCodeReviewTask onOrAgentSpace = "securityagent:GetCodeReviewTask"
 //
 // Resource types: Control.
 //
+//	policy.On(control).Allow(securityagent.GetControl)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetControl onOrControl = "securityagent:GetControl"
 
 // GetDesignReview is the action securityagent:GetDesignReview, access level
 // Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.GetDesignReview)
 //
 // See https://docs.aws.amazon.com/securityagent/API_GetDesignReview.html
 const GetDesignReview onAgentSpace = "securityagent:GetDesignReview"
@@ -429,7 +523,9 @@ const GetDesignReview onAgentSpace = "securityagent:GetDesignReview"
 // GetDesignReviewArtifact is the action
 // securityagent:GetDesignReviewArtifact, access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.GetDesignReviewArtifact)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_GetDesignReviewArtifact.html
@@ -438,7 +534,9 @@ const GetDesignReviewArtifact onAgentSpace = "securityagent:GetDesignReviewArtif
 // GetDesignReviewFeedback is the action
 // securityagent:GetDesignReviewFeedback, access level Read.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.GetDesignReviewFeedback)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_GetDesignReviewFeedback.html
@@ -449,6 +547,8 @@ const GetDesignReviewFeedback onAgentSpace = "securityagent:GetDesignReviewFeedb
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.GetDocReviewTask)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetDocReviewTask onOrAgentSpace = "securityagent:GetDocReviewTask"
 
@@ -456,6 +556,8 @@ const GetDocReviewTask onOrAgentSpace = "securityagent:GetDocReviewTask"
 // level Read.
 //
 // Resource types: AgentSpace.
+//
+//	policy.On(agentSpace).Allow(securityagent.GetDocumentReview)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetDocumentReview onOrAgentSpace = "securityagent:GetDocumentReview"
@@ -465,13 +567,17 @@ const GetDocumentReview onOrAgentSpace = "securityagent:GetDocumentReview"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.GetDocumentReviewArtifact)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetDocumentReviewArtifact onOrAgentSpace = "securityagent:GetDocumentReviewArtifact"
 
 // GetIntegration is the action securityagent:GetIntegration, access level
 // Read.
 //
-// Resource types: Integration (required).
+// Resource types, * required: Integration*.
+//
+//	policy.On(integration).Allow(securityagent.GetIntegration)
 //
 // See https://docs.aws.amazon.com/securityagent/API_GetIntegration.html
 const GetIntegration onIntegration = "securityagent:GetIntegration"
@@ -479,7 +585,9 @@ const GetIntegration onIntegration = "securityagent:GetIntegration"
 // GetLoginSessionCredentials is the action
 // securityagent:GetLoginSessionCredentials, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.GetLoginSessionCredentials)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetLoginSessionCredentials onNoResource = "securityagent:GetLoginSessionCredentials"
@@ -487,7 +595,9 @@ const GetLoginSessionCredentials onNoResource = "securityagent:GetLoginSessionCr
 // GetSecurityRequirement is the action securityagent:GetSecurityRequirement,
 // access level Read.
 //
-// Resource types: SecurityRequirementPack (required).
+// Resource types, * required: SecurityRequirementPack*.
+//
+//	policy.On(securityRequirementPack).Allow(securityagent.GetSecurityRequirement)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_GetSecurityRequirement.html
@@ -496,7 +606,9 @@ const GetSecurityRequirement onSecurityRequirementPack = "securityagent:GetSecur
 // HandleOneTimeLoginSession is the action
 // securityagent:HandleOneTimeLoginSession, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.HandleOneTimeLoginSession)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const HandleOneTimeLoginSession onNoResource = "securityagent:HandleOneTimeLoginSession"
@@ -504,7 +616,9 @@ const HandleOneTimeLoginSession onNoResource = "securityagent:HandleOneTimeLogin
 // InitiateProviderRegistration is the action
 // securityagent:InitiateProviderRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.InitiateProviderRegistration)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_InitiateProviderRegistration.html
@@ -513,7 +627,9 @@ const InitiateProviderRegistration onNoResource = "securityagent:InitiateProvide
 // ListAgentInstances is the action securityagent:ListAgentInstances, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.ListAgentInstances)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListAgentInstances onNoResource = "securityagent:ListAgentInstances"
@@ -523,13 +639,17 @@ const ListAgentInstances onNoResource = "securityagent:ListAgentInstances"
 //
 // Resource types: AgentInstance.
 //
+//	policy.On(agentInstance).Allow(securityagent.ListAgentInstanceTasks)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListAgentInstanceTasks onOrAgentInstance = "securityagent:ListAgentInstanceTasks"
 
 // ListAgentSpaces is the action securityagent:ListAgentSpaces, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.ListAgentSpaces)
 //
 // See https://docs.aws.amazon.com/securityagent/API_ListAgentSpaces.html
 const ListAgentSpaces onNoResource = "securityagent:ListAgentSpaces"
@@ -537,7 +657,9 @@ const ListAgentSpaces onNoResource = "securityagent:ListAgentSpaces"
 // ListApplications is the action securityagent:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.ListApplications)
 //
 // See https://docs.aws.amazon.com/securityagent/API_ListApplications.html
 const ListApplications onNoResource = "securityagent:ListApplications"
@@ -545,7 +667,9 @@ const ListApplications onNoResource = "securityagent:ListApplications"
 // ListArtifacts is the action securityagent:ListArtifacts, access level
 // List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListArtifacts)
 //
 // See https://docs.aws.amazon.com/securityagent/API_ListArtifacts.html
 const ListArtifacts onAgentSpace = "securityagent:ListArtifacts"
@@ -553,7 +677,9 @@ const ListArtifacts onAgentSpace = "securityagent:ListArtifacts"
 // ListCodeReviewJobsForCodeReview is the action
 // securityagent:ListCodeReviewJobsForCodeReview, access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListCodeReviewJobsForCodeReview)
 //
 // It depends on kms:Decrypt.
 //
@@ -564,7 +690,9 @@ const ListCodeReviewJobsForCodeReview onAgentSpace = "securityagent:ListCodeRevi
 // ListCodeReviewJobTasks is the action securityagent:ListCodeReviewJobTasks,
 // access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListCodeReviewJobTasks)
 //
 // It depends on kms:Decrypt.
 //
@@ -575,7 +703,9 @@ const ListCodeReviewJobTasks onAgentSpace = "securityagent:ListCodeReviewJobTask
 // ListCodeReviews is the action securityagent:ListCodeReviews, access level
 // List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListCodeReviews)
 //
 // It depends on kms:Decrypt.
 //
@@ -584,7 +714,9 @@ const ListCodeReviews onAgentSpace = "securityagent:ListCodeReviews"
 
 // ListControls is the action securityagent:ListControls, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.ListControls)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListControls onNoResource = "securityagent:ListControls"
@@ -592,7 +724,9 @@ const ListControls onNoResource = "securityagent:ListControls"
 // ListDesignReviewComments is the action
 // securityagent:ListDesignReviewComments, access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListDesignReviewComments)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_ListDesignReviewComments.html
@@ -601,7 +735,9 @@ const ListDesignReviewComments onAgentSpace = "securityagent:ListDesignReviewCom
 // ListDesignReviews is the action securityagent:ListDesignReviews, access
 // level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListDesignReviews)
 //
 // See https://docs.aws.amazon.com/securityagent/API_ListDesignReviews.html
 const ListDesignReviews onAgentSpace = "securityagent:ListDesignReviews"
@@ -609,7 +745,9 @@ const ListDesignReviews onAgentSpace = "securityagent:ListDesignReviews"
 // ListDiscoveredEndpoints is the action
 // securityagent:ListDiscoveredEndpoints, access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListDiscoveredEndpoints)
 //
 // It depends on kms:Decrypt.
 //
@@ -622,6 +760,8 @@ const ListDiscoveredEndpoints onAgentSpace = "securityagent:ListDiscoveredEndpoi
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.ListDocumentReviewComments)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListDocumentReviewComments onOrAgentSpace = "securityagent:ListDocumentReviewComments"
 
@@ -630,12 +770,16 @@ const ListDocumentReviewComments onOrAgentSpace = "securityagent:ListDocumentRev
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.ListDocumentReviews)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListDocumentReviews onOrAgentSpace = "securityagent:ListDocumentReviews"
 
 // ListFindings is the action securityagent:ListFindings, access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListFindings)
 //
 // It depends on kms:Decrypt.
 //
@@ -645,7 +789,9 @@ const ListFindings onAgentSpace = "securityagent:ListFindings"
 // ListIntegratedResources is the action
 // securityagent:ListIntegratedResources, access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListIntegratedResources)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_ListIntegratedResources.html
@@ -654,7 +800,9 @@ const ListIntegratedResources onAgentSpace = "securityagent:ListIntegratedResour
 // ListIntegrations is the action securityagent:ListIntegrations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.ListIntegrations)
 //
 // See https://docs.aws.amazon.com/securityagent/API_ListIntegrations.html
 const ListIntegrations onNoResource = "securityagent:ListIntegrations"
@@ -662,7 +810,9 @@ const ListIntegrations onNoResource = "securityagent:ListIntegrations"
 // ListMemberships is the action securityagent:ListMemberships, access level
 // List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListMemberships)
 //
 // See https://docs.aws.amazon.com/securityagent/API_ListMemberships.html
 const ListMemberships onAgentSpace = "securityagent:ListMemberships"
@@ -670,7 +820,9 @@ const ListMemberships onAgentSpace = "securityagent:ListMemberships"
 // ListPentestJobsForPentest is the action
 // securityagent:ListPentestJobsForPentest, access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListPentestJobsForPentest)
 //
 // It depends on kms:Decrypt.
 //
@@ -681,7 +833,9 @@ const ListPentestJobsForPentest onAgentSpace = "securityagent:ListPentestJobsFor
 // ListPentestJobTasks is the action securityagent:ListPentestJobTasks,
 // access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListPentestJobTasks)
 //
 // It depends on kms:Decrypt.
 //
@@ -690,7 +844,9 @@ const ListPentestJobTasks onAgentSpace = "securityagent:ListPentestJobTasks"
 
 // ListPentests is the action securityagent:ListPentests, access level List.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.ListPentests)
 //
 // It depends on kms:Decrypt.
 //
@@ -700,7 +856,9 @@ const ListPentests onAgentSpace = "securityagent:ListPentests"
 // ListResourcesFromIntegration is the action
 // securityagent:ListResourcesFromIntegration, access level List.
 //
-// Resource types: Integration (required).
+// Resource types, * required: Integration*.
+//
+//	policy.On(integration).Allow(securityagent.ListResourcesFromIntegration)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_ListResourcesFromIntegration.html
@@ -709,7 +867,9 @@ const ListResourcesFromIntegration onIntegration = "securityagent:ListResourcesF
 // ListSecurityRequirements is the action
 // securityagent:ListSecurityRequirements, access level List.
 //
-// Resource types: SecurityRequirementPack (required).
+// Resource types, * required: SecurityRequirementPack*.
+//
+//	policy.On(securityRequirementPack).Allow(securityagent.ListSecurityRequirements)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_ListSecurityRequirements.html
@@ -721,13 +881,17 @@ const ListSecurityRequirements onSecurityRequirementPack = "securityagent:ListSe
 // Resource types: AgentSpace, Application, Integration,
 // SecurityRequirementPack, TargetDomain.
 //
+//	policy.On(agentSpace).Allow(securityagent.ListTagsForResource)
+//
 // See https://docs.aws.amazon.com/securityagent/API_ListTagsForResource.html
 const ListTagsForResource onAgentSpace5fe94d7 = "securityagent:ListTagsForResource"
 
 // ListTargetDomains is the action securityagent:ListTargetDomains, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityagent.ListTargetDomains)
 //
 // See https://docs.aws.amazon.com/securityagent/API_ListTargetDomains.html
 const ListTargetDomains onNoResource = "securityagent:ListTargetDomains"
@@ -736,13 +900,17 @@ const ListTargetDomains onNoResource = "securityagent:ListTargetDomains"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.ListTasks)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListTasks onOrAgentSpace = "securityagent:ListTasks"
 
 // PutDesignReviewFeedback is the action
 // securityagent:PutDesignReviewFeedback, access level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.PutDesignReviewFeedback)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_PutDesignReviewFeedback.html
@@ -751,7 +919,9 @@ const PutDesignReviewFeedback onAgentSpace = "securityagent:PutDesignReviewFeedb
 // StartCodeRemediation is the action securityagent:StartCodeRemediation,
 // access level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.StartCodeRemediation)
 //
 // It depends on kms:Decrypt and kms:GenerateDataKey.
 //
@@ -762,7 +932,9 @@ const StartCodeRemediation onAgentSpace = "securityagent:StartCodeRemediation"
 // StartCodeReviewJob is the action securityagent:StartCodeReviewJob, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.StartCodeReviewJob)
 //
 // It depends on kms:Decrypt and kms:GenerateDataKey.
 //
@@ -774,13 +946,17 @@ const StartCodeReviewJob onAgentSpace = "securityagent:StartCodeReviewJob"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.StartPentestExecution)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const StartPentestExecution onOrAgentSpace = "securityagent:StartPentestExecution"
 
 // StartPentestJob is the action securityagent:StartPentestJob, access level
 // Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.StartPentestJob)
 //
 // It depends on kms:Decrypt and kms:GenerateDataKey.
 //
@@ -790,7 +966,9 @@ const StartPentestJob onAgentSpace = "securityagent:StartPentestJob"
 // StopCodeReviewJob is the action securityagent:StopCodeReviewJob, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.StopCodeReviewJob)
 //
 // It depends on kms:Decrypt.
 //
@@ -802,13 +980,17 @@ const StopCodeReviewJob onAgentSpace = "securityagent:StopCodeReviewJob"
 //
 // Resource types: AgentSpace.
 //
+//	policy.On(agentSpace).Allow(securityagent.StopPentestExecution)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const StopPentestExecution onOrAgentSpace = "securityagent:StopPentestExecution"
 
 // StopPentestJob is the action securityagent:StopPentestJob, access level
 // Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.StopPentestJob)
 //
 // It depends on kms:Decrypt.
 //
@@ -820,6 +1002,8 @@ const StopPentestJob onAgentSpace = "securityagent:StopPentestJob"
 // Resource types: AgentSpace, Application, Integration,
 // SecurityRequirementPack, TargetDomain.
 //
+//	policy.On(agentSpace).Allow(securityagent.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/securityagent/API_TagResource.html
@@ -830,13 +1014,17 @@ const TagResource onAgentSpace5fe94d7 = "securityagent:TagResource"
 //
 // Resource types: Control.
 //
+//	policy.On(control).Allow(securityagent.ToggleManagedControl)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ToggleManagedControl onOrControl = "securityagent:ToggleManagedControl"
 
 // ToggleManagedSecurityRequirement is the action
 // securityagent:ToggleManagedSecurityRequirement, access level Write.
 //
-// Resource types: SecurityRequirementPack (required).
+// Resource types, * required: SecurityRequirementPack*.
+//
+//	policy.On(securityRequirementPack).Allow(securityagent.ToggleManagedSecurityRequirement)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_ToggleManagedSecurityRequirement.html
@@ -848,6 +1036,8 @@ const ToggleManagedSecurityRequirement onSecurityRequirementPack = "securityagen
 // Resource types: AgentSpace, Application, Integration,
 // SecurityRequirementPack, TargetDomain.
 //
+//	policy.On(agentSpace).Allow(securityagent.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/securityagent/API_UntagResource.html
@@ -858,13 +1048,17 @@ const UntagResource onAgentSpace5fe94d7 = "securityagent:UntagResource"
 //
 // Resource types: AgentInstance.
 //
+//	policy.On(agentInstance).Allow(securityagent.UpdateAgentInstance)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const UpdateAgentInstance onOrAgentInstance = "securityagent:UpdateAgentInstance"
 
 // UpdateAgentSpace is the action securityagent:UpdateAgentSpace, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.UpdateAgentSpace)
 //
 // It depends on kms:Decrypt.
 //
@@ -874,7 +1068,9 @@ const UpdateAgentSpace onAgentSpace = "securityagent:UpdateAgentSpace"
 // UpdateApplication is the action securityagent:UpdateApplication, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(securityagent.UpdateApplication)
 //
 // It depends on iam:PassRole and kms:DescribeKey.
 //
@@ -884,7 +1080,9 @@ const UpdateApplication onApplication = "securityagent:UpdateApplication"
 // UpdateCodeReview is the action securityagent:UpdateCodeReview, access
 // level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.UpdateCodeReview)
 //
 // It depends on kms:Decrypt.
 //
@@ -896,13 +1094,17 @@ const UpdateCodeReview onAgentSpace = "securityagent:UpdateCodeReview"
 //
 // Resource types: Control.
 //
+//	policy.On(control).Allow(securityagent.UpdateControl)
+//
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const UpdateControl onOrControl = "securityagent:UpdateControl"
 
 // UpdateFinding is the action securityagent:UpdateFinding, access level
 // Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.UpdateFinding)
 //
 // It depends on kms:Decrypt.
 //
@@ -912,7 +1114,9 @@ const UpdateFinding onAgentSpace = "securityagent:UpdateFinding"
 // UpdateIntegratedResources is the action
 // securityagent:UpdateIntegratedResources, access level Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.UpdateIntegratedResources)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_UpdateIntegratedResources.html
@@ -921,7 +1125,9 @@ const UpdateIntegratedResources onAgentSpace = "securityagent:UpdateIntegratedRe
 // UpdatePentest is the action securityagent:UpdatePentest, access level
 // Write.
 //
-// Resource types: AgentSpace (required).
+// Resource types, * required: AgentSpace*.
+//
+//	policy.On(agentSpace).Allow(securityagent.UpdatePentest)
 //
 // It depends on kms:Decrypt.
 //
@@ -931,7 +1137,9 @@ const UpdatePentest onAgentSpace = "securityagent:UpdatePentest"
 // UpdateSecurityRequirement is the action
 // securityagent:UpdateSecurityRequirement, access level Write.
 //
-// Resource types: SecurityRequirementPack (required).
+// Resource types, * required: SecurityRequirementPack*.
+//
+//	policy.On(securityRequirementPack).Allow(securityagent.UpdateSecurityRequirement)
 //
 // See
 // https://docs.aws.amazon.com/securityagent/API_UpdateSecurityRequirement.html
@@ -940,7 +1148,9 @@ const UpdateSecurityRequirement onSecurityRequirementPack = "securityagent:Updat
 // UpdateTargetDomain is the action securityagent:UpdateTargetDomain, access
 // level Write.
 //
-// Resource types: TargetDomain (required).
+// Resource types, * required: TargetDomain*.
+//
+//	policy.On(targetDomain).Allow(securityagent.UpdateTargetDomain)
 //
 // See https://docs.aws.amazon.com/securityagent/API_UpdateTargetDomain.html
 const UpdateTargetDomain onTargetDomain = "securityagent:UpdateTargetDomain"
@@ -948,7 +1158,9 @@ const UpdateTargetDomain onTargetDomain = "securityagent:UpdateTargetDomain"
 // VerifyTargetDomain is the action securityagent:VerifyTargetDomain, access
 // level Write.
 //
-// Resource types: TargetDomain (required).
+// Resource types, * required: TargetDomain*.
+//
+//	policy.On(targetDomain).Allow(securityagent.VerifyTargetDomain)
 //
 // See https://docs.aws.amazon.com/securityagent/API_VerifyTargetDomain.html
 const VerifyTargetDomain onTargetDomain = "securityagent:VerifyTargetDomain"

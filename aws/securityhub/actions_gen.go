@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.AcceptAdministratorInvitation)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AcceptAdministratorInvitation.html
 const AcceptAdministratorInvitation onOrHub = "securityhub:AcceptAdministratorInvitation"
@@ -18,6 +20,8 @@ const AcceptAdministratorInvitation onOrHub = "securityhub:AcceptAdministratorIn
 // Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.AcceptInvitation)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AcceptInvitation.html
@@ -31,6 +35,8 @@ const AcceptInvitation onOrHub = "securityhub:AcceptInvitation"
 //
 // Resource types: hub, hubv2.
 //
+//	policy.On(hub).Allow(securityhub.AllowVendedLogDeliveryForResource)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AllowVendedLogDeliveryForResource.html
 const AllowVendedLogDeliveryForResource onOrHubHubv2 = "securityhub:AllowVendedLogDeliveryForResource"
@@ -38,7 +44,9 @@ const AllowVendedLogDeliveryForResource onOrHubHubv2 = "securityhub:AllowVendedL
 // BatchDeleteAutomationRules is the action
 // securityhub:BatchDeleteAutomationRules, access level Write.
 //
-// Resource types: automation-rule (required).
+// Resource types, * required: automation-rule*.
+//
+//	policy.On(automationRule).Allow(securityhub.BatchDeleteAutomationRules)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -49,6 +57,8 @@ const BatchDeleteAutomationRules onAutomationRule = "securityhub:BatchDeleteAuto
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.BatchDisableStandards)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchDisableStandards.html
 const BatchDisableStandards onOrHub = "securityhub:BatchDisableStandards"
@@ -58,6 +68,8 @@ const BatchDisableStandards onOrHub = "securityhub:BatchDisableStandards"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.BatchEnableStandards)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchEnableStandards.html
 const BatchEnableStandards onOrHub = "securityhub:BatchEnableStandards"
@@ -65,7 +77,9 @@ const BatchEnableStandards onOrHub = "securityhub:BatchEnableStandards"
 // BatchGetAutomationRules is the action securityhub:BatchGetAutomationRules,
 // access level Read.
 //
-// Resource types: automation-rule (required).
+// Resource types, * required: automation-rule*.
+//
+//	policy.On(automationRule).Allow(securityhub.BatchGetAutomationRules)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -74,7 +88,9 @@ const BatchGetAutomationRules onAutomationRule = "securityhub:BatchGetAutomation
 // BatchGetConfigurationPolicyAssociations is the action
 // securityhub:BatchGetConfigurationPolicyAssociations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.BatchGetConfigurationPolicyAssociations)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchGetConfigurationPolicyAssociations.html
@@ -87,6 +103,8 @@ const BatchGetConfigurationPolicyAssociations onNoResource = "securityhub:BatchG
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.BatchGetControlEvaluations)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/iam-permissions-controls-standards.html
 const BatchGetControlEvaluations onOrHub = "securityhub:BatchGetControlEvaluations"
@@ -94,7 +112,9 @@ const BatchGetControlEvaluations onOrHub = "securityhub:BatchGetControlEvaluatio
 // BatchGetSecurityControls is the action
 // securityhub:BatchGetSecurityControls, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.BatchGetSecurityControls)
 //
 // It depends on securityhub:DescribeStandardsControls.
 //
@@ -105,7 +125,9 @@ const BatchGetSecurityControls onNoResource = "securityhub:BatchGetSecurityContr
 // BatchGetStandardsControlAssociations is the action
 // securityhub:BatchGetStandardsControlAssociations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.BatchGetStandardsControlAssociations)
 //
 // It depends on securityhub:DescribeStandardsControls.
 //
@@ -116,7 +138,9 @@ const BatchGetStandardsControlAssociations onNoResource = "securityhub:BatchGetS
 // BatchImportFindings is the action securityhub:BatchImportFindings, access
 // level Write.
 //
-// Resource types: product (required).
+// Resource types, * required: product*.
+//
+//	policy.On(product).Allow(securityhub.BatchImportFindings)
 //
 // Condition keys: securityhub:TargetAccount.
 //
@@ -127,7 +151,9 @@ const BatchImportFindings onProduct = "securityhub:BatchImportFindings"
 // BatchUpdateAutomationRules is the action
 // securityhub:BatchUpdateAutomationRules, access level Write.
 //
-// Resource types: automation-rule (required).
+// Resource types, * required: automation-rule*.
+//
+//	policy.On(automationRule).Allow(securityhub.BatchUpdateAutomationRules)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -137,6 +163,8 @@ const BatchUpdateAutomationRules onAutomationRule = "securityhub:BatchUpdateAuto
 // level Write.
 //
 // Resource types: hub, hubv2.
+//
+//	policy.On(hub).Allow(securityhub.BatchUpdateFindings)
 //
 // Condition keys: securityhub:ASFFSyntaxPath/${ASFFSyntaxPath},
 // securityhub:OCSFSyntaxPath/${OCSFSyntaxPath}.
@@ -148,7 +176,9 @@ const BatchUpdateFindings onOrHubHubv2 = "securityhub:BatchUpdateFindings"
 // BatchUpdateStandardsControlAssociations is the action
 // securityhub:BatchUpdateStandardsControlAssociations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.BatchUpdateStandardsControlAssociations)
 //
 // It depends on securityhub:UpdateStandardsControl.
 //
@@ -159,7 +189,9 @@ const BatchUpdateStandardsControlAssociations onNoResource = "securityhub:BatchU
 // ConnectorRegistrationsV2 is the action
 // securityhub:ConnectorRegistrationsV2, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ConnectorRegistrationsV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ConnectorRegistrationsV2.html
@@ -170,6 +202,8 @@ const ConnectorRegistrationsV2 onNoResource = "securityhub:ConnectorRegistration
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.CreateActionTarget)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html
 const CreateActionTarget onOrHub = "securityhub:CreateActionTarget"
@@ -177,7 +211,9 @@ const CreateActionTarget onOrHub = "securityhub:CreateActionTarget"
 // CreateAggregatorV2 is the action securityhub:CreateAggregatorV2, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.CreateAggregatorV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateAggregatorV2.html
@@ -186,7 +222,9 @@ const CreateAggregatorV2 onNoResource = "securityhub:CreateAggregatorV2"
 // CreateAutomationRule is the action securityhub:CreateAutomationRule,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.CreateAutomationRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -197,7 +235,9 @@ const CreateAutomationRule onNoResource = "securityhub:CreateAutomationRule"
 // CreateAutomationRuleV2 is the action securityhub:CreateAutomationRuleV2,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.CreateAutomationRuleV2)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -208,7 +248,9 @@ const CreateAutomationRuleV2 onNoResource = "securityhub:CreateAutomationRuleV2"
 // CreateConfigurationPolicy is the action
 // securityhub:CreateConfigurationPolicy, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.CreateConfigurationPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -219,7 +261,9 @@ const CreateConfigurationPolicy onNoResource = "securityhub:CreateConfigurationP
 // CreateConnectorV2 is the action securityhub:CreateConnectorV2, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.CreateConnectorV2)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -230,7 +274,9 @@ const CreateConnectorV2 onNoResource = "securityhub:CreateConnectorV2"
 // CreateFindingAggregator is the action securityhub:CreateFindingAggregator,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.CreateFindingAggregator)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateFindingAggregator.html
@@ -240,6 +286,8 @@ const CreateFindingAggregator onNoResource = "securityhub:CreateFindingAggregato
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.CreateInsight)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateInsight.html
 const CreateInsight onOrHub = "securityhub:CreateInsight"
@@ -247,6 +295,8 @@ const CreateInsight onOrHub = "securityhub:CreateInsight"
 // CreateMembers is the action securityhub:CreateMembers, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.CreateMembers)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateMembers.html
@@ -257,6 +307,8 @@ const CreateMembers onOrHub = "securityhub:CreateMembers"
 //
 // Resource types: connectorv2.
 //
+//	policy.On(connectorv2).Allow(securityhub.CreateTicketV2)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateTicketV2.html
 const CreateTicketV2 onOrConnectorv2 = "securityhub:CreateTicketV2"
@@ -265,6 +317,8 @@ const CreateTicketV2 onOrConnectorv2 = "securityhub:CreateTicketV2"
 // level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DeclineInvitations)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeclineInvitations.html
@@ -275,6 +329,8 @@ const DeclineInvitations onOrHub = "securityhub:DeclineInvitations"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DeleteActionTarget)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteActionTarget.html
 const DeleteActionTarget onOrHub = "securityhub:DeleteActionTarget"
@@ -282,7 +338,9 @@ const DeleteActionTarget onOrHub = "securityhub:DeleteActionTarget"
 // DeleteAggregatorV2 is the action securityhub:DeleteAggregatorV2, access
 // level Write.
 //
-// Resource types: aggregatorv2 (required).
+// Resource types, * required: aggregatorv2*.
+//
+//	policy.On(aggregatorv2).Allow(securityhub.DeleteAggregatorV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteAggregatorV2.html
@@ -291,7 +349,9 @@ const DeleteAggregatorV2 onAggregatorv2 = "securityhub:DeleteAggregatorV2"
 // DeleteAutomationRuleV2 is the action securityhub:DeleteAutomationRuleV2,
 // access level Write.
 //
-// Resource types: automation-rulev2 (required).
+// Resource types, * required: automation-rulev2*.
+//
+//	policy.On(automationRulev2).Allow(securityhub.DeleteAutomationRuleV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -300,7 +360,9 @@ const DeleteAutomationRuleV2 onAutomationRulev2 = "securityhub:DeleteAutomationR
 // DeleteConfigurationPolicy is the action
 // securityhub:DeleteConfigurationPolicy, access level Write.
 //
-// Resource types: configuration-policy (required).
+// Resource types, * required: configuration-policy*.
+//
+//	policy.On(configurationPolicy).Allow(securityhub.DeleteConfigurationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteConfigurationPolicy.html
@@ -309,7 +371,9 @@ const DeleteConfigurationPolicy onConfigurationPolicy = "securityhub:DeleteConfi
 // DeleteConnectorV2 is the action securityhub:DeleteConnectorV2, access
 // level Write.
 //
-// Resource types: connectorv2 (required).
+// Resource types, * required: connectorv2*.
+//
+//	policy.On(connectorv2).Allow(securityhub.DeleteConnectorV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteConnectorV2.html
@@ -318,7 +382,9 @@ const DeleteConnectorV2 onConnectorv2 = "securityhub:DeleteConnectorV2"
 // DeleteFindingAggregator is the action securityhub:DeleteFindingAggregator,
 // access level Write.
 //
-// Resource types: finding-aggregator (required).
+// Resource types, * required: finding-aggregator*.
+//
+//	policy.On(findingAggregator).Allow(securityhub.DeleteFindingAggregator)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteFindingAggregator.html
@@ -327,6 +393,8 @@ const DeleteFindingAggregator onFindingAggregator = "securityhub:DeleteFindingAg
 // DeleteInsight is the action securityhub:DeleteInsight, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DeleteInsight)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteInsight.html
@@ -337,6 +405,8 @@ const DeleteInsight onOrHub = "securityhub:DeleteInsight"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DeleteInvitations)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteInvitations.html
 const DeleteInvitations onOrHub = "securityhub:DeleteInvitations"
@@ -344,6 +414,8 @@ const DeleteInvitations onOrHub = "securityhub:DeleteInvitations"
 // DeleteMembers is the action securityhub:DeleteMembers, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DeleteMembers)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DeleteMembers.html
@@ -354,6 +426,8 @@ const DeleteMembers onOrHub = "securityhub:DeleteMembers"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DescribeActionTargets)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeActionTargets.html
 const DescribeActionTargets onOrHub = "securityhub:DescribeActionTargets"
@@ -361,6 +435,8 @@ const DescribeActionTargets onOrHub = "securityhub:DescribeActionTargets"
 // DescribeHub is the action securityhub:DescribeHub, access level Read.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DescribeHub)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeHub.html
@@ -371,6 +447,8 @@ const DescribeHub onOrHub = "securityhub:DescribeHub"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DescribeOrganizationConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeOrganizationConfiguration.html
 const DescribeOrganizationConfiguration onOrHub = "securityhub:DescribeOrganizationConfiguration"
@@ -379,6 +457,8 @@ const DescribeOrganizationConfiguration onOrHub = "securityhub:DescribeOrganizat
 // Read.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DescribeProducts)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeProducts.html
@@ -389,6 +469,8 @@ const DescribeProducts onOrHub = "securityhub:DescribeProducts"
 //
 // Resource types: hubv2.
 //
+//	policy.On(hubv2).Allow(securityhub.DescribeProductsV2)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeProductsV2.html
 const DescribeProductsV2 onOrHubv2 = "securityhub:DescribeProductsV2"
@@ -396,7 +478,9 @@ const DescribeProductsV2 onOrHubv2 = "securityhub:DescribeProductsV2"
 // DescribeSecurityHubV2 is the action securityhub:DescribeSecurityHubV2,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.DescribeSecurityHubV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeSecurityHubV2.html
@@ -407,6 +491,8 @@ const DescribeSecurityHubV2 onNoResource = "securityhub:DescribeSecurityHubV2"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DescribeStandards)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeStandards.html
 const DescribeStandards onOrHub = "securityhub:DescribeStandards"
@@ -415,6 +501,8 @@ const DescribeStandards onOrHub = "securityhub:DescribeStandards"
 // securityhub:DescribeStandardsControls, access level Read.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DescribeStandardsControls)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeStandardsControls.html
@@ -425,6 +513,8 @@ const DescribeStandardsControls onOrHub = "securityhub:DescribeStandardsControls
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DisableImportFindingsForProduct)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DisableImportFindingsForProduct.html
 const DisableImportFindingsForProduct onOrHub = "securityhub:DisableImportFindingsForProduct"
@@ -433,6 +523,8 @@ const DisableImportFindingsForProduct onOrHub = "securityhub:DisableImportFindin
 // securityhub:DisableOrganizationAdminAccount, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DisableOrganizationAdminAccount)
 //
 // It depends on organizations:DeregisterDelegatedAdministrator,
 // organizations:DescribeOrganization and
@@ -447,6 +539,8 @@ const DisableOrganizationAdminAccount onOrHub = "securityhub:DisableOrganization
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DisableSecurityHub)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DisableSecurityHub.html
 const DisableSecurityHub onOrHub = "securityhub:DisableSecurityHub"
@@ -454,7 +548,9 @@ const DisableSecurityHub onOrHub = "securityhub:DisableSecurityHub"
 // DisableSecurityHubV2 is the action securityhub:DisableSecurityHubV2,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.DisableSecurityHubV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DisableSecurityHubV2.html
@@ -465,6 +561,8 @@ const DisableSecurityHubV2 onNoResource = "securityhub:DisableSecurityHubV2"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DisassociateFromAdministratorAccount)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DisassociateFromAdministratorAccount.html
 const DisassociateFromAdministratorAccount onOrHub = "securityhub:DisassociateFromAdministratorAccount"
@@ -473,6 +571,8 @@ const DisassociateFromAdministratorAccount onOrHub = "securityhub:DisassociateFr
 // securityhub:DisassociateFromMasterAccount, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.DisassociateFromMasterAccount)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DisassociateFromMasterAccount.html
@@ -483,6 +583,8 @@ const DisassociateFromMasterAccount onOrHub = "securityhub:DisassociateFromMaste
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.DisassociateMembers)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DisassociateMembers.html
 const DisassociateMembers onOrHub = "securityhub:DisassociateMembers"
@@ -492,6 +594,8 @@ const DisassociateMembers onOrHub = "securityhub:DisassociateMembers"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.EnableImportFindingsForProduct)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_EnableImportFindingsForProduct.html
 const EnableImportFindingsForProduct onOrHub = "securityhub:EnableImportFindingsForProduct"
@@ -500,6 +604,8 @@ const EnableImportFindingsForProduct onOrHub = "securityhub:EnableImportFindings
 // securityhub:EnableOrganizationAdminAccount, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.EnableOrganizationAdminAccount)
 //
 // It depends on organizations:DescribeOrganization,
 // organizations:EnableAWSServiceAccess,
@@ -516,6 +622,8 @@ const EnableOrganizationAdminAccount onOrHub = "securityhub:EnableOrganizationAd
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.EnableSecurityHub)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -525,7 +633,9 @@ const EnableSecurityHub onOrHub = "securityhub:EnableSecurityHub"
 // EnableSecurityHubV2 is the action securityhub:EnableSecurityHubV2, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.EnableSecurityHubV2)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -536,7 +646,9 @@ const EnableSecurityHubV2 onNoResource = "securityhub:EnableSecurityHubV2"
 // GenerateRecommendedPolicyV2 is the action
 // securityhub:GenerateRecommendedPolicyV2, access level Write.
 //
-// Resource types: hubv2 (required).
+// Resource types, * required: hubv2*.
+//
+//	policy.On(hubv2).Allow(securityhub.GenerateRecommendedPolicyV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GenerateRecommendedPolicyV2.html
@@ -549,6 +661,8 @@ const GenerateRecommendedPolicyV2 onHubv2 = "securityhub:GenerateRecommendedPoli
 //
 // Resource types: hub, hubv2.
 //
+//	policy.On(hub).Allow(securityhub.GetAdhocInsightResults)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindingStatisticsV2.html
 const GetAdhocInsightResults onOrHubHubv2 = "securityhub:GetAdhocInsightResults"
@@ -558,6 +672,8 @@ const GetAdhocInsightResults onOrHubHubv2 = "securityhub:GetAdhocInsightResults"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetAdministratorAccount)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetAdministratorAccount.html
 const GetAdministratorAccount onOrHub = "securityhub:GetAdministratorAccount"
@@ -565,7 +681,9 @@ const GetAdministratorAccount onOrHub = "securityhub:GetAdministratorAccount"
 // GetAggregatorV2 is the action securityhub:GetAggregatorV2, access level
 // Read.
 //
-// Resource types: aggregatorv2 (required).
+// Resource types, * required: aggregatorv2*.
+//
+//	policy.On(aggregatorv2).Allow(securityhub.GetAggregatorV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetAggregatorV2.html
@@ -574,7 +692,9 @@ const GetAggregatorV2 onAggregatorv2 = "securityhub:GetAggregatorV2"
 // GetAutomationRuleV2 is the action securityhub:GetAutomationRuleV2, access
 // level Read.
 //
-// Resource types: automation-rulev2 (required).
+// Resource types, * required: automation-rulev2*.
+//
+//	policy.On(automationRulev2).Allow(securityhub.GetAutomationRuleV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -583,7 +703,9 @@ const GetAutomationRuleV2 onAutomationRulev2 = "securityhub:GetAutomationRuleV2"
 // GetConfigurationPolicy is the action securityhub:GetConfigurationPolicy,
 // access level Read.
 //
-// Resource types: configuration-policy (required).
+// Resource types, * required: configuration-policy*.
+//
+//	policy.On(configurationPolicy).Allow(securityhub.GetConfigurationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetConfigurationPolicy.html
@@ -592,7 +714,9 @@ const GetConfigurationPolicy onConfigurationPolicy = "securityhub:GetConfigurati
 // GetConfigurationPolicyAssociation is the action
 // securityhub:GetConfigurationPolicyAssociation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.GetConfigurationPolicyAssociation)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetConfigurationPolicyAssociation.html
@@ -601,7 +725,9 @@ const GetConfigurationPolicyAssociation onNoResource = "securityhub:GetConfigura
 // GetConnectorV2 is the action securityhub:GetConnectorV2, access level
 // Read.
 //
-// Resource types: connectorv2 (required).
+// Resource types, * required: connectorv2*.
+//
+//	policy.On(connectorv2).Allow(securityhub.GetConnectorV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetConnectorV2.html
@@ -614,6 +740,8 @@ const GetConnectorV2 onConnectorv2 = "securityhub:GetConnectorV2"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetControlFindingSummary)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetControlFindingSummary.html
 const GetControlFindingSummary onOrHub = "securityhub:GetControlFindingSummary"
@@ -623,6 +751,8 @@ const GetControlFindingSummary onOrHub = "securityhub:GetControlFindingSummary"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetEnabledStandards)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetEnabledStandards.html
 const GetEnabledStandards onOrHub = "securityhub:GetEnabledStandards"
@@ -630,7 +760,9 @@ const GetEnabledStandards onOrHub = "securityhub:GetEnabledStandards"
 // GetFindingAggregator is the action securityhub:GetFindingAggregator,
 // access level Read.
 //
-// Resource types: finding-aggregator (required).
+// Resource types, * required: finding-aggregator*.
+//
+//	policy.On(findingAggregator).Allow(securityhub.GetFindingAggregator)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindingAggregator.html
@@ -641,6 +773,8 @@ const GetFindingAggregator onFindingAggregator = "securityhub:GetFindingAggregat
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetFindingHistory)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindingHistory.html
 const GetFindingHistory onOrHub = "securityhub:GetFindingHistory"
@@ -648,6 +782,8 @@ const GetFindingHistory onOrHub = "securityhub:GetFindingHistory"
 // GetFindings is the action securityhub:GetFindings, access level Read.
 //
 // Resource types: hub, hubv2.
+//
+//	policy.On(hub).Allow(securityhub.GetFindings)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindingsV2.html
@@ -657,6 +793,8 @@ const GetFindings onOrHubHubv2 = "securityhub:GetFindings"
 // level Read.
 //
 // Resource types: hubv2.
+//
+//	policy.On(hubv2).Allow(securityhub.GetFindingsTrendsV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindingsTrendsV2.html
@@ -669,6 +807,8 @@ const GetFindingsTrendsV2 onOrHubv2 = "securityhub:GetFindingsTrendsV2"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetFreeTrialEndDate)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFreeTrialEndDate.html
 const GetFreeTrialEndDate onOrHub = "securityhub:GetFreeTrialEndDate"
@@ -679,6 +819,8 @@ const GetFreeTrialEndDate onOrHub = "securityhub:GetFreeTrialEndDate"
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.GetFreeTrialUsage)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFreeTrialUsage.html
@@ -691,6 +833,8 @@ const GetFreeTrialUsage onOrHub = "securityhub:GetFreeTrialUsage"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetInsightFindingTrend)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetInsightFindingTrend.html
 const GetInsightFindingTrend onOrHub = "securityhub:GetInsightFindingTrend"
@@ -700,6 +844,8 @@ const GetInsightFindingTrend onOrHub = "securityhub:GetInsightFindingTrend"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetInsightResults)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetInsightResults.html
 const GetInsightResults onOrHub = "securityhub:GetInsightResults"
@@ -707,6 +853,8 @@ const GetInsightResults onOrHub = "securityhub:GetInsightResults"
 // GetInsights is the action securityhub:GetInsights, access level List.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.GetInsights)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetInsights.html
@@ -717,6 +865,8 @@ const GetInsights onOrHub = "securityhub:GetInsights"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetInvitationsCount)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetInvitationsCount.html
 const GetInvitationsCount onOrHub = "securityhub:GetInvitationsCount"
@@ -726,6 +876,8 @@ const GetInvitationsCount onOrHub = "securityhub:GetInvitationsCount"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetMasterAccount)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetMasterAccount.html
 const GetMasterAccount onOrHub = "securityhub:GetMasterAccount"
@@ -734,6 +886,8 @@ const GetMasterAccount onOrHub = "securityhub:GetMasterAccount"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetMembers)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetMembers.html
 const GetMembers onOrHub = "securityhub:GetMembers"
@@ -741,7 +895,9 @@ const GetMembers onOrHub = "securityhub:GetMembers"
 // GetRecommendedPolicyV2 is the action securityhub:GetRecommendedPolicyV2,
 // access level Read.
 //
-// Resource types: hubv2 (required).
+// Resource types, * required: hubv2*.
+//
+//	policy.On(hubv2).Allow(securityhub.GetRecommendedPolicyV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetRecommendedPolicyV2.html
@@ -752,6 +908,8 @@ const GetRecommendedPolicyV2 onHubv2 = "securityhub:GetRecommendedPolicyV2"
 //
 // Resource types: hubv2.
 //
+//	policy.On(hubv2).Allow(securityhub.GetResourcesStatisticsV2)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetResourcesStatisticsV2.html
 const GetResourcesStatisticsV2 onOrHubv2 = "securityhub:GetResourcesStatisticsV2"
@@ -760,6 +918,8 @@ const GetResourcesStatisticsV2 onOrHubv2 = "securityhub:GetResourcesStatisticsV2
 // access level Read.
 //
 // Resource types: hubv2.
+//
+//	policy.On(hubv2).Allow(securityhub.GetResourcesTrendsV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetResourcesTrendsV2.html
@@ -770,6 +930,8 @@ const GetResourcesTrendsV2 onOrHubv2 = "securityhub:GetResourcesTrendsV2"
 //
 // Resource types: hubv2.
 //
+//	policy.On(hubv2).Allow(securityhub.GetResourcesV2)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetResourcesV2.html
 const GetResourcesV2 onOrHubv2 = "securityhub:GetResourcesV2"
@@ -777,7 +939,9 @@ const GetResourcesV2 onOrHubv2 = "securityhub:GetResourcesV2"
 // GetSecurityControlDefinition is the action
 // securityhub:GetSecurityControlDefinition, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.GetSecurityControlDefinition)
 //
 // It depends on securityhub:DescribeStandardsControls.
 //
@@ -791,6 +955,8 @@ const GetSecurityControlDefinition onNoResource = "securityhub:GetSecurityContro
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.GetUsage)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetUsage.html
 const GetUsage onOrHub = "securityhub:GetUsage"
@@ -799,7 +965,9 @@ const GetUsage onOrHub = "securityhub:GetUsage"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: hubv2 (required).
+// Resource types, * required: hubv2*.
+//
+//	policy.On(hubv2).Allow(securityhub.GetUsageV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetUsageV2.html
@@ -808,6 +976,8 @@ const GetUsageV2 onHubv2 = "securityhub:GetUsageV2"
 // InviteMembers is the action securityhub:InviteMembers, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.InviteMembers)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_InviteMembers.html
@@ -818,7 +988,9 @@ const InviteMembers onOrHub = "securityhub:InviteMembers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: hubv2 (required).
+// Resource types, * required: hubv2*.
+//
+//	policy.On(hubv2).Allow(securityhub.ListAccountUsageV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListAccountUsageV2.html
@@ -827,7 +999,9 @@ const ListAccountUsageV2 onHubv2 = "securityhub:ListAccountUsageV2"
 // ListAggregatorsV2 is the action securityhub:ListAggregatorsV2, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListAggregatorsV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListAggregatorsV2.html
@@ -836,7 +1010,9 @@ const ListAggregatorsV2 onNoResource = "securityhub:ListAggregatorsV2"
 // ListAutomationRules is the action securityhub:ListAutomationRules, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListAutomationRules)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -845,7 +1021,9 @@ const ListAutomationRules onNoResource = "securityhub:ListAutomationRules"
 // ListAutomationRulesV2 is the action securityhub:ListAutomationRulesV2,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListAutomationRulesV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -854,7 +1032,9 @@ const ListAutomationRulesV2 onNoResource = "securityhub:ListAutomationRulesV2"
 // ListConfigurationPolicies is the action
 // securityhub:ListConfigurationPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListConfigurationPolicies)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListConfigurationPolicies.html
@@ -863,7 +1043,9 @@ const ListConfigurationPolicies onNoResource = "securityhub:ListConfigurationPol
 // ListConfigurationPolicyAssociations is the action
 // securityhub:ListConfigurationPolicyAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListConfigurationPolicyAssociations)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListConfigurationPolicyAssociations.html
@@ -872,7 +1054,9 @@ const ListConfigurationPolicyAssociations onNoResource = "securityhub:ListConfig
 // ListConnectorsV2 is the action securityhub:ListConnectorsV2, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListConnectorsV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListConnectorsV2.html
@@ -885,6 +1069,8 @@ const ListConnectorsV2 onNoResource = "securityhub:ListConnectorsV2"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.ListControlEvaluationSummaries)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListControlEvaluationSummaries.html
 const ListControlEvaluationSummaries onOrHub = "securityhub:ListControlEvaluationSummaries"
@@ -894,6 +1080,8 @@ const ListControlEvaluationSummaries onOrHub = "securityhub:ListControlEvaluatio
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.ListEnabledProductsForImport)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListEnabledProductsForImport.html
 const ListEnabledProductsForImport onOrHub = "securityhub:ListEnabledProductsForImport"
@@ -901,7 +1089,9 @@ const ListEnabledProductsForImport onOrHub = "securityhub:ListEnabledProductsFor
 // ListFindingAggregators is the action securityhub:ListFindingAggregators,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListFindingAggregators)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListFindingAggregators.html
@@ -912,6 +1102,8 @@ const ListFindingAggregators onNoResource = "securityhub:ListFindingAggregators"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.ListInvitations)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListInvitations.html
 const ListInvitations onOrHub = "securityhub:ListInvitations"
@@ -919,6 +1111,8 @@ const ListInvitations onOrHub = "securityhub:ListInvitations"
 // ListMembers is the action securityhub:ListMembers, access level List.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.ListMembers)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListMembers.html
@@ -928,6 +1122,8 @@ const ListMembers onOrHub = "securityhub:ListMembers"
 // securityhub:ListOrganizationAdminAccounts, access level List.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.ListOrganizationAdminAccounts)
 //
 // It depends on organizations:DescribeOrganization and
 // organizations:ListDelegatedAdministrators.
@@ -939,7 +1135,9 @@ const ListOrganizationAdminAccounts onOrHub = "securityhub:ListOrganizationAdmin
 // ListSecurityControlDefinitions is the action
 // securityhub:ListSecurityControlDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListSecurityControlDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListSecurityControlDefinitions.html
@@ -948,7 +1146,9 @@ const ListSecurityControlDefinitions onNoResource = "securityhub:ListSecurityCon
 // ListStandardsControlAssociations is the action
 // securityhub:ListStandardsControlAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.ListStandardsControlAssociations)
 //
 // It depends on securityhub:DescribeStandardsControls.
 //
@@ -961,6 +1161,8 @@ const ListStandardsControlAssociations onNoResource = "securityhub:ListStandards
 //
 // Resource types: automation-rule, configuration-policy, hub.
 //
+//	policy.On(automationRule).Allow(securityhub.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrAutomationRuleConfigurationPolicyHub = "securityhub:ListTagsForResource"
@@ -971,6 +1173,8 @@ const ListTagsForResource onOrAutomationRuleConfigurationPolicyHub = "securityhu
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.SendFindingEvents)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_SendFindingEvents.html
@@ -983,6 +1187,8 @@ const SendFindingEvents onOrHub = "securityhub:SendFindingEvents"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.SendInsightEvents)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_SendInsightEvents.html
 const SendInsightEvents onOrHub = "securityhub:SendInsightEvents"
@@ -991,6 +1197,8 @@ const SendInsightEvents onOrHub = "securityhub:SendInsightEvents"
 // securityhub:StartConfigurationPolicyAssociation, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.StartConfigurationPolicyAssociation)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_StartConfigurationPolicyAssociation.html
@@ -1001,6 +1209,8 @@ const StartConfigurationPolicyAssociation onOrHub = "securityhub:StartConfigurat
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.StartConfigurationPolicyDisassociation)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_StartConfigurationPolicyDisassociation.html
 const StartConfigurationPolicyDisassociation onOrHub = "securityhub:StartConfigurationPolicyDisassociation"
@@ -1009,6 +1219,8 @@ const StartConfigurationPolicyDisassociation onOrHub = "securityhub:StartConfigu
 //
 // Resource types: aggregatorv2, automation-rule, automation-rulev2,
 // configuration-policy, connectorv2, hub, hubv2.
+//
+//	policy.On(aggregatorv2).Allow(securityhub.TagResource)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_TagResource.html
@@ -1020,6 +1232,8 @@ const TagResource onAggregatorv275af99e = "securityhub:TagResource"
 // Resource types: aggregatorv2, automation-rule, automation-rulev2,
 // configuration-policy, connectorv2, hub, hubv2.
 //
+//	policy.On(aggregatorv2).Allow(securityhub.UntagResource)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UntagResource.html
 const UntagResource onAggregatorv275af99e = "securityhub:UntagResource"
@@ -1029,6 +1243,8 @@ const UntagResource onAggregatorv275af99e = "securityhub:UntagResource"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.UpdateActionTarget)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateActionTarget.html
 const UpdateActionTarget onOrHub = "securityhub:UpdateActionTarget"
@@ -1036,7 +1252,9 @@ const UpdateActionTarget onOrHub = "securityhub:UpdateActionTarget"
 // UpdateAggregatorV2 is the action securityhub:UpdateAggregatorV2, access
 // level Write.
 //
-// Resource types: aggregatorv2 (required).
+// Resource types, * required: aggregatorv2*.
+//
+//	policy.On(aggregatorv2).Allow(securityhub.UpdateAggregatorV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateAggregatorV2.html
@@ -1045,7 +1263,9 @@ const UpdateAggregatorV2 onAggregatorv2 = "securityhub:UpdateAggregatorV2"
 // UpdateAutomationRuleV2 is the action securityhub:UpdateAutomationRuleV2,
 // access level Write.
 //
-// Resource types: automation-rulev2 (required).
+// Resource types, * required: automation-rulev2*.
+//
+//	policy.On(automationRulev2).Allow(securityhub.UpdateAutomationRuleV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules
@@ -1054,7 +1274,9 @@ const UpdateAutomationRuleV2 onAutomationRulev2 = "securityhub:UpdateAutomationR
 // UpdateConfigurationPolicy is the action
 // securityhub:UpdateConfigurationPolicy, access level Write.
 //
-// Resource types: configuration-policy (required).
+// Resource types, * required: configuration-policy*.
+//
+//	policy.On(configurationPolicy).Allow(securityhub.UpdateConfigurationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateConfigurationPolicy.html
@@ -1063,7 +1285,9 @@ const UpdateConfigurationPolicy onConfigurationPolicy = "securityhub:UpdateConfi
 // UpdateConnectorV2 is the action securityhub:UpdateConnectorV2, access
 // level Write.
 //
-// Resource types: connectorv2 (required).
+// Resource types, * required: connectorv2*.
+//
+//	policy.On(connectorv2).Allow(securityhub.UpdateConnectorV2)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateConnectorV2.html
@@ -1072,7 +1296,9 @@ const UpdateConnectorV2 onConnectorv2 = "securityhub:UpdateConnectorV2"
 // UpdateFindingAggregator is the action securityhub:UpdateFindingAggregator,
 // access level Write.
 //
-// Resource types: finding-aggregator (required).
+// Resource types, * required: finding-aggregator*.
+//
+//	policy.On(findingAggregator).Allow(securityhub.UpdateFindingAggregator)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateFindingAggregator.html
@@ -1083,6 +1309,8 @@ const UpdateFindingAggregator onFindingAggregator = "securityhub:UpdateFindingAg
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.UpdateFindings)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateFindings.html
 const UpdateFindings onOrHub = "securityhub:UpdateFindings"
@@ -1090,6 +1318,8 @@ const UpdateFindings onOrHub = "securityhub:UpdateFindings"
 // UpdateInsight is the action securityhub:UpdateInsight, access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.UpdateInsight)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateInsight.html
@@ -1100,6 +1330,8 @@ const UpdateInsight onOrHub = "securityhub:UpdateInsight"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.UpdateOrganizationConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateOrganizationConfiguration.html
 const UpdateOrganizationConfiguration onOrHub = "securityhub:UpdateOrganizationConfiguration"
@@ -1107,7 +1339,9 @@ const UpdateOrganizationConfiguration onOrHub = "securityhub:UpdateOrganizationC
 // UpdateSecurityControl is the action securityhub:UpdateSecurityControl,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityhub.UpdateSecurityControl)
 //
 // It depends on securityhub:UpdateStandardsControl.
 //
@@ -1120,6 +1354,8 @@ const UpdateSecurityControl onNoResource = "securityhub:UpdateSecurityControl"
 //
 // Resource types: hub.
 //
+//	policy.On(hub).Allow(securityhub.UpdateSecurityHubConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateSecurityHubConfiguration.html
 const UpdateSecurityHubConfiguration onOrHub = "securityhub:UpdateSecurityHubConfiguration"
@@ -1128,6 +1364,8 @@ const UpdateSecurityHubConfiguration onOrHub = "securityhub:UpdateSecurityHubCon
 // access level Write.
 //
 // Resource types: hub.
+//
+//	policy.On(hub).Allow(securityhub.UpdateStandardsControl)
 //
 // See
 // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateStandardsControl.html

@@ -5,9 +5,9 @@ package securityhub
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Security Hub, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Security Hub.
+type APIOperations struct {
 	// AcceptAdministratorInvitation asks for
 	// securityhub:AcceptAdministratorInvitation.
 	AcceptAdministratorInvitation *iamref.Operation
@@ -258,7 +258,11 @@ var Operations = struct {
 	UpdateSecurityHubConfiguration *iamref.Operation
 	// UpdateStandardsControl asks for securityhub:UpdateStandardsControl.
 	UpdateStandardsControl *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptAdministratorInvitation:           &operations[0],
 	AcceptInvitation:                        &operations[1],
 	BatchDeleteAutomationRules:              &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetMemberAccountDetails is the action
 // security-ir:BatchGetMemberAccountDetails, access level Read.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(securityir.BatchGetMemberAccountDetails)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_BatchGetMemberAccountDetails.html
@@ -17,7 +19,9 @@ const BatchGetMemberAccountDetails onMembership = "security-ir:BatchGetMemberAcc
 // CancelMembership is the action security-ir:CancelMembership, access level
 // Write.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(securityir.CancelMembership)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_CancelMembership.html
@@ -25,7 +29,9 @@ const CancelMembership onMembership = "security-ir:CancelMembership"
 
 // CloseCase is the action security-ir:CloseCase, access level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.CloseCase)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_CloseCase.html
@@ -33,7 +39,9 @@ const CloseCase onCase = "security-ir:CloseCase"
 
 // CreateCase is the action security-ir:CreateCase, access level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.CreateCase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,7 +52,9 @@ const CreateCase onCase = "security-ir:CreateCase"
 // CreateCaseComment is the action security-ir:CreateCaseComment, access
 // level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.CreateCaseComment)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_CreateCaseComment.html
@@ -53,7 +63,9 @@ const CreateCaseComment onCase = "security-ir:CreateCaseComment"
 // CreateMembership is the action security-ir:CreateMembership, access level
 // Write.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(securityir.CreateMembership)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -68,7 +80,9 @@ const CreateMembership onMembership = "security-ir:CreateMembership"
 
 // GetCase is the action security-ir:GetCase, access level Read.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.GetCase)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_GetCase.html
@@ -77,7 +91,9 @@ const GetCase onCase = "security-ir:GetCase"
 // GetCaseAttachmentDownloadUrl is the action
 // security-ir:GetCaseAttachmentDownloadUrl, access level Read.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.GetCaseAttachmentDownloadUrl)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_GetCaseAttachmentDownloadUrl.html
@@ -86,7 +102,9 @@ const GetCaseAttachmentDownloadUrl onCase = "security-ir:GetCaseAttachmentDownlo
 // GetCaseAttachmentUploadUrl is the action
 // security-ir:GetCaseAttachmentUploadUrl, access level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.GetCaseAttachmentUploadUrl)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_GetCaseAttachmentUploadUrl.html
@@ -94,7 +112,9 @@ const GetCaseAttachmentUploadUrl onCase = "security-ir:GetCaseAttachmentUploadUr
 
 // GetMembership is the action security-ir:GetMembership, access level Read.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(securityir.GetMembership)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_GetMembership.html
@@ -102,7 +122,9 @@ const GetMembership onMembership = "security-ir:GetMembership"
 
 // ListCaseEdits is the action security-ir:ListCaseEdits, access level Read.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.ListCaseEdits)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_ListCaseEdits.html
@@ -110,7 +132,9 @@ const ListCaseEdits onCase = "security-ir:ListCaseEdits"
 
 // ListCases is the action security-ir:ListCases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityir.ListCases)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_ListCases.html
@@ -118,7 +142,9 @@ const ListCases onNoResource = "security-ir:ListCases"
 
 // ListComments is the action security-ir:ListComments, access level Read.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.ListComments)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_ListComments.html
@@ -127,7 +153,9 @@ const ListComments onCase = "security-ir:ListComments"
 // ListInvestigations is the action security-ir:ListInvestigations, access
 // level Read.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.ListInvestigations)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_ListInvestigations.html
@@ -136,7 +164,9 @@ const ListInvestigations onCase = "security-ir:ListInvestigations"
 // ListMemberships is the action security-ir:ListMemberships, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securityir.ListMemberships)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_ListMemberships.html
@@ -147,6 +177,8 @@ const ListMemberships onNoResource = "security-ir:ListMemberships"
 //
 // Resource types: case, membership.
 //
+//	policy.On(case_).Allow(securityir.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -155,7 +187,9 @@ const ListTagsForResource onOrCaseMembership = "security-ir:ListTagsForResource"
 
 // SendFeedback is the action security-ir:SendFeedback, access level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.SendFeedback)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_SendFeedback.html
@@ -164,6 +198,8 @@ const SendFeedback onCase = "security-ir:SendFeedback"
 // TagResource is the action security-ir:TagResource, access level Tagging.
 //
 // Resource types: case, membership.
+//
+//	policy.On(case_).Allow(securityir.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -177,6 +213,8 @@ const TagResource onOrCaseMembership = "security-ir:TagResource"
 //
 // Resource types: case, membership.
 //
+//	policy.On(case_).Allow(securityir.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -185,7 +223,9 @@ const UntagResource onOrCaseMembership = "security-ir:UntagResource"
 
 // UpdateCase is the action security-ir:UpdateCase, access level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.UpdateCase)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateCase.html
@@ -194,7 +234,9 @@ const UpdateCase onCase = "security-ir:UpdateCase"
 // UpdateCaseComment is the action security-ir:UpdateCaseComment, access
 // level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.UpdateCaseComment)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateCaseComment.html
@@ -203,7 +245,9 @@ const UpdateCaseComment onCase = "security-ir:UpdateCaseComment"
 // UpdateCaseStatus is the action security-ir:UpdateCaseStatus, access level
 // Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.UpdateCaseStatus)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateCaseStatus.html
@@ -212,7 +256,9 @@ const UpdateCaseStatus onCase = "security-ir:UpdateCaseStatus"
 // UpdateMembership is the action security-ir:UpdateMembership, access level
 // Write.
 //
-// Resource types: membership (required).
+// Resource types, * required: membership*.
+//
+//	policy.On(membership).Allow(securityir.UpdateMembership)
 //
 // It depends on iam:CreateServiceLinkedRole and
 // organizations:DescribeOrganizationalUnit.
@@ -224,7 +270,9 @@ const UpdateMembership onMembership = "security-ir:UpdateMembership"
 // UpdateResolverType is the action security-ir:UpdateResolverType, access
 // level Write.
 //
-// Resource types: case (required).
+// Resource types, * required: case*.
+//
+//	policy.On(case_).Allow(securityir.UpdateResolverType)
 //
 // See
 // https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateResolverType.html

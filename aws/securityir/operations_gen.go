@@ -5,9 +5,9 @@ package securityir
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Security Incident Response, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Security Incident Response.
+type APIOperations struct {
 	// BatchGetMemberAccountDetails asks for
 	// security-ir:BatchGetMemberAccountDetails.
 	BatchGetMemberAccountDetails *iamref.Operation
@@ -60,7 +60,11 @@ var Operations = struct {
 	UpdateMembership *iamref.Operation
 	// UpdateResolverType asks for security-ir:UpdateResolverType.
 	UpdateResolverType *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetMemberAccountDetails: &operations[0],
 	CancelMembership:             &operations[1],
 	CloseCase:                    &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateAwsLogSource is the action securitylake:CreateAwsLogSource, access
 // level Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.CreateAwsLogSource)
 //
 // It depends on glue:CreateDatabase, glue:CreateTable, glue:GetDatabase,
 // glue:GetTable, iam:CreateServiceLinkedRole, kms:CreateGrant and
@@ -21,7 +23,9 @@ const CreateAwsLogSource onDataLake = "securitylake:CreateAwsLogSource"
 // CreateCustomLogSource is the action securitylake:CreateCustomLogSource,
 // access level Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.CreateCustomLogSource)
 //
 // It depends on glue:CreateCrawler, glue:CreateDatabase, glue:CreateTable,
 // glue:StartCrawlerSchedule, iam:DeleteRolePolicy, iam:GetRole,
@@ -36,7 +40,9 @@ const CreateCustomLogSource onDataLake = "securitylake:CreateCustomLogSource"
 // CreateDataLake is the action securitylake:CreateDataLake, access level
 // Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.CreateDataLake)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -60,7 +66,9 @@ const CreateDataLake onDataLake = "securitylake:CreateDataLake"
 // CreateDataLakeExceptionSubscription is the action
 // securitylake:CreateDataLakeExceptionSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.CreateDataLakeExceptionSubscription)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_CreateDataLakeExceptionSubscription.html
@@ -69,7 +77,9 @@ const CreateDataLakeExceptionSubscription onNoResource = "securitylake:CreateDat
 // CreateDataLakeOrganizationConfiguration is the action
 // securitylake:CreateDataLakeOrganizationConfiguration, access level Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.CreateDataLakeOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_CreateDataLakeOrganizationConfiguration.html
@@ -78,7 +88,9 @@ const CreateDataLakeOrganizationConfiguration onDataLake = "securitylake:CreateD
 // CreateSubscriber is the action securitylake:CreateSubscriber, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.CreateSubscriber)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -96,7 +108,9 @@ const CreateSubscriber onNoResource = "securitylake:CreateSubscriber"
 // CreateSubscriberNotification is the action
 // securitylake:CreateSubscriberNotification, access level Write.
 //
-// Resource types: subscriber (required).
+// Resource types, * required: subscriber*.
+//
+//	policy.On(subscriber).Allow(securitylake.CreateSubscriberNotification)
 //
 // It depends on events:CreateApiDestination, events:CreateConnection,
 // events:DescribeRule, events:ListApiDestinations, events:ListConnections,
@@ -112,7 +126,9 @@ const CreateSubscriberNotification onSubscriber = "securitylake:CreateSubscriber
 // DeleteAwsLogSource is the action securitylake:DeleteAwsLogSource, access
 // level Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.DeleteAwsLogSource)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_DeleteAwsLogSource.html
@@ -121,7 +137,9 @@ const DeleteAwsLogSource onDataLake = "securitylake:DeleteAwsLogSource"
 // DeleteCustomLogSource is the action securitylake:DeleteCustomLogSource,
 // access level Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.DeleteCustomLogSource)
 //
 // It depends on glue:StopCrawlerSchedule.
 //
@@ -132,7 +150,9 @@ const DeleteCustomLogSource onDataLake = "securitylake:DeleteCustomLogSource"
 // DeleteDataLake is the action securitylake:DeleteDataLake, access level
 // Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.DeleteDataLake)
 //
 // It depends on organizations:DescribeOrganization,
 // organizations:ListDelegatedAdministrators and
@@ -145,7 +165,9 @@ const DeleteDataLake onDataLake = "securitylake:DeleteDataLake"
 // DeleteDataLakeExceptionSubscription is the action
 // securitylake:DeleteDataLakeExceptionSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.DeleteDataLakeExceptionSubscription)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_DeleteDataLakeExceptionSubscription.html
@@ -154,7 +176,9 @@ const DeleteDataLakeExceptionSubscription onNoResource = "securitylake:DeleteDat
 // DeleteDataLakeOrganizationConfiguration is the action
 // securitylake:DeleteDataLakeOrganizationConfiguration, access level Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.DeleteDataLakeOrganizationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_DeleteDataLakeOrganizationConfiguration.html
@@ -163,7 +187,9 @@ const DeleteDataLakeOrganizationConfiguration onDataLake = "securitylake:DeleteD
 // DeleteSubscriber is the action securitylake:DeleteSubscriber, access level
 // Write.
 //
-// Resource types: subscriber (required).
+// Resource types, * required: subscriber*.
+//
+//	policy.On(subscriber).Allow(securitylake.DeleteSubscriber)
 //
 // It depends on events:DeleteApiDestination, events:DeleteConnection,
 // events:DeleteRule, events:DescribeRule, events:ListApiDestinations,
@@ -179,7 +205,9 @@ const DeleteSubscriber onSubscriber = "securitylake:DeleteSubscriber"
 // DeleteSubscriberNotification is the action
 // securitylake:DeleteSubscriberNotification, access level Write.
 //
-// Resource types: subscriber (required).
+// Resource types, * required: subscriber*.
+//
+//	policy.On(subscriber).Allow(securitylake.DeleteSubscriberNotification)
 //
 // It depends on events:DeleteApiDestination, events:DeleteConnection,
 // events:DeleteRule, events:DescribeRule, events:ListApiDestinations,
@@ -194,7 +222,9 @@ const DeleteSubscriberNotification onSubscriber = "securitylake:DeleteSubscriber
 // DeregisterDataLakeDelegatedAdministrator is the action
 // securitylake:DeregisterDataLakeDelegatedAdministrator, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.DeregisterDataLakeDelegatedAdministrator)
 //
 // It depends on organizations:DeregisterDelegatedAdministrator,
 // organizations:DescribeOrganization and
@@ -207,7 +237,9 @@ const DeregisterDataLakeDelegatedAdministrator onNoResource = "securitylake:Dere
 // GetDataLakeExceptionSubscription is the action
 // securitylake:GetDataLakeExceptionSubscription, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.GetDataLakeExceptionSubscription)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_GetDataLakeExceptionSubscription.html
@@ -216,7 +248,9 @@ const GetDataLakeExceptionSubscription onNoResource = "securitylake:GetDataLakeE
 // GetDataLakeOrganizationConfiguration is the action
 // securitylake:GetDataLakeOrganizationConfiguration, access level Read.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.GetDataLakeOrganizationConfiguration)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -227,7 +261,9 @@ const GetDataLakeOrganizationConfiguration onDataLake = "securitylake:GetDataLak
 // GetDataLakeSources is the action securitylake:GetDataLakeSources, access
 // level Read.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.GetDataLakeSources)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_GetDataLakeSources.html
@@ -235,7 +271,9 @@ const GetDataLakeSources onDataLake = "securitylake:GetDataLakeSources"
 
 // GetSubscriber is the action securitylake:GetSubscriber, access level Read.
 //
-// Resource types: subscriber (required).
+// Resource types, * required: subscriber*.
+//
+//	policy.On(subscriber).Allow(securitylake.GetSubscriber)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_GetSubscriber.html
@@ -244,7 +282,9 @@ const GetSubscriber onSubscriber = "securitylake:GetSubscriber"
 // ListDataLakeExceptions is the action securitylake:ListDataLakeExceptions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.ListDataLakeExceptions)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_ListDataLakeExceptions.html
@@ -252,7 +292,9 @@ const ListDataLakeExceptions onNoResource = "securitylake:ListDataLakeExceptions
 
 // ListDataLakes is the action securitylake:ListDataLakes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.ListDataLakes)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_ListDataLakes.html
@@ -261,7 +303,9 @@ const ListDataLakes onNoResource = "securitylake:ListDataLakes"
 // ListLogSources is the action securitylake:ListLogSources, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.ListLogSources)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_ListLogSources.html
@@ -270,7 +314,9 @@ const ListLogSources onNoResource = "securitylake:ListLogSources"
 // ListSubscribers is the action securitylake:ListSubscribers, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.ListSubscribers)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_ListSubscribers.html
@@ -281,6 +327,8 @@ const ListSubscribers onNoResource = "securitylake:ListSubscribers"
 //
 // Resource types: data-lake, subscriber.
 //
+//	policy.On(dataLake).Allow(securitylake.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrDataLakeSubscriber = "securitylake:ListTagsForResource"
@@ -288,7 +336,9 @@ const ListTagsForResource onOrDataLakeSubscriber = "securitylake:ListTagsForReso
 // RegisterDataLakeDelegatedAdministrator is the action
 // securitylake:RegisterDataLakeDelegatedAdministrator, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.RegisterDataLakeDelegatedAdministrator)
 //
 // It depends on iam:CreateServiceLinkedRole,
 // organizations:DescribeOrganization, organizations:EnableAWSServiceAccess,
@@ -304,6 +354,8 @@ const RegisterDataLakeDelegatedAdministrator onNoResource = "securitylake:Regist
 //
 // Resource types: data-lake, subscriber.
 //
+//	policy.On(dataLake).Allow(securitylake.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -315,6 +367,8 @@ const TagResource onOrDataLakeSubscriber = "securitylake:TagResource"
 //
 // Resource types: data-lake, subscriber.
 //
+//	policy.On(dataLake).Allow(securitylake.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -324,7 +378,9 @@ const UntagResource onOrDataLakeSubscriber = "securitylake:UntagResource"
 // UpdateDataLake is the action securitylake:UpdateDataLake, access level
 // Write.
 //
-// Resource types: data-lake (required).
+// Resource types, * required: data-lake*.
+//
+//	policy.On(dataLake).Allow(securitylake.UpdateDataLake)
 //
 // It depends on events:PutRule, events:PutTargets,
 // iam:CreateServiceLinkedRole, iam:DeleteRolePolicy, iam:GetRole,
@@ -345,7 +401,9 @@ const UpdateDataLake onDataLake = "securitylake:UpdateDataLake"
 // UpdateDataLakeExceptionSubscription is the action
 // securitylake:UpdateDataLakeExceptionSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(securitylake.UpdateDataLakeExceptionSubscription)
 //
 // See
 // https://docs.aws.amazon.com/security-lake/latest/APIReference/API_UpdateDataLakeExceptionSubscription.html
@@ -354,7 +412,9 @@ const UpdateDataLakeExceptionSubscription onNoResource = "securitylake:UpdateDat
 // UpdateSubscriber is the action securitylake:UpdateSubscriber, access level
 // Write.
 //
-// Resource types: subscriber (required).
+// Resource types, * required: subscriber*.
+//
+//	policy.On(subscriber).Allow(securitylake.UpdateSubscriber)
 //
 // It depends on events:CreateApiDestination, events:CreateConnection,
 // events:DescribeRule, events:ListApiDestinations, events:ListConnections,
@@ -368,7 +428,9 @@ const UpdateSubscriber onSubscriber = "securitylake:UpdateSubscriber"
 // UpdateSubscriberNotification is the action
 // securitylake:UpdateSubscriberNotification, access level Write.
 //
-// Resource types: subscriber (required).
+// Resource types, * required: subscriber*.
+//
+//	policy.On(subscriber).Allow(securitylake.UpdateSubscriberNotification)
 //
 // It depends on events:CreateApiDestination, events:CreateConnection,
 // events:DescribeRule, events:ListApiDestinations, events:ListConnections,

@@ -5,9 +5,9 @@ package securitylake
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Security Lake, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Security Lake.
+type APIOperations struct {
 	// CreateAwsLogSource asks for securitylake:CreateAwsLogSource.
 	CreateAwsLogSource *iamref.Operation
 	// CreateCustomLogSource asks for iam:PassRole and
@@ -85,7 +85,11 @@ var Operations = struct {
 	// UpdateSubscriberNotification asks for iam:PassRole and
 	// securitylake:UpdateSubscriberNotification.
 	UpdateSubscriberNotification *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAwsLogSource:                       &operations[0],
 	CreateCustomLogSource:                    &operations[1],
 	CreateDataLake:                           &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateApplication is the action serverlessrepo:CreateApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(serverlessrepo.CreateApplication)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications.html
@@ -17,7 +19,9 @@ const CreateApplication onNoResource = "serverlessrepo:CreateApplication"
 // CreateApplicationVersion is the action
 // serverlessrepo:CreateApplicationVersion, access level Write.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.CreateApplicationVersion)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid-versions-semanticversion.html
@@ -26,7 +30,9 @@ const CreateApplicationVersion onApplications = "serverlessrepo:CreateApplicatio
 // CreateCloudFormationChangeSet is the action
 // serverlessrepo:CreateCloudFormationChangeSet, access level Write.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.CreateCloudFormationChangeSet)
 //
 // Condition keys: serverlessrepo:applicationType.
 //
@@ -37,7 +43,9 @@ const CreateCloudFormationChangeSet onApplications = "serverlessrepo:CreateCloud
 // CreateCloudFormationTemplate is the action
 // serverlessrepo:CreateCloudFormationTemplate, access level Write.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.CreateCloudFormationTemplate)
 //
 // Condition keys: serverlessrepo:applicationType.
 //
@@ -48,7 +56,9 @@ const CreateCloudFormationTemplate onApplications = "serverlessrepo:CreateCloudF
 // DeleteApplication is the action serverlessrepo:DeleteApplication, access
 // level Write.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid.html
@@ -57,7 +67,9 @@ const DeleteApplication onApplications = "serverlessrepo:DeleteApplication"
 // GetApplication is the action serverlessrepo:GetApplication, access level
 // Read.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.GetApplication)
 //
 // Condition keys: serverlessrepo:applicationType.
 //
@@ -68,7 +80,9 @@ const GetApplication onApplications = "serverlessrepo:GetApplication"
 // GetApplicationPolicy is the action serverlessrepo:GetApplicationPolicy,
 // access level Read.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.GetApplicationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid-policy.html
@@ -77,7 +91,9 @@ const GetApplicationPolicy onApplications = "serverlessrepo:GetApplicationPolicy
 // GetCloudFormationTemplate is the action
 // serverlessrepo:GetCloudFormationTemplate, access level Read.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.GetCloudFormationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid-templates-templateid.html
@@ -86,7 +102,9 @@ const GetCloudFormationTemplate onApplications = "serverlessrepo:GetCloudFormati
 // ListApplicationDependencies is the action
 // serverlessrepo:ListApplicationDependencies, access level List.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.ListApplicationDependencies)
 //
 // Condition keys: serverlessrepo:applicationType.
 //
@@ -97,7 +115,9 @@ const ListApplicationDependencies onApplications = "serverlessrepo:ListApplicati
 // ListApplications is the action serverlessrepo:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(serverlessrepo.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications.html
@@ -106,7 +126,9 @@ const ListApplications onNoResource = "serverlessrepo:ListApplications"
 // ListApplicationVersions is the action
 // serverlessrepo:ListApplicationVersions, access level List.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.ListApplicationVersions)
 //
 // Condition keys: serverlessrepo:applicationType.
 //
@@ -117,7 +139,9 @@ const ListApplicationVersions onApplications = "serverlessrepo:ListApplicationVe
 // PutApplicationPolicy is the action serverlessrepo:PutApplicationPolicy,
 // access level Write.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.PutApplicationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid-policy.html
@@ -126,7 +150,9 @@ const PutApplicationPolicy onApplications = "serverlessrepo:PutApplicationPolicy
 // SearchApplications is the action serverlessrepo:SearchApplications, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(serverlessrepo.SearchApplications)
 //
 // Condition keys: serverlessrepo:applicationType.
 //
@@ -137,7 +163,9 @@ const SearchApplications onNoResource = "serverlessrepo:SearchApplications"
 // UnshareApplication is the action serverlessrepo:UnshareApplication, access
 // level Write.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.UnshareApplication)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid.html
@@ -146,7 +174,9 @@ const UnshareApplication onApplications = "serverlessrepo:UnshareApplication"
 // UpdateApplication is the action serverlessrepo:UpdateApplication, access
 // level Write.
 //
-// Resource types: applications (required).
+// Resource types, * required: applications*.
+//
+//	policy.On(applications).Allow(serverlessrepo.UpdateApplication)
 //
 // See
 // https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid.html

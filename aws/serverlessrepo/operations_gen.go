@@ -5,9 +5,9 @@ package serverlessrepo
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Serverless Application
-// Repository, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Serverless Application Repository.
+type APIOperations struct {
 	// CreateApplication asks for serverlessrepo:CreateApplication.
 	CreateApplication *iamref.Operation
 	// CreateApplicationVersion asks for serverlessrepo:CreateApplicationVersion.
@@ -40,7 +40,11 @@ var Operations = struct {
 	UnshareApplication *iamref.Operation
 	// UpdateApplication asks for serverlessrepo:UpdateApplication.
 	UpdateApplication *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateApplication:             &operations[0],
 	CreateApplicationVersion:      &operations[1],
 	CreateCloudFormationChangeSet: &operations[2],

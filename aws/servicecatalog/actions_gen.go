@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptPortfolioShare is the action servicecatalog:AcceptPortfolioShare,
 // access level Write.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.AcceptPortfolioShare)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_AcceptPortfolioShare.html
@@ -17,10 +19,9 @@ const AcceptPortfolioShare onPortfolio = "servicecatalog:AcceptPortfolioShare"
 // AssociateAttributeGroup is the action
 // servicecatalog:AssociateAttributeGroup, access level Write.
 //
-// Resource types: Application (required), AttributeGroup (required).
+// Resource types, * required: Application*, AttributeGroup*.
 //
-// A statement for all required types:
-// servicecatalog.AssociateAttributeGroup.On(application, attributeGroup).
+//	policy.Allow(servicecatalog.AssociateAttributeGroup.On(application, attributeGroup))
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_AssociateAttributeGroup.html
@@ -29,7 +30,9 @@ const AssociateAttributeGroup onApplicationAttributeGroup = "servicecatalog:Asso
 // AssociateBudgetWithResource is the action
 // servicecatalog:AssociateBudgetWithResource, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.AssociateBudgetWithResource)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_AssociateBudgetWithResource.html
@@ -38,7 +41,9 @@ const AssociateBudgetWithResource onNoResource = "servicecatalog:AssociateBudget
 // AssociatePrincipalWithPortfolio is the action
 // servicecatalog:AssociatePrincipalWithPortfolio, access level Write.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.AssociatePrincipalWithPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_AssociatePrincipalWithPortfolio.html
@@ -47,7 +52,9 @@ const AssociatePrincipalWithPortfolio onPortfolio = "servicecatalog:AssociatePri
 // AssociateProductWithPortfolio is the action
 // servicecatalog:AssociateProductWithPortfolio, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.AssociateProductWithPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_AssociateProductWithPortfolio.html
@@ -56,7 +63,9 @@ const AssociateProductWithPortfolio onNoResource = "servicecatalog:AssociateProd
 // AssociateResource is the action servicecatalog:AssociateResource, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.AssociateResource)
 //
 // Condition keys: servicecatalog:Resource, servicecatalog:ResourceType.
 //
@@ -71,7 +80,9 @@ const AssociateResource onApplication = "servicecatalog:AssociateResource"
 // servicecatalog:AssociateServiceActionWithProvisioningArtifact, access
 // level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.AssociateServiceActionWithProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_AssociateServiceActionWithProvisioningArtifact.html
@@ -82,6 +93,8 @@ const AssociateServiceActionWithProvisioningArtifact onProduct = "servicecatalog
 //
 // Resource types: Portfolio, Product.
 //
+//	policy.On(portfolio).Allow(servicecatalog.AssociateTagOptionWithResource)
+//
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_AssociateTagOptionWithResource.html
 const AssociateTagOptionWithResource onOrPortfolioProduct = "servicecatalog:AssociateTagOptionWithResource"
@@ -90,7 +103,9 @@ const AssociateTagOptionWithResource onOrPortfolioProduct = "servicecatalog:Asso
 // servicecatalog:BatchAssociateServiceActionWithProvisioningArtifact, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.BatchAssociateServiceActionWithProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_BatchAssociateServiceActionWithProvisioningArtifact.html
@@ -100,7 +115,9 @@ const BatchAssociateServiceActionWithProvisioningArtifact onNoResource = "servic
 // servicecatalog:BatchDisassociateServiceActionFromProvisioningArtifact,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.BatchDisassociateServiceActionFromProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_BatchDisassociateServiceActionFromProvisioningArtifact.html
@@ -108,7 +125,9 @@ const BatchDisassociateServiceActionFromProvisioningArtifact onNoResource = "ser
 
 // CopyProduct is the action servicecatalog:CopyProduct, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.CopyProduct)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CopyProduct.html
@@ -117,7 +136,9 @@ const CopyProduct onNoResource = "servicecatalog:CopyProduct"
 // CreateApplication is the action servicecatalog:CreateApplication, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.CreateApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -130,7 +151,9 @@ const CreateApplication onApplication = "servicecatalog:CreateApplication"
 // CreateAttributeGroup is the action servicecatalog:CreateAttributeGroup,
 // access level Write.
 //
-// Resource types: AttributeGroup (required).
+// Resource types, * required: AttributeGroup*.
+//
+//	policy.On(attributeGroup).Allow(servicecatalog.CreateAttributeGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -141,7 +164,9 @@ const CreateAttributeGroup onAttributeGroup = "servicecatalog:CreateAttributeGro
 // CreateConstraint is the action servicecatalog:CreateConstraint, access
 // level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.CreateConstraint)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreateConstraint.html
@@ -150,7 +175,9 @@ const CreateConstraint onProduct = "servicecatalog:CreateConstraint"
 // CreatePortfolio is the action servicecatalog:CreatePortfolio, access level
 // Write.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.CreatePortfolio)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -161,7 +188,9 @@ const CreatePortfolio onPortfolio = "servicecatalog:CreatePortfolio"
 // CreatePortfolioShare is the action servicecatalog:CreatePortfolioShare,
 // access level Permissions management.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.CreatePortfolioShare)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreatePortfolioShare.html
@@ -170,7 +199,9 @@ const CreatePortfolioShare onPortfolio = "servicecatalog:CreatePortfolioShare"
 // CreateProduct is the action servicecatalog:CreateProduct, access level
 // Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.CreateProduct)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -181,7 +212,9 @@ const CreateProduct onProduct = "servicecatalog:CreateProduct"
 // CreateProvisionedProductPlan is the action
 // servicecatalog:CreateProvisionedProductPlan, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.CreateProvisionedProductPlan)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -193,7 +226,9 @@ const CreateProvisionedProductPlan onNoResource = "servicecatalog:CreateProvisio
 // CreateProvisioningArtifact is the action
 // servicecatalog:CreateProvisioningArtifact, access level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.CreateProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreateProvisioningArtifact.html
@@ -202,7 +237,9 @@ const CreateProvisioningArtifact onProduct = "servicecatalog:CreateProvisioningA
 // CreateServiceAction is the action servicecatalog:CreateServiceAction,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.CreateServiceAction)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreateServiceAction.html
@@ -211,7 +248,9 @@ const CreateServiceAction onNoResource = "servicecatalog:CreateServiceAction"
 // CreateTagOption is the action servicecatalog:CreateTagOption, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.CreateTagOption)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreateTagOption.html
@@ -220,7 +259,9 @@ const CreateTagOption onNoResource = "servicecatalog:CreateTagOption"
 // DeleteApplication is the action servicecatalog:DeleteApplication, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.DeleteApplication)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_DeleteApplication.html
@@ -229,7 +270,9 @@ const DeleteApplication onApplication = "servicecatalog:DeleteApplication"
 // DeleteAttributeGroup is the action servicecatalog:DeleteAttributeGroup,
 // access level Write.
 //
-// Resource types: AttributeGroup (required).
+// Resource types, * required: AttributeGroup*.
+//
+//	policy.On(attributeGroup).Allow(servicecatalog.DeleteAttributeGroup)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_DeleteAttributeGroup.html
@@ -238,7 +281,9 @@ const DeleteAttributeGroup onAttributeGroup = "servicecatalog:DeleteAttributeGro
 // DeleteConstraint is the action servicecatalog:DeleteConstraint, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DeleteConstraint)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DeleteConstraint.html
@@ -247,7 +292,9 @@ const DeleteConstraint onNoResource = "servicecatalog:DeleteConstraint"
 // DeletePortfolio is the action servicecatalog:DeletePortfolio, access level
 // Write.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.DeletePortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DeletePortfolio.html
@@ -256,7 +303,9 @@ const DeletePortfolio onPortfolio = "servicecatalog:DeletePortfolio"
 // DeletePortfolioShare is the action servicecatalog:DeletePortfolioShare,
 // access level Permissions management.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.DeletePortfolioShare)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DeletePortfolioShare.html
@@ -265,7 +314,9 @@ const DeletePortfolioShare onPortfolio = "servicecatalog:DeletePortfolioShare"
 // DeleteProduct is the action servicecatalog:DeleteProduct, access level
 // Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.DeleteProduct)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DeleteProduct.html
@@ -274,7 +325,9 @@ const DeleteProduct onProduct = "servicecatalog:DeleteProduct"
 // DeleteProvisionedProductPlan is the action
 // servicecatalog:DeleteProvisionedProductPlan, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DeleteProvisionedProductPlan)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -286,7 +339,9 @@ const DeleteProvisionedProductPlan onNoResource = "servicecatalog:DeleteProvisio
 // DeleteProvisioningArtifact is the action
 // servicecatalog:DeleteProvisioningArtifact, access level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.DeleteProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DeleteProvisioningArtifact.html
@@ -299,6 +354,8 @@ const DeleteProvisioningArtifact onProduct = "servicecatalog:DeleteProvisioningA
 //
 // Resource types: Application, AttributeGroup.
 //
+//	policy.On(application).Allow(servicecatalog.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/arguide/sharing-definitions.html
 const DeleteResourcePolicy onOrApplicationAttributeGroup = "servicecatalog:DeleteResourcePolicy"
@@ -306,7 +363,9 @@ const DeleteResourcePolicy onOrApplicationAttributeGroup = "servicecatalog:Delet
 // DeleteServiceAction is the action servicecatalog:DeleteServiceAction,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DeleteServiceAction)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DeleteServiceAction.html
@@ -315,7 +374,9 @@ const DeleteServiceAction onNoResource = "servicecatalog:DeleteServiceAction"
 // DeleteTagOption is the action servicecatalog:DeleteTagOption, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DeleteTagOption)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DeleteTagOption.html
@@ -324,7 +385,9 @@ const DeleteTagOption onNoResource = "servicecatalog:DeleteTagOption"
 // DescribeConstraint is the action servicecatalog:DescribeConstraint, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeConstraint)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeConstraint.html
@@ -333,7 +396,9 @@ const DescribeConstraint onNoResource = "servicecatalog:DescribeConstraint"
 // DescribeCopyProductStatus is the action
 // servicecatalog:DescribeCopyProductStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeCopyProductStatus)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeCopyProductStatus.html
@@ -342,7 +407,9 @@ const DescribeCopyProductStatus onNoResource = "servicecatalog:DescribeCopyProdu
 // DescribePortfolio is the action servicecatalog:DescribePortfolio, access
 // level Read.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.DescribePortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribePortfolio.html
@@ -351,7 +418,9 @@ const DescribePortfolio onPortfolio = "servicecatalog:DescribePortfolio"
 // DescribePortfolioShares is the action
 // servicecatalog:DescribePortfolioShares, access level List.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.DescribePortfolioShares)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribePortfolioShares.html
@@ -360,7 +429,9 @@ const DescribePortfolioShares onPortfolio = "servicecatalog:DescribePortfolioSha
 // DescribePortfolioShareStatus is the action
 // servicecatalog:DescribePortfolioShareStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribePortfolioShareStatus)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribePortfolioShareStatus.html
@@ -369,7 +440,9 @@ const DescribePortfolioShareStatus onNoResource = "servicecatalog:DescribePortfo
 // DescribeProduct is the action servicecatalog:DescribeProduct, access level
 // Read.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.DescribeProduct)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeProduct.html
@@ -378,7 +451,9 @@ const DescribeProduct onProduct = "servicecatalog:DescribeProduct"
 // DescribeProductAsAdmin is the action
 // servicecatalog:DescribeProductAsAdmin, access level Read.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.DescribeProductAsAdmin)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeProductAsAdmin.html
@@ -387,7 +462,9 @@ const DescribeProductAsAdmin onProduct = "servicecatalog:DescribeProductAsAdmin"
 // DescribeProductView is the action servicecatalog:DescribeProductView,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeProductView)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeProductView.html
@@ -396,7 +473,9 @@ const DescribeProductView onNoResource = "servicecatalog:DescribeProductView"
 // DescribeProvisionedProduct is the action
 // servicecatalog:DescribeProvisionedProduct, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeProvisionedProduct)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -408,7 +487,9 @@ const DescribeProvisionedProduct onNoResource = "servicecatalog:DescribeProvisio
 // DescribeProvisionedProductPlan is the action
 // servicecatalog:DescribeProvisionedProductPlan, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeProvisionedProductPlan)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -420,7 +501,9 @@ const DescribeProvisionedProductPlan onNoResource = "servicecatalog:DescribeProv
 // DescribeProvisioningArtifact is the action
 // servicecatalog:DescribeProvisioningArtifact, access level Read.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.DescribeProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeProvisioningArtifact.html
@@ -429,7 +512,9 @@ const DescribeProvisioningArtifact onProduct = "servicecatalog:DescribeProvision
 // DescribeProvisioningParameters is the action
 // servicecatalog:DescribeProvisioningParameters, access level Read.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.DescribeProvisioningParameters)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeProvisioningParameters.html
@@ -438,7 +523,9 @@ const DescribeProvisioningParameters onProduct = "servicecatalog:DescribeProvisi
 // DescribeRecord is the action servicecatalog:DescribeRecord, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeRecord)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -450,7 +537,9 @@ const DescribeRecord onNoResource = "servicecatalog:DescribeRecord"
 // DescribeServiceAction is the action servicecatalog:DescribeServiceAction,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeServiceAction)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeServiceAction.html
@@ -460,7 +549,9 @@ const DescribeServiceAction onNoResource = "servicecatalog:DescribeServiceAction
 // servicecatalog:DescribeServiceActionExecutionParameters, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeServiceActionExecutionParameters)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -472,7 +563,9 @@ const DescribeServiceActionExecutionParameters onNoResource = "servicecatalog:De
 // DescribeTagOption is the action servicecatalog:DescribeTagOption, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DescribeTagOption)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DescribeTagOption.html
@@ -481,7 +574,9 @@ const DescribeTagOption onNoResource = "servicecatalog:DescribeTagOption"
 // DisableAWSOrganizationsAccess is the action
 // servicecatalog:DisableAWSOrganizationsAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DisableAWSOrganizationsAccess)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DisableAWSOrganizationsAccess.html
@@ -490,10 +585,9 @@ const DisableAWSOrganizationsAccess onNoResource = "servicecatalog:DisableAWSOrg
 // DisassociateAttributeGroup is the action
 // servicecatalog:DisassociateAttributeGroup, access level Write.
 //
-// Resource types: Application (required), AttributeGroup (required).
+// Resource types, * required: Application*, AttributeGroup*.
 //
-// A statement for all required types:
-// servicecatalog.DisassociateAttributeGroup.On(application, attributeGroup).
+//	policy.Allow(servicecatalog.DisassociateAttributeGroup.On(application, attributeGroup))
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_DisassociateAttributeGroup.html
@@ -502,7 +596,9 @@ const DisassociateAttributeGroup onApplicationAttributeGroup = "servicecatalog:D
 // DisassociateBudgetFromResource is the action
 // servicecatalog:DisassociateBudgetFromResource, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DisassociateBudgetFromResource)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DisassociateBudgetFromResource.html
@@ -511,7 +607,9 @@ const DisassociateBudgetFromResource onNoResource = "servicecatalog:Disassociate
 // DisassociatePrincipalFromPortfolio is the action
 // servicecatalog:DisassociatePrincipalFromPortfolio, access level Write.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.DisassociatePrincipalFromPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DisassociatePrincipalFromPortfolio.html
@@ -520,7 +618,9 @@ const DisassociatePrincipalFromPortfolio onPortfolio = "servicecatalog:Disassoci
 // DisassociateProductFromPortfolio is the action
 // servicecatalog:DisassociateProductFromPortfolio, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.DisassociateProductFromPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DisassociateProductFromPortfolio.html
@@ -529,7 +629,9 @@ const DisassociateProductFromPortfolio onNoResource = "servicecatalog:Disassocia
 // DisassociateResource is the action servicecatalog:DisassociateResource,
 // access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.DisassociateResource)
 //
 // Condition keys: servicecatalog:Resource, servicecatalog:ResourceType.
 //
@@ -543,7 +645,9 @@ const DisassociateResource onApplication = "servicecatalog:DisassociateResource"
 // servicecatalog:DisassociateServiceActionFromProvisioningArtifact, access
 // level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.DisassociateServiceActionFromProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DisassociateServiceActionFromProvisioningArtifact.html
@@ -554,6 +658,8 @@ const DisassociateServiceActionFromProvisioningArtifact onProduct = "servicecata
 //
 // Resource types: Portfolio, Product.
 //
+//	policy.On(portfolio).Allow(servicecatalog.DisassociateTagOptionFromResource)
+//
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_DisassociateTagOptionFromResource.html
 const DisassociateTagOptionFromResource onOrPortfolioProduct = "servicecatalog:DisassociateTagOptionFromResource"
@@ -561,7 +667,9 @@ const DisassociateTagOptionFromResource onOrPortfolioProduct = "servicecatalog:D
 // EnableAWSOrganizationsAccess is the action
 // servicecatalog:EnableAWSOrganizationsAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.EnableAWSOrganizationsAccess)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_EnableAWSOrganizationsAccess.html
@@ -570,7 +678,9 @@ const EnableAWSOrganizationsAccess onNoResource = "servicecatalog:EnableAWSOrgan
 // ExecuteProvisionedProductPlan is the action
 // servicecatalog:ExecuteProvisionedProductPlan, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ExecuteProvisionedProductPlan)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -582,7 +692,9 @@ const ExecuteProvisionedProductPlan onNoResource = "servicecatalog:ExecuteProvis
 // ExecuteProvisionedProductServiceAction is the action
 // servicecatalog:ExecuteProvisionedProductServiceAction, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ExecuteProvisionedProductServiceAction)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -594,7 +706,9 @@ const ExecuteProvisionedProductServiceAction onNoResource = "servicecatalog:Exec
 // GetApplication is the action servicecatalog:GetApplication, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.GetApplication)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_GetApplication.html
@@ -603,7 +717,9 @@ const GetApplication onApplication = "servicecatalog:GetApplication"
 // GetAssociatedResource is the action servicecatalog:GetAssociatedResource,
 // access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.GetAssociatedResource)
 //
 // Condition keys: servicecatalog:Resource, servicecatalog:ResourceType.
 //
@@ -614,7 +730,9 @@ const GetAssociatedResource onApplication = "servicecatalog:GetAssociatedResourc
 // GetAttributeGroup is the action servicecatalog:GetAttributeGroup, access
 // level Read.
 //
-// Resource types: AttributeGroup (required).
+// Resource types, * required: AttributeGroup*.
+//
+//	policy.On(attributeGroup).Allow(servicecatalog.GetAttributeGroup)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_GetAttributeGroup.html
@@ -623,7 +741,9 @@ const GetAttributeGroup onAttributeGroup = "servicecatalog:GetAttributeGroup"
 // GetAWSOrganizationsAccessStatus is the action
 // servicecatalog:GetAWSOrganizationsAccessStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.GetAWSOrganizationsAccessStatus)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_GetAWSOrganizationsAccessStatus.html
@@ -632,7 +752,9 @@ const GetAWSOrganizationsAccessStatus onNoResource = "servicecatalog:GetAWSOrgan
 // GetConfiguration is the action servicecatalog:GetConfiguration, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.GetConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_GetConfiguration.html
@@ -641,7 +763,9 @@ const GetConfiguration onNoResource = "servicecatalog:GetConfiguration"
 // GetProvisionedProductOutputs is the action
 // servicecatalog:GetProvisionedProductOutputs, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.GetProvisionedProductOutputs)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_GetProvisionedProductOutputs.html
@@ -654,6 +778,8 @@ const GetProvisionedProductOutputs onNoResource = "servicecatalog:GetProvisioned
 //
 // Resource types: Application, AttributeGroup.
 //
+//	policy.On(application).Allow(servicecatalog.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/arguide/sharing-definitions.html
 const GetResourcePolicy onOrApplicationAttributeGroup = "servicecatalog:GetResourcePolicy"
@@ -661,7 +787,9 @@ const GetResourcePolicy onOrApplicationAttributeGroup = "servicecatalog:GetResou
 // ImportAsProvisionedProduct is the action
 // servicecatalog:ImportAsProvisionedProduct, access level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.ImportAsProvisionedProduct)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ImportAsProvisionedProduct.html
@@ -670,7 +798,9 @@ const ImportAsProvisionedProduct onProduct = "servicecatalog:ImportAsProvisioned
 // ListAcceptedPortfolioShares is the action
 // servicecatalog:ListAcceptedPortfolioShares, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListAcceptedPortfolioShares)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListAcceptedPortfolioShares.html
@@ -679,7 +809,9 @@ const ListAcceptedPortfolioShares onNoResource = "servicecatalog:ListAcceptedPor
 // ListApplications is the action servicecatalog:ListApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListApplications)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_ListApplications.html
@@ -688,7 +820,9 @@ const ListApplications onNoResource = "servicecatalog:ListApplications"
 // ListAssociatedAttributeGroups is the action
 // servicecatalog:ListAssociatedAttributeGroups, access level List.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.ListAssociatedAttributeGroups)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_ListAssociatedAttributeGroups.html
@@ -697,7 +831,9 @@ const ListAssociatedAttributeGroups onApplication = "servicecatalog:ListAssociat
 // ListAssociatedResources is the action
 // servicecatalog:ListAssociatedResources, access level List.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.ListAssociatedResources)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_ListAssociatedResources.html
@@ -706,7 +842,9 @@ const ListAssociatedResources onApplication = "servicecatalog:ListAssociatedReso
 // ListAttributeGroups is the action servicecatalog:ListAttributeGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListAttributeGroups)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_ListAttributeGroups.html
@@ -715,7 +853,9 @@ const ListAttributeGroups onNoResource = "servicecatalog:ListAttributeGroups"
 // ListAttributeGroupsForApplication is the action
 // servicecatalog:ListAttributeGroupsForApplication, access level List.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.ListAttributeGroupsForApplication)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_ListAttributeGroupsForApplication.html
@@ -724,7 +864,9 @@ const ListAttributeGroupsForApplication onApplication = "servicecatalog:ListAttr
 // ListBudgetsForResource is the action
 // servicecatalog:ListBudgetsForResource, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListBudgetsForResource)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListBudgetsForResource.html
@@ -733,7 +875,9 @@ const ListBudgetsForResource onNoResource = "servicecatalog:ListBudgetsForResour
 // ListConstraintsForPortfolio is the action
 // servicecatalog:ListConstraintsForPortfolio, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListConstraintsForPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListConstraintsForPortfolio.html
@@ -742,7 +886,9 @@ const ListConstraintsForPortfolio onNoResource = "servicecatalog:ListConstraints
 // ListLaunchPaths is the action servicecatalog:ListLaunchPaths, access level
 // List.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.ListLaunchPaths)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListLaunchPaths.html
@@ -751,7 +897,9 @@ const ListLaunchPaths onProduct = "servicecatalog:ListLaunchPaths"
 // ListOrganizationPortfolioAccess is the action
 // servicecatalog:ListOrganizationPortfolioAccess, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListOrganizationPortfolioAccess)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListOrganizationPortfolioAccess.html
@@ -760,7 +908,9 @@ const ListOrganizationPortfolioAccess onNoResource = "servicecatalog:ListOrganiz
 // ListPortfolioAccess is the action servicecatalog:ListPortfolioAccess,
 // access level List.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.ListPortfolioAccess)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListPortfolioAccess.html
@@ -769,7 +919,9 @@ const ListPortfolioAccess onPortfolio = "servicecatalog:ListPortfolioAccess"
 // ListPortfolios is the action servicecatalog:ListPortfolios, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListPortfolios)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListPortfolios.html
@@ -778,7 +930,9 @@ const ListPortfolios onNoResource = "servicecatalog:ListPortfolios"
 // ListPortfoliosForProduct is the action
 // servicecatalog:ListPortfoliosForProduct, access level List.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.ListPortfoliosForProduct)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListPortfoliosForProduct.html
@@ -787,7 +941,9 @@ const ListPortfoliosForProduct onProduct = "servicecatalog:ListPortfoliosForProd
 // ListPrincipalsForPortfolio is the action
 // servicecatalog:ListPrincipalsForPortfolio, access level List.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.ListPrincipalsForPortfolio)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListPrincipalsForPortfolio.html
@@ -796,7 +952,9 @@ const ListPrincipalsForPortfolio onPortfolio = "servicecatalog:ListPrincipalsFor
 // ListProvisionedProductPlans is the action
 // servicecatalog:ListProvisionedProductPlans, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListProvisionedProductPlans)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -808,7 +966,9 @@ const ListProvisionedProductPlans onNoResource = "servicecatalog:ListProvisioned
 // ListProvisioningArtifacts is the action
 // servicecatalog:ListProvisioningArtifacts, access level List.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.ListProvisioningArtifacts)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListProvisioningArtifacts.html
@@ -818,7 +978,9 @@ const ListProvisioningArtifacts onProduct = "servicecatalog:ListProvisioningArti
 // servicecatalog:ListProvisioningArtifactsForServiceAction, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListProvisioningArtifactsForServiceAction)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListProvisioningArtifactsForServiceAction.html
@@ -827,7 +989,9 @@ const ListProvisioningArtifactsForServiceAction onNoResource = "servicecatalog:L
 // ListRecordHistory is the action servicecatalog:ListRecordHistory, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListRecordHistory)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -839,7 +1003,9 @@ const ListRecordHistory onNoResource = "servicecatalog:ListRecordHistory"
 // ListResourcesForTagOption is the action
 // servicecatalog:ListResourcesForTagOption, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListResourcesForTagOption)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListResourcesForTagOption.html
@@ -848,7 +1014,9 @@ const ListResourcesForTagOption onNoResource = "servicecatalog:ListResourcesForT
 // ListServiceActions is the action servicecatalog:ListServiceActions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListServiceActions)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListServiceActions.html
@@ -858,7 +1026,9 @@ const ListServiceActions onNoResource = "servicecatalog:ListServiceActions"
 // servicecatalog:ListServiceActionsForProvisioningArtifact, access level
 // List.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.ListServiceActionsForProvisioningArtifact)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -870,7 +1040,9 @@ const ListServiceActionsForProvisioningArtifact onProduct = "servicecatalog:List
 // ListStackInstancesForProvisionedProduct is the action
 // servicecatalog:ListStackInstancesForProvisionedProduct, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListStackInstancesForProvisionedProduct)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -882,7 +1054,9 @@ const ListStackInstancesForProvisionedProduct onNoResource = "servicecatalog:Lis
 // ListTagOptions is the action servicecatalog:ListTagOptions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ListTagOptions)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ListTagOptions.html
@@ -893,6 +1067,8 @@ const ListTagOptions onNoResource = "servicecatalog:ListTagOptions"
 //
 // Resource types: Application, AttributeGroup.
 //
+//	policy.On(application).Allow(servicecatalog.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_ListTagsForResource.html
 const ListTagsForResource onOrApplicationAttributeGroup = "servicecatalog:ListTagsForResource"
@@ -901,7 +1077,9 @@ const ListTagsForResource onOrApplicationAttributeGroup = "servicecatalog:ListTa
 // servicecatalog:NotifyProvisionProductEngineWorkflowResult, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.NotifyProvisionProductEngineWorkflowResult)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_NotifyProvisionProductEngineWorkflowResult.html
@@ -911,7 +1089,9 @@ const NotifyProvisionProductEngineWorkflowResult onNoResource = "servicecatalog:
 // servicecatalog:NotifyTerminateProvisionedProductEngineWorkflowResult,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.NotifyTerminateProvisionedProductEngineWorkflowResult)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_NotifyTerminateProvisionedProductEngineWorkflowResult.html
@@ -921,7 +1101,9 @@ const NotifyTerminateProvisionedProductEngineWorkflowResult onNoResource = "serv
 // servicecatalog:NotifyUpdateProvisionedProductEngineWorkflowResult, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.NotifyUpdateProvisionedProductEngineWorkflowResult)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_NotifyUpdateProvisionedProductEngineWorkflowResult.html
@@ -930,7 +1112,9 @@ const NotifyUpdateProvisionedProductEngineWorkflowResult onNoResource = "service
 // ProvisionProduct is the action servicecatalog:ProvisionProduct, access
 // level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.ProvisionProduct)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ProvisionProduct.html
@@ -939,7 +1123,9 @@ const ProvisionProduct onProduct = "servicecatalog:ProvisionProduct"
 // PutConfiguration is the action servicecatalog:PutConfiguration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.PutConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_PutConfiguration.html
@@ -952,6 +1138,8 @@ const PutConfiguration onNoResource = "servicecatalog:PutConfiguration"
 //
 // Resource types: Application, AttributeGroup.
 //
+//	policy.On(application).Allow(servicecatalog.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/arguide/sharing-definitions.html
 const PutResourcePolicy onOrApplicationAttributeGroup = "servicecatalog:PutResourcePolicy"
@@ -959,7 +1147,9 @@ const PutResourcePolicy onOrApplicationAttributeGroup = "servicecatalog:PutResou
 // RejectPortfolioShare is the action servicecatalog:RejectPortfolioShare,
 // access level Write.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.RejectPortfolioShare)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_RejectPortfolioShare.html
@@ -968,7 +1158,9 @@ const RejectPortfolioShare onPortfolio = "servicecatalog:RejectPortfolioShare"
 // ScanProvisionedProducts is the action
 // servicecatalog:ScanProvisionedProducts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.ScanProvisionedProducts)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -980,7 +1172,9 @@ const ScanProvisionedProducts onNoResource = "servicecatalog:ScanProvisionedProd
 // SearchProducts is the action servicecatalog:SearchProducts, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.SearchProducts)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_SearchProducts.html
@@ -989,7 +1183,9 @@ const SearchProducts onNoResource = "servicecatalog:SearchProducts"
 // SearchProductsAsAdmin is the action servicecatalog:SearchProductsAsAdmin,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.SearchProductsAsAdmin)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_SearchProductsAsAdmin.html
@@ -998,7 +1194,9 @@ const SearchProductsAsAdmin onNoResource = "servicecatalog:SearchProductsAsAdmin
 // SearchProvisionedProducts is the action
 // servicecatalog:SearchProvisionedProducts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.SearchProvisionedProducts)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -1010,7 +1208,9 @@ const SearchProvisionedProducts onNoResource = "servicecatalog:SearchProvisioned
 // SyncResource is the action servicecatalog:SyncResource, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.SyncResource)
 //
 // It depends on cloudformation:UpdateStack.
 //
@@ -1023,6 +1223,8 @@ const SyncResource onNoResource = "servicecatalog:SyncResource"
 //
 // Resource types: Application, AttributeGroup.
 //
+//	policy.On(application).Allow(servicecatalog.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1032,7 +1234,9 @@ const TagResource onOrApplicationAttributeGroup = "servicecatalog:TagResource"
 // TerminateProvisionedProduct is the action
 // servicecatalog:TerminateProvisionedProduct, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.TerminateProvisionedProduct)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -1046,6 +1250,8 @@ const TerminateProvisionedProduct onNoResource = "servicecatalog:TerminateProvis
 //
 // Resource types: Application, AttributeGroup.
 //
+//	policy.On(application).Allow(servicecatalog.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -1055,7 +1261,9 @@ const UntagResource onOrApplicationAttributeGroup = "servicecatalog:UntagResourc
 // UpdateApplication is the action servicecatalog:UpdateApplication, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(servicecatalog.UpdateApplication)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -1066,7 +1274,9 @@ const UpdateApplication onApplication = "servicecatalog:UpdateApplication"
 // UpdateAttributeGroup is the action servicecatalog:UpdateAttributeGroup,
 // access level Write.
 //
-// Resource types: AttributeGroup (required).
+// Resource types, * required: AttributeGroup*.
+//
+//	policy.On(attributeGroup).Allow(servicecatalog.UpdateAttributeGroup)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_app-registry_UpdateAttributeGroup.html
@@ -1075,7 +1285,9 @@ const UpdateAttributeGroup onAttributeGroup = "servicecatalog:UpdateAttributeGro
 // UpdateConstraint is the action servicecatalog:UpdateConstraint, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.UpdateConstraint)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_UpdateConstraint.html
@@ -1084,7 +1296,9 @@ const UpdateConstraint onNoResource = "servicecatalog:UpdateConstraint"
 // UpdatePortfolio is the action servicecatalog:UpdatePortfolio, access level
 // Write.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.UpdatePortfolio)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1095,7 +1309,9 @@ const UpdatePortfolio onPortfolio = "servicecatalog:UpdatePortfolio"
 // UpdatePortfolioShare is the action servicecatalog:UpdatePortfolioShare,
 // access level Permissions management.
 //
-// Resource types: Portfolio (required).
+// Resource types, * required: Portfolio*.
+//
+//	policy.On(portfolio).Allow(servicecatalog.UpdatePortfolioShare)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_UpdatePortfolioShare.html
@@ -1104,7 +1320,9 @@ const UpdatePortfolioShare onPortfolio = "servicecatalog:UpdatePortfolioShare"
 // UpdateProduct is the action servicecatalog:UpdateProduct, access level
 // Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.UpdateProduct)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1115,7 +1333,9 @@ const UpdateProduct onProduct = "servicecatalog:UpdateProduct"
 // UpdateProvisionedProduct is the action
 // servicecatalog:UpdateProvisionedProduct, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.UpdateProvisionedProduct)
 //
 // Condition keys: servicecatalog:accountLevel, servicecatalog:roleLevel,
 // servicecatalog:userLevel.
@@ -1127,7 +1347,9 @@ const UpdateProvisionedProduct onNoResource = "servicecatalog:UpdateProvisionedP
 // UpdateProvisionedProductProperties is the action
 // servicecatalog:UpdateProvisionedProductProperties, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.UpdateProvisionedProductProperties)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_UpdateProvisionedProductProperties.html
@@ -1136,7 +1358,9 @@ const UpdateProvisionedProductProperties onNoResource = "servicecatalog:UpdatePr
 // UpdateProvisioningArtifact is the action
 // servicecatalog:UpdateProvisioningArtifact, access level Write.
 //
-// Resource types: Product (required).
+// Resource types, * required: Product*.
+//
+//	policy.On(product).Allow(servicecatalog.UpdateProvisioningArtifact)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_UpdateProvisioningArtifact.html
@@ -1145,7 +1369,9 @@ const UpdateProvisioningArtifact onProduct = "servicecatalog:UpdateProvisioningA
 // UpdateServiceAction is the action servicecatalog:UpdateServiceAction,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.UpdateServiceAction)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_UpdateServiceAction.html
@@ -1154,7 +1380,9 @@ const UpdateServiceAction onNoResource = "servicecatalog:UpdateServiceAction"
 // UpdateTagOption is the action servicecatalog:UpdateTagOption, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicecatalog.UpdateTagOption)
 //
 // See
 // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_UpdateTagOption.html

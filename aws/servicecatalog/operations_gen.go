@@ -5,9 +5,9 @@ package servicecatalog
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Service Catalog, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Service Catalog.
+type APIOperations struct {
 	// AcceptPortfolioShare asks for servicecatalog:AcceptPortfolioShare.
 	AcceptPortfolioShare *iamref.Operation
 	// AssociateAttributeGroup asks for servicecatalog:AssociateAttributeGroup.
@@ -293,7 +293,11 @@ var Operations = struct {
 	UpdateServiceAction *iamref.Operation
 	// UpdateTagOption asks for servicecatalog:UpdateTagOption.
 	UpdateTagOption *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptPortfolioShare:                                   &operations[0],
 	AssociateAttributeGroup:                                &operations[1],
 	AssociateBudgetWithResource:                            &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateHttpNamespace is the action servicediscovery:CreateHttpNamespace,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.CreateHttpNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -19,7 +21,9 @@ const CreateHttpNamespace onNoResource = "servicediscovery:CreateHttpNamespace"
 // CreatePrivateDnsNamespace is the action
 // servicediscovery:CreatePrivateDnsNamespace, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.CreatePrivateDnsNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -30,7 +34,9 @@ const CreatePrivateDnsNamespace onNoResource = "servicediscovery:CreatePrivateDn
 // CreatePublicDnsNamespace is the action
 // servicediscovery:CreatePublicDnsNamespace, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.CreatePublicDnsNamespace)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,10 +47,9 @@ const CreatePublicDnsNamespace onNoResource = "servicediscovery:CreatePublicDnsN
 // CreateService is the action servicediscovery:CreateService, access level
 // Write.
 //
-// Resource types: namespace (required), service (required).
+// Resource types, * required: namespace*, service*.
 //
-// A statement for all required types:
-// servicediscovery.CreateService.On(namespace, service).
+//	policy.Allow(servicediscovery.CreateService.On(namespace, service))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // servicediscovery:NamespaceArn.
@@ -56,7 +61,9 @@ const CreateService onNamespaceService = "servicediscovery:CreateService"
 // DeleteNamespace is the action servicediscovery:DeleteNamespace, access
 // level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.DeleteNamespace)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteNamespace.html
@@ -67,7 +74,9 @@ const DeleteNamespace onNamespace = "servicediscovery:DeleteNamespace"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/dg/sharing-namespaces.html
@@ -76,7 +85,9 @@ const DeleteResourcePolicy onNamespace = "servicediscovery:DeleteResourcePolicy"
 // DeleteService is the action servicediscovery:DeleteService, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.DeleteService)
 //
 // Condition keys: servicediscovery:ServiceCreatedByAccount.
 //
@@ -87,7 +98,9 @@ const DeleteService onService = "servicediscovery:DeleteService"
 // DeleteServiceAttributes is the action
 // servicediscovery:DeleteServiceAttributes, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.DeleteServiceAttributes)
 //
 // Condition keys: servicediscovery:ServiceCreatedByAccount.
 //
@@ -98,7 +111,9 @@ const DeleteServiceAttributes onService = "servicediscovery:DeleteServiceAttribu
 // DeregisterInstance is the action servicediscovery:DeregisterInstance,
 // access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.DeregisterInstance)
 //
 // Condition keys: servicediscovery:ServiceArn,
 // servicediscovery:ServiceCreatedByAccount.
@@ -110,10 +125,9 @@ const DeregisterInstance onService = "servicediscovery:DeregisterInstance"
 // DiscoverInstances is the action servicediscovery:DiscoverInstances, access
 // level Read.
 //
-// Resource types: namespace (required), service (required).
+// Resource types, * required: namespace*, service*.
 //
-// A statement for all required types:
-// servicediscovery.DiscoverInstances.On(namespace, service).
+//	policy.Allow(servicediscovery.DiscoverInstances.On(namespace, service))
 //
 // Condition keys: servicediscovery:NamespaceName,
 // servicediscovery:ServiceName.
@@ -125,10 +139,9 @@ const DiscoverInstances onNamespaceService = "servicediscovery:DiscoverInstances
 // DiscoverInstancesRevision is the action
 // servicediscovery:DiscoverInstancesRevision, access level Read.
 //
-// Resource types: namespace (required), service (required).
+// Resource types, * required: namespace*, service*.
 //
-// A statement for all required types:
-// servicediscovery.DiscoverInstancesRevision.On(namespace, service).
+//	policy.Allow(servicediscovery.DiscoverInstancesRevision.On(namespace, service))
 //
 // Condition keys: servicediscovery:NamespaceName,
 // servicediscovery:ServiceName.
@@ -139,7 +152,9 @@ const DiscoverInstancesRevision onNamespaceService = "servicediscovery:DiscoverI
 
 // GetInstance is the action servicediscovery:GetInstance, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.GetInstance)
 //
 // Condition keys: servicediscovery:ServiceArn.
 //
@@ -149,7 +164,9 @@ const GetInstance onService = "servicediscovery:GetInstance"
 // GetInstancesHealthStatus is the action
 // servicediscovery:GetInstancesHealthStatus, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.GetInstancesHealthStatus)
 //
 // Condition keys: servicediscovery:ServiceArn.
 //
@@ -160,7 +177,9 @@ const GetInstancesHealthStatus onService = "servicediscovery:GetInstancesHealthS
 // GetNamespace is the action servicediscovery:GetNamespace, access level
 // Read.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.GetNamespace)
 //
 // See https://docs.aws.amazon.com/cloud-map/latest/api/API_GetNamespace.html
 const GetNamespace onNamespace = "servicediscovery:GetNamespace"
@@ -168,7 +187,9 @@ const GetNamespace onNamespace = "servicediscovery:GetNamespace"
 // GetOperation is the action servicediscovery:GetOperation, access level
 // Read.
 //
-// Resource types: namespace (required), service.
+// Resource types, * required: namespace*, service.
+//
+//	policy.On(namespace).Allow(servicediscovery.GetOperation)
 //
 // See https://docs.aws.amazon.com/cloud-map/latest/api/API_GetOperation.html
 const GetOperation onNamespaceOrService = "servicediscovery:GetOperation"
@@ -178,7 +199,9 @@ const GetOperation onNamespaceOrService = "servicediscovery:GetOperation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.GetResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/dg/sharing-namespaces.html
@@ -186,7 +209,9 @@ const GetResourcePolicy onNamespace = "servicediscovery:GetResourcePolicy"
 
 // GetService is the action servicediscovery:GetService, access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.GetService)
 //
 // See https://docs.aws.amazon.com/cloud-map/latest/api/API_GetService.html
 const GetService onService = "servicediscovery:GetService"
@@ -194,7 +219,9 @@ const GetService onService = "servicediscovery:GetService"
 // GetServiceAttributes is the action servicediscovery:GetServiceAttributes,
 // access level Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.GetServiceAttributes)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_GetServiceAttributes.html
@@ -203,7 +230,9 @@ const GetServiceAttributes onService = "servicediscovery:GetServiceAttributes"
 // ListInstances is the action servicediscovery:ListInstances, access level
 // Read.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.ListInstances)
 //
 // Condition keys: servicediscovery:ServiceArn.
 //
@@ -214,7 +243,9 @@ const ListInstances onService = "servicediscovery:ListInstances"
 // ListNamespaces is the action servicediscovery:ListNamespaces, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.ListNamespaces)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_ListNamespaces.html
@@ -223,7 +254,9 @@ const ListNamespaces onNoResource = "servicediscovery:ListNamespaces"
 // ListOperations is the action servicediscovery:ListOperations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.ListOperations)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_ListOperations.html
@@ -232,7 +265,9 @@ const ListOperations onNoResource = "servicediscovery:ListOperations"
 // ListServices is the action servicediscovery:ListServices, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.ListServices)
 //
 // See https://docs.aws.amazon.com/cloud-map/latest/api/API_ListServices.html
 const ListServices onNoResource = "servicediscovery:ListServices"
@@ -240,7 +275,9 @@ const ListServices onNoResource = "servicediscovery:ListServices"
 // ListTagsForResource is the action servicediscovery:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_ListTagsForResource.html
@@ -251,7 +288,9 @@ const ListTagsForResource onNoResource = "servicediscovery:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/dg/sharing-namespaces.html
@@ -260,7 +299,9 @@ const PutResourcePolicy onNamespace = "servicediscovery:PutResourcePolicy"
 // RegisterInstance is the action servicediscovery:RegisterInstance, access
 // level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.RegisterInstance)
 //
 // Condition keys: servicediscovery:ServiceArn,
 // servicediscovery:ServiceCreatedByAccount.
@@ -272,7 +313,9 @@ const RegisterInstance onService = "servicediscovery:RegisterInstance"
 // TagResource is the action servicediscovery:TagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -282,7 +325,9 @@ const TagResource onNoResource = "servicediscovery:TagResource"
 // UntagResource is the action servicediscovery:UntagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicediscovery.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -293,7 +338,9 @@ const UntagResource onNoResource = "servicediscovery:UntagResource"
 // UpdateHttpNamespace is the action servicediscovery:UpdateHttpNamespace,
 // access level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.UpdateHttpNamespace)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdateHttpNamespace.html
@@ -302,7 +349,9 @@ const UpdateHttpNamespace onNamespace = "servicediscovery:UpdateHttpNamespace"
 // UpdateInstanceCustomHealthStatus is the action
 // servicediscovery:UpdateInstanceCustomHealthStatus, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.UpdateInstanceCustomHealthStatus)
 //
 // Condition keys: servicediscovery:ServiceArn,
 // servicediscovery:ServiceCreatedByAccount.
@@ -314,7 +363,9 @@ const UpdateInstanceCustomHealthStatus onService = "servicediscovery:UpdateInsta
 // UpdatePrivateDnsNamespace is the action
 // servicediscovery:UpdatePrivateDnsNamespace, access level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.UpdatePrivateDnsNamespace)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdatePrivateDnsNamespace.html
@@ -323,7 +374,9 @@ const UpdatePrivateDnsNamespace onNamespace = "servicediscovery:UpdatePrivateDns
 // UpdatePublicDnsNamespace is the action
 // servicediscovery:UpdatePublicDnsNamespace, access level Write.
 //
-// Resource types: namespace (required).
+// Resource types, * required: namespace*.
+//
+//	policy.On(namespace).Allow(servicediscovery.UpdatePublicDnsNamespace)
 //
 // See
 // https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdatePublicDnsNamespace.html
@@ -332,7 +385,9 @@ const UpdatePublicDnsNamespace onNamespace = "servicediscovery:UpdatePublicDnsNa
 // UpdateService is the action servicediscovery:UpdateService, access level
 // Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.UpdateService)
 //
 // Condition keys: servicediscovery:ServiceCreatedByAccount.
 //
@@ -343,7 +398,9 @@ const UpdateService onService = "servicediscovery:UpdateService"
 // UpdateServiceAttributes is the action
 // servicediscovery:UpdateServiceAttributes, access level Write.
 //
-// Resource types: service (required).
+// Resource types, * required: service*.
+//
+//	policy.On(service).Allow(servicediscovery.UpdateServiceAttributes)
 //
 // Condition keys: servicediscovery:ServiceCreatedByAccount.
 //

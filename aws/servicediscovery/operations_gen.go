@@ -5,9 +5,9 @@ package servicediscovery
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Cloud Map, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Cloud Map.
+type APIOperations struct {
 	// CreateHttpNamespace asks for servicediscovery:CreateHttpNamespace and
 	// servicediscovery:TagResource.
 	CreateHttpNamespace *iamref.Operation
@@ -79,7 +79,11 @@ var Operations = struct {
 	UpdateService *iamref.Operation
 	// UpdateServiceAttributes asks for servicediscovery:UpdateServiceAttributes.
 	UpdateServiceAttributes *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateHttpNamespace:              &operations[0],
 	CreatePrivateDnsNamespace:        &operations[1],
 	CreatePublicDnsNamespace:         &operations[2],

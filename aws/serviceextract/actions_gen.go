@@ -7,7 +7,9 @@ package serviceextract
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(serviceextract.GetConfig)
 //
 // See
 // https://docs.aws.amazon.com/microservice-extractor/latest/userguide/what-is-microservice-extractor.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateServiceQuotaTemplate is the action
 // servicequotas:AssociateServiceQuotaTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.AssociateServiceQuotaTemplate)
 //
 // It depends on organizations:DescribeOrganization and
 // organizations:EnableAWSServiceAccess.
@@ -20,7 +22,9 @@ const AssociateServiceQuotaTemplate onNoResource = "servicequotas:AssociateServi
 // CreateSupportCase is the action servicequotas:CreateSupportCase, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.CreateSupportCase)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_CreateSupportCase.html
@@ -30,7 +34,9 @@ const CreateSupportCase onNoResource = "servicequotas:CreateSupportCase"
 // servicequotas:DeleteServiceQuotaIncreaseRequestFromTemplate, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.DeleteServiceQuotaIncreaseRequestFromTemplate)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -41,7 +47,9 @@ const DeleteServiceQuotaIncreaseRequestFromTemplate onNoResource = "servicequota
 // DisassociateServiceQuotaTemplate is the action
 // servicequotas:DisassociateServiceQuotaTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.DisassociateServiceQuotaTemplate)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -52,7 +60,9 @@ const DisassociateServiceQuotaTemplate onNoResource = "servicequotas:Disassociat
 // GetAssociationForServiceQuotaTemplate is the action
 // servicequotas:GetAssociationForServiceQuotaTemplate, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.GetAssociationForServiceQuotaTemplate)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -63,7 +73,9 @@ const GetAssociationForServiceQuotaTemplate onNoResource = "servicequotas:GetAss
 // GetAutoManagementConfiguration is the action
 // servicequotas:GetAutoManagementConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.GetAutoManagementConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetAutoManagementConfiguration.html
@@ -72,7 +84,9 @@ const GetAutoManagementConfiguration onNoResource = "servicequotas:GetAutoManage
 // GetAWSDefaultServiceQuota is the action
 // servicequotas:GetAWSDefaultServiceQuota, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.GetAWSDefaultServiceQuota)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetAWSDefaultServiceQuota.html
@@ -81,7 +95,9 @@ const GetAWSDefaultServiceQuota onNoResource = "servicequotas:GetAWSDefaultServi
 // GetQuotaUtilizationReport is the action
 // servicequotas:GetQuotaUtilizationReport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.GetQuotaUtilizationReport)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetQuotaUtilizationReport.html
@@ -90,7 +106,9 @@ const GetQuotaUtilizationReport onNoResource = "servicequotas:GetQuotaUtilizatio
 // GetRequestedServiceQuotaChange is the action
 // servicequotas:GetRequestedServiceQuotaChange, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.GetRequestedServiceQuotaChange)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetRequestedServiceQuotaChange.html
@@ -100,6 +118,8 @@ const GetRequestedServiceQuotaChange onNoResource = "servicequotas:GetRequestedS
 // Read.
 //
 // Resource types: quota.
+//
+//	policy.On(quota).Allow(servicequotas.GetServiceQuota)
 //
 // Condition keys: servicequotas:service.
 //
@@ -119,6 +139,8 @@ const GetServiceQuota onOrQuota = "servicequotas:GetServiceQuota"
 //
 // Resource types: quota.
 //
+//	policy.On(quota).Allow(servicequotas.GetServiceQuotaIncreaseRequestFromTemplate)
+//
 // Condition keys: servicequotas:service.
 //
 // It depends on organizations:DescribeOrganization.
@@ -130,7 +152,9 @@ const GetServiceQuotaIncreaseRequestFromTemplate onOrQuota = "servicequotas:GetS
 // ListAWSDefaultServiceQuotas is the action
 // servicequotas:ListAWSDefaultServiceQuotas, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.ListAWSDefaultServiceQuotas)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListAWSDefaultServiceQuotas.html
@@ -139,7 +163,9 @@ const ListAWSDefaultServiceQuotas onNoResource = "servicequotas:ListAWSDefaultSe
 // ListRequestedServiceQuotaChangeHistory is the action
 // servicequotas:ListRequestedServiceQuotaChangeHistory, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.ListRequestedServiceQuotaChangeHistory)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListRequestedServiceQuotaChangeHistory.html
@@ -151,6 +177,8 @@ const ListRequestedServiceQuotaChangeHistory onNoResource = "servicequotas:ListR
 //
 // Resource types: quota.
 //
+//	policy.On(quota).Allow(servicequotas.ListRequestedServiceQuotaChangeHistoryByQuota)
+//
 // Condition keys: servicequotas:service.
 //
 // See
@@ -161,7 +189,9 @@ const ListRequestedServiceQuotaChangeHistoryByQuota onOrQuota = "servicequotas:L
 // servicequotas:ListServiceQuotaIncreaseRequestsInTemplate, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.ListServiceQuotaIncreaseRequestsInTemplate)
 //
 // It depends on organizations:DescribeOrganization.
 //
@@ -172,7 +202,9 @@ const ListServiceQuotaIncreaseRequestsInTemplate onNoResource = "servicequotas:L
 // ListServiceQuotas is the action servicequotas:ListServiceQuotas, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.ListServiceQuotas)
 //
 // It depends on autoscaling:DescribeAccountLimits,
 // cloudformation:DescribeAccountLimits, dynamodb:DescribeLimits,
@@ -186,7 +218,9 @@ const ListServiceQuotas onNoResource = "servicequotas:ListServiceQuotas"
 
 // ListServices is the action servicequotas:ListServices, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListServices.html
@@ -195,7 +229,9 @@ const ListServices onNoResource = "servicequotas:ListServices"
 // ListTagsForResource is the action servicequotas:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListTagsForResource.html
@@ -206,6 +242,8 @@ const ListTagsForResource onNoResource = "servicequotas:ListTagsForResource"
 // Write.
 //
 // Resource types: quota.
+//
+//	policy.On(quota).Allow(servicequotas.PutServiceQuotaIncreaseRequestIntoTemplate)
 //
 // Condition keys: servicequotas:service.
 //
@@ -220,6 +258,8 @@ const PutServiceQuotaIncreaseRequestIntoTemplate onOrQuota = "servicequotas:PutS
 //
 // Resource types: quota.
 //
+//	policy.On(quota).Allow(servicequotas.RequestServiceQuotaIncrease)
+//
 // Condition keys: servicequotas:service.
 //
 // See
@@ -229,7 +269,9 @@ const RequestServiceQuotaIncrease onOrQuota = "servicequotas:RequestServiceQuota
 // StartAutoManagement is the action servicequotas:StartAutoManagement,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.StartAutoManagement)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_StartAutoManagement.html
@@ -238,7 +280,9 @@ const StartAutoManagement onNoResource = "servicequotas:StartAutoManagement"
 // StartQuotaUtilizationReport is the action
 // servicequotas:StartQuotaUtilizationReport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.StartQuotaUtilizationReport)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_StartQuotaUtilizationReport.html
@@ -247,7 +291,9 @@ const StartQuotaUtilizationReport onNoResource = "servicequotas:StartQuotaUtiliz
 // StopAutoManagement is the action servicequotas:StopAutoManagement, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.StopAutoManagement)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_StopAutoManagement.html
@@ -255,7 +301,9 @@ const StopAutoManagement onNoResource = "servicequotas:StopAutoManagement"
 
 // TagResource is the action servicequotas:TagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -266,7 +314,9 @@ const TagResource onNoResource = "servicequotas:TagResource"
 // UntagResource is the action servicequotas:UntagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -277,7 +327,9 @@ const UntagResource onNoResource = "servicequotas:UntagResource"
 // UpdateAutoManagement is the action servicequotas:UpdateAutoManagement,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(servicequotas.UpdateAutoManagement)
 //
 // See
 // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_UpdateAutoManagement.html

@@ -5,9 +5,9 @@ package servicequotas
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Service Quotas, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Service Quotas.
+type APIOperations struct {
 	// AssociateServiceQuotaTemplate asks for
 	// servicequotas:AssociateServiceQuotaTemplate.
 	AssociateServiceQuotaTemplate *iamref.Operation
@@ -76,7 +76,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateAutoManagement asks for servicequotas:UpdateAutoManagement.
 	UpdateAutoManagement *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateServiceQuotaTemplate:                 &operations[0],
 	CreateSupportCase:                             &operations[1],
 	DeleteServiceQuotaIncreaseRequestFromTemplate: &operations[2],

@@ -13,6 +13,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: mailmanager-ingress-point, mailmanager-rule-set.
 //
+//	policy.On(mailmanagerIngressPoint).Allow(ses.AllowVendedLogDeliveryForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See https://docs.aws.amazon.com/ses/latest/dg/eb-policies.html
@@ -23,6 +25,8 @@ const AllowVendedLogDeliveryForResource onOrMailmanagerIngressPointMailmanagerRu
 //
 // Resource types: configuration-set, identity.
 //
+//	policy.On(configurationSet).Allow(ses.BatchGetMetricData)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
 // See
@@ -31,7 +35,9 @@ const BatchGetMetricData onOrConfigurationSetIdentity = "ses:BatchGetMetricData"
 
 // CancelExportJob is the action ses:CancelExportJob, access level Write.
 //
-// Resource types: export-job (required).
+// Resource types, * required: export-job*.
+//
+//	policy.On(exportJob).Allow(ses.CancelExportJob)
 //
 // Condition keys: ses:ApiVersion, ses:ExportSourceType.
 //
@@ -42,7 +48,9 @@ const CancelExportJob onExportJob = "ses:CancelExportJob"
 // CloneReceiptRuleSet is the action ses:CloneReceiptRuleSet, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CloneReceiptRuleSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -53,7 +61,9 @@ const CloneReceiptRuleSet onNoResource = "ses:CloneReceiptRuleSet"
 // CreateAddonInstance is the action ses:CreateAddonInstance, access level
 // Write.
 //
-// Resource types: addon-instance (required).
+// Resource types, * required: addon-instance*.
+//
+//	policy.On(addonInstance).Allow(ses.CreateAddonInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ses:AddonSubscriptionArn.
@@ -65,7 +75,9 @@ const CreateAddonInstance onAddonInstance = "ses:CreateAddonInstance"
 // CreateAddonSubscription is the action ses:CreateAddonSubscription, access
 // level Write.
 //
-// Resource types: addon-subscription (required).
+// Resource types, * required: addon-subscription*.
+//
+//	policy.On(addonSubscription).Allow(ses.CreateAddonSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -76,7 +88,9 @@ const CreateAddonSubscription onAddonSubscription = "ses:CreateAddonSubscription
 
 // CreateAddressList is the action ses:CreateAddressList, access level Write.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.CreateAddressList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -88,7 +102,9 @@ const CreateAddressList onMailmanagerAddressList = "ses:CreateAddressList"
 // CreateAddressListImportJob is the action ses:CreateAddressListImportJob,
 // access level Write.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.CreateAddressListImportJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -98,7 +114,9 @@ const CreateAddressListImportJob onMailmanagerAddressList = "ses:CreateAddressLi
 
 // CreateArchive is the action ses:CreateArchive, access level Write.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.CreateArchive)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -112,8 +130,10 @@ const CreateArchive onMailmanagerArchive = "ses:CreateArchive"
 // CreateConfigurationSet is the action ses:CreateConfigurationSet, access
 // level Write.
 //
-// Resource types: configuration-set (required), dedicated-ip-pool,
+// Resource types, * required: configuration-set*, dedicated-ip-pool,
 // mailmanager-archive.
+//
+//	policy.On(configurationSet).Allow(ses.CreateConfigurationSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -124,7 +144,9 @@ const CreateConfigurationSet onConfigurationSet3a65bff = "ses:CreateConfiguratio
 // CreateConfigurationSetEventDestination is the action
 // ses:CreateConfigurationSetEventDestination, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.CreateConfigurationSetEventDestination)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -135,7 +157,9 @@ const CreateConfigurationSetEventDestination onConfigurationSet = "ses:CreateCon
 // CreateConfigurationSetTrackingOptions is the action
 // ses:CreateConfigurationSetTrackingOptions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateConfigurationSetTrackingOptions)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -145,7 +169,9 @@ const CreateConfigurationSetTrackingOptions onNoResource = "ses:CreateConfigurat
 
 // CreateContact is the action ses:CreateContact, access level Write.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.CreateContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -155,7 +181,9 @@ const CreateContact onContactList = "ses:CreateContact"
 
 // CreateContactList is the action ses:CreateContactList, access level Write.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.CreateContactList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -166,7 +194,9 @@ const CreateContactList onContactList = "ses:CreateContactList"
 // CreateCustomVerificationEmailTemplate is the action
 // ses:CreateCustomVerificationEmailTemplate, access level Write.
 //
-// Resource types: custom-verification-email-template (required).
+// Resource types, * required: custom-verification-email-template*.
+//
+//	policy.On(customVerificationEmailTemplate).Allow(ses.CreateCustomVerificationEmailTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -177,7 +207,9 @@ const CreateCustomVerificationEmailTemplate onCustomVerificationEmailTemplate = 
 // CreateDedicatedIpPool is the action ses:CreateDedicatedIpPool, access
 // level Write.
 //
-// Resource types: dedicated-ip-pool (required).
+// Resource types, * required: dedicated-ip-pool*.
+//
+//	policy.On(dedicatedIpPool).Allow(ses.CreateDedicatedIpPool)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -188,7 +220,9 @@ const CreateDedicatedIpPool onDedicatedIpPool = "ses:CreateDedicatedIpPool"
 // CreateDeliverabilityTestReport is the action
 // ses:CreateDeliverabilityTestReport, access level Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.CreateDeliverabilityTestReport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -199,7 +233,9 @@ const CreateDeliverabilityTestReport onIdentity = "ses:CreateDeliverabilityTestR
 // CreateEmailIdentity is the action ses:CreateEmailIdentity, access level
 // Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.CreateEmailIdentity)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -210,7 +246,9 @@ const CreateEmailIdentity onIdentity = "ses:CreateEmailIdentity"
 // CreateEmailIdentityPolicy is the action ses:CreateEmailIdentityPolicy,
 // access level Permissions management.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.CreateEmailIdentityPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -221,7 +259,9 @@ const CreateEmailIdentityPolicy onIdentity = "ses:CreateEmailIdentityPolicy"
 // CreateEmailTemplate is the action ses:CreateEmailTemplate, access level
 // Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(ses.CreateEmailTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -231,7 +271,9 @@ const CreateEmailTemplate onTemplate = "ses:CreateEmailTemplate"
 
 // CreateExportJob is the action ses:CreateExportJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateExportJob)
 //
 // Condition keys: ses:ApiVersion, ses:ExportSourceType.
 //
@@ -241,7 +283,9 @@ const CreateExportJob onNoResource = "ses:CreateExportJob"
 
 // CreateImportJob is the action ses:CreateImportJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateImportJob)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -252,7 +296,9 @@ const CreateImportJob onNoResource = "ses:CreateImportJob"
 // CreateIngressPoint is the action ses:CreateIngressPoint, access level
 // Write.
 //
-// Resource types: mailmanager-ingress-point (required).
+// Resource types, * required: mailmanager-ingress-point*.
+//
+//	policy.On(mailmanagerIngressPoint).Allow(ses.CreateIngressPoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ses:MailManagerIngressPointType, ses:MailManagerRuleSetArn,
@@ -267,7 +313,9 @@ const CreateIngressPoint onMailmanagerIngressPoint = "ses:CreateIngressPoint"
 // CreateMultiRegionEndpoint is the action ses:CreateMultiRegionEndpoint,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateMultiRegionEndpoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -280,7 +328,9 @@ const CreateMultiRegionEndpoint onNoResource = "ses:CreateMultiRegionEndpoint"
 // CreateReceiptFilter is the action ses:CreateReceiptFilter, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateReceiptFilter)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -290,7 +340,9 @@ const CreateReceiptFilter onNoResource = "ses:CreateReceiptFilter"
 
 // CreateReceiptRule is the action ses:CreateReceiptRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateReceiptRule)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -301,7 +353,9 @@ const CreateReceiptRule onNoResource = "ses:CreateReceiptRule"
 // CreateReceiptRuleSet is the action ses:CreateReceiptRuleSet, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateReceiptRuleSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -311,7 +365,9 @@ const CreateReceiptRuleSet onNoResource = "ses:CreateReceiptRuleSet"
 
 // CreateRelay is the action ses:CreateRelay, access level Write.
 //
-// Resource types: mailmanager-smtp-relay (required).
+// Resource types, * required: mailmanager-smtp-relay*.
+//
+//	policy.On(mailmanagerSmtpRelay).Allow(ses.CreateRelay)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -322,7 +378,9 @@ const CreateRelay onMailmanagerSmtpRelay = "ses:CreateRelay"
 
 // CreateRuleSet is the action ses:CreateRuleSet, access level Write.
 //
-// Resource types: mailmanager-rule-set (required).
+// Resource types, * required: mailmanager-rule-set*.
+//
+//	policy.On(mailmanagerRuleSet).Allow(ses.CreateRuleSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -335,7 +393,9 @@ const CreateRuleSet onMailmanagerRuleSet = "ses:CreateRuleSet"
 
 // CreateTemplate is the action ses:CreateTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.CreateTemplate)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -345,7 +405,9 @@ const CreateTemplate onNoResource = "ses:CreateTemplate"
 
 // CreateTenant is the action ses:CreateTenant, access level Write.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.CreateTenant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -356,12 +418,10 @@ const CreateTenant onTenant = "ses:CreateTenant"
 // CreateTenantResourceAssociation is the action
 // ses:CreateTenantResourceAssociation, access level Write.
 //
-// Resource types: configuration-set (required), identity (required),
-// template (required), tenant (required).
+// Resource types, * required: configuration-set*, identity*, template*,
+// tenant*.
 //
-// A statement for all required types:
-// ses.CreateTenantResourceAssociation.On(configurationSet, identity,
-// template, tenant).
+//	policy.Allow(ses.CreateTenantResourceAssociation.On(configurationSet, identity, template, tenant))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
@@ -372,7 +432,9 @@ const CreateTenantResourceAssociation onConfigurationSetIdentityTemplateTenant =
 // CreateTrafficPolicy is the action ses:CreateTrafficPolicy, access level
 // Write.
 //
-// Resource types: mailmanager-traffic-policy (required).
+// Resource types, * required: mailmanager-traffic-policy*.
+//
+//	policy.On(mailmanagerTrafficPolicy).Allow(ses.CreateTrafficPolicy)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -384,7 +446,9 @@ const CreateTrafficPolicy onMailmanagerTrafficPolicy = "ses:CreateTrafficPolicy"
 // DeleteAddonInstance is the action ses:DeleteAddonInstance, access level
 // Write.
 //
-// Resource types: addon-instance (required).
+// Resource types, * required: addon-instance*.
+//
+//	policy.On(addonInstance).Allow(ses.DeleteAddonInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -395,7 +459,9 @@ const DeleteAddonInstance onAddonInstance = "ses:DeleteAddonInstance"
 // DeleteAddonSubscription is the action ses:DeleteAddonSubscription, access
 // level Write.
 //
-// Resource types: addon-subscription (required).
+// Resource types, * required: addon-subscription*.
+//
+//	policy.On(addonSubscription).Allow(ses.DeleteAddonSubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -405,7 +471,9 @@ const DeleteAddonSubscription onAddonSubscription = "ses:DeleteAddonSubscription
 
 // DeleteAddressList is the action ses:DeleteAddressList, access level Write.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.DeleteAddressList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -415,7 +483,9 @@ const DeleteAddressList onMailmanagerAddressList = "ses:DeleteAddressList"
 
 // DeleteArchive is the action ses:DeleteArchive, access level Write.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.DeleteArchive)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -426,7 +496,9 @@ const DeleteArchive onMailmanagerArchive = "ses:DeleteArchive"
 // DeleteConfigurationSet is the action ses:DeleteConfigurationSet, access
 // level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.DeleteConfigurationSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -437,7 +509,9 @@ const DeleteConfigurationSet onConfigurationSet = "ses:DeleteConfigurationSet"
 // DeleteConfigurationSetEventDestination is the action
 // ses:DeleteConfigurationSetEventDestination, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.DeleteConfigurationSetEventDestination)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -448,7 +522,9 @@ const DeleteConfigurationSetEventDestination onConfigurationSet = "ses:DeleteCon
 // DeleteConfigurationSetTrackingOptions is the action
 // ses:DeleteConfigurationSetTrackingOptions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteConfigurationSetTrackingOptions)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -458,7 +534,9 @@ const DeleteConfigurationSetTrackingOptions onNoResource = "ses:DeleteConfigurat
 
 // DeleteContact is the action ses:DeleteContact, access level Write.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.DeleteContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -468,7 +546,9 @@ const DeleteContact onContactList = "ses:DeleteContact"
 
 // DeleteContactList is the action ses:DeleteContactList, access level Write.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.DeleteContactList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -479,7 +559,9 @@ const DeleteContactList onContactList = "ses:DeleteContactList"
 // DeleteCustomVerificationEmailTemplate is the action
 // ses:DeleteCustomVerificationEmailTemplate, access level Write.
 //
-// Resource types: custom-verification-email-template (required).
+// Resource types, * required: custom-verification-email-template*.
+//
+//	policy.On(customVerificationEmailTemplate).Allow(ses.DeleteCustomVerificationEmailTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -490,7 +572,9 @@ const DeleteCustomVerificationEmailTemplate onCustomVerificationEmailTemplate = 
 // DeleteDedicatedIpPool is the action ses:DeleteDedicatedIpPool, access
 // level Write.
 //
-// Resource types: dedicated-ip-pool (required).
+// Resource types, * required: dedicated-ip-pool*.
+//
+//	policy.On(dedicatedIpPool).Allow(ses.DeleteDedicatedIpPool)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -501,7 +585,9 @@ const DeleteDedicatedIpPool onDedicatedIpPool = "ses:DeleteDedicatedIpPool"
 // DeleteEmailIdentity is the action ses:DeleteEmailIdentity, access level
 // Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.DeleteEmailIdentity)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -512,7 +598,9 @@ const DeleteEmailIdentity onIdentity = "ses:DeleteEmailIdentity"
 // DeleteEmailIdentityPolicy is the action ses:DeleteEmailIdentityPolicy,
 // access level Permissions management.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.DeleteEmailIdentityPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -523,7 +611,9 @@ const DeleteEmailIdentityPolicy onIdentity = "ses:DeleteEmailIdentityPolicy"
 // DeleteEmailTemplate is the action ses:DeleteEmailTemplate, access level
 // Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(ses.DeleteEmailTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -533,7 +623,9 @@ const DeleteEmailTemplate onTemplate = "ses:DeleteEmailTemplate"
 
 // DeleteIdentity is the action ses:DeleteIdentity, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteIdentity)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -544,7 +636,9 @@ const DeleteIdentity onNoResource = "ses:DeleteIdentity"
 // DeleteIdentityPolicy is the action ses:DeleteIdentityPolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteIdentityPolicy)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -555,7 +649,9 @@ const DeleteIdentityPolicy onNoResource = "ses:DeleteIdentityPolicy"
 // DeleteIngressPoint is the action ses:DeleteIngressPoint, access level
 // Write.
 //
-// Resource types: mailmanager-ingress-point (required).
+// Resource types, * required: mailmanager-ingress-point*.
+//
+//	policy.On(mailmanagerIngressPoint).Allow(ses.DeleteIngressPoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -566,7 +662,9 @@ const DeleteIngressPoint onMailmanagerIngressPoint = "ses:DeleteIngressPoint"
 // DeleteMultiRegionEndpoint is the action ses:DeleteMultiRegionEndpoint,
 // access level Write.
 //
-// Resource types: multi-region-endpoint (required).
+// Resource types, * required: multi-region-endpoint*.
+//
+//	policy.On(multiRegionEndpoint).Allow(ses.DeleteMultiRegionEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -577,7 +675,9 @@ const DeleteMultiRegionEndpoint onMultiRegionEndpoint = "ses:DeleteMultiRegionEn
 // DeleteReceiptFilter is the action ses:DeleteReceiptFilter, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteReceiptFilter)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -587,7 +687,9 @@ const DeleteReceiptFilter onNoResource = "ses:DeleteReceiptFilter"
 
 // DeleteReceiptRule is the action ses:DeleteReceiptRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteReceiptRule)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -598,7 +700,9 @@ const DeleteReceiptRule onNoResource = "ses:DeleteReceiptRule"
 // DeleteReceiptRuleSet is the action ses:DeleteReceiptRuleSet, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteReceiptRuleSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -608,7 +712,9 @@ const DeleteReceiptRuleSet onNoResource = "ses:DeleteReceiptRuleSet"
 
 // DeleteRelay is the action ses:DeleteRelay, access level Write.
 //
-// Resource types: mailmanager-smtp-relay (required).
+// Resource types, * required: mailmanager-smtp-relay*.
+//
+//	policy.On(mailmanagerSmtpRelay).Allow(ses.DeleteRelay)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -618,7 +724,9 @@ const DeleteRelay onMailmanagerSmtpRelay = "ses:DeleteRelay"
 
 // DeleteRuleSet is the action ses:DeleteRuleSet, access level Write.
 //
-// Resource types: mailmanager-rule-set (required).
+// Resource types, * required: mailmanager-rule-set*.
+//
+//	policy.On(mailmanagerRuleSet).Allow(ses.DeleteRuleSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -631,6 +739,8 @@ const DeleteRuleSet onMailmanagerRuleSet = "ses:DeleteRuleSet"
 //
 // Resource types: tenant.
 //
+//	policy.On(tenant).Allow(ses.DeleteSuppressedDestination)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
 // See
@@ -639,7 +749,9 @@ const DeleteSuppressedDestination onOrTenant = "ses:DeleteSuppressedDestination"
 
 // DeleteTemplate is the action ses:DeleteTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteTemplate)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -649,7 +761,9 @@ const DeleteTemplate onNoResource = "ses:DeleteTemplate"
 
 // DeleteTenant is the action ses:DeleteTenant, access level Write.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.DeleteTenant)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -660,12 +774,10 @@ const DeleteTenant onTenant = "ses:DeleteTenant"
 // DeleteTenantResourceAssociation is the action
 // ses:DeleteTenantResourceAssociation, access level Write.
 //
-// Resource types: configuration-set (required), identity (required),
-// template (required), tenant (required).
+// Resource types, * required: configuration-set*, identity*, template*,
+// tenant*.
 //
-// A statement for all required types:
-// ses.DeleteTenantResourceAssociation.On(configurationSet, identity,
-// template, tenant).
+//	policy.Allow(ses.DeleteTenantResourceAssociation.On(configurationSet, identity, template, tenant))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -676,7 +788,9 @@ const DeleteTenantResourceAssociation onConfigurationSetIdentityTemplateTenant =
 // DeleteTrafficPolicy is the action ses:DeleteTrafficPolicy, access level
 // Write.
 //
-// Resource types: mailmanager-traffic-policy (required).
+// Resource types, * required: mailmanager-traffic-policy*.
+//
+//	policy.On(mailmanagerTrafficPolicy).Allow(ses.DeleteTrafficPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -687,7 +801,9 @@ const DeleteTrafficPolicy onMailmanagerTrafficPolicy = "ses:DeleteTrafficPolicy"
 // DeleteVerifiedEmailAddress is the action ses:DeleteVerifiedEmailAddress,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DeleteVerifiedEmailAddress)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -698,7 +814,9 @@ const DeleteVerifiedEmailAddress onNoResource = "ses:DeleteVerifiedEmailAddress"
 // DeregisterMemberFromAddressList is the action
 // ses:DeregisterMemberFromAddressList, access level Write.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.DeregisterMemberFromAddressList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -709,7 +827,9 @@ const DeregisterMemberFromAddressList onMailmanagerAddressList = "ses:Deregister
 // DescribeActiveReceiptRuleSet is the action
 // ses:DescribeActiveReceiptRuleSet, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DescribeActiveReceiptRuleSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -720,7 +840,9 @@ const DescribeActiveReceiptRuleSet onNoResource = "ses:DescribeActiveReceiptRule
 // DescribeConfigurationSet is the action ses:DescribeConfigurationSet,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DescribeConfigurationSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -731,7 +853,9 @@ const DescribeConfigurationSet onNoResource = "ses:DescribeConfigurationSet"
 // DescribeReceiptRule is the action ses:DescribeReceiptRule, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DescribeReceiptRule)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -742,7 +866,9 @@ const DescribeReceiptRule onNoResource = "ses:DescribeReceiptRule"
 // DescribeReceiptRuleSet is the action ses:DescribeReceiptRuleSet, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.DescribeReceiptRuleSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -752,7 +878,9 @@ const DescribeReceiptRuleSet onNoResource = "ses:DescribeReceiptRuleSet"
 
 // GetAccount is the action ses:GetAccount, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetAccount)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -763,7 +891,9 @@ const GetAccount onNoResource = "ses:GetAccount"
 // GetAccountSendingEnabled is the action ses:GetAccountSendingEnabled,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetAccountSendingEnabled)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -773,7 +903,9 @@ const GetAccountSendingEnabled onNoResource = "ses:GetAccountSendingEnabled"
 
 // GetAddonInstance is the action ses:GetAddonInstance, access level Read.
 //
-// Resource types: addon-instance (required).
+// Resource types, * required: addon-instance*.
+//
+//	policy.On(addonInstance).Allow(ses.GetAddonInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -784,7 +916,9 @@ const GetAddonInstance onAddonInstance = "ses:GetAddonInstance"
 // GetAddonSubscription is the action ses:GetAddonSubscription, access level
 // Read.
 //
-// Resource types: addon-subscription (required).
+// Resource types, * required: addon-subscription*.
+//
+//	policy.On(addonSubscription).Allow(ses.GetAddonSubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -794,7 +928,9 @@ const GetAddonSubscription onAddonSubscription = "ses:GetAddonSubscription"
 
 // GetAddressList is the action ses:GetAddressList, access level Read.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.GetAddressList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -805,7 +941,9 @@ const GetAddressList onMailmanagerAddressList = "ses:GetAddressList"
 // GetAddressListImportJob is the action ses:GetAddressListImportJob, access
 // level Read.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.GetAddressListImportJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -815,7 +953,9 @@ const GetAddressListImportJob onMailmanagerAddressList = "ses:GetAddressListImpo
 
 // GetArchive is the action ses:GetArchive, access level Read.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.GetArchive)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -825,7 +965,9 @@ const GetArchive onMailmanagerArchive = "ses:GetArchive"
 
 // GetArchiveExport is the action ses:GetArchiveExport, access level Read.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.GetArchiveExport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -835,7 +977,9 @@ const GetArchiveExport onMailmanagerArchive = "ses:GetArchiveExport"
 
 // GetArchiveMessage is the action ses:GetArchiveMessage, access level Read.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.GetArchiveMessage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -846,7 +990,9 @@ const GetArchiveMessage onMailmanagerArchive = "ses:GetArchiveMessage"
 // GetArchiveMessageContent is the action ses:GetArchiveMessageContent,
 // access level Read.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.GetArchiveMessageContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -856,7 +1002,9 @@ const GetArchiveMessageContent onMailmanagerArchive = "ses:GetArchiveMessageCont
 
 // GetArchiveSearch is the action ses:GetArchiveSearch, access level Read.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.GetArchiveSearch)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -867,7 +1015,9 @@ const GetArchiveSearch onMailmanagerArchive = "ses:GetArchiveSearch"
 // GetArchiveSearchResults is the action ses:GetArchiveSearchResults, access
 // level Read.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.GetArchiveSearchResults)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -878,7 +1028,9 @@ const GetArchiveSearchResults onMailmanagerArchive = "ses:GetArchiveSearchResult
 // GetBlacklistReports is the action ses:GetBlacklistReports, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetBlacklistReports)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -889,7 +1041,9 @@ const GetBlacklistReports onNoResource = "ses:GetBlacklistReports"
 // GetConfigurationSet is the action ses:GetConfigurationSet, access level
 // Read.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.GetConfigurationSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -900,7 +1054,9 @@ const GetConfigurationSet onConfigurationSet = "ses:GetConfigurationSet"
 // GetConfigurationSetEventDestinations is the action
 // ses:GetConfigurationSetEventDestinations, access level Read.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.GetConfigurationSetEventDestinations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -910,7 +1066,9 @@ const GetConfigurationSetEventDestinations onConfigurationSet = "ses:GetConfigur
 
 // GetContact is the action ses:GetContact, access level Read.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.GetContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -920,7 +1078,9 @@ const GetContact onContactList = "ses:GetContact"
 
 // GetContactList is the action ses:GetContactList, access level Read.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.GetContactList)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -931,7 +1091,9 @@ const GetContactList onContactList = "ses:GetContactList"
 // GetCustomVerificationEmailTemplate is the action
 // ses:GetCustomVerificationEmailTemplate, access level Read.
 //
-// Resource types: custom-verification-email-template (required).
+// Resource types, * required: custom-verification-email-template*.
+//
+//	policy.On(customVerificationEmailTemplate).Allow(ses.GetCustomVerificationEmailTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -941,7 +1103,9 @@ const GetCustomVerificationEmailTemplate onCustomVerificationEmailTemplate = "se
 
 // GetDedicatedIp is the action ses:GetDedicatedIp, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetDedicatedIp)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -952,7 +1116,9 @@ const GetDedicatedIp onNoResource = "ses:GetDedicatedIp"
 // GetDedicatedIpPool is the action ses:GetDedicatedIpPool, access level
 // Read.
 //
-// Resource types: dedicated-ip-pool (required).
+// Resource types, * required: dedicated-ip-pool*.
+//
+//	policy.On(dedicatedIpPool).Allow(ses.GetDedicatedIpPool)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -962,7 +1128,9 @@ const GetDedicatedIpPool onDedicatedIpPool = "ses:GetDedicatedIpPool"
 
 // GetDedicatedIps is the action ses:GetDedicatedIps, access level Read.
 //
-// Resource types: dedicated-ip-pool (required).
+// Resource types, * required: dedicated-ip-pool*.
+//
+//	policy.On(dedicatedIpPool).Allow(ses.GetDedicatedIps)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -973,7 +1141,9 @@ const GetDedicatedIps onDedicatedIpPool = "ses:GetDedicatedIps"
 // GetDeliverabilityDashboardOptions is the action
 // ses:GetDeliverabilityDashboardOptions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetDeliverabilityDashboardOptions)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -984,7 +1154,9 @@ const GetDeliverabilityDashboardOptions onNoResource = "ses:GetDeliverabilityDas
 // GetDeliverabilityTestReport is the action ses:GetDeliverabilityTestReport,
 // access level Read.
 //
-// Resource types: deliverability-test-report (required).
+// Resource types, * required: deliverability-test-report*.
+//
+//	policy.On(deliverabilityTestReport).Allow(ses.GetDeliverabilityTestReport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -995,7 +1167,9 @@ const GetDeliverabilityTestReport onDeliverabilityTestReport = "ses:GetDeliverab
 // GetDomainDeliverabilityCampaign is the action
 // ses:GetDomainDeliverabilityCampaign, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetDomainDeliverabilityCampaign)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1006,7 +1180,9 @@ const GetDomainDeliverabilityCampaign onNoResource = "ses:GetDomainDeliverabilit
 // GetDomainStatisticsReport is the action ses:GetDomainStatisticsReport,
 // access level Read.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.GetDomainStatisticsReport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1017,7 +1193,9 @@ const GetDomainStatisticsReport onIdentity = "ses:GetDomainStatisticsReport"
 // GetEmailAddressInsights is the action ses:GetEmailAddressInsights, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetEmailAddressInsights)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1029,7 +1207,9 @@ const GetEmailAddressInsights onNoResource = "ses:GetEmailAddressInsights"
 
 // GetEmailIdentity is the action ses:GetEmailIdentity, access level Read.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.GetEmailIdentity)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1040,7 +1220,9 @@ const GetEmailIdentity onIdentity = "ses:GetEmailIdentity"
 // GetEmailIdentityPolicies is the action ses:GetEmailIdentityPolicies,
 // access level Read.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.GetEmailIdentityPolicies)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1050,7 +1232,9 @@ const GetEmailIdentityPolicies onIdentity = "ses:GetEmailIdentityPolicies"
 
 // GetEmailTemplate is the action ses:GetEmailTemplate, access level Read.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(ses.GetEmailTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1060,7 +1244,9 @@ const GetEmailTemplate onTemplate = "ses:GetEmailTemplate"
 
 // GetExportJob is the action ses:GetExportJob, access level Read.
 //
-// Resource types: export-job (required).
+// Resource types, * required: export-job*.
+//
+//	policy.On(exportJob).Allow(ses.GetExportJob)
 //
 // Condition keys: ses:ApiVersion, ses:ExportSourceType.
 //
@@ -1071,7 +1257,9 @@ const GetExportJob onExportJob = "ses:GetExportJob"
 // GetIdentityDkimAttributes is the action ses:GetIdentityDkimAttributes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetIdentityDkimAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1082,7 +1270,9 @@ const GetIdentityDkimAttributes onNoResource = "ses:GetIdentityDkimAttributes"
 // GetIdentityMailFromDomainAttributes is the action
 // ses:GetIdentityMailFromDomainAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetIdentityMailFromDomainAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1093,7 +1283,9 @@ const GetIdentityMailFromDomainAttributes onNoResource = "ses:GetIdentityMailFro
 // GetIdentityNotificationAttributes is the action
 // ses:GetIdentityNotificationAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetIdentityNotificationAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1104,7 +1296,9 @@ const GetIdentityNotificationAttributes onNoResource = "ses:GetIdentityNotificat
 // GetIdentityPolicies is the action ses:GetIdentityPolicies, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetIdentityPolicies)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1115,7 +1309,9 @@ const GetIdentityPolicies onNoResource = "ses:GetIdentityPolicies"
 // GetIdentityVerificationAttributes is the action
 // ses:GetIdentityVerificationAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetIdentityVerificationAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1125,7 +1321,9 @@ const GetIdentityVerificationAttributes onNoResource = "ses:GetIdentityVerificat
 
 // GetImportJob is the action ses:GetImportJob, access level Read.
 //
-// Resource types: import-job (required).
+// Resource types, * required: import-job*.
+//
+//	policy.On(importJob).Allow(ses.GetImportJob)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1135,7 +1333,9 @@ const GetImportJob onImportJob = "ses:GetImportJob"
 
 // GetIngressPoint is the action ses:GetIngressPoint, access level Read.
 //
-// Resource types: mailmanager-ingress-point (required).
+// Resource types, * required: mailmanager-ingress-point*.
+//
+//	policy.On(mailmanagerIngressPoint).Allow(ses.GetIngressPoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1146,7 +1346,9 @@ const GetIngressPoint onMailmanagerIngressPoint = "ses:GetIngressPoint"
 // GetMemberOfAddressList is the action ses:GetMemberOfAddressList, access
 // level Read.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.GetMemberOfAddressList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1157,7 +1359,9 @@ const GetMemberOfAddressList onMailmanagerAddressList = "ses:GetMemberOfAddressL
 // GetMessageInsights is the action ses:GetMessageInsights, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetMessageInsights)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1168,7 +1372,9 @@ const GetMessageInsights onNoResource = "ses:GetMessageInsights"
 // GetMultiRegionEndpoint is the action ses:GetMultiRegionEndpoint, access
 // level Read.
 //
-// Resource types: multi-region-endpoint (required).
+// Resource types, * required: multi-region-endpoint*.
+//
+//	policy.On(multiRegionEndpoint).Allow(ses.GetMultiRegionEndpoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1178,7 +1384,9 @@ const GetMultiRegionEndpoint onMultiRegionEndpoint = "ses:GetMultiRegionEndpoint
 
 // GetRelay is the action ses:GetRelay, access level Read.
 //
-// Resource types: mailmanager-smtp-relay (required).
+// Resource types, * required: mailmanager-smtp-relay*.
+//
+//	policy.On(mailmanagerSmtpRelay).Allow(ses.GetRelay)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1189,7 +1397,9 @@ const GetRelay onMailmanagerSmtpRelay = "ses:GetRelay"
 // GetReputationEntity is the action ses:GetReputationEntity, access level
 // Read.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.GetReputationEntity)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1199,7 +1409,9 @@ const GetReputationEntity onTenant = "ses:GetReputationEntity"
 
 // GetRuleSet is the action ses:GetRuleSet, access level Read.
 //
-// Resource types: mailmanager-rule-set (required).
+// Resource types, * required: mailmanager-rule-set*.
+//
+//	policy.On(mailmanagerRuleSet).Allow(ses.GetRuleSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1209,7 +1421,9 @@ const GetRuleSet onMailmanagerRuleSet = "ses:GetRuleSet"
 
 // GetSendQuota is the action ses:GetSendQuota, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetSendQuota)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1219,7 +1433,9 @@ const GetSendQuota onNoResource = "ses:GetSendQuota"
 
 // GetSendStatistics is the action ses:GetSendStatistics, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetSendStatistics)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1232,6 +1448,8 @@ const GetSendStatistics onNoResource = "ses:GetSendStatistics"
 //
 // Resource types: tenant.
 //
+//	policy.On(tenant).Allow(ses.GetSuppressedDestination)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
 // See
@@ -1240,7 +1458,9 @@ const GetSuppressedDestination onOrTenant = "ses:GetSuppressedDestination"
 
 // GetTemplate is the action ses:GetTemplate, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.GetTemplate)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1250,7 +1470,9 @@ const GetTemplate onNoResource = "ses:GetTemplate"
 
 // GetTenant is the action ses:GetTenant, access level Read.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.GetTenant)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1260,7 +1482,9 @@ const GetTenant onTenant = "ses:GetTenant"
 
 // GetTrafficPolicy is the action ses:GetTrafficPolicy, access level Read.
 //
-// Resource types: mailmanager-traffic-policy (required).
+// Resource types, * required: mailmanager-traffic-policy*.
+//
+//	policy.On(mailmanagerTrafficPolicy).Allow(ses.GetTrafficPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1271,7 +1495,9 @@ const GetTrafficPolicy onMailmanagerTrafficPolicy = "ses:GetTrafficPolicy"
 // ListAddonInstances is the action ses:ListAddonInstances, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListAddonInstances)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListAddonInstances.html
@@ -1280,7 +1506,9 @@ const ListAddonInstances onNoResource = "ses:ListAddonInstances"
 // ListAddonSubscriptions is the action ses:ListAddonSubscriptions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListAddonSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListAddonSubscriptions.html
@@ -1289,7 +1517,9 @@ const ListAddonSubscriptions onNoResource = "ses:ListAddonSubscriptions"
 // ListAddressListImportJobs is the action ses:ListAddressListImportJobs,
 // access level List.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.ListAddressListImportJobs)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1299,7 +1529,9 @@ const ListAddressListImportJobs onMailmanagerAddressList = "ses:ListAddressListI
 
 // ListAddressLists is the action ses:ListAddressLists, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListAddressLists)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListAddressLists.html
@@ -1308,7 +1540,9 @@ const ListAddressLists onNoResource = "ses:ListAddressLists"
 // ListArchiveExports is the action ses:ListArchiveExports, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListArchiveExports)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListArchiveExports.html
@@ -1316,7 +1550,9 @@ const ListArchiveExports onNoResource = "ses:ListArchiveExports"
 
 // ListArchives is the action ses:ListArchives, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListArchives)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListArchives.html
@@ -1325,7 +1561,9 @@ const ListArchives onNoResource = "ses:ListArchives"
 // ListArchiveSearches is the action ses:ListArchiveSearches, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListArchiveSearches)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListArchiveSearches.html
@@ -1334,7 +1572,9 @@ const ListArchiveSearches onNoResource = "ses:ListArchiveSearches"
 // ListConfigurationSets is the action ses:ListConfigurationSets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListConfigurationSets)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1344,7 +1584,9 @@ const ListConfigurationSets onNoResource = "ses:ListConfigurationSets"
 
 // ListContactLists is the action ses:ListContactLists, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListContactLists)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1354,7 +1596,9 @@ const ListContactLists onNoResource = "ses:ListContactLists"
 
 // ListContacts is the action ses:ListContacts, access level List.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.ListContacts)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1365,7 +1609,9 @@ const ListContacts onContactList = "ses:ListContacts"
 // ListCustomVerificationEmailTemplates is the action
 // ses:ListCustomVerificationEmailTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListCustomVerificationEmailTemplates)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1376,7 +1622,9 @@ const ListCustomVerificationEmailTemplates onNoResource = "ses:ListCustomVerific
 // ListDedicatedIpPools is the action ses:ListDedicatedIpPools, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListDedicatedIpPools)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1387,7 +1635,9 @@ const ListDedicatedIpPools onNoResource = "ses:ListDedicatedIpPools"
 // ListDeliverabilityTestReports is the action
 // ses:ListDeliverabilityTestReports, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListDeliverabilityTestReports)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1398,7 +1648,9 @@ const ListDeliverabilityTestReports onNoResource = "ses:ListDeliverabilityTestRe
 // ListDomainDeliverabilityCampaigns is the action
 // ses:ListDomainDeliverabilityCampaigns, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListDomainDeliverabilityCampaigns)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1409,7 +1661,9 @@ const ListDomainDeliverabilityCampaigns onNoResource = "ses:ListDomainDeliverabi
 // ListEmailIdentities is the action ses:ListEmailIdentities, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListEmailIdentities)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1420,7 +1674,9 @@ const ListEmailIdentities onNoResource = "ses:ListEmailIdentities"
 // ListEmailTemplates is the action ses:ListEmailTemplates, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListEmailTemplates)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1430,7 +1686,9 @@ const ListEmailTemplates onNoResource = "ses:ListEmailTemplates"
 
 // ListExportJobs is the action ses:ListExportJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListExportJobs)
 //
 // Condition keys: ses:ApiVersion, ses:ExportSourceType.
 //
@@ -1440,7 +1698,9 @@ const ListExportJobs onNoResource = "ses:ListExportJobs"
 
 // ListIdentities is the action ses:ListIdentities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListIdentities)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1451,7 +1711,9 @@ const ListIdentities onNoResource = "ses:ListIdentities"
 // ListIdentityPolicies is the action ses:ListIdentityPolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListIdentityPolicies)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1461,7 +1723,9 @@ const ListIdentityPolicies onNoResource = "ses:ListIdentityPolicies"
 
 // ListImportJobs is the action ses:ListImportJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListImportJobs)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1471,7 +1735,9 @@ const ListImportJobs onNoResource = "ses:ListImportJobs"
 
 // ListIngressPoints is the action ses:ListIngressPoints, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListIngressPoints)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListIngressPoints.html
@@ -1480,7 +1746,9 @@ const ListIngressPoints onNoResource = "ses:ListIngressPoints"
 // ListMembersOfAddressList is the action ses:ListMembersOfAddressList,
 // access level List.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.ListMembersOfAddressList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1491,7 +1759,9 @@ const ListMembersOfAddressList onMailmanagerAddressList = "ses:ListMembersOfAddr
 // ListMultiRegionEndpoints is the action ses:ListMultiRegionEndpoints,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListMultiRegionEndpoints)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1502,7 +1772,9 @@ const ListMultiRegionEndpoints onNoResource = "ses:ListMultiRegionEndpoints"
 // ListReceiptFilters is the action ses:ListReceiptFilters, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListReceiptFilters)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1513,7 +1785,9 @@ const ListReceiptFilters onNoResource = "ses:ListReceiptFilters"
 // ListReceiptRuleSets is the action ses:ListReceiptRuleSets, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListReceiptRuleSets)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1526,6 +1800,8 @@ const ListReceiptRuleSets onNoResource = "ses:ListReceiptRuleSets"
 //
 // Resource types: identity.
 //
+//	policy.On(identity).Allow(ses.ListRecommendations)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
 // See
@@ -1534,7 +1810,9 @@ const ListRecommendations onOrIdentity = "ses:ListRecommendations"
 
 // ListRelays is the action ses:ListRelays, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListRelays)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListRelays.html
@@ -1543,7 +1821,9 @@ const ListRelays onNoResource = "ses:ListRelays"
 // ListReputationEntities is the action ses:ListReputationEntities, access
 // level List.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.ListReputationEntities)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1554,21 +1834,22 @@ const ListReputationEntities onTenant = "ses:ListReputationEntities"
 // ListResourceTenants is the action ses:ListResourceTenants, access level
 // List.
 //
-// Resource types: configuration-set (required), identity (required),
-// template (required).
+// Resource types, one of those with * required: configuration-set*,
+// identity*, template*.
 //
-// A statement for all required types:
-// ses.ListResourceTenants.On(configurationSet, identity, template).
+//	policy.On(configurationSet).Allow(ses.ListResourceTenants)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
 // See
 // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_ListResourceTenants
-const ListResourceTenants onConfigurationSetIdentityTemplate = "ses:ListResourceTenants"
+const ListResourceTenants onOneOfConfigurationSetIdentityTemplate = "ses:ListResourceTenants"
 
 // ListRuleSets is the action ses:ListRuleSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListRuleSets)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListRuleSets.html
@@ -1578,6 +1859,8 @@ const ListRuleSets onNoResource = "ses:ListRuleSets"
 // access level Read.
 //
 // Resource types: tenant.
+//
+//	policy.On(tenant).Allow(ses.ListSuppressedDestinations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1594,6 +1877,8 @@ const ListSuppressedDestinations onOrTenant = "ses:ListSuppressedDestinations"
 // mailmanager-ingress-point, mailmanager-rule-set, mailmanager-smtp-relay,
 // mailmanager-traffic-policy, template, tenant.
 //
+//	policy.On(addonInstance).Allow(ses.ListTagsForResource)
+//
 // Condition keys: ses:ApiVersion.
 //
 // See
@@ -1602,7 +1887,9 @@ const ListTagsForResource onAddonInstance157e7867 = "ses:ListTagsForResource"
 
 // ListTemplates is the action ses:ListTemplates, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListTemplates)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1613,7 +1900,9 @@ const ListTemplates onNoResource = "ses:ListTemplates"
 // ListTenantResources is the action ses:ListTenantResources, access level
 // List.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.ListTenantResources)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1623,7 +1912,9 @@ const ListTenantResources onTenant = "ses:ListTenantResources"
 
 // ListTenants is the action ses:ListTenants, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListTenants)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1633,7 +1924,9 @@ const ListTenants onNoResource = "ses:ListTenants"
 // ListTrafficPolicies is the action ses:ListTrafficPolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListTrafficPolicies)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListTrafficPolicies.html
@@ -1642,7 +1935,9 @@ const ListTrafficPolicies onNoResource = "ses:ListTrafficPolicies"
 // ListVerifiedEmailAddresses is the action ses:ListVerifiedEmailAddresses,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ListVerifiedEmailAddresses)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1653,7 +1948,9 @@ const ListVerifiedEmailAddresses onNoResource = "ses:ListVerifiedEmailAddresses"
 // PutAccountDedicatedIpWarmupAttributes is the action
 // ses:PutAccountDedicatedIpWarmupAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutAccountDedicatedIpWarmupAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1663,7 +1960,9 @@ const PutAccountDedicatedIpWarmupAttributes onNoResource = "ses:PutAccountDedica
 
 // PutAccountDetails is the action ses:PutAccountDetails, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutAccountDetails)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1674,7 +1973,9 @@ const PutAccountDetails onNoResource = "ses:PutAccountDetails"
 // PutAccountSendingAttributes is the action ses:PutAccountSendingAttributes,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutAccountSendingAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1685,7 +1986,9 @@ const PutAccountSendingAttributes onNoResource = "ses:PutAccountSendingAttribute
 // PutAccountSuppressionAttributes is the action
 // ses:PutAccountSuppressionAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutAccountSuppressionAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1696,7 +1999,9 @@ const PutAccountSuppressionAttributes onNoResource = "ses:PutAccountSuppressionA
 // PutAccountVdmAttributes is the action ses:PutAccountVdmAttributes, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutAccountVdmAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1707,7 +2012,9 @@ const PutAccountVdmAttributes onNoResource = "ses:PutAccountVdmAttributes"
 // PutConfigurationSetArchivingOptions is the action
 // ses:PutConfigurationSetArchivingOptions, access level Write.
 //
-// Resource types: configuration-set (required), mailmanager-archive.
+// Resource types, * required: configuration-set*, mailmanager-archive.
+//
+//	policy.On(configurationSet).Allow(ses.PutConfigurationSetArchivingOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1718,7 +2025,9 @@ const PutConfigurationSetArchivingOptions onConfigurationSetOrMailmanagerArchive
 // PutConfigurationSetDeliveryOptions is the action
 // ses:PutConfigurationSetDeliveryOptions, access level Write.
 //
-// Resource types: configuration-set (required), dedicated-ip-pool.
+// Resource types, * required: configuration-set*, dedicated-ip-pool.
+//
+//	policy.On(configurationSet).Allow(ses.PutConfigurationSetDeliveryOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1729,7 +2038,9 @@ const PutConfigurationSetDeliveryOptions onConfigurationSetOrDedicatedIpPool = "
 // PutConfigurationSetReputationOptions is the action
 // ses:PutConfigurationSetReputationOptions, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.PutConfigurationSetReputationOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1740,7 +2051,9 @@ const PutConfigurationSetReputationOptions onConfigurationSet = "ses:PutConfigur
 // PutConfigurationSetSendingOptions is the action
 // ses:PutConfigurationSetSendingOptions, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.PutConfigurationSetSendingOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1751,7 +2064,9 @@ const PutConfigurationSetSendingOptions onConfigurationSet = "ses:PutConfigurati
 // PutConfigurationSetSuppressionOptions is the action
 // ses:PutConfigurationSetSuppressionOptions, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.PutConfigurationSetSuppressionOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1762,7 +2077,9 @@ const PutConfigurationSetSuppressionOptions onConfigurationSet = "ses:PutConfigu
 // PutConfigurationSetTrackingOptions is the action
 // ses:PutConfigurationSetTrackingOptions, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.PutConfigurationSetTrackingOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1773,7 +2090,9 @@ const PutConfigurationSetTrackingOptions onConfigurationSet = "ses:PutConfigurat
 // PutConfigurationSetVdmOptions is the action
 // ses:PutConfigurationSetVdmOptions, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.PutConfigurationSetVdmOptions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1784,7 +2103,9 @@ const PutConfigurationSetVdmOptions onConfigurationSet = "ses:PutConfigurationSe
 // PutDedicatedIpInPool is the action ses:PutDedicatedIpInPool, access level
 // Write.
 //
-// Resource types: dedicated-ip-pool (required).
+// Resource types, * required: dedicated-ip-pool*.
+//
+//	policy.On(dedicatedIpPool).Allow(ses.PutDedicatedIpInPool)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1795,7 +2116,9 @@ const PutDedicatedIpInPool onDedicatedIpPool = "ses:PutDedicatedIpInPool"
 // PutDedicatedIpPoolScalingAttributes is the action
 // ses:PutDedicatedIpPoolScalingAttributes, access level Write.
 //
-// Resource types: dedicated-ip-pool (required).
+// Resource types, * required: dedicated-ip-pool*.
+//
+//	policy.On(dedicatedIpPool).Allow(ses.PutDedicatedIpPoolScalingAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1806,7 +2129,9 @@ const PutDedicatedIpPoolScalingAttributes onDedicatedIpPool = "ses:PutDedicatedI
 // PutDedicatedIpWarmupAttributes is the action
 // ses:PutDedicatedIpWarmupAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutDedicatedIpWarmupAttributes)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1817,7 +2142,9 @@ const PutDedicatedIpWarmupAttributes onNoResource = "ses:PutDedicatedIpWarmupAtt
 // PutDeliverabilityDashboardOption is the action
 // ses:PutDeliverabilityDashboardOption, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutDeliverabilityDashboardOption)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1828,7 +2155,9 @@ const PutDeliverabilityDashboardOption onNoResource = "ses:PutDeliverabilityDash
 // PutEmailIdentityConfigurationSetAttributes is the action
 // ses:PutEmailIdentityConfigurationSetAttributes, access level Write.
 //
-// Resource types: configuration-set, identity (required).
+// Resource types, * required: configuration-set, identity*.
+//
+//	policy.On(identity).Allow(ses.PutEmailIdentityConfigurationSetAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1839,7 +2168,9 @@ const PutEmailIdentityConfigurationSetAttributes onIdentityOrConfigurationSet = 
 // PutEmailIdentityDkimAttributes is the action
 // ses:PutEmailIdentityDkimAttributes, access level Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.PutEmailIdentityDkimAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1850,7 +2181,9 @@ const PutEmailIdentityDkimAttributes onIdentity = "ses:PutEmailIdentityDkimAttri
 // PutEmailIdentityDkimSigningAttributes is the action
 // ses:PutEmailIdentityDkimSigningAttributes, access level Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.PutEmailIdentityDkimSigningAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1861,7 +2194,9 @@ const PutEmailIdentityDkimSigningAttributes onIdentity = "ses:PutEmailIdentityDk
 // PutEmailIdentityFeedbackAttributes is the action
 // ses:PutEmailIdentityFeedbackAttributes, access level Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.PutEmailIdentityFeedbackAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1872,7 +2207,9 @@ const PutEmailIdentityFeedbackAttributes onIdentity = "ses:PutEmailIdentityFeedb
 // PutEmailIdentityMailFromAttributes is the action
 // ses:PutEmailIdentityMailFromAttributes, access level Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.PutEmailIdentityMailFromAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1883,7 +2220,9 @@ const PutEmailIdentityMailFromAttributes onIdentity = "ses:PutEmailIdentityMailF
 // PutIdentityPolicy is the action ses:PutIdentityPolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.PutIdentityPolicy)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1896,6 +2235,8 @@ const PutIdentityPolicy onNoResource = "ses:PutIdentityPolicy"
 //
 // Resource types: tenant.
 //
+//	policy.On(tenant).Allow(ses.PutSuppressedDestination)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
 // See
@@ -1905,7 +2246,9 @@ const PutSuppressedDestination onOrTenant = "ses:PutSuppressedDestination"
 // PutTenantSuppressionAttributes is the action
 // ses:PutTenantSuppressionAttributes, access level Write.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.PutTenantSuppressionAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -1916,7 +2259,9 @@ const PutTenantSuppressionAttributes onTenant = "ses:PutTenantSuppressionAttribu
 // RegisterMemberToAddressList is the action ses:RegisterMemberToAddressList,
 // access level Write.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.RegisterMemberToAddressList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1927,7 +2272,9 @@ const RegisterMemberToAddressList onMailmanagerAddressList = "ses:RegisterMember
 // ReorderReceiptRuleSet is the action ses:ReorderReceiptRuleSet, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.ReorderReceiptRuleSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -1941,14 +2288,18 @@ const ReorderReceiptRuleSet onNoResource = "ses:ReorderReceiptRuleSet"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.ReplicateEmailIdentityDkimSigningKey)
 //
 // Condition keys: ses:ReplicaRegion.
 const ReplicateEmailIdentityDkimSigningKey onIdentity = "ses:ReplicateEmailIdentityDkimSigningKey"
 
 // SendBounce is the action ses:SendBounce, access level Write.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.SendBounce)
 //
 // Condition keys: ses:ApiVersion, ses:FromAddress.
 //
@@ -1958,11 +2309,9 @@ const SendBounce onIdentity = "ses:SendBounce"
 
 // SendBulkEmail is the action ses:SendBulkEmail, access level Write.
 //
-// Resource types: configuration-set, identity (required), template
-// (required).
+// Resource types, * required: configuration-set, identity*, template*.
 //
-// A statement for all required types: ses.SendBulkEmail.On(identity,
-// template).
+//	policy.Allow(ses.SendBulkEmail.On(identity, template))
 //
 // Condition keys: ses:ApiVersion, ses:MultiRegionEndpointId, ses:TenantName.
 //
@@ -1973,11 +2322,9 @@ const SendBulkEmail onIdentityTemplateOrConfigurationSet = "ses:SendBulkEmail"
 // SendBulkTemplatedEmail is the action ses:SendBulkTemplatedEmail, access
 // level Write.
 //
-// Resource types: configuration-set, identity (required), template
-// (required).
+// Resource types, * required: configuration-set, identity*, template*.
 //
-// A statement for all required types:
-// ses.SendBulkTemplatedEmail.On(identity, template).
+//	policy.Allow(ses.SendBulkTemplatedEmail.On(identity, template))
 //
 // Condition keys: ses:ApiVersion, ses:FeedbackAddress, ses:FromAddress,
 // ses:FromDisplayName, ses:Recipients.
@@ -1989,12 +2336,10 @@ const SendBulkTemplatedEmail onIdentityTemplateOrConfigurationSet = "ses:SendBul
 // SendCustomVerificationEmail is the action ses:SendCustomVerificationEmail,
 // access level Write.
 //
-// Resource types: custom-verification-email-template (required), identity
-// (required).
+// Resource types, * required: custom-verification-email-template*,
+// identity*.
 //
-// A statement for all required types:
-// ses.SendCustomVerificationEmail.On(customVerificationEmailTemplate,
-// identity).
+//	policy.Allow(ses.SendCustomVerificationEmail.On(customVerificationEmailTemplate, identity))
 //
 // Condition keys: ses:ApiVersion, ses:FeedbackAddress, ses:FromAddress,
 // ses:FromDisplayName, ses:Recipients.
@@ -2005,7 +2350,9 @@ const SendCustomVerificationEmail onCustomVerificationEmailTemplateIdentity = "s
 
 // SendEmail is the action ses:SendEmail, access level Write.
 //
-// Resource types: configuration-set, identity (required), template.
+// Resource types, * required: configuration-set, identity*, template.
+//
+//	policy.On(identity).Allow(ses.SendEmail)
 //
 // Condition keys: ses:ApiVersion, ses:FeedbackAddress, ses:FromAddress,
 // ses:FromDisplayName, ses:MultiRegionEndpointId, ses:Recipients,
@@ -2017,7 +2364,9 @@ const SendEmail onIdentityOrConfigurationSetTemplate = "ses:SendEmail"
 
 // SendRawEmail is the action ses:SendRawEmail, access level Write.
 //
-// Resource types: configuration-set, identity (required).
+// Resource types, * required: configuration-set, identity*.
+//
+//	policy.On(identity).Allow(ses.SendRawEmail)
 //
 // Condition keys: ses:ApiVersion, ses:FeedbackAddress, ses:FromAddress,
 // ses:FromDisplayName, ses:Recipients.
@@ -2029,11 +2378,9 @@ const SendRawEmail onIdentityOrConfigurationSet = "ses:SendRawEmail"
 // SendTemplatedEmail is the action ses:SendTemplatedEmail, access level
 // Write.
 //
-// Resource types: configuration-set, identity (required), template
-// (required).
+// Resource types, * required: configuration-set, identity*, template*.
 //
-// A statement for all required types: ses.SendTemplatedEmail.On(identity,
-// template).
+//	policy.Allow(ses.SendTemplatedEmail.On(identity, template))
 //
 // Condition keys: ses:ApiVersion, ses:FeedbackAddress, ses:FromAddress,
 // ses:FromDisplayName, ses:Recipients.
@@ -2045,7 +2392,9 @@ const SendTemplatedEmail onIdentityTemplateOrConfigurationSet = "ses:SendTemplat
 // SetActiveReceiptRuleSet is the action ses:SetActiveReceiptRuleSet, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.SetActiveReceiptRuleSet)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2056,7 +2405,9 @@ const SetActiveReceiptRuleSet onNoResource = "ses:SetActiveReceiptRuleSet"
 // SetIdentityDkimEnabled is the action ses:SetIdentityDkimEnabled, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.SetIdentityDkimEnabled)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2067,7 +2418,9 @@ const SetIdentityDkimEnabled onNoResource = "ses:SetIdentityDkimEnabled"
 // SetIdentityFeedbackForwardingEnabled is the action
 // ses:SetIdentityFeedbackForwardingEnabled, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.SetIdentityFeedbackForwardingEnabled)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2078,7 +2431,9 @@ const SetIdentityFeedbackForwardingEnabled onNoResource = "ses:SetIdentityFeedba
 // SetIdentityHeadersInNotificationsEnabled is the action
 // ses:SetIdentityHeadersInNotificationsEnabled, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.SetIdentityHeadersInNotificationsEnabled)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2089,7 +2444,9 @@ const SetIdentityHeadersInNotificationsEnabled onNoResource = "ses:SetIdentityHe
 // SetIdentityMailFromDomain is the action ses:SetIdentityMailFromDomain,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.SetIdentityMailFromDomain)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2100,7 +2457,9 @@ const SetIdentityMailFromDomain onNoResource = "ses:SetIdentityMailFromDomain"
 // SetIdentityNotificationTopic is the action
 // ses:SetIdentityNotificationTopic, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.SetIdentityNotificationTopic)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2111,7 +2470,9 @@ const SetIdentityNotificationTopic onNoResource = "ses:SetIdentityNotificationTo
 // SetReceiptRulePosition is the action ses:SetReceiptRulePosition, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.SetReceiptRulePosition)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2122,7 +2483,9 @@ const SetReceiptRulePosition onNoResource = "ses:SetReceiptRulePosition"
 // StartAddressListImportJob is the action ses:StartAddressListImportJob,
 // access level Write.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.StartAddressListImportJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2133,7 +2496,9 @@ const StartAddressListImportJob onMailmanagerAddressList = "ses:StartAddressList
 // StartArchiveExport is the action ses:StartArchiveExport, access level
 // Write.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.StartArchiveExport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2144,7 +2509,9 @@ const StartArchiveExport onMailmanagerArchive = "ses:StartArchiveExport"
 // StartArchiveSearch is the action ses:StartArchiveSearch, access level
 // Write.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.StartArchiveSearch)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2155,7 +2522,9 @@ const StartArchiveSearch onMailmanagerArchive = "ses:StartArchiveSearch"
 // StopAddressListImportJob is the action ses:StopAddressListImportJob,
 // access level Write.
 //
-// Resource types: mailmanager-address-list (required).
+// Resource types, * required: mailmanager-address-list*.
+//
+//	policy.On(mailmanagerAddressList).Allow(ses.StopAddressListImportJob)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2165,7 +2534,9 @@ const StopAddressListImportJob onMailmanagerAddressList = "ses:StopAddressListIm
 
 // StopArchiveExport is the action ses:StopArchiveExport, access level Write.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.StopArchiveExport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2175,7 +2546,9 @@ const StopArchiveExport onMailmanagerArchive = "ses:StopArchiveExport"
 
 // StopArchiveSearch is the action ses:StopArchiveSearch, access level Write.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.StopArchiveSearch)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2191,6 +2564,8 @@ const StopArchiveSearch onMailmanagerArchive = "ses:StopArchiveSearch"
 // mailmanager-archive, mailmanager-ingress-point, mailmanager-rule-set,
 // mailmanager-smtp-relay, mailmanager-traffic-policy, template, tenant.
 //
+//	policy.On(addonInstance).Allow(ses.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ses:ApiVersion.
 //
 // See
@@ -2200,7 +2575,9 @@ const TagResource onAddonInstance160ec830 = "ses:TagResource"
 // TestRenderEmailTemplate is the action ses:TestRenderEmailTemplate, access
 // level Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(ses.TestRenderEmailTemplate)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2211,7 +2588,9 @@ const TestRenderEmailTemplate onTemplate = "ses:TestRenderEmailTemplate"
 // TestRenderTemplate is the action ses:TestRenderTemplate, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.TestRenderTemplate)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2227,6 +2606,8 @@ const TestRenderTemplate onNoResource = "ses:TestRenderTemplate"
 // mailmanager-archive, mailmanager-ingress-point, mailmanager-rule-set,
 // mailmanager-smtp-relay, mailmanager-traffic-policy, template, tenant.
 //
+//	policy.On(addonInstance).Allow(ses.UntagResource)
+//
 // Condition keys: aws:TagKeys, ses:ApiVersion.
 //
 // See
@@ -2236,7 +2617,9 @@ const UntagResource onAddonInstance160ec830 = "ses:UntagResource"
 // UpdateAccountSendingEnabled is the action ses:UpdateAccountSendingEnabled,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.UpdateAccountSendingEnabled)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2246,7 +2629,9 @@ const UpdateAccountSendingEnabled onNoResource = "ses:UpdateAccountSendingEnable
 
 // UpdateArchive is the action ses:UpdateArchive, access level Write.
 //
-// Resource types: mailmanager-archive (required).
+// Resource types, * required: mailmanager-archive*.
+//
+//	policy.On(mailmanagerArchive).Allow(ses.UpdateArchive)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2257,7 +2642,9 @@ const UpdateArchive onMailmanagerArchive = "ses:UpdateArchive"
 // UpdateConfigurationSetEventDestination is the action
 // ses:UpdateConfigurationSetEventDestination, access level Write.
 //
-// Resource types: configuration-set (required).
+// Resource types, * required: configuration-set*.
+//
+//	policy.On(configurationSet).Allow(ses.UpdateConfigurationSetEventDestination)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2268,7 +2655,9 @@ const UpdateConfigurationSetEventDestination onConfigurationSet = "ses:UpdateCon
 // UpdateConfigurationSetReputationMetricsEnabled is the action
 // ses:UpdateConfigurationSetReputationMetricsEnabled, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.UpdateConfigurationSetReputationMetricsEnabled)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2279,7 +2668,9 @@ const UpdateConfigurationSetReputationMetricsEnabled onNoResource = "ses:UpdateC
 // UpdateConfigurationSetSendingEnabled is the action
 // ses:UpdateConfigurationSetSendingEnabled, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.UpdateConfigurationSetSendingEnabled)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2290,7 +2681,9 @@ const UpdateConfigurationSetSendingEnabled onNoResource = "ses:UpdateConfigurati
 // UpdateConfigurationSetTrackingOptions is the action
 // ses:UpdateConfigurationSetTrackingOptions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.UpdateConfigurationSetTrackingOptions)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2300,7 +2693,9 @@ const UpdateConfigurationSetTrackingOptions onNoResource = "ses:UpdateConfigurat
 
 // UpdateContact is the action ses:UpdateContact, access level Write.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.UpdateContact)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2310,7 +2705,9 @@ const UpdateContact onContactList = "ses:UpdateContact"
 
 // UpdateContactList is the action ses:UpdateContactList, access level Write.
 //
-// Resource types: contact-list (required).
+// Resource types, * required: contact-list*.
+//
+//	policy.On(contactList).Allow(ses.UpdateContactList)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2321,7 +2718,9 @@ const UpdateContactList onContactList = "ses:UpdateContactList"
 // UpdateCustomVerificationEmailTemplate is the action
 // ses:UpdateCustomVerificationEmailTemplate, access level Write.
 //
-// Resource types: custom-verification-email-template (required).
+// Resource types, * required: custom-verification-email-template*.
+//
+//	policy.On(customVerificationEmailTemplate).Allow(ses.UpdateCustomVerificationEmailTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2332,7 +2731,9 @@ const UpdateCustomVerificationEmailTemplate onCustomVerificationEmailTemplate = 
 // UpdateEmailIdentityPolicy is the action ses:UpdateEmailIdentityPolicy,
 // access level Permissions management.
 //
-// Resource types: identity (required).
+// Resource types, * required: identity*.
+//
+//	policy.On(identity).Allow(ses.UpdateEmailIdentityPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2343,7 +2744,9 @@ const UpdateEmailIdentityPolicy onIdentity = "ses:UpdateEmailIdentityPolicy"
 // UpdateEmailTemplate is the action ses:UpdateEmailTemplate, access level
 // Write.
 //
-// Resource types: template (required).
+// Resource types, * required: template*.
+//
+//	policy.On(template).Allow(ses.UpdateEmailTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2354,7 +2757,9 @@ const UpdateEmailTemplate onTemplate = "ses:UpdateEmailTemplate"
 // UpdateIngressPoint is the action ses:UpdateIngressPoint, access level
 // Write.
 //
-// Resource types: mailmanager-ingress-point (required).
+// Resource types, * required: mailmanager-ingress-point*.
+//
+//	policy.On(mailmanagerIngressPoint).Allow(ses.UpdateIngressPoint)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:MailManagerRuleSetArn,
 // ses:MailManagerTrafficPolicyArn.
@@ -2365,7 +2770,9 @@ const UpdateIngressPoint onMailmanagerIngressPoint = "ses:UpdateIngressPoint"
 
 // UpdateReceiptRule is the action ses:UpdateReceiptRule, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.UpdateReceiptRule)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2375,7 +2782,9 @@ const UpdateReceiptRule onNoResource = "ses:UpdateReceiptRule"
 
 // UpdateRelay is the action ses:UpdateRelay, access level Write.
 //
-// Resource types: mailmanager-smtp-relay (required).
+// Resource types, * required: mailmanager-smtp-relay*.
+//
+//	policy.On(mailmanagerSmtpRelay).Allow(ses.UpdateRelay)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2386,7 +2795,9 @@ const UpdateRelay onMailmanagerSmtpRelay = "ses:UpdateRelay"
 // UpdateReputationEntityCustomerManagedStatus is the action
 // ses:UpdateReputationEntityCustomerManagedStatus, access level Write.
 //
-// Resource types: tenant (required).
+// Resource types, * required: tenant*.
+//
+//	policy.On(tenant).Allow(ses.UpdateReputationEntityCustomerManagedStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2397,10 +2808,9 @@ const UpdateReputationEntityCustomerManagedStatus onTenant = "ses:UpdateReputati
 // UpdateReputationEntityPolicy is the action
 // ses:UpdateReputationEntityPolicy, access level Write.
 //
-// Resource types: reputation-policy (required), tenant (required).
+// Resource types, * required: reputation-policy*, tenant*.
 //
-// A statement for all required types:
-// ses.UpdateReputationEntityPolicy.On(reputationPolicy, tenant).
+//	policy.Allow(ses.UpdateReputationEntityPolicy.On(reputationPolicy, tenant))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ses:ApiVersion.
 //
@@ -2410,7 +2820,9 @@ const UpdateReputationEntityPolicy onReputationPolicyTenant = "ses:UpdateReputat
 
 // UpdateRuleSet is the action ses:UpdateRuleSet, access level Write.
 //
-// Resource types: mailmanager-rule-set (required).
+// Resource types, * required: mailmanager-rule-set*.
+//
+//	policy.On(mailmanagerRuleSet).Allow(ses.UpdateRuleSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2422,7 +2834,9 @@ const UpdateRuleSet onMailmanagerRuleSet = "ses:UpdateRuleSet"
 
 // UpdateTemplate is the action ses:UpdateTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.UpdateTemplate)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2433,7 +2847,9 @@ const UpdateTemplate onNoResource = "ses:UpdateTemplate"
 // UpdateTrafficPolicy is the action ses:UpdateTrafficPolicy, access level
 // Write.
 //
-// Resource types: mailmanager-traffic-policy (required).
+// Resource types, * required: mailmanager-traffic-policy*.
+//
+//	policy.On(mailmanagerTrafficPolicy).Allow(ses.UpdateTrafficPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -2443,7 +2859,9 @@ const UpdateTrafficPolicy onMailmanagerTrafficPolicy = "ses:UpdateTrafficPolicy"
 
 // VerifyDomainDkim is the action ses:VerifyDomainDkim, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.VerifyDomainDkim)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2454,7 +2872,9 @@ const VerifyDomainDkim onNoResource = "ses:VerifyDomainDkim"
 // VerifyDomainIdentity is the action ses:VerifyDomainIdentity, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.VerifyDomainIdentity)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2465,7 +2885,9 @@ const VerifyDomainIdentity onNoResource = "ses:VerifyDomainIdentity"
 // VerifyEmailAddress is the action ses:VerifyEmailAddress, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.VerifyEmailAddress)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -2476,7 +2898,9 @@ const VerifyEmailAddress onNoResource = "ses:VerifyEmailAddress"
 // VerifyEmailIdentity is the action ses:VerifyEmailIdentity, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ses.VerifyEmailIdentity)
 //
 // Condition keys: ses:ApiVersion.
 //
@@ -3235,26 +3659,6 @@ func (onConfigurationSet3a65bff) onSesDedicatedIpPool() {}
 
 func (onConfigurationSet3a65bff) onSesMailmanagerArchive() {}
 
-// onConfigurationSetIdentityTemplate is an action on configuration-set, identity and template.
-type onConfigurationSetIdentityTemplate string
-
-// IAMAction is the action as a policy names it.
-func (a onConfigurationSetIdentityTemplate) IAMAction() string {
-	return string(a)
-}
-
-func (onConfigurationSetIdentityTemplate) onSesConfigurationSet() {}
-
-func (onConfigurationSetIdentityTemplate) onSesIdentity() {}
-
-func (onConfigurationSetIdentityTemplate) onSesTemplate() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onConfigurationSetIdentityTemplate) On(configurationSet ConfigurationSetARN, identity IdentityARN, template TemplateARN) iamref.Grant {
-	return iamref.NewGrant(string(a), configurationSet, identity, template)
-}
-
 // onConfigurationSetIdentityTemplateTenant is an action on configuration-set, identity, template and tenant.
 type onConfigurationSetIdentityTemplateTenant string
 
@@ -3512,6 +3916,20 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfConfigurationSetIdentityTemplate is an action on configuration-set, identity and template.
+type onOneOfConfigurationSetIdentityTemplate string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfConfigurationSetIdentityTemplate) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfConfigurationSetIdentityTemplate) onSesConfigurationSet() {}
+
+func (onOneOfConfigurationSetIdentityTemplate) onSesIdentity() {}
+
+func (onOneOfConfigurationSetIdentityTemplate) onSesTemplate() {}
 
 // onOrConfigurationSetIdentity is an action on any of configuration-set and identity.
 type onOrConfigurationSetIdentity string

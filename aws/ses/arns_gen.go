@@ -6,7 +6,7 @@ package ses
 import "github.com/iamref/iamref/arn"
 
 // AddonInstanceARN is the ARN of the resource type addon-instance of Amazon
-// Pinpoint Email Service:
+// SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:addon-instance/${AddonInstanceId}
 //
@@ -87,7 +87,7 @@ var addonInstanceFormat = arn.Format{
 }
 
 // AddonSubscriptionARN is the ARN of the resource type addon-subscription of
-// Amazon Pinpoint Email Service:
+// Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:addon-subscription/${AddonSubscriptionId}
 //
@@ -168,7 +168,7 @@ var addonSubscriptionFormat = arn.Format{
 }
 
 // ConfigurationSetARN is the ARN of the resource type configuration-set of
-// Amazon Pinpoint Email Service:
+// Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:configuration-set/${ConfigurationSetName}
 //
@@ -248,8 +248,7 @@ var configurationSetFormat = arn.Format{
 	IDs:      []string{"ConfigurationSetName"},
 }
 
-// ContactListARN is the ARN of the resource type contact-list of Amazon
-// Pinpoint Email Service:
+// ContactListARN is the ARN of the resource type contact-list of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:contact-list/${ContactListName}
 //
@@ -330,7 +329,7 @@ var contactListFormat = arn.Format{
 }
 
 // CustomVerificationEmailTemplateARN is the ARN of the resource type
-// custom-verification-email-template of Amazon Pinpoint Email Service:
+// custom-verification-email-template of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:custom-verification-email-template/${TemplateName}
 //
@@ -412,7 +411,7 @@ var customVerificationEmailTemplateFormat = arn.Format{
 }
 
 // DedicatedIpPoolARN is the ARN of the resource type dedicated-ip-pool of
-// Amazon Pinpoint Email Service:
+// Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:dedicated-ip-pool/${DedicatedIPPool}
 //
@@ -493,7 +492,7 @@ var dedicatedIpPoolFormat = arn.Format{
 }
 
 // DeliverabilityTestReportARN is the ARN of the resource type
-// deliverability-test-report of Amazon Pinpoint Email Service:
+// deliverability-test-report of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:deliverability-test-report/${ReportId}
 //
@@ -573,8 +572,7 @@ var deliverabilityTestReportFormat = arn.Format{
 	IDs:      []string{"ReportID"},
 }
 
-// ExportJobARN is the ARN of the resource type export-job of Amazon Pinpoint
-// Email Service:
+// ExportJobARN is the ARN of the resource type export-job of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:export-job/${ExportJobId}
 //
@@ -654,8 +652,7 @@ var exportJobFormat = arn.Format{
 	IDs:      []string{"ExportJobID"},
 }
 
-// IdentityARN is the ARN of the resource type identity of Amazon Pinpoint
-// Email Service:
+// IdentityARN is the ARN of the resource type identity of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:identity/${IdentityName}
 //
@@ -735,8 +732,7 @@ var identityFormat = arn.Format{
 	IDs:      []string{"IdentityName"},
 }
 
-// ImportJobARN is the ARN of the resource type import-job of Amazon Pinpoint
-// Email Service:
+// ImportJobARN is the ARN of the resource type import-job of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:import-job/${ImportJobId}
 //
@@ -817,7 +813,7 @@ var importJobFormat = arn.Format{
 }
 
 // MailmanagerAddressListARN is the ARN of the resource type
-// mailmanager-address-list of Amazon Pinpoint Email Service:
+// mailmanager-address-list of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:mailmanager-address-list/${AddressListId}
 //
@@ -898,7 +894,7 @@ var mailmanagerAddressListFormat = arn.Format{
 }
 
 // MailmanagerArchiveARN is the ARN of the resource type mailmanager-archive
-// of Amazon Pinpoint Email Service:
+// of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:mailmanager-archive/${ArchiveId}
 //
@@ -979,7 +975,7 @@ var mailmanagerArchiveFormat = arn.Format{
 }
 
 // MailmanagerIngressPointARN is the ARN of the resource type
-// mailmanager-ingress-point of Amazon Pinpoint Email Service:
+// mailmanager-ingress-point of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:mailmanager-ingress-point/${IngressPointId}
 //
@@ -1060,7 +1056,7 @@ var mailmanagerIngressPointFormat = arn.Format{
 }
 
 // MailmanagerRuleSetARN is the ARN of the resource type mailmanager-rule-set
-// of Amazon Pinpoint Email Service:
+// of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:mailmanager-rule-set/${RuleSetId}
 //
@@ -1141,7 +1137,7 @@ var mailmanagerRuleSetFormat = arn.Format{
 }
 
 // MailmanagerSmtpRelayARN is the ARN of the resource type
-// mailmanager-smtp-relay of Amazon Pinpoint Email Service:
+// mailmanager-smtp-relay of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:mailmanager-smtp-relay/${RelayId}
 //
@@ -1222,7 +1218,7 @@ var mailmanagerSmtpRelayFormat = arn.Format{
 }
 
 // MailmanagerTrafficPolicyARN is the ARN of the resource type
-// mailmanager-traffic-policy of Amazon Pinpoint Email Service:
+// mailmanager-traffic-policy of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:mailmanager-traffic-policy/${TrafficPolicyId}
 //
@@ -1303,7 +1299,7 @@ var mailmanagerTrafficPolicyFormat = arn.Format{
 }
 
 // MultiRegionEndpointARN is the ARN of the resource type
-// multi-region-endpoint of Amazon Pinpoint Email Service:
+// multi-region-endpoint of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:multi-region-endpoint/${EndpointName}
 //
@@ -1384,7 +1380,7 @@ var multiRegionEndpointFormat = arn.Format{
 }
 
 // ReputationPolicyARN is the ARN of the resource type reputation-policy of
-// Amazon Pinpoint Email Service:
+// Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:aws:reputation-policy/${ReputationPolicyName}
 //
@@ -1464,8 +1460,7 @@ var reputationPolicyFormat = arn.Format{
 	IDs:      []string{"ReputationPolicyName"},
 }
 
-// TemplateARN is the ARN of the resource type template of Amazon Pinpoint
-// Email Service:
+// TemplateARN is the ARN of the resource type template of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:template/${TemplateName}
 //
@@ -1544,8 +1539,7 @@ var templateFormat = arn.Format{
 	IDs:      []string{"TemplateName"},
 }
 
-// TenantARN is the ARN of the resource type tenant of Amazon Pinpoint Email
-// Service:
+// TenantARN is the ARN of the resource type tenant of Amazon SES:
 //
 //	arn:${Partition}:ses:${Region}:${Account}:tenant/${TenantName}/${TenantId}
 //
@@ -1624,9 +1618,9 @@ var tenantFormat = arn.Format{
 	IDs:      []string{"TenantName", "TenantID"},
 }
 
-// ParseARN reads an ARN of any resource type of Amazon Pinpoint Email
-// Service, for a type switch. Where several types have the same format, it
-// is the first by name. The error is an *arn.ParseError.
+// ParseARN reads an ARN of any resource type of Amazon SES, for a type
+// switch. Where several types have the same format, it is the first by name.
+// The error is an *arn.ParseError.
 func ParseARN(s string) (arn.Resource, error) {
 	i, err := arn.Find("ses.ParseARN", s, formats)
 	switch i {

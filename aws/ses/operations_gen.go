@@ -5,9 +5,9 @@ package ses
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Pinpoint Email Service, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon SES.
+type APIOperations struct {
 	// BatchGetMetricData asks for ses:BatchGetMetricData.
 	BatchGetMetricData *iamref.Operation
 	// CancelExportJob asks for ses:CancelExportJob.
@@ -504,7 +504,11 @@ var Operations = struct {
 	VerifyEmailAddress *iamref.Operation
 	// VerifyEmailIdentity asks for ses:VerifyEmailIdentity.
 	VerifyEmailIdentity *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetMetricData:                             &operations[0],
 	CancelExportJob:                                &operations[1],
 	CloneReceiptRuleSet:                            &operations[2],

@@ -5,12 +5,11 @@ package ses
 
 import "github.com/iamref/iamref"
 
-// Service is the table of Amazon Pinpoint Email Service: its actions,
-// resource types, condition keys and operations, each sorted by name. It is
-// to be read only.
+// Service is the table of Amazon SES: its actions, resource types, condition
+// keys and operations, each sorted by name. It is to be read only.
 var Service = iamref.Service{
 	Prefix: "ses",
-	Name:   "Amazon Pinpoint Email Service",
+	Name:   "Amazon SES",
 	Doc:    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpinpointemailservice.html",
 	Date:   "2026-06",
 	Actions: []*iamref.Action{
@@ -683,7 +682,7 @@ var actions = [227]iamref.Action{
 		{Type: &resourceTypes[2], Required: true},
 		{Type: &resourceTypes[8], Required: true},
 		{Type: &resourceTypes[18], Required: true},
-	}, ConditionKeys: list2},
+	}, ConditionKeys: list2, OneOf: true},
 	{Name: "ListRuleSets", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_ListRuleSets.html"},
 	{Name: "ListSuppressedDestinations", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_ListSuppressedDestinations.html", Resources: resources18, ConditionKeys: list2},
 	{Name: "ListTagsForResource", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/pinpoint-email/latest/APIReference/API_ListTagsForResource.html", Resources: []iamref.ActionResource{

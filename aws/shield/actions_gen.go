@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateDRTLogBucket is the action shield:AssociateDRTLogBucket, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.AssociateDRTLogBucket)
 //
 // It depends on s3:GetBucketPolicy and s3:PutBucketPolicy.
 //
@@ -19,7 +21,9 @@ const AssociateDRTLogBucket onNoResource = "shield:AssociateDRTLogBucket"
 // AssociateDRTRole is the action shield:AssociateDRTRole, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.AssociateDRTRole)
 //
 // It depends on iam:GetRole, iam:ListAttachedRolePolicies and iam:PassRole.
 //
@@ -30,7 +34,9 @@ const AssociateDRTRole onNoResource = "shield:AssociateDRTRole"
 // AssociateHealthCheck is the action shield:AssociateHealthCheck, access
 // level Write.
 //
-// Resource types: protection (required).
+// Resource types, * required: protection*.
+//
+//	policy.On(protection).Allow(shield.AssociateHealthCheck)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -43,7 +49,9 @@ const AssociateHealthCheck onProtection = "shield:AssociateHealthCheck"
 // AssociateProactiveEngagementDetails is the action
 // shield:AssociateProactiveEngagementDetails, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.AssociateProactiveEngagementDetails)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_AssociateProactiveEngagementDetails.html
@@ -52,7 +60,9 @@ const AssociateProactiveEngagementDetails onNoResource = "shield:AssociateProact
 // CreateProtection is the action shield:CreateProtection, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.CreateProtection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -63,7 +73,9 @@ const CreateProtection onNoResource = "shield:CreateProtection"
 // CreateProtectionGroup is the action shield:CreateProtectionGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.CreateProtectionGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -74,7 +86,9 @@ const CreateProtectionGroup onNoResource = "shield:CreateProtectionGroup"
 // CreateSubscription is the action shield:CreateSubscription, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.CreateSubscription)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_CreateSubscription.html
@@ -83,7 +97,9 @@ const CreateSubscription onNoResource = "shield:CreateSubscription"
 // DeleteProtection is the action shield:DeleteProtection, access level
 // Write.
 //
-// Resource types: protection (required).
+// Resource types, * required: protection*.
+//
+//	policy.On(protection).Allow(shield.DeleteProtection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -94,7 +110,9 @@ const DeleteProtection onProtection = "shield:DeleteProtection"
 // DeleteProtectionGroup is the action shield:DeleteProtectionGroup, access
 // level Write.
 //
-// Resource types: protection-group (required).
+// Resource types, * required: protection-group*.
+//
+//	policy.On(protectionGroup).Allow(shield.DeleteProtectionGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -105,7 +123,9 @@ const DeleteProtectionGroup onProtectionGroup = "shield:DeleteProtectionGroup"
 // DeleteSubscription is the action shield:DeleteSubscription, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DeleteSubscription)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DeleteSubscription.html
@@ -113,7 +133,9 @@ const DeleteSubscription onNoResource = "shield:DeleteSubscription"
 
 // DescribeAttack is the action shield:DescribeAttack, access level Read.
 //
-// Resource types: attack (required).
+// Resource types, * required: attack*.
+//
+//	policy.On(attack).Allow(shield.DescribeAttack)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DescribeAttack.html
@@ -124,7 +146,9 @@ const DescribeAttack onAttack = "shield:DescribeAttack"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: attack (required), protection-group.
+// Resource types, * required: attack*, protection-group.
+//
+//	policy.On(attack).Allow(shield.DescribeAttackContributors)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsshield.html
@@ -133,7 +157,9 @@ const DescribeAttackContributors onAttackOrProtectionGroup = "shield:DescribeAtt
 // DescribeAttackStatistics is the action shield:DescribeAttackStatistics,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DescribeAttackStatistics)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DescribeAttackStatistics.html
@@ -142,7 +168,9 @@ const DescribeAttackStatistics onNoResource = "shield:DescribeAttackStatistics"
 // DescribeDRTAccess is the action shield:DescribeDRTAccess, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DescribeDRTAccess)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DescribeDRTAccess.html
@@ -151,7 +179,9 @@ const DescribeDRTAccess onNoResource = "shield:DescribeDRTAccess"
 // DescribeEmergencyContactSettings is the action
 // shield:DescribeEmergencyContactSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DescribeEmergencyContactSettings)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DescribeEmergencyContactSettings.html
@@ -160,7 +190,9 @@ const DescribeEmergencyContactSettings onNoResource = "shield:DescribeEmergencyC
 // DescribeProtection is the action shield:DescribeProtection, access level
 // Read.
 //
-// Resource types: protection (required).
+// Resource types, * required: protection*.
+//
+//	policy.On(protection).Allow(shield.DescribeProtection)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -171,7 +203,9 @@ const DescribeProtection onProtection = "shield:DescribeProtection"
 // DescribeProtectionGroup is the action shield:DescribeProtectionGroup,
 // access level Read.
 //
-// Resource types: protection-group (required).
+// Resource types, * required: protection-group*.
+//
+//	policy.On(protectionGroup).Allow(shield.DescribeProtectionGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -182,7 +216,9 @@ const DescribeProtectionGroup onProtectionGroup = "shield:DescribeProtectionGrou
 // DescribeSubscription is the action shield:DescribeSubscription, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DescribeSubscription)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DescribeSubscription.html
@@ -191,7 +227,9 @@ const DescribeSubscription onNoResource = "shield:DescribeSubscription"
 // DisableApplicationLayerAutomaticResponse is the action
 // shield:DisableApplicationLayerAutomaticResponse, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DisableApplicationLayerAutomaticResponse)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DisableApplicationLayerAutomaticResponse.html
@@ -200,7 +238,9 @@ const DisableApplicationLayerAutomaticResponse onNoResource = "shield:DisableApp
 // DisableProactiveEngagement is the action
 // shield:DisableProactiveEngagement, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DisableProactiveEngagement)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DisableProactiveEngagement.html
@@ -209,7 +249,9 @@ const DisableProactiveEngagement onNoResource = "shield:DisableProactiveEngageme
 // DisassociateDRTLogBucket is the action shield:DisassociateDRTLogBucket,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DisassociateDRTLogBucket)
 //
 // It depends on s3:DeleteBucketPolicy, s3:GetBucketPolicy and
 // s3:PutBucketPolicy.
@@ -221,7 +263,9 @@ const DisassociateDRTLogBucket onNoResource = "shield:DisassociateDRTLogBucket"
 // DisassociateDRTRole is the action shield:DisassociateDRTRole, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.DisassociateDRTRole)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_DisassociateDRTRole.html
@@ -230,7 +274,9 @@ const DisassociateDRTRole onNoResource = "shield:DisassociateDRTRole"
 // DisassociateHealthCheck is the action shield:DisassociateHealthCheck,
 // access level Write.
 //
-// Resource types: protection (required).
+// Resource types, * required: protection*.
+//
+//	policy.On(protection).Allow(shield.DisassociateHealthCheck)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -241,7 +287,9 @@ const DisassociateHealthCheck onProtection = "shield:DisassociateHealthCheck"
 // EnableApplicationLayerAutomaticResponse is the action
 // shield:EnableApplicationLayerAutomaticResponse, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.EnableApplicationLayerAutomaticResponse)
 //
 // It depends on apprunner:DescribeWebAclForService,
 // cloudfront:GetDistribution, cognito-idp:GetWebACLForResource,
@@ -255,7 +303,9 @@ const EnableApplicationLayerAutomaticResponse onNoResource = "shield:EnableAppli
 // EnableProactiveEngagement is the action shield:EnableProactiveEngagement,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.EnableProactiveEngagement)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_EnableProactiveEngagement.html
@@ -266,7 +316,9 @@ const EnableProactiveEngagement onNoResource = "shield:EnableProactiveEngagement
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.GetGlobalThreatData)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsshield.html
@@ -275,7 +327,9 @@ const GetGlobalThreatData onNoResource = "shield:GetGlobalThreatData"
 // GetSubscriptionState is the action shield:GetSubscriptionState, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.GetSubscriptionState)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_GetSubscriptionState.html
@@ -283,7 +337,9 @@ const GetSubscriptionState onNoResource = "shield:GetSubscriptionState"
 
 // ListAttacks is the action shield:ListAttacks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.ListAttacks)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_ListAttacks.html
@@ -293,7 +349,9 @@ const ListAttacks onNoResource = "shield:ListAttacks"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: attack (required).
+// Resource types, * required: attack*.
+//
+//	policy.On(attack).Allow(shield.ListMitigations)
 //
 // See
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsshield.html
@@ -302,7 +360,9 @@ const ListMitigations onAttack = "shield:ListMitigations"
 // ListProtectionGroups is the action shield:ListProtectionGroups, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.ListProtectionGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_ListProtectionGroups.html
@@ -310,7 +370,9 @@ const ListProtectionGroups onNoResource = "shield:ListProtectionGroups"
 
 // ListProtections is the action shield:ListProtections, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.ListProtections)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_ListProtections.html
@@ -319,7 +381,9 @@ const ListProtections onNoResource = "shield:ListProtections"
 // ListResourcesInProtectionGroup is the action
 // shield:ListResourcesInProtectionGroup, access level List.
 //
-// Resource types: protection-group (required).
+// Resource types, * required: protection-group*.
+//
+//	policy.On(protectionGroup).Allow(shield.ListResourcesInProtectionGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_ListResourcesInProtectionGroup.html
@@ -330,6 +394,8 @@ const ListResourcesInProtectionGroup onProtectionGroup = "shield:ListResourcesIn
 //
 // Resource types: protection, protection-group.
 //
+//	policy.On(protection).Allow(shield.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrProtectionProtectionGroup = "shield:ListTagsForResource"
@@ -337,6 +403,8 @@ const ListTagsForResource onOrProtectionProtectionGroup = "shield:ListTagsForRes
 // TagResource is the action shield:TagResource, access level Tagging.
 //
 // Resource types: protection, protection-group.
+//
+//	policy.On(protection).Allow(shield.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -348,6 +416,8 @@ const TagResource onOrProtectionProtectionGroup = "shield:TagResource"
 //
 // Resource types: protection, protection-group.
 //
+//	policy.On(protection).Allow(shield.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -357,7 +427,9 @@ const UntagResource onOrProtectionProtectionGroup = "shield:UntagResource"
 // UpdateApplicationLayerAutomaticResponse is the action
 // shield:UpdateApplicationLayerAutomaticResponse, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.UpdateApplicationLayerAutomaticResponse)
 //
 // It depends on apprunner:DescribeWebAclForService,
 // cognito-idp:GetWebACLForResource, ec2:GetVerifiedAccessInstanceWebAcl,
@@ -370,7 +442,9 @@ const UpdateApplicationLayerAutomaticResponse onNoResource = "shield:UpdateAppli
 // UpdateEmergencyContactSettings is the action
 // shield:UpdateEmergencyContactSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.UpdateEmergencyContactSettings)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_UpdateEmergencyContactSettings.html
@@ -379,7 +453,9 @@ const UpdateEmergencyContactSettings onNoResource = "shield:UpdateEmergencyConta
 // UpdateProtectionGroup is the action shield:UpdateProtectionGroup, access
 // level Write.
 //
-// Resource types: protection-group (required).
+// Resource types, * required: protection-group*.
+//
+//	policy.On(protectionGroup).Allow(shield.UpdateProtectionGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -390,7 +466,9 @@ const UpdateProtectionGroup onProtectionGroup = "shield:UpdateProtectionGroup"
 // UpdateSubscription is the action shield:UpdateSubscription, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(shield.UpdateSubscription)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_UpdateSubscription.html

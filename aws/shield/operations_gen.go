@@ -5,9 +5,9 @@ package shield
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Shield, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Shield.
+type APIOperations struct {
 	// AssociateDRTLogBucket asks for shield:AssociateDRTLogBucket.
 	AssociateDRTLogBucket *iamref.Operation
 	// AssociateDRTRole asks for iam:PassRole and shield:AssociateDRTRole.
@@ -89,7 +89,11 @@ var Operations = struct {
 	UpdateProtectionGroup *iamref.Operation
 	// UpdateSubscription asks for shield:UpdateSubscription.
 	UpdateSubscription *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateDRTLogBucket:                    &operations[0],
 	AssociateDRTRole:                         &operations[1],
 	AssociateHealthCheck:                     &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddProfilePermission is the action signer:AddProfilePermission, access
 // level Permissions management.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.AddProfilePermission)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_AddProfilePermission.html
@@ -17,7 +19,9 @@ const AddProfilePermission onSigningProfile = "signer:AddProfilePermission"
 // CancelSigningProfile is the action signer:CancelSigningProfile, access
 // level Write.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.CancelSigningProfile)
 //
 // Condition keys: signer:ProfileVersion.
 //
@@ -28,7 +32,9 @@ const CancelSigningProfile onSigningProfile = "signer:CancelSigningProfile"
 // DescribeSigningJob is the action signer:DescribeSigningJob, access level
 // Read.
 //
-// Resource types: signing-job (required).
+// Resource types, * required: signing-job*.
+//
+//	policy.On(signingJob).Allow(signer.DescribeSigningJob)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_DescribeSigningJob.html
@@ -37,10 +43,9 @@ const DescribeSigningJob onSigningJob = "signer:DescribeSigningJob"
 // GetRevocationStatus is the action signer:GetRevocationStatus, access level
 // Read.
 //
-// Resource types: signing-job (required), signing-profile (required).
+// Resource types, * required: signing-job*, signing-profile*.
 //
-// A statement for all required types:
-// signer.GetRevocationStatus.On(signingJob, signingProfile).
+//	policy.Allow(signer.GetRevocationStatus.On(signingJob, signingProfile))
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_GetRevocationStatus.html
@@ -49,7 +54,9 @@ const GetRevocationStatus onSigningJobSigningProfile = "signer:GetRevocationStat
 // GetSigningPlatform is the action signer:GetSigningPlatform, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(signer.GetSigningPlatform)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_GetSigningPlatform.html
@@ -58,7 +65,9 @@ const GetSigningPlatform onNoResource = "signer:GetSigningPlatform"
 // GetSigningProfile is the action signer:GetSigningProfile, access level
 // Read.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.GetSigningProfile)
 //
 // Condition keys: signer:ProfileVersion.
 //
@@ -69,7 +78,9 @@ const GetSigningProfile onSigningProfile = "signer:GetSigningProfile"
 // ListProfilePermissions is the action signer:ListProfilePermissions, access
 // level Read.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.ListProfilePermissions)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_ListProfilePermissions.html
@@ -77,7 +88,9 @@ const ListProfilePermissions onSigningProfile = "signer:ListProfilePermissions"
 
 // ListSigningJobs is the action signer:ListSigningJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(signer.ListSigningJobs)
 //
 // See https://docs.aws.amazon.com/signer/latest/api/API_ListSigningJobs.html
 const ListSigningJobs onNoResource = "signer:ListSigningJobs"
@@ -85,7 +98,9 @@ const ListSigningJobs onNoResource = "signer:ListSigningJobs"
 // ListSigningPlatforms is the action signer:ListSigningPlatforms, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(signer.ListSigningPlatforms)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_ListSigningPlatforms.html
@@ -94,7 +109,9 @@ const ListSigningPlatforms onNoResource = "signer:ListSigningPlatforms"
 // ListSigningProfiles is the action signer:ListSigningProfiles, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(signer.ListSigningProfiles)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_ListSigningProfiles.html
@@ -103,7 +120,9 @@ const ListSigningProfiles onNoResource = "signer:ListSigningProfiles"
 // ListTagsForResource is the action signer:ListTagsForResource, access level
 // Read.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_ListTagsForResource.html
@@ -112,7 +131,9 @@ const ListTagsForResource onSigningProfile = "signer:ListTagsForResource"
 // PutSigningProfile is the action signer:PutSigningProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(signer.PutSigningProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -123,7 +144,9 @@ const PutSigningProfile onNoResource = "signer:PutSigningProfile"
 // RemoveProfilePermission is the action signer:RemoveProfilePermission,
 // access level Permissions management.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.RemoveProfilePermission)
 //
 // See
 // https://docs.aws.amazon.com/signer/latest/api/API_RemoveProfilePermission.html
@@ -131,7 +154,9 @@ const RemoveProfilePermission onSigningProfile = "signer:RemoveProfilePermission
 
 // RevokeSignature is the action signer:RevokeSignature, access level Write.
 //
-// Resource types: signing-job (required).
+// Resource types, * required: signing-job*.
+//
+//	policy.On(signingJob).Allow(signer.RevokeSignature)
 //
 // Condition keys: signer:ProfileVersion.
 //
@@ -141,7 +166,9 @@ const RevokeSignature onSigningJob = "signer:RevokeSignature"
 // RevokeSigningProfile is the action signer:RevokeSigningProfile, access
 // level Write.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.RevokeSigningProfile)
 //
 // Condition keys: signer:ProfileVersion.
 //
@@ -151,7 +178,9 @@ const RevokeSigningProfile onSigningProfile = "signer:RevokeSigningProfile"
 
 // SignPayload is the action signer:SignPayload, access level Write.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.SignPayload)
 //
 // Condition keys: signer:ProfileVersion.
 //
@@ -160,7 +189,9 @@ const SignPayload onSigningProfile = "signer:SignPayload"
 
 // StartSigningJob is the action signer:StartSigningJob, access level Write.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.StartSigningJob)
 //
 // Condition keys: signer:ProfileVersion.
 //
@@ -169,7 +200,9 @@ const StartSigningJob onSigningProfile = "signer:StartSigningJob"
 
 // TagResource is the action signer:TagResource, access level Tagging.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -178,7 +211,9 @@ const TagResource onSigningProfile = "signer:TagResource"
 
 // UntagResource is the action signer:UntagResource, access level Tagging.
 //
-// Resource types: signing-profile (required).
+// Resource types, * required: signing-profile*.
+//
+//	policy.On(signingProfile).Allow(signer.UntagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package signer
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Signer, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Signer.
+type APIOperations struct {
 	// AddProfilePermission asks for signer:AddProfilePermission.
 	AddProfilePermission *iamref.Operation
 	// CancelSigningProfile asks for signer:CancelSigningProfile.
@@ -47,7 +47,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for signer:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddProfilePermission:    &operations[0],
 	CancelSigningProfile:    &operations[1],
 	DescribeSigningJob:      &operations[2],

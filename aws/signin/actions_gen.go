@@ -8,36 +8,34 @@ import "github.com/iamref/iamref"
 // AuthorizeOAuth2Access is the action signin:AuthorizeOAuth2Access, access
 // level Read.
 //
-// Resource types: oauth2-public-client-localhost (required),
-// oauth2-public-client-remote (required).
+// Resource types, one of those with * required:
+// oauth2-public-client-localhost*, oauth2-public-client-remote*.
 //
-// A statement for all required types:
-// signin.AuthorizeOAuth2Access.On(oauth2PublicClientLocalhost,
-// oauth2PublicClientRemote).
+//	policy.On(oauth2PublicClientLocalhost).Allow(signin.AuthorizeOAuth2Access)
 //
 // See
 // https://docs.aws.amazon.com/signin/latest/APIReference/API_AuthorizeOAuth2Access.html
-const AuthorizeOAuth2Access onOauth2PublicClientLocalhost2818e3e = "signin:AuthorizeOAuth2Access"
+const AuthorizeOAuth2Access onOauth2PublicClientLocalhost293c954 = "signin:AuthorizeOAuth2Access"
 
 // CreateOAuth2Token is the action signin:CreateOAuth2Token, access level
 // Read.
 //
-// Resource types: oauth2-public-client-localhost (required),
-// oauth2-public-client-remote (required).
+// Resource types, one of those with * required:
+// oauth2-public-client-localhost*, oauth2-public-client-remote*.
 //
-// A statement for all required types:
-// signin.CreateOAuth2Token.On(oauth2PublicClientLocalhost,
-// oauth2PublicClientRemote).
+//	policy.On(oauth2PublicClientLocalhost).Allow(signin.CreateOAuth2Token)
 //
 // See
 // https://docs.aws.amazon.com/signin/latest/APIReference/API_CreateOAuth2Token.html
-const CreateOAuth2Token onOauth2PublicClientLocalhost2818e3e = "signin:CreateOAuth2Token"
+const CreateOAuth2Token onOauth2PublicClientLocalhost293c954 = "signin:CreateOAuth2Token"
 
 // CreateTrustedIdentityPropagationApplicationForConsole is the action
 // signin:CreateTrustedIdentityPropagationApplicationForConsole, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(signin.CreateTrustedIdentityPropagationApplicationForConsole)
 //
 // It depends on sso:CreateApplication, sso:GetSharedSsoConfiguration,
 // sso:ListApplications, sso:PutApplicationAccessScope,
@@ -52,7 +50,9 @@ const CreateTrustedIdentityPropagationApplicationForConsole onNoResource = "sign
 // signin:ListTrustedIdentityPropagationApplicationsForConsole, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(signin.ListTrustedIdentityPropagationApplicationsForConsole)
 //
 // It depends on sso:GetSharedSsoConfiguration and sso:ListApplications.
 //
@@ -109,20 +109,14 @@ func (a onNoResource) IAMAction() string {
 	return string(a)
 }
 
-// onOauth2PublicClientLocalhost2818e3e is an action on oauth2-public-client-localhost and oauth2-public-client-remote.
-type onOauth2PublicClientLocalhost2818e3e string
+// onOauth2PublicClientLocalhost293c954 is an action on oauth2-public-client-localhost and oauth2-public-client-remote.
+type onOauth2PublicClientLocalhost293c954 string
 
 // IAMAction is the action as a policy names it.
-func (a onOauth2PublicClientLocalhost2818e3e) IAMAction() string {
+func (a onOauth2PublicClientLocalhost293c954) IAMAction() string {
 	return string(a)
 }
 
-func (onOauth2PublicClientLocalhost2818e3e) onSigninOauth2PublicClientLocalhost() {}
+func (onOauth2PublicClientLocalhost293c954) onSigninOauth2PublicClientLocalhost() {}
 
-func (onOauth2PublicClientLocalhost2818e3e) onSigninOauth2PublicClientRemote() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onOauth2PublicClientLocalhost2818e3e) On(oauth2PublicClientLocalhost Oauth2PublicClientLocalhostARN, oauth2PublicClientRemote Oauth2PublicClientRemoteARN) iamref.Grant {
-	return iamref.NewGrant(string(a), oauth2PublicClientLocalhost, oauth2PublicClientRemote)
-}
+func (onOauth2PublicClientLocalhost293c954) onSigninOauth2PublicClientRemote() {}

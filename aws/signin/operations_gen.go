@@ -5,11 +5,15 @@ package signin
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Signin, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Signin.
+type APIOperations struct {
 	// CreateOAuth2Token: no action is known.
 	CreateOAuth2Token *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateOAuth2Token: &operations[0],
 }

@@ -34,8 +34,8 @@ func Lookup(name string) (*iamref.Action, bool) {
 }
 
 var actions = [4]iamref.Action{
-	{Name: "AuthorizeOAuth2Access", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/signin/latest/APIReference/API_AuthorizeOAuth2Access.html", Resources: resources0},
-	{Name: "CreateOAuth2Token", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/signin/latest/APIReference/API_CreateOAuth2Token.html", Resources: resources0},
+	{Name: "AuthorizeOAuth2Access", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/signin/latest/APIReference/API_AuthorizeOAuth2Access.html", Resources: resources0, OneOf: true},
+	{Name: "CreateOAuth2Token", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/signin/latest/APIReference/API_CreateOAuth2Token.html", Resources: resources0, OneOf: true},
 	{Name: "CreateTrustedIdentityPropagationApplicationForConsole", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/signin/latest/APIReference/API_CreateTrustedIdentityPropagationApplicationForConsole.html", DependentActions: []string{"sso:CreateApplication", "sso:GetSharedSsoConfiguration", "sso:ListApplications", "sso:PutApplicationAccessScope", "sso:PutApplicationAssignmentConfiguration", "sso:PutApplicationAuthenticationMethod", "sso:PutApplicationGrant"}},
 	{Name: "ListTrustedIdentityPropagationApplicationsForConsole", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/signin/latest/APIReference/API_ListTrustedIdentityPropagationApplicationsForConsole.html", DependentActions: []string{"sso:GetSharedSsoConfiguration", "sso:ListApplications"}},
 }

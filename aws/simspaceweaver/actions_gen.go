@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateSnapshot is the action simspaceweaver:CreateSnapshot, access level
 // Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.CreateSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_CreateSnapshot.html
@@ -16,7 +18,9 @@ const CreateSnapshot onSimulation = "simspaceweaver:CreateSnapshot"
 
 // DeleteApp is the action simspaceweaver:DeleteApp, access level Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.DeleteApp)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_DeleteApp.html
@@ -25,7 +29,9 @@ const DeleteApp onSimulation = "simspaceweaver:DeleteApp"
 // DeleteSimulation is the action simspaceweaver:DeleteSimulation, access
 // level Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.DeleteSimulation)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_DeleteSimulation.html
@@ -33,7 +39,9 @@ const DeleteSimulation onSimulation = "simspaceweaver:DeleteSimulation"
 
 // DescribeApp is the action simspaceweaver:DescribeApp, access level Read.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.DescribeApp)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_DescribeApp.html
@@ -42,7 +50,9 @@ const DescribeApp onSimulation = "simspaceweaver:DescribeApp"
 // DescribeSimulation is the action simspaceweaver:DescribeSimulation, access
 // level Read.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.DescribeSimulation)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_DescribeSimulation.html
@@ -50,7 +60,9 @@ const DescribeSimulation onSimulation = "simspaceweaver:DescribeSimulation"
 
 // ListApps is the action simspaceweaver:ListApps, access level Read.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.ListApps)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_ListApps.html
@@ -59,7 +71,9 @@ const ListApps onSimulation = "simspaceweaver:ListApps"
 // ListSimulations is the action simspaceweaver:ListSimulations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(simspaceweaver.ListSimulations)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_ListSimulations.html
@@ -68,7 +82,9 @@ const ListSimulations onNoResource = "simspaceweaver:ListSimulations"
 // ListTagsForResource is the action simspaceweaver:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(simspaceweaver.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_ListTagsForResource.html
@@ -76,7 +92,9 @@ const ListTagsForResource onNoResource = "simspaceweaver:ListTagsForResource"
 
 // StartApp is the action simspaceweaver:StartApp, access level Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.StartApp)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_StartApp.html
@@ -84,7 +102,9 @@ const StartApp onSimulation = "simspaceweaver:StartApp"
 
 // StartClock is the action simspaceweaver:StartClock, access level Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.StartClock)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_StartClock.html
@@ -93,7 +113,9 @@ const StartClock onSimulation = "simspaceweaver:StartClock"
 // StartSimulation is the action simspaceweaver:StartSimulation, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(simspaceweaver.StartSimulation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -103,7 +125,9 @@ const StartSimulation onNoResource = "simspaceweaver:StartSimulation"
 
 // StopApp is the action simspaceweaver:StopApp, access level Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.StopApp)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_StopApp.html
@@ -111,7 +135,9 @@ const StopApp onSimulation = "simspaceweaver:StopApp"
 
 // StopClock is the action simspaceweaver:StopClock, access level Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.StopClock)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_StopClock.html
@@ -120,7 +146,9 @@ const StopClock onSimulation = "simspaceweaver:StopClock"
 // StopSimulation is the action simspaceweaver:StopSimulation, access level
 // Write.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.StopSimulation)
 //
 // See
 // https://docs.aws.amazon.com/simspaceweaver/latest/APIReference/API_StopSimulation.html
@@ -129,7 +157,9 @@ const StopSimulation onSimulation = "simspaceweaver:StopSimulation"
 // TagResource is the action simspaceweaver:TagResource, access level
 // Tagging.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,7 +170,9 @@ const TagResource onSimulation = "simspaceweaver:TagResource"
 // UntagResource is the action simspaceweaver:UntagResource, access level
 // Tagging.
 //
-// Resource types: Simulation (required).
+// Resource types, * required: Simulation*.
+//
+//	policy.On(simulation).Allow(simspaceweaver.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

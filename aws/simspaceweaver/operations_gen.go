@@ -5,9 +5,9 @@ package simspaceweaver
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS SimSpace Weaver, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS SimSpace Weaver.
+type APIOperations struct {
 	// CreateSnapshot asks for simspaceweaver:CreateSnapshot.
 	CreateSnapshot *iamref.Operation
 	// DeleteApp asks for simspaceweaver:DeleteApp.
@@ -41,7 +41,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for simspaceweaver:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateSnapshot:      &operations[0],
 	DeleteApp:           &operations[1],
 	DeleteSimulation:    &operations[2],

@@ -5,7 +5,9 @@ package sms
 
 // CreateApp is the action sms:CreateApp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.CreateApp)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_CreateApp.html
@@ -14,7 +16,9 @@ const CreateApp onNoResource = "sms:CreateApp"
 // CreateReplicationJob is the action sms:CreateReplicationJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.CreateReplicationJob)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_CreateReplicationJob.html
@@ -22,7 +26,9 @@ const CreateReplicationJob onNoResource = "sms:CreateReplicationJob"
 
 // DeleteApp is the action sms:DeleteApp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.DeleteApp)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_DeleteApp.html
@@ -31,7 +37,9 @@ const DeleteApp onNoResource = "sms:DeleteApp"
 // DeleteAppLaunchConfiguration is the action
 // sms:DeleteAppLaunchConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.DeleteAppLaunchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_DeleteAppLaunchConfiguration.html
@@ -40,7 +48,9 @@ const DeleteAppLaunchConfiguration onNoResource = "sms:DeleteAppLaunchConfigurat
 // DeleteAppReplicationConfiguration is the action
 // sms:DeleteAppReplicationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.DeleteAppReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_DeleteAppReplicationConfiguration.html
@@ -49,7 +59,9 @@ const DeleteAppReplicationConfiguration onNoResource = "sms:DeleteAppReplication
 // DeleteAppValidationConfiguration is the action
 // sms:DeleteAppValidationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.DeleteAppValidationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_DeleteAppValidationConfiguration.html
@@ -58,7 +70,9 @@ const DeleteAppValidationConfiguration onNoResource = "sms:DeleteAppValidationCo
 // DeleteReplicationJob is the action sms:DeleteReplicationJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.DeleteReplicationJob)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_DeleteReplicationJob.html
@@ -67,7 +81,9 @@ const DeleteReplicationJob onNoResource = "sms:DeleteReplicationJob"
 // DeleteServerCatalog is the action sms:DeleteServerCatalog, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.DeleteServerCatalog)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_DeleteServerCatalog.html
@@ -76,7 +92,9 @@ const DeleteServerCatalog onNoResource = "sms:DeleteServerCatalog"
 // DisassociateConnector is the action sms:DisassociateConnector, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.DisassociateConnector)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_DisassociateConnector.html
@@ -84,7 +102,9 @@ const DisassociateConnector onNoResource = "sms:DisassociateConnector"
 
 // GenerateChangeSet is the action sms:GenerateChangeSet, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GenerateChangeSet)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GenerateChangeSet.html
@@ -92,7 +112,9 @@ const GenerateChangeSet onNoResource = "sms:GenerateChangeSet"
 
 // GenerateTemplate is the action sms:GenerateTemplate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GenerateTemplate)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GenerateTemplate.html
@@ -100,7 +122,9 @@ const GenerateTemplate onNoResource = "sms:GenerateTemplate"
 
 // GetApp is the action sms:GetApp, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetApp)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetApp.html
@@ -109,7 +133,9 @@ const GetApp onNoResource = "sms:GetApp"
 // GetAppLaunchConfiguration is the action sms:GetAppLaunchConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetAppLaunchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetAppLaunchConfiguration.html
@@ -118,7 +144,9 @@ const GetAppLaunchConfiguration onNoResource = "sms:GetAppLaunchConfiguration"
 // GetAppReplicationConfiguration is the action
 // sms:GetAppReplicationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetAppReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetAppReplicationConfiguration.html
@@ -127,7 +155,9 @@ const GetAppReplicationConfiguration onNoResource = "sms:GetAppReplicationConfig
 // GetAppValidationConfiguration is the action
 // sms:GetAppValidationConfiguration, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetAppValidationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetAppValidationConfiguration.html
@@ -136,7 +166,9 @@ const GetAppValidationConfiguration onNoResource = "sms:GetAppValidationConfigur
 // GetAppValidationOutput is the action sms:GetAppValidationOutput, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetAppValidationOutput)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetAppValidationOutput.html
@@ -144,7 +176,9 @@ const GetAppValidationOutput onNoResource = "sms:GetAppValidationOutput"
 
 // GetConnectors is the action sms:GetConnectors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetConnectors)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetConnectors.html
@@ -154,13 +188,17 @@ const GetConnectors onNoResource = "sms:GetConnectors"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetMessages)
 const GetMessages onNoResource = "sms:GetMessages"
 
 // GetReplicationJobs is the action sms:GetReplicationJobs, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetReplicationJobs)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetReplicationJobs.html
@@ -169,7 +207,9 @@ const GetReplicationJobs onNoResource = "sms:GetReplicationJobs"
 // GetReplicationRuns is the action sms:GetReplicationRuns, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetReplicationRuns)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetReplicationRuns.html
@@ -177,7 +217,9 @@ const GetReplicationRuns onNoResource = "sms:GetReplicationRuns"
 
 // GetServers is the action sms:GetServers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.GetServers)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_GetServers.html
@@ -185,7 +227,9 @@ const GetServers onNoResource = "sms:GetServers"
 
 // ImportAppCatalog is the action sms:ImportAppCatalog, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.ImportAppCatalog)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_ImportAppCatalog.html
@@ -194,7 +238,9 @@ const ImportAppCatalog onNoResource = "sms:ImportAppCatalog"
 // ImportServerCatalog is the action sms:ImportServerCatalog, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.ImportServerCatalog)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_ImportServerCatalog.html
@@ -202,7 +248,9 @@ const ImportServerCatalog onNoResource = "sms:ImportServerCatalog"
 
 // LaunchApp is the action sms:LaunchApp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.LaunchApp)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_LaunchApp.html
@@ -210,7 +258,9 @@ const LaunchApp onNoResource = "sms:LaunchApp"
 
 // ListApps is the action sms:ListApps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.ListApps)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_ListAppss.html
@@ -219,7 +269,9 @@ const ListApps onNoResource = "sms:ListApps"
 // NotifyAppValidationOutput is the action sms:NotifyAppValidationOutput,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.NotifyAppValidationOutput)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_NotifyAppValidationOutput.html
@@ -228,7 +280,9 @@ const NotifyAppValidationOutput onNoResource = "sms:NotifyAppValidationOutput"
 // PutAppLaunchConfiguration is the action sms:PutAppLaunchConfiguration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.PutAppLaunchConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_PutAppLaunchConfiguration.html
@@ -237,7 +291,9 @@ const PutAppLaunchConfiguration onNoResource = "sms:PutAppLaunchConfiguration"
 // PutAppReplicationConfiguration is the action
 // sms:PutAppReplicationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.PutAppReplicationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_PutAppReplicationConfiguration.html
@@ -246,7 +302,9 @@ const PutAppReplicationConfiguration onNoResource = "sms:PutAppReplicationConfig
 // PutAppValidationConfiguration is the action
 // sms:PutAppValidationConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.PutAppValidationConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_PutAppValidationConfiguration.html
@@ -256,13 +314,17 @@ const PutAppValidationConfiguration onNoResource = "sms:PutAppValidationConfigur
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.SendMessage)
 const SendMessage onNoResource = "sms:SendMessage"
 
 // StartAppReplication is the action sms:StartAppReplication, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.StartAppReplication)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_StartAppReplication.html
@@ -271,7 +333,9 @@ const StartAppReplication onNoResource = "sms:StartAppReplication"
 // StartOnDemandAppReplication is the action sms:StartOnDemandAppReplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.StartOnDemandAppReplication)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_StartOnDemandAppReplication.html
@@ -280,7 +344,9 @@ const StartOnDemandAppReplication onNoResource = "sms:StartOnDemandAppReplicatio
 // StartOnDemandReplicationRun is the action sms:StartOnDemandReplicationRun,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.StartOnDemandReplicationRun)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_StartOnDemandReplicationRun.html
@@ -289,7 +355,9 @@ const StartOnDemandReplicationRun onNoResource = "sms:StartOnDemandReplicationRu
 // StopAppReplication is the action sms:StopAppReplication, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.StopAppReplication)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_StopAppReplication.html
@@ -297,7 +365,9 @@ const StopAppReplication onNoResource = "sms:StopAppReplication"
 
 // TerminateApp is the action sms:TerminateApp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.TerminateApp)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_TerminateApp.html
@@ -305,7 +375,9 @@ const TerminateApp onNoResource = "sms:TerminateApp"
 
 // UpdateApp is the action sms:UpdateApp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.UpdateApp)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_UpdateApp.html
@@ -314,7 +386,9 @@ const UpdateApp onNoResource = "sms:UpdateApp"
 // UpdateReplicationJob is the action sms:UpdateReplicationJob, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sms.UpdateReplicationJob)
 //
 // See
 // https://docs.aws.amazon.com/server-migration-service/latest/APIReference/API_UpdateReplicationJob.html

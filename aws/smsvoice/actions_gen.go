@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateOriginationIdentity is the action
 // sms-voice:AssociateOriginationIdentity, access level Write.
 //
-// Resource types: PhoneNumber, Pool (required), SenderId.
+// Resource types, * required: PhoneNumber, Pool*, SenderId.
+//
+//	policy.On(pool).Allow(smsvoice.AssociateOriginationIdentity)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_AssociateOriginationIdentity.html
@@ -17,12 +19,9 @@ const AssociateOriginationIdentity onPoolOrPhoneNumberSenderId = "sms-voice:Asso
 // AssociateProtectConfiguration is the action
 // sms-voice:AssociateProtectConfiguration, access level Write.
 //
-// Resource types: ConfigurationSet (required), ProtectConfiguration
-// (required).
+// Resource types, * required: ConfigurationSet*, ProtectConfiguration*.
 //
-// A statement for all required types:
-// smsvoice.AssociateProtectConfiguration.On(configurationSet,
-// protectConfiguration).
+//	policy.Allow(smsvoice.AssociateProtectConfiguration.On(configurationSet, protectConfiguration))
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_AssociateProtectConfiguration.html
@@ -31,7 +30,9 @@ const AssociateProtectConfiguration onConfigurationSetProtectConfiguration = "sm
 // CreateConfigurationSet is the action sms-voice:CreateConfigurationSet,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.CreateConfigurationSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,7 +45,9 @@ const CreateConfigurationSet onNoResource = "sms-voice:CreateConfigurationSet"
 // CreateConfigurationSetEventDestination is the action
 // sms-voice:CreateConfigurationSetEventDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.CreateConfigurationSetEventDestination)
 //
 // It depends on iam:PassRole.
 //
@@ -55,7 +58,9 @@ const CreateConfigurationSetEventDestination onNoResource = "sms-voice:CreateCon
 // CreateEventDestination is the action sms-voice:CreateEventDestination,
 // access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.CreateEventDestination)
 //
 // It depends on iam:PassRole.
 //
@@ -66,7 +71,9 @@ const CreateEventDestination onConfigurationSet = "sms-voice:CreateEventDestinat
 // CreateOptOutList is the action sms-voice:CreateOptOutList, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.CreateOptOutList)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -80,6 +87,8 @@ const CreateOptOutList onNoResource = "sms-voice:CreateOptOutList"
 //
 // Resource types: PhoneNumber, SenderId.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.CreatePool)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // It depends on sms-voice:TagResource.
@@ -91,7 +100,9 @@ const CreatePool onOrPhoneNumberSenderId = "sms-voice:CreatePool"
 // CreateProtectConfiguration is the action
 // sms-voice:CreateProtectConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.CreateProtectConfiguration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -104,7 +115,9 @@ const CreateProtectConfiguration onNoResource = "sms-voice:CreateProtectConfigur
 // CreateRegistration is the action sms-voice:CreateRegistration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.CreateRegistration)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -117,7 +130,9 @@ const CreateRegistration onNoResource = "sms-voice:CreateRegistration"
 // CreateRegistrationAssociation is the action
 // sms-voice:CreateRegistrationAssociation, access level Write.
 //
-// Resource types: PhoneNumber, Registration (required).
+// Resource types, * required: PhoneNumber, Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.CreateRegistrationAssociation)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_CreateRegistrationAssociation.html
@@ -126,7 +141,9 @@ const CreateRegistrationAssociation onRegistrationOrPhoneNumber = "sms-voice:Cre
 // CreateRegistrationAttachment is the action
 // sms-voice:CreateRegistrationAttachment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.CreateRegistrationAttachment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -139,7 +156,9 @@ const CreateRegistrationAttachment onNoResource = "sms-voice:CreateRegistrationA
 // CreateRegistrationVersion is the action
 // sms-voice:CreateRegistrationVersion, access level Write.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.CreateRegistrationVersion)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_CreateRegistrationVersion.html
@@ -148,7 +167,9 @@ const CreateRegistrationVersion onRegistration = "sms-voice:CreateRegistrationVe
 // CreateVerifiedDestinationNumber is the action
 // sms-voice:CreateVerifiedDestinationNumber, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.CreateVerifiedDestinationNumber)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -161,7 +182,9 @@ const CreateVerifiedDestinationNumber onNoResource = "sms-voice:CreateVerifiedDe
 // DeleteAccountDefaultProtectConfiguration is the action
 // sms-voice:DeleteAccountDefaultProtectConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DeleteAccountDefaultProtectConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteAccountDefaultProtectConfiguration.html
@@ -170,7 +193,9 @@ const DeleteAccountDefaultProtectConfiguration onNoResource = "sms-voice:DeleteA
 // DeleteConfigurationSet is the action sms-voice:DeleteConfigurationSet,
 // access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.DeleteConfigurationSet)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint-sms-voice/latest/APIReference/v1-sms-voice-configuration-sets-configurationsetname.html
@@ -179,7 +204,9 @@ const DeleteConfigurationSet onConfigurationSet = "sms-voice:DeleteConfiguration
 // DeleteConfigurationSetEventDestination is the action
 // sms-voice:DeleteConfigurationSetEventDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DeleteConfigurationSetEventDestination)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint-sms-voice/latest/APIReference/v1-sms-voice-configuration-sets-configurationsetname-event-destinations-eventdestinationname.html
@@ -188,7 +215,9 @@ const DeleteConfigurationSetEventDestination onNoResource = "sms-voice:DeleteCon
 // DeleteDefaultMessageType is the action sms-voice:DeleteDefaultMessageType,
 // access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.DeleteDefaultMessageType)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteDefaultMessageType.html
@@ -197,7 +226,9 @@ const DeleteDefaultMessageType onConfigurationSet = "sms-voice:DeleteDefaultMess
 // DeleteDefaultSenderId is the action sms-voice:DeleteDefaultSenderId,
 // access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.DeleteDefaultSenderId)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteDefaultSenderId.html
@@ -206,7 +237,9 @@ const DeleteDefaultSenderId onConfigurationSet = "sms-voice:DeleteDefaultSenderI
 // DeleteEventDestination is the action sms-voice:DeleteEventDestination,
 // access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.DeleteEventDestination)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteEventDestination.html
@@ -216,6 +249,8 @@ const DeleteEventDestination onConfigurationSet = "sms-voice:DeleteEventDestinat
 //
 // Resource types: PhoneNumber, Pool.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.DeleteKeyword)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteKeyword.html
 const DeleteKeyword onOrPhoneNumberPool = "sms-voice:DeleteKeyword"
@@ -223,7 +258,9 @@ const DeleteKeyword onOrPhoneNumberPool = "sms-voice:DeleteKeyword"
 // DeleteMediaMessageSpendLimitOverride is the action
 // sms-voice:DeleteMediaMessageSpendLimitOverride, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DeleteMediaMessageSpendLimitOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteMediaMessageSpendLimitOverride.html
@@ -232,7 +269,9 @@ const DeleteMediaMessageSpendLimitOverride onNoResource = "sms-voice:DeleteMedia
 // DeleteOptedOutNumber is the action sms-voice:DeleteOptedOutNumber, access
 // level Write.
 //
-// Resource types: OptOutList (required).
+// Resource types, * required: OptOutList*.
+//
+//	policy.On(optOutList).Allow(smsvoice.DeleteOptedOutNumber)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteOptedOutNumber.html
@@ -241,7 +280,9 @@ const DeleteOptedOutNumber onOptOutList = "sms-voice:DeleteOptedOutNumber"
 // DeleteOptOutList is the action sms-voice:DeleteOptOutList, access level
 // Write.
 //
-// Resource types: OptOutList (required).
+// Resource types, * required: OptOutList*.
+//
+//	policy.On(optOutList).Allow(smsvoice.DeleteOptOutList)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteOptOutList.html
@@ -249,7 +290,9 @@ const DeleteOptOutList onOptOutList = "sms-voice:DeleteOptOutList"
 
 // DeletePool is the action sms-voice:DeletePool, access level Write.
 //
-// Resource types: Pool (required).
+// Resource types, * required: Pool*.
+//
+//	policy.On(pool).Allow(smsvoice.DeletePool)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeletePool.html
@@ -258,7 +301,9 @@ const DeletePool onPool = "sms-voice:DeletePool"
 // DeleteProtectConfiguration is the action
 // sms-voice:DeleteProtectConfiguration, access level Write.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.DeleteProtectConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteProtectConfiguration.html
@@ -268,7 +313,9 @@ const DeleteProtectConfiguration onProtectConfiguration = "sms-voice:DeleteProte
 // sms-voice:DeleteProtectConfigurationRuleSetNumberOverride, access level
 // Write.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.DeleteProtectConfigurationRuleSetNumberOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteProtectConfigurationRuleSetNumberOverride.html
@@ -277,7 +324,9 @@ const DeleteProtectConfigurationRuleSetNumberOverride onProtectConfiguration = "
 // DeleteRegistration is the action sms-voice:DeleteRegistration, access
 // level Write.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.DeleteRegistration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteRegistration.html
@@ -286,7 +335,9 @@ const DeleteRegistration onRegistration = "sms-voice:DeleteRegistration"
 // DeleteRegistrationAttachment is the action
 // sms-voice:DeleteRegistrationAttachment, access level Write.
 //
-// Resource types: RegistrationAttachment (required).
+// Resource types, * required: RegistrationAttachment*.
+//
+//	policy.On(registrationAttachment).Allow(smsvoice.DeleteRegistrationAttachment)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteRegistrationAttachment.html
@@ -295,7 +346,9 @@ const DeleteRegistrationAttachment onRegistrationAttachment = "sms-voice:DeleteR
 // DeleteRegistrationFieldValue is the action
 // sms-voice:DeleteRegistrationFieldValue, access level Write.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.DeleteRegistrationFieldValue)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteRegistrationFieldValue.html
@@ -306,6 +359,8 @@ const DeleteRegistrationFieldValue onRegistration = "sms-voice:DeleteRegistratio
 //
 // Resource types: OptOutList, PhoneNumber, Pool, SenderId.
 //
+//	policy.On(optOutList).Allow(smsvoice.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrOptOutListPhoneNumberPoolSenderId = "sms-voice:DeleteResourcePolicy"
@@ -313,7 +368,9 @@ const DeleteResourcePolicy onOrOptOutListPhoneNumberPoolSenderId = "sms-voice:De
 // DeleteTextMessageSpendLimitOverride is the action
 // sms-voice:DeleteTextMessageSpendLimitOverride, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DeleteTextMessageSpendLimitOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteTextMessageSpendLimitOverride.html
@@ -322,7 +379,9 @@ const DeleteTextMessageSpendLimitOverride onNoResource = "sms-voice:DeleteTextMe
 // DeleteVerifiedDestinationNumber is the action
 // sms-voice:DeleteVerifiedDestinationNumber, access level Write.
 //
-// Resource types: VerifiedDestinationNumber (required).
+// Resource types, * required: VerifiedDestinationNumber*.
+//
+//	policy.On(verifiedDestinationNumber).Allow(smsvoice.DeleteVerifiedDestinationNumber)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteVerifiedDestinationNumber.html
@@ -331,7 +390,9 @@ const DeleteVerifiedDestinationNumber onVerifiedDestinationNumber = "sms-voice:D
 // DeleteVoiceMessageSpendLimitOverride is the action
 // sms-voice:DeleteVoiceMessageSpendLimitOverride, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DeleteVoiceMessageSpendLimitOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DeleteVoiceMessageSpendLimitOverride.html
@@ -340,7 +401,9 @@ const DeleteVoiceMessageSpendLimitOverride onNoResource = "sms-voice:DeleteVoice
 // DescribeAccountAttributes is the action
 // sms-voice:DescribeAccountAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DescribeAccountAttributes)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeAccountAttributes.html
@@ -349,7 +412,9 @@ const DescribeAccountAttributes onNoResource = "sms-voice:DescribeAccountAttribu
 // DescribeAccountLimits is the action sms-voice:DescribeAccountLimits,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DescribeAccountLimits)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeAccountLimits.html
@@ -360,6 +425,8 @@ const DescribeAccountLimits onNoResource = "sms-voice:DescribeAccountLimits"
 //
 // Resource types: ConfigurationSet.
 //
+//	policy.On(configurationSet).Allow(smsvoice.DescribeConfigurationSets)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeConfigurationSets.html
 const DescribeConfigurationSets onOrConfigurationSet = "sms-voice:DescribeConfigurationSets"
@@ -369,6 +436,8 @@ const DescribeConfigurationSets onOrConfigurationSet = "sms-voice:DescribeConfig
 //
 // Resource types: PhoneNumber, Pool.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.DescribeKeywords)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeKeywords.html
 const DescribeKeywords onOrPhoneNumberPool = "sms-voice:DescribeKeywords"
@@ -376,7 +445,9 @@ const DescribeKeywords onOrPhoneNumberPool = "sms-voice:DescribeKeywords"
 // DescribeOptedOutNumbers is the action sms-voice:DescribeOptedOutNumbers,
 // access level Read.
 //
-// Resource types: OptOutList (required).
+// Resource types, * required: OptOutList*.
+//
+//	policy.On(optOutList).Allow(smsvoice.DescribeOptedOutNumbers)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeOptedOutNumbers.html
@@ -387,6 +458,8 @@ const DescribeOptedOutNumbers onOptOutList = "sms-voice:DescribeOptedOutNumbers"
 //
 // Resource types: OptOutList.
 //
+//	policy.On(optOutList).Allow(smsvoice.DescribeOptOutLists)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeOptOutLists.html
 const DescribeOptOutLists onOrOptOutList = "sms-voice:DescribeOptOutLists"
@@ -396,6 +469,8 @@ const DescribeOptOutLists onOrOptOutList = "sms-voice:DescribeOptOutLists"
 //
 // Resource types: PhoneNumber.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.DescribePhoneNumbers)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribePhoneNumbers.html
 const DescribePhoneNumbers onOrPhoneNumber = "sms-voice:DescribePhoneNumbers"
@@ -403,6 +478,8 @@ const DescribePhoneNumbers onOrPhoneNumber = "sms-voice:DescribePhoneNumbers"
 // DescribePools is the action sms-voice:DescribePools, access level Read.
 //
 // Resource types: Pool.
+//
+//	policy.On(pool).Allow(smsvoice.DescribePools)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribePools.html
@@ -413,6 +490,8 @@ const DescribePools onOrPool = "sms-voice:DescribePools"
 //
 // Resource types: ProtectConfiguration.
 //
+//	policy.On(protectConfiguration).Allow(smsvoice.DescribeProtectConfigurations)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeProtectConfigurations.html
 const DescribeProtectConfigurations onOrProtectConfiguration = "sms-voice:DescribeProtectConfigurations"
@@ -422,6 +501,8 @@ const DescribeProtectConfigurations onOrProtectConfiguration = "sms-voice:Descri
 //
 // Resource types: RegistrationAttachment.
 //
+//	policy.On(registrationAttachment).Allow(smsvoice.DescribeRegistrationAttachments)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribePools.html
 const DescribeRegistrationAttachments onOrRegistrationAttachment = "sms-voice:DescribeRegistrationAttachments"
@@ -429,7 +510,9 @@ const DescribeRegistrationAttachments onOrRegistrationAttachment = "sms-voice:De
 // DescribeRegistrationFieldDefinitions is the action
 // sms-voice:DescribeRegistrationFieldDefinitions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DescribeRegistrationFieldDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeRegistrationFieldDefinitions.html
@@ -438,7 +521,9 @@ const DescribeRegistrationFieldDefinitions onNoResource = "sms-voice:DescribeReg
 // DescribeRegistrationFieldValues is the action
 // sms-voice:DescribeRegistrationFieldValues, access level Read.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.DescribeRegistrationFieldValues)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeRegistrationFieldValues.html
@@ -449,6 +534,8 @@ const DescribeRegistrationFieldValues onRegistration = "sms-voice:DescribeRegist
 //
 // Resource types: Registration.
 //
+//	policy.On(registration).Allow(smsvoice.DescribeRegistrations)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeRegistrations.html
 const DescribeRegistrations onOrRegistration = "sms-voice:DescribeRegistrations"
@@ -456,7 +543,9 @@ const DescribeRegistrations onOrRegistration = "sms-voice:DescribeRegistrations"
 // DescribeRegistrationSectionDefinitions is the action
 // sms-voice:DescribeRegistrationSectionDefinitions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DescribeRegistrationSectionDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeRegistrationSectionDefinitions.html
@@ -465,7 +554,9 @@ const DescribeRegistrationSectionDefinitions onNoResource = "sms-voice:DescribeR
 // DescribeRegistrationTypeDefinitions is the action
 // sms-voice:DescribeRegistrationTypeDefinitions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DescribeRegistrationTypeDefinitions)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeRegistrationTypeDefinitions.html
@@ -474,7 +565,9 @@ const DescribeRegistrationTypeDefinitions onNoResource = "sms-voice:DescribeRegi
 // DescribeRegistrationVersions is the action
 // sms-voice:DescribeRegistrationVersions, access level Read.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.DescribeRegistrationVersions)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeRegistrationVersions.html
@@ -485,6 +578,8 @@ const DescribeRegistrationVersions onRegistration = "sms-voice:DescribeRegistrat
 //
 // Resource types: SenderId.
 //
+//	policy.On(senderId).Allow(smsvoice.DescribeSenderIds)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeSenderIds.html
 const DescribeSenderIds onOrSenderId = "sms-voice:DescribeSenderIds"
@@ -492,7 +587,9 @@ const DescribeSenderIds onOrSenderId = "sms-voice:DescribeSenderIds"
 // DescribeSpendLimits is the action sms-voice:DescribeSpendLimits, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.DescribeSpendLimits)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeSpendLimits.html
@@ -503,6 +600,8 @@ const DescribeSpendLimits onNoResource = "sms-voice:DescribeSpendLimits"
 //
 // Resource types: VerifiedDestinationNumber.
 //
+//	policy.On(verifiedDestinationNumber).Allow(smsvoice.DescribeVerifiedDestinationNumbers)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DescribeVerifiedDestinationNumbers.html
 const DescribeVerifiedDestinationNumbers onOrVerifiedDestinationNumber = "sms-voice:DescribeVerifiedDestinationNumbers"
@@ -510,7 +609,9 @@ const DescribeVerifiedDestinationNumbers onOrVerifiedDestinationNumber = "sms-vo
 // DisassociateOriginationIdentity is the action
 // sms-voice:DisassociateOriginationIdentity, access level Write.
 //
-// Resource types: PhoneNumber, Pool (required), SenderId.
+// Resource types, * required: PhoneNumber, Pool*, SenderId.
+//
+//	policy.On(pool).Allow(smsvoice.DisassociateOriginationIdentity)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DisassociateOriginationIdentity.html
@@ -519,12 +620,9 @@ const DisassociateOriginationIdentity onPoolOrPhoneNumberSenderId = "sms-voice:D
 // DisassociateProtectConfiguration is the action
 // sms-voice:DisassociateProtectConfiguration, access level Write.
 //
-// Resource types: ConfigurationSet (required), ProtectConfiguration
-// (required).
+// Resource types, * required: ConfigurationSet*, ProtectConfiguration*.
 //
-// A statement for all required types:
-// smsvoice.DisassociateProtectConfiguration.On(configurationSet,
-// protectConfiguration).
+//	policy.Allow(smsvoice.DisassociateProtectConfiguration.On(configurationSet, protectConfiguration))
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DisassociateProtectConfiguration.html
@@ -533,7 +631,9 @@ const DisassociateProtectConfiguration onConfigurationSetProtectConfiguration = 
 // DiscardRegistrationVersion is the action
 // sms-voice:DiscardRegistrationVersion, access level Write.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.DiscardRegistrationVersion)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_DiscardRegistrationVersion.html
@@ -542,7 +642,9 @@ const DiscardRegistrationVersion onRegistration = "sms-voice:DiscardRegistration
 // GetConfigurationSetEventDestinations is the action
 // sms-voice:GetConfigurationSetEventDestinations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.GetConfigurationSetEventDestinations)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint-sms-voice/latest/APIReference/v1-sms-voice-configuration-sets-configurationsetname-event-destinations.html
@@ -551,7 +653,9 @@ const GetConfigurationSetEventDestinations onNoResource = "sms-voice:GetConfigur
 // GetProtectConfigurationCountryRuleSet is the action
 // sms-voice:GetProtectConfigurationCountryRuleSet, access level Read.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.GetProtectConfigurationCountryRuleSet)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_GetProtectConfigurationCountryRuleSet.html
@@ -562,6 +666,8 @@ const GetProtectConfigurationCountryRuleSet onProtectConfiguration = "sms-voice:
 //
 // Resource types: OptOutList, PhoneNumber, Pool, SenderId.
 //
+//	policy.On(optOutList).Allow(smsvoice.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_GetResourcePolicy.html
 const GetResourcePolicy onOrOptOutListPhoneNumberPoolSenderId = "sms-voice:GetResourcePolicy"
@@ -569,7 +675,9 @@ const GetResourcePolicy onOrOptOutListPhoneNumberPoolSenderId = "sms-voice:GetRe
 // ListConfigurationSets is the action sms-voice:ListConfigurationSets,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.ListConfigurationSets)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint-sms-voice/latest/APIReference/v1-sms-voice-configuration-sets.html
@@ -578,7 +686,9 @@ const ListConfigurationSets onNoResource = "sms-voice:ListConfigurationSets"
 // ListPoolOriginationIdentities is the action
 // sms-voice:ListPoolOriginationIdentities, access level Read.
 //
-// Resource types: Pool (required).
+// Resource types, * required: Pool*.
+//
+//	policy.On(pool).Allow(smsvoice.ListPoolOriginationIdentities)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_ListPoolOriginationIdentities.html
@@ -588,7 +698,9 @@ const ListPoolOriginationIdentities onPool = "sms-voice:ListPoolOriginationIdent
 // sms-voice:ListProtectConfigurationRuleSetNumberOverrides, access level
 // Read.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.ListProtectConfigurationRuleSetNumberOverrides)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_ListProtectConfigurationRuleSetNumberOverrides.html
@@ -597,7 +709,9 @@ const ListProtectConfigurationRuleSetNumberOverrides onProtectConfiguration = "s
 // ListRegistrationAssociations is the action
 // sms-voice:ListRegistrationAssociations, access level Read.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.ListRegistrationAssociations)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_ListRegistrationAssociations.html
@@ -610,6 +724,8 @@ const ListRegistrationAssociations onRegistration = "sms-voice:ListRegistrationA
 // ProtectConfiguration, Registration, RegistrationAttachment, SenderId,
 // VerifiedDestinationNumber.
 //
+//	policy.On(configurationSet).Allow(smsvoice.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_ListTagsForResource.html
 const ListTagsForResource onConfigurationSet959c58a = "sms-voice:ListTagsForResource"
@@ -618,6 +734,8 @@ const ListTagsForResource onConfigurationSet959c58a = "sms-voice:ListTagsForReso
 //
 // Resource types: PhoneNumber, Pool.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.PutKeyword)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutKeyword.html
 const PutKeyword onOrPhoneNumberPool = "sms-voice:PutKeyword"
@@ -625,7 +743,9 @@ const PutKeyword onOrPhoneNumberPool = "sms-voice:PutKeyword"
 // PutMessageFeedback is the action sms-voice:PutMessageFeedback, access
 // level Write.
 //
-// Resource types: Message (required).
+// Resource types, * required: Message*.
+//
+//	policy.On(message).Allow(smsvoice.PutMessageFeedback)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutMessageFeedback.html
@@ -634,7 +754,9 @@ const PutMessageFeedback onMessage = "sms-voice:PutMessageFeedback"
 // PutOptedOutNumber is the action sms-voice:PutOptedOutNumber, access level
 // Write.
 //
-// Resource types: OptOutList (required).
+// Resource types, * required: OptOutList*.
+//
+//	policy.On(optOutList).Allow(smsvoice.PutOptedOutNumber)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutOptedOutNumber.html
@@ -644,7 +766,9 @@ const PutOptedOutNumber onOptOutList = "sms-voice:PutOptedOutNumber"
 // sms-voice:PutProtectConfigurationRuleSetNumberOverride, access level
 // Write.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.PutProtectConfigurationRuleSetNumberOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutProtectConfigurationRuleSetNumberOverride.html
@@ -653,7 +777,9 @@ const PutProtectConfigurationRuleSetNumberOverride onProtectConfiguration = "sms
 // PutRegistrationFieldValue is the action
 // sms-voice:PutRegistrationFieldValue, access level Write.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.PutRegistrationFieldValue)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutRegistrationFieldValue.html
@@ -664,6 +790,8 @@ const PutRegistrationFieldValue onRegistration = "sms-voice:PutRegistrationField
 //
 // Resource types: OptOutList, PhoneNumber, Pool, SenderId.
 //
+//	policy.On(optOutList).Allow(smsvoice.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PutResourcePolicy.html
 const PutResourcePolicy onOrOptOutListPhoneNumberPoolSenderId = "sms-voice:PutResourcePolicy"
@@ -671,7 +799,9 @@ const PutResourcePolicy onOrOptOutListPhoneNumberPoolSenderId = "sms-voice:PutRe
 // ReleasePhoneNumber is the action sms-voice:ReleasePhoneNumber, access
 // level Write.
 //
-// Resource types: PhoneNumber (required).
+// Resource types, * required: PhoneNumber*.
+//
+//	policy.On(phoneNumber).Allow(smsvoice.ReleasePhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_ReleasePhoneNumber.html
@@ -680,7 +810,9 @@ const ReleasePhoneNumber onPhoneNumber = "sms-voice:ReleasePhoneNumber"
 // ReleaseSenderId is the action sms-voice:ReleaseSenderId, access level
 // Write.
 //
-// Resource types: SenderId (required).
+// Resource types, * required: SenderId*.
+//
+//	policy.On(senderId).Allow(smsvoice.ReleaseSenderId)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_ReleaseSenderId.html
@@ -690,6 +822,8 @@ const ReleaseSenderId onSenderId = "sms-voice:ReleaseSenderId"
 // level Write.
 //
 // Resource types: Pool.
+//
+//	policy.On(pool).Allow(smsvoice.RequestPhoneNumber)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -703,7 +837,9 @@ const RequestPhoneNumber onOrPool = "sms-voice:RequestPhoneNumber"
 // RequestSenderId is the action sms-voice:RequestSenderId, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.RequestSenderId)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -718,6 +854,8 @@ const RequestSenderId onNoResource = "sms-voice:RequestSenderId"
 //
 // Resource types: PhoneNumber, Pool, SenderId.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.SendDestinationNumberVerificationCode)
+//
 // It depends on sms-voice:SendTextMessage and sms-voice:SendVoiceMessage.
 //
 // See
@@ -729,6 +867,8 @@ const SendDestinationNumberVerificationCode onOrPhoneNumberPoolSenderId = "sms-v
 //
 // Resource types: PhoneNumber, Pool.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.SendMediaMessage)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendMediaMessage.html
 const SendMediaMessage onOrPhoneNumberPool = "sms-voice:SendMediaMessage"
@@ -737,6 +877,8 @@ const SendMediaMessage onOrPhoneNumberPool = "sms-voice:SendMediaMessage"
 // Write.
 //
 // Resource types: PhoneNumber, Pool, SenderId.
+//
+//	policy.On(phoneNumber).Allow(smsvoice.SendTextMessage)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html
@@ -747,6 +889,8 @@ const SendTextMessage onOrPhoneNumberPoolSenderId = "sms-voice:SendTextMessage"
 //
 // Resource types: PhoneNumber, Pool.
 //
+//	policy.On(phoneNumber).Allow(smsvoice.SendVoiceMessage)
+//
 // See
 // https://docs.aws.amazon.com/pinpoint-sms-voice/latest/APIReference/v1-sms-voice-voice-message.html
 const SendVoiceMessage onOrPhoneNumberPool = "sms-voice:SendVoiceMessage"
@@ -754,7 +898,9 @@ const SendVoiceMessage onOrPhoneNumberPool = "sms-voice:SendVoiceMessage"
 // SetAccountDefaultProtectConfiguration is the action
 // sms-voice:SetAccountDefaultProtectConfiguration, access level Write.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.SetAccountDefaultProtectConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SetAccountDefaultProtectConfiguration.html
@@ -763,7 +909,9 @@ const SetAccountDefaultProtectConfiguration onProtectConfiguration = "sms-voice:
 // SetDefaultMessageFeedbackEnabled is the action
 // sms-voice:SetDefaultMessageFeedbackEnabled, access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.SetDefaultMessageFeedbackEnabled)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SetDefaultMessageFeedbackEnabled.html
@@ -772,7 +920,9 @@ const SetDefaultMessageFeedbackEnabled onConfigurationSet = "sms-voice:SetDefaul
 // SetDefaultMessageType is the action sms-voice:SetDefaultMessageType,
 // access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.SetDefaultMessageType)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SetDefaultMessageType.html
@@ -781,7 +931,9 @@ const SetDefaultMessageType onConfigurationSet = "sms-voice:SetDefaultMessageTyp
 // SetDefaultSenderId is the action sms-voice:SetDefaultSenderId, access
 // level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.SetDefaultSenderId)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SetDefaultSenderId.html
@@ -790,7 +942,9 @@ const SetDefaultSenderId onConfigurationSet = "sms-voice:SetDefaultSenderId"
 // SetMediaMessageSpendLimitOverride is the action
 // sms-voice:SetMediaMessageSpendLimitOverride, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.SetMediaMessageSpendLimitOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SetMediaMessageSpendLimitOverride.html
@@ -799,7 +953,9 @@ const SetMediaMessageSpendLimitOverride onNoResource = "sms-voice:SetMediaMessag
 // SetTextMessageSpendLimitOverride is the action
 // sms-voice:SetTextMessageSpendLimitOverride, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.SetTextMessageSpendLimitOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SetTextMessageSpendLimitOverride.html
@@ -808,7 +964,9 @@ const SetTextMessageSpendLimitOverride onNoResource = "sms-voice:SetTextMessageS
 // SetVoiceMessageSpendLimitOverride is the action
 // sms-voice:SetVoiceMessageSpendLimitOverride, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.SetVoiceMessageSpendLimitOverride)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SetVoiceMessageSpendLimitOverride.html
@@ -817,7 +975,9 @@ const SetVoiceMessageSpendLimitOverride onNoResource = "sms-voice:SetVoiceMessag
 // SubmitRegistrationVersion is the action
 // sms-voice:SubmitRegistrationVersion, access level Write.
 //
-// Resource types: Registration (required).
+// Resource types, * required: Registration*.
+//
+//	policy.On(registration).Allow(smsvoice.SubmitRegistrationVersion)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SubmitRegistrationVersion.html
@@ -828,6 +988,8 @@ const SubmitRegistrationVersion onRegistration = "sms-voice:SubmitRegistrationVe
 // Resource types: ConfigurationSet, OptOutList, PhoneNumber, Pool,
 // ProtectConfiguration, Registration, RegistrationAttachment, SenderId,
 // VerifiedDestinationNumber.
+//
+//	policy.On(configurationSet).Allow(smsvoice.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -841,6 +1003,8 @@ const TagResource onConfigurationSet959c58a = "sms-voice:TagResource"
 // ProtectConfiguration, Registration, RegistrationAttachment, SenderId,
 // VerifiedDestinationNumber.
 //
+//	policy.On(configurationSet).Allow(smsvoice.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -850,7 +1014,9 @@ const UntagResource onConfigurationSet959c58a = "sms-voice:UntagResource"
 // UpdateConfigurationSetEventDestination is the action
 // sms-voice:UpdateConfigurationSetEventDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(smsvoice.UpdateConfigurationSetEventDestination)
 //
 // It depends on iam:PassRole.
 //
@@ -861,7 +1027,9 @@ const UpdateConfigurationSetEventDestination onNoResource = "sms-voice:UpdateCon
 // UpdateEventDestination is the action sms-voice:UpdateEventDestination,
 // access level Write.
 //
-// Resource types: ConfigurationSet (required).
+// Resource types, * required: ConfigurationSet*.
+//
+//	policy.On(configurationSet).Allow(smsvoice.UpdateEventDestination)
 //
 // It depends on iam:PassRole.
 //
@@ -872,7 +1040,9 @@ const UpdateEventDestination onConfigurationSet = "sms-voice:UpdateEventDestinat
 // UpdatePhoneNumber is the action sms-voice:UpdatePhoneNumber, access level
 // Write.
 //
-// Resource types: PhoneNumber (required).
+// Resource types, * required: PhoneNumber*.
+//
+//	policy.On(phoneNumber).Allow(smsvoice.UpdatePhoneNumber)
 //
 // It depends on iam:PassRole.
 //
@@ -882,7 +1052,9 @@ const UpdatePhoneNumber onPhoneNumber = "sms-voice:UpdatePhoneNumber"
 
 // UpdatePool is the action sms-voice:UpdatePool, access level Write.
 //
-// Resource types: Pool (required).
+// Resource types, * required: Pool*.
+//
+//	policy.On(pool).Allow(smsvoice.UpdatePool)
 //
 // It depends on iam:PassRole.
 //
@@ -893,7 +1065,9 @@ const UpdatePool onPool = "sms-voice:UpdatePool"
 // UpdateProtectConfiguration is the action
 // sms-voice:UpdateProtectConfiguration, access level Write.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.UpdateProtectConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_UpdateProtectConfiguration.html
@@ -902,7 +1076,9 @@ const UpdateProtectConfiguration onProtectConfiguration = "sms-voice:UpdateProte
 // UpdateProtectConfigurationCountryRuleSet is the action
 // sms-voice:UpdateProtectConfigurationCountryRuleSet, access level Write.
 //
-// Resource types: ProtectConfiguration (required).
+// Resource types, * required: ProtectConfiguration*.
+//
+//	policy.On(protectConfiguration).Allow(smsvoice.UpdateProtectConfigurationCountryRuleSet)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_UpdateProtectConfigurationCountryRuleSet.html
@@ -910,7 +1086,9 @@ const UpdateProtectConfigurationCountryRuleSet onProtectConfiguration = "sms-voi
 
 // UpdateSenderId is the action sms-voice:UpdateSenderId, access level Write.
 //
-// Resource types: SenderId (required).
+// Resource types, * required: SenderId*.
+//
+//	policy.On(senderId).Allow(smsvoice.UpdateSenderId)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_UpdateSenderId.html
@@ -919,7 +1097,9 @@ const UpdateSenderId onSenderId = "sms-voice:UpdateSenderId"
 // VerifyDestinationNumber is the action sms-voice:VerifyDestinationNumber,
 // access level Write.
 //
-// Resource types: VerifiedDestinationNumber (required).
+// Resource types, * required: VerifiedDestinationNumber*.
+//
+//	policy.On(verifiedDestinationNumber).Allow(smsvoice.VerifyDestinationNumber)
 //
 // See
 // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_VerifyDestinationNumber.html

@@ -5,9 +5,9 @@ package smsvoice
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Pinpoint SMS and Voice
-// Service, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Pinpoint SMS and Voice Service.
+type APIOperations struct {
 	// AssociateOriginationIdentity asks for
 	// sms-voice:AssociateOriginationIdentity.
 	AssociateOriginationIdentity *iamref.Operation
@@ -248,7 +248,11 @@ var Operations = struct {
 	UpdateSenderId *iamref.Operation
 	// VerifyDestinationNumber asks for sms-voice:VerifyDestinationNumber.
 	VerifyDestinationNumber *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateOriginationIdentity:                    &operations[0],
 	AssociateProtectConfiguration:                   &operations[1],
 	CarrierLookup:                                   &operations[2],

@@ -5,7 +5,9 @@ package snowball
 
 // CancelCluster is the action snowball:CancelCluster, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.CancelCluster)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_CancelCluster.html
@@ -13,7 +15,9 @@ const CancelCluster onNoResource = "snowball:CancelCluster"
 
 // CancelJob is the action snowball:CancelJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.CancelJob)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_CancelJob.html
@@ -21,7 +25,9 @@ const CancelJob onNoResource = "snowball:CancelJob"
 
 // CreateAddress is the action snowball:CreateAddress, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.CreateAddress)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_CreateAddress.html
@@ -29,7 +35,9 @@ const CreateAddress onNoResource = "snowball:CreateAddress"
 
 // CreateCluster is the action snowball:CreateCluster, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.CreateCluster)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_CreateCluster.html
@@ -37,7 +45,9 @@ const CreateCluster onNoResource = "snowball:CreateCluster"
 
 // CreateJob is the action snowball:CreateJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.CreateJob)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_CreateJob.html
@@ -46,7 +56,9 @@ const CreateJob onNoResource = "snowball:CreateJob"
 // CreateLongTermPricing is the action snowball:CreateLongTermPricing, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.CreateLongTermPricing)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_CreateLongTermPricing.html
@@ -55,7 +67,9 @@ const CreateLongTermPricing onNoResource = "snowball:CreateLongTermPricing"
 // CreateReturnShippingLabel is the action
 // snowball:CreateReturnShippingLabel, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.CreateReturnShippingLabel)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_CreateReturnShippingLabel.html
@@ -63,7 +77,9 @@ const CreateReturnShippingLabel onNoResource = "snowball:CreateReturnShippingLab
 
 // DescribeAddress is the action snowball:DescribeAddress, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.DescribeAddress)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_DescribeAddress.html
@@ -72,7 +88,9 @@ const DescribeAddress onNoResource = "snowball:DescribeAddress"
 // DescribeAddresses is the action snowball:DescribeAddresses, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.DescribeAddresses)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_DescribeAddresses.html
@@ -80,7 +98,9 @@ const DescribeAddresses onNoResource = "snowball:DescribeAddresses"
 
 // DescribeCluster is the action snowball:DescribeCluster, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.DescribeCluster)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_DescribeCluster.html
@@ -88,7 +108,9 @@ const DescribeCluster onNoResource = "snowball:DescribeCluster"
 
 // DescribeJob is the action snowball:DescribeJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.DescribeJob)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_DescribeJob.html
@@ -97,7 +119,9 @@ const DescribeJob onNoResource = "snowball:DescribeJob"
 // DescribeReturnShippingLabel is the action
 // snowball:DescribeReturnShippingLabel, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.DescribeReturnShippingLabel)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_DescribeReturnShippingLabel.html
@@ -105,7 +129,9 @@ const DescribeReturnShippingLabel onNoResource = "snowball:DescribeReturnShippin
 
 // GetJobManifest is the action snowball:GetJobManifest, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.GetJobManifest)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_GetJobManifest.html
@@ -114,7 +140,9 @@ const GetJobManifest onNoResource = "snowball:GetJobManifest"
 // GetJobUnlockCode is the action snowball:GetJobUnlockCode, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.GetJobUnlockCode)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_GetJobUnlockCode.html
@@ -123,7 +151,9 @@ const GetJobUnlockCode onNoResource = "snowball:GetJobUnlockCode"
 // GetSnowballUsage is the action snowball:GetSnowballUsage, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.GetSnowballUsage)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_GetSnowballUsage.html
@@ -132,7 +162,9 @@ const GetSnowballUsage onNoResource = "snowball:GetSnowballUsage"
 // GetSoftwareUpdates is the action snowball:GetSoftwareUpdates, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.GetSoftwareUpdates)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_GetSoftwareUpdates.html
@@ -140,7 +172,9 @@ const GetSoftwareUpdates onNoResource = "snowball:GetSoftwareUpdates"
 
 // ListClusterJobs is the action snowball:ListClusterJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.ListClusterJobs)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_ListClusterJobs.html
@@ -148,7 +182,9 @@ const ListClusterJobs onNoResource = "snowball:ListClusterJobs"
 
 // ListClusters is the action snowball:ListClusters, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.ListClusters)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_ListClusters.html
@@ -157,7 +193,9 @@ const ListClusters onNoResource = "snowball:ListClusters"
 // ListCompatibleImages is the action snowball:ListCompatibleImages, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.ListCompatibleImages)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_ListCompatibleImages.html
@@ -165,7 +203,9 @@ const ListCompatibleImages onNoResource = "snowball:ListCompatibleImages"
 
 // ListJobs is the action snowball:ListJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.ListJobs)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_ListJobs.html
@@ -174,7 +214,9 @@ const ListJobs onNoResource = "snowball:ListJobs"
 // ListLongTermPricing is the action snowball:ListLongTermPricing, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.ListLongTermPricing)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_ListLongTermPricing.html
@@ -183,7 +225,9 @@ const ListLongTermPricing onNoResource = "snowball:ListLongTermPricing"
 // ListPickupLocations is the action snowball:ListPickupLocations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.ListPickupLocations)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_ListPickupLocations.html
@@ -192,7 +236,9 @@ const ListPickupLocations onNoResource = "snowball:ListPickupLocations"
 // ListServiceVersions is the action snowball:ListServiceVersions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.ListServiceVersions)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_ListServiceVersions.html
@@ -200,7 +246,9 @@ const ListServiceVersions onNoResource = "snowball:ListServiceVersions"
 
 // UpdateCluster is the action snowball:UpdateCluster, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.UpdateCluster)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_UpdateCluster.html
@@ -208,7 +256,9 @@ const UpdateCluster onNoResource = "snowball:UpdateCluster"
 
 // UpdateJob is the action snowball:UpdateJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.UpdateJob)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_UpdateJob.html
@@ -217,7 +267,9 @@ const UpdateJob onNoResource = "snowball:UpdateJob"
 // UpdateJobShipmentState is the action snowball:UpdateJobShipmentState,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.UpdateJobShipmentState)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_UpdateJobShipmentState.html
@@ -226,7 +278,9 @@ const UpdateJobShipmentState onNoResource = "snowball:UpdateJobShipmentState"
 // UpdateLongTermPricing is the action snowball:UpdateLongTermPricing, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowball.UpdateLongTermPricing)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/api-reference/API_UpdateLongTermPricing.html

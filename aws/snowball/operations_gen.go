@@ -5,9 +5,9 @@ package snowball
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Snowball, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Snowball.
+type APIOperations struct {
 	// CancelCluster asks for snowball:CancelCluster.
 	CancelCluster *iamref.Operation
 	// CancelJob asks for snowball:CancelJob.
@@ -62,7 +62,11 @@ var Operations = struct {
 	UpdateJobShipmentState *iamref.Operation
 	// UpdateLongTermPricing asks for snowball:UpdateLongTermPricing.
 	UpdateLongTermPricing *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelCluster:               &operations[0],
 	CancelJob:                   &operations[1],
 	CreateAddress:               &operations[2],

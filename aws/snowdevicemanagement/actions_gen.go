@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelTask is the action snow-device-management:CancelTask, access level
 // Write.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(snowdevicemanagement.CancelTask)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-cancel-task
@@ -17,7 +19,9 @@ const CancelTask onTask = "snow-device-management:CancelTask"
 // CreateTask is the action snow-device-management:CreateTask, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowdevicemanagement.CreateTask)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -29,7 +33,9 @@ const CreateTask onNoResource = "snow-device-management:CreateTask"
 // DescribeDevice is the action snow-device-management:DescribeDevice, access
 // level Read.
 //
-// Resource types: managed-device (required).
+// Resource types, * required: managed-device*.
+//
+//	policy.On(managedDevice).Allow(snowdevicemanagement.DescribeDevice)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-describe-device
@@ -38,7 +44,9 @@ const DescribeDevice onManagedDevice = "snow-device-management:DescribeDevice"
 // DescribeDeviceEc2Instances is the action
 // snow-device-management:DescribeDeviceEc2Instances, access level Read.
 //
-// Resource types: managed-device (required).
+// Resource types, * required: managed-device*.
+//
+//	policy.On(managedDevice).Allow(snowdevicemanagement.DescribeDeviceEc2Instances)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-describe-ec2-instances
@@ -47,7 +55,9 @@ const DescribeDeviceEc2Instances onManagedDevice = "snow-device-management:Descr
 // DescribeExecution is the action snow-device-management:DescribeExecution,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowdevicemanagement.DescribeExecution)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-describe-execution
@@ -56,7 +66,9 @@ const DescribeExecution onNoResource = "snow-device-management:DescribeExecution
 // DescribeTask is the action snow-device-management:DescribeTask, access
 // level Read.
 //
-// Resource types: task (required).
+// Resource types, * required: task*.
+//
+//	policy.On(task).Allow(snowdevicemanagement.DescribeTask)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-describe-task
@@ -65,7 +77,9 @@ const DescribeTask onTask = "snow-device-management:DescribeTask"
 // ListDeviceResources is the action
 // snow-device-management:ListDeviceResources, access level List.
 //
-// Resource types: managed-device (required).
+// Resource types, * required: managed-device*.
+//
+//	policy.On(managedDevice).Allow(snowdevicemanagement.ListDeviceResources)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-list-device-resources
@@ -74,7 +88,9 @@ const ListDeviceResources onManagedDevice = "snow-device-management:ListDeviceRe
 // ListDevices is the action snow-device-management:ListDevices, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowdevicemanagement.ListDevices)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-list-devices
@@ -83,7 +99,9 @@ const ListDevices onNoResource = "snow-device-management:ListDevices"
 // ListExecutions is the action snow-device-management:ListExecutions, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowdevicemanagement.ListExecutions)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-list-executions
@@ -92,7 +110,9 @@ const ListExecutions onNoResource = "snow-device-management:ListExecutions"
 // ListTagsForResource is the action
 // snow-device-management:ListTagsForResource, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowdevicemanagement.ListTagsForResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -103,7 +123,9 @@ const ListTagsForResource onNoResource = "snow-device-management:ListTagsForReso
 // ListTasks is the action snow-device-management:ListTasks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(snowdevicemanagement.ListTasks)
 //
 // See
 // https://docs.aws.amazon.com/snowball/latest/developer-guide/aws-sdm.html#sdm-cli-list-tasks
@@ -113,6 +135,8 @@ const ListTasks onNoResource = "snow-device-management:ListTasks"
 // Tagging.
 //
 // Resource types: managed-device, task.
+//
+//	policy.On(managedDevice).Allow(snowdevicemanagement.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -124,6 +148,8 @@ const TagResource onOrManagedDeviceTask = "snow-device-management:TagResource"
 // level Tagging.
 //
 // Resource types: managed-device, task.
+//
+//	policy.On(managedDevice).Allow(snowdevicemanagement.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package snowdevicemanagement
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Snow Device Management, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Snow Device Management.
+type APIOperations struct {
 	// CancelTask asks for snow-device-management:CancelTask.
 	CancelTask *iamref.Operation
 	// CreateTask asks for snow-device-management:CreateTask and
@@ -36,7 +36,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for snow-device-management:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelTask:                 &operations[0],
 	CreateTask:                 &operations[1],
 	DescribeDevice:             &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddPermission is the action sns:AddPermission, access level Permissions
 // management and Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.AddPermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -18,7 +20,9 @@ const AddPermission onTopic = "sns:AddPermission"
 // CheckIfPhoneNumberIsOptedOut is the action
 // sns:CheckIfPhoneNumberIsOptedOut, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.CheckIfPhoneNumberIsOptedOut)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_CheckIfPhoneNumberIsOptedOut.html
@@ -27,7 +31,9 @@ const CheckIfPhoneNumberIsOptedOut onNoResource = "sns:CheckIfPhoneNumberIsOpted
 // ConfirmSubscription is the action sns:ConfirmSubscription, access level
 // Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.ConfirmSubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -38,7 +44,9 @@ const ConfirmSubscription onTopic = "sns:ConfirmSubscription"
 // CreatePlatformApplication is the action sns:CreatePlatformApplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.CreatePlatformApplication)
 //
 // It depends on iam:PassRole.
 //
@@ -49,7 +57,9 @@ const CreatePlatformApplication onNoResource = "sns:CreatePlatformApplication"
 // CreatePlatformEndpoint is the action sns:CreatePlatformEndpoint, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.CreatePlatformEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_CreatePlatformEndpoint.html
@@ -58,7 +68,9 @@ const CreatePlatformEndpoint onNoResource = "sns:CreatePlatformEndpoint"
 // CreateSMSSandboxPhoneNumber is the action sns:CreateSMSSandboxPhoneNumber,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.CreateSMSSandboxPhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_CreateSMSSandboxPhoneNumber.html
@@ -66,7 +78,9 @@ const CreateSMSSandboxPhoneNumber onNoResource = "sns:CreateSMSSandboxPhoneNumbe
 
 // CreateTopic is the action sns:CreateTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.CreateTopic)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -78,7 +92,9 @@ const CreateTopic onTopic = "sns:CreateTopic"
 
 // DeleteEndpoint is the action sns:DeleteEndpoint, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.DeleteEndpoint)
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_DeleteEndpoint.html
 const DeleteEndpoint onNoResource = "sns:DeleteEndpoint"
@@ -86,7 +102,9 @@ const DeleteEndpoint onNoResource = "sns:DeleteEndpoint"
 // DeletePlatformApplication is the action sns:DeletePlatformApplication,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.DeletePlatformApplication)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_DeletePlatformApplication.html
@@ -95,7 +113,9 @@ const DeletePlatformApplication onNoResource = "sns:DeletePlatformApplication"
 // DeleteSMSSandboxPhoneNumber is the action sns:DeleteSMSSandboxPhoneNumber,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.DeleteSMSSandboxPhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_DeleteSMSSandboxPhoneNumber.html
@@ -103,7 +123,9 @@ const DeleteSMSSandboxPhoneNumber onNoResource = "sns:DeleteSMSSandboxPhoneNumbe
 
 // DeleteTopic is the action sns:DeleteTopic, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.DeleteTopic)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -113,7 +135,9 @@ const DeleteTopic onTopic = "sns:DeleteTopic"
 // GetDataProtectionPolicy is the action sns:GetDataProtectionPolicy, access
 // level Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.GetDataProtectionPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -124,7 +148,9 @@ const GetDataProtectionPolicy onTopic = "sns:GetDataProtectionPolicy"
 // GetEndpointAttributes is the action sns:GetEndpointAttributes, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.GetEndpointAttributes)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_GetEndpointAttributes.html
@@ -133,7 +159,9 @@ const GetEndpointAttributes onNoResource = "sns:GetEndpointAttributes"
 // GetPlatformApplicationAttributes is the action
 // sns:GetPlatformApplicationAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.GetPlatformApplicationAttributes)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_GetPlatformApplicationAttributes.html
@@ -141,7 +169,9 @@ const GetPlatformApplicationAttributes onNoResource = "sns:GetPlatformApplicatio
 
 // GetSMSAttributes is the action sns:GetSMSAttributes, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.GetSMSAttributes)
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_GetSMSAttributes.html
 const GetSMSAttributes onNoResource = "sns:GetSMSAttributes"
@@ -149,7 +179,9 @@ const GetSMSAttributes onNoResource = "sns:GetSMSAttributes"
 // GetSMSSandboxAccountStatus is the action sns:GetSMSSandboxAccountStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.GetSMSSandboxAccountStatus)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_GetSMSSandboxAccountStatus.html
@@ -160,6 +192,8 @@ const GetSMSSandboxAccountStatus onNoResource = "sns:GetSMSSandboxAccountStatus"
 //
 // Resource types: topic.
 //
+//	policy.On(topic).Allow(sns.GetSubscriptionAttributes)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -169,7 +203,9 @@ const GetSubscriptionAttributes onOrTopic = "sns:GetSubscriptionAttributes"
 // GetTopicAttributes is the action sns:GetTopicAttributes, access level
 // Read.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.GetTopicAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -179,7 +215,9 @@ const GetTopicAttributes onTopic = "sns:GetTopicAttributes"
 // ListEndpointsByPlatformApplication is the action
 // sns:ListEndpointsByPlatformApplication, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.ListEndpointsByPlatformApplication)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_ListEndpointsByPlatformApplication.html
@@ -188,7 +226,9 @@ const ListEndpointsByPlatformApplication onNoResource = "sns:ListEndpointsByPlat
 // ListOriginationNumbers is the action sns:ListOriginationNumbers, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.ListOriginationNumbers)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_ListOriginationNumbers.html
@@ -197,7 +237,9 @@ const ListOriginationNumbers onNoResource = "sns:ListOriginationNumbers"
 // ListPhoneNumbersOptedOut is the action sns:ListPhoneNumbersOptedOut,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.ListPhoneNumbersOptedOut)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_ListPhoneNumbersOptedOut.html
@@ -206,7 +248,9 @@ const ListPhoneNumbersOptedOut onNoResource = "sns:ListPhoneNumbersOptedOut"
 // ListPlatformApplications is the action sns:ListPlatformApplications,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.ListPlatformApplications)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_ListPlatformApplications.html
@@ -215,7 +259,9 @@ const ListPlatformApplications onNoResource = "sns:ListPlatformApplications"
 // ListSMSSandboxPhoneNumbers is the action sns:ListSMSSandboxPhoneNumbers,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.ListSMSSandboxPhoneNumbers)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_ListSMSSandboxPhoneNumbers.html
@@ -223,7 +269,9 @@ const ListSMSSandboxPhoneNumbers onNoResource = "sns:ListSMSSandboxPhoneNumbers"
 
 // ListSubscriptions is the action sns:ListSubscriptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.ListSubscriptions)
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptions.html
 const ListSubscriptions onNoResource = "sns:ListSubscriptions"
@@ -231,7 +279,9 @@ const ListSubscriptions onNoResource = "sns:ListSubscriptions"
 // ListSubscriptionsByTopic is the action sns:ListSubscriptionsByTopic,
 // access level List.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.ListSubscriptionsByTopic)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -244,6 +294,8 @@ const ListSubscriptionsByTopic onTopic = "sns:ListSubscriptionsByTopic"
 //
 // Resource types: topic.
 //
+//	policy.On(topic).Allow(sns.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -252,21 +304,27 @@ const ListTagsForResource onOrTopic = "sns:ListTagsForResource"
 
 // ListTopics is the action sns:ListTopics, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.ListTopics)
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html
 const ListTopics onNoResource = "sns:ListTopics"
 
 // OptInPhoneNumber is the action sns:OptInPhoneNumber, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.OptInPhoneNumber)
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_OptInPhoneNumber.html
 const OptInPhoneNumber onNoResource = "sns:OptInPhoneNumber"
 
 // Publish is the action sns:Publish, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.Publish)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -276,7 +334,9 @@ const Publish onTopic = "sns:Publish"
 // PutDataProtectionPolicy is the action sns:PutDataProtectionPolicy, access
 // level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.PutDataProtectionPolicy)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -287,7 +347,9 @@ const PutDataProtectionPolicy onTopic = "sns:PutDataProtectionPolicy"
 // RemovePermission is the action sns:RemovePermission, access level
 // Permissions management and Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.RemovePermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -297,7 +359,9 @@ const RemovePermission onTopic = "sns:RemovePermission"
 // SetEndpointAttributes is the action sns:SetEndpointAttributes, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.SetEndpointAttributes)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_SetEndpointAttributes.html
@@ -306,7 +370,9 @@ const SetEndpointAttributes onNoResource = "sns:SetEndpointAttributes"
 // SetPlatformApplicationAttributes is the action
 // sns:SetPlatformApplicationAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.SetPlatformApplicationAttributes)
 //
 // It depends on iam:PassRole.
 //
@@ -316,7 +382,9 @@ const SetPlatformApplicationAttributes onNoResource = "sns:SetPlatformApplicatio
 
 // SetSMSAttributes is the action sns:SetSMSAttributes, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.SetSMSAttributes)
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html
 const SetSMSAttributes onNoResource = "sns:SetSMSAttributes"
@@ -325,6 +393,8 @@ const SetSMSAttributes onNoResource = "sns:SetSMSAttributes"
 // access level Write.
 //
 // Resource types: topic.
+//
+//	policy.On(topic).Allow(sns.SetSubscriptionAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -335,7 +405,9 @@ const SetSubscriptionAttributes onOrTopic = "sns:SetSubscriptionAttributes"
 // SetTopicAttributes is the action sns:SetTopicAttributes, access level
 // Permissions management and Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.SetTopicAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -346,7 +418,9 @@ const SetTopicAttributes onTopic = "sns:SetTopicAttributes"
 
 // Subscribe is the action sns:Subscribe, access level Write.
 //
-// Resource types: topic (required).
+// Resource types, * required: topic*.
+//
+//	policy.On(topic).Allow(sns.Subscribe)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, sns:Endpoint, sns:Protocol.
 //
@@ -356,6 +430,8 @@ const Subscribe onTopic = "sns:Subscribe"
 // TagResource is the action sns:TagResource, access level Tagging and Write.
 //
 // Resource types: topic.
+//
+//	policy.On(topic).Allow(sns.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -367,6 +443,8 @@ const TagResource onOrTopic = "sns:TagResource"
 //
 // Resource types: topic.
 //
+//	policy.On(topic).Allow(sns.Unsubscribe)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_Unsubscribe.html
@@ -377,6 +455,8 @@ const Unsubscribe onOrTopic = "sns:Unsubscribe"
 //
 // Resource types: topic.
 //
+//	policy.On(topic).Allow(sns.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/sns/latest/api/API_UntagResource.html
@@ -385,7 +465,9 @@ const UntagResource onOrTopic = "sns:UntagResource"
 // VerifySMSSandboxPhoneNumber is the action sns:VerifySMSSandboxPhoneNumber,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sns.VerifySMSSandboxPhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/sns/latest/api/API_VerifySMSSandboxPhoneNumber.html

@@ -5,9 +5,9 @@ package sns
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon SNS, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon SNS.
+type APIOperations struct {
 	// AddPermission asks for sns:AddPermission.
 	AddPermission *iamref.Operation
 	// CheckIfPhoneNumberIsOptedOut asks for sns:CheckIfPhoneNumberIsOptedOut.
@@ -98,7 +98,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// VerifySMSSandboxPhoneNumber asks for sns:VerifySMSSandboxPhoneNumber.
 	VerifySMSSandboxPhoneNumber *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddPermission:                      &operations[0],
 	CheckIfPhoneNumberIsOptedOut:       &operations[1],
 	ConfirmSubscription:                &operations[2],

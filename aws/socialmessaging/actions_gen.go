@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateWhatsAppBusinessAccount is the action
 // social-messaging:AssociateWhatsAppBusinessAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(socialmessaging.AssociateWhatsAppBusinessAccount)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -20,7 +22,9 @@ const AssociateWhatsAppBusinessAccount onNoResource = "social-messaging:Associat
 // CreateWhatsAppMessageTemplate is the action
 // social-messaging:CreateWhatsAppMessageTemplate, access level Write.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.CreateWhatsAppMessageTemplate)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_CreateWhatsAppMessageTemplate.html
@@ -30,7 +34,9 @@ const CreateWhatsAppMessageTemplate onWaba = "social-messaging:CreateWhatsAppMes
 // social-messaging:CreateWhatsAppMessageTemplateFromLibrary, access level
 // Write.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.CreateWhatsAppMessageTemplateFromLibrary)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_CreateWhatsAppMessageTemplateFromLibrary.html
@@ -39,7 +45,9 @@ const CreateWhatsAppMessageTemplateFromLibrary onWaba = "social-messaging:Create
 // CreateWhatsAppMessageTemplateMedia is the action
 // social-messaging:CreateWhatsAppMessageTemplateMedia, access level Write.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.CreateWhatsAppMessageTemplateMedia)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_CreateWhatsAppMessageTemplateMedia.html
@@ -48,7 +56,9 @@ const CreateWhatsAppMessageTemplateMedia onWaba = "social-messaging:CreateWhatsA
 // DeleteWhatsAppMessageMedia is the action
 // social-messaging:DeleteWhatsAppMessageMedia, access level Write.
 //
-// Resource types: phone-number-id (required).
+// Resource types, * required: phone-number-id*.
+//
+//	policy.On(phoneNumberId).Allow(socialmessaging.DeleteWhatsAppMessageMedia)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_DeleteWhatsAppMessageMedia.html
@@ -57,7 +67,9 @@ const DeleteWhatsAppMessageMedia onPhoneNumberId = "social-messaging:DeleteWhats
 // DeleteWhatsAppMessageTemplate is the action
 // social-messaging:DeleteWhatsAppMessageTemplate, access level Write.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.DeleteWhatsAppMessageTemplate)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_DeleteWhatsAppMessageTemplate.html
@@ -66,7 +78,9 @@ const DeleteWhatsAppMessageTemplate onWaba = "social-messaging:DeleteWhatsAppMes
 // DisassociateWhatsAppBusinessAccount is the action
 // social-messaging:DisassociateWhatsAppBusinessAccount, access level Write.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.DisassociateWhatsAppBusinessAccount)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_DisassociateWhatsAppBusinessAccount.html
@@ -75,7 +89,9 @@ const DisassociateWhatsAppBusinessAccount onWaba = "social-messaging:Disassociat
 // GetLinkedWhatsAppBusinessAccount is the action
 // social-messaging:GetLinkedWhatsAppBusinessAccount, access level Read.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.GetLinkedWhatsAppBusinessAccount)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_GetLinkedWhatsAppBusinessAccount.html
@@ -85,7 +101,9 @@ const GetLinkedWhatsAppBusinessAccount onWaba = "social-messaging:GetLinkedWhats
 // social-messaging:GetLinkedWhatsAppBusinessAccountPhoneNumber, access level
 // Read.
 //
-// Resource types: phone-number-id (required).
+// Resource types, * required: phone-number-id*.
+//
+//	policy.On(phoneNumberId).Allow(socialmessaging.GetLinkedWhatsAppBusinessAccountPhoneNumber)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_GetLinkedWhatsAppBusinessAccountPhoneNumber.html
@@ -94,7 +112,9 @@ const GetLinkedWhatsAppBusinessAccountPhoneNumber onPhoneNumberId = "social-mess
 // GetWhatsAppMessageMedia is the action
 // social-messaging:GetWhatsAppMessageMedia, access level Write.
 //
-// Resource types: phone-number-id (required).
+// Resource types, * required: phone-number-id*.
+//
+//	policy.On(phoneNumberId).Allow(socialmessaging.GetWhatsAppMessageMedia)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_GetWhatsAppMessageMedia.html
@@ -103,7 +123,9 @@ const GetWhatsAppMessageMedia onPhoneNumberId = "social-messaging:GetWhatsAppMes
 // GetWhatsAppMessageTemplate is the action
 // social-messaging:GetWhatsAppMessageTemplate, access level Read.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.GetWhatsAppMessageTemplate)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_GetWhatsAppMessageTemplate.html
@@ -112,7 +134,9 @@ const GetWhatsAppMessageTemplate onWaba = "social-messaging:GetWhatsAppMessageTe
 // ListLinkedWhatsAppBusinessAccounts is the action
 // social-messaging:ListLinkedWhatsAppBusinessAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(socialmessaging.ListLinkedWhatsAppBusinessAccounts)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_ListLinkedWhatsAppBusinessAccounts.html
@@ -123,6 +147,8 @@ const ListLinkedWhatsAppBusinessAccounts onNoResource = "social-messaging:ListLi
 //
 // Resource types: phone-number-id, waba.
 //
+//	policy.On(phoneNumberId).Allow(socialmessaging.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrPhoneNumberIdWaba = "social-messaging:ListTagsForResource"
@@ -130,7 +156,9 @@ const ListTagsForResource onOrPhoneNumberIdWaba = "social-messaging:ListTagsForR
 // ListWhatsAppMessageTemplates is the action
 // social-messaging:ListWhatsAppMessageTemplates, access level List.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.ListWhatsAppMessageTemplates)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_ListWhatsAppMessageTemplates.html
@@ -139,7 +167,9 @@ const ListWhatsAppMessageTemplates onWaba = "social-messaging:ListWhatsAppMessag
 // ListWhatsAppTemplateLibrary is the action
 // social-messaging:ListWhatsAppTemplateLibrary, access level List.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.ListWhatsAppTemplateLibrary)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_ListWhatsAppTemplateLibrary.html
@@ -148,7 +178,9 @@ const ListWhatsAppTemplateLibrary onWaba = "social-messaging:ListWhatsAppTemplat
 // PostWhatsAppMessageMedia is the action
 // social-messaging:PostWhatsAppMessageMedia, access level Write.
 //
-// Resource types: phone-number-id (required).
+// Resource types, * required: phone-number-id*.
+//
+//	policy.On(phoneNumberId).Allow(socialmessaging.PostWhatsAppMessageMedia)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_PostWhatsAppMessageMedia.html
@@ -158,7 +190,9 @@ const PostWhatsAppMessageMedia onPhoneNumberId = "social-messaging:PostWhatsAppM
 // social-messaging:PutWhatsAppBusinessAccountEventDestinations, access level
 // Write.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.PutWhatsAppBusinessAccountEventDestinations)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_PutWhatsAppBusinessAccountEventDestinations.html
@@ -167,7 +201,9 @@ const PutWhatsAppBusinessAccountEventDestinations onWaba = "social-messaging:Put
 // SendWhatsAppMessage is the action social-messaging:SendWhatsAppMessage,
 // access level Write.
 //
-// Resource types: phone-number-id (required).
+// Resource types, * required: phone-number-id*.
+//
+//	policy.On(phoneNumberId).Allow(socialmessaging.SendWhatsAppMessage)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_SendWhatsAppMessage.html
@@ -177,6 +213,8 @@ const SendWhatsAppMessage onPhoneNumberId = "social-messaging:SendWhatsAppMessag
 // Tagging.
 //
 // Resource types: phone-number-id, waba.
+//
+//	policy.On(phoneNumberId).Allow(socialmessaging.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -190,6 +228,8 @@ const TagResource onOrPhoneNumberIdWaba = "social-messaging:TagResource"
 //
 // Resource types: phone-number-id, waba.
 //
+//	policy.On(phoneNumberId).Allow(socialmessaging.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -199,7 +239,9 @@ const UntagResource onOrPhoneNumberIdWaba = "social-messaging:UntagResource"
 // UpdateWhatsAppMessageTemplate is the action
 // social-messaging:UpdateWhatsAppMessageTemplate, access level Write.
 //
-// Resource types: waba (required).
+// Resource types, * required: waba*.
+//
+//	policy.On(waba).Allow(socialmessaging.UpdateWhatsAppMessageTemplate)
 //
 // See
 // https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_UpdateWhatsAppMessageTemplate.html

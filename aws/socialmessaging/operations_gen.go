@@ -5,9 +5,9 @@ package socialmessaging
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS End User Messaging Social, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS End User Messaging Social.
+type APIOperations struct {
 	// AssociateWhatsAppBusinessAccount asks for iam:PassRole,
 	// social-messaging:AssociateWhatsAppBusinessAccount and
 	// social-messaging:TagResource.
@@ -67,7 +67,11 @@ var Operations = struct {
 	// UpdateWhatsAppMessageTemplate asks for
 	// social-messaging:UpdateWhatsAppMessageTemplate.
 	UpdateWhatsAppMessageTemplate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateWhatsAppBusinessAccount:            &operations[0],
 	CreateWhatsAppMessageTemplate:               &operations[1],
 	CreateWhatsAppMessageTemplateFromLibrary:    &operations[2],

@@ -10,10 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: chart (required), connection (required).
+// Resource types, * required: chart*, connection*.
 //
-// A statement for all required types:
-// sqlworkbench.AssociateConnectionWithChart.On(chart, connection).
+//	policy.Allow(sqlworkbench.AssociateConnectionWithChart.On(chart, connection))
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -24,7 +23,9 @@ const AssociateConnectionWithChart onChartConnection = "sqlworkbench:AssociateCo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(sqlworkbench.AssociateConnectionWithTab)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -35,7 +36,9 @@ const AssociateConnectionWithTab onConnection = "sqlworkbench:AssociateConnectio
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.AssociateNotebookWithTab)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -46,7 +49,9 @@ const AssociateNotebookWithTab onNotebook = "sqlworkbench:AssociateNotebookWithT
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: query (required).
+// Resource types, * required: query*.
+//
+//	policy.On(query).Allow(sqlworkbench.AssociateQueryWithTab)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -57,7 +62,9 @@ const AssociateQueryWithTab onQuery = "sqlworkbench:AssociateQueryWithTab"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.BatchDeleteFolder)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -68,7 +75,9 @@ const BatchDeleteFolder onNoResource = "sqlworkbench:BatchDeleteFolder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.BatchGetNotebookCell)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -79,7 +88,9 @@ const BatchGetNotebookCell onNotebook = "sqlworkbench:BatchGetNotebookCell"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.CreateAccount)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -89,7 +100,9 @@ const CreateAccount onNoResource = "sqlworkbench:CreateAccount"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: chart (required).
+// Resource types, * required: chart*.
+//
+//	policy.On(chart).Allow(sqlworkbench.CreateChart)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -102,7 +115,9 @@ const CreateChart onChart = "sqlworkbench:CreateChart"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(sqlworkbench.CreateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -114,7 +129,9 @@ const CreateConnection onConnection = "sqlworkbench:CreateConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.CreateFolder)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -125,7 +142,9 @@ const CreateFolder onNoResource = "sqlworkbench:CreateFolder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.CreateNotebook)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -138,7 +157,9 @@ const CreateNotebook onNotebook = "sqlworkbench:CreateNotebook"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.CreateNotebookCell)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -151,7 +172,9 @@ const CreateNotebookCell onNotebook = "sqlworkbench:CreateNotebookCell"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.CreateNotebookFromVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -164,7 +187,9 @@ const CreateNotebookFromVersion onNotebook = "sqlworkbench:CreateNotebookFromVer
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.CreateNotebookVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -177,7 +202,9 @@ const CreateNotebookVersion onNotebook = "sqlworkbench:CreateNotebookVersion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: query (required).
+// Resource types, * required: query*.
+//
+//	policy.On(query).Allow(sqlworkbench.CreateSavedQuery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -189,7 +216,9 @@ const CreateSavedQuery onQuery = "sqlworkbench:CreateSavedQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: chart (required).
+// Resource types, * required: chart*.
+//
+//	policy.On(chart).Allow(sqlworkbench.DeleteChart)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -200,7 +229,9 @@ const DeleteChart onChart = "sqlworkbench:DeleteChart"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(sqlworkbench.DeleteConnection)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -211,7 +242,9 @@ const DeleteConnection onConnection = "sqlworkbench:DeleteConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.DeleteNotebook)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -222,7 +255,9 @@ const DeleteNotebook onNotebook = "sqlworkbench:DeleteNotebook"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.DeleteNotebookCell)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -233,7 +268,9 @@ const DeleteNotebookCell onNotebook = "sqlworkbench:DeleteNotebookCell"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.DeleteNotebookVersion)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -244,7 +281,9 @@ const DeleteNotebookVersion onNotebook = "sqlworkbench:DeleteNotebookVersion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.DeleteQCustomContext)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -255,7 +294,9 @@ const DeleteQCustomContext onNoResource = "sqlworkbench:DeleteQCustomContext"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: query (required).
+// Resource types, * required: query*.
+//
+//	policy.On(query).Allow(sqlworkbench.DeleteSavedQuery)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -266,7 +307,9 @@ const DeleteSavedQuery onQuery = "sqlworkbench:DeleteSavedQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.DeleteSqlGenerationContext)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -276,7 +319,9 @@ const DeleteSqlGenerationContext onNoResource = "sqlworkbench:DeleteSqlGeneratio
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.DeleteTab)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -287,7 +332,9 @@ const DeleteTab onNoResource = "sqlworkbench:DeleteTab"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(sqlworkbench.DriverExecute)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -298,7 +345,9 @@ const DriverExecute onConnection = "sqlworkbench:DriverExecute"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.DuplicateNotebook)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -311,7 +360,9 @@ const DuplicateNotebook onNotebook = "sqlworkbench:DuplicateNotebook"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.ExportNotebook)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -322,7 +373,9 @@ const ExportNotebook onNotebook = "sqlworkbench:ExportNotebook"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GenerateSession)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -333,7 +386,9 @@ const GenerateSession onNoResource = "sqlworkbench:GenerateSession"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetAccountInfo)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -344,7 +399,9 @@ const GetAccountInfo onNoResource = "sqlworkbench:GetAccountInfo"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -355,7 +412,9 @@ const GetAccountSettings onNoResource = "sqlworkbench:GetAccountSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetAutocompletionMetadata)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -366,7 +425,9 @@ const GetAutocompletionMetadata onNoResource = "sqlworkbench:GetAutocompletionMe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetAutocompletionResource)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -376,7 +437,9 @@ const GetAutocompletionResource onNoResource = "sqlworkbench:GetAutocompletionRe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: chart (required).
+// Resource types, * required: chart*.
+//
+//	policy.On(chart).Allow(sqlworkbench.GetChart)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -386,7 +449,9 @@ const GetChart onChart = "sqlworkbench:GetChart"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(sqlworkbench.GetConnection)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -396,7 +461,9 @@ const GetConnection onConnection = "sqlworkbench:GetConnection"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.GetNotebook)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -407,7 +474,9 @@ const GetNotebook onNotebook = "sqlworkbench:GetNotebook"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.GetNotebookVersion)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -418,7 +487,9 @@ const GetNotebookVersion onNotebook = "sqlworkbench:GetNotebookVersion"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetQCustomContext)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -429,7 +500,9 @@ const GetQCustomContext onNoResource = "sqlworkbench:GetQCustomContext"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetQSqlPromptQuotas)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -440,7 +513,9 @@ const GetQSqlPromptQuotas onNoResource = "sqlworkbench:GetQSqlPromptQuotas"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetQSqlRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -451,7 +526,9 @@ const GetQSqlRecommendations onNoResource = "sqlworkbench:GetQSqlRecommendations
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetQueryExecutionHistory)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -461,7 +538,9 @@ const GetQueryExecutionHistory onNoResource = "sqlworkbench:GetQueryExecutionHis
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: query (required).
+// Resource types, * required: query*.
+//
+//	policy.On(query).Allow(sqlworkbench.GetSavedQuery)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -472,7 +551,9 @@ const GetSavedQuery onQuery = "sqlworkbench:GetSavedQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetSchemaInference)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -483,7 +564,9 @@ const GetSchemaInference onNoResource = "sqlworkbench:GetSchemaInference"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetSqlGenerationContext)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -494,7 +577,9 @@ const GetSqlGenerationContext onNoResource = "sqlworkbench:GetSqlGenerationConte
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetSqlRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -504,7 +589,9 @@ const GetSqlRecommendations onNoResource = "sqlworkbench:GetSqlRecommendations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetUserInfo)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -515,7 +602,9 @@ const GetUserInfo onNoResource = "sqlworkbench:GetUserInfo"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.GetUserWorkspaceSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -526,7 +615,9 @@ const GetUserWorkspaceSettings onNoResource = "sqlworkbench:GetUserWorkspaceSett
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.ImportNotebook)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -539,7 +630,9 @@ const ImportNotebook onNotebook = "sqlworkbench:ImportNotebook"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListConnections)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -549,7 +642,9 @@ const ListConnections onNoResource = "sqlworkbench:ListConnections"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListDatabases)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -559,7 +654,9 @@ const ListDatabases onNoResource = "sqlworkbench:ListDatabases"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListFiles)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -569,7 +666,9 @@ const ListFiles onNoResource = "sqlworkbench:ListFiles"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListNotebooks)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -580,7 +679,9 @@ const ListNotebooks onNoResource = "sqlworkbench:ListNotebooks"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.ListNotebookVersions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -591,7 +692,9 @@ const ListNotebookVersions onNotebook = "sqlworkbench:ListNotebookVersions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListQueryExecutionHistory)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -602,7 +705,9 @@ const ListQueryExecutionHistory onNoResource = "sqlworkbench:ListQueryExecutionH
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListRedshiftClusters)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -613,7 +718,9 @@ const ListRedshiftClusters onNoResource = "sqlworkbench:ListRedshiftClusters"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListSampleDatabases)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -624,7 +731,9 @@ const ListSampleDatabases onNoResource = "sqlworkbench:ListSampleDatabases"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: query (required).
+// Resource types, * required: query*.
+//
+//	policy.On(query).Allow(sqlworkbench.ListSavedQueryVersions)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -634,7 +743,9 @@ const ListSavedQueryVersions onQuery = "sqlworkbench:ListSavedQueryVersions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListTabs)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -645,7 +756,9 @@ const ListTabs onNoResource = "sqlworkbench:ListTabs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.ListTaggedResources)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -658,6 +771,8 @@ const ListTaggedResources onNoResource = "sqlworkbench:ListTaggedResources"
 //
 // Resource types: chart, connection, notebook, query.
 //
+//	policy.On(chart).Allow(sqlworkbench.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
 const ListTagsForResource onOrChartConnectionNotebookQuery = "sqlworkbench:ListTagsForResource"
@@ -667,7 +782,9 @@ const ListTagsForResource onOrChartConnectionNotebookQuery = "sqlworkbench:ListT
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.PassAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -678,7 +795,9 @@ const PassAccountSettings onNoResource = "sqlworkbench:PassAccountSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.PutQCustomContext)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -689,7 +808,9 @@ const PutQCustomContext onNoResource = "sqlworkbench:PutQCustomContext"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.PutSqlGenerationContext)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -699,7 +820,9 @@ const PutSqlGenerationContext onNoResource = "sqlworkbench:PutSqlGenerationConte
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.PutTab)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -710,7 +833,9 @@ const PutTab onNoResource = "sqlworkbench:PutTab"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.PutUserWorkspaceSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -721,7 +846,9 @@ const PutUserWorkspaceSettings onNoResource = "sqlworkbench:PutUserWorkspaceSett
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.RestoreNotebookVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -734,6 +861,8 @@ const RestoreNotebookVersion onNotebook = "sqlworkbench:RestoreNotebookVersion"
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: chart, connection, notebook, query.
+//
+//	policy.On(chart).Allow(sqlworkbench.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -748,6 +877,8 @@ const TagResource onOrChartConnectionNotebookQuery = "sqlworkbench:TagResource"
 //
 // Resource types: chart, connection, notebook, query.
 //
+//	policy.On(chart).Allow(sqlworkbench.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -759,7 +890,9 @@ const UntagResource onOrChartConnectionNotebookQuery = "sqlworkbench:UntagResour
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.UpdateAccountConnectionSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -770,7 +903,9 @@ const UpdateAccountConnectionSettings onNoResource = "sqlworkbench:UpdateAccount
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.UpdateAccountExportSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -781,7 +916,9 @@ const UpdateAccountExportSettings onNoResource = "sqlworkbench:UpdateAccountExpo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.UpdateAccountGeneralSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -792,7 +929,9 @@ const UpdateAccountGeneralSettings onNoResource = "sqlworkbench:UpdateAccountGen
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.UpdateAccountQSqlSettings)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -802,7 +941,9 @@ const UpdateAccountQSqlSettings onNoResource = "sqlworkbench:UpdateAccountQSqlSe
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: chart (required).
+// Resource types, * required: chart*.
+//
+//	policy.On(chart).Allow(sqlworkbench.UpdateChart)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -815,7 +956,9 @@ const UpdateChart onChart = "sqlworkbench:UpdateChart"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connection (required).
+// Resource types, * required: connection*.
+//
+//	policy.On(connection).Allow(sqlworkbench.UpdateConnection)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -830,6 +973,8 @@ const UpdateConnection onConnection = "sqlworkbench:UpdateConnection"
 //
 // Resource types: chart, query.
 //
+//	policy.On(chart).Allow(sqlworkbench.UpdateFileFolder)
+//
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
 const UpdateFileFolder onOrChartQuery = "sqlworkbench:UpdateFileFolder"
@@ -838,7 +983,9 @@ const UpdateFileFolder onOrChartQuery = "sqlworkbench:UpdateFileFolder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqlworkbench.UpdateFolder)
 //
 // See
 // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-policy-resources.resource-permissions.html
@@ -849,7 +996,9 @@ const UpdateFolder onNoResource = "sqlworkbench:UpdateFolder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.UpdateNotebook)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -862,7 +1011,9 @@ const UpdateNotebook onNotebook = "sqlworkbench:UpdateNotebook"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.UpdateNotebookCellContent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -875,7 +1026,9 @@ const UpdateNotebookCellContent onNotebook = "sqlworkbench:UpdateNotebookCellCon
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: notebook (required).
+// Resource types, * required: notebook*.
+//
+//	policy.On(notebook).Allow(sqlworkbench.UpdateNotebookCellLayout)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -888,7 +1041,9 @@ const UpdateNotebookCellLayout onNotebook = "sqlworkbench:UpdateNotebookCellLayo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: query (required).
+// Resource types, * required: query*.
+//
+//	policy.On(query).Allow(sqlworkbench.UpdateSavedQuery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //

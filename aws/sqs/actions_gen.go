@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AddPermission is the action sqs:AddPermission, access level Permissions
 // management and Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.AddPermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const AddPermission onQueue = "sqs:AddPermission"
 // CancelMessageMoveTask is the action sqs:CancelMessageMoveTask, access
 // level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.CancelMessageMoveTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -30,7 +34,9 @@ const CancelMessageMoveTask onQueue = "sqs:CancelMessageMoveTask"
 // ChangeMessageVisibility is the action sqs:ChangeMessageVisibility, access
 // level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.ChangeMessageVisibility)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -40,7 +46,9 @@ const ChangeMessageVisibility onQueue = "sqs:ChangeMessageVisibility"
 
 // CreateQueue is the action sqs:CreateQueue, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.CreateQueue)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -51,7 +59,9 @@ const CreateQueue onQueue = "sqs:CreateQueue"
 
 // DeleteMessage is the action sqs:DeleteMessage, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.DeleteMessage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -61,7 +71,9 @@ const DeleteMessage onQueue = "sqs:DeleteMessage"
 
 // DeleteQueue is the action sqs:DeleteQueue, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.DeleteQueue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -72,7 +84,9 @@ const DeleteQueue onQueue = "sqs:DeleteQueue"
 // GetQueueAttributes is the action sqs:GetQueueAttributes, access level
 // Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.GetQueueAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -82,7 +96,9 @@ const GetQueueAttributes onQueue = "sqs:GetQueueAttributes"
 
 // GetQueueUrl is the action sqs:GetQueueUrl, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.GetQueueUrl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -93,7 +109,9 @@ const GetQueueUrl onQueue = "sqs:GetQueueUrl"
 // ListDeadLetterSourceQueues is the action sqs:ListDeadLetterSourceQueues,
 // access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.ListDeadLetterSourceQueues)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -104,7 +122,9 @@ const ListDeadLetterSourceQueues onQueue = "sqs:ListDeadLetterSourceQueues"
 // ListMessageMoveTasks is the action sqs:ListMessageMoveTasks, access level
 // Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.ListMessageMoveTasks)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -114,7 +134,9 @@ const ListMessageMoveTasks onQueue = "sqs:ListMessageMoveTasks"
 
 // ListQueues is the action sqs:ListQueues, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sqs.ListQueues)
 //
 // See
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html
@@ -122,7 +144,9 @@ const ListQueues onNoResource = "sqs:ListQueues"
 
 // ListQueueTags is the action sqs:ListQueueTags, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.ListQueueTags)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -132,7 +156,9 @@ const ListQueueTags onQueue = "sqs:ListQueueTags"
 
 // PurgeQueue is the action sqs:PurgeQueue, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.PurgeQueue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -142,7 +168,9 @@ const PurgeQueue onQueue = "sqs:PurgeQueue"
 
 // ReceiveMessage is the action sqs:ReceiveMessage, access level Read.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.ReceiveMessage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -153,7 +181,9 @@ const ReceiveMessage onQueue = "sqs:ReceiveMessage"
 // RemovePermission is the action sqs:RemovePermission, access level
 // Permissions management and Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.RemovePermission)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -163,7 +193,9 @@ const RemovePermission onQueue = "sqs:RemovePermission"
 
 // SendMessage is the action sqs:SendMessage, access level Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.SendMessage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -174,7 +206,9 @@ const SendMessage onQueue = "sqs:SendMessage"
 // SetQueueAttributes is the action sqs:SetQueueAttributes, access level
 // Permissions management and Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.SetQueueAttributes)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -185,7 +219,9 @@ const SetQueueAttributes onQueue = "sqs:SetQueueAttributes"
 // StartMessageMoveTask is the action sqs:StartMessageMoveTask, access level
 // Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.StartMessageMoveTask)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -195,7 +231,9 @@ const StartMessageMoveTask onQueue = "sqs:StartMessageMoveTask"
 
 // TagQueue is the action sqs:TagQueue, access level Tagging and Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.TagQueue)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -206,7 +244,9 @@ const TagQueue onQueue = "sqs:TagQueue"
 
 // UntagQueue is the action sqs:UntagQueue, access level Tagging and Write.
 //
-// Resource types: queue (required).
+// Resource types, * required: queue*.
+//
+//	policy.On(queue).Allow(sqs.UntagQueue)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package sqs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon SQS, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon SQS.
+type APIOperations struct {
 	// AddPermission asks for sqs:AddPermission.
 	AddPermission *iamref.Operation
 	// CancelMessageMoveTask asks for sqs:CancelMessageMoveTask,
@@ -57,7 +57,11 @@ var Operations = struct {
 	TagQueue *iamref.Operation
 	// UntagQueue asks for sqs:UntagQueue.
 	UntagQueue *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddPermission:                &operations[0],
 	CancelMessageMoveTask:        &operations[1],
 	ChangeMessageVisibility:      &operations[2],

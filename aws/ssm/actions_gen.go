@@ -12,6 +12,8 @@ import "github.com/iamref/iamref"
 // maintenancewindow, managed-instance, opsitem, opsmetadata, parameter,
 // patchbaseline, task.
 //
+//	policy.On(association).Allow(ssm.AddTagsToResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
 //
@@ -22,7 +24,9 @@ const AddTagsToResource onAssociation111bc624 = "ssm:AddTagsToResource"
 // AssociateOpsItemRelatedItem is the action ssm:AssociateOpsItemRelatedItem,
 // access level Write.
 //
-// Resource types: opsitem (required).
+// Resource types, * required: opsitem*.
+//
+//	policy.On(opsitem).Allow(ssm.AssociateOpsItemRelatedItem)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AssociateOpsItemRelatedItem.html
@@ -30,7 +34,9 @@ const AssociateOpsItemRelatedItem onOpsitem = "ssm:AssociateOpsItemRelatedItem"
 
 // CancelCommand is the action ssm:CancelCommand, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.CancelCommand)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CancelCommand.html
@@ -39,7 +45,9 @@ const CancelCommand onNoResource = "ssm:CancelCommand"
 // CancelMaintenanceWindowExecution is the action
 // ssm:CancelMaintenanceWindowExecution, access level Write.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.CancelMaintenanceWindowExecution)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CancelMaintenanceWindowExecution.html
@@ -47,7 +55,9 @@ const CancelMaintenanceWindowExecution onMaintenancewindow = "ssm:CancelMaintena
 
 // CreateActivation is the action ssm:CreateActivation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.CreateActivation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -57,11 +67,10 @@ const CreateActivation onNoResource = "ssm:CreateActivation"
 
 // CreateAssociation is the action ssm:CreateAssociation, access level Write.
 //
-// Resource types: association (required), document (required), instance,
+// Resource types, * required: association*, document*, instance,
 // managed-instance.
 //
-// A statement for all required types: ssm.CreateAssociation.On(association,
-// document).
+//	policy.Allow(ssm.CreateAssociation.On(association, document))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -73,7 +82,9 @@ const CreateAssociation onAssociationDocumentOrInstanceManagedInstance = "ssm:Cr
 // CreateAssociationBatch is the action ssm:CreateAssociationBatch, access
 // level Write.
 //
-// Resource types: document (required), instance, managed-instance.
+// Resource types, * required: document*, instance, managed-instance.
+//
+//	policy.On(document).Allow(ssm.CreateAssociationBatch)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -84,7 +95,9 @@ const CreateAssociationBatch onDocumentOrInstanceManagedInstance = "ssm:CreateAs
 
 // CreateDocument is the action ssm:CreateDocument, access level Write.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.CreateDocument)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ssm:DocumentType.
 //
@@ -97,7 +110,9 @@ const CreateDocument onDocument = "ssm:CreateDocument"
 // CreateMaintenanceWindow is the action ssm:CreateMaintenanceWindow, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.CreateMaintenanceWindow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +122,9 @@ const CreateMaintenanceWindow onNoResource = "ssm:CreateMaintenanceWindow"
 
 // CreateOpsItem is the action ssm:CreateOpsItem, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.CreateOpsItem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -117,7 +134,9 @@ const CreateOpsItem onNoResource = "ssm:CreateOpsItem"
 
 // CreateOpsMetadata is the action ssm:CreateOpsMetadata, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.CreateOpsMetadata)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -128,7 +147,9 @@ const CreateOpsMetadata onNoResource = "ssm:CreateOpsMetadata"
 // CreatePatchBaseline is the action ssm:CreatePatchBaseline, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.CreatePatchBaseline)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -139,7 +160,9 @@ const CreatePatchBaseline onNoResource = "ssm:CreatePatchBaseline"
 // CreateResourceDataSync is the action ssm:CreateResourceDataSync, access
 // level Write.
 //
-// Resource types: resourcedatasync (required).
+// Resource types, * required: resourcedatasync*.
+//
+//	policy.On(resourcedatasync).Allow(ssm.CreateResourceDataSync)
 //
 // Condition keys: ssm:SyncType.
 //
@@ -149,7 +172,9 @@ const CreateResourceDataSync onResourcedatasync = "ssm:CreateResourceDataSync"
 
 // DeleteActivation is the action ssm:DeleteActivation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DeleteActivation)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteActivation.html
@@ -159,6 +184,8 @@ const DeleteActivation onNoResource = "ssm:DeleteActivation"
 //
 // Resource types: association, document, instance, managed-instance.
 //
+//	policy.On(association).Allow(ssm.DeleteAssociation)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -167,7 +194,9 @@ const DeleteAssociation onOrAssociationDocumentInstanceManagedInstance = "ssm:De
 
 // DeleteDocument is the action ssm:DeleteDocument, access level Write.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.DeleteDocument)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -177,7 +206,9 @@ const DeleteDocument onDocument = "ssm:DeleteDocument"
 
 // DeleteInventory is the action ssm:DeleteInventory, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DeleteInventory)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteInventory.html
@@ -186,7 +217,9 @@ const DeleteInventory onNoResource = "ssm:DeleteInventory"
 // DeleteMaintenanceWindow is the action ssm:DeleteMaintenanceWindow, access
 // level Write.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.DeleteMaintenanceWindow)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteMaintenanceWindow.html
@@ -194,7 +227,9 @@ const DeleteMaintenanceWindow onMaintenancewindow = "ssm:DeleteMaintenanceWindow
 
 // DeleteOpsItem is the action ssm:DeleteOpsItem, access level Write.
 //
-// Resource types: opsitem (required).
+// Resource types, * required: opsitem*.
+//
+//	policy.On(opsitem).Allow(ssm.DeleteOpsItem)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteOpsItem.html
@@ -202,7 +237,9 @@ const DeleteOpsItem onOpsitem = "ssm:DeleteOpsItem"
 
 // DeleteOpsMetadata is the action ssm:DeleteOpsMetadata, access level Write.
 //
-// Resource types: opsmetadata (required).
+// Resource types, * required: opsmetadata*.
+//
+//	policy.On(opsmetadata).Allow(ssm.DeleteOpsMetadata)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteOpsMetadata.html
@@ -210,7 +247,9 @@ const DeleteOpsMetadata onOpsmetadata = "ssm:DeleteOpsMetadata"
 
 // DeleteParameter is the action ssm:DeleteParameter, access level Write.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.DeleteParameter)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -220,7 +259,9 @@ const DeleteParameter onParameter = "ssm:DeleteParameter"
 
 // DeleteParameters is the action ssm:DeleteParameters, access level Write.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.DeleteParameters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -231,7 +272,9 @@ const DeleteParameters onParameter = "ssm:DeleteParameters"
 // DeletePatchBaseline is the action ssm:DeletePatchBaseline, access level
 // Write.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.DeletePatchBaseline)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeletePatchBaseline.html
@@ -240,7 +283,9 @@ const DeletePatchBaseline onPatchbaseline = "ssm:DeletePatchBaseline"
 // DeleteResourceDataSync is the action ssm:DeleteResourceDataSync, access
 // level Write.
 //
-// Resource types: resourcedatasync (required).
+// Resource types, * required: resourcedatasync*.
+//
+//	policy.On(resourcedatasync).Allow(ssm.DeleteResourceDataSync)
 //
 // Condition keys: ssm:SyncType.
 //
@@ -253,6 +298,8 @@ const DeleteResourceDataSync onResourcedatasync = "ssm:DeleteResourceDataSync"
 //
 // Resource types: document, opsitemgroup, parameter.
 //
+//	policy.On(document).Allow(ssm.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrDocumentOpsitemgroupParameter = "ssm:DeleteResourcePolicy"
@@ -260,7 +307,9 @@ const DeleteResourcePolicy onOrDocumentOpsitemgroupParameter = "ssm:DeleteResour
 // DeregisterManagedInstance is the action ssm:DeregisterManagedInstance,
 // access level Write.
 //
-// Resource types: managed-instance (required).
+// Resource types, * required: managed-instance*.
+//
+//	policy.On(managedInstance).Allow(ssm.DeregisterManagedInstance)
 //
 // Condition keys: ssm:resourceTag/tag-key.
 //
@@ -271,7 +320,9 @@ const DeregisterManagedInstance onManagedInstance = "ssm:DeregisterManagedInstan
 // DeregisterPatchBaselineForPatchGroup is the action
 // ssm:DeregisterPatchBaselineForPatchGroup, access level Write.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.DeregisterPatchBaselineForPatchGroup)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeregisterPatchBaselineForPatchGroup.html
@@ -280,11 +331,9 @@ const DeregisterPatchBaselineForPatchGroup onPatchbaseline = "ssm:DeregisterPatc
 // DeregisterTargetFromMaintenanceWindow is the action
 // ssm:DeregisterTargetFromMaintenanceWindow, access level Write.
 //
-// Resource types: maintenancewindow (required), windowtarget (required).
+// Resource types, * required: maintenancewindow*, windowtarget*.
 //
-// A statement for all required types:
-// ssm.DeregisterTargetFromMaintenanceWindow.On(maintenancewindow,
-// windowtarget).
+//	policy.Allow(ssm.DeregisterTargetFromMaintenanceWindow.On(maintenancewindow, windowtarget))
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeregisterTargetFromMaintenanceWindow.html
@@ -293,10 +342,9 @@ const DeregisterTargetFromMaintenanceWindow onMaintenancewindowWindowtarget = "s
 // DeregisterTaskFromMaintenanceWindow is the action
 // ssm:DeregisterTaskFromMaintenanceWindow, access level Write.
 //
-// Resource types: maintenancewindow (required), windowtask (required).
+// Resource types, * required: maintenancewindow*, windowtask*.
 //
-// A statement for all required types:
-// ssm.DeregisterTaskFromMaintenanceWindow.On(maintenancewindow, windowtask).
+//	policy.Allow(ssm.DeregisterTaskFromMaintenanceWindow.On(maintenancewindow, windowtask))
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeregisterTaskFromMaintenanceWindow.html
@@ -305,7 +353,9 @@ const DeregisterTaskFromMaintenanceWindow onMaintenancewindowWindowtask = "ssm:D
 // DescribeActivations is the action ssm:DescribeActivations, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeActivations)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeActivations.html
@@ -316,6 +366,8 @@ const DescribeActivations onNoResource = "ssm:DescribeActivations"
 //
 // Resource types: association, document, instance, managed-instance.
 //
+//	policy.On(association).Allow(ssm.DescribeAssociation)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -325,7 +377,9 @@ const DescribeAssociation onOrAssociationDocumentInstanceManagedInstance = "ssm:
 // DescribeAssociationExecutions is the action
 // ssm:DescribeAssociationExecutions, access level Read.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(ssm.DescribeAssociationExecutions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -336,7 +390,9 @@ const DescribeAssociationExecutions onAssociation = "ssm:DescribeAssociationExec
 // DescribeAssociationExecutionTargets is the action
 // ssm:DescribeAssociationExecutionTargets, access level Read.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(ssm.DescribeAssociationExecutionTargets)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -347,7 +403,9 @@ const DescribeAssociationExecutionTargets onAssociation = "ssm:DescribeAssociati
 // DescribeAutomationExecutions is the action
 // ssm:DescribeAutomationExecutions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeAutomationExecutions)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeAutomationExecutions.html
@@ -356,7 +414,9 @@ const DescribeAutomationExecutions onNoResource = "ssm:DescribeAutomationExecuti
 // DescribeAutomationStepExecutions is the action
 // ssm:DescribeAutomationStepExecutions, access level Read.
 //
-// Resource types: automation-execution (required).
+// Resource types, * required: automation-execution*.
+//
+//	policy.On(automationExecution).Allow(ssm.DescribeAutomationStepExecutions)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeAutomationStepExecutions.html
@@ -365,7 +425,9 @@ const DescribeAutomationStepExecutions onAutomationExecution = "ssm:DescribeAuto
 // DescribeAvailablePatches is the action ssm:DescribeAvailablePatches,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeAvailablePatches)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeAvailablePatches.html
@@ -373,7 +435,9 @@ const DescribeAvailablePatches onNoResource = "ssm:DescribeAvailablePatches"
 
 // DescribeDocument is the action ssm:DescribeDocument, access level Read.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.DescribeDocument)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -384,7 +448,9 @@ const DescribeDocument onDocument = "ssm:DescribeDocument"
 // DescribeDocumentParameters is the action ssm:DescribeDocumentParameters,
 // access level Read.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.DescribeDocumentParameters)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -393,7 +459,9 @@ const DescribeDocumentParameters onDocument = "ssm:DescribeDocumentParameters"
 // DescribeDocumentPermission is the action ssm:DescribeDocumentPermission,
 // access level Read.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.DescribeDocumentPermission)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -404,21 +472,23 @@ const DescribeDocumentPermission onDocument = "ssm:DescribeDocumentPermission"
 // DescribeEffectiveInstanceAssociations is the action
 // ssm:DescribeEffectiveInstanceAssociations, access level Read.
 //
-// Resource types: instance (required), managed-instance (required).
+// Resource types, one of those with * required: instance*,
+// managed-instance*.
 //
-// A statement for all required types:
-// ssm.DescribeEffectiveInstanceAssociations.On(instance, managedInstance).
+//	policy.On(instance).Allow(ssm.DescribeEffectiveInstanceAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeEffectiveInstanceAssociations.html
-const DescribeEffectiveInstanceAssociations onInstanceManagedInstance = "ssm:DescribeEffectiveInstanceAssociations"
+const DescribeEffectiveInstanceAssociations onOneOfInstanceManagedInstance = "ssm:DescribeEffectiveInstanceAssociations"
 
 // DescribeEffectivePatchesForPatchBaseline is the action
 // ssm:DescribeEffectivePatchesForPatchBaseline, access level Read.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.DescribeEffectivePatchesForPatchBaseline)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeEffectivePatchesForPatchBaseline.html
@@ -427,21 +497,23 @@ const DescribeEffectivePatchesForPatchBaseline onPatchbaseline = "ssm:DescribeEf
 // DescribeInstanceAssociationsStatus is the action
 // ssm:DescribeInstanceAssociationsStatus, access level Read.
 //
-// Resource types: instance (required), managed-instance (required).
+// Resource types, one of those with * required: instance*,
+// managed-instance*.
 //
-// A statement for all required types:
-// ssm.DescribeInstanceAssociationsStatus.On(instance, managedInstance).
+//	policy.On(instance).Allow(ssm.DescribeInstanceAssociationsStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceAssociationsStatus.html
-const DescribeInstanceAssociationsStatus onInstanceManagedInstance = "ssm:DescribeInstanceAssociationsStatus"
+const DescribeInstanceAssociationsStatus onOneOfInstanceManagedInstance = "ssm:DescribeInstanceAssociationsStatus"
 
 // DescribeInstanceInformation is the action ssm:DescribeInstanceInformation,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeInstanceInformation)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
@@ -450,24 +522,23 @@ const DescribeInstanceInformation onNoResource = "ssm:DescribeInstanceInformatio
 // DescribeInstancePatches is the action ssm:DescribeInstancePatches, access
 // level Read.
 //
-// Resource types: instance (required), managed-instance (required).
+// Resource types, one of those with * required: instance*,
+// managed-instance*.
 //
-// A statement for all required types:
-// ssm.DescribeInstancePatches.On(instance, managedInstance).
+//	policy.On(instance).Allow(ssm.DescribeInstancePatches)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ssm:resourceTag/${TagKey}.
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstancePatches.html
-const DescribeInstancePatches onInstanceManagedInstance = "ssm:DescribeInstancePatches"
+const DescribeInstancePatches onOneOfInstanceManagedInstance = "ssm:DescribeInstancePatches"
 
 // DescribeInstancePatchStates is the action ssm:DescribeInstancePatchStates,
 // access level Read.
 //
-// Resource types: instance (required), managed-instance (required).
+// Resource types, * required: instance*, managed-instance*.
 //
-// A statement for all required types:
-// ssm.DescribeInstancePatchStates.On(instance, managedInstance).
+//	policy.Allow(ssm.DescribeInstancePatchStates.On(instance, managedInstance))
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ssm:resourceTag/${TagKey}.
 //
@@ -478,7 +549,9 @@ const DescribeInstancePatchStates onInstanceManagedInstance = "ssm:DescribeInsta
 // DescribeInstancePatchStatesForPatchGroup is the action
 // ssm:DescribeInstancePatchStatesForPatchGroup, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeInstancePatchStatesForPatchGroup)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstancePatchStatesForPatchGroup.html
@@ -487,7 +560,9 @@ const DescribeInstancePatchStatesForPatchGroup onNoResource = "ssm:DescribeInsta
 // DescribeInstanceProperties is the action ssm:DescribeInstanceProperties,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeInstanceProperties)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -496,7 +571,9 @@ const DescribeInstanceProperties onNoResource = "ssm:DescribeInstanceProperties"
 // DescribeInventoryDeletions is the action ssm:DescribeInventoryDeletions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeInventoryDeletions)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInventoryDeletions.html
@@ -505,7 +582,9 @@ const DescribeInventoryDeletions onNoResource = "ssm:DescribeInventoryDeletions"
 // DescribeMaintenanceWindowExecutions is the action
 // ssm:DescribeMaintenanceWindowExecutions, access level List.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.DescribeMaintenanceWindowExecutions)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindowExecutions.html
@@ -514,7 +593,9 @@ const DescribeMaintenanceWindowExecutions onMaintenancewindow = "ssm:DescribeMai
 // DescribeMaintenanceWindowExecutionTaskInvocations is the action
 // ssm:DescribeMaintenanceWindowExecutionTaskInvocations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeMaintenanceWindowExecutionTaskInvocations)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindowExecutionTaskInvocations.html
@@ -523,7 +604,9 @@ const DescribeMaintenanceWindowExecutionTaskInvocations onNoResource = "ssm:Desc
 // DescribeMaintenanceWindowExecutionTasks is the action
 // ssm:DescribeMaintenanceWindowExecutionTasks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeMaintenanceWindowExecutionTasks)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindowExecutionTasks.html
@@ -532,7 +615,9 @@ const DescribeMaintenanceWindowExecutionTasks onNoResource = "ssm:DescribeMainte
 // DescribeMaintenanceWindows is the action ssm:DescribeMaintenanceWindows,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeMaintenanceWindows)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindows.html
@@ -541,7 +626,9 @@ const DescribeMaintenanceWindows onNoResource = "ssm:DescribeMaintenanceWindows"
 // DescribeMaintenanceWindowSchedule is the action
 // ssm:DescribeMaintenanceWindowSchedule, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeMaintenanceWindowSchedule)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindowSchedule.html
@@ -550,7 +637,9 @@ const DescribeMaintenanceWindowSchedule onNoResource = "ssm:DescribeMaintenanceW
 // DescribeMaintenanceWindowsForTarget is the action
 // ssm:DescribeMaintenanceWindowsForTarget, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeMaintenanceWindowsForTarget)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindowsForTarget.html
@@ -559,7 +648,9 @@ const DescribeMaintenanceWindowsForTarget onNoResource = "ssm:DescribeMaintenanc
 // DescribeMaintenanceWindowTargets is the action
 // ssm:DescribeMaintenanceWindowTargets, access level List.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.DescribeMaintenanceWindowTargets)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindowTargets.html
@@ -568,7 +659,9 @@ const DescribeMaintenanceWindowTargets onMaintenancewindow = "ssm:DescribeMainte
 // DescribeMaintenanceWindowTasks is the action
 // ssm:DescribeMaintenanceWindowTasks, access level List.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.DescribeMaintenanceWindowTasks)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeMaintenanceWindowTasks.html
@@ -576,7 +669,9 @@ const DescribeMaintenanceWindowTasks onMaintenancewindow = "ssm:DescribeMaintena
 
 // DescribeOpsItems is the action ssm:DescribeOpsItems, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeOpsItems)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeOpsItems.html
@@ -585,7 +680,9 @@ const DescribeOpsItems onNoResource = "ssm:DescribeOpsItems"
 // DescribeParameters is the action ssm:DescribeParameters, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeParameters)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html
@@ -594,7 +691,9 @@ const DescribeParameters onNoResource = "ssm:DescribeParameters"
 // DescribePatchBaselines is the action ssm:DescribePatchBaselines, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribePatchBaselines)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribePatchBaselines.html
@@ -603,7 +702,9 @@ const DescribePatchBaselines onNoResource = "ssm:DescribePatchBaselines"
 // DescribePatchGroups is the action ssm:DescribePatchGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribePatchGroups)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribePatchGroups.html
@@ -612,7 +713,9 @@ const DescribePatchGroups onNoResource = "ssm:DescribePatchGroups"
 // DescribePatchGroupState is the action ssm:DescribePatchGroupState, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribePatchGroupState)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribePatchGroupState.html
@@ -621,7 +724,9 @@ const DescribePatchGroupState onNoResource = "ssm:DescribePatchGroupState"
 // DescribePatchProperties is the action ssm:DescribePatchProperties, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribePatchProperties)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribePatchProperties.html
@@ -629,7 +734,9 @@ const DescribePatchProperties onNoResource = "ssm:DescribePatchProperties"
 
 // DescribeSessions is the action ssm:DescribeSessions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.DescribeSessions)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeSessions.html
@@ -638,7 +745,9 @@ const DescribeSessions onNoResource = "ssm:DescribeSessions"
 // DisassociateOpsItemRelatedItem is the action
 // ssm:DisassociateOpsItemRelatedItem, access level Write.
 //
-// Resource types: opsitem (required).
+// Resource types, * required: opsitem*.
+//
+//	policy.On(opsitem).Allow(ssm.DisassociateOpsItemRelatedItem)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DisassociateOpsItemRelatedItem.html
@@ -646,7 +755,9 @@ const DisassociateOpsItemRelatedItem onOpsitem = "ssm:DisassociateOpsItemRelated
 
 // ExecuteAPI is the action ssm:ExecuteAPI, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ExecuteAPI)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html#systems-manager-namespace-other-API-operations
@@ -654,7 +765,9 @@ const ExecuteAPI onNoResource = "ssm:ExecuteAPI"
 
 // GetAccessToken is the action ssm:GetAccessToken, access level Read.
 //
-// Resource types: opsitem (required).
+// Resource types, * required: opsitem*.
+//
+//	policy.On(opsitem).Allow(ssm.GetAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetAccessToken.html
@@ -663,7 +776,9 @@ const GetAccessToken onOpsitem = "ssm:GetAccessToken"
 // GetAutomationExecution is the action ssm:GetAutomationExecution, access
 // level Read.
 //
-// Resource types: automation-execution (required).
+// Resource types, * required: automation-execution*.
+//
+//	policy.On(automationExecution).Allow(ssm.GetAutomationExecution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -675,7 +790,9 @@ const GetAutomationExecution onAutomationExecution = "ssm:GetAutomationExecution
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.GetCalendar)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-change-calendar-prereqs.html
@@ -683,7 +800,9 @@ const GetCalendar onDocument = "ssm:GetCalendar"
 
 // GetCalendarState is the action ssm:GetCalendarState, access level Read.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.GetCalendarState)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetCalendarState.html
@@ -692,7 +811,9 @@ const GetCalendarState onDocument = "ssm:GetCalendarState"
 // GetCommandInvocation is the action ssm:GetCommandInvocation, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetCommandInvocation)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetCommandInvocation.html
@@ -703,6 +824,8 @@ const GetCommandInvocation onNoResource = "ssm:GetCommandInvocation"
 //
 // Resource types: instance, managed-instance, task.
 //
+//	policy.On(instance).Allow(ssm.GetConnectionStatus)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, ssm:resourceTag/${TagKey}.
 //
 // See
@@ -712,7 +835,9 @@ const GetConnectionStatus onOrInstanceManagedInstanceTask = "ssm:GetConnectionSt
 // GetDefaultPatchBaseline is the action ssm:GetDefaultPatchBaseline, access
 // level Read.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.GetDefaultPatchBaseline)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDefaultPatchBaseline.html
@@ -721,7 +846,9 @@ const GetDefaultPatchBaseline onPatchbaseline = "ssm:GetDefaultPatchBaseline"
 // GetDeployablePatchSnapshotForInstance is the action
 // ssm:GetDeployablePatchSnapshotForInstance, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetDeployablePatchSnapshotForInstance)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDeployablePatchSnapshotForInstance.html
@@ -729,7 +856,9 @@ const GetDeployablePatchSnapshotForInstance onNoResource = "ssm:GetDeployablePat
 
 // GetDocument is the action ssm:GetDocument, access level Read.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.GetDocument)
 //
 // Condition keys: ssm:DocumentCategories, ssm:DocumentType.
 //
@@ -740,7 +869,9 @@ const GetDocument onDocument = "ssm:GetDocument"
 // GetExecutionPreview is the action ssm:GetExecutionPreview, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetExecutionPreview)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetExecutionPreview.html
@@ -748,7 +879,9 @@ const GetExecutionPreview onNoResource = "ssm:GetExecutionPreview"
 
 // GetInventory is the action ssm:GetInventory, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetInventory)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetInventory.html
@@ -757,7 +890,9 @@ const GetInventory onNoResource = "ssm:GetInventory"
 // GetInventorySchema is the action ssm:GetInventorySchema, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetInventorySchema)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetInventorySchema.html
@@ -766,7 +901,9 @@ const GetInventorySchema onNoResource = "ssm:GetInventorySchema"
 // GetMaintenanceWindow is the action ssm:GetMaintenanceWindow, access level
 // Read.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.GetMaintenanceWindow)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetMaintenanceWindow.html
@@ -775,7 +912,9 @@ const GetMaintenanceWindow onMaintenancewindow = "ssm:GetMaintenanceWindow"
 // GetMaintenanceWindowExecution is the action
 // ssm:GetMaintenanceWindowExecution, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetMaintenanceWindowExecution)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetMaintenanceWindowExecution.html
@@ -784,7 +923,9 @@ const GetMaintenanceWindowExecution onNoResource = "ssm:GetMaintenanceWindowExec
 // GetMaintenanceWindowExecutionTask is the action
 // ssm:GetMaintenanceWindowExecutionTask, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetMaintenanceWindowExecutionTask)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetMaintenanceWindowExecutionTask.html
@@ -793,7 +934,9 @@ const GetMaintenanceWindowExecutionTask onNoResource = "ssm:GetMaintenanceWindow
 // GetMaintenanceWindowExecutionTaskInvocation is the action
 // ssm:GetMaintenanceWindowExecutionTaskInvocation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetMaintenanceWindowExecutionTaskInvocation)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetMaintenanceWindowExecutionTaskInvocation.html
@@ -802,7 +945,9 @@ const GetMaintenanceWindowExecutionTaskInvocation onNoResource = "ssm:GetMainten
 // GetMaintenanceWindowTask is the action ssm:GetMaintenanceWindowTask,
 // access level Read.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.GetMaintenanceWindowTask)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetMaintenanceWindowTask.html
@@ -812,7 +957,9 @@ const GetMaintenanceWindowTask onMaintenancewindow = "ssm:GetMaintenanceWindowTa
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetManifest)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -820,7 +967,9 @@ const GetManifest onNoResource = "ssm:GetManifest"
 
 // GetOpsItem is the action ssm:GetOpsItem, access level Read.
 //
-// Resource types: opsitem (required).
+// Resource types, * required: opsitem*.
+//
+//	policy.On(opsitem).Allow(ssm.GetOpsItem)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetOpsItem.html
@@ -828,7 +977,9 @@ const GetOpsItem onOpsitem = "ssm:GetOpsItem"
 
 // GetOpsMetadata is the action ssm:GetOpsMetadata, access level Read.
 //
-// Resource types: opsmetadata (required).
+// Resource types, * required: opsmetadata*.
+//
+//	policy.On(opsmetadata).Allow(ssm.GetOpsMetadata)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetOpsMetadata.html
@@ -836,7 +987,9 @@ const GetOpsMetadata onOpsmetadata = "ssm:GetOpsMetadata"
 
 // GetOpsSummary is the action ssm:GetOpsSummary, access level Read.
 //
-// Resource types: resourcedatasync (required).
+// Resource types, * required: resourcedatasync*.
+//
+//	policy.On(resourcedatasync).Allow(ssm.GetOpsSummary)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetOpsSummary.html
@@ -844,7 +997,9 @@ const GetOpsSummary onResourcedatasync = "ssm:GetOpsSummary"
 
 // GetParameter is the action ssm:GetParameter, access level Read.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.GetParameter)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -855,7 +1010,9 @@ const GetParameter onParameter = "ssm:GetParameter"
 // GetParameterHistory is the action ssm:GetParameterHistory, access level
 // Read.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.GetParameterHistory)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -865,7 +1022,9 @@ const GetParameterHistory onParameter = "ssm:GetParameterHistory"
 
 // GetParameters is the action ssm:GetParameters, access level Read.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.GetParameters)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -876,7 +1035,9 @@ const GetParameters onParameter = "ssm:GetParameters"
 // GetParametersByPath is the action ssm:GetParametersByPath, access level
 // Read.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.GetParametersByPath)
 //
 // Condition keys: ssm:Recursive.
 //
@@ -886,7 +1047,9 @@ const GetParametersByPath onParameter = "ssm:GetParametersByPath"
 
 // GetPatchBaseline is the action ssm:GetPatchBaseline, access level Read.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.GetPatchBaseline)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetPatchBaseline.html
@@ -895,7 +1058,9 @@ const GetPatchBaseline onPatchbaseline = "ssm:GetPatchBaseline"
 // GetPatchBaselineForPatchGroup is the action
 // ssm:GetPatchBaselineForPatchGroup, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.GetPatchBaselineForPatchGroup)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetPatchBaselineForPatchGroup.html
@@ -906,13 +1071,17 @@ const GetPatchBaselineForPatchGroup onNoResource = "ssm:GetPatchBaselineForPatch
 //
 // Resource types: document, opsitemgroup, parameter.
 //
+//	policy.On(document).Allow(ssm.GetResourcePolicies)
+//
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetResourcePolicies.html
 const GetResourcePolicies onOrDocumentOpsitemgroupParameter = "ssm:GetResourcePolicies"
 
 // GetServiceSetting is the action ssm:GetServiceSetting, access level Read.
 //
-// Resource types: servicesetting (required).
+// Resource types, * required: servicesetting*.
+//
+//	policy.On(servicesetting).Allow(ssm.GetServiceSetting)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetServiceSetting.html
@@ -921,7 +1090,9 @@ const GetServiceSetting onServicesetting = "ssm:GetServiceSetting"
 // LabelParameterVersion is the action ssm:LabelParameterVersion, access
 // level Write.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.LabelParameterVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -931,7 +1102,9 @@ const LabelParameterVersion onParameter = "ssm:LabelParameterVersion"
 
 // ListAssociations is the action ssm:ListAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListAssociations)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListAssociations.html
@@ -940,7 +1113,9 @@ const ListAssociations onNoResource = "ssm:ListAssociations"
 // ListAssociationVersions is the action ssm:ListAssociationVersions, access
 // level List.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(ssm.ListAssociationVersions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -951,7 +1126,9 @@ const ListAssociationVersions onAssociation = "ssm:ListAssociationVersions"
 // ListCommandInvocations is the action ssm:ListCommandInvocations, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListCommandInvocations)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommandInvocations.html
@@ -959,7 +1136,9 @@ const ListCommandInvocations onNoResource = "ssm:ListCommandInvocations"
 
 // ListCommands is the action ssm:ListCommands, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListCommands)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommands.html
@@ -968,7 +1147,9 @@ const ListCommands onNoResource = "ssm:ListCommands"
 // ListComplianceItems is the action ssm:ListComplianceItems, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListComplianceItems)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListComplianceItems.html
@@ -977,7 +1158,9 @@ const ListComplianceItems onNoResource = "ssm:ListComplianceItems"
 // ListComplianceSummaries is the action ssm:ListComplianceSummaries, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListComplianceSummaries)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListComplianceSummaries.html
@@ -986,7 +1169,9 @@ const ListComplianceSummaries onNoResource = "ssm:ListComplianceSummaries"
 // ListDocumentMetadataHistory is the action ssm:ListDocumentMetadataHistory,
 // access level List.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.ListDocumentMetadataHistory)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -996,7 +1181,9 @@ const ListDocumentMetadataHistory onDocument = "ssm:ListDocumentMetadataHistory"
 
 // ListDocuments is the action ssm:ListDocuments, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListDocuments)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListDocuments.html
@@ -1005,7 +1192,9 @@ const ListDocuments onNoResource = "ssm:ListDocuments"
 // ListDocumentVersions is the action ssm:ListDocumentVersions, access level
 // List.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.ListDocumentVersions)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -1018,6 +1207,8 @@ const ListDocumentVersions onDocument = "ssm:ListDocumentVersions"
 //
 // Resource types: instance, managed-instance.
 //
+//	policy.On(instance).Allow(ssm.ListInstanceAssociations)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -1027,7 +1218,9 @@ const ListInstanceAssociations onOrInstanceManagedInstance = "ssm:ListInstanceAs
 // ListInventoryEntries is the action ssm:ListInventoryEntries, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListInventoryEntries)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListInventoryEntries.html
@@ -1035,7 +1228,9 @@ const ListInventoryEntries onNoResource = "ssm:ListInventoryEntries"
 
 // ListNodes is the action ssm:ListNodes, access level List.
 //
-// Resource types: resourcedatasync (required).
+// Resource types, * required: resourcedatasync*.
+//
+//	policy.On(resourcedatasync).Allow(ssm.ListNodes)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListNodes.html
@@ -1043,7 +1238,9 @@ const ListNodes onResourcedatasync = "ssm:ListNodes"
 
 // ListNodesSummary is the action ssm:ListNodesSummary, access level List.
 //
-// Resource types: resourcedatasync (required).
+// Resource types, * required: resourcedatasync*.
+//
+//	policy.On(resourcedatasync).Allow(ssm.ListNodesSummary)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListNodesSummary.html
@@ -1051,7 +1248,9 @@ const ListNodesSummary onResourcedatasync = "ssm:ListNodesSummary"
 
 // ListOpsItemEvents is the action ssm:ListOpsItemEvents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListOpsItemEvents)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListOpsItemEvents.html
@@ -1060,7 +1259,9 @@ const ListOpsItemEvents onNoResource = "ssm:ListOpsItemEvents"
 // ListOpsItemRelatedItems is the action ssm:ListOpsItemRelatedItems, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListOpsItemRelatedItems)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListOpsItemRelatedItems.html
@@ -1068,7 +1269,9 @@ const ListOpsItemRelatedItems onNoResource = "ssm:ListOpsItemRelatedItems"
 
 // ListOpsMetadata is the action ssm:ListOpsMetadata, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListOpsMetadata)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListOpsMetadata.html
@@ -1077,7 +1280,9 @@ const ListOpsMetadata onNoResource = "ssm:ListOpsMetadata"
 // ListResourceComplianceSummaries is the action
 // ssm:ListResourceComplianceSummaries, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListResourceComplianceSummaries)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListResourceComplianceSummaries.html
@@ -1086,7 +1291,9 @@ const ListResourceComplianceSummaries onNoResource = "ssm:ListResourceCompliance
 // ListResourceDataSync is the action ssm:ListResourceDataSync, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.ListResourceDataSync)
 //
 // Condition keys: ssm:SyncType.
 //
@@ -1101,6 +1308,8 @@ const ListResourceDataSync onNoResource = "ssm:ListResourceDataSync"
 // maintenancewindow, managed-instance, opsitem, opsmetadata, parameter,
 // patchbaseline.
 //
+//	policy.On(association).Allow(ssm.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -1110,7 +1319,9 @@ const ListTagsForResource onAssociation97909a2 = "ssm:ListTagsForResource"
 // ModifyDocumentPermission is the action ssm:ModifyDocumentPermission,
 // access level Permissions management.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.ModifyDocumentPermission)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -1122,7 +1333,9 @@ const ModifyDocumentPermission onDocument = "ssm:ModifyDocumentPermission"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.PutCalendar)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-change-calendar-prereqs.html
@@ -1132,6 +1345,8 @@ const PutCalendar onDocument = "ssm:PutCalendar"
 // Write.
 //
 // Resource types: instance, managed-instance.
+//
+//	policy.On(instance).Allow(ssm.PutComplianceItems)
 //
 // Condition keys: ec2:SourceInstanceARN, ssm:SourceInstanceARN.
 //
@@ -1144,7 +1359,9 @@ const PutComplianceItems onOrInstanceManagedInstance = "ssm:PutComplianceItems"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.PutConfigurePackageResult)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
@@ -1152,7 +1369,9 @@ const PutConfigurePackageResult onNoResource = "ssm:PutConfigurePackageResult"
 
 // PutInventory is the action ssm:PutInventory, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.PutInventory)
 //
 // Condition keys: ssm:InventoryTypeName.
 //
@@ -1162,7 +1381,9 @@ const PutInventory onNoResource = "ssm:PutInventory"
 
 // PutParameter is the action ssm:PutParameter, access level Write.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.PutParameter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, ssm:Overwrite,
 // ssm:Policies.
@@ -1176,6 +1397,8 @@ const PutParameter onParameter = "ssm:PutParameter"
 //
 // Resource types: document, opsitemgroup, parameter.
 //
+//	policy.On(document).Allow(ssm.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutResourcePolicy.html
 const PutResourcePolicy onOrDocumentOpsitemgroupParameter = "ssm:PutResourcePolicy"
@@ -1183,7 +1406,9 @@ const PutResourcePolicy onOrDocumentOpsitemgroupParameter = "ssm:PutResourcePoli
 // RegisterDefaultPatchBaseline is the action
 // ssm:RegisterDefaultPatchBaseline, access level Write.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.RegisterDefaultPatchBaseline)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_RegisterDefaultPatchBaseline.html
@@ -1192,7 +1417,9 @@ const RegisterDefaultPatchBaseline onPatchbaseline = "ssm:RegisterDefaultPatchBa
 // RegisterManagedInstance is the action ssm:RegisterManagedInstance, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.RegisterManagedInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1203,7 +1430,9 @@ const RegisterManagedInstance onNoResource = "ssm:RegisterManagedInstance"
 // RegisterPatchBaselineForPatchGroup is the action
 // ssm:RegisterPatchBaselineForPatchGroup, access level Write.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.RegisterPatchBaselineForPatchGroup)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_RegisterPatchBaselineForPatchGroup.html
@@ -1212,7 +1441,9 @@ const RegisterPatchBaselineForPatchGroup onPatchbaseline = "ssm:RegisterPatchBas
 // RegisterTargetWithMaintenanceWindow is the action
 // ssm:RegisterTargetWithMaintenanceWindow, access level Write.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.RegisterTargetWithMaintenanceWindow)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_RegisterTargetWithMaintenanceWindow.html
@@ -1221,7 +1452,9 @@ const RegisterTargetWithMaintenanceWindow onMaintenancewindow = "ssm:RegisterTar
 // RegisterTaskWithMaintenanceWindow is the action
 // ssm:RegisterTaskWithMaintenanceWindow, access level Write.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.RegisterTaskWithMaintenanceWindow)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_RegisterTaskWithMaintenanceWindow.html
@@ -1234,6 +1467,8 @@ const RegisterTaskWithMaintenanceWindow onMaintenancewindow = "ssm:RegisterTaskW
 // maintenancewindow, managed-instance, opsitem, opsmetadata, parameter,
 // patchbaseline, task.
 //
+//	policy.On(association).Allow(ssm.RemoveTagsFromResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1243,7 +1478,9 @@ const RemoveTagsFromResource onAssociation111bc624 = "ssm:RemoveTagsFromResource
 // ResetServiceSetting is the action ssm:ResetServiceSetting, access level
 // Write.
 //
-// Resource types: servicesetting (required).
+// Resource types, * required: servicesetting*.
+//
+//	policy.On(servicesetting).Allow(ssm.ResetServiceSetting)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ResetServiceSetting.html
@@ -1251,7 +1488,9 @@ const ResetServiceSetting onServicesetting = "ssm:ResetServiceSetting"
 
 // ResumeSession is the action ssm:ResumeSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(ssm.ResumeSession)
 //
 // Condition keys: ssm:resourceTag/aws:ssmmessages:session-id,
 // ssm:resourceTag/aws:ssmmessages:target-id.
@@ -1263,7 +1502,9 @@ const ResumeSession onSession = "ssm:ResumeSession"
 // SendAutomationSignal is the action ssm:SendAutomationSignal, access level
 // Write.
 //
-// Resource types: automation-execution (required).
+// Resource types, * required: automation-execution*.
+//
+//	policy.On(automationExecution).Allow(ssm.SendAutomationSignal)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1273,7 +1514,9 @@ const SendAutomationSignal onAutomationExecution = "ssm:SendAutomationSignal"
 
 // SendCommand is the action ssm:SendCommand, access level Write.
 //
-// Resource types: bucket, document (required), instance, managed-instance.
+// Resource types, * required: bucket, document*, instance, managed-instance.
+//
+//	policy.On(document).Allow(ssm.SendCommand)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ssm:resourceTag/${TagKey}.
 //
@@ -1286,6 +1529,8 @@ const SendCommand onDocumentOrBucketInstanceManagedInstance = "ssm:SendCommand"
 //
 // Resource types: instance, managed-instance.
 //
+//	policy.On(instance).Allow(ssm.StartAccessRequest)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -1295,7 +1540,9 @@ const StartAccessRequest onOrInstanceManagedInstance = "ssm:StartAccessRequest"
 // StartAssociationsOnce is the action ssm:StartAssociationsOnce, access
 // level Write.
 //
-// Resource types: association (required).
+// Resource types, * required: association*.
+//
+//	policy.On(association).Allow(ssm.StartAssociationsOnce)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1306,11 +1553,10 @@ const StartAssociationsOnce onAssociation = "ssm:StartAssociationsOnce"
 // StartAutomationExecution is the action ssm:StartAutomationExecution,
 // access level Write.
 //
-// Resource types: automation-definition, automation-execution (required),
-// document (required).
+// Resource types, * required: automation-definition, automation-execution*,
+// document*.
 //
-// A statement for all required types:
-// ssm.StartAutomationExecution.On(automationExecution, document).
+//	policy.Allow(ssm.StartAutomationExecution.On(automationExecution, document))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ssm:DocumentVersion.
@@ -1322,11 +1568,10 @@ const StartAutomationExecution onAutomationDefinition3cfd465 = "ssm:StartAutomat
 // StartChangeRequestExecution is the action ssm:StartChangeRequestExecution,
 // access level Write.
 //
-// Resource types: automation-definition, automation-execution (required),
-// document (required).
+// Resource types, * required: automation-definition, automation-execution*,
+// document*.
 //
-// A statement for all required types:
-// ssm.StartChangeRequestExecution.On(automationExecution, document).
+//	policy.Allow(ssm.StartChangeRequestExecution.On(automationExecution, document))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, ssm:AutoApprove, ssm:DocumentVersion.
@@ -1338,7 +1583,9 @@ const StartChangeRequestExecution onAutomationDefinition3cfd465 = "ssm:StartChan
 // StartExecutionPreview is the action ssm:StartExecutionPreview, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssm.StartExecutionPreview)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartExecutionPreview.html
@@ -1347,6 +1594,8 @@ const StartExecutionPreview onNoResource = "ssm:StartExecutionPreview"
 // StartSession is the action ssm:StartSession, access level Write.
 //
 // Resource types: document, instance, managed-instance, task.
+//
+//	policy.On(document).Allow(ssm.StartSession)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ssm:AccessRequestId,
 // ssm:resourceTag/${TagKey}, ssm:SessionDocumentAccessCheck.
@@ -1358,7 +1607,9 @@ const StartSession onOrDocumentInstanceManagedInstanceTask = "ssm:StartSession"
 // StopAutomationExecution is the action ssm:StopAutomationExecution, access
 // level Write.
 //
-// Resource types: automation-execution (required).
+// Resource types, * required: automation-execution*.
+//
+//	policy.On(automationExecution).Allow(ssm.StopAutomationExecution)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1368,7 +1619,9 @@ const StopAutomationExecution onAutomationExecution = "ssm:StopAutomationExecuti
 
 // TerminateSession is the action ssm:TerminateSession, access level Write.
 //
-// Resource types: session (required).
+// Resource types, * required: session*.
+//
+//	policy.On(session).Allow(ssm.TerminateSession)
 //
 // Condition keys: ssm:resourceTag/aws:ssmmessages:session-id,
 // ssm:resourceTag/aws:ssmmessages:target-id.
@@ -1380,7 +1633,9 @@ const TerminateSession onSession = "ssm:TerminateSession"
 // UnlabelParameterVersion is the action ssm:UnlabelParameterVersion, access
 // level Write.
 //
-// Resource types: parameter (required).
+// Resource types, * required: parameter*.
+//
+//	policy.On(parameter).Allow(ssm.UnlabelParameterVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1390,8 +1645,10 @@ const UnlabelParameterVersion onParameter = "ssm:UnlabelParameterVersion"
 
 // UpdateAssociation is the action ssm:UpdateAssociation, access level Write.
 //
-// Resource types: association (required), document, instance,
+// Resource types, * required: association*, document, instance,
 // managed-instance.
+//
+//	policy.On(association).Allow(ssm.UpdateAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -1402,7 +1659,9 @@ const UpdateAssociation onAssociationOrDocumentInstanceManagedInstance = "ssm:Up
 // UpdateAssociationStatus is the action ssm:UpdateAssociationStatus, access
 // level Write.
 //
-// Resource types: document (required), instance, managed-instance.
+// Resource types, * required: document*, instance, managed-instance.
+//
+//	policy.On(document).Allow(ssm.UpdateAssociationStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:SourceInstanceARN,
 // ssm:SourceInstanceARN.
@@ -1413,7 +1672,9 @@ const UpdateAssociationStatus onDocumentOrInstanceManagedInstance = "ssm:UpdateA
 
 // UpdateDocument is the action ssm:UpdateDocument, access level Write.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.UpdateDocument)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -1424,7 +1685,9 @@ const UpdateDocument onDocument = "ssm:UpdateDocument"
 // UpdateDocumentDefaultVersion is the action
 // ssm:UpdateDocumentDefaultVersion, access level Write.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.UpdateDocumentDefaultVersion)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -1435,7 +1698,9 @@ const UpdateDocumentDefaultVersion onDocument = "ssm:UpdateDocumentDefaultVersio
 // UpdateDocumentMetadata is the action ssm:UpdateDocumentMetadata, access
 // level Write.
 //
-// Resource types: document (required).
+// Resource types, * required: document*.
+//
+//	policy.On(document).Allow(ssm.UpdateDocumentMetadata)
 //
 // Condition keys: ssm:DocumentType.
 //
@@ -1448,7 +1713,9 @@ const UpdateDocumentMetadata onDocument = "ssm:UpdateDocumentMetadata"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: association (required), instance, managed-instance.
+// Resource types, * required: association*, instance, managed-instance.
+//
+//	policy.On(association).Allow(ssm.UpdateInstanceAssociationStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, ec2:SourceInstanceARN,
 // ssm:SourceInstanceARN.
@@ -1462,6 +1729,8 @@ const UpdateInstanceAssociationStatus onAssociationOrInstanceManagedInstance = "
 //
 // Resource types: instance, managed-instance.
 //
+//	policy.On(instance).Allow(ssm.UpdateInstanceInformation)
+//
 // Condition keys: ec2:SourceInstanceARN, ssm:SourceInstanceARN.
 //
 // See
@@ -1471,7 +1740,9 @@ const UpdateInstanceInformation onOrInstanceManagedInstance = "ssm:UpdateInstanc
 // UpdateMaintenanceWindow is the action ssm:UpdateMaintenanceWindow, access
 // level Write.
 //
-// Resource types: maintenancewindow (required).
+// Resource types, * required: maintenancewindow*.
+//
+//	policy.On(maintenancewindow).Allow(ssm.UpdateMaintenanceWindow)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdateMaintenanceWindow.html
@@ -1480,10 +1751,9 @@ const UpdateMaintenanceWindow onMaintenancewindow = "ssm:UpdateMaintenanceWindow
 // UpdateMaintenanceWindowTarget is the action
 // ssm:UpdateMaintenanceWindowTarget, access level Write.
 //
-// Resource types: maintenancewindow (required), windowtarget (required).
+// Resource types, * required: maintenancewindow*, windowtarget*.
 //
-// A statement for all required types:
-// ssm.UpdateMaintenanceWindowTarget.On(maintenancewindow, windowtarget).
+//	policy.Allow(ssm.UpdateMaintenanceWindowTarget.On(maintenancewindow, windowtarget))
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdateMaintenanceWindowTarget.html
@@ -1492,10 +1762,9 @@ const UpdateMaintenanceWindowTarget onMaintenancewindowWindowtarget = "ssm:Updat
 // UpdateMaintenanceWindowTask is the action ssm:UpdateMaintenanceWindowTask,
 // access level Write.
 //
-// Resource types: maintenancewindow (required), windowtask (required).
+// Resource types, * required: maintenancewindow*, windowtask*.
 //
-// A statement for all required types:
-// ssm.UpdateMaintenanceWindowTask.On(maintenancewindow, windowtask).
+//	policy.Allow(ssm.UpdateMaintenanceWindowTask.On(maintenancewindow, windowtask))
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdateMaintenanceWindowTask.html
@@ -1504,10 +1773,9 @@ const UpdateMaintenanceWindowTask onMaintenancewindowWindowtask = "ssm:UpdateMai
 // UpdateManagedInstanceRole is the action ssm:UpdateManagedInstanceRole,
 // access level Write.
 //
-// Resource types: iam-role (required), managed-instance (required).
+// Resource types, * required: iam-role*, managed-instance*.
 //
-// A statement for all required types:
-// ssm.UpdateManagedInstanceRole.On(iamRole, managedInstance).
+//	policy.Allow(ssm.UpdateManagedInstanceRole.On(iamRole, managedInstance))
 //
 // Condition keys: ssm:resourceTag/tag-key.
 //
@@ -1517,7 +1785,9 @@ const UpdateManagedInstanceRole onIamRoleManagedInstance = "ssm:UpdateManagedIns
 
 // UpdateOpsItem is the action ssm:UpdateOpsItem, access level Write.
 //
-// Resource types: opsitem (required).
+// Resource types, * required: opsitem*.
+//
+//	policy.On(opsitem).Allow(ssm.UpdateOpsItem)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdateOpsItem.html
@@ -1525,7 +1795,9 @@ const UpdateOpsItem onOpsitem = "ssm:UpdateOpsItem"
 
 // UpdateOpsMetadata is the action ssm:UpdateOpsMetadata, access level Write.
 //
-// Resource types: opsmetadata (required).
+// Resource types, * required: opsmetadata*.
+//
+//	policy.On(opsmetadata).Allow(ssm.UpdateOpsMetadata)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdateOpsMetadata.html
@@ -1534,7 +1806,9 @@ const UpdateOpsMetadata onOpsmetadata = "ssm:UpdateOpsMetadata"
 // UpdatePatchBaseline is the action ssm:UpdatePatchBaseline, access level
 // Write.
 //
-// Resource types: patchbaseline (required).
+// Resource types, * required: patchbaseline*.
+//
+//	policy.On(patchbaseline).Allow(ssm.UpdatePatchBaseline)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdatePatchBaseline.html
@@ -1543,7 +1817,9 @@ const UpdatePatchBaseline onPatchbaseline = "ssm:UpdatePatchBaseline"
 // UpdateResourceDataSync is the action ssm:UpdateResourceDataSync, access
 // level Write.
 //
-// Resource types: resourcedatasync (required).
+// Resource types, * required: resourcedatasync*.
+//
+//	policy.On(resourcedatasync).Allow(ssm.UpdateResourceDataSync)
 //
 // Condition keys: ssm:SyncType.
 //
@@ -1554,7 +1830,9 @@ const UpdateResourceDataSync onResourcedatasync = "ssm:UpdateResourceDataSync"
 // UpdateServiceSetting is the action ssm:UpdateServiceSetting, access level
 // Write.
 //
-// Resource types: servicesetting (required).
+// Resource types, * required: servicesetting*.
+//
+//	policy.On(servicesetting).Allow(ssm.UpdateServiceSetting)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdateServiceSetting.html
@@ -2458,6 +2736,18 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfInstanceManagedInstance is an action on instance and managed-instance.
+type onOneOfInstanceManagedInstance string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfInstanceManagedInstance) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfInstanceManagedInstance) onSsmInstance() {}
+
+func (onOneOfInstanceManagedInstance) onSsmManagedInstance() {}
 
 // onOpsitem is an action on opsitem.
 type onOpsitem string

@@ -5,9 +5,9 @@ package ssm
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Systems Manager, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Systems Manager.
+type APIOperations struct {
 	// AddTagsToResource asks for ssm:AddTagsToResource.
 	AddTagsToResource *iamref.Operation
 	// AssociateOpsItemRelatedItem asks for ssm:AssociateOpsItemRelatedItem.
@@ -339,7 +339,11 @@ var Operations = struct {
 	UpdateResourceDataSync *iamref.Operation
 	// UpdateServiceSetting asks for iam:PassRole and ssm:UpdateServiceSetting.
 	UpdateServiceSetting *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddTagsToResource:                                 &operations[0],
 	AssociateOpsItemRelatedItem:                       &operations[1],
 	CancelCommand:                                     &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AcceptPage is the action ssm-contacts:AcceptPage, access level Write.
 //
-// Resource types: page (required).
+// Resource types, * required: page*.
+//
+//	policy.On(page).Allow(ssmcontacts.AcceptPage)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_AcceptPage.html
@@ -16,7 +18,9 @@ const AcceptPage onPage = "ssm-contacts:AcceptPage"
 // ActivateContactChannel is the action ssm-contacts:ActivateContactChannel,
 // access level Write.
 //
-// Resource types: contactchannel (required).
+// Resource types, * required: contactchannel*.
+//
+//	policy.On(contactchannel).Allow(ssmcontacts.ActivateContactChannel)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ActivateContactChannel.html
@@ -27,7 +31,9 @@ const ActivateContactChannel onContactchannel = "ssm-contacts:ActivateContactCha
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.AssociateContact)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/userguide/contacts.html
@@ -36,7 +42,9 @@ const AssociateContact onContact = "ssm-contacts:AssociateContact"
 // CreateContact is the action ssm-contacts:CreateContact, access level
 // Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.CreateContact)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -49,7 +57,9 @@ const CreateContact onContact = "ssm-contacts:CreateContact"
 // CreateContactChannel is the action ssm-contacts:CreateContactChannel,
 // access level Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.CreateContactChannel)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_CreateContactChannel.html
@@ -58,7 +68,9 @@ const CreateContactChannel onContact = "ssm-contacts:CreateContactChannel"
 // CreateRotation is the action ssm-contacts:CreateRotation, access level
 // Write.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.CreateRotation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -69,7 +81,9 @@ const CreateRotation onRotation = "ssm-contacts:CreateRotation"
 // CreateRotationOverride is the action ssm-contacts:CreateRotationOverride,
 // access level Write.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.CreateRotationOverride)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_CreateRotationOverride.html
@@ -78,7 +92,9 @@ const CreateRotationOverride onRotation = "ssm-contacts:CreateRotationOverride"
 // DeactivateContactChannel is the action
 // ssm-contacts:DeactivateContactChannel, access level Write.
 //
-// Resource types: contactchannel (required).
+// Resource types, * required: contactchannel*.
+//
+//	policy.On(contactchannel).Allow(ssmcontacts.DeactivateContactChannel)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_DeactivateContactChannel.html
@@ -87,7 +103,9 @@ const DeactivateContactChannel onContactchannel = "ssm-contacts:DeactivateContac
 // DeleteContact is the action ssm-contacts:DeleteContact, access level
 // Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.DeleteContact)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_DeleteContact.html
@@ -96,7 +114,9 @@ const DeleteContact onContact = "ssm-contacts:DeleteContact"
 // DeleteContactChannel is the action ssm-contacts:DeleteContactChannel,
 // access level Write.
 //
-// Resource types: contactchannel (required).
+// Resource types, * required: contactchannel*.
+//
+//	policy.On(contactchannel).Allow(ssmcontacts.DeleteContactChannel)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_DeleteContactChannel.html
@@ -105,7 +125,9 @@ const DeleteContactChannel onContactchannel = "ssm-contacts:DeleteContactChannel
 // DeleteRotation is the action ssm-contacts:DeleteRotation, access level
 // Write.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.DeleteRotation)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_DeleteRotation.html
@@ -114,7 +136,9 @@ const DeleteRotation onRotation = "ssm-contacts:DeleteRotation"
 // DeleteRotationOverride is the action ssm-contacts:DeleteRotationOverride,
 // access level Write.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.DeleteRotationOverride)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_DeleteRotationOverride.html
@@ -123,7 +147,9 @@ const DeleteRotationOverride onRotation = "ssm-contacts:DeleteRotationOverride"
 // DescribeEngagement is the action ssm-contacts:DescribeEngagement, access
 // level Read.
 //
-// Resource types: engagement (required).
+// Resource types, * required: engagement*.
+//
+//	policy.On(engagement).Allow(ssmcontacts.DescribeEngagement)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_DescribeEngagement.html
@@ -131,7 +157,9 @@ const DescribeEngagement onEngagement = "ssm-contacts:DescribeEngagement"
 
 // DescribePage is the action ssm-contacts:DescribePage, access level Read.
 //
-// Resource types: page (required).
+// Resource types, * required: page*.
+//
+//	policy.On(page).Allow(ssmcontacts.DescribePage)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_DescribePage.html
@@ -139,7 +167,9 @@ const DescribePage onPage = "ssm-contacts:DescribePage"
 
 // GetContact is the action ssm-contacts:GetContact, access level Read.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.GetContact)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_GetContact.html
@@ -148,7 +178,9 @@ const GetContact onContact = "ssm-contacts:GetContact"
 // GetContactChannel is the action ssm-contacts:GetContactChannel, access
 // level Read.
 //
-// Resource types: contactchannel (required).
+// Resource types, * required: contactchannel*.
+//
+//	policy.On(contactchannel).Allow(ssmcontacts.GetContactChannel)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_GetContactChannel.html
@@ -157,7 +189,9 @@ const GetContactChannel onContactchannel = "ssm-contacts:GetContactChannel"
 // GetContactPolicy is the action ssm-contacts:GetContactPolicy, access level
 // Read.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.GetContactPolicy)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_GetContactPolicy.html
@@ -165,7 +199,9 @@ const GetContactPolicy onContact = "ssm-contacts:GetContactPolicy"
 
 // GetRotation is the action ssm-contacts:GetRotation, access level Read.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.GetRotation)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_GetRotation.html
@@ -174,7 +210,9 @@ const GetRotation onRotation = "ssm-contacts:GetRotation"
 // GetRotationOverride is the action ssm-contacts:GetRotationOverride, access
 // level Read.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.GetRotationOverride)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_GetRotationOverride.html
@@ -183,7 +221,9 @@ const GetRotationOverride onRotation = "ssm-contacts:GetRotationOverride"
 // ListContactChannels is the action ssm-contacts:ListContactChannels, access
 // level List.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.ListContactChannels)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListContactChannels.html
@@ -191,7 +231,9 @@ const ListContactChannels onContact = "ssm-contacts:ListContactChannels"
 
 // ListContacts is the action ssm-contacts:ListContacts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmcontacts.ListContacts)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListContacts.html
@@ -200,7 +242,9 @@ const ListContacts onNoResource = "ssm-contacts:ListContacts"
 // ListEngagements is the action ssm-contacts:ListEngagements, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmcontacts.ListEngagements)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListEngagements.html
@@ -209,7 +253,9 @@ const ListEngagements onNoResource = "ssm-contacts:ListEngagements"
 // ListPageReceipts is the action ssm-contacts:ListPageReceipts, access level
 // List.
 //
-// Resource types: page (required).
+// Resource types, * required: page*.
+//
+//	policy.On(page).Allow(ssmcontacts.ListPageReceipts)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListPageReceipts.html
@@ -218,7 +264,9 @@ const ListPageReceipts onPage = "ssm-contacts:ListPageReceipts"
 // ListPageResolutions is the action ssm-contacts:ListPageResolutions, access
 // level List.
 //
-// Resource types: page (required).
+// Resource types, * required: page*.
+//
+//	policy.On(page).Allow(ssmcontacts.ListPageResolutions)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListPageResolutions.html
@@ -227,7 +275,9 @@ const ListPageResolutions onPage = "ssm-contacts:ListPageResolutions"
 // ListPagesByContact is the action ssm-contacts:ListPagesByContact, access
 // level List.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.ListPagesByContact)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListPagesByContact.html
@@ -236,7 +286,9 @@ const ListPagesByContact onContact = "ssm-contacts:ListPagesByContact"
 // ListPagesByEngagement is the action ssm-contacts:ListPagesByEngagement,
 // access level List.
 //
-// Resource types: engagement (required).
+// Resource types, * required: engagement*.
+//
+//	policy.On(engagement).Allow(ssmcontacts.ListPagesByEngagement)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListPagesByEngagement.html
@@ -245,7 +297,9 @@ const ListPagesByEngagement onEngagement = "ssm-contacts:ListPagesByEngagement"
 // ListPreviewRotationShifts is the action
 // ssm-contacts:ListPreviewRotationShifts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmcontacts.ListPreviewRotationShifts)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListPreviewRotationShifts.html
@@ -254,7 +308,9 @@ const ListPreviewRotationShifts onNoResource = "ssm-contacts:ListPreviewRotation
 // ListRotationOverrides is the action ssm-contacts:ListRotationOverrides,
 // access level List.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.ListRotationOverrides)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListRotationOverrides.html
@@ -262,7 +318,9 @@ const ListRotationOverrides onRotation = "ssm-contacts:ListRotationOverrides"
 
 // ListRotations is the action ssm-contacts:ListRotations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmcontacts.ListRotations)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListRotations.html
@@ -271,7 +329,9 @@ const ListRotations onNoResource = "ssm-contacts:ListRotations"
 // ListRotationShifts is the action ssm-contacts:ListRotationShifts, access
 // level List.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.ListRotationShifts)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListRotationShifts.html
@@ -282,6 +342,8 @@ const ListRotationShifts onRotation = "ssm-contacts:ListRotationShifts"
 //
 // Resource types: contact, rotation.
 //
+//	policy.On(contact).Allow(ssmcontacts.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_ListTagsForResource.html
 const ListTagsForResource onOrContactRotation = "ssm-contacts:ListTagsForResource"
@@ -289,7 +351,9 @@ const ListTagsForResource onOrContactRotation = "ssm-contacts:ListTagsForResourc
 // PutContactPolicy is the action ssm-contacts:PutContactPolicy, access level
 // Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.PutContactPolicy)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_PutContactPolicy.html
@@ -298,7 +362,9 @@ const PutContactPolicy onContact = "ssm-contacts:PutContactPolicy"
 // SendActivationCode is the action ssm-contacts:SendActivationCode, access
 // level Write.
 //
-// Resource types: contactchannel (required).
+// Resource types, * required: contactchannel*.
+//
+//	policy.On(contactchannel).Allow(ssmcontacts.SendActivationCode)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_SendActivationCode.html
@@ -307,7 +373,9 @@ const SendActivationCode onContactchannel = "ssm-contacts:SendActivationCode"
 // StartEngagement is the action ssm-contacts:StartEngagement, access level
 // Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.StartEngagement)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_StartEngagement.html
@@ -316,7 +384,9 @@ const StartEngagement onContact = "ssm-contacts:StartEngagement"
 // StopEngagement is the action ssm-contacts:StopEngagement, access level
 // Write.
 //
-// Resource types: engagement (required).
+// Resource types, * required: engagement*.
+//
+//	policy.On(engagement).Allow(ssmcontacts.StopEngagement)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_StopEngagement.html
@@ -325,6 +395,8 @@ const StopEngagement onEngagement = "ssm-contacts:StopEngagement"
 // TagResource is the action ssm-contacts:TagResource, access level Tagging.
 //
 // Resource types: contact, rotation.
+//
+//	policy.On(contact).Allow(ssmcontacts.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -337,6 +409,8 @@ const TagResource onOrContactRotation = "ssm-contacts:TagResource"
 //
 // Resource types: contact, rotation.
 //
+//	policy.On(contact).Allow(ssmcontacts.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -346,7 +420,9 @@ const UntagResource onOrContactRotation = "ssm-contacts:UntagResource"
 // UpdateContact is the action ssm-contacts:UpdateContact, access level
 // Write.
 //
-// Resource types: contact (required).
+// Resource types, * required: contact*.
+//
+//	policy.On(contact).Allow(ssmcontacts.UpdateContact)
 //
 // It depends on ssm-contacts:AssociateContact.
 //
@@ -357,7 +433,9 @@ const UpdateContact onContact = "ssm-contacts:UpdateContact"
 // UpdateContactChannel is the action ssm-contacts:UpdateContactChannel,
 // access level Write.
 //
-// Resource types: contactchannel (required).
+// Resource types, * required: contactchannel*.
+//
+//	policy.On(contactchannel).Allow(ssmcontacts.UpdateContactChannel)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_UpdateContactChannel.html
@@ -366,7 +444,9 @@ const UpdateContactChannel onContactchannel = "ssm-contacts:UpdateContactChannel
 // UpdateRotation is the action ssm-contacts:UpdateRotation, access level
 // Write.
 //
-// Resource types: rotation (required).
+// Resource types, * required: rotation*.
+//
+//	policy.On(rotation).Allow(ssmcontacts.UpdateRotation)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_SSMContacts_UpdateRotation.html

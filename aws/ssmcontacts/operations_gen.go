@@ -5,9 +5,9 @@ package ssmcontacts
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Systems Manager Incident Manager
-// Contacts, each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Systems Manager Incident Manager Contacts.
+type APIOperations struct {
 	// AcceptPage asks for ssm-contacts:AcceptPage.
 	AcceptPage *iamref.Operation
 	// ActivateContactChannel asks for ssm-contacts:ActivateContactChannel.
@@ -89,7 +89,11 @@ var Operations = struct {
 	UpdateContactChannel *iamref.Operation
 	// UpdateRotation asks for ssm-contacts:UpdateRotation.
 	UpdateRotation *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptPage:                &operations[0],
 	ActivateContactChannel:    &operations[1],
 	CreateContact:             &operations[2],

@@ -8,7 +8,9 @@ package ssmguiconnect
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmguiconnect.CancelConnection)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html
@@ -17,7 +19,9 @@ const CancelConnection onNoResource = "ssm-guiconnect:CancelConnection"
 // DeleteConnectionRecordingPreferences is the action
 // ssm-guiconnect:DeleteConnectionRecordingPreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmguiconnect.DeleteConnectionRecordingPreferences)
 //
 // See
 // https://docs.aws.amazon.com/ssm-guiconnect/latest/APIReference/API_DeleteConnectionRecordingPreferences.html
@@ -28,7 +32,9 @@ const DeleteConnectionRecordingPreferences onNoResource = "ssm-guiconnect:Delete
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmguiconnect.GetConnection)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html
@@ -37,7 +43,9 @@ const GetConnection onNoResource = "ssm-guiconnect:GetConnection"
 // GetConnectionRecordingPreferences is the action
 // ssm-guiconnect:GetConnectionRecordingPreferences, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmguiconnect.GetConnectionRecordingPreferences)
 //
 // See
 // https://docs.aws.amazon.com/ssm-guiconnect/latest/APIReference/API_GetConnectionRecordingPreferences.html
@@ -48,7 +56,9 @@ const GetConnectionRecordingPreferences onNoResource = "ssm-guiconnect:GetConnec
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmguiconnect.ListConnections)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html
@@ -59,7 +69,9 @@ const ListConnections onNoResource = "ssm-guiconnect:ListConnections"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmguiconnect.StartConnection)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html
@@ -68,7 +80,9 @@ const StartConnection onNoResource = "ssm-guiconnect:StartConnection"
 // UpdateConnectionRecordingPreferences is the action
 // ssm-guiconnect:UpdateConnectionRecordingPreferences, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmguiconnect.UpdateConnectionRecordingPreferences)
 //
 // See
 // https://docs.aws.amazon.com/ssm-guiconnect/latest/APIReference/API_UpdateConnectionRecordingPreferences.html

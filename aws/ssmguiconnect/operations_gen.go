@@ -5,9 +5,9 @@ package ssmguiconnect
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Systems Manager GUI Connect, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Systems Manager GUI Connect.
+type APIOperations struct {
 	// DeleteConnectionRecordingPreferences asks for
 	// ssm-guiconnect:DeleteConnectionRecordingPreferences.
 	DeleteConnectionRecordingPreferences *iamref.Operation
@@ -17,7 +17,11 @@ var Operations = struct {
 	// UpdateConnectionRecordingPreferences asks for
 	// ssm-guiconnect:UpdateConnectionRecordingPreferences.
 	UpdateConnectionRecordingPreferences *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteConnectionRecordingPreferences: &operations[0],
 	GetConnectionRecordingPreferences:    &operations[1],
 	UpdateConnectionRecordingPreferences: &operations[2],

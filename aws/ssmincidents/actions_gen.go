@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // BatchGetIncidentFindings is the action
 // ssm-incidents:BatchGetIncidentFindings, access level Read.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.BatchGetIncidentFindings.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.BatchGetIncidentFindings.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_BatchGetIncidentFindings.html
@@ -20,7 +19,9 @@ const BatchGetIncidentFindings onIncidentRecordResponsePlan = "ssm-incidents:Bat
 // CreateReplicationSet is the action ssm-incidents:CreateReplicationSet,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmincidents.CreateReplicationSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -33,7 +34,9 @@ const CreateReplicationSet onNoResource = "ssm-incidents:CreateReplicationSet"
 // CreateResponsePlan is the action ssm-incidents:CreateResponsePlan, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmincidents.CreateResponsePlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -46,10 +49,9 @@ const CreateResponsePlan onNoResource = "ssm-incidents:CreateResponsePlan"
 // CreateTimelineEvent is the action ssm-incidents:CreateTimelineEvent,
 // access level Write.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.CreateTimelineEvent.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.CreateTimelineEvent.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_CreateTimelineEvent.html
@@ -58,7 +60,9 @@ const CreateTimelineEvent onIncidentRecordResponsePlan = "ssm-incidents:CreateTi
 // DeleteIncidentRecord is the action ssm-incidents:DeleteIncidentRecord,
 // access level Write.
 //
-// Resource types: incident-record (required).
+// Resource types, * required: incident-record*.
+//
+//	policy.On(incidentRecord).Allow(ssmincidents.DeleteIncidentRecord)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteIncidentRecord.html
@@ -67,7 +71,9 @@ const DeleteIncidentRecord onIncidentRecord = "ssm-incidents:DeleteIncidentRecor
 // DeleteReplicationSet is the action ssm-incidents:DeleteReplicationSet,
 // access level Write.
 //
-// Resource types: replication-set (required).
+// Resource types, * required: replication-set*.
+//
+//	policy.On(replicationSet).Allow(ssmincidents.DeleteReplicationSet)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteReplicationSet.html
@@ -76,7 +82,9 @@ const DeleteReplicationSet onReplicationSet = "ssm-incidents:DeleteReplicationSe
 // DeleteResourcePolicy is the action ssm-incidents:DeleteResourcePolicy,
 // access level Permissions management.
 //
-// Resource types: response-plan (required).
+// Resource types, * required: response-plan*.
+//
+//	policy.On(responsePlan).Allow(ssmincidents.DeleteResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteResourcePolicy.html
@@ -85,7 +93,9 @@ const DeleteResourcePolicy onResponsePlan = "ssm-incidents:DeleteResourcePolicy"
 // DeleteResponsePlan is the action ssm-incidents:DeleteResponsePlan, access
 // level Write.
 //
-// Resource types: response-plan (required).
+// Resource types, * required: response-plan*.
+//
+//	policy.On(responsePlan).Allow(ssmincidents.DeleteResponsePlan)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteResponsePlan.html
@@ -94,7 +104,9 @@ const DeleteResponsePlan onResponsePlan = "ssm-incidents:DeleteResponsePlan"
 // DeleteTimelineEvent is the action ssm-incidents:DeleteTimelineEvent,
 // access level Write.
 //
-// Resource types: incident-record (required).
+// Resource types, * required: incident-record*.
+//
+//	policy.On(incidentRecord).Allow(ssmincidents.DeleteTimelineEvent)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteTimelineEvent.html
@@ -103,10 +115,9 @@ const DeleteTimelineEvent onIncidentRecord = "ssm-incidents:DeleteTimelineEvent"
 // GetIncidentRecord is the action ssm-incidents:GetIncidentRecord, access
 // level Read.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.GetIncidentRecord.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.GetIncidentRecord.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetIncidentRecord.html
@@ -115,7 +126,9 @@ const GetIncidentRecord onIncidentRecordResponsePlan = "ssm-incidents:GetInciden
 // GetReplicationSet is the action ssm-incidents:GetReplicationSet, access
 // level Read.
 //
-// Resource types: replication-set (required).
+// Resource types, * required: replication-set*.
+//
+//	policy.On(replicationSet).Allow(ssmincidents.GetReplicationSet)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetReplicationSet.html
@@ -124,7 +137,9 @@ const GetReplicationSet onReplicationSet = "ssm-incidents:GetReplicationSet"
 // GetResourcePolicies is the action ssm-incidents:GetResourcePolicies,
 // access level Read.
 //
-// Resource types: response-plan (required).
+// Resource types, * required: response-plan*.
+//
+//	policy.On(responsePlan).Allow(ssmincidents.GetResourcePolicies)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetResourcePolicies.html
@@ -133,7 +148,9 @@ const GetResourcePolicies onResponsePlan = "ssm-incidents:GetResourcePolicies"
 // GetResponsePlan is the action ssm-incidents:GetResponsePlan, access level
 // Read.
 //
-// Resource types: response-plan (required).
+// Resource types, * required: response-plan*.
+//
+//	policy.On(responsePlan).Allow(ssmincidents.GetResponsePlan)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetResponsePlan.html
@@ -142,10 +159,9 @@ const GetResponsePlan onResponsePlan = "ssm-incidents:GetResponsePlan"
 // GetTimelineEvent is the action ssm-incidents:GetTimelineEvent, access
 // level Read.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.GetTimelineEvent.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.GetTimelineEvent.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetTimelineEvent.html
@@ -154,10 +170,9 @@ const GetTimelineEvent onIncidentRecordResponsePlan = "ssm-incidents:GetTimeline
 // ListIncidentFindings is the action ssm-incidents:ListIncidentFindings,
 // access level List.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.ListIncidentFindings.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.ListIncidentFindings.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListIncidentFindings.html
@@ -166,7 +181,9 @@ const ListIncidentFindings onIncidentRecordResponsePlan = "ssm-incidents:ListInc
 // ListIncidentRecords is the action ssm-incidents:ListIncidentRecords,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmincidents.ListIncidentRecords)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListIncidentRecords.html
@@ -175,10 +192,9 @@ const ListIncidentRecords onNoResource = "ssm-incidents:ListIncidentRecords"
 // ListRelatedItems is the action ssm-incidents:ListRelatedItems, access
 // level List.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.ListRelatedItems.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.ListRelatedItems.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListRelatedItems.html
@@ -187,7 +203,9 @@ const ListRelatedItems onIncidentRecordResponsePlan = "ssm-incidents:ListRelated
 // ListReplicationSets is the action ssm-incidents:ListReplicationSets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmincidents.ListReplicationSets)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListReplicationSets.html
@@ -196,7 +214,9 @@ const ListReplicationSets onNoResource = "ssm-incidents:ListReplicationSets"
 // ListResponsePlans is the action ssm-incidents:ListResponsePlans, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmincidents.ListResponsePlans)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListResponsePlans.html
@@ -207,6 +227,8 @@ const ListResponsePlans onNoResource = "ssm-incidents:ListResponsePlans"
 //
 // Resource types: incident-record, replication-set, response-plan.
 //
+//	policy.On(incidentRecord).Allow(ssmincidents.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrIncidentRecordReplicationSetResponsePlan = "ssm-incidents:ListTagsForResource"
@@ -214,10 +236,9 @@ const ListTagsForResource onOrIncidentRecordReplicationSetResponsePlan = "ssm-in
 // ListTimelineEvents is the action ssm-incidents:ListTimelineEvents, access
 // level List.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.ListTimelineEvents.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.ListTimelineEvents.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListTimelineEvents.html
@@ -226,7 +247,9 @@ const ListTimelineEvents onIncidentRecordResponsePlan = "ssm-incidents:ListTimel
 // PutResourcePolicy is the action ssm-incidents:PutResourcePolicy, access
 // level Permissions management.
 //
-// Resource types: response-plan (required).
+// Resource types, * required: response-plan*.
+//
+//	policy.On(responsePlan).Allow(ssmincidents.PutResourcePolicy)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_PutResourcePolicy.html
@@ -235,7 +258,9 @@ const PutResourcePolicy onResponsePlan = "ssm-incidents:PutResourcePolicy"
 // StartIncident is the action ssm-incidents:StartIncident, access level
 // Write.
 //
-// Resource types: response-plan (required).
+// Resource types, * required: response-plan*.
+//
+//	policy.On(responsePlan).Allow(ssmincidents.StartIncident)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_StartIncident.html
@@ -244,6 +269,8 @@ const StartIncident onResponsePlan = "ssm-incidents:StartIncident"
 // TagResource is the action ssm-incidents:TagResource, access level Tagging.
 //
 // Resource types: incident-record, replication-set, response-plan.
+//
+//	policy.On(incidentRecord).Allow(ssmincidents.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -256,6 +283,8 @@ const TagResource onOrIncidentRecordReplicationSetResponsePlan = "ssm-incidents:
 //
 // Resource types: incident-record, replication-set, response-plan.
 //
+//	policy.On(incidentRecord).Allow(ssmincidents.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -265,7 +294,9 @@ const UntagResource onOrIncidentRecordReplicationSetResponsePlan = "ssm-incident
 // UpdateDeletionProtection is the action
 // ssm-incidents:UpdateDeletionProtection, access level Write.
 //
-// Resource types: replication-set (required).
+// Resource types, * required: replication-set*.
+//
+//	policy.On(replicationSet).Allow(ssmincidents.UpdateDeletionProtection)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateDeletionProtection.html
@@ -274,10 +305,9 @@ const UpdateDeletionProtection onReplicationSet = "ssm-incidents:UpdateDeletionP
 // UpdateIncidentRecord is the action ssm-incidents:UpdateIncidentRecord,
 // access level Write.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.UpdateIncidentRecord.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.UpdateIncidentRecord.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateIncidentRecord.html
@@ -286,10 +316,9 @@ const UpdateIncidentRecord onIncidentRecordResponsePlan = "ssm-incidents:UpdateI
 // UpdateRelatedItems is the action ssm-incidents:UpdateRelatedItems, access
 // level Write.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.UpdateRelatedItems.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.UpdateRelatedItems.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateRelatedItems.html
@@ -298,7 +327,9 @@ const UpdateRelatedItems onIncidentRecordResponsePlan = "ssm-incidents:UpdateRel
 // UpdateReplicationSet is the action ssm-incidents:UpdateReplicationSet,
 // access level Write.
 //
-// Resource types: replication-set (required).
+// Resource types, * required: replication-set*.
+//
+//	policy.On(replicationSet).Allow(ssmincidents.UpdateReplicationSet)
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateReplicationSet.html
@@ -307,7 +338,9 @@ const UpdateReplicationSet onReplicationSet = "ssm-incidents:UpdateReplicationSe
 // UpdateResponsePlan is the action ssm-incidents:UpdateResponsePlan, access
 // level Write.
 //
-// Resource types: response-plan (required).
+// Resource types, * required: response-plan*.
+//
+//	policy.On(responsePlan).Allow(ssmincidents.UpdateResponsePlan)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -320,10 +353,9 @@ const UpdateResponsePlan onResponsePlan = "ssm-incidents:UpdateResponsePlan"
 // UpdateTimelineEvent is the action ssm-incidents:UpdateTimelineEvent,
 // access level Write.
 //
-// Resource types: incident-record (required), response-plan (required).
+// Resource types, * required: incident-record*, response-plan*.
 //
-// A statement for all required types:
-// ssmincidents.UpdateTimelineEvent.On(incidentRecord, responsePlan).
+//	policy.Allow(ssmincidents.UpdateTimelineEvent.On(incidentRecord, responsePlan))
 //
 // See
 // https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateTimelineEvent.html

@@ -5,9 +5,9 @@ package ssmincidents
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Systems Manager Incident Manager,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Systems Manager Incident Manager.
+type APIOperations struct {
 	// BatchGetIncidentFindings asks for ssm-incidents:BatchGetIncidentFindings.
 	BatchGetIncidentFindings *iamref.Operation
 	// CreateReplicationSet asks for ssm-incidents:CreateReplicationSet and
@@ -73,7 +73,11 @@ var Operations = struct {
 	UpdateResponsePlan *iamref.Operation
 	// UpdateTimelineEvent asks for ssm-incidents:UpdateTimelineEvent.
 	UpdateTimelineEvent *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetIncidentFindings: &operations[0],
 	CreateReplicationSet:     &operations[1],
 	CreateResponsePlan:       &operations[2],

@@ -6,7 +6,9 @@ package ssmmessages
 // CreateControlChannel is the action ssmmessages:CreateControlChannel,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmmessages.CreateControlChannel)
 //
 // Condition keys: ec2:SourceInstanceARN, ssm:SourceInstanceARN.
 //
@@ -17,7 +19,9 @@ const CreateControlChannel onNoResource = "ssmmessages:CreateControlChannel"
 // CreateDataChannel is the action ssmmessages:CreateDataChannel, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmmessages.CreateDataChannel)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
@@ -26,7 +30,9 @@ const CreateDataChannel onNoResource = "ssmmessages:CreateDataChannel"
 // OpenControlChannel is the action ssmmessages:OpenControlChannel, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmmessages.OpenControlChannel)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
@@ -35,7 +41,9 @@ const OpenControlChannel onNoResource = "ssmmessages:OpenControlChannel"
 // OpenDataChannel is the action ssmmessages:OpenDataChannel, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmmessages.OpenDataChannel)
 //
 // See
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html

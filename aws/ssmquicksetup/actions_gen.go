@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateConfigurationManager is the action
 // ssm-quicksetup:CreateConfigurationManager, access level Write.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.CreateConfigurationManager)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -20,7 +22,9 @@ const CreateConfigurationManager onConfigurationManager = "ssm-quicksetup:Create
 // DeleteConfigurationManager is the action
 // ssm-quicksetup:DeleteConfigurationManager, access level Write.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.DeleteConfigurationManager)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_DeleteConfigurationManager.html
@@ -31,6 +35,8 @@ const DeleteConfigurationManager onConfigurationManager = "ssm-quicksetup:Delete
 //
 // Resource types: configuration-manager.
 //
+//	policy.On(configurationManager).Allow(ssmquicksetup.GetConfiguration)
+//
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_GetConfiguration.html
 const GetConfiguration onOrConfigurationManager = "ssm-quicksetup:GetConfiguration"
@@ -38,7 +44,9 @@ const GetConfiguration onOrConfigurationManager = "ssm-quicksetup:GetConfigurati
 // GetConfigurationManager is the action
 // ssm-quicksetup:GetConfigurationManager, access level Read.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.GetConfigurationManager)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_GetConfigurationManager.html
@@ -47,7 +55,9 @@ const GetConfigurationManager onConfigurationManager = "ssm-quicksetup:GetConfig
 // GetServiceSettings is the action ssm-quicksetup:GetServiceSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmquicksetup.GetServiceSettings)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_GetServiceSettings.html
@@ -56,7 +66,9 @@ const GetServiceSettings onNoResource = "ssm-quicksetup:GetServiceSettings"
 // ListConfigurationManagers is the action
 // ssm-quicksetup:ListConfigurationManagers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmquicksetup.ListConfigurationManagers)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ListConfigurationManagers.html
@@ -67,6 +79,8 @@ const ListConfigurationManagers onNoResource = "ssm-quicksetup:ListConfiguration
 //
 // Resource types: configuration-manager.
 //
+//	policy.On(configurationManager).Allow(ssmquicksetup.ListConfigurations)
+//
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ListConfigurations.html
 const ListConfigurations onOrConfigurationManager = "ssm-quicksetup:ListConfigurations"
@@ -74,7 +88,9 @@ const ListConfigurations onOrConfigurationManager = "ssm-quicksetup:ListConfigur
 // ListQuickSetupTypes is the action ssm-quicksetup:ListQuickSetupTypes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmquicksetup.ListQuickSetupTypes)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ListQuickSetupTypes.html
@@ -83,7 +99,9 @@ const ListQuickSetupTypes onNoResource = "ssm-quicksetup:ListQuickSetupTypes"
 // ListTagsForResource is the action ssm-quicksetup:ListTagsForResource,
 // access level Read.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_ListTagsForResource.html
@@ -92,7 +110,9 @@ const ListTagsForResource onConfigurationManager = "ssm-quicksetup:ListTagsForRe
 // TagResource is the action ssm-quicksetup:TagResource, access level
 // Tagging.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -103,7 +123,9 @@ const TagResource onConfigurationManager = "ssm-quicksetup:TagResource"
 // UntagResource is the action ssm-quicksetup:UntagResource, access level
 // Tagging.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -114,7 +136,9 @@ const UntagResource onConfigurationManager = "ssm-quicksetup:UntagResource"
 // UpdateConfigurationDefinition is the action
 // ssm-quicksetup:UpdateConfigurationDefinition, access level Write.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.UpdateConfigurationDefinition)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_UpdateConfigurationDefinition.html
@@ -123,7 +147,9 @@ const UpdateConfigurationDefinition onConfigurationManager = "ssm-quicksetup:Upd
 // UpdateConfigurationManager is the action
 // ssm-quicksetup:UpdateConfigurationManager, access level Write.
 //
-// Resource types: configuration-manager (required).
+// Resource types, * required: configuration-manager*.
+//
+//	policy.On(configurationManager).Allow(ssmquicksetup.UpdateConfigurationManager)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_UpdateConfigurationManager.html
@@ -132,7 +158,9 @@ const UpdateConfigurationManager onConfigurationManager = "ssm-quicksetup:Update
 // UpdateServiceSettings is the action ssm-quicksetup:UpdateServiceSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmquicksetup.UpdateServiceSettings)
 //
 // See
 // https://docs.aws.amazon.com/quick-setup/latest/APIReference/API_UpdateServiceSettings.html

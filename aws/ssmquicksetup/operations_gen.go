@@ -5,9 +5,9 @@ package ssmquicksetup
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Systems Manager Quick Setup, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Systems Manager Quick Setup.
+type APIOperations struct {
 	// CreateConfigurationManager asks for iam:PassRole,
 	// ssm-quicksetup:CreateConfigurationManager and ssm-quicksetup:TagResource.
 	CreateConfigurationManager *iamref.Operation
@@ -42,7 +42,11 @@ var Operations = struct {
 	// UpdateServiceSettings asks for iam:PassRole and
 	// ssm-quicksetup:UpdateServiceSettings.
 	UpdateServiceSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateConfigurationManager:    &operations[0],
 	DeleteConfigurationManager:    &operations[1],
 	GetConfiguration:              &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // BackupDatabase is the action ssm-sap:BackupDatabase, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.BackupDatabase)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const BackupDatabase onNoResource = "ssm-sap:BackupDatabase"
@@ -15,7 +17,9 @@ const BackupDatabase onNoResource = "ssm-sap:BackupDatabase"
 // DeleteResourcePermission is the action ssm-sap:DeleteResourcePermission,
 // access level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.DeleteResourcePermission)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const DeleteResourcePermission onNoResource = "ssm-sap:DeleteResourcePermission"
@@ -25,12 +29,16 @@ const DeleteResourcePermission onNoResource = "ssm-sap:DeleteResourcePermission"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(ssmsap.DeregisterApplication)
+//
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const DeregisterApplication onOrApplication = "ssm-sap:DeregisterApplication"
 
 // GetApplication is the action ssm-sap:GetApplication, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.GetApplication)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const GetApplication onNoResource = "ssm-sap:GetApplication"
@@ -39,27 +47,35 @@ const GetApplication onNoResource = "ssm-sap:GetApplication"
 //
 // Resource types: component.
 //
+//	policy.On(component).Allow(ssmsap.GetComponent)
+//
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const GetComponent onOrComponent = "ssm-sap:GetComponent"
 
 // GetConfigurationCheckOperation is the action
 // ssm-sap:GetConfigurationCheckOperation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.GetConfigurationCheckOperation)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const GetConfigurationCheckOperation onNoResource = "ssm-sap:GetConfigurationCheckOperation"
 
 // GetDatabase is the action ssm-sap:GetDatabase, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.GetDatabase)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const GetDatabase onNoResource = "ssm-sap:GetDatabase"
 
 // GetOperation is the action ssm-sap:GetOperation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.GetOperation)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const GetOperation onNoResource = "ssm-sap:GetOperation"
@@ -67,7 +83,9 @@ const GetOperation onNoResource = "ssm-sap:GetOperation"
 // GetResourcePermission is the action ssm-sap:GetResourcePermission, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.GetResourcePermission)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const GetResourcePermission onNoResource = "ssm-sap:GetResourcePermission"
@@ -75,7 +93,9 @@ const GetResourcePermission onNoResource = "ssm-sap:GetResourcePermission"
 // ListApplications is the action ssm-sap:ListApplications, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListApplications)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListApplications onNoResource = "ssm-sap:ListApplications"
@@ -84,13 +104,17 @@ const ListApplications onNoResource = "ssm-sap:ListApplications"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(ssmsap.ListComponents)
+//
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListComponents onOrApplication = "ssm-sap:ListComponents"
 
 // ListConfigurationCheckDefinitions is the action
 // ssm-sap:ListConfigurationCheckDefinitions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListConfigurationCheckDefinitions)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListConfigurationCheckDefinitions onNoResource = "ssm-sap:ListConfigurationCheckDefinitions"
@@ -98,14 +122,18 @@ const ListConfigurationCheckDefinitions onNoResource = "ssm-sap:ListConfiguratio
 // ListConfigurationCheckOperations is the action
 // ssm-sap:ListConfigurationCheckOperations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListConfigurationCheckOperations)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListConfigurationCheckOperations onNoResource = "ssm-sap:ListConfigurationCheckOperations"
 
 // ListDatabases is the action ssm-sap:ListDatabases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListDatabases)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListDatabases onNoResource = "ssm-sap:ListDatabases"
@@ -113,14 +141,18 @@ const ListDatabases onNoResource = "ssm-sap:ListDatabases"
 // ListOperationEvents is the action ssm-sap:ListOperationEvents, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListOperationEvents)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListOperationEvents onNoResource = "ssm-sap:ListOperationEvents"
 
 // ListOperations is the action ssm-sap:ListOperations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListOperations)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListOperations onNoResource = "ssm-sap:ListOperations"
@@ -128,7 +160,9 @@ const ListOperations onNoResource = "ssm-sap:ListOperations"
 // ListSubCheckResults is the action ssm-sap:ListSubCheckResults, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListSubCheckResults)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListSubCheckResults onNoResource = "ssm-sap:ListSubCheckResults"
@@ -136,7 +170,9 @@ const ListSubCheckResults onNoResource = "ssm-sap:ListSubCheckResults"
 // ListSubCheckRuleResults is the action ssm-sap:ListSubCheckRuleResults,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListSubCheckRuleResults)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListSubCheckRuleResults onNoResource = "ssm-sap:ListSubCheckRuleResults"
@@ -144,7 +180,9 @@ const ListSubCheckRuleResults onNoResource = "ssm-sap:ListSubCheckRuleResults"
 // ListTagsForResource is the action ssm-sap:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.ListTagsForResource)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const ListTagsForResource onNoResource = "ssm-sap:ListTagsForResource"
@@ -152,7 +190,9 @@ const ListTagsForResource onNoResource = "ssm-sap:ListTagsForResource"
 // PutResourcePermission is the action ssm-sap:PutResourcePermission, access
 // level Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.PutResourcePermission)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const PutResourcePermission onNoResource = "ssm-sap:PutResourcePermission"
@@ -160,7 +200,9 @@ const PutResourcePermission onNoResource = "ssm-sap:PutResourcePermission"
 // RegisterApplication is the action ssm-sap:RegisterApplication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.RegisterApplication)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -169,7 +211,9 @@ const RegisterApplication onNoResource = "ssm-sap:RegisterApplication"
 
 // RestoreDatabase is the action ssm-sap:RestoreDatabase, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.RestoreDatabase)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const RestoreDatabase onNoResource = "ssm-sap:RestoreDatabase"
@@ -179,6 +223,8 @@ const RestoreDatabase onNoResource = "ssm-sap:RestoreDatabase"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(ssmsap.StartApplication)
+//
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const StartApplication onOrApplication = "ssm-sap:StartApplication"
 
@@ -187,13 +233,17 @@ const StartApplication onOrApplication = "ssm-sap:StartApplication"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(ssmsap.StartApplicationRefresh)
+//
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const StartApplicationRefresh onOrApplication = "ssm-sap:StartApplicationRefresh"
 
 // StartConfigurationChecks is the action ssm-sap:StartConfigurationChecks,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.StartConfigurationChecks)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const StartConfigurationChecks onNoResource = "ssm-sap:StartConfigurationChecks"
@@ -202,12 +252,16 @@ const StartConfigurationChecks onNoResource = "ssm-sap:StartConfigurationChecks"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(ssmsap.StopApplication)
+//
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const StopApplication onOrApplication = "ssm-sap:StopApplication"
 
 // TagResource is the action ssm-sap:TagResource, access level Tagging.
 //
 // Resource types: application, component, database.
+//
+//	policy.On(application).Allow(ssmsap.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -217,6 +271,8 @@ const TagResource onOrApplicationComponentDatabase = "ssm-sap:TagResource"
 // UntagResource is the action ssm-sap:UntagResource, access level Tagging.
 //
 // Resource types: application, component, database.
+//
+//	policy.On(application).Allow(ssmsap.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -228,13 +284,17 @@ const UntagResource onOrApplicationComponentDatabase = "ssm-sap:UntagResource"
 //
 // Resource types: application.
 //
+//	policy.On(application).Allow(ssmsap.UpdateApplicationSettings)
+//
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const UpdateApplicationSettings onOrApplication = "ssm-sap:UpdateApplicationSettings"
 
 // UpdateHANABackupSettings is the action ssm-sap:UpdateHANABackupSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssmsap.UpdateHANABackupSettings)
 //
 // See https://docs.aws.amazon.com/systems-manager/index.html
 const UpdateHANABackupSettings onNoResource = "ssm-sap:UpdateHANABackupSettings"

@@ -5,9 +5,9 @@ package ssmsap
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Systems Manager for SAP, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Systems Manager for SAP.
+type APIOperations struct {
 	// DeleteResourcePermission asks for ssm-sap:DeleteResourcePermission.
 	DeleteResourcePermission *iamref.Operation
 	// DeregisterApplication asks for ssm-sap:DeregisterApplication.
@@ -66,7 +66,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateApplicationSettings asks for ssm-sap:UpdateApplicationSettings.
 	UpdateApplicationSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	DeleteResourcePermission:          &operations[0],
 	DeregisterApplication:             &operations[1],
 	GetApplication:                    &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AddRegion is the action sso:AddRegion, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.AddRegion)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -20,7 +22,9 @@ const AddRegion onInstance = "sso:AddRegion"
 // AssociateDirectory is the action sso:AssociateDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.AssociateDirectory)
 //
 // It depends on ds:AuthorizeApplication, identitystore:CreateIdentityStore
 // and kms:Decrypt.
@@ -31,7 +35,9 @@ const AssociateDirectory onNoResource = "sso:AssociateDirectory"
 
 // AssociateProfile is the action sso:AssociateProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.AssociateProfile)
 //
 // It depends on kms:Decrypt.
 //
@@ -43,11 +49,9 @@ const AssociateProfile onNoResource = "sso:AssociateProfile"
 // sso:AttachCustomerManagedPolicyReferenceToPermissionSet, access level
 // Permissions management.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.AttachCustomerManagedPolicyReferenceToPermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.AttachCustomerManagedPolicyReferenceToPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -61,10 +65,9 @@ const AttachCustomerManagedPolicyReferenceToPermissionSet onInstancePermissionSe
 // sso:AttachManagedPolicyToPermissionSet, access level Permissions
 // management.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.AttachManagedPolicyToPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.AttachManagedPolicyToPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -77,11 +80,9 @@ const AttachManagedPolicyToPermissionSet onInstancePermissionSet = "sso:AttachMa
 // CreateAccountAssignment is the action sso:CreateAccountAssignment, access
 // level Write.
 //
-// Resource types: Account (required), Instance (required), PermissionSet
-// (required).
+// Resource types, * required: Account*, Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.CreateAccountAssignment.On(account, instance, permissionSet).
+//	policy.Allow(sso.CreateAccountAssignment.On(account, instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -93,11 +94,9 @@ const CreateAccountAssignment onAccountInstancePermissionSet = "sso:CreateAccoun
 
 // CreateApplication is the action sso:CreateApplication, access level Write.
 //
-// Resource types: Application (required), ApplicationProvider (required),
-// Instance (required).
+// Resource types, * required: Application*, ApplicationProvider*, Instance*.
 //
-// A statement for all required types: sso.CreateApplication.On(application,
-// applicationProvider, instance).
+//	policy.Allow(sso.CreateApplication.On(application, applicationProvider, instance))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, sso:PrimaryRegion.
 //
@@ -110,7 +109,9 @@ const CreateApplication onApplicationApplicationProviderInstance = "sso:CreateAp
 // CreateApplicationAssignment is the action sso:CreateApplicationAssignment,
 // access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.CreateApplicationAssignment)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -123,7 +124,9 @@ const CreateApplicationAssignment onApplication = "sso:CreateApplicationAssignme
 // CreateApplicationInstance is the action sso:CreateApplicationInstance,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.CreateApplicationInstance)
 //
 // It depends on kms:Decrypt.
 //
@@ -134,7 +137,9 @@ const CreateApplicationInstance onNoResource = "sso:CreateApplicationInstance"
 // CreateApplicationInstanceCertificate is the action
 // sso:CreateApplicationInstanceCertificate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.CreateApplicationInstanceCertificate)
 //
 // It depends on kms:Decrypt.
 //
@@ -144,7 +149,9 @@ const CreateApplicationInstanceCertificate onNoResource = "sso:CreateApplication
 
 // CreateInstance is the action sso:CreateInstance, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.CreateInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -158,7 +165,9 @@ const CreateInstance onInstance = "sso:CreateInstance"
 // CreateInstanceAccessControlAttributeConfiguration is the action
 // sso:CreateInstanceAccessControlAttributeConfiguration, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.CreateInstanceAccessControlAttributeConfiguration)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -174,7 +183,9 @@ const CreateInstanceAccessControlAttributeConfiguration onInstance = "sso:Create
 // CreateManagedApplicationInstance is the action
 // sso:CreateManagedApplicationInstance, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.CreateManagedApplicationInstance)
 //
 // It depends on kms:Decrypt.
 //
@@ -185,10 +196,9 @@ const CreateManagedApplicationInstance onNoResource = "sso:CreateManagedApplicat
 // CreatePermissionSet is the action sso:CreatePermissionSet, access level
 // Write.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types: sso.CreatePermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.CreatePermissionSet.On(instance, permissionSet))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, sso:PrimaryRegion.
 //
@@ -200,7 +210,9 @@ const CreatePermissionSet onInstancePermissionSet = "sso:CreatePermissionSet"
 
 // CreateProfile is the action sso:CreateProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.CreateProfile)
 //
 // It depends on kms:Decrypt.
 //
@@ -210,7 +222,9 @@ const CreateProfile onNoResource = "sso:CreateProfile"
 
 // CreateTrust is the action sso:CreateTrust, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.CreateTrust)
 //
 // It depends on kms:Decrypt.
 //
@@ -221,10 +235,9 @@ const CreateTrust onNoResource = "sso:CreateTrust"
 // CreateTrustedTokenIssuer is the action sso:CreateTrustedTokenIssuer,
 // access level Write.
 //
-// Resource types: Instance (required), TrustedTokenIssuer (required).
+// Resource types, * required: Instance*, TrustedTokenIssuer*.
 //
-// A statement for all required types:
-// sso.CreateTrustedTokenIssuer.On(instance, trustedTokenIssuer).
+//	policy.Allow(sso.CreateTrustedTokenIssuer.On(instance, trustedTokenIssuer))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys, sso:PrimaryRegion.
 //
@@ -237,11 +250,9 @@ const CreateTrustedTokenIssuer onInstanceTrustedTokenIssuer = "sso:CreateTrusted
 // DeleteAccountAssignment is the action sso:DeleteAccountAssignment, access
 // level Write.
 //
-// Resource types: Account (required), Instance (required), PermissionSet
-// (required).
+// Resource types, * required: Account*, Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.DeleteAccountAssignment.On(account, instance, permissionSet).
+//	policy.Allow(sso.DeleteAccountAssignment.On(account, instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -253,7 +264,9 @@ const DeleteAccountAssignment onAccountInstancePermissionSet = "sso:DeleteAccoun
 
 // DeleteApplication is the action sso:DeleteApplication, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.DeleteApplication)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -266,7 +279,9 @@ const DeleteApplication onApplication = "sso:DeleteApplication"
 // DeleteApplicationAccessScope is the action
 // sso:DeleteApplicationAccessScope, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.DeleteApplicationAccessScope)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -279,7 +294,9 @@ const DeleteApplicationAccessScope onApplication = "sso:DeleteApplicationAccessS
 // DeleteApplicationAssignment is the action sso:DeleteApplicationAssignment,
 // access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.DeleteApplicationAssignment)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -292,7 +309,9 @@ const DeleteApplicationAssignment onApplication = "sso:DeleteApplicationAssignme
 // DeleteApplicationAuthenticationMethod is the action
 // sso:DeleteApplicationAuthenticationMethod, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.DeleteApplicationAuthenticationMethod)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -305,7 +324,9 @@ const DeleteApplicationAuthenticationMethod onApplication = "sso:DeleteApplicati
 // DeleteApplicationGrant is the action sso:DeleteApplicationGrant, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.DeleteApplicationGrant)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -318,7 +339,9 @@ const DeleteApplicationGrant onApplication = "sso:DeleteApplicationGrant"
 // DeleteApplicationInstance is the action sso:DeleteApplicationInstance,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.DeleteApplicationInstance)
 //
 // It depends on kms:Decrypt.
 //
@@ -329,7 +352,9 @@ const DeleteApplicationInstance onNoResource = "sso:DeleteApplicationInstance"
 // DeleteApplicationInstanceCertificate is the action
 // sso:DeleteApplicationInstanceCertificate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.DeleteApplicationInstanceCertificate)
 //
 // It depends on kms:Decrypt.
 //
@@ -340,10 +365,9 @@ const DeleteApplicationInstanceCertificate onNoResource = "sso:DeleteApplication
 // DeleteInlinePolicyFromPermissionSet is the action
 // sso:DeleteInlinePolicyFromPermissionSet, access level Write.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.DeleteInlinePolicyFromPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.DeleteInlinePolicyFromPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -355,7 +379,9 @@ const DeleteInlinePolicyFromPermissionSet onInstancePermissionSet = "sso:DeleteI
 
 // DeleteInstance is the action sso:DeleteInstance, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DeleteInstance)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -368,7 +394,9 @@ const DeleteInstance onInstance = "sso:DeleteInstance"
 // DeleteInstanceAccessControlAttributeConfiguration is the action
 // sso:DeleteInstanceAccessControlAttributeConfiguration, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DeleteInstanceAccessControlAttributeConfiguration)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -381,7 +409,9 @@ const DeleteInstanceAccessControlAttributeConfiguration onInstance = "sso:Delete
 // DeleteManagedApplicationInstance is the action
 // sso:DeleteManagedApplicationInstance, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.DeleteManagedApplicationInstance)
 //
 // It depends on kms:Decrypt.
 //
@@ -393,11 +423,9 @@ const DeleteManagedApplicationInstance onNoResource = "sso:DeleteManagedApplicat
 // sso:DeletePermissionsBoundaryFromPermissionSet, access level Permissions
 // management.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.DeletePermissionsBoundaryFromPermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.DeletePermissionsBoundaryFromPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -410,10 +438,9 @@ const DeletePermissionsBoundaryFromPermissionSet onInstancePermissionSet = "sso:
 // DeletePermissionSet is the action sso:DeletePermissionSet, access level
 // Write.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types: sso.DeletePermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.DeletePermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -425,7 +452,9 @@ const DeletePermissionSet onInstancePermissionSet = "sso:DeletePermissionSet"
 
 // DeleteProfile is the action sso:DeleteProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.DeleteProfile)
 //
 // It depends on kms:Decrypt.
 //
@@ -436,7 +465,9 @@ const DeleteProfile onNoResource = "sso:DeleteProfile"
 // DeleteTrustedTokenIssuer is the action sso:DeleteTrustedTokenIssuer,
 // access level Write.
 //
-// Resource types: TrustedTokenIssuer (required).
+// Resource types, * required: TrustedTokenIssuer*.
+//
+//	policy.On(trustedTokenIssuer).Allow(sso.DeleteTrustedTokenIssuer)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -449,7 +480,9 @@ const DeleteTrustedTokenIssuer onTrustedTokenIssuer = "sso:DeleteTrustedTokenIss
 // DescribeAccountAssignmentCreationStatus is the action
 // sso:DescribeAccountAssignmentCreationStatus, access level Read.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DescribeAccountAssignmentCreationStatus)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -462,7 +495,9 @@ const DescribeAccountAssignmentCreationStatus onInstance = "sso:DescribeAccountA
 // DescribeAccountAssignmentDeletionStatus is the action
 // sso:DescribeAccountAssignmentDeletionStatus, access level Read.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DescribeAccountAssignmentDeletionStatus)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -475,7 +510,9 @@ const DescribeAccountAssignmentDeletionStatus onInstance = "sso:DescribeAccountA
 // DescribeApplication is the action sso:DescribeApplication, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.DescribeApplication)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -488,7 +525,9 @@ const DescribeApplication onApplication = "sso:DescribeApplication"
 // DescribeApplicationAssignment is the action
 // sso:DescribeApplicationAssignment, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.DescribeApplicationAssignment)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -501,7 +540,9 @@ const DescribeApplicationAssignment onApplication = "sso:DescribeApplicationAssi
 // DescribeApplicationProvider is the action sso:DescribeApplicationProvider,
 // access level Read.
 //
-// Resource types: ApplicationProvider (required).
+// Resource types, * required: ApplicationProvider*.
+//
+//	policy.On(applicationProvider).Allow(sso.DescribeApplicationProvider)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_DescribeApplicationProvider.html
@@ -509,7 +550,9 @@ const DescribeApplicationProvider onApplicationProvider = "sso:DescribeApplicati
 
 // DescribeInstance is the action sso:DescribeInstance, access level Read.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DescribeInstance)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -521,7 +564,9 @@ const DescribeInstance onInstance = "sso:DescribeInstance"
 // sso:DescribeInstanceAccessControlAttributeConfiguration, access level
 // Read.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DescribeInstanceAccessControlAttributeConfiguration)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -534,10 +579,9 @@ const DescribeInstanceAccessControlAttributeConfiguration onInstance = "sso:Desc
 // DescribePermissionSet is the action sso:DescribePermissionSet, access
 // level Read.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types: sso.DescribePermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.DescribePermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -550,7 +594,9 @@ const DescribePermissionSet onInstancePermissionSet = "sso:DescribePermissionSet
 // DescribePermissionSetProvisioningStatus is the action
 // sso:DescribePermissionSetProvisioningStatus, access level Read.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DescribePermissionSetProvisioningStatus)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -562,7 +608,9 @@ const DescribePermissionSetProvisioningStatus onInstance = "sso:DescribePermissi
 
 // DescribeRegion is the action sso:DescribeRegion, access level Read.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.DescribeRegion)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -575,7 +623,9 @@ const DescribeRegion onInstance = "sso:DescribeRegion"
 // DescribeRegisteredRegions is the action sso:DescribeRegisteredRegions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.DescribeRegisteredRegions)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -584,7 +634,9 @@ const DescribeRegisteredRegions onNoResource = "sso:DescribeRegisteredRegions"
 // DescribeTrustedTokenIssuer is the action sso:DescribeTrustedTokenIssuer,
 // access level Read.
 //
-// Resource types: TrustedTokenIssuer (required).
+// Resource types, * required: TrustedTokenIssuer*.
+//
+//	policy.On(trustedTokenIssuer).Allow(sso.DescribeTrustedTokenIssuer)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -598,11 +650,9 @@ const DescribeTrustedTokenIssuer onTrustedTokenIssuer = "sso:DescribeTrustedToke
 // sso:DetachCustomerManagedPolicyReferenceFromPermissionSet, access level
 // Permissions management.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.DetachCustomerManagedPolicyReferenceFromPermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.DetachCustomerManagedPolicyReferenceFromPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -616,10 +666,9 @@ const DetachCustomerManagedPolicyReferenceFromPermissionSet onInstancePermission
 // sso:DetachManagedPolicyFromPermissionSet, access level Permissions
 // management.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.DetachManagedPolicyFromPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.DetachManagedPolicyFromPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -632,7 +681,9 @@ const DetachManagedPolicyFromPermissionSet onInstancePermissionSet = "sso:Detach
 // DisassociateDirectory is the action sso:DisassociateDirectory, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.DisassociateDirectory)
 //
 // It depends on ds:UnauthorizeApplication, identitystore:DeleteIdentityStore
 // and kms:Decrypt.
@@ -644,7 +695,9 @@ const DisassociateDirectory onNoResource = "sso:DisassociateDirectory"
 // DisassociateProfile is the action sso:DisassociateProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.DisassociateProfile)
 //
 // It depends on kms:Decrypt.
 //
@@ -655,7 +708,9 @@ const DisassociateProfile onNoResource = "sso:DisassociateProfile"
 // GetApplicationAccessScope is the action sso:GetApplicationAccessScope,
 // access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.GetApplicationAccessScope)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -668,7 +723,9 @@ const GetApplicationAccessScope onApplication = "sso:GetApplicationAccessScope"
 // GetApplicationAssignmentConfiguration is the action
 // sso:GetApplicationAssignmentConfiguration, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.GetApplicationAssignmentConfiguration)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -681,7 +738,9 @@ const GetApplicationAssignmentConfiguration onApplication = "sso:GetApplicationA
 // GetApplicationAuthenticationMethod is the action
 // sso:GetApplicationAuthenticationMethod, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.GetApplicationAuthenticationMethod)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -694,7 +753,9 @@ const GetApplicationAuthenticationMethod onApplication = "sso:GetApplicationAuth
 // GetApplicationGrant is the action sso:GetApplicationGrant, access level
 // Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.GetApplicationGrant)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -707,7 +768,9 @@ const GetApplicationGrant onApplication = "sso:GetApplicationGrant"
 // GetApplicationInstance is the action sso:GetApplicationInstance, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetApplicationInstance)
 //
 // It depends on kms:Decrypt.
 //
@@ -718,7 +781,9 @@ const GetApplicationInstance onNoResource = "sso:GetApplicationInstance"
 // GetApplicationSessionConfiguration is the action
 // sso:GetApplicationSessionConfiguration, access level Read.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.GetApplicationSessionConfiguration)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -731,7 +796,9 @@ const GetApplicationSessionConfiguration onApplication = "sso:GetApplicationSess
 // GetApplicationTemplate is the action sso:GetApplicationTemplate, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetApplicationTemplate)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -740,10 +807,9 @@ const GetApplicationTemplate onNoResource = "sso:GetApplicationTemplate"
 // GetInlinePolicyForPermissionSet is the action
 // sso:GetInlinePolicyForPermissionSet, access level Read.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.GetInlinePolicyForPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.GetInlinePolicyForPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -756,7 +822,9 @@ const GetInlinePolicyForPermissionSet onInstancePermissionSet = "sso:GetInlinePo
 // GetManagedApplicationInstance is the action
 // sso:GetManagedApplicationInstance, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetManagedApplicationInstance)
 //
 // It depends on kms:Decrypt.
 //
@@ -767,7 +835,9 @@ const GetManagedApplicationInstance onNoResource = "sso:GetManagedApplicationIns
 // GetMfaDeviceManagementForDirectory is the action
 // sso:GetMfaDeviceManagementForDirectory, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetMfaDeviceManagementForDirectory)
 //
 // It depends on kms:Decrypt.
 //
@@ -778,10 +848,9 @@ const GetMfaDeviceManagementForDirectory onNoResource = "sso:GetMfaDeviceManagem
 // GetPermissionsBoundaryForPermissionSet is the action
 // sso:GetPermissionsBoundaryForPermissionSet, access level Read.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.GetPermissionsBoundaryForPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.GetPermissionsBoundaryForPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -793,7 +862,9 @@ const GetPermissionsBoundaryForPermissionSet onInstancePermissionSet = "sso:GetP
 
 // GetPermissionSet is the action sso:GetPermissionSet, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetPermissionSet)
 //
 // It depends on kms:Decrypt.
 //
@@ -803,7 +874,9 @@ const GetPermissionSet onNoResource = "sso:GetPermissionSet"
 
 // GetProfile is the action sso:GetProfile, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetProfile)
 //
 // It depends on kms:Decrypt.
 //
@@ -814,7 +887,9 @@ const GetProfile onNoResource = "sso:GetProfile"
 // GetSharedSsoConfiguration is the action sso:GetSharedSsoConfiguration,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetSharedSsoConfiguration)
 //
 // It depends on kms:Decrypt.
 //
@@ -825,7 +900,9 @@ const GetSharedSsoConfiguration onNoResource = "sso:GetSharedSsoConfiguration"
 // GetSsoConfiguration is the action sso:GetSsoConfiguration, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetSsoConfiguration)
 //
 // It depends on kms:Decrypt.
 //
@@ -835,7 +912,9 @@ const GetSsoConfiguration onNoResource = "sso:GetSsoConfiguration"
 
 // GetSSOStatus is the action sso:GetSSOStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetSSOStatus)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -843,7 +922,9 @@ const GetSSOStatus onNoResource = "sso:GetSSOStatus"
 
 // GetTrust is the action sso:GetTrust, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.GetTrust)
 //
 // It depends on kms:Decrypt.
 //
@@ -854,7 +935,9 @@ const GetTrust onNoResource = "sso:GetTrust"
 // ImportApplicationInstanceServiceProviderMetadata is the action
 // sso:ImportApplicationInstanceServiceProviderMetadata, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ImportApplicationInstanceServiceProviderMetadata)
 //
 // It depends on kms:Decrypt.
 //
@@ -865,7 +948,9 @@ const ImportApplicationInstanceServiceProviderMetadata onNoResource = "sso:Impor
 // ListAccountAssignmentCreationStatus is the action
 // sso:ListAccountAssignmentCreationStatus, access level List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListAccountAssignmentCreationStatus)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -878,7 +963,9 @@ const ListAccountAssignmentCreationStatus onInstance = "sso:ListAccountAssignmen
 // ListAccountAssignmentDeletionStatus is the action
 // sso:ListAccountAssignmentDeletionStatus, access level List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListAccountAssignmentDeletionStatus)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -891,11 +978,9 @@ const ListAccountAssignmentDeletionStatus onInstance = "sso:ListAccountAssignmen
 // ListAccountAssignments is the action sso:ListAccountAssignments, access
 // level List.
 //
-// Resource types: Account (required), Instance (required), PermissionSet
-// (required).
+// Resource types, * required: Account*, Instance*, PermissionSet*.
 //
-// A statement for all required types: sso.ListAccountAssignments.On(account,
-// instance, permissionSet).
+//	policy.Allow(sso.ListAccountAssignments.On(account, instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -908,7 +993,9 @@ const ListAccountAssignments onAccountInstancePermissionSet = "sso:ListAccountAs
 // ListAccountAssignmentsForPrincipal is the action
 // sso:ListAccountAssignmentsForPrincipal, access level List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListAccountAssignmentsForPrincipal)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -921,10 +1008,9 @@ const ListAccountAssignmentsForPrincipal onInstance = "sso:ListAccountAssignment
 // ListAccountsForProvisionedPermissionSet is the action
 // sso:ListAccountsForProvisionedPermissionSet, access level List.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.ListAccountsForProvisionedPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.ListAccountsForProvisionedPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -937,7 +1023,9 @@ const ListAccountsForProvisionedPermissionSet onInstancePermissionSet = "sso:Lis
 // ListApplicationAccessScopes is the action sso:ListApplicationAccessScopes,
 // access level List.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.ListApplicationAccessScopes)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -950,7 +1038,9 @@ const ListApplicationAccessScopes onApplication = "sso:ListApplicationAccessScop
 // ListApplicationAssignments is the action sso:ListApplicationAssignments,
 // access level List.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.ListApplicationAssignments)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -963,7 +1053,9 @@ const ListApplicationAssignments onApplication = "sso:ListApplicationAssignments
 // ListApplicationAssignmentsForPrincipal is the action
 // sso:ListApplicationAssignmentsForPrincipal, access level List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListApplicationAssignmentsForPrincipal)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -976,7 +1068,9 @@ const ListApplicationAssignmentsForPrincipal onInstance = "sso:ListApplicationAs
 // ListApplicationAuthenticationMethods is the action
 // sso:ListApplicationAuthenticationMethods, access level List.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.ListApplicationAuthenticationMethods)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -989,7 +1083,9 @@ const ListApplicationAuthenticationMethods onApplication = "sso:ListApplicationA
 // ListApplicationGrants is the action sso:ListApplicationGrants, access
 // level List.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.ListApplicationGrants)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -1002,7 +1098,9 @@ const ListApplicationGrants onApplication = "sso:ListApplicationGrants"
 // ListApplicationInstanceCertificates is the action
 // sso:ListApplicationInstanceCertificates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListApplicationInstanceCertificates)
 //
 // It depends on kms:Decrypt.
 //
@@ -1013,7 +1111,9 @@ const ListApplicationInstanceCertificates onNoResource = "sso:ListApplicationIns
 // ListApplicationInstances is the action sso:ListApplicationInstances,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListApplicationInstances)
 //
 // It depends on kms:Decrypt and sso:GetApplicationInstance.
 //
@@ -1024,7 +1124,9 @@ const ListApplicationInstances onNoResource = "sso:ListApplicationInstances"
 // ListApplicationProviders is the action sso:ListApplicationProviders,
 // access level List.
 //
-// Resource types: ApplicationProvider (required).
+// Resource types, * required: ApplicationProvider*.
+//
+//	policy.On(applicationProvider).Allow(sso.ListApplicationProviders)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_ListApplicationProviders.html
@@ -1032,7 +1134,9 @@ const ListApplicationProviders onApplicationProvider = "sso:ListApplicationProvi
 
 // ListApplications is the action sso:ListApplications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListApplications)
 //
 // It depends on kms:Decrypt.
 //
@@ -1043,7 +1147,9 @@ const ListApplications onNoResource = "sso:ListApplications"
 // ListApplicationTemplates is the action sso:ListApplicationTemplates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListApplicationTemplates)
 //
 // It depends on sso:GetApplicationTemplate.
 //
@@ -1054,11 +1160,9 @@ const ListApplicationTemplates onNoResource = "sso:ListApplicationTemplates"
 // ListCustomerManagedPolicyReferencesInPermissionSet is the action
 // sso:ListCustomerManagedPolicyReferencesInPermissionSet, access level List.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.ListCustomerManagedPolicyReferencesInPermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.ListCustomerManagedPolicyReferencesInPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1071,7 +1175,9 @@ const ListCustomerManagedPolicyReferencesInPermissionSet onInstancePermissionSet
 // ListDirectoryAssociations is the action sso:ListDirectoryAssociations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListDirectoryAssociations)
 //
 // It depends on kms:Decrypt.
 //
@@ -1081,7 +1187,9 @@ const ListDirectoryAssociations onNoResource = "sso:ListDirectoryAssociations"
 
 // ListInstances is the action sso:ListInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListInstances)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_ListInstances.html
@@ -1090,10 +1198,9 @@ const ListInstances onNoResource = "sso:ListInstances"
 // ListManagedPoliciesInPermissionSet is the action
 // sso:ListManagedPoliciesInPermissionSet, access level List.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.ListManagedPoliciesInPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.ListManagedPoliciesInPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1106,7 +1213,9 @@ const ListManagedPoliciesInPermissionSet onInstancePermissionSet = "sso:ListMana
 // ListPermissionSetProvisioningStatus is the action
 // sso:ListPermissionSetProvisioningStatus, access level List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListPermissionSetProvisioningStatus)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1119,7 +1228,9 @@ const ListPermissionSetProvisioningStatus onInstance = "sso:ListPermissionSetPro
 // ListPermissionSets is the action sso:ListPermissionSets, access level
 // List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListPermissionSets)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1132,10 +1243,9 @@ const ListPermissionSets onInstance = "sso:ListPermissionSets"
 // ListPermissionSetsProvisionedToAccount is the action
 // sso:ListPermissionSetsProvisionedToAccount, access level List.
 //
-// Resource types: Account (required), Instance (required).
+// Resource types, * required: Account*, Instance*.
 //
-// A statement for all required types:
-// sso.ListPermissionSetsProvisionedToAccount.On(account, instance).
+//	policy.Allow(sso.ListPermissionSetsProvisionedToAccount.On(account, instance))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1148,7 +1258,9 @@ const ListPermissionSetsProvisionedToAccount onAccountInstance = "sso:ListPermis
 // ListProfileAssociations is the action sso:ListProfileAssociations, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListProfileAssociations)
 //
 // It depends on kms:Decrypt.
 //
@@ -1158,7 +1270,9 @@ const ListProfileAssociations onNoResource = "sso:ListProfileAssociations"
 
 // ListProfiles is the action sso:ListProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.ListProfiles)
 //
 // It depends on kms:Decrypt and sso:GetProfile.
 //
@@ -1168,7 +1282,9 @@ const ListProfiles onNoResource = "sso:ListProfiles"
 
 // ListRegions is the action sso:ListRegions, access level List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListRegions)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1183,6 +1299,8 @@ const ListRegions onInstance = "sso:ListRegions"
 //
 // Resource types: Application, Instance, PermissionSet, TrustedTokenIssuer.
 //
+//	policy.On(application).Allow(sso.ListTagsForResource)
+//
 // It depends on kms:Decrypt.
 //
 // See
@@ -1192,7 +1310,9 @@ const ListTagsForResource onApplication4d42199 = "sso:ListTagsForResource"
 // ListTrustedTokenIssuers is the action sso:ListTrustedTokenIssuers, access
 // level List.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.ListTrustedTokenIssuers)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1205,11 +1325,9 @@ const ListTrustedTokenIssuers onInstance = "sso:ListTrustedTokenIssuers"
 // ProvisionPermissionSet is the action sso:ProvisionPermissionSet, access
 // level Write.
 //
-// Resource types: Account (required), Instance (required), PermissionSet
-// (required).
+// Resource types, * required: Account*, Instance*, PermissionSet*.
 //
-// A statement for all required types: sso.ProvisionPermissionSet.On(account,
-// instance, permissionSet).
+//	policy.Allow(sso.ProvisionPermissionSet.On(account, instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1222,7 +1340,9 @@ const ProvisionPermissionSet onAccountInstancePermissionSet = "sso:ProvisionPerm
 // PutApplicationAccessScope is the action sso:PutApplicationAccessScope,
 // access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.PutApplicationAccessScope)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -1235,7 +1355,9 @@ const PutApplicationAccessScope onApplication = "sso:PutApplicationAccessScope"
 // PutApplicationAssignmentConfiguration is the action
 // sso:PutApplicationAssignmentConfiguration, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.PutApplicationAssignmentConfiguration)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -1248,7 +1370,9 @@ const PutApplicationAssignmentConfiguration onApplication = "sso:PutApplicationA
 // PutApplicationAuthenticationMethod is the action
 // sso:PutApplicationAuthenticationMethod, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.PutApplicationAuthenticationMethod)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -1261,7 +1385,9 @@ const PutApplicationAuthenticationMethod onApplication = "sso:PutApplicationAuth
 // PutApplicationGrant is the action sso:PutApplicationGrant, access level
 // Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.PutApplicationGrant)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -1274,7 +1400,9 @@ const PutApplicationGrant onApplication = "sso:PutApplicationGrant"
 // PutApplicationSessionConfiguration is the action
 // sso:PutApplicationSessionConfiguration, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.PutApplicationSessionConfiguration)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -1287,10 +1415,9 @@ const PutApplicationSessionConfiguration onApplication = "sso:PutApplicationSess
 // PutInlinePolicyToPermissionSet is the action
 // sso:PutInlinePolicyToPermissionSet, access level Write.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.PutInlinePolicyToPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.PutInlinePolicyToPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1303,7 +1430,9 @@ const PutInlinePolicyToPermissionSet onInstancePermissionSet = "sso:PutInlinePol
 // PutMfaDeviceManagementForDirectory is the action
 // sso:PutMfaDeviceManagementForDirectory, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.PutMfaDeviceManagementForDirectory)
 //
 // It depends on kms:Decrypt.
 //
@@ -1315,10 +1444,9 @@ const PutMfaDeviceManagementForDirectory onNoResource = "sso:PutMfaDeviceManagem
 // sso:PutPermissionsBoundaryToPermissionSet, access level Permissions
 // management.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types:
-// sso.PutPermissionsBoundaryToPermissionSet.On(instance, permissionSet).
+//	policy.Allow(sso.PutPermissionsBoundaryToPermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1331,7 +1459,9 @@ const PutPermissionsBoundaryToPermissionSet onInstancePermissionSet = "sso:PutPe
 // PutPermissionsPolicy is the action sso:PutPermissionsPolicy, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.PutPermissionsPolicy)
 //
 // It depends on kms:Decrypt.
 //
@@ -1341,7 +1471,9 @@ const PutPermissionsPolicy onNoResource = "sso:PutPermissionsPolicy"
 
 // RemoveRegion is the action sso:RemoveRegion, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.RemoveRegion)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1353,7 +1485,9 @@ const RemoveRegion onInstance = "sso:RemoveRegion"
 
 // SearchGroups is the action sso:SearchGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.SearchGroups)
 //
 // It depends on ds:DescribeDirectories and kms:Decrypt.
 //
@@ -1363,7 +1497,9 @@ const SearchGroups onNoResource = "sso:SearchGroups"
 
 // SearchUsers is the action sso:SearchUsers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.SearchUsers)
 //
 // It depends on ds:DescribeDirectories and kms:Decrypt.
 //
@@ -1373,7 +1509,9 @@ const SearchUsers onNoResource = "sso:SearchUsers"
 
 // StartSSO is the action sso:StartSSO, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.StartSSO)
 //
 // It depends on kms:Decrypt, kms:DescribeKey, kms:Encrypt,
 // kms:GenerateDataKeyWithoutPlaintext, organizations:DescribeOrganization
@@ -1387,6 +1525,8 @@ const StartSSO onNoResource = "sso:StartSSO"
 //
 // Resource types: Application, Instance, PermissionSet, TrustedTokenIssuer.
 //
+//	policy.On(application).Allow(sso.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // It depends on kms:Decrypt.
@@ -1399,6 +1539,8 @@ const TagResource onApplication4d42199 = "sso:TagResource"
 //
 // Resource types: Application, Instance, PermissionSet, TrustedTokenIssuer.
 //
+//	policy.On(application).Allow(sso.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // It depends on kms:Decrypt.
@@ -1409,7 +1551,9 @@ const UntagResource onApplication4d42199 = "sso:UntagResource"
 
 // UpdateApplication is the action sso:UpdateApplication, access level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(sso.UpdateApplication)
 //
 // Condition keys: sso:ApplicationAccount, sso:PrimaryRegion.
 //
@@ -1422,7 +1566,9 @@ const UpdateApplication onApplication = "sso:UpdateApplication"
 // UpdateApplicationInstanceActiveCertificate is the action
 // sso:UpdateApplicationInstanceActiveCertificate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateApplicationInstanceActiveCertificate)
 //
 // It depends on kms:Decrypt.
 //
@@ -1433,7 +1579,9 @@ const UpdateApplicationInstanceActiveCertificate onNoResource = "sso:UpdateAppli
 // UpdateApplicationInstanceDisplayData is the action
 // sso:UpdateApplicationInstanceDisplayData, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateApplicationInstanceDisplayData)
 //
 // It depends on kms:Decrypt.
 //
@@ -1444,7 +1592,9 @@ const UpdateApplicationInstanceDisplayData onNoResource = "sso:UpdateApplication
 // UpdateApplicationInstanceResponseConfiguration is the action
 // sso:UpdateApplicationInstanceResponseConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateApplicationInstanceResponseConfiguration)
 //
 // It depends on kms:Decrypt.
 //
@@ -1456,7 +1606,9 @@ const UpdateApplicationInstanceResponseConfiguration onNoResource = "sso:UpdateA
 // sso:UpdateApplicationInstanceResponseSchemaConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateApplicationInstanceResponseSchemaConfiguration)
 //
 // It depends on kms:Decrypt.
 //
@@ -1467,7 +1619,9 @@ const UpdateApplicationInstanceResponseSchemaConfiguration onNoResource = "sso:U
 // UpdateApplicationInstanceSecurityConfiguration is the action
 // sso:UpdateApplicationInstanceSecurityConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateApplicationInstanceSecurityConfiguration)
 //
 // It depends on kms:Decrypt.
 //
@@ -1479,7 +1633,9 @@ const UpdateApplicationInstanceSecurityConfiguration onNoResource = "sso:UpdateA
 // sso:UpdateApplicationInstanceServiceProviderConfiguration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateApplicationInstanceServiceProviderConfiguration)
 //
 // It depends on kms:Decrypt.
 //
@@ -1490,7 +1646,9 @@ const UpdateApplicationInstanceServiceProviderConfiguration onNoResource = "sso:
 // UpdateApplicationInstanceStatus is the action
 // sso:UpdateApplicationInstanceStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateApplicationInstanceStatus)
 //
 // It depends on kms:Decrypt.
 //
@@ -1500,7 +1658,9 @@ const UpdateApplicationInstanceStatus onNoResource = "sso:UpdateApplicationInsta
 
 // UpdateInstance is the action sso:UpdateInstance, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.UpdateInstance)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1514,7 +1674,9 @@ const UpdateInstance onInstance = "sso:UpdateInstance"
 // UpdateInstanceAccessControlAttributeConfiguration is the action
 // sso:UpdateInstanceAccessControlAttributeConfiguration, access level Write.
 //
-// Resource types: Instance (required).
+// Resource types, * required: Instance*.
+//
+//	policy.On(instance).Allow(sso.UpdateInstanceAccessControlAttributeConfiguration)
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1527,7 +1689,9 @@ const UpdateInstanceAccessControlAttributeConfiguration onInstance = "sso:Update
 // UpdateManagedApplicationInstanceStatus is the action
 // sso:UpdateManagedApplicationInstanceStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateManagedApplicationInstanceStatus)
 //
 // It depends on kms:Decrypt.
 //
@@ -1538,10 +1702,9 @@ const UpdateManagedApplicationInstanceStatus onNoResource = "sso:UpdateManagedAp
 // UpdatePermissionSet is the action sso:UpdatePermissionSet, access level
 // Permissions management.
 //
-// Resource types: Instance (required), PermissionSet (required).
+// Resource types, * required: Instance*, PermissionSet*.
 //
-// A statement for all required types: sso.UpdatePermissionSet.On(instance,
-// permissionSet).
+//	policy.Allow(sso.UpdatePermissionSet.On(instance, permissionSet))
 //
 // Condition keys: sso:PrimaryRegion.
 //
@@ -1553,7 +1716,9 @@ const UpdatePermissionSet onInstancePermissionSet = "sso:UpdatePermissionSet"
 
 // UpdateProfile is the action sso:UpdateProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateProfile)
 //
 // It depends on kms:Decrypt.
 //
@@ -1564,7 +1729,9 @@ const UpdateProfile onNoResource = "sso:UpdateProfile"
 // UpdateSSOConfiguration is the action sso:UpdateSSOConfiguration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateSSOConfiguration)
 //
 // It depends on kms:Decrypt.
 //
@@ -1574,7 +1741,9 @@ const UpdateSSOConfiguration onNoResource = "sso:UpdateSSOConfiguration"
 
 // UpdateTrust is the action sso:UpdateTrust, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sso.UpdateTrust)
 //
 // It depends on kms:Decrypt.
 //
@@ -1585,7 +1754,9 @@ const UpdateTrust onNoResource = "sso:UpdateTrust"
 // UpdateTrustedTokenIssuer is the action sso:UpdateTrustedTokenIssuer,
 // access level Write.
 //
-// Resource types: TrustedTokenIssuer (required).
+// Resource types, * required: TrustedTokenIssuer*.
+//
+//	policy.On(trustedTokenIssuer).Allow(sso.UpdateTrustedTokenIssuer)
 //
 // Condition keys: sso:PrimaryRegion.
 //

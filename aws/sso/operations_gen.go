@@ -5,9 +5,9 @@ package sso
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IAM Identity Center, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IAM Identity Center.
+type APIOperations struct {
 	// AddRegion asks for sso:AddRegion.
 	AddRegion *iamref.Operation
 	// AttachCustomerManagedPolicyReferenceToPermissionSet asks for
@@ -226,7 +226,11 @@ var Operations = struct {
 	UpdatePermissionSet *iamref.Operation
 	// UpdateTrustedTokenIssuer asks for sso:UpdateTrustedTokenIssuer.
 	UpdateTrustedTokenIssuer *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddRegion: &operations[0],
 	AttachCustomerManagedPolicyReferenceToPermissionSet:   &operations[1],
 	AttachManagedPolicyToPermissionSet:                    &operations[2],

@@ -6,7 +6,9 @@ package ssodirectory
 // AddMemberToGroup is the action sso-directory:AddMemberToGroup, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.AddMemberToGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -17,7 +19,9 @@ const AddMemberToGroup onNoResource = "sso-directory:AddMemberToGroup"
 // CompleteVirtualMfaDeviceRegistration is the action
 // sso-directory:CompleteVirtualMfaDeviceRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CompleteVirtualMfaDeviceRegistration)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -26,7 +30,9 @@ const CompleteVirtualMfaDeviceRegistration onNoResource = "sso-directory:Complet
 // CompleteWebAuthnDeviceRegistration is the action
 // sso-directory:CompleteWebAuthnDeviceRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CompleteWebAuthnDeviceRegistration)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -34,7 +40,9 @@ const CompleteWebAuthnDeviceRegistration onNoResource = "sso-directory:CompleteW
 
 // CreateAlias is the action sso-directory:CreateAlias, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CreateAlias)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -43,7 +51,9 @@ const CreateAlias onNoResource = "sso-directory:CreateAlias"
 // CreateBearerToken is the action sso-directory:CreateBearerToken, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CreateBearerToken)
 //
 // It depends on kms:Decrypt.
 //
@@ -55,7 +65,9 @@ const CreateBearerToken onNoResource = "sso-directory:CreateBearerToken"
 // sso-directory:CreateExternalIdPConfigurationForDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CreateExternalIdPConfigurationForDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -63,7 +75,9 @@ const CreateExternalIdPConfigurationForDirectory onNoResource = "sso-directory:C
 
 // CreateGroup is the action sso-directory:CreateGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CreateGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -74,7 +88,9 @@ const CreateGroup onNoResource = "sso-directory:CreateGroup"
 // CreateProvisioningTenant is the action
 // sso-directory:CreateProvisioningTenant, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CreateProvisioningTenant)
 //
 // It depends on kms:Decrypt.
 //
@@ -84,7 +100,9 @@ const CreateProvisioningTenant onNoResource = "sso-directory:CreateProvisioningT
 
 // CreateUser is the action sso-directory:CreateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.CreateUser)
 //
 // It depends on kms:Decrypt.
 //
@@ -95,7 +113,9 @@ const CreateUser onNoResource = "sso-directory:CreateUser"
 // DeleteBearerToken is the action sso-directory:DeleteBearerToken, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DeleteBearerToken)
 //
 // It depends on kms:Decrypt.
 //
@@ -106,7 +126,9 @@ const DeleteBearerToken onNoResource = "sso-directory:DeleteBearerToken"
 // DeleteExternalIdPCertificate is the action
 // sso-directory:DeleteExternalIdPCertificate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DeleteExternalIdPCertificate)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -116,7 +138,9 @@ const DeleteExternalIdPCertificate onNoResource = "sso-directory:DeleteExternalI
 // sso-directory:DeleteExternalIdPConfigurationForDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DeleteExternalIdPConfigurationForDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -124,7 +148,9 @@ const DeleteExternalIdPConfigurationForDirectory onNoResource = "sso-directory:D
 
 // DeleteGroup is the action sso-directory:DeleteGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DeleteGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -135,7 +161,9 @@ const DeleteGroup onNoResource = "sso-directory:DeleteGroup"
 // DeleteMfaDeviceForUser is the action sso-directory:DeleteMfaDeviceForUser,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DeleteMfaDeviceForUser)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -144,7 +172,9 @@ const DeleteMfaDeviceForUser onNoResource = "sso-directory:DeleteMfaDeviceForUse
 // DeleteProvisioningTenant is the action
 // sso-directory:DeleteProvisioningTenant, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DeleteProvisioningTenant)
 //
 // It depends on kms:Decrypt.
 //
@@ -154,7 +184,9 @@ const DeleteProvisioningTenant onNoResource = "sso-directory:DeleteProvisioningT
 
 // DeleteUser is the action sso-directory:DeleteUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DeleteUser)
 //
 // It depends on kms:Decrypt.
 //
@@ -165,7 +197,9 @@ const DeleteUser onNoResource = "sso-directory:DeleteUser"
 // DescribeDirectory is the action sso-directory:DescribeDirectory, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DescribeDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -174,7 +208,9 @@ const DescribeDirectory onNoResource = "sso-directory:DescribeDirectory"
 // DescribeGroup is the action sso-directory:DescribeGroup, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DescribeGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -185,7 +221,9 @@ const DescribeGroup onNoResource = "sso-directory:DescribeGroup"
 // DescribeGroups is the action sso-directory:DescribeGroups, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DescribeGroups)
 //
 // It depends on kms:Decrypt.
 //
@@ -196,7 +234,9 @@ const DescribeGroups onNoResource = "sso-directory:DescribeGroups"
 // DescribeProvisioningTenant is the action
 // sso-directory:DescribeProvisioningTenant, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DescribeProvisioningTenant)
 //
 // It depends on kms:Decrypt.
 //
@@ -206,7 +246,9 @@ const DescribeProvisioningTenant onNoResource = "sso-directory:DescribeProvision
 
 // DescribeUser is the action sso-directory:DescribeUser, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DescribeUser)
 //
 // It depends on kms:Decrypt.
 //
@@ -217,7 +259,9 @@ const DescribeUser onNoResource = "sso-directory:DescribeUser"
 // DescribeUserByUniqueAttribute is the action
 // sso-directory:DescribeUserByUniqueAttribute, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DescribeUserByUniqueAttribute)
 //
 // It depends on kms:Decrypt.
 //
@@ -228,7 +272,9 @@ const DescribeUserByUniqueAttribute onNoResource = "sso-directory:DescribeUserBy
 // DescribeUsers is the action sso-directory:DescribeUsers, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DescribeUsers)
 //
 // It depends on kms:Decrypt.
 //
@@ -240,7 +286,9 @@ const DescribeUsers onNoResource = "sso-directory:DescribeUsers"
 // sso-directory:DisableExternalIdPConfigurationForDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DisableExternalIdPConfigurationForDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -248,7 +296,9 @@ const DisableExternalIdPConfigurationForDirectory onNoResource = "sso-directory:
 
 // DisableUser is the action sso-directory:DisableUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.DisableUser)
 //
 // It depends on kms:Decrypt.
 //
@@ -260,7 +310,9 @@ const DisableUser onNoResource = "sso-directory:DisableUser"
 // sso-directory:EnableExternalIdPConfigurationForDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.EnableExternalIdPConfigurationForDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -268,7 +320,9 @@ const EnableExternalIdPConfigurationForDirectory onNoResource = "sso-directory:E
 
 // EnableUser is the action sso-directory:EnableUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.EnableUser)
 //
 // It depends on kms:Decrypt.
 //
@@ -279,7 +333,9 @@ const EnableUser onNoResource = "sso-directory:EnableUser"
 // GetAWSSPConfigurationForDirectory is the action
 // sso-directory:GetAWSSPConfigurationForDirectory, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.GetAWSSPConfigurationForDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -287,7 +343,9 @@ const GetAWSSPConfigurationForDirectory onNoResource = "sso-directory:GetAWSSPCo
 
 // GetGroupId is the action sso-directory:GetGroupId, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.GetGroupId)
 //
 // It depends on kms:Decrypt.
 //
@@ -297,7 +355,9 @@ const GetGroupId onNoResource = "sso-directory:GetGroupId"
 
 // GetUserId is the action sso-directory:GetUserId, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.GetUserId)
 //
 // It depends on kms:Decrypt.
 //
@@ -308,7 +368,9 @@ const GetUserId onNoResource = "sso-directory:GetUserId"
 // GetUserPoolInfo is the action sso-directory:GetUserPoolInfo, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.GetUserPoolInfo)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -317,7 +379,9 @@ const GetUserPoolInfo onNoResource = "sso-directory:GetUserPoolInfo"
 // ImportExternalIdPCertificate is the action
 // sso-directory:ImportExternalIdPCertificate, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ImportExternalIdPCertificate)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -326,7 +390,9 @@ const ImportExternalIdPCertificate onNoResource = "sso-directory:ImportExternalI
 // IsMemberInGroup is the action sso-directory:IsMemberInGroup, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.IsMemberInGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -337,7 +403,9 @@ const IsMemberInGroup onNoResource = "sso-directory:IsMemberInGroup"
 // IsMemberInGroups is the action sso-directory:IsMemberInGroups, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.IsMemberInGroups)
 //
 // It depends on kms:Decrypt.
 //
@@ -348,7 +416,9 @@ const IsMemberInGroups onNoResource = "sso-directory:IsMemberInGroups"
 // ListBearerTokens is the action sso-directory:ListBearerTokens, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListBearerTokens)
 //
 // It depends on kms:Decrypt.
 //
@@ -359,7 +429,9 @@ const ListBearerTokens onNoResource = "sso-directory:ListBearerTokens"
 // ListExternalIdPCertificates is the action
 // sso-directory:ListExternalIdPCertificates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListExternalIdPCertificates)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -369,7 +441,9 @@ const ListExternalIdPCertificates onNoResource = "sso-directory:ListExternalIdPC
 // sso-directory:ListExternalIdPConfigurationsForDirectory, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListExternalIdPConfigurationsForDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -377,7 +451,9 @@ const ListExternalIdPConfigurationsForDirectory onNoResource = "sso-directory:Li
 
 // ListGroups is the action sso-directory:ListGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListGroups)
 //
 // It depends on kms:Decrypt.
 //
@@ -388,7 +464,9 @@ const ListGroups onNoResource = "sso-directory:ListGroups"
 // ListGroupsForMember is the action sso-directory:ListGroupsForMember,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListGroupsForMember)
 //
 // It depends on kms:Decrypt.
 //
@@ -399,7 +477,9 @@ const ListGroupsForMember onNoResource = "sso-directory:ListGroupsForMember"
 // ListGroupsForUser is the action sso-directory:ListGroupsForUser, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListGroupsForUser)
 //
 // It depends on kms:Decrypt.
 //
@@ -410,7 +490,9 @@ const ListGroupsForUser onNoResource = "sso-directory:ListGroupsForUser"
 // ListMembersInGroup is the action sso-directory:ListMembersInGroup, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListMembersInGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -421,7 +503,9 @@ const ListMembersInGroup onNoResource = "sso-directory:ListMembersInGroup"
 // ListMfaDevicesForUser is the action sso-directory:ListMfaDevicesForUser,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListMfaDevicesForUser)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -430,7 +514,9 @@ const ListMfaDevicesForUser onNoResource = "sso-directory:ListMfaDevicesForUser"
 // ListProvisioningTenants is the action
 // sso-directory:ListProvisioningTenants, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListProvisioningTenants)
 //
 // It depends on kms:Decrypt.
 //
@@ -440,7 +526,9 @@ const ListProvisioningTenants onNoResource = "sso-directory:ListProvisioningTena
 
 // ListUsers is the action sso-directory:ListUsers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.ListUsers)
 //
 // It depends on kms:Decrypt.
 //
@@ -451,7 +539,9 @@ const ListUsers onNoResource = "sso-directory:ListUsers"
 // RemoveMemberFromGroup is the action sso-directory:RemoveMemberFromGroup,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.RemoveMemberFromGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -461,7 +551,9 @@ const RemoveMemberFromGroup onNoResource = "sso-directory:RemoveMemberFromGroup"
 
 // SearchGroups is the action sso-directory:SearchGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.SearchGroups)
 //
 // It depends on kms:Decrypt.
 //
@@ -471,7 +563,9 @@ const SearchGroups onNoResource = "sso-directory:SearchGroups"
 
 // SearchUsers is the action sso-directory:SearchUsers, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.SearchUsers)
 //
 // It depends on kms:Decrypt.
 //
@@ -482,7 +576,9 @@ const SearchUsers onNoResource = "sso-directory:SearchUsers"
 // StartVirtualMfaDeviceRegistration is the action
 // sso-directory:StartVirtualMfaDeviceRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.StartVirtualMfaDeviceRegistration)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -491,7 +587,9 @@ const StartVirtualMfaDeviceRegistration onNoResource = "sso-directory:StartVirtu
 // StartWebAuthnDeviceRegistration is the action
 // sso-directory:StartWebAuthnDeviceRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.StartWebAuthnDeviceRegistration)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -501,7 +599,9 @@ const StartWebAuthnDeviceRegistration onNoResource = "sso-directory:StartWebAuth
 // sso-directory:UpdateExternalIdPConfigurationForDirectory, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.UpdateExternalIdPConfigurationForDirectory)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -509,7 +609,9 @@ const UpdateExternalIdPConfigurationForDirectory onNoResource = "sso-directory:U
 
 // UpdateGroup is the action sso-directory:UpdateGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.UpdateGroup)
 //
 // It depends on kms:Decrypt.
 //
@@ -520,7 +622,9 @@ const UpdateGroup onNoResource = "sso-directory:UpdateGroup"
 // UpdateGroupDisplayName is the action sso-directory:UpdateGroupDisplayName,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.UpdateGroupDisplayName)
 //
 // It depends on kms:Decrypt.
 //
@@ -531,7 +635,9 @@ const UpdateGroupDisplayName onNoResource = "sso-directory:UpdateGroupDisplayNam
 // UpdateMfaDeviceForUser is the action sso-directory:UpdateMfaDeviceForUser,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.UpdateMfaDeviceForUser)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample
@@ -540,7 +646,9 @@ const UpdateMfaDeviceForUser onNoResource = "sso-directory:UpdateMfaDeviceForUse
 // UpdatePassword is the action sso-directory:UpdatePassword, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.UpdatePassword)
 //
 // It depends on kms:Decrypt.
 //
@@ -550,7 +658,9 @@ const UpdatePassword onNoResource = "sso-directory:UpdatePassword"
 
 // UpdateUser is the action sso-directory:UpdateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.UpdateUser)
 //
 // It depends on kms:Decrypt.
 //
@@ -561,7 +671,9 @@ const UpdateUser onNoResource = "sso-directory:UpdateUser"
 // UpdateUserName is the action sso-directory:UpdateUserName, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.UpdateUserName)
 //
 // It depends on kms:Decrypt.
 //
@@ -571,7 +683,9 @@ const UpdateUserName onNoResource = "sso-directory:UpdateUserName"
 
 // VerifyEmail is the action sso-directory:VerifyEmail, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ssodirectory.VerifyEmail)
 //
 // See
 // https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html#policyexample

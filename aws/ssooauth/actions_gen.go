@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateTokenWithIAM is the action sso-oauth:CreateTokenWithIAM, access
 // level Write.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(ssooauth.CreateTokenWithIAM)
 //
 // It depends on kms:Decrypt.
 //
@@ -21,7 +23,9 @@ const CreateTokenWithIAM onApplication = "sso-oauth:CreateTokenWithIAM"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(ssooauth.IntrospectTokenWithIAM)
 //
 // It depends on kms:Decrypt.
 //
@@ -34,7 +38,9 @@ const IntrospectTokenWithIAM onApplication = "sso-oauth:IntrospectTokenWithIAM"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: Application (required).
+// Resource types, * required: Application*.
+//
+//	policy.On(application).Allow(ssooauth.RevokeTokenWithIAM)
 //
 // It depends on kms:Decrypt.
 //

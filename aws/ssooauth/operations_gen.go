@@ -5,9 +5,9 @@ package ssooauth
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS IAM Identity Center OIDC service,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS IAM Identity Center OIDC service.
+type APIOperations struct {
 	// CreateToken asks for sso-oauth:CreateTokenWithIAM.
 	CreateToken *iamref.Operation
 	// CreateTokenWithIAM asks for sso-oauth:CreateTokenWithIAM.
@@ -16,7 +16,11 @@ var Operations = struct {
 	RegisterClient *iamref.Operation
 	// StartDeviceAuthorization: no action is known.
 	StartDeviceAuthorization *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateToken:              &operations[0],
 	CreateTokenWithIAM:       &operations[1],
 	RegisterClient:           &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateActivity is the action states:CreateActivity, access level Write.
 //
-// Resource types: activity (required).
+// Resource types, * required: activity*.
+//
+//	policy.On(activity).Allow(states.CreateActivity)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const CreateActivity onActivity = "states:CreateActivity"
 // CreateStateMachine is the action states:CreateStateMachine, access level
 // Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.CreateStateMachine)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -31,7 +35,9 @@ const CreateStateMachine onStatemachine = "states:CreateStateMachine"
 // CreateStateMachineAlias is the action states:CreateStateMachineAlias,
 // access level Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.CreateStateMachineAlias)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -41,7 +47,9 @@ const CreateStateMachineAlias onStatemachine = "states:CreateStateMachineAlias"
 
 // DeleteActivity is the action states:DeleteActivity, access level Write.
 //
-// Resource types: activity (required).
+// Resource types, * required: activity*.
+//
+//	policy.On(activity).Allow(states.DeleteActivity)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteActivity.html
@@ -50,7 +58,9 @@ const DeleteActivity onActivity = "states:DeleteActivity"
 // DeleteStateMachine is the action states:DeleteStateMachine, access level
 // Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.DeleteStateMachine)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html
@@ -59,7 +69,9 @@ const DeleteStateMachine onStatemachine = "states:DeleteStateMachine"
 // DeleteStateMachineAlias is the action states:DeleteStateMachineAlias,
 // access level Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.DeleteStateMachineAlias)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -70,7 +82,9 @@ const DeleteStateMachineAlias onStatemachine = "states:DeleteStateMachineAlias"
 // DeleteStateMachineVersion is the action states:DeleteStateMachineVersion,
 // access level Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.DeleteStateMachineVersion)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -80,7 +94,9 @@ const DeleteStateMachineVersion onStatemachine = "states:DeleteStateMachineVersi
 
 // DescribeActivity is the action states:DescribeActivity, access level Read.
 //
-// Resource types: activity (required).
+// Resource types, * required: activity*.
+//
+//	policy.On(activity).Allow(states.DescribeActivity)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeActivity.html
@@ -89,18 +105,19 @@ const DescribeActivity onActivity = "states:DescribeActivity"
 // DescribeExecution is the action states:DescribeExecution, access level
 // Read.
 //
-// Resource types: execution (required), express (required).
+// Resource types, one of those with * required: execution*, express*.
 //
-// A statement for all required types: states.DescribeExecution.On(execution,
-// express).
+//	policy.On(execution).Allow(states.DescribeExecution)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
-const DescribeExecution onExecutionExpress = "states:DescribeExecution"
+const DescribeExecution onOneOfExecutionExpress = "states:DescribeExecution"
 
 // DescribeMapRun is the action states:DescribeMapRun, access level Read.
 //
-// Resource types: maprun (required).
+// Resource types, * required: maprun*.
+//
+//	policy.On(maprun).Allow(states.DescribeMapRun)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html
@@ -109,7 +126,9 @@ const DescribeMapRun onMaprun = "states:DescribeMapRun"
 // DescribeStateMachine is the action states:DescribeStateMachine, access
 // level Read.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.DescribeStateMachine)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -120,7 +139,9 @@ const DescribeStateMachine onStatemachine = "states:DescribeStateMachine"
 // DescribeStateMachineAlias is the action states:DescribeStateMachineAlias,
 // access level Read.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.DescribeStateMachineAlias)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -131,7 +152,9 @@ const DescribeStateMachineAlias onStatemachine = "states:DescribeStateMachineAli
 // DescribeStateMachineForExecution is the action
 // states:DescribeStateMachineForExecution, access level Read.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(states.DescribeStateMachineForExecution)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineForExecution.html
@@ -139,7 +162,9 @@ const DescribeStateMachineForExecution onExecution = "states:DescribeStateMachin
 
 // GetActivityTask is the action states:GetActivityTask, access level Write.
 //
-// Resource types: activity (required).
+// Resource types, * required: activity*.
+//
+//	policy.On(activity).Allow(states.GetActivityTask)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetActivityTask.html
@@ -148,7 +173,9 @@ const GetActivityTask onActivity = "states:GetActivityTask"
 // GetExecutionHistory is the action states:GetExecutionHistory, access level
 // Read.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(states.GetExecutionHistory)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html
@@ -159,7 +186,9 @@ const GetExecutionHistory onExecution = "states:GetExecutionHistory"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.InvokeHTTPEndpoint)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-third-party-apis.html
@@ -167,7 +196,9 @@ const InvokeHTTPEndpoint onNoResource = "states:InvokeHTTPEndpoint"
 
 // ListActivities is the action states:ListActivities, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.ListActivities)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListActivities.html
@@ -175,20 +206,21 @@ const ListActivities onNoResource = "states:ListActivities"
 
 // ListExecutions is the action states:ListExecutions, access level List.
 //
-// Resource types: maprun (required), statemachine (required).
+// Resource types, one of those with * required: maprun*, statemachine*.
 //
-// A statement for all required types: states.ListExecutions.On(maprun,
-// statemachine).
+//	policy.On(maprun).Allow(states.ListExecutions)
 //
 // Condition keys: states:StateMachineQualifier.
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html
-const ListExecutions onMaprunStatemachine = "states:ListExecutions"
+const ListExecutions onOneOfMaprunStatemachine = "states:ListExecutions"
 
 // ListMapRuns is the action states:ListMapRuns, access level List.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(states.ListMapRuns)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListMapRuns.html
@@ -197,7 +229,9 @@ const ListMapRuns onExecution = "states:ListMapRuns"
 // ListStateMachineAliases is the action states:ListStateMachineAliases,
 // access level List.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.ListStateMachineAliases)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -208,7 +242,9 @@ const ListStateMachineAliases onStatemachine = "states:ListStateMachineAliases"
 // ListStateMachines is the action states:ListStateMachines, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.ListStateMachines)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html
@@ -217,7 +253,9 @@ const ListStateMachines onNoResource = "states:ListStateMachines"
 // ListStateMachineVersions is the action states:ListStateMachineVersions,
 // access level List.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.ListStateMachineVersions)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachineVersions.html
@@ -228,6 +266,8 @@ const ListStateMachineVersions onStatemachine = "states:ListStateMachineVersions
 //
 // Resource types: activity, statemachine.
 //
+//	policy.On(activity).Allow(states.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onOrActivityStatemachine = "states:ListTagsForResource"
@@ -235,7 +275,9 @@ const ListTagsForResource onOrActivityStatemachine = "states:ListTagsForResource
 // PublishStateMachineVersion is the action
 // states:PublishStateMachineVersion, access level Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.PublishStateMachineVersion)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_PublishStateMachineVersion.html
@@ -244,7 +286,9 @@ const PublishStateMachineVersion onStatemachine = "states:PublishStateMachineVer
 // RedriveExecution is the action states:RedriveExecution, access level
 // Write.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(states.RedriveExecution)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html
@@ -254,7 +298,9 @@ const RedriveExecution onExecution = "states:RedriveExecution"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.RevealSecrets)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
@@ -262,7 +308,9 @@ const RevealSecrets onNoResource = "states:RevealSecrets"
 
 // SendTaskFailure is the action states:SendTaskFailure, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.SendTaskFailure)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskFailure.html
@@ -271,7 +319,9 @@ const SendTaskFailure onNoResource = "states:SendTaskFailure"
 // SendTaskHeartbeat is the action states:SendTaskHeartbeat, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.SendTaskHeartbeat)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html
@@ -279,7 +329,9 @@ const SendTaskHeartbeat onNoResource = "states:SendTaskHeartbeat"
 
 // SendTaskSuccess is the action states:SendTaskSuccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.SendTaskSuccess)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html
@@ -287,7 +339,9 @@ const SendTaskSuccess onNoResource = "states:SendTaskSuccess"
 
 // StartExecution is the action states:StartExecution, access level Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.StartExecution)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -298,7 +352,9 @@ const StartExecution onStatemachine = "states:StartExecution"
 // StartSyncExecution is the action states:StartSyncExecution, access level
 // Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.StartSyncExecution)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -308,7 +364,9 @@ const StartSyncExecution onStatemachine = "states:StartSyncExecution"
 
 // StopExecution is the action states:StopExecution, access level Write.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(states.StopExecution)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StopExecution.html
@@ -318,6 +376,8 @@ const StopExecution onExecution = "states:StopExecution"
 //
 // Resource types: activity, statemachine.
 //
+//	policy.On(activity).Allow(states.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -326,7 +386,9 @@ const TagResource onOrActivityStatemachine = "states:TagResource"
 
 // TestState is the action states:TestState, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.TestState)
 //
 // It depends on states:RevealSecrets.
 //
@@ -338,6 +400,8 @@ const TestState onNoResource = "states:TestState"
 //
 // Resource types: activity, statemachine.
 //
+//	policy.On(activity).Allow(states.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -346,7 +410,9 @@ const UntagResource onOrActivityStatemachine = "states:UntagResource"
 
 // UpdateMapRun is the action states:UpdateMapRun, access level Write.
 //
-// Resource types: maprun (required).
+// Resource types, * required: maprun*.
+//
+//	policy.On(maprun).Allow(states.UpdateMapRun)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateMapRun.html
@@ -355,7 +421,9 @@ const UpdateMapRun onMaprun = "states:UpdateMapRun"
 // UpdateStateMachine is the action states:UpdateStateMachine, access level
 // Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.UpdateStateMachine)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -368,7 +436,9 @@ const UpdateStateMachine onStatemachine = "states:UpdateStateMachine"
 // UpdateStateMachineAlias is the action states:UpdateStateMachineAlias,
 // access level Write.
 //
-// Resource types: statemachine (required).
+// Resource types, * required: statemachine*.
+//
+//	policy.On(statemachine).Allow(states.UpdateStateMachineAlias)
 //
 // Condition keys: states:StateMachineQualifier.
 //
@@ -379,7 +449,9 @@ const UpdateStateMachineAlias onStatemachine = "states:UpdateStateMachineAlias"
 // ValidateStateMachineDefinition is the action
 // states:ValidateStateMachineDefinition, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(states.ValidateStateMachineDefinition)
 //
 // See
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
@@ -605,24 +677,6 @@ func (a onExecution) IAMAction() string {
 
 func (onExecution) onStatesExecution() {}
 
-// onExecutionExpress is an action on execution and express.
-type onExecutionExpress string
-
-// IAMAction is the action as a policy names it.
-func (a onExecutionExpress) IAMAction() string {
-	return string(a)
-}
-
-func (onExecutionExpress) onStatesExecution() {}
-
-func (onExecutionExpress) onStatesExpress() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onExecutionExpress) On(execution ExecutionARN, express ExpressARN) iamref.Grant {
-	return iamref.NewGrant(string(a), execution, express)
-}
-
 // onMaprun is an action on maprun.
 type onMaprun string
 
@@ -633,24 +687,6 @@ func (a onMaprun) IAMAction() string {
 
 func (onMaprun) onStatesMaprun() {}
 
-// onMaprunStatemachine is an action on maprun and statemachine.
-type onMaprunStatemachine string
-
-// IAMAction is the action as a policy names it.
-func (a onMaprunStatemachine) IAMAction() string {
-	return string(a)
-}
-
-func (onMaprunStatemachine) onStatesMaprun() {}
-
-func (onMaprunStatemachine) onStatesStatemachine() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onMaprunStatemachine) On(maprun MaprunARN, statemachine StatemachineARN) iamref.Grant {
-	return iamref.NewGrant(string(a), maprun, statemachine)
-}
-
 // onNoResource is an action on no resource.
 type onNoResource string
 
@@ -658,6 +694,30 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfExecutionExpress is an action on execution and express.
+type onOneOfExecutionExpress string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfExecutionExpress) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfExecutionExpress) onStatesExecution() {}
+
+func (onOneOfExecutionExpress) onStatesExpress() {}
+
+// onOneOfMaprunStatemachine is an action on maprun and statemachine.
+type onOneOfMaprunStatemachine string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfMaprunStatemachine) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfMaprunStatemachine) onStatesMaprun() {}
+
+func (onOneOfMaprunStatemachine) onStatesStatemachine() {}
 
 // onOrActivityStatemachine is an action on any of activity and statemachine.
 type onOrActivityStatemachine string

@@ -5,9 +5,9 @@ package states
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Step Functions, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Step Functions.
+type APIOperations struct {
 	// CreateActivity asks for states:CreateActivity and states:TagResource.
 	CreateActivity *iamref.Operation
 	// CreateStateMachine asks for iam:PassRole, states:CreateStateMachine,
@@ -88,7 +88,11 @@ var Operations = struct {
 	// ValidateStateMachineDefinition asks for
 	// states:ValidateStateMachineDefinition.
 	ValidateStateMachineDefinition *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateActivity:                   &operations[0],
 	CreateStateMachine:               &operations[1],
 	CreateStateMachineAlias:          &operations[2],

@@ -131,7 +131,7 @@ var actions = [39]iamref.Action{
 	{Name: "DescribeExecution", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[1], Required: true},
 		{Type: &resourceTypes[2], Required: true},
-	}},
+	}, OneOf: true},
 	{Name: "DescribeMapRun", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html", Resources: resources4},
 	{Name: "DescribeStateMachine", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html", Resources: resources0, ConditionKeys: list1},
 	{Name: "DescribeStateMachineAlias", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineAlias.html", Resources: resources0, ConditionKeys: list1},
@@ -143,7 +143,7 @@ var actions = [39]iamref.Action{
 	{Name: "ListExecutions", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[5], Required: true},
 		{Type: &resourceTypes[6], Required: true},
-	}, ConditionKeys: list1},
+	}, ConditionKeys: list1, OneOf: true},
 	{Name: "ListMapRuns", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListMapRuns.html", Resources: resources2},
 	{Name: "ListStateMachineAliases", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachineAliases.html", Resources: resources0, ConditionKeys: list1},
 	{Name: "ListStateMachines", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html"},

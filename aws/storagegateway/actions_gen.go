@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateGateway is the action storagegateway:ActivateGateway, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ActivateGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const ActivateGateway onNoResource = "storagegateway:ActivateGateway"
 
 // AddCache is the action storagegateway:AddCache, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.AddCache)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_AddCache.html
@@ -30,6 +34,8 @@ const AddCache onGateway = "storagegateway:AddCache"
 // Resource types: cache-report, fs-association, gateway, share, tape,
 // tapepool, volume.
 //
+//	policy.On(cacheReport).Allow(storagegateway.AddTagsToResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -39,7 +45,9 @@ const AddTagsToResource onCacheReport7677300 = "storagegateway:AddTagsToResource
 // AddUploadBuffer is the action storagegateway:AddUploadBuffer, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.AddUploadBuffer)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_AddUploadBuffer.html
@@ -48,7 +56,9 @@ const AddUploadBuffer onGateway = "storagegateway:AddUploadBuffer"
 // AddWorkingStorage is the action storagegateway:AddWorkingStorage, access
 // level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.AddWorkingStorage)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_AddWorkingStorage.html
@@ -57,10 +67,9 @@ const AddWorkingStorage onGateway = "storagegateway:AddWorkingStorage"
 // AssignTapePool is the action storagegateway:AssignTapePool, access level
 // Write.
 //
-// Resource types: tape (required), tapepool (required).
+// Resource types, * required: tape*, tapepool*.
 //
-// A statement for all required types: storagegateway.AssignTapePool.On(tape,
-// tapepool).
+//	policy.Allow(storagegateway.AssignTapePool.On(tape, tapepool))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_AssignTapePool.html
@@ -69,7 +78,9 @@ const AssignTapePool onTapeTapepool = "storagegateway:AssignTapePool"
 // AssociateFileSystem is the action storagegateway:AssociateFileSystem,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.AssociateFileSystem)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,10 +96,9 @@ const AssociateFileSystem onGateway = "storagegateway:AssociateFileSystem"
 // AttachVolume is the action storagegateway:AttachVolume, access level
 // Write.
 //
-// Resource types: gateway (required), volume (required).
+// Resource types, * required: gateway*, volume*.
 //
-// A statement for all required types:
-// storagegateway.AttachVolume.On(gateway, volume).
+//	policy.Allow(storagegateway.AttachVolume.On(gateway, volume))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_AttachVolume.html
@@ -97,7 +107,9 @@ const AttachVolume onGatewayVolume = "storagegateway:AttachVolume"
 // BypassGovernanceRetention is the action
 // storagegateway:BypassGovernanceRetention, access level Write.
 //
-// Resource types: tapepool (required).
+// Resource types, * required: tapepool*.
+//
+//	policy.On(tapepool).Allow(storagegateway.BypassGovernanceRetention)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/userguide/CreatingCustomTapePool.html#TapeRetentionLock
@@ -106,10 +118,9 @@ const BypassGovernanceRetention onTapepool = "storagegateway:BypassGovernanceRet
 // CancelArchival is the action storagegateway:CancelArchival, access level
 // Write.
 //
-// Resource types: gateway (required), tape (required).
+// Resource types, * required: gateway*, tape*.
 //
-// A statement for all required types:
-// storagegateway.CancelArchival.On(gateway, tape).
+//	policy.Allow(storagegateway.CancelArchival.On(gateway, tape))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_CancelArchival.html
@@ -118,7 +129,9 @@ const CancelArchival onGatewayTape = "storagegateway:CancelArchival"
 // CancelCacheReport is the action storagegateway:CancelCacheReport, access
 // level Write.
 //
-// Resource types: cache-report (required).
+// Resource types, * required: cache-report*.
+//
+//	policy.On(cacheReport).Allow(storagegateway.CancelCacheReport)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_CancelCacheReport.html
@@ -127,10 +140,9 @@ const CancelCacheReport onCacheReport = "storagegateway:CancelCacheReport"
 // CancelRetrieval is the action storagegateway:CancelRetrieval, access level
 // Write.
 //
-// Resource types: gateway (required), tape (required).
+// Resource types, * required: gateway*, tape*.
 //
-// A statement for all required types:
-// storagegateway.CancelRetrieval.On(gateway, tape).
+//	policy.Allow(storagegateway.CancelRetrieval.On(gateway, tape))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_CancelRetrieval.html
@@ -139,10 +151,9 @@ const CancelRetrieval onGatewayTape = "storagegateway:CancelRetrieval"
 // CreateCachediSCSIVolume is the action
 // storagegateway:CreateCachediSCSIVolume, access level Write.
 //
-// Resource types: gateway (required), volume (required).
+// Resource types, * required: gateway*, volume*.
 //
-// A statement for all required types:
-// storagegateway.CreateCachediSCSIVolume.On(gateway, volume).
+//	policy.Allow(storagegateway.CreateCachediSCSIVolume.On(gateway, volume))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -153,7 +164,9 @@ const CreateCachediSCSIVolume onGatewayVolume = "storagegateway:CreateCachediSCS
 // CreateNFSFileShare is the action storagegateway:CreateNFSFileShare, access
 // level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.CreateNFSFileShare)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -164,7 +177,9 @@ const CreateNFSFileShare onGateway = "storagegateway:CreateNFSFileShare"
 // CreateSMBFileShare is the action storagegateway:CreateSMBFileShare, access
 // level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.CreateSMBFileShare)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -175,7 +190,9 @@ const CreateSMBFileShare onGateway = "storagegateway:CreateSMBFileShare"
 // CreateSnapshot is the action storagegateway:CreateSnapshot, access level
 // Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.CreateSnapshot)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -186,7 +203,9 @@ const CreateSnapshot onVolume = "storagegateway:CreateSnapshot"
 // CreateSnapshotFromVolumeRecoveryPoint is the action
 // storagegateway:CreateSnapshotFromVolumeRecoveryPoint, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.CreateSnapshotFromVolumeRecoveryPoint)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -197,7 +216,9 @@ const CreateSnapshotFromVolumeRecoveryPoint onVolume = "storagegateway:CreateSna
 // CreateStorediSCSIVolume is the action
 // storagegateway:CreateStorediSCSIVolume, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.CreateStorediSCSIVolume)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -208,7 +229,9 @@ const CreateStorediSCSIVolume onGateway = "storagegateway:CreateStorediSCSIVolum
 // CreateTapePool is the action storagegateway:CreateTapePool, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.CreateTapePool)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -218,10 +241,9 @@ const CreateTapePool onNoResource = "storagegateway:CreateTapePool"
 
 // CreateTapes is the action storagegateway:CreateTapes, access level Write.
 //
-// Resource types: gateway (required), tapepool (required).
+// Resource types, * required: gateway*, tapepool*.
 //
-// A statement for all required types: storagegateway.CreateTapes.On(gateway,
-// tapepool).
+//	policy.Allow(storagegateway.CreateTapes.On(gateway, tapepool))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -232,10 +254,9 @@ const CreateTapes onGatewayTapepool = "storagegateway:CreateTapes"
 // CreateTapeWithBarcode is the action storagegateway:CreateTapeWithBarcode,
 // access level Write.
 //
-// Resource types: gateway (required), tapepool (required).
+// Resource types, * required: gateway*, tapepool*.
 //
-// A statement for all required types:
-// storagegateway.CreateTapeWithBarcode.On(gateway, tapepool).
+//	policy.Allow(storagegateway.CreateTapeWithBarcode.On(gateway, tapepool))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -246,7 +267,9 @@ const CreateTapeWithBarcode onGatewayTapepool = "storagegateway:CreateTapeWithBa
 // DeleteAutomaticTapeCreationPolicy is the action
 // storagegateway:DeleteAutomaticTapeCreationPolicy, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DeleteAutomaticTapeCreationPolicy)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteAutomaticTapeCreationPolicy.html
@@ -255,7 +278,9 @@ const DeleteAutomaticTapeCreationPolicy onGateway = "storagegateway:DeleteAutoma
 // DeleteBandwidthRateLimit is the action
 // storagegateway:DeleteBandwidthRateLimit, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DeleteBandwidthRateLimit)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteBandwidthRateLimit.html
@@ -264,7 +289,9 @@ const DeleteBandwidthRateLimit onGateway = "storagegateway:DeleteBandwidthRateLi
 // DeleteCacheReport is the action storagegateway:DeleteCacheReport, access
 // level Write.
 //
-// Resource types: cache-report (required).
+// Resource types, * required: cache-report*.
+//
+//	policy.On(cacheReport).Allow(storagegateway.DeleteCacheReport)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteCacheReport.html
@@ -273,7 +300,9 @@ const DeleteCacheReport onCacheReport = "storagegateway:DeleteCacheReport"
 // DeleteChapCredentials is the action storagegateway:DeleteChapCredentials,
 // access level Write.
 //
-// Resource types: target (required).
+// Resource types, * required: target*.
+//
+//	policy.On(target).Allow(storagegateway.DeleteChapCredentials)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteChapCredentials.html
@@ -282,7 +311,9 @@ const DeleteChapCredentials onTarget = "storagegateway:DeleteChapCredentials"
 // DeleteFileShare is the action storagegateway:DeleteFileShare, access level
 // Write.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.DeleteFileShare)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteFileShare.html
@@ -291,7 +322,9 @@ const DeleteFileShare onShare = "storagegateway:DeleteFileShare"
 // DeleteGateway is the action storagegateway:DeleteGateway, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DeleteGateway)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteGateway.html
@@ -300,7 +333,9 @@ const DeleteGateway onGateway = "storagegateway:DeleteGateway"
 // DeleteSnapshotSchedule is the action
 // storagegateway:DeleteSnapshotSchedule, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.DeleteSnapshotSchedule)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteSnapshotSchedule.html
@@ -308,10 +343,9 @@ const DeleteSnapshotSchedule onVolume = "storagegateway:DeleteSnapshotSchedule"
 
 // DeleteTape is the action storagegateway:DeleteTape, access level Write.
 //
-// Resource types: gateway (required), tape (required).
+// Resource types, * required: gateway*, tape*.
 //
-// A statement for all required types: storagegateway.DeleteTape.On(gateway,
-// tape).
+//	policy.Allow(storagegateway.DeleteTape.On(gateway, tape))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteTape.html
@@ -320,7 +354,9 @@ const DeleteTape onGatewayTape = "storagegateway:DeleteTape"
 // DeleteTapeArchive is the action storagegateway:DeleteTapeArchive, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.DeleteTapeArchive)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteTapeArchive.html
@@ -329,7 +365,9 @@ const DeleteTapeArchive onNoResource = "storagegateway:DeleteTapeArchive"
 // DeleteTapePool is the action storagegateway:DeleteTapePool, access level
 // Write.
 //
-// Resource types: tapepool (required).
+// Resource types, * required: tapepool*.
+//
+//	policy.On(tapepool).Allow(storagegateway.DeleteTapePool)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteTapePool.html
@@ -338,7 +376,9 @@ const DeleteTapePool onTapepool = "storagegateway:DeleteTapePool"
 // DeleteVolume is the action storagegateway:DeleteVolume, access level
 // Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.DeleteVolume)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteVolume.html
@@ -347,7 +387,9 @@ const DeleteVolume onVolume = "storagegateway:DeleteVolume"
 // DescribeAvailabilityMonitorTest is the action
 // storagegateway:DescribeAvailabilityMonitorTest, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeAvailabilityMonitorTest)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeAvailabilityMonitorTest.html
@@ -356,7 +398,9 @@ const DescribeAvailabilityMonitorTest onGateway = "storagegateway:DescribeAvaila
 // DescribeBandwidthRateLimit is the action
 // storagegateway:DescribeBandwidthRateLimit, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeBandwidthRateLimit)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeBandwidthRateLimit.html
@@ -365,7 +409,9 @@ const DescribeBandwidthRateLimit onGateway = "storagegateway:DescribeBandwidthRa
 // DescribeBandwidthRateLimitSchedule is the action
 // storagegateway:DescribeBandwidthRateLimitSchedule, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeBandwidthRateLimitSchedule)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeBandwidthRateLimitSchedule.html
@@ -374,7 +420,9 @@ const DescribeBandwidthRateLimitSchedule onGateway = "storagegateway:DescribeBan
 // DescribeCache is the action storagegateway:DescribeCache, access level
 // Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeCache)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeCache.html
@@ -383,7 +431,9 @@ const DescribeCache onGateway = "storagegateway:DescribeCache"
 // DescribeCachediSCSIVolumes is the action
 // storagegateway:DescribeCachediSCSIVolumes, access level Read.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.DescribeCachediSCSIVolumes)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeCachediSCSIVolumes.html
@@ -392,7 +442,9 @@ const DescribeCachediSCSIVolumes onVolume = "storagegateway:DescribeCachediSCSIV
 // DescribeCacheReport is the action storagegateway:DescribeCacheReport,
 // access level Read.
 //
-// Resource types: cache-report (required).
+// Resource types, * required: cache-report*.
+//
+//	policy.On(cacheReport).Allow(storagegateway.DescribeCacheReport)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeCacheReport.html
@@ -401,7 +453,9 @@ const DescribeCacheReport onCacheReport = "storagegateway:DescribeCacheReport"
 // DescribeChapCredentials is the action
 // storagegateway:DescribeChapCredentials, access level Read.
 //
-// Resource types: target (required).
+// Resource types, * required: target*.
+//
+//	policy.On(target).Allow(storagegateway.DescribeChapCredentials)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeChapCredentials.html
@@ -410,7 +464,9 @@ const DescribeChapCredentials onTarget = "storagegateway:DescribeChapCredentials
 // DescribeFileSystemAssociations is the action
 // storagegateway:DescribeFileSystemAssociations, access level Read.
 //
-// Resource types: fs-association (required).
+// Resource types, * required: fs-association*.
+//
+//	policy.On(fsAssociation).Allow(storagegateway.DescribeFileSystemAssociations)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeFileSystemAssociations.html
@@ -419,7 +475,9 @@ const DescribeFileSystemAssociations onFsAssociation = "storagegateway:DescribeF
 // DescribeGatewayInformation is the action
 // storagegateway:DescribeGatewayInformation, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeGatewayInformation)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeGatewayInformation.html
@@ -428,7 +486,9 @@ const DescribeGatewayInformation onGateway = "storagegateway:DescribeGatewayInfo
 // DescribeMaintenanceStartTime is the action
 // storagegateway:DescribeMaintenanceStartTime, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeMaintenanceStartTime)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeMaintenanceStartTime.html
@@ -437,7 +497,9 @@ const DescribeMaintenanceStartTime onGateway = "storagegateway:DescribeMaintenan
 // DescribeNFSFileShares is the action storagegateway:DescribeNFSFileShares,
 // access level Read.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.DescribeNFSFileShares)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeNFSFileShares.html
@@ -446,7 +508,9 @@ const DescribeNFSFileShares onShare = "storagegateway:DescribeNFSFileShares"
 // DescribeSMBFileShares is the action storagegateway:DescribeSMBFileShares,
 // access level Read.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.DescribeSMBFileShares)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeSMBFileShares.html
@@ -455,7 +519,9 @@ const DescribeSMBFileShares onShare = "storagegateway:DescribeSMBFileShares"
 // DescribeSMBSettings is the action storagegateway:DescribeSMBSettings,
 // access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeSMBSettings)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeSMBSettings.html
@@ -464,7 +530,9 @@ const DescribeSMBSettings onGateway = "storagegateway:DescribeSMBSettings"
 // DescribeSnapshotSchedule is the action
 // storagegateway:DescribeSnapshotSchedule, access level Read.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.DescribeSnapshotSchedule)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeSnapshotSchedule.html
@@ -473,7 +541,9 @@ const DescribeSnapshotSchedule onVolume = "storagegateway:DescribeSnapshotSchedu
 // DescribeStorediSCSIVolumes is the action
 // storagegateway:DescribeStorediSCSIVolumes, access level Read.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.DescribeStorediSCSIVolumes)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeStorediSCSIVolumes.html
@@ -482,7 +552,9 @@ const DescribeStorediSCSIVolumes onVolume = "storagegateway:DescribeStorediSCSIV
 // DescribeTapeArchives is the action storagegateway:DescribeTapeArchives,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.DescribeTapeArchives)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeTapeArchives.html
@@ -491,7 +563,9 @@ const DescribeTapeArchives onNoResource = "storagegateway:DescribeTapeArchives"
 // DescribeTapeRecoveryPoints is the action
 // storagegateway:DescribeTapeRecoveryPoints, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeTapeRecoveryPoints)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeTapeRecoveryPoints.html
@@ -500,7 +574,9 @@ const DescribeTapeRecoveryPoints onGateway = "storagegateway:DescribeTapeRecover
 // DescribeTapes is the action storagegateway:DescribeTapes, access level
 // Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeTapes)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeTapes.html
@@ -509,7 +585,9 @@ const DescribeTapes onGateway = "storagegateway:DescribeTapes"
 // DescribeUploadBuffer is the action storagegateway:DescribeUploadBuffer,
 // access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeUploadBuffer)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeUploadBuffer.html
@@ -518,7 +596,9 @@ const DescribeUploadBuffer onGateway = "storagegateway:DescribeUploadBuffer"
 // DescribeVTLDevices is the action storagegateway:DescribeVTLDevices, access
 // level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeVTLDevices)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeVTLDevices.html
@@ -527,7 +607,9 @@ const DescribeVTLDevices onGateway = "storagegateway:DescribeVTLDevices"
 // DescribeWorkingStorage is the action
 // storagegateway:DescribeWorkingStorage, access level Read.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DescribeWorkingStorage)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DescribeWorkingStorage.html
@@ -536,7 +618,9 @@ const DescribeWorkingStorage onGateway = "storagegateway:DescribeWorkingStorage"
 // DetachVolume is the action storagegateway:DetachVolume, access level
 // Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.DetachVolume)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DetachVolume.html
@@ -545,7 +629,9 @@ const DetachVolume onVolume = "storagegateway:DetachVolume"
 // DisableGateway is the action storagegateway:DisableGateway, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.DisableGateway)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DisableGateway.html
@@ -554,7 +640,9 @@ const DisableGateway onGateway = "storagegateway:DisableGateway"
 // DisassociateFileSystem is the action
 // storagegateway:DisassociateFileSystem, access level Write.
 //
-// Resource types: fs-association (required).
+// Resource types, * required: fs-association*.
+//
+//	policy.On(fsAssociation).Allow(storagegateway.DisassociateFileSystem)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DisassociateFileSystem.html
@@ -563,7 +651,9 @@ const DisassociateFileSystem onFsAssociation = "storagegateway:DisassociateFileS
 // EvictFilesFailingUpload is the action
 // storagegateway:EvictFilesFailingUpload, access level Write.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.EvictFilesFailingUpload)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_EvictFilesFailingUpload.html
@@ -571,7 +661,9 @@ const EvictFilesFailingUpload onShare = "storagegateway:EvictFilesFailingUpload"
 
 // JoinDomain is the action storagegateway:JoinDomain, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.JoinDomain)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_JoinDomain.html
@@ -580,7 +672,9 @@ const JoinDomain onGateway = "storagegateway:JoinDomain"
 // ListAutomaticTapeCreationPolicies is the action
 // storagegateway:ListAutomaticTapeCreationPolicies, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListAutomaticTapeCreationPolicies)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListAutomaticTapeCreationPolicies.html
@@ -589,7 +683,9 @@ const ListAutomaticTapeCreationPolicies onNoResource = "storagegateway:ListAutom
 // ListCacheReports is the action storagegateway:ListCacheReports, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListCacheReports)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListCacheReports.html
@@ -598,7 +694,9 @@ const ListCacheReports onNoResource = "storagegateway:ListCacheReports"
 // ListFileShares is the action storagegateway:ListFileShares, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListFileShares)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListFileShares.html
@@ -607,7 +705,9 @@ const ListFileShares onNoResource = "storagegateway:ListFileShares"
 // ListFileSystemAssociations is the action
 // storagegateway:ListFileSystemAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListFileSystemAssociations)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListFileSystemAssociations.html
@@ -615,7 +715,9 @@ const ListFileSystemAssociations onNoResource = "storagegateway:ListFileSystemAs
 
 // ListGateways is the action storagegateway:ListGateways, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListGateways)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListGateways.html
@@ -624,7 +726,9 @@ const ListGateways onNoResource = "storagegateway:ListGateways"
 // ListLocalDisks is the action storagegateway:ListLocalDisks, access level
 // List.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.ListLocalDisks)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListLocalDisks.html
@@ -635,6 +739,8 @@ const ListLocalDisks onGateway = "storagegateway:ListLocalDisks"
 //
 // Resource types: gateway, share, tape, volume.
 //
+//	policy.On(gateway).Allow(storagegateway.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrGatewayShareTapeVolume = "storagegateway:ListTagsForResource"
@@ -642,7 +748,9 @@ const ListTagsForResource onOrGatewayShareTapeVolume = "storagegateway:ListTagsF
 // ListTapePools is the action storagegateway:ListTapePools, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListTapePools)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListTapePools.html
@@ -650,7 +758,9 @@ const ListTapePools onNoResource = "storagegateway:ListTapePools"
 
 // ListTapes is the action storagegateway:ListTapes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListTapes)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListTapes.html
@@ -659,7 +769,9 @@ const ListTapes onNoResource = "storagegateway:ListTapes"
 // ListVolumeInitiators is the action storagegateway:ListVolumeInitiators,
 // access level List.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.ListVolumeInitiators)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListVolumeInitiators.html
@@ -668,7 +780,9 @@ const ListVolumeInitiators onVolume = "storagegateway:ListVolumeInitiators"
 // ListVolumeRecoveryPoints is the action
 // storagegateway:ListVolumeRecoveryPoints, access level List.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.ListVolumeRecoveryPoints)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListVolumeRecoveryPoints.html
@@ -676,7 +790,9 @@ const ListVolumeRecoveryPoints onGateway = "storagegateway:ListVolumeRecoveryPoi
 
 // ListVolumes is the action storagegateway:ListVolumes, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(storagegateway.ListVolumes)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ListVolumes.html
@@ -685,7 +801,9 @@ const ListVolumes onNoResource = "storagegateway:ListVolumes"
 // NotifyWhenUploaded is the action storagegateway:NotifyWhenUploaded, access
 // level Write.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.NotifyWhenUploaded)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_NotifyWhenUploaded.html
@@ -694,7 +812,9 @@ const NotifyWhenUploaded onShare = "storagegateway:NotifyWhenUploaded"
 // RefreshCache is the action storagegateway:RefreshCache, access level
 // Write.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.RefreshCache)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_RefreshCache.html
@@ -706,6 +826,8 @@ const RefreshCache onShare = "storagegateway:RefreshCache"
 // Resource types: cache-report, fs-association, gateway, share, tape,
 // tapepool, volume.
 //
+//	policy.On(cacheReport).Allow(storagegateway.RemoveTagsFromResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -714,7 +836,9 @@ const RemoveTagsFromResource onCacheReport7677300 = "storagegateway:RemoveTagsFr
 
 // ResetCache is the action storagegateway:ResetCache, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.ResetCache)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ResetCache.html
@@ -723,10 +847,9 @@ const ResetCache onGateway = "storagegateway:ResetCache"
 // RetrieveTapeArchive is the action storagegateway:RetrieveTapeArchive,
 // access level Write.
 //
-// Resource types: gateway (required), tape (required).
+// Resource types, * required: gateway*, tape*.
 //
-// A statement for all required types:
-// storagegateway.RetrieveTapeArchive.On(gateway, tape).
+//	policy.Allow(storagegateway.RetrieveTapeArchive.On(gateway, tape))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_RetrieveTapeArchive.html
@@ -735,10 +858,9 @@ const RetrieveTapeArchive onGatewayTape = "storagegateway:RetrieveTapeArchive"
 // RetrieveTapeRecoveryPoint is the action
 // storagegateway:RetrieveTapeRecoveryPoint, access level Write.
 //
-// Resource types: gateway (required), tape (required).
+// Resource types, * required: gateway*, tape*.
 //
-// A statement for all required types:
-// storagegateway.RetrieveTapeRecoveryPoint.On(gateway, tape).
+//	policy.Allow(storagegateway.RetrieveTapeRecoveryPoint.On(gateway, tape))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_RetrieveTapeRecoveryPoint.html
@@ -747,7 +869,9 @@ const RetrieveTapeRecoveryPoint onGatewayTape = "storagegateway:RetrieveTapeReco
 // SetLocalConsolePassword is the action
 // storagegateway:SetLocalConsolePassword, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.SetLocalConsolePassword)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_SetLocalConsolePassword.html
@@ -756,7 +880,9 @@ const SetLocalConsolePassword onGateway = "storagegateway:SetLocalConsolePasswor
 // SetSMBGuestPassword is the action storagegateway:SetSMBGuestPassword,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.SetSMBGuestPassword)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_SetSMBGuestPassword.html
@@ -765,7 +891,9 @@ const SetSMBGuestPassword onGateway = "storagegateway:SetSMBGuestPassword"
 // ShutdownGateway is the action storagegateway:ShutdownGateway, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.ShutdownGateway)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_ShutdownGateway.html
@@ -774,7 +902,9 @@ const ShutdownGateway onGateway = "storagegateway:ShutdownGateway"
 // StartAvailabilityMonitorTest is the action
 // storagegateway:StartAvailabilityMonitorTest, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.StartAvailabilityMonitorTest)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_StartAvailabilityMonitorTest.html
@@ -783,7 +913,9 @@ const StartAvailabilityMonitorTest onGateway = "storagegateway:StartAvailability
 // StartCacheReport is the action storagegateway:StartCacheReport, access
 // level Write.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.StartCacheReport)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -794,7 +926,9 @@ const StartCacheReport onShare = "storagegateway:StartCacheReport"
 // StartGateway is the action storagegateway:StartGateway, access level
 // Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.StartGateway)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_StartGateway.html
@@ -803,10 +937,9 @@ const StartGateway onGateway = "storagegateway:StartGateway"
 // UpdateAutomaticTapeCreationPolicy is the action
 // storagegateway:UpdateAutomaticTapeCreationPolicy, access level Write.
 //
-// Resource types: gateway (required), tapepool (required).
+// Resource types, * required: gateway*, tapepool*.
 //
-// A statement for all required types:
-// storagegateway.UpdateAutomaticTapeCreationPolicy.On(gateway, tapepool).
+//	policy.Allow(storagegateway.UpdateAutomaticTapeCreationPolicy.On(gateway, tapepool))
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateAutomaticTapeCreationPolicy.html
@@ -815,7 +948,9 @@ const UpdateAutomaticTapeCreationPolicy onGatewayTapepool = "storagegateway:Upda
 // UpdateBandwidthRateLimit is the action
 // storagegateway:UpdateBandwidthRateLimit, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateBandwidthRateLimit)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateBandwidthRateLimit.html
@@ -824,7 +959,9 @@ const UpdateBandwidthRateLimit onGateway = "storagegateway:UpdateBandwidthRateLi
 // UpdateBandwidthRateLimitSchedule is the action
 // storagegateway:UpdateBandwidthRateLimitSchedule, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateBandwidthRateLimitSchedule)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateBandwidthRateLimitSchedule.html
@@ -833,7 +970,9 @@ const UpdateBandwidthRateLimitSchedule onGateway = "storagegateway:UpdateBandwid
 // UpdateChapCredentials is the action storagegateway:UpdateChapCredentials,
 // access level Write.
 //
-// Resource types: target (required).
+// Resource types, * required: target*.
+//
+//	policy.On(target).Allow(storagegateway.UpdateChapCredentials)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateChapCredentials.html
@@ -842,7 +981,9 @@ const UpdateChapCredentials onTarget = "storagegateway:UpdateChapCredentials"
 // UpdateFileSystemAssociation is the action
 // storagegateway:UpdateFileSystemAssociation, access level Write.
 //
-// Resource types: fs-association (required).
+// Resource types, * required: fs-association*.
+//
+//	policy.On(fsAssociation).Allow(storagegateway.UpdateFileSystemAssociation)
 //
 // It depends on logs:CreateLogDelivery, logs:DeleteLogDelivery,
 // logs:GetLogDelivery, logs:ListLogDeliveries and logs:UpdateLogDelivery.
@@ -854,7 +995,9 @@ const UpdateFileSystemAssociation onFsAssociation = "storagegateway:UpdateFileSy
 // UpdateGatewayInformation is the action
 // storagegateway:UpdateGatewayInformation, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateGatewayInformation)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateGatewayInformation.html
@@ -863,7 +1006,9 @@ const UpdateGatewayInformation onGateway = "storagegateway:UpdateGatewayInformat
 // UpdateGatewaySoftwareNow is the action
 // storagegateway:UpdateGatewaySoftwareNow, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateGatewaySoftwareNow)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateGatewaySoftwareNow.html
@@ -872,7 +1017,9 @@ const UpdateGatewaySoftwareNow onGateway = "storagegateway:UpdateGatewaySoftware
 // UpdateMaintenanceStartTime is the action
 // storagegateway:UpdateMaintenanceStartTime, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateMaintenanceStartTime)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateMaintenanceStartTime.html
@@ -881,7 +1028,9 @@ const UpdateMaintenanceStartTime onGateway = "storagegateway:UpdateMaintenanceSt
 // UpdateNFSFileShare is the action storagegateway:UpdateNFSFileShare, access
 // level Write.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.UpdateNFSFileShare)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateNFSFileShare.html
@@ -890,7 +1039,9 @@ const UpdateNFSFileShare onShare = "storagegateway:UpdateNFSFileShare"
 // UpdateSMBFileShare is the action storagegateway:UpdateSMBFileShare, access
 // level Write.
 //
-// Resource types: share (required).
+// Resource types, * required: share*.
+//
+//	policy.On(share).Allow(storagegateway.UpdateSMBFileShare)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateSMBFileShare.html
@@ -899,7 +1050,9 @@ const UpdateSMBFileShare onShare = "storagegateway:UpdateSMBFileShare"
 // UpdateSMBFileShareVisibility is the action
 // storagegateway:UpdateSMBFileShareVisibility, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateSMBFileShareVisibility)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateSMBFileShareVisibility.html
@@ -908,7 +1061,9 @@ const UpdateSMBFileShareVisibility onGateway = "storagegateway:UpdateSMBFileShar
 // UpdateSMBLocalGroups is the action storagegateway:UpdateSMBLocalGroups,
 // access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateSMBLocalGroups)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateSMBLocalGroups.html
@@ -917,7 +1072,9 @@ const UpdateSMBLocalGroups onGateway = "storagegateway:UpdateSMBLocalGroups"
 // UpdateSMBSecurityStrategy is the action
 // storagegateway:UpdateSMBSecurityStrategy, access level Write.
 //
-// Resource types: gateway (required).
+// Resource types, * required: gateway*.
+//
+//	policy.On(gateway).Allow(storagegateway.UpdateSMBSecurityStrategy)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateSMBSecurityStrategy.html
@@ -926,7 +1083,9 @@ const UpdateSMBSecurityStrategy onGateway = "storagegateway:UpdateSMBSecurityStr
 // UpdateSnapshotSchedule is the action
 // storagegateway:UpdateSnapshotSchedule, access level Write.
 //
-// Resource types: volume (required).
+// Resource types, * required: volume*.
+//
+//	policy.On(volume).Allow(storagegateway.UpdateSnapshotSchedule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -937,7 +1096,9 @@ const UpdateSnapshotSchedule onVolume = "storagegateway:UpdateSnapshotSchedule"
 // UpdateVTLDeviceType is the action storagegateway:UpdateVTLDeviceType,
 // access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(storagegateway.UpdateVTLDeviceType)
 //
 // See
 // https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_UpdateVTLDeviceType.html

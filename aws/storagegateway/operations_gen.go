@@ -5,9 +5,9 @@ package storagegateway
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Storage Gateway, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Storage Gateway.
+type APIOperations struct {
 	// ActivateGateway asks for storagegateway:ActivateGateway and
 	// storagegateway:AddTagsToResource.
 	ActivateGateway *iamref.Operation
@@ -233,7 +233,11 @@ var Operations = struct {
 	UpdateSnapshotSchedule *iamref.Operation
 	// UpdateVTLDeviceType asks for storagegateway:UpdateVTLDeviceType.
 	UpdateVTLDeviceType *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivateGateway:                       &operations[0],
 	AddCache:                              &operations[1],
 	AddTagsToResource:                     &operations[2],

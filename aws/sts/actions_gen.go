@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AssumeRole is the action sts:AssumeRole, access level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(sts.AssumeRole)
 //
 // Condition keys: accounts.google.com:aud, accounts.google.com:sub,
 // aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys,
@@ -25,7 +27,9 @@ const AssumeRole onRole = "sts:AssumeRole"
 // AssumeRoleWithSAML is the action sts:AssumeRoleWithSAML, access level
 // Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(sts.AssumeRoleWithSAML)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, iam:ResourceTag/${TagKey}, saml:aud, saml:cn,
@@ -47,7 +51,9 @@ const AssumeRoleWithSAML onRole = "sts:AssumeRoleWithSAML"
 // AssumeRoleWithWebIdentity is the action sts:AssumeRoleWithWebIdentity,
 // access level Write.
 //
-// Resource types: role (required).
+// Resource types, * required: role*.
+//
+//	policy.On(role).Allow(sts.AssumeRoleWithWebIdentity)
 //
 // Condition keys: accounts.google.com:aud,
 // accounts.google.com:google/organization_number, accounts.google.com:oaud,
@@ -79,7 +85,9 @@ const AssumeRoleWithWebIdentity onRole = "sts:AssumeRoleWithWebIdentity"
 
 // AssumeRoot is the action sts:AssumeRoot, access level Write.
 //
-// Resource types: root-user (required).
+// Resource types, * required: root-user*.
+//
+//	policy.On(rootUser).Allow(sts.AssumeRoot)
 //
 // Condition keys: sts:TaskPolicyArn.
 //
@@ -90,7 +98,9 @@ const AssumeRoot onRootUser = "sts:AssumeRoot"
 // DecodeAuthorizationMessage is the action sts:DecodeAuthorizationMessage,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.DecodeAuthorizationMessage)
 //
 // See
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
@@ -98,7 +108,9 @@ const DecodeAuthorizationMessage onNoResource = "sts:DecodeAuthorizationMessage"
 
 // GetAccessKeyInfo is the action sts:GetAccessKeyInfo, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.GetAccessKeyInfo)
 //
 // See
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
@@ -106,7 +118,9 @@ const GetAccessKeyInfo onNoResource = "sts:GetAccessKeyInfo"
 
 // GetCallerIdentity is the action sts:GetCallerIdentity, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.GetCallerIdentity)
 //
 // See
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
@@ -115,7 +129,9 @@ const GetCallerIdentity onNoResource = "sts:GetCallerIdentity"
 // GetDelegatedAccessToken is the action sts:GetDelegatedAccessToken, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.GetDelegatedAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
@@ -125,6 +141,8 @@ const GetDelegatedAccessToken onNoResource = "sts:GetDelegatedAccessToken"
 // Write.
 //
 // Resource types: federated-user.
+//
+//	policy.On(federatedUser).Allow(sts.GetFederationToken)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -137,7 +155,9 @@ const GetFederationToken onOrFederatedUser = "sts:GetFederationToken"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.GetServiceBearerToken)
 //
 // Condition keys: sts:AWSServiceName, sts:DurationSeconds.
 //
@@ -147,7 +167,9 @@ const GetServiceBearerToken onNoResource = "sts:GetServiceBearerToken"
 
 // GetSessionToken is the action sts:GetSessionToken, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.GetSessionToken)
 //
 // See
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
@@ -156,7 +178,9 @@ const GetSessionToken onNoResource = "sts:GetSessionToken"
 // GetWebIdentityToken is the action sts:GetWebIdentityToken, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.GetWebIdentityToken)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // sts:DurationSeconds, sts:IdentityTokenAudience, sts:SigningAlgorithm.
@@ -171,6 +195,8 @@ const GetWebIdentityToken onNoResource = "sts:GetWebIdentityToken"
 //
 // Resource types: role, self-session.
 //
+//	policy.On(role).Allow(sts.SetContext)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, iam:ResourceTag/${TagKey},
 // sts:RequestContext/${ContextKey}, sts:RequestContextProviders.
 //
@@ -184,6 +210,8 @@ const SetContext onOrRoleSelfSession = "sts:SetContext"
 //
 // Resource types: role.
 //
+//	policy.On(role).Allow(sts.SetSourceIdentity)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, iam:ResourceTag/${TagKey},
 // sts:SourceIdentity.
 //
@@ -196,7 +224,9 @@ const SetSourceIdentity onOrRole = "sts:SetSourceIdentity"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sts.TagGetWebIdentityToken)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -209,6 +239,8 @@ const TagGetWebIdentityToken onNoResource = "sts:TagGetWebIdentityToken"
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: role.
+//
+//	policy.On(role).Allow(sts.TagSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, iam:ResourceTag/${TagKey}, saml:aud, sts:TransitiveTagKeys.

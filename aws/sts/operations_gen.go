@@ -5,9 +5,9 @@ package sts
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Security Token Service, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Security Token Service.
+type APIOperations struct {
 	// AssumeRole asks for sts:AssumeRole, sts:SetContext, sts:SetSourceIdentity
 	// and sts:TagSession.
 	AssumeRole *iamref.Operation
@@ -28,7 +28,11 @@ var Operations = struct {
 	// GetWebIdentityToken asks for sts:GetWebIdentityToken and
 	// sts:TagGetWebIdentityToken.
 	GetWebIdentityToken *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssumeRole:                 &operations[0],
 	AssumeRoot:                 &operations[1],
 	DecodeAuthorizationMessage: &operations[2],

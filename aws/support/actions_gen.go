@@ -6,7 +6,9 @@ package support
 // AddAttachmentsToSet is the action support:AddAttachmentsToSet, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.AddAttachmentsToSet)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_AddAttachmentsToSet.html
@@ -15,7 +17,9 @@ const AddAttachmentsToSet onNoResource = "support:AddAttachmentsToSet"
 // AddCommunicationToCase is the action support:AddCommunicationToCase,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.AddCommunicationToCase)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_AddCommunicationToCase.html
@@ -23,7 +27,9 @@ const AddCommunicationToCase onNoResource = "support:AddCommunicationToCase"
 
 // CreateCase is the action support:CreateCase, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.CreateCase)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CreateCase.html
@@ -32,7 +38,9 @@ const CreateCase onNoResource = "support:CreateCase"
 // DescribeAttachment is the action support:DescribeAttachment, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeAttachment)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeAttachment.html
@@ -41,7 +49,9 @@ const DescribeAttachment onNoResource = "support:DescribeAttachment"
 // DescribeCaseAttributes is the action support:DescribeCaseAttributes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeCaseAttributes)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -50,7 +60,9 @@ const DescribeCaseAttributes onNoResource = "support:DescribeCaseAttributes"
 // DescribeCaseOptions is the action support:DescribeCaseOptions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeCaseOptions)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCaseOptions.html
@@ -58,7 +70,9 @@ const DescribeCaseOptions onNoResource = "support:DescribeCaseOptions"
 
 // DescribeCases is the action support:DescribeCases, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeCases)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
@@ -67,7 +81,9 @@ const DescribeCases onNoResource = "support:DescribeCases"
 // DescribeCommunication is the action support:DescribeCommunication, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeCommunication)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -76,7 +92,9 @@ const DescribeCommunication onNoResource = "support:DescribeCommunication"
 // DescribeCommunications is the action support:DescribeCommunications,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeCommunications)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCommunications.html
@@ -85,7 +103,9 @@ const DescribeCommunications onNoResource = "support:DescribeCommunications"
 // DescribeCreateCaseOptions is the action support:DescribeCreateCaseOptions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeCreateCaseOptions)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCreateCaseOptions.html
@@ -94,7 +114,9 @@ const DescribeCreateCaseOptions onNoResource = "support:DescribeCreateCaseOption
 // DescribeIssueTypes is the action support:DescribeIssueTypes, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeIssueTypes)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -103,7 +125,9 @@ const DescribeIssueTypes onNoResource = "support:DescribeIssueTypes"
 // DescribeServices is the action support:DescribeServices, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeServices)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeServices.html
@@ -112,7 +136,9 @@ const DescribeServices onNoResource = "support:DescribeServices"
 // DescribeSeverityLevels is the action support:DescribeSeverityLevels,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeSeverityLevels)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeSeverityLevels.html
@@ -121,7 +147,9 @@ const DescribeSeverityLevels onNoResource = "support:DescribeSeverityLevels"
 // DescribeSupportedLanguages is the action
 // support:DescribeSupportedLanguages, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeSupportedLanguages)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeSupportedLanguages.html
@@ -130,7 +158,9 @@ const DescribeSupportedLanguages onNoResource = "support:DescribeSupportedLangua
 // DescribeSupportLevel is the action support:DescribeSupportLevel, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeSupportLevel)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -139,7 +169,9 @@ const DescribeSupportLevel onNoResource = "support:DescribeSupportLevel"
 // DescribeTrustedAdvisorCheckRefreshStatuses is the action
 // support:DescribeTrustedAdvisorCheckRefreshStatuses, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeTrustedAdvisorCheckRefreshStatuses)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeTrustedAdvisorCheckRefreshStatuses.html
@@ -148,7 +180,9 @@ const DescribeTrustedAdvisorCheckRefreshStatuses onNoResource = "support:Describ
 // DescribeTrustedAdvisorCheckResult is the action
 // support:DescribeTrustedAdvisorCheckResult, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeTrustedAdvisorCheckResult)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeTrustedAdvisorCheckResult.html
@@ -157,7 +191,9 @@ const DescribeTrustedAdvisorCheckResult onNoResource = "support:DescribeTrustedA
 // DescribeTrustedAdvisorChecks is the action
 // support:DescribeTrustedAdvisorChecks, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeTrustedAdvisorChecks)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeTrustedAdvisorChecks.html
@@ -166,7 +202,9 @@ const DescribeTrustedAdvisorChecks onNoResource = "support:DescribeTrustedAdviso
 // DescribeTrustedAdvisorCheckSummaries is the action
 // support:DescribeTrustedAdvisorCheckSummaries, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.DescribeTrustedAdvisorCheckSummaries)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeTrustedAdvisorCheckSummaries.html
@@ -174,7 +212,9 @@ const DescribeTrustedAdvisorCheckSummaries onNoResource = "support:DescribeTrust
 
 // GetInteraction is the action support:GetInteraction, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.GetInteraction)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_GetInteraction.html
@@ -183,7 +223,9 @@ const GetInteraction onNoResource = "support:GetInteraction"
 // InitiateCallForCase is the action support:InitiateCallForCase, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.InitiateCallForCase)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -192,7 +234,9 @@ const InitiateCallForCase onNoResource = "support:InitiateCallForCase"
 // InitiateChatForCase is the action support:InitiateChatForCase, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.InitiateChatForCase)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -201,7 +245,9 @@ const InitiateChatForCase onNoResource = "support:InitiateChatForCase"
 // InitiateLiveContactForCase is the action
 // support:InitiateLiveContactForCase, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.InitiateLiveContactForCase)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -210,7 +256,9 @@ const InitiateLiveContactForCase onNoResource = "support:InitiateLiveContactForC
 // ListInteractionEntries is the action support:ListInteractionEntries,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.ListInteractionEntries)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -219,7 +267,9 @@ const ListInteractionEntries onNoResource = "support:ListInteractionEntries"
 // ListInteractions is the action support:ListInteractions, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.ListInteractions)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -228,7 +278,9 @@ const ListInteractions onNoResource = "support:ListInteractions"
 // PutCaseAttributes is the action support:PutCaseAttributes, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.PutCaseAttributes)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -237,7 +289,9 @@ const PutCaseAttributes onNoResource = "support:PutCaseAttributes"
 // RateCaseCommunication is the action support:RateCaseCommunication, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.RateCaseCommunication)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -246,7 +300,9 @@ const RateCaseCommunication onNoResource = "support:RateCaseCommunication"
 // RefreshTrustedAdvisorCheck is the action
 // support:RefreshTrustedAdvisorCheck, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.RefreshTrustedAdvisorCheck)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_RefreshTrustedAdvisorCheck.html
@@ -254,7 +310,9 @@ const RefreshTrustedAdvisorCheck onNoResource = "support:RefreshTrustedAdvisorCh
 
 // ResolveCase is the action support:ResolveCase, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.ResolveCase)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_ResolveCase.html
@@ -263,7 +321,9 @@ const ResolveCase onNoResource = "support:ResolveCase"
 // ResolveInteraction is the action support:ResolveInteraction, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.ResolveInteraction)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -271,7 +331,9 @@ const ResolveInteraction onNoResource = "support:ResolveInteraction"
 
 // SearchForCases is the action support:SearchForCases, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.SearchForCases)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
@@ -280,7 +342,9 @@ const SearchForCases onNoResource = "support:SearchForCases"
 // StartInteraction is the action support:StartInteraction, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.StartInteraction)
 //
 // It depends on support:DescribeSupportLevel.
 //
@@ -291,7 +355,9 @@ const StartInteraction onNoResource = "support:StartInteraction"
 // UpdateCaseSeverity is the action support:UpdateCaseSeverity, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.UpdateCaseSeverity)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_UpdateCaseSeverity.html
@@ -300,7 +366,9 @@ const UpdateCaseSeverity onNoResource = "support:UpdateCaseSeverity"
 // UpdateInteraction is the action support:UpdateInteraction, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(support.UpdateInteraction)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/APIReference/API_UpdateInteraction.html

@@ -5,9 +5,9 @@ package support
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Support, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Support.
+type APIOperations struct {
 	// AddAttachmentsToSet asks for support:AddAttachmentsToSet.
 	AddAttachmentsToSet *iamref.Operation
 	// AddCommunicationToCase asks for support:AddCommunicationToCase.
@@ -49,7 +49,11 @@ var Operations = struct {
 	RefreshTrustedAdvisorCheck *iamref.Operation
 	// ResolveCase asks for support:ResolveCase.
 	ResolveCase *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AddAttachmentsToSet:                        &operations[0],
 	AddCommunicationToCase:                     &operations[1],
 	CreateCase:                                 &operations[2],

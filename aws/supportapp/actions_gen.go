@@ -6,7 +6,9 @@ package supportapp
 // CreateSlackChannelConfiguration is the action
 // supportapp:CreateSlackChannelConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.CreateSlackChannelConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_CreateSlackChannelConfiguration.html
@@ -15,7 +17,9 @@ const CreateSlackChannelConfiguration onNoResource = "supportapp:CreateSlackChan
 // DeleteAccountAlias is the action supportapp:DeleteAccountAlias, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.DeleteAccountAlias)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_DeleteAccountAlias.html
@@ -24,7 +28,9 @@ const DeleteAccountAlias onNoResource = "supportapp:DeleteAccountAlias"
 // DeleteSlackChannelConfiguration is the action
 // supportapp:DeleteSlackChannelConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.DeleteSlackChannelConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_DeleteSlackChannelConfiguration.html
@@ -33,7 +39,9 @@ const DeleteSlackChannelConfiguration onNoResource = "supportapp:DeleteSlackChan
 // DeleteSlackWorkspaceConfiguration is the action
 // supportapp:DeleteSlackWorkspaceConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.DeleteSlackWorkspaceConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_DeleteSlackWorkspaceConfiguration.html
@@ -44,7 +52,9 @@ const DeleteSlackWorkspaceConfiguration onNoResource = "supportapp:DeleteSlackWo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.DescribeSlackChannels)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/slack-authorization-permissions.html
@@ -53,7 +63,9 @@ const DescribeSlackChannels onNoResource = "supportapp:DescribeSlackChannels"
 // GetAccountAlias is the action supportapp:GetAccountAlias, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.GetAccountAlias)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_GetAccountAlias.html
@@ -64,7 +76,9 @@ const GetAccountAlias onNoResource = "supportapp:GetAccountAlias"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.GetSlackOauthParameters)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/slack-authorization-permissions.html
@@ -73,7 +87,9 @@ const GetSlackOauthParameters onNoResource = "supportapp:GetSlackOauthParameters
 // ListSlackChannelConfigurations is the action
 // supportapp:ListSlackChannelConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.ListSlackChannelConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_ListSlackChannelConfigurations.html
@@ -82,7 +98,9 @@ const ListSlackChannelConfigurations onNoResource = "supportapp:ListSlackChannel
 // ListSlackWorkspaceConfigurations is the action
 // supportapp:ListSlackWorkspaceConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.ListSlackWorkspaceConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_ListSlackWorkspaceConfigurations.html
@@ -91,7 +109,9 @@ const ListSlackWorkspaceConfigurations onNoResource = "supportapp:ListSlackWorks
 // PutAccountAlias is the action supportapp:PutAccountAlias, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.PutAccountAlias)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_PutAccountAlias.html
@@ -102,7 +122,9 @@ const PutAccountAlias onNoResource = "supportapp:PutAccountAlias"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.RedeemSlackOauthCode)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/slack-authorization-permissions.html
@@ -111,7 +133,9 @@ const RedeemSlackOauthCode onNoResource = "supportapp:RedeemSlackOauthCode"
 // RegisterSlackWorkspaceForOrganization is the action
 // supportapp:RegisterSlackWorkspaceForOrganization, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.RegisterSlackWorkspaceForOrganization)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_RegisterSlackWorkspaceForOrganization.html
@@ -120,7 +144,9 @@ const RegisterSlackWorkspaceForOrganization onNoResource = "supportapp:RegisterS
 // UpdateSlackChannelConfiguration is the action
 // supportapp:UpdateSlackChannelConfiguration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportapp.UpdateSlackChannelConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/supportapp/latest/APIReference/API_UpdateSlackChannelConfiguration.html

@@ -5,9 +5,9 @@ package supportapp
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Support App in Slack, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Support App in Slack.
+type APIOperations struct {
 	// CreateSlackChannelConfiguration asks for
 	// supportapp:CreateSlackChannelConfiguration.
 	CreateSlackChannelConfiguration *iamref.Operation
@@ -35,7 +35,11 @@ var Operations = struct {
 	// UpdateSlackChannelConfiguration asks for
 	// supportapp:UpdateSlackChannelConfiguration.
 	UpdateSlackChannelConfiguration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateSlackChannelConfiguration:       &operations[0],
 	DeleteAccountAlias:                    &operations[1],
 	DeleteSlackChannelConfiguration:       &operations[2],

@@ -8,7 +8,9 @@ package supportconsole
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.CheckSubscription)
 const CheckSubscription onNoResource = "support-console:CheckSubscription"
 
 // CreateCaseDraft is the action support-console:CreateCaseDraft, access
@@ -16,7 +18,9 @@ const CheckSubscription onNoResource = "support-console:CheckSubscription"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.CreateCaseDraft)
 const CreateCaseDraft onNoResource = "support-console:CreateCaseDraft"
 
 // CreateContact is the action support-console:CreateContact, access level
@@ -24,7 +28,9 @@ const CreateCaseDraft onNoResource = "support-console:CreateCaseDraft"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.CreateContact)
 const CreateContact onNoResource = "support-console:CreateContact"
 
 // DeleteCaseDraft is the action support-console:DeleteCaseDraft, access
@@ -32,7 +38,9 @@ const CreateContact onNoResource = "support-console:CreateContact"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.DeleteCaseDraft)
 const DeleteCaseDraft onNoResource = "support-console:DeleteCaseDraft"
 
 // DescribeDynamicHelp is the action support-console:DescribeDynamicHelp,
@@ -40,7 +48,9 @@ const DeleteCaseDraft onNoResource = "support-console:DeleteCaseDraft"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.DescribeDynamicHelp)
 const DescribeDynamicHelp onNoResource = "support-console:DescribeDynamicHelp"
 
 // GetAccountGovCloudEnabled is the action
@@ -48,7 +58,9 @@ const DescribeDynamicHelp onNoResource = "support-console:DescribeDynamicHelp"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.GetAccountGovCloudEnabled)
 const GetAccountGovCloudEnabled onNoResource = "support-console:GetAccountGovCloudEnabled"
 
 // GetAccountState is the action support-console:GetAccountState, access
@@ -56,14 +68,18 @@ const GetAccountGovCloudEnabled onNoResource = "support-console:GetAccountGovClo
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.GetAccountState)
 const GetAccountState onNoResource = "support-console:GetAccountState"
 
 // GetBanner is the action support-console:GetBanner, access level Read.
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.GetBanner)
 const GetBanner onNoResource = "support-console:GetBanner"
 
 // GetCaseDraft is the action support-console:GetCaseDraft, access level
@@ -71,7 +87,9 @@ const GetBanner onNoResource = "support-console:GetBanner"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.GetCaseDraft)
 const GetCaseDraft onNoResource = "support-console:GetCaseDraft"
 
 // GetIssueClassificationPredictions is the action
@@ -79,7 +97,9 @@ const GetCaseDraft onNoResource = "support-console:GetCaseDraft"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.GetIssueClassificationPredictions)
 const GetIssueClassificationPredictions onNoResource = "support-console:GetIssueClassificationPredictions"
 
 // GetIssueTextSummary is the action support-console:GetIssueTextSummary,
@@ -87,7 +107,9 @@ const GetIssueClassificationPredictions onNoResource = "support-console:GetIssue
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.GetIssueTextSummary)
 const GetIssueTextSummary onNoResource = "support-console:GetIssueTextSummary"
 
 // GetQuestionnaire is the action support-console:GetQuestionnaire, access
@@ -95,7 +117,9 @@ const GetIssueTextSummary onNoResource = "support-console:GetIssueTextSummary"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.GetQuestionnaire)
 const GetQuestionnaire onNoResource = "support-console:GetQuestionnaire"
 
 // SaveFeedback is the action support-console:SaveFeedback, access level
@@ -103,7 +127,9 @@ const GetQuestionnaire onNoResource = "support-console:GetQuestionnaire"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportconsole.SaveFeedback)
 const SaveFeedback onNoResource = "support-console:SaveFeedback"
 
 // onNoResource is an action on no resource.

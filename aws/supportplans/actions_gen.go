@@ -8,7 +8,9 @@ package supportplans
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportplans.CreateSupportPlanSchedule)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-support-plans.html
@@ -19,7 +21,9 @@ const CreateSupportPlanSchedule onNoResource = "supportplans:CreateSupportPlanSc
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportplans.GetSupportPlan)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-support-plans.html
@@ -30,7 +34,9 @@ const GetSupportPlan onNoResource = "supportplans:GetSupportPlan"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportplans.GetSupportPlanUpdateStatus)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-support-plans.html
@@ -41,7 +47,9 @@ const GetSupportPlanUpdateStatus onNoResource = "supportplans:GetSupportPlanUpda
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportplans.ListSupportPlanModifiers)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-support-plans.html
@@ -52,7 +60,9 @@ const ListSupportPlanModifiers onNoResource = "supportplans:ListSupportPlanModif
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(supportplans.StartSupportPlanUpdate)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-support-plans.html

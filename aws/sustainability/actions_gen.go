@@ -6,7 +6,9 @@ package sustainability
 // GetCarbonFootprintSummary is the action
 // sustainability:GetCarbonFootprintSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sustainability.GetCarbonFootprintSummary)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -15,7 +17,9 @@ const GetCarbonFootprintSummary onNoResource = "sustainability:GetCarbonFootprin
 // GetEstimatedCarbonEmissions is the action
 // sustainability:GetEstimatedCarbonEmissions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sustainability.GetEstimatedCarbonEmissions)
 //
 // See
 // https://docs.aws.amazon.com/sustainability/latest/APIReference/API_GetEstimatedCarbonEmissions.html
@@ -25,7 +29,9 @@ const GetEstimatedCarbonEmissions onNoResource = "sustainability:GetEstimatedCar
 // sustainability:GetEstimatedCarbonEmissionsDimensionValues, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(sustainability.GetEstimatedCarbonEmissionsDimensionValues)
 //
 // See
 // https://docs.aws.amazon.com/sustainability/latest/APIReference/API_GetEstimatedCarbonEmissionsDimensionValues.html

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.CancelTimer)
 const CancelTimer onDomain = "swf:CancelTimer"
 
 // CancelWorkflowExecution is the action swf:CancelWorkflowExecution, access
@@ -17,7 +19,9 @@ const CancelTimer onDomain = "swf:CancelTimer"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.CancelWorkflowExecution)
 const CancelWorkflowExecution onDomain = "swf:CancelWorkflowExecution"
 
 // CompleteWorkflowExecution is the action swf:CompleteWorkflowExecution,
@@ -25,7 +29,9 @@ const CancelWorkflowExecution onDomain = "swf:CancelWorkflowExecution"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.CompleteWorkflowExecution)
 const CompleteWorkflowExecution onDomain = "swf:CompleteWorkflowExecution"
 
 // ContinueAsNewWorkflowExecution is the action
@@ -33,13 +39,17 @@ const CompleteWorkflowExecution onDomain = "swf:CompleteWorkflowExecution"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.ContinueAsNewWorkflowExecution)
 const ContinueAsNewWorkflowExecution onDomain = "swf:ContinueAsNewWorkflowExecution"
 
 // CountClosedWorkflowExecutions is the action
 // swf:CountClosedWorkflowExecutions, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.CountClosedWorkflowExecutions)
 //
 // Condition keys: swf:tagFilter.tag, swf:typeFilter.name,
 // swf:typeFilter.version.
@@ -51,7 +61,9 @@ const CountClosedWorkflowExecutions onDomain = "swf:CountClosedWorkflowExecution
 // CountOpenWorkflowExecutions is the action swf:CountOpenWorkflowExecutions,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.CountOpenWorkflowExecutions)
 //
 // Condition keys: swf:tagFilter.tag, swf:typeFilter.name,
 // swf:typeFilter.version.
@@ -63,7 +75,9 @@ const CountOpenWorkflowExecutions onDomain = "swf:CountOpenWorkflowExecutions"
 // CountPendingActivityTasks is the action swf:CountPendingActivityTasks,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.CountPendingActivityTasks)
 //
 // Condition keys: swf:taskList.name.
 //
@@ -74,7 +88,9 @@ const CountPendingActivityTasks onDomain = "swf:CountPendingActivityTasks"
 // CountPendingDecisionTasks is the action swf:CountPendingDecisionTasks,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.CountPendingDecisionTasks)
 //
 // Condition keys: swf:taskList.name.
 //
@@ -85,7 +101,9 @@ const CountPendingDecisionTasks onDomain = "swf:CountPendingDecisionTasks"
 // DeleteActivityType is the action swf:DeleteActivityType, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DeleteActivityType)
 //
 // Condition keys: swf:activityType.name, swf:activityType.version.
 //
@@ -96,7 +114,9 @@ const DeleteActivityType onDomain = "swf:DeleteActivityType"
 // DeleteWorkflowType is the action swf:DeleteWorkflowType, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DeleteWorkflowType)
 //
 // Condition keys: swf:workflowType.name, swf:workflowType.version.
 //
@@ -107,7 +127,9 @@ const DeleteWorkflowType onDomain = "swf:DeleteWorkflowType"
 // DeprecateActivityType is the action swf:DeprecateActivityType, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DeprecateActivityType)
 //
 // Condition keys: swf:activityType.name, swf:activityType.version.
 //
@@ -117,7 +139,9 @@ const DeprecateActivityType onDomain = "swf:DeprecateActivityType"
 
 // DeprecateDomain is the action swf:DeprecateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DeprecateDomain)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_DeprecateDomain.html
@@ -126,7 +150,9 @@ const DeprecateDomain onDomain = "swf:DeprecateDomain"
 // DeprecateWorkflowType is the action swf:DeprecateWorkflowType, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DeprecateWorkflowType)
 //
 // Condition keys: swf:workflowType.name, swf:workflowType.version.
 //
@@ -137,7 +163,9 @@ const DeprecateWorkflowType onDomain = "swf:DeprecateWorkflowType"
 // DescribeActivityType is the action swf:DescribeActivityType, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DescribeActivityType)
 //
 // Condition keys: swf:activityType.name, swf:activityType.version.
 //
@@ -147,7 +175,9 @@ const DescribeActivityType onDomain = "swf:DescribeActivityType"
 
 // DescribeDomain is the action swf:DescribeDomain, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DescribeDomain)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_DescribeDomain.html
@@ -156,7 +186,9 @@ const DescribeDomain onDomain = "swf:DescribeDomain"
 // DescribeWorkflowExecution is the action swf:DescribeWorkflowExecution,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DescribeWorkflowExecution)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_DescribeWorkflowExecution.html
@@ -165,7 +197,9 @@ const DescribeWorkflowExecution onDomain = "swf:DescribeWorkflowExecution"
 // DescribeWorkflowType is the action swf:DescribeWorkflowType, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.DescribeWorkflowType)
 //
 // Condition keys: swf:workflowType.name, swf:workflowType.version.
 //
@@ -178,13 +212,17 @@ const DescribeWorkflowType onDomain = "swf:DescribeWorkflowType"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.FailWorkflowExecution)
 const FailWorkflowExecution onDomain = "swf:FailWorkflowExecution"
 
 // GetWorkflowExecutionHistory is the action swf:GetWorkflowExecutionHistory,
 // access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.GetWorkflowExecutionHistory)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_GetWorkflowExecutionHistory.html
@@ -192,7 +230,9 @@ const GetWorkflowExecutionHistory onDomain = "swf:GetWorkflowExecutionHistory"
 
 // ListActivityTypes is the action swf:ListActivityTypes, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.ListActivityTypes)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_ListActivityTypes.html
@@ -201,7 +241,9 @@ const ListActivityTypes onDomain = "swf:ListActivityTypes"
 // ListClosedWorkflowExecutions is the action
 // swf:ListClosedWorkflowExecutions, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.ListClosedWorkflowExecutions)
 //
 // Condition keys: swf:tagFilter.tag, swf:typeFilter.name,
 // swf:typeFilter.version.
@@ -212,7 +254,9 @@ const ListClosedWorkflowExecutions onDomain = "swf:ListClosedWorkflowExecutions"
 
 // ListDomains is the action swf:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(swf.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_ListDomains.html
@@ -221,7 +265,9 @@ const ListDomains onNoResource = "swf:ListDomains"
 // ListOpenWorkflowExecutions is the action swf:ListOpenWorkflowExecutions,
 // access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.ListOpenWorkflowExecutions)
 //
 // Condition keys: swf:tagFilter.tag, swf:typeFilter.name,
 // swf:typeFilter.version.
@@ -235,13 +281,17 @@ const ListOpenWorkflowExecutions onDomain = "swf:ListOpenWorkflowExecutions"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(swf.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_ListTagsForResource.html
 const ListTagsForResource onOrDomain = "swf:ListTagsForResource"
 
 // ListWorkflowTypes is the action swf:ListWorkflowTypes, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.ListWorkflowTypes)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_ListWorkflowTypes.html
@@ -250,7 +300,9 @@ const ListWorkflowTypes onDomain = "swf:ListWorkflowTypes"
 // PollForActivityTask is the action swf:PollForActivityTask, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.PollForActivityTask)
 //
 // Condition keys: swf:taskList.name.
 //
@@ -261,7 +313,9 @@ const PollForActivityTask onDomain = "swf:PollForActivityTask"
 // PollForDecisionTask is the action swf:PollForDecisionTask, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.PollForDecisionTask)
 //
 // Condition keys: swf:taskList.name.
 //
@@ -272,7 +326,9 @@ const PollForDecisionTask onDomain = "swf:PollForDecisionTask"
 // RecordActivityTaskHeartbeat is the action swf:RecordActivityTaskHeartbeat,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RecordActivityTaskHeartbeat)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_RecordActivityTaskHeartbeat.html
@@ -282,13 +338,17 @@ const RecordActivityTaskHeartbeat onDomain = "swf:RecordActivityTaskHeartbeat"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RecordMarker)
 const RecordMarker onDomain = "swf:RecordMarker"
 
 // RegisterActivityType is the action swf:RegisterActivityType, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RegisterActivityType)
 //
 // Condition keys: swf:defaultTaskList.name, swf:name, swf:version.
 //
@@ -298,7 +358,9 @@ const RegisterActivityType onDomain = "swf:RegisterActivityType"
 
 // RegisterDomain is the action swf:RegisterDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(swf.RegisterDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -309,7 +371,9 @@ const RegisterDomain onNoResource = "swf:RegisterDomain"
 // RegisterWorkflowType is the action swf:RegisterWorkflowType, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RegisterWorkflowType)
 //
 // Condition keys: swf:defaultTaskList.name, swf:name, swf:version.
 //
@@ -322,7 +386,9 @@ const RegisterWorkflowType onDomain = "swf:RegisterWorkflowType"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RequestCancelActivityTask)
 const RequestCancelActivityTask onDomain = "swf:RequestCancelActivityTask"
 
 // RequestCancelExternalWorkflowExecution is the action
@@ -330,13 +396,17 @@ const RequestCancelActivityTask onDomain = "swf:RequestCancelActivityTask"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RequestCancelExternalWorkflowExecution)
 const RequestCancelExternalWorkflowExecution onDomain = "swf:RequestCancelExternalWorkflowExecution"
 
 // RequestCancelWorkflowExecution is the action
 // swf:RequestCancelWorkflowExecution, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RequestCancelWorkflowExecution)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_RequestCancelWorkflowExecution.html
@@ -345,7 +415,9 @@ const RequestCancelWorkflowExecution onDomain = "swf:RequestCancelWorkflowExecut
 // RespondActivityTaskCanceled is the action swf:RespondActivityTaskCanceled,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RespondActivityTaskCanceled)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_RespondActivityTaskCanceled.html
@@ -354,7 +426,9 @@ const RespondActivityTaskCanceled onDomain = "swf:RespondActivityTaskCanceled"
 // RespondActivityTaskCompleted is the action
 // swf:RespondActivityTaskCompleted, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RespondActivityTaskCompleted)
 //
 // Condition keys: swf:activityType.name, swf:activityType.version,
 // swf:tagList.member.0, swf:tagList.member.1, swf:tagList.member.2,
@@ -368,7 +442,9 @@ const RespondActivityTaskCompleted onDomain = "swf:RespondActivityTaskCompleted"
 // RespondActivityTaskFailed is the action swf:RespondActivityTaskFailed,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RespondActivityTaskFailed)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_RespondActivityTaskFailed.html
@@ -377,7 +453,9 @@ const RespondActivityTaskFailed onDomain = "swf:RespondActivityTaskFailed"
 // RespondDecisionTaskCompleted is the action
 // swf:RespondDecisionTaskCompleted, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.RespondDecisionTaskCompleted)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_RespondDecisionTaskCompleted.html
@@ -388,7 +466,9 @@ const RespondDecisionTaskCompleted onDomain = "swf:RespondDecisionTaskCompleted"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.ScheduleActivityTask)
 const ScheduleActivityTask onDomain = "swf:ScheduleActivityTask"
 
 // SignalExternalWorkflowExecution is the action
@@ -396,13 +476,17 @@ const ScheduleActivityTask onDomain = "swf:ScheduleActivityTask"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.SignalExternalWorkflowExecution)
 const SignalExternalWorkflowExecution onDomain = "swf:SignalExternalWorkflowExecution"
 
 // SignalWorkflowExecution is the action swf:SignalWorkflowExecution, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.SignalWorkflowExecution)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_SignalWorkflowExecution.html
@@ -413,20 +497,26 @@ const SignalWorkflowExecution onDomain = "swf:SignalWorkflowExecution"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.StartChildWorkflowExecution)
 const StartChildWorkflowExecution onDomain = "swf:StartChildWorkflowExecution"
 
 // StartTimer is the action swf:StartTimer, access level Write.
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.StartTimer)
 const StartTimer onDomain = "swf:StartTimer"
 
 // StartWorkflowExecution is the action swf:StartWorkflowExecution, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.StartWorkflowExecution)
 //
 // Condition keys: swf:tagList.member.0, swf:tagList.member.1,
 // swf:tagList.member.2, swf:tagList.member.3, swf:tagList.member.4,
@@ -440,6 +530,8 @@ const StartWorkflowExecution onDomain = "swf:StartWorkflowExecution"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(swf.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -449,7 +541,9 @@ const TagResource onOrDomain = "swf:TagResource"
 // TerminateWorkflowExecution is the action swf:TerminateWorkflowExecution,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.TerminateWorkflowExecution)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_TerminateWorkflowExecution.html
@@ -458,7 +552,9 @@ const TerminateWorkflowExecution onDomain = "swf:TerminateWorkflowExecution"
 // UndeprecateActivityType is the action swf:UndeprecateActivityType, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.UndeprecateActivityType)
 //
 // Condition keys: swf:activityType.name, swf:activityType.version.
 //
@@ -468,7 +564,9 @@ const UndeprecateActivityType onDomain = "swf:UndeprecateActivityType"
 
 // UndeprecateDomain is the action swf:UndeprecateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.UndeprecateDomain)
 //
 // See
 // https://docs.aws.amazon.com/amazonswf/latest/apireference/API_UndeprecateDomain.html
@@ -477,7 +575,9 @@ const UndeprecateDomain onDomain = "swf:UndeprecateDomain"
 // UndeprecateWorkflowType is the action swf:UndeprecateWorkflowType, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(swf.UndeprecateWorkflowType)
 //
 // Condition keys: swf:workflowType.name, swf:workflowType.version.
 //
@@ -488,6 +588,8 @@ const UndeprecateWorkflowType onDomain = "swf:UndeprecateWorkflowType"
 // UntagResource is the action swf:UntagResource, access level Tagging.
 //
 // Resource types: domain.
+//
+//	policy.On(domain).Allow(swf.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -5,9 +5,9 @@ package swf
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Simple Workflow Service, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Simple Workflow Service.
+type APIOperations struct {
 	// CountClosedWorkflowExecutions asks for swf:CountClosedWorkflowExecutions.
 	CountClosedWorkflowExecutions *iamref.Operation
 	// CountOpenWorkflowExecutions asks for swf:CountOpenWorkflowExecutions.
@@ -89,7 +89,11 @@ var Operations = struct {
 	UndeprecateWorkflowType *iamref.Operation
 	// UntagResource asks for swf:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CountClosedWorkflowExecutions:  &operations[0],
 	CountOpenWorkflowExecutions:    &operations[1],
 	CountPendingActivityTasks:      &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateResource is the action synthetics:AssociateResource, access level
 // Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(synthetics.AssociateResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -18,7 +20,9 @@ const AssociateResource onGroup = "synthetics:AssociateResource"
 
 // CreateCanary is the action synthetics:CreateCanary, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(synthetics.CreateCanary)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,7 +32,9 @@ const CreateCanary onNoResource = "synthetics:CreateCanary"
 
 // CreateGroup is the action synthetics:CreateGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(synthetics.CreateGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -38,7 +44,9 @@ const CreateGroup onNoResource = "synthetics:CreateGroup"
 
 // DeleteCanary is the action synthetics:DeleteCanary, access level Write.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.DeleteCanary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -48,7 +56,9 @@ const DeleteCanary onCanary = "synthetics:DeleteCanary"
 
 // DeleteGroup is the action synthetics:DeleteGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(synthetics.DeleteGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -59,7 +69,9 @@ const DeleteGroup onGroup = "synthetics:DeleteGroup"
 // DescribeCanaries is the action synthetics:DescribeCanaries, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(synthetics.DescribeCanaries)
 //
 // Condition keys: synthetics:Names.
 //
@@ -70,7 +82,9 @@ const DescribeCanaries onNoResource = "synthetics:DescribeCanaries"
 // DescribeCanariesLastRun is the action synthetics:DescribeCanariesLastRun,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(synthetics.DescribeCanariesLastRun)
 //
 // Condition keys: synthetics:Names.
 //
@@ -81,7 +95,9 @@ const DescribeCanariesLastRun onNoResource = "synthetics:DescribeCanariesLastRun
 // DescribeRuntimeVersions is the action synthetics:DescribeRuntimeVersions,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(synthetics.DescribeRuntimeVersions)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_DescribeRuntimeVersions.html
@@ -90,7 +106,9 @@ const DescribeRuntimeVersions onNoResource = "synthetics:DescribeRuntimeVersions
 // DisassociateResource is the action synthetics:DisassociateResource, access
 // level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(synthetics.DisassociateResource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -100,7 +118,9 @@ const DisassociateResource onGroup = "synthetics:DisassociateResource"
 
 // GetCanary is the action synthetics:GetCanary, access level Read.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.GetCanary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -110,7 +130,9 @@ const GetCanary onCanary = "synthetics:GetCanary"
 
 // GetCanaryRuns is the action synthetics:GetCanaryRuns, access level Read.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.GetCanaryRuns)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -120,7 +142,9 @@ const GetCanaryRuns onCanary = "synthetics:GetCanaryRuns"
 
 // GetGroup is the action synthetics:GetGroup, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(synthetics.GetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -131,7 +155,9 @@ const GetGroup onGroup = "synthetics:GetGroup"
 // ListAssociatedGroups is the action synthetics:ListAssociatedGroups, access
 // level List.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.ListAssociatedGroups)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -142,7 +168,9 @@ const ListAssociatedGroups onCanary = "synthetics:ListAssociatedGroups"
 // ListGroupResources is the action synthetics:ListGroupResources, access
 // level List.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(synthetics.ListGroupResources)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -152,7 +180,9 @@ const ListGroupResources onGroup = "synthetics:ListGroupResources"
 
 // ListGroups is the action synthetics:ListGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(synthetics.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_ListGroups.html
@@ -163,13 +193,17 @@ const ListGroups onNoResource = "synthetics:ListGroups"
 //
 // Resource types: canary, group.
 //
+//	policy.On(canary).Allow(synthetics.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrCanaryGroup = "synthetics:ListTagsForResource"
 
 // StartCanary is the action synthetics:StartCanary, access level Write.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.StartCanary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -180,7 +214,9 @@ const StartCanary onCanary = "synthetics:StartCanary"
 // StartCanaryDryRun is the action synthetics:StartCanaryDryRun, access level
 // Write.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.StartCanaryDryRun)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -190,7 +226,9 @@ const StartCanaryDryRun onCanary = "synthetics:StartCanaryDryRun"
 
 // StopCanary is the action synthetics:StopCanary, access level Write.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.StopCanary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
@@ -201,6 +239,8 @@ const StopCanary onCanary = "synthetics:StopCanary"
 // TagResource is the action synthetics:TagResource, access level Tagging.
 //
 // Resource types: canary, group.
+//
+//	policy.On(canary).Allow(synthetics.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -213,6 +253,8 @@ const TagResource onOrCanaryGroup = "synthetics:TagResource"
 //
 // Resource types: canary, group.
 //
+//	policy.On(canary).Allow(synthetics.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -221,7 +263,9 @@ const UntagResource onOrCanaryGroup = "synthetics:UntagResource"
 
 // UpdateCanary is the action synthetics:UpdateCanary, access level Write.
 //
-// Resource types: canary (required).
+// Resource types, * required: canary*.
+//
+//	policy.On(canary).Allow(synthetics.UpdateCanary)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //

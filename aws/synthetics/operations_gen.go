@@ -5,9 +5,9 @@ package synthetics
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon CloudWatch Synthetics, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon CloudWatch Synthetics.
+type APIOperations struct {
 	// AssociateResource asks for synthetics:AssociateResource.
 	AssociateResource *iamref.Operation
 	// CreateCanary asks for iam:PassRole, synthetics:CreateCanary and
@@ -55,7 +55,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateCanary asks for iam:PassRole and synthetics:UpdateCanary.
 	UpdateCanary *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateResource:       &operations[0],
 	CreateCanary:            &operations[1],
 	CreateGroup:             &operations[2],

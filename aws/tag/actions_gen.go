@@ -6,7 +6,9 @@ package tag
 // DescribeReportCreation is the action tag:DescribeReportCreation, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.DescribeReportCreation)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_DescribeReportCreation.html
@@ -15,7 +17,9 @@ const DescribeReportCreation onNoResource = "tag:DescribeReportCreation"
 // GetComplianceSummary is the action tag:GetComplianceSummary, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.GetComplianceSummary)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetComplianceSummary.html
@@ -23,7 +27,9 @@ const GetComplianceSummary onNoResource = "tag:GetComplianceSummary"
 
 // GetResources is the action tag:GetResources, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.GetResources)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
@@ -31,7 +37,9 @@ const GetResources onNoResource = "tag:GetResources"
 
 // GetTagKeys is the action tag:GetTagKeys, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.GetTagKeys)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetTagKeys.html
@@ -39,7 +47,9 @@ const GetTagKeys onNoResource = "tag:GetTagKeys"
 
 // GetTagValues is the action tag:GetTagValues, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.GetTagValues)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetTagValues.html
@@ -47,7 +57,9 @@ const GetTagValues onNoResource = "tag:GetTagValues"
 
 // ListRequiredTags is the action tag:ListRequiredTags, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.ListRequiredTags)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_ListRequiredTags.html
@@ -56,7 +68,9 @@ const ListRequiredTags onNoResource = "tag:ListRequiredTags"
 // StartReportCreation is the action tag:StartReportCreation, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.StartReportCreation)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_StartReportCreation.html
@@ -64,7 +78,9 @@ const StartReportCreation onNoResource = "tag:StartReportCreation"
 
 // TagResources is the action tag:TagResources, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.TagResources)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_TagResources.html
@@ -72,7 +88,9 @@ const TagResources onNoResource = "tag:TagResources"
 
 // UntagResources is the action tag:UntagResources, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tag.UntagResources)
 //
 // See
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_UntagResources.html

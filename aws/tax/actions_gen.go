@@ -6,7 +6,9 @@ package tax
 // BatchDeleteTaxRegistration is the action tax:BatchDeleteTaxRegistration,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.BatchDeleteTaxRegistration)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -15,7 +17,9 @@ const BatchDeleteTaxRegistration onNoResource = "tax:BatchDeleteTaxRegistration"
 // BatchPutTaxRegistration is the action tax:BatchPutTaxRegistration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.BatchPutTaxRegistration)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -23,7 +27,9 @@ const BatchPutTaxRegistration onNoResource = "tax:BatchPutTaxRegistration"
 
 // CancelDocument is the action tax:CancelDocument, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.CancelDocument)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -31,7 +37,9 @@ const CancelDocument onNoResource = "tax:CancelDocument"
 
 // CreateDocument is the action tax:CreateDocument, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.CreateDocument)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -40,7 +48,9 @@ const CreateDocument onNoResource = "tax:CreateDocument"
 // DeleteSupplementalTaxRegistration is the action
 // tax:DeleteSupplementalTaxRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.DeleteSupplementalTaxRegistration)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html
@@ -49,7 +59,9 @@ const DeleteSupplementalTaxRegistration onNoResource = "tax:DeleteSupplementalTa
 // DeleteTaxRegistration is the action tax:DeleteTaxRegistration, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.DeleteTaxRegistration)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -57,7 +69,9 @@ const DeleteTaxRegistration onNoResource = "tax:DeleteTaxRegistration"
 
 // GetDocument is the action tax:GetDocument, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetDocument)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -66,7 +80,9 @@ const GetDocument onNoResource = "tax:GetDocument"
 // GetDocumentUploadUrl is the action tax:GetDocumentUploadUrl, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetDocumentUploadUrl)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -74,7 +90,9 @@ const GetDocumentUploadUrl onNoResource = "tax:GetDocumentUploadUrl"
 
 // GetExemptions is the action tax:GetExemptions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetExemptions)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -85,7 +103,9 @@ const GetExemptions onNoResource = "tax:GetExemptions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetTaxInfoReportingDocument)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -93,7 +113,9 @@ const GetTaxInfoReportingDocument onNoResource = "tax:GetTaxInfoReportingDocumen
 
 // GetTaxInheritance is the action tax:GetTaxInheritance, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetTaxInheritance)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -103,7 +125,9 @@ const GetTaxInheritance onNoResource = "tax:GetTaxInheritance"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetTaxInterview)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html
@@ -112,7 +136,9 @@ const GetTaxInterview onNoResource = "tax:GetTaxInterview"
 // GetTaxRegistration is the action tax:GetTaxRegistration, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetTaxRegistration)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html
@@ -121,7 +147,9 @@ const GetTaxRegistration onNoResource = "tax:GetTaxRegistration"
 // GetTaxRegistrationDocument is the action tax:GetTaxRegistrationDocument,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.GetTaxRegistrationDocument)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -129,7 +157,9 @@ const GetTaxRegistrationDocument onNoResource = "tax:GetTaxRegistrationDocument"
 
 // ListDocuments is the action tax:ListDocuments, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.ListDocuments)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -138,7 +168,9 @@ const ListDocuments onNoResource = "tax:ListDocuments"
 // ListSupplementalTaxRegistrations is the action
 // tax:ListSupplementalTaxRegistrations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.ListSupplementalTaxRegistrations)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html
@@ -147,7 +179,9 @@ const ListSupplementalTaxRegistrations onNoResource = "tax:ListSupplementalTaxRe
 // ListTaxRegistrations is the action tax:ListTaxRegistrations, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.ListTaxRegistrations)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -156,7 +190,9 @@ const ListTaxRegistrations onNoResource = "tax:ListTaxRegistrations"
 // ListWithholdingEligibleInvoices is the action
 // tax:ListWithholdingEligibleInvoices, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.ListWithholdingEligibleInvoices)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -165,7 +201,9 @@ const ListWithholdingEligibleInvoices onNoResource = "tax:ListWithholdingEligibl
 // PutSupplementalTaxRegistration is the action
 // tax:PutSupplementalTaxRegistration, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.PutSupplementalTaxRegistration)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html
@@ -173,7 +211,9 @@ const PutSupplementalTaxRegistration onNoResource = "tax:PutSupplementalTaxRegis
 
 // PutTaxInheritance is the action tax:PutTaxInheritance, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.PutTaxInheritance)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html
@@ -183,7 +223,9 @@ const PutTaxInheritance onNoResource = "tax:PutTaxInheritance"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.PutTaxInterview)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html
@@ -192,7 +234,9 @@ const PutTaxInterview onNoResource = "tax:PutTaxInterview"
 // PutTaxRegistration is the action tax:PutTaxRegistration, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.PutTaxRegistration)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/detailed-management-portal-permissions.html
@@ -200,7 +244,9 @@ const PutTaxRegistration onNoResource = "tax:PutTaxRegistration"
 
 // UpdateExemptions is the action tax:UpdateExemptions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tax.UpdateExemptions)
 //
 // See
 // https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-permissions-ref.html

@@ -5,9 +5,9 @@ package tax
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Tax Settings, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Tax Settings.
+type APIOperations struct {
 	// BatchDeleteTaxRegistration asks for tax:BatchDeleteTaxRegistration.
 	BatchDeleteTaxRegistration *iamref.Operation
 	// BatchGetTaxExemptions asks for tax:GetExemptions.
@@ -43,7 +43,11 @@ var Operations = struct {
 	PutTaxInheritance *iamref.Operation
 	// PutTaxRegistration asks for tax:PutTaxRegistration.
 	PutTaxRegistration *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchDeleteTaxRegistration:        &operations[0],
 	BatchGetTaxExemptions:             &operations[1],
 	BatchPutTaxRegistration:           &operations[2],

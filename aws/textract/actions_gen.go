@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // AnalyzeDocument is the action textract:AnalyzeDocument, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.AnalyzeDocument)
 //
 // It depends on s3:GetObject.
 //
@@ -17,7 +19,9 @@ const AnalyzeDocument onNoResource = "textract:AnalyzeDocument"
 
 // AnalyzeExpense is the action textract:AnalyzeExpense, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.AnalyzeExpense)
 //
 // It depends on s3:GetObject.
 //
@@ -26,7 +30,9 @@ const AnalyzeExpense onNoResource = "textract:AnalyzeExpense"
 
 // AnalyzeID is the action textract:AnalyzeID, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.AnalyzeID)
 //
 // It depends on s3:GetObject.
 //
@@ -35,7 +41,9 @@ const AnalyzeID onNoResource = "textract:AnalyzeID"
 
 // CreateAdapter is the action textract:CreateAdapter, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.CreateAdapter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -45,7 +53,9 @@ const CreateAdapter onNoResource = "textract:CreateAdapter"
 // CreateAdapterVersion is the action textract:CreateAdapterVersion, access
 // level Write.
 //
-// Resource types: adapter (required).
+// Resource types, * required: adapter*.
+//
+//	policy.On(adapter).Allow(textract.CreateAdapterVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -55,7 +65,9 @@ const CreateAdapterVersion onAdapter = "textract:CreateAdapterVersion"
 
 // DeleteAdapter is the action textract:DeleteAdapter, access level Write.
 //
-// Resource types: adapter (required).
+// Resource types, * required: adapter*.
+//
+//	policy.On(adapter).Allow(textract.DeleteAdapter)
 //
 // See https://docs.aws.amazon.com/textract/latest/dg/API_DeleteAdapter.html
 const DeleteAdapter onAdapter = "textract:DeleteAdapter"
@@ -63,7 +75,9 @@ const DeleteAdapter onAdapter = "textract:DeleteAdapter"
 // DeleteAdapterVersion is the action textract:DeleteAdapterVersion, access
 // level Write.
 //
-// Resource types: adapterversion (required).
+// Resource types, * required: adapterversion*.
+//
+//	policy.On(adapterversion).Allow(textract.DeleteAdapterVersion)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_DeleteAdapterVersion.html
@@ -72,7 +86,9 @@ const DeleteAdapterVersion onAdapterversion = "textract:DeleteAdapterVersion"
 // DetectDocumentText is the action textract:DetectDocumentText, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.DetectDocumentText)
 //
 // It depends on s3:GetObject.
 //
@@ -82,7 +98,9 @@ const DetectDocumentText onNoResource = "textract:DetectDocumentText"
 
 // GetAdapter is the action textract:GetAdapter, access level Read.
 //
-// Resource types: adapter (required).
+// Resource types, * required: adapter*.
+//
+//	policy.On(adapter).Allow(textract.GetAdapter)
 //
 // See https://docs.aws.amazon.com/textract/latest/dg/API_GetAdapter.html
 const GetAdapter onAdapter = "textract:GetAdapter"
@@ -90,7 +108,9 @@ const GetAdapter onAdapter = "textract:GetAdapter"
 // GetAdapterVersion is the action textract:GetAdapterVersion, access level
 // Read.
 //
-// Resource types: adapterversion (required).
+// Resource types, * required: adapterversion*.
+//
+//	policy.On(adapterversion).Allow(textract.GetAdapterVersion)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_GetAdapterVersion.html
@@ -99,7 +119,9 @@ const GetAdapterVersion onAdapterversion = "textract:GetAdapterVersion"
 // GetDocumentAnalysis is the action textract:GetDocumentAnalysis, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.GetDocumentAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_GetDocumentAnalysis.html
@@ -108,7 +130,9 @@ const GetDocumentAnalysis onNoResource = "textract:GetDocumentAnalysis"
 // GetDocumentTextDetection is the action textract:GetDocumentTextDetection,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.GetDocumentTextDetection)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_GetDocumentTextDetection.html
@@ -117,7 +141,9 @@ const GetDocumentTextDetection onNoResource = "textract:GetDocumentTextDetection
 // GetExpenseAnalysis is the action textract:GetExpenseAnalysis, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.GetExpenseAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_GetExpenseAnalysis.html
@@ -126,7 +152,9 @@ const GetExpenseAnalysis onNoResource = "textract:GetExpenseAnalysis"
 // GetLendingAnalysis is the action textract:GetLendingAnalysis, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.GetLendingAnalysis)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_GetLendingAnalysis.html
@@ -135,7 +163,9 @@ const GetLendingAnalysis onNoResource = "textract:GetLendingAnalysis"
 // GetLendingAnalysisSummary is the action
 // textract:GetLendingAnalysisSummary, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.GetLendingAnalysisSummary)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_GetLendingAnalysisSummary.html
@@ -143,7 +173,9 @@ const GetLendingAnalysisSummary onNoResource = "textract:GetLendingAnalysisSumma
 
 // ListAdapters is the action textract:ListAdapters, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.ListAdapters)
 //
 // See https://docs.aws.amazon.com/textract/latest/dg/API_ListAdapters.html
 const ListAdapters onNoResource = "textract:ListAdapters"
@@ -151,7 +183,9 @@ const ListAdapters onNoResource = "textract:ListAdapters"
 // ListAdapterVersions is the action textract:ListAdapterVersions, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.ListAdapterVersions)
 //
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_ListAdapterVersions.html
@@ -162,6 +196,8 @@ const ListAdapterVersions onNoResource = "textract:ListAdapterVersions"
 //
 // Resource types: adapter, adapterversion.
 //
+//	policy.On(adapter).Allow(textract.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/textract/latest/dg/API_ListTagsForResource.html
 const ListTagsForResource onOrAdapterAdapterversion = "textract:ListTagsForResource"
@@ -169,7 +205,9 @@ const ListTagsForResource onOrAdapterAdapterversion = "textract:ListTagsForResou
 // StartDocumentAnalysis is the action textract:StartDocumentAnalysis, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.StartDocumentAnalysis)
 //
 // It depends on s3:GetObject.
 //
@@ -180,7 +218,9 @@ const StartDocumentAnalysis onNoResource = "textract:StartDocumentAnalysis"
 // StartDocumentTextDetection is the action
 // textract:StartDocumentTextDetection, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.StartDocumentTextDetection)
 //
 // It depends on s3:GetObject.
 //
@@ -191,7 +231,9 @@ const StartDocumentTextDetection onNoResource = "textract:StartDocumentTextDetec
 // StartExpenseAnalysis is the action textract:StartExpenseAnalysis, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.StartExpenseAnalysis)
 //
 // It depends on s3:GetObject.
 //
@@ -202,7 +244,9 @@ const StartExpenseAnalysis onNoResource = "textract:StartExpenseAnalysis"
 // StartLendingAnalysis is the action textract:StartLendingAnalysis, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(textract.StartLendingAnalysis)
 //
 // It depends on s3:GetObject.
 //
@@ -214,6 +258,8 @@ const StartLendingAnalysis onNoResource = "textract:StartLendingAnalysis"
 //
 // Resource types: adapter, adapterversion.
 //
+//	policy.On(adapter).Allow(textract.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/textract/latest/dg/API_TagResource.html
@@ -223,6 +269,8 @@ const TagResource onOrAdapterAdapterversion = "textract:TagResource"
 //
 // Resource types: adapter, adapterversion.
 //
+//	policy.On(adapter).Allow(textract.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/textract/latest/dg/API_UntagResource.html
@@ -230,7 +278,9 @@ const UntagResource onOrAdapterAdapterversion = "textract:UntagResource"
 
 // UpdateAdapter is the action textract:UpdateAdapter, access level Write.
 //
-// Resource types: adapter (required).
+// Resource types, * required: adapter*.
+//
+//	policy.On(adapter).Allow(textract.UpdateAdapter)
 //
 // See https://docs.aws.amazon.com/textract/latest/dg/API_UpdateAdapter.html
 const UpdateAdapter onAdapter = "textract:UpdateAdapter"

@@ -5,9 +5,9 @@ package textract
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Textract, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Textract.
+type APIOperations struct {
 	// AnalyzeDocument asks for textract:AnalyzeDocument.
 	AnalyzeDocument *iamref.Operation
 	// AnalyzeExpense asks for textract:AnalyzeExpense.
@@ -63,7 +63,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateAdapter asks for textract:UpdateAdapter.
 	UpdateAdapter *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AnalyzeDocument:            &operations[0],
 	AnalyzeExpense:             &operations[1],
 	AnalyzeID:                  &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateEnvironment is the action thinclient:CreateEnvironment, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(thinclient.CreateEnvironment)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -23,7 +25,9 @@ const CreateEnvironment onNoResource = "thinclient:CreateEnvironment"
 
 // DeleteDevice is the action thinclient:DeleteDevice, access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(thinclient.DeleteDevice)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -34,7 +38,9 @@ const DeleteDevice onDevice = "thinclient:DeleteDevice"
 // DeleteEnvironment is the action thinclient:DeleteEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(thinclient.DeleteEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -45,7 +51,9 @@ const DeleteEnvironment onEnvironment = "thinclient:DeleteEnvironment"
 // DeregisterDevice is the action thinclient:DeregisterDevice, access level
 // Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(thinclient.DeregisterDevice)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -55,7 +63,9 @@ const DeregisterDevice onDevice = "thinclient:DeregisterDevice"
 
 // GetDevice is the action thinclient:GetDevice, access level Read.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(thinclient.GetDevice)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -68,14 +78,18 @@ const GetDevice onDevice = "thinclient:GetDevice"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(thinclient.GetDeviceDetails)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const GetDeviceDetails onDevice = "thinclient:GetDeviceDetails"
 
 // GetEnvironment is the action thinclient:GetEnvironment, access level Read.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(thinclient.GetEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -85,7 +99,9 @@ const GetEnvironment onEnvironment = "thinclient:GetEnvironment"
 
 // GetSoftwareSet is the action thinclient:GetSoftwareSet, access level Read.
 //
-// Resource types: softwareset (required).
+// Resource types, * required: softwareset*.
+//
+//	policy.On(softwareset).Allow(thinclient.GetSoftwareSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -95,7 +111,9 @@ const GetSoftwareSet onSoftwareset = "thinclient:GetSoftwareSet"
 
 // ListDevices is the action thinclient:ListDevices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(thinclient.ListDevices)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-thin-client/latest/api/API_ListDevices.html
@@ -106,7 +124,9 @@ const ListDevices onNoResource = "thinclient:ListDevices"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(thinclient.ListDeviceSessions)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 const ListDeviceSessions onDevice = "thinclient:ListDeviceSessions"
@@ -114,7 +134,9 @@ const ListDeviceSessions onDevice = "thinclient:ListDeviceSessions"
 // ListEnvironments is the action thinclient:ListEnvironments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(thinclient.ListEnvironments)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-thin-client/latest/api/API_ListEnvironments.html
@@ -123,7 +145,9 @@ const ListEnvironments onNoResource = "thinclient:ListEnvironments"
 // ListSoftwareSets is the action thinclient:ListSoftwareSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(thinclient.ListSoftwareSets)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-thin-client/latest/api/API_ListSoftwareSets.html
@@ -134,6 +158,8 @@ const ListSoftwareSets onNoResource = "thinclient:ListSoftwareSets"
 //
 // Resource types: device, environment, softwareset.
 //
+//	policy.On(device).Allow(thinclient.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -143,6 +169,8 @@ const ListTagsForResource onOrDeviceEnvironmentSoftwareset = "thinclient:ListTag
 // TagResource is the action thinclient:TagResource, access level Tagging.
 //
 // Resource types: device, environment, softwareset.
+//
+//	policy.On(device).Allow(thinclient.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -156,6 +184,8 @@ const TagResource onOrDeviceEnvironmentSoftwareset = "thinclient:TagResource"
 //
 // Resource types: device, environment, softwareset.
 //
+//	policy.On(device).Allow(thinclient.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -164,7 +194,9 @@ const UntagResource onOrDeviceEnvironmentSoftwareset = "thinclient:UntagResource
 
 // UpdateDevice is the action thinclient:UpdateDevice, access level Write.
 //
-// Resource types: device (required).
+// Resource types, * required: device*.
+//
+//	policy.On(device).Allow(thinclient.UpdateDevice)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -175,7 +207,9 @@ const UpdateDevice onDevice = "thinclient:UpdateDevice"
 // UpdateEnvironment is the action thinclient:UpdateEnvironment, access level
 // Write.
 //
-// Resource types: environment (required).
+// Resource types, * required: environment*.
+//
+//	policy.On(environment).Allow(thinclient.UpdateEnvironment)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -190,7 +224,9 @@ const UpdateEnvironment onEnvironment = "thinclient:UpdateEnvironment"
 // UpdateSoftwareSet is the action thinclient:UpdateSoftwareSet, access level
 // Write.
 //
-// Resource types: softwareset (required).
+// Resource types, * required: softwareset*.
+//
+//	policy.On(softwareset).Allow(thinclient.UpdateSoftwareSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package thinclient
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon WorkSpaces Thin Client, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon WorkSpaces Thin Client.
+type APIOperations struct {
 	// CreateEnvironment asks for thinclient:CreateEnvironment and
 	// thinclient:TagResource.
 	CreateEnvironment *iamref.Operation
@@ -42,7 +42,11 @@ var Operations = struct {
 	UpdateEnvironment *iamref.Operation
 	// UpdateSoftwareSet asks for thinclient:UpdateSoftwareSet.
 	UpdateSoftwareSet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateEnvironment:   &operations[0],
 	DeleteDevice:        &operations[1],
 	DeleteEnvironment:   &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CancelQuery is the action timestream:CancelQuery, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.CancelQuery)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -18,7 +20,9 @@ const CancelQuery onNoResource = "timestream:CancelQuery"
 // CreateBatchLoadTask is the action timestream:CreateBatchLoadTask, access
 // level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.CreateBatchLoadTask)
 //
 // It depends on timestream:DescribeEndpoints and timestream:WriteRecords.
 //
@@ -29,7 +33,9 @@ const CreateBatchLoadTask onTable = "timestream:CreateBatchLoadTask"
 // CreateDatabase is the action timestream:CreateDatabase, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(timestream.CreateDatabase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -42,7 +48,9 @@ const CreateDatabase onDatabase = "timestream:CreateDatabase"
 // CreateScheduledQuery is the action timestream:CreateScheduledQuery, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.CreateScheduledQuery)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -54,7 +62,9 @@ const CreateScheduledQuery onNoResource = "timestream:CreateScheduledQuery"
 
 // CreateTable is the action timestream:CreateTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.CreateTable)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -67,7 +77,9 @@ const CreateTable onTable = "timestream:CreateTable"
 // DeleteDatabase is the action timestream:DeleteDatabase, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(timestream.DeleteDatabase)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -78,7 +90,9 @@ const DeleteDatabase onDatabase = "timestream:DeleteDatabase"
 // DeleteScheduledQuery is the action timestream:DeleteScheduledQuery, access
 // level Write.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(timestream.DeleteScheduledQuery)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -88,7 +102,9 @@ const DeleteScheduledQuery onScheduledQuery = "timestream:DeleteScheduledQuery"
 
 // DeleteTable is the action timestream:DeleteTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.DeleteTable)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -99,7 +115,9 @@ const DeleteTable onTable = "timestream:DeleteTable"
 // DescribeAccountSettings is the action timestream:DescribeAccountSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.DescribeAccountSettings)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -110,7 +128,9 @@ const DescribeAccountSettings onNoResource = "timestream:DescribeAccountSettings
 // DescribeBatchLoadTask is the action timestream:DescribeBatchLoadTask,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.DescribeBatchLoadTask)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -121,7 +141,9 @@ const DescribeBatchLoadTask onNoResource = "timestream:DescribeBatchLoadTask"
 // DescribeDatabase is the action timestream:DescribeDatabase, access level
 // Read.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(timestream.DescribeDatabase)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -132,7 +154,9 @@ const DescribeDatabase onDatabase = "timestream:DescribeDatabase"
 // DescribeEndpoints is the action timestream:DescribeEndpoints, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.DescribeEndpoints)
 //
 // See
 // https://docs.aws.amazon.com/timestream/latest/developerguide/API_DescribeEndpoints.html
@@ -141,7 +165,9 @@ const DescribeEndpoints onNoResource = "timestream:DescribeEndpoints"
 // DescribeScheduledQuery is the action timestream:DescribeScheduledQuery,
 // access level Read.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(timestream.DescribeScheduledQuery)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -151,7 +177,9 @@ const DescribeScheduledQuery onScheduledQuery = "timestream:DescribeScheduledQue
 
 // DescribeTable is the action timestream:DescribeTable, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.DescribeTable)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -162,7 +190,9 @@ const DescribeTable onTable = "timestream:DescribeTable"
 // ExecuteScheduledQuery is the action timestream:ExecuteScheduledQuery,
 // access level Write.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(timestream.ExecuteScheduledQuery)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -173,7 +203,9 @@ const ExecuteScheduledQuery onScheduledQuery = "timestream:ExecuteScheduledQuery
 // GetAwsBackupStatus is the action timestream:GetAwsBackupStatus, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.GetAwsBackupStatus)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -184,7 +216,9 @@ const GetAwsBackupStatus onNoResource = "timestream:GetAwsBackupStatus"
 // GetAwsRestoreStatus is the action timestream:GetAwsRestoreStatus, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.GetAwsRestoreStatus)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -195,7 +229,9 @@ const GetAwsRestoreStatus onNoResource = "timestream:GetAwsRestoreStatus"
 // ListBatchLoadTasks is the action timestream:ListBatchLoadTasks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.ListBatchLoadTasks)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -205,7 +241,9 @@ const ListBatchLoadTasks onNoResource = "timestream:ListBatchLoadTasks"
 
 // ListDatabases is the action timestream:ListDatabases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.ListDatabases)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -215,7 +253,9 @@ const ListDatabases onNoResource = "timestream:ListDatabases"
 
 // ListMeasures is the action timestream:ListMeasures, access level List.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.ListMeasures)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -226,7 +266,9 @@ const ListMeasures onTable = "timestream:ListMeasures"
 // ListScheduledQueries is the action timestream:ListScheduledQueries, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.ListScheduledQueries)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -236,7 +278,9 @@ const ListScheduledQueries onNoResource = "timestream:ListScheduledQueries"
 
 // ListTables is the action timestream:ListTables, access level List.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(timestream.ListTables)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -247,21 +291,22 @@ const ListTables onDatabase = "timestream:ListTables"
 // ListTagsForResource is the action timestream:ListTagsForResource, access
 // level Read.
 //
-// Resource types: database (required), scheduled-query (required), table
-// (required).
+// Resource types, one of those with * required: database*, scheduled-query*,
+// table*.
 //
-// A statement for all required types:
-// timestream.ListTagsForResource.On(database, scheduledQuery, table).
+//	policy.On(database).Allow(timestream.ListTagsForResource)
 //
 // It depends on timestream:DescribeEndpoints.
 //
 // See
 // https://docs.aws.amazon.com/timestream/latest/developerguide/API_ListTagsForResource.html
-const ListTagsForResource onDatabaseScheduledQueryTable = "timestream:ListTagsForResource"
+const ListTagsForResource onOneOfDatabaseScheduledQueryTable = "timestream:ListTagsForResource"
 
 // PrepareQuery is the action timestream:PrepareQuery, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.PrepareQuery)
 //
 // It depends on timestream:DescribeEndpoints and timestream:Select.
 //
@@ -272,7 +317,9 @@ const PrepareQuery onTable = "timestream:PrepareQuery"
 // ResumeBatchLoadTask is the action timestream:ResumeBatchLoadTask, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.ResumeBatchLoadTask)
 //
 // It depends on timestream:DescribeEndpoints and timestream:WriteRecords.
 //
@@ -282,7 +329,9 @@ const ResumeBatchLoadTask onNoResource = "timestream:ResumeBatchLoadTask"
 
 // Select is the action timestream:Select, access level Read.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.Select)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -292,7 +341,9 @@ const Select onTable = "timestream:Select"
 
 // SelectValues is the action timestream:SelectValues, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.SelectValues)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -303,7 +354,9 @@ const SelectValues onNoResource = "timestream:SelectValues"
 // StartAwsBackupJob is the action timestream:StartAwsBackupJob, access level
 // Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.StartAwsBackupJob)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -314,7 +367,9 @@ const StartAwsBackupJob onTable = "timestream:StartAwsBackupJob"
 // StartAwsRestoreJob is the action timestream:StartAwsRestoreJob, access
 // level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.StartAwsRestoreJob)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -324,11 +379,10 @@ const StartAwsRestoreJob onTable = "timestream:StartAwsRestoreJob"
 
 // TagResource is the action timestream:TagResource, access level Tagging.
 //
-// Resource types: database (required), scheduled-query (required), table
-// (required).
+// Resource types, one of those with * required: database*, scheduled-query*,
+// table*.
 //
-// A statement for all required types: timestream.TagResource.On(database,
-// scheduledQuery, table).
+//	policy.On(database).Allow(timestream.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -336,11 +390,13 @@ const StartAwsRestoreJob onTable = "timestream:StartAwsRestoreJob"
 //
 // See
 // https://docs.aws.amazon.com/timestream/latest/developerguide/API_TagResource.html
-const TagResource onDatabaseScheduledQueryTable = "timestream:TagResource"
+const TagResource onOneOfDatabaseScheduledQueryTable = "timestream:TagResource"
 
 // Unload is the action timestream:Unload, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.Unload)
 //
 // It depends on s3:AbortMultipartUpload, s3:GetObject, s3:PutObject,
 // timestream:DescribeEndpoints and timestream:Select.
@@ -352,11 +408,10 @@ const Unload onTable = "timestream:Unload"
 // UntagResource is the action timestream:UntagResource, access level
 // Tagging.
 //
-// Resource types: database (required), scheduled-query (required), table
-// (required).
+// Resource types, one of those with * required: database*, scheduled-query*,
+// table*.
 //
-// A statement for all required types: timestream.UntagResource.On(database,
-// scheduledQuery, table).
+//	policy.On(database).Allow(timestream.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -364,12 +419,14 @@ const Unload onTable = "timestream:Unload"
 //
 // See
 // https://docs.aws.amazon.com/timestream/latest/developerguide/API_UntagResource.html
-const UntagResource onDatabaseScheduledQueryTable = "timestream:UntagResource"
+const UntagResource onOneOfDatabaseScheduledQueryTable = "timestream:UntagResource"
 
 // UpdateAccountSettings is the action timestream:UpdateAccountSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestream.UpdateAccountSettings)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -380,7 +437,9 @@ const UpdateAccountSettings onNoResource = "timestream:UpdateAccountSettings"
 // UpdateDatabase is the action timestream:UpdateDatabase, access level
 // Write.
 //
-// Resource types: database (required).
+// Resource types, * required: database*.
+//
+//	policy.On(database).Allow(timestream.UpdateDatabase)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -391,7 +450,9 @@ const UpdateDatabase onDatabase = "timestream:UpdateDatabase"
 // UpdateScheduledQuery is the action timestream:UpdateScheduledQuery, access
 // level Write.
 //
-// Resource types: scheduled-query (required).
+// Resource types, * required: scheduled-query*.
+//
+//	policy.On(scheduledQuery).Allow(timestream.UpdateScheduledQuery)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -401,7 +462,9 @@ const UpdateScheduledQuery onScheduledQuery = "timestream:UpdateScheduledQuery"
 
 // UpdateTable is the action timestream:UpdateTable, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.UpdateTable)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -411,7 +474,9 @@ const UpdateTable onTable = "timestream:UpdateTable"
 
 // WriteRecords is the action timestream:WriteRecords, access level Write.
 //
-// Resource types: table (required).
+// Resource types, * required: table*.
+//
+//	policy.On(table).Allow(timestream.WriteRecords)
 //
 // It depends on timestream:DescribeEndpoints.
 //
@@ -519,26 +584,6 @@ func (a onDatabase) IAMAction() string {
 
 func (onDatabase) onTimestreamDatabase() {}
 
-// onDatabaseScheduledQueryTable is an action on database, scheduled-query and table.
-type onDatabaseScheduledQueryTable string
-
-// IAMAction is the action as a policy names it.
-func (a onDatabaseScheduledQueryTable) IAMAction() string {
-	return string(a)
-}
-
-func (onDatabaseScheduledQueryTable) onTimestreamDatabase() {}
-
-func (onDatabaseScheduledQueryTable) onTimestreamScheduledQuery() {}
-
-func (onDatabaseScheduledQueryTable) onTimestreamTable() {}
-
-// On grants the action on all of the resources that it requires, in one
-// statement.
-func (a onDatabaseScheduledQueryTable) On(database DatabaseARN, scheduledQuery ScheduledQueryARN, table TableARN) iamref.Grant {
-	return iamref.NewGrant(string(a), database, scheduledQuery, table)
-}
-
 // onNoResource is an action on no resource.
 type onNoResource string
 
@@ -546,6 +591,20 @@ type onNoResource string
 func (a onNoResource) IAMAction() string {
 	return string(a)
 }
+
+// onOneOfDatabaseScheduledQueryTable is an action on database, scheduled-query and table.
+type onOneOfDatabaseScheduledQueryTable string
+
+// IAMAction is the action as a policy names it.
+func (a onOneOfDatabaseScheduledQueryTable) IAMAction() string {
+	return string(a)
+}
+
+func (onOneOfDatabaseScheduledQueryTable) onTimestreamDatabase() {}
+
+func (onOneOfDatabaseScheduledQueryTable) onTimestreamScheduledQuery() {}
+
+func (onOneOfDatabaseScheduledQueryTable) onTimestreamTable() {}
 
 // onScheduledQuery is an action on scheduled-query.
 type onScheduledQuery string

@@ -5,9 +5,9 @@ package timestream
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Timestream, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Timestream.
+type APIOperations struct {
 	// CancelQuery asks for timestream:CancelQuery.
 	CancelQuery *iamref.Operation
 	// CreateBatchLoadTask asks for timestream:CreateBatchLoadTask and
@@ -75,7 +75,11 @@ var Operations = struct {
 	UpdateTable *iamref.Operation
 	// WriteRecords asks for timestream:WriteRecords.
 	WriteRecords *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelQuery:             &operations[0],
 	CreateBatchLoadTask:     &operations[1],
 	CreateDatabase:          &operations[2],

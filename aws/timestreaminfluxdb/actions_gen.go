@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: db-parameter-group.
 //
+//	policy.On(dbParameterGroup).Allow(timestreaminfluxdb.CreateDbCluster)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // It depends on timestream-influxdb:CreateDbInstance.
@@ -23,6 +25,8 @@ const CreateDbCluster onOrDbParameterGroup = "timestream-influxdb:CreateDbCluste
 //
 // Resource types: db-parameter-group.
 //
+//	policy.On(dbParameterGroup).Allow(timestreaminfluxdb.CreateDbInstance)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -32,7 +36,9 @@ const CreateDbInstance onOrDbParameterGroup = "timestream-influxdb:CreateDbInsta
 // CreateDbParameterGroup is the action
 // timestream-influxdb:CreateDbParameterGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestreaminfluxdb.CreateDbParameterGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +49,9 @@ const CreateDbParameterGroup onNoResource = "timestream-influxdb:CreateDbParamet
 // DeleteDbCluster is the action timestream-influxdb:DeleteDbCluster, access
 // level Write.
 //
-// Resource types: db-cluster (required).
+// Resource types, * required: db-cluster*.
+//
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.DeleteDbCluster)
 //
 // It depends on timestream-influxdb:DeleteDbInstance.
 //
@@ -54,7 +62,9 @@ const DeleteDbCluster onDbCluster = "timestream-influxdb:DeleteDbCluster"
 // DeleteDbInstance is the action timestream-influxdb:DeleteDbInstance,
 // access level Write.
 //
-// Resource types: db-instance (required).
+// Resource types, * required: db-instance*.
+//
+//	policy.On(dbInstance).Allow(timestreaminfluxdb.DeleteDbInstance)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_DeleteDbInstance.html
@@ -63,7 +73,9 @@ const DeleteDbInstance onDbInstance = "timestream-influxdb:DeleteDbInstance"
 // GetDbCluster is the action timestream-influxdb:GetDbCluster, access level
 // Read.
 //
-// Resource types: db-cluster (required).
+// Resource types, * required: db-cluster*.
+//
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.GetDbCluster)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_GetDbCluster.html
@@ -72,7 +84,9 @@ const GetDbCluster onDbCluster = "timestream-influxdb:GetDbCluster"
 // GetDbInstance is the action timestream-influxdb:GetDbInstance, access
 // level Read.
 //
-// Resource types: db-instance (required).
+// Resource types, * required: db-instance*.
+//
+//	policy.On(dbInstance).Allow(timestreaminfluxdb.GetDbInstance)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_GetDbInstance.html
@@ -81,7 +95,9 @@ const GetDbInstance onDbInstance = "timestream-influxdb:GetDbInstance"
 // GetDbParameterGroup is the action timestream-influxdb:GetDbParameterGroup,
 // access level Read.
 //
-// Resource types: db-parameter-group (required).
+// Resource types, * required: db-parameter-group*.
+//
+//	policy.On(dbParameterGroup).Allow(timestreaminfluxdb.GetDbParameterGroup)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_GetDbParameterGroup.html
@@ -90,7 +106,9 @@ const GetDbParameterGroup onDbParameterGroup = "timestream-influxdb:GetDbParamet
 // ListDbClusters is the action timestream-influxdb:ListDbClusters, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestreaminfluxdb.ListDbClusters)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_ListDbClusters.html
@@ -99,7 +117,9 @@ const ListDbClusters onNoResource = "timestream-influxdb:ListDbClusters"
 // ListDbInstances is the action timestream-influxdb:ListDbInstances, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestreaminfluxdb.ListDbInstances)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_ListDbInstances.html
@@ -108,7 +128,9 @@ const ListDbInstances onNoResource = "timestream-influxdb:ListDbInstances"
 // ListDbInstancesForCluster is the action
 // timestream-influxdb:ListDbInstancesForCluster, access level Read.
 //
-// Resource types: db-cluster (required).
+// Resource types, * required: db-cluster*.
+//
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.ListDbInstancesForCluster)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_ListDbInstancesForCluster.html
@@ -117,7 +139,9 @@ const ListDbInstancesForCluster onDbCluster = "timestream-influxdb:ListDbInstanc
 // ListDbParameterGroups is the action
 // timestream-influxdb:ListDbParameterGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(timestreaminfluxdb.ListDbParameterGroups)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_ListDbParameterGroups.html
@@ -128,6 +152,8 @@ const ListDbParameterGroups onNoResource = "timestream-influxdb:ListDbParameterG
 //
 // Resource types: db-cluster, db-instance, db-parameter-group.
 //
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -137,7 +163,9 @@ const ListTagsForResource onOrDbClusterDbInstanceDbParameterGroup = "timestream-
 // RebootDbCluster is the action timestream-influxdb:RebootDbCluster, access
 // level Write.
 //
-// Resource types: db-cluster (required), db-instance.
+// Resource types, * required: db-cluster*, db-instance.
+//
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.RebootDbCluster)
 //
 // It depends on timestream-influxdb:RebootDbInstance.
 //
@@ -148,7 +176,9 @@ const RebootDbCluster onDbClusterOrDbInstance = "timestream-influxdb:RebootDbClu
 // RebootDbInstance is the action timestream-influxdb:RebootDbInstance,
 // access level Write.
 //
-// Resource types: db-instance (required).
+// Resource types, * required: db-instance*.
+//
+//	policy.On(dbInstance).Allow(timestreaminfluxdb.RebootDbInstance)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_RebootDbInstance.html
@@ -158,6 +188,8 @@ const RebootDbInstance onDbInstance = "timestream-influxdb:RebootDbInstance"
 // Tagging.
 //
 // Resource types: db-cluster, db-instance, db-parameter-group.
+//
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -171,6 +203,8 @@ const TagResource onOrDbClusterDbInstanceDbParameterGroup = "timestream-influxdb
 //
 // Resource types: db-cluster, db-instance, db-parameter-group.
 //
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -180,7 +214,9 @@ const UntagResource onOrDbClusterDbInstanceDbParameterGroup = "timestream-influx
 // UpdateDbCluster is the action timestream-influxdb:UpdateDbCluster, access
 // level Write.
 //
-// Resource types: db-cluster (required), db-parameter-group.
+// Resource types, * required: db-cluster*, db-parameter-group.
+//
+//	policy.On(dbCluster).Allow(timestreaminfluxdb.UpdateDbCluster)
 //
 // It depends on timestream-influxdb:UpdateDbInstance.
 //
@@ -191,7 +227,9 @@ const UpdateDbCluster onDbClusterOrDbParameterGroup = "timestream-influxdb:Updat
 // UpdateDbInstance is the action timestream-influxdb:UpdateDbInstance,
 // access level Write.
 //
-// Resource types: db-instance (required), db-parameter-group.
+// Resource types, * required: db-instance*, db-parameter-group.
+//
+//	policy.On(dbInstance).Allow(timestreaminfluxdb.UpdateDbInstance)
 //
 // See
 // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_UpdateDbInstance.html

@@ -5,9 +5,9 @@ package timestreaminfluxdb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Timestream InfluxDB, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Timestream InfluxDB.
+type APIOperations struct {
 	// CreateDbCluster asks for timestream-influxdb:CreateDbCluster,
 	// timestream-influxdb:CreateDbInstance and timestream-influxdb:TagResource.
 	CreateDbCluster *iamref.Operation
@@ -53,7 +53,11 @@ var Operations = struct {
 	UpdateDbCluster *iamref.Operation
 	// UpdateDbInstance asks for timestream-influxdb:UpdateDbInstance.
 	UpdateDbInstance *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateDbCluster:           &operations[0],
 	CreateDbInstance:          &operations[1],
 	CreateDbParameterGroup:    &operations[2],

@@ -7,7 +7,9 @@ package tiros
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tiros.CreateQuery)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -17,7 +19,9 @@ const CreateQuery onNoResource = "tiros:CreateQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tiros.ExtendQuery)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -27,7 +31,9 @@ const ExtendQuery onNoResource = "tiros:ExtendQuery"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tiros.GetQueryAnswer)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -38,7 +44,9 @@ const GetQueryAnswer onNoResource = "tiros:GetQueryAnswer"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tiros.GetQueryExplanation)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
@@ -49,7 +57,9 @@ const GetQueryExplanation onNoResource = "tiros:GetQueryExplanation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tiros.GetQueryExtensionAccounts)
 //
 // See
 // https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CancelSolNetworkOperation is the action tnb:CancelSolNetworkOperation,
 // access level Write.
 //
-// Resource types: network-operation (required).
+// Resource types, * required: network-operation*.
+//
+//	policy.On(networkOperation).Allow(tnb.CancelSolNetworkOperation)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_CancelSolNetworkOperation.html
@@ -17,7 +19,9 @@ const CancelSolNetworkOperation onNetworkOperation = "tnb:CancelSolNetworkOperat
 // CreateSolFunctionPackage is the action tnb:CreateSolFunctionPackage,
 // access level Write.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.CreateSolFunctionPackage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -28,10 +32,9 @@ const CreateSolFunctionPackage onFunctionPackage = "tnb:CreateSolFunctionPackage
 // CreateSolNetworkInstance is the action tnb:CreateSolNetworkInstance,
 // access level Write.
 //
-// Resource types: network-instance (required), network-package (required).
+// Resource types, * required: network-instance*, network-package*.
 //
-// A statement for all required types:
-// tnb.CreateSolNetworkInstance.On(networkInstance, networkPackage).
+//	policy.Allow(tnb.CreateSolNetworkInstance.On(networkInstance, networkPackage))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -42,7 +45,9 @@ const CreateSolNetworkInstance onNetworkInstanceNetworkPackage = "tnb:CreateSolN
 // CreateSolNetworkPackage is the action tnb:CreateSolNetworkPackage, access
 // level Write.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.CreateSolNetworkPackage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -53,7 +58,9 @@ const CreateSolNetworkPackage onNetworkPackage = "tnb:CreateSolNetworkPackage"
 // DeleteSolFunctionPackage is the action tnb:DeleteSolFunctionPackage,
 // access level Write.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.DeleteSolFunctionPackage)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_DeleteSolFunctionPackage.html
@@ -62,7 +69,9 @@ const DeleteSolFunctionPackage onFunctionPackage = "tnb:DeleteSolFunctionPackage
 // DeleteSolNetworkInstance is the action tnb:DeleteSolNetworkInstance,
 // access level Write.
 //
-// Resource types: network-instance (required).
+// Resource types, * required: network-instance*.
+//
+//	policy.On(networkInstance).Allow(tnb.DeleteSolNetworkInstance)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_DeleteSolNetworkInstance.html
@@ -71,7 +80,9 @@ const DeleteSolNetworkInstance onNetworkInstance = "tnb:DeleteSolNetworkInstance
 // DeleteSolNetworkPackage is the action tnb:DeleteSolNetworkPackage, access
 // level Write.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.DeleteSolNetworkPackage)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_DeleteSolNetworkPackage.html
@@ -80,7 +91,9 @@ const DeleteSolNetworkPackage onNetworkPackage = "tnb:DeleteSolNetworkPackage"
 // GetSolFunctionInstance is the action tnb:GetSolFunctionInstance, access
 // level Read.
 //
-// Resource types: function-instance (required).
+// Resource types, * required: function-instance*.
+//
+//	policy.On(functionInstance).Allow(tnb.GetSolFunctionInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -91,7 +104,9 @@ const GetSolFunctionInstance onFunctionInstance = "tnb:GetSolFunctionInstance"
 // GetSolFunctionPackage is the action tnb:GetSolFunctionPackage, access
 // level Read.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.GetSolFunctionPackage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -102,7 +117,9 @@ const GetSolFunctionPackage onFunctionPackage = "tnb:GetSolFunctionPackage"
 // GetSolFunctionPackageContent is the action
 // tnb:GetSolFunctionPackageContent, access level Read.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.GetSolFunctionPackageContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -113,7 +130,9 @@ const GetSolFunctionPackageContent onFunctionPackage = "tnb:GetSolFunctionPackag
 // GetSolFunctionPackageDescriptor is the action
 // tnb:GetSolFunctionPackageDescriptor, access level Read.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.GetSolFunctionPackageDescriptor)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -124,7 +143,9 @@ const GetSolFunctionPackageDescriptor onFunctionPackage = "tnb:GetSolFunctionPac
 // GetSolNetworkInstance is the action tnb:GetSolNetworkInstance, access
 // level Read.
 //
-// Resource types: network-instance (required).
+// Resource types, * required: network-instance*.
+//
+//	policy.On(networkInstance).Allow(tnb.GetSolNetworkInstance)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -135,7 +156,9 @@ const GetSolNetworkInstance onNetworkInstance = "tnb:GetSolNetworkInstance"
 // GetSolNetworkOperation is the action tnb:GetSolNetworkOperation, access
 // level Read.
 //
-// Resource types: network-operation (required).
+// Resource types, * required: network-operation*.
+//
+//	policy.On(networkOperation).Allow(tnb.GetSolNetworkOperation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -146,7 +169,9 @@ const GetSolNetworkOperation onNetworkOperation = "tnb:GetSolNetworkOperation"
 // GetSolNetworkPackage is the action tnb:GetSolNetworkPackage, access level
 // Read.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.GetSolNetworkPackage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -157,7 +182,9 @@ const GetSolNetworkPackage onNetworkPackage = "tnb:GetSolNetworkPackage"
 // GetSolNetworkPackageContent is the action tnb:GetSolNetworkPackageContent,
 // access level Read.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.GetSolNetworkPackageContent)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -168,7 +195,9 @@ const GetSolNetworkPackageContent onNetworkPackage = "tnb:GetSolNetworkPackageCo
 // GetSolNetworkPackageDescriptor is the action
 // tnb:GetSolNetworkPackageDescriptor, access level Read.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.GetSolNetworkPackageDescriptor)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -179,7 +208,9 @@ const GetSolNetworkPackageDescriptor onNetworkPackage = "tnb:GetSolNetworkPackag
 // InstantiateSolNetworkInstance is the action
 // tnb:InstantiateSolNetworkInstance, access level Write.
 //
-// Resource types: network-instance (required).
+// Resource types, * required: network-instance*.
+//
+//	policy.On(networkInstance).Allow(tnb.InstantiateSolNetworkInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -190,7 +221,9 @@ const InstantiateSolNetworkInstance onNetworkInstance = "tnb:InstantiateSolNetwo
 // ListSolFunctionInstances is the action tnb:ListSolFunctionInstances,
 // access level List.
 //
-// Resource types: function-instance (required).
+// Resource types, * required: function-instance*.
+//
+//	policy.On(functionInstance).Allow(tnb.ListSolFunctionInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -201,7 +234,9 @@ const ListSolFunctionInstances onFunctionInstance = "tnb:ListSolFunctionInstance
 // ListSolFunctionPackages is the action tnb:ListSolFunctionPackages, access
 // level List.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.ListSolFunctionPackages)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -212,7 +247,9 @@ const ListSolFunctionPackages onFunctionPackage = "tnb:ListSolFunctionPackages"
 // ListSolNetworkInstances is the action tnb:ListSolNetworkInstances, access
 // level List.
 //
-// Resource types: network-instance (required).
+// Resource types, * required: network-instance*.
+//
+//	policy.On(networkInstance).Allow(tnb.ListSolNetworkInstances)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -223,7 +260,9 @@ const ListSolNetworkInstances onNetworkInstance = "tnb:ListSolNetworkInstances"
 // ListSolNetworkOperations is the action tnb:ListSolNetworkOperations,
 // access level List.
 //
-// Resource types: network-operation (required).
+// Resource types, * required: network-operation*.
+//
+//	policy.On(networkOperation).Allow(tnb.ListSolNetworkOperations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -234,7 +273,9 @@ const ListSolNetworkOperations onNetworkOperation = "tnb:ListSolNetworkOperation
 // ListSolNetworkPackages is the action tnb:ListSolNetworkPackages, access
 // level List.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.ListSolNetworkPackages)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -245,7 +286,9 @@ const ListSolNetworkPackages onNetworkPackage = "tnb:ListSolNetworkPackages"
 // ListTagsForResource is the action tnb:ListTagsForResource, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(tnb.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_ListTagsForResource.html
@@ -254,7 +297,9 @@ const ListTagsForResource onNoResource = "tnb:ListTagsForResource"
 // PutSolFunctionPackageContent is the action
 // tnb:PutSolFunctionPackageContent, access level Write.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.PutSolFunctionPackageContent)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_PutSolFunctionPackageContent.html
@@ -263,7 +308,9 @@ const PutSolFunctionPackageContent onFunctionPackage = "tnb:PutSolFunctionPackag
 // PutSolNetworkPackageContent is the action tnb:PutSolNetworkPackageContent,
 // access level Write.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.PutSolNetworkPackageContent)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_PutSolNetworkPackageContent.html
@@ -274,6 +321,8 @@ const PutSolNetworkPackageContent onNetworkPackage = "tnb:PutSolNetworkPackageCo
 // Resource types: function-instance, function-package, network-instance,
 // network-operation, network-package.
 //
+//	policy.On(functionInstance).Allow(tnb.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -283,7 +332,9 @@ const TagResource onFunctionInstance508c96a = "tnb:TagResource"
 // TerminateSolNetworkInstance is the action tnb:TerminateSolNetworkInstance,
 // access level Write.
 //
-// Resource types: network-instance (required).
+// Resource types, * required: network-instance*.
+//
+//	policy.On(networkInstance).Allow(tnb.TerminateSolNetworkInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -296,6 +347,8 @@ const TerminateSolNetworkInstance onNetworkInstance = "tnb:TerminateSolNetworkIn
 // Resource types: function-instance, function-package, network-instance,
 // network-operation, network-package.
 //
+//	policy.On(functionInstance).Allow(tnb.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -305,7 +358,9 @@ const UntagResource onFunctionInstance508c96a = "tnb:UntagResource"
 // UpdateSolFunctionPackage is the action tnb:UpdateSolFunctionPackage,
 // access level Write.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.UpdateSolFunctionPackage)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_UpdateSolFunctionPackage.html
@@ -314,10 +369,9 @@ const UpdateSolFunctionPackage onFunctionPackage = "tnb:UpdateSolFunctionPackage
 // UpdateSolNetworkInstance is the action tnb:UpdateSolNetworkInstance,
 // access level Write.
 //
-// Resource types: function-instance (required), network-instance (required).
+// Resource types, * required: function-instance*, network-instance*.
 //
-// A statement for all required types:
-// tnb.UpdateSolNetworkInstance.On(functionInstance, networkInstance).
+//	policy.Allow(tnb.UpdateSolNetworkInstance.On(functionInstance, networkInstance))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -328,7 +382,9 @@ const UpdateSolNetworkInstance onFunctionInstanceNetworkInstance = "tnb:UpdateSo
 // UpdateSolNetworkPackage is the action tnb:UpdateSolNetworkPackage, access
 // level Write.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.UpdateSolNetworkPackage)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_UpdateSolNetworkPackage.html
@@ -337,7 +393,9 @@ const UpdateSolNetworkPackage onNetworkPackage = "tnb:UpdateSolNetworkPackage"
 // ValidateSolFunctionPackageContent is the action
 // tnb:ValidateSolFunctionPackageContent, access level Write.
 //
-// Resource types: function-package (required).
+// Resource types, * required: function-package*.
+//
+//	policy.On(functionPackage).Allow(tnb.ValidateSolFunctionPackageContent)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_ValidateSolFunctionPackageContent.html
@@ -346,7 +404,9 @@ const ValidateSolFunctionPackageContent onFunctionPackage = "tnb:ValidateSolFunc
 // ValidateSolNetworkPackageContent is the action
 // tnb:ValidateSolNetworkPackageContent, access level Write.
 //
-// Resource types: network-package (required).
+// Resource types, * required: network-package*.
+//
+//	policy.On(networkPackage).Allow(tnb.ValidateSolNetworkPackageContent)
 //
 // See
 // https://docs.aws.amazon.com/tnb/latest/APIReference/API_ValidateSolNetworkPackageContent.html

@@ -5,9 +5,9 @@ package tnb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Telco Network Builder, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Telco Network Builder.
+type APIOperations struct {
 	// CancelSolNetworkOperation asks for tnb:CancelSolNetworkOperation.
 	CancelSolNetworkOperation *iamref.Operation
 	// CreateSolFunctionPackage asks for tnb:CreateSolFunctionPackage and
@@ -84,7 +84,11 @@ var Operations = struct {
 	// ValidateSolNetworkPackageContent asks for
 	// tnb:ValidateSolNetworkPackageContent.
 	ValidateSolNetworkPackageContent *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CancelSolNetworkOperation:         &operations[0],
 	CreateSolFunctionPackage:          &operations[1],
 	CreateSolNetworkInstance:          &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateCallAnalyticsCategory is the action
 // transcribe:CreateCallAnalyticsCategory, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.CreateCallAnalyticsCategory)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -20,7 +22,9 @@ const CreateCallAnalyticsCategory onNoResource = "transcribe:CreateCallAnalytics
 // CreateLanguageModel is the action transcribe:CreateLanguageModel, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.CreateLanguageModel)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -34,7 +38,9 @@ const CreateLanguageModel onNoResource = "transcribe:CreateLanguageModel"
 // CreateMedicalVocabulary is the action transcribe:CreateMedicalVocabulary,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.CreateMedicalVocabulary)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -48,7 +54,9 @@ const CreateMedicalVocabulary onNoResource = "transcribe:CreateMedicalVocabulary
 // CreateVocabulary is the action transcribe:CreateVocabulary, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.CreateVocabulary)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -62,7 +70,9 @@ const CreateVocabulary onNoResource = "transcribe:CreateVocabulary"
 // CreateVocabularyFilter is the action transcribe:CreateVocabularyFilter,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.CreateVocabularyFilter)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -76,7 +86,9 @@ const CreateVocabularyFilter onNoResource = "transcribe:CreateVocabularyFilter"
 // DeleteCallAnalyticsCategory is the action
 // transcribe:DeleteCallAnalyticsCategory, access level Write.
 //
-// Resource types: callanalyticscategory (required).
+// Resource types, * required: callanalyticscategory*.
+//
+//	policy.On(callanalyticscategory).Allow(transcribe.DeleteCallAnalyticsCategory)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteCallAnalyticsCategory.html
@@ -85,7 +97,9 @@ const DeleteCallAnalyticsCategory onCallanalyticscategory = "transcribe:DeleteCa
 // DeleteCallAnalyticsJob is the action transcribe:DeleteCallAnalyticsJob,
 // access level Write.
 //
-// Resource types: callanalyticsjob (required).
+// Resource types, * required: callanalyticsjob*.
+//
+//	policy.On(callanalyticsjob).Allow(transcribe.DeleteCallAnalyticsJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteCallAnalyticsJob.html
@@ -94,7 +108,9 @@ const DeleteCallAnalyticsJob onCallanalyticsjob = "transcribe:DeleteCallAnalytic
 // DeleteLanguageModel is the action transcribe:DeleteLanguageModel, access
 // level Write.
 //
-// Resource types: languagemodel (required).
+// Resource types, * required: languagemodel*.
+//
+//	policy.On(languagemodel).Allow(transcribe.DeleteLanguageModel)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteLanguageModel.html
@@ -103,7 +119,9 @@ const DeleteLanguageModel onLanguagemodel = "transcribe:DeleteLanguageModel"
 // DeleteMedicalScribeJob is the action transcribe:DeleteMedicalScribeJob,
 // access level Write.
 //
-// Resource types: medicalscribejob (required).
+// Resource types, * required: medicalscribejob*.
+//
+//	policy.On(medicalscribejob).Allow(transcribe.DeleteMedicalScribeJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteMedicalScribeJob.html
@@ -112,7 +130,9 @@ const DeleteMedicalScribeJob onMedicalscribejob = "transcribe:DeleteMedicalScrib
 // DeleteMedicalTranscriptionJob is the action
 // transcribe:DeleteMedicalTranscriptionJob, access level Write.
 //
-// Resource types: medicaltranscriptionjob (required).
+// Resource types, * required: medicaltranscriptionjob*.
+//
+//	policy.On(medicaltranscriptionjob).Allow(transcribe.DeleteMedicalTranscriptionJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteMedicalTranscriptionJob.html
@@ -121,7 +141,9 @@ const DeleteMedicalTranscriptionJob onMedicaltranscriptionjob = "transcribe:Dele
 // DeleteMedicalVocabulary is the action transcribe:DeleteMedicalVocabulary,
 // access level Write.
 //
-// Resource types: medicalvocabulary (required).
+// Resource types, * required: medicalvocabulary*.
+//
+//	policy.On(medicalvocabulary).Allow(transcribe.DeleteMedicalVocabulary)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteMedicalVocabulary.html
@@ -130,7 +152,9 @@ const DeleteMedicalVocabulary onMedicalvocabulary = "transcribe:DeleteMedicalVoc
 // DeleteTranscriptionJob is the action transcribe:DeleteTranscriptionJob,
 // access level Write.
 //
-// Resource types: transcriptionjob (required).
+// Resource types, * required: transcriptionjob*.
+//
+//	policy.On(transcriptionjob).Allow(transcribe.DeleteTranscriptionJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteTranscriptionJob.html
@@ -139,7 +163,9 @@ const DeleteTranscriptionJob onTranscriptionjob = "transcribe:DeleteTranscriptio
 // DeleteVocabulary is the action transcribe:DeleteVocabulary, access level
 // Write.
 //
-// Resource types: vocabulary (required).
+// Resource types, * required: vocabulary*.
+//
+//	policy.On(vocabulary).Allow(transcribe.DeleteVocabulary)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteVocabulary.html
@@ -148,7 +174,9 @@ const DeleteVocabulary onVocabulary = "transcribe:DeleteVocabulary"
 // DeleteVocabularyFilter is the action transcribe:DeleteVocabularyFilter,
 // access level Write.
 //
-// Resource types: vocabularyfilter (required).
+// Resource types, * required: vocabularyfilter*.
+//
+//	policy.On(vocabularyfilter).Allow(transcribe.DeleteVocabularyFilter)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DeleteVocabularyFilter.html
@@ -157,7 +185,9 @@ const DeleteVocabularyFilter onVocabularyfilter = "transcribe:DeleteVocabularyFi
 // DescribeLanguageModel is the action transcribe:DescribeLanguageModel,
 // access level Read.
 //
-// Resource types: languagemodel (required).
+// Resource types, * required: languagemodel*.
+//
+//	policy.On(languagemodel).Allow(transcribe.DescribeLanguageModel)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_DescribeLanguageModel.html
@@ -166,7 +196,9 @@ const DescribeLanguageModel onLanguagemodel = "transcribe:DescribeLanguageModel"
 // GetCallAnalyticsCategory is the action
 // transcribe:GetCallAnalyticsCategory, access level Read.
 //
-// Resource types: callanalyticscategory (required).
+// Resource types, * required: callanalyticscategory*.
+//
+//	policy.On(callanalyticscategory).Allow(transcribe.GetCallAnalyticsCategory)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetCallAnalyticsCategory.html
@@ -175,7 +207,9 @@ const GetCallAnalyticsCategory onCallanalyticscategory = "transcribe:GetCallAnal
 // GetCallAnalyticsJob is the action transcribe:GetCallAnalyticsJob, access
 // level Read.
 //
-// Resource types: callanalyticsjob (required).
+// Resource types, * required: callanalyticsjob*.
+//
+//	policy.On(callanalyticsjob).Allow(transcribe.GetCallAnalyticsJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetCallAnalyticsJob.html
@@ -184,7 +218,9 @@ const GetCallAnalyticsJob onCallanalyticsjob = "transcribe:GetCallAnalyticsJob"
 // GetMedicalScribeJob is the action transcribe:GetMedicalScribeJob, access
 // level Read.
 //
-// Resource types: medicalscribejob (required).
+// Resource types, * required: medicalscribejob*.
+//
+//	policy.On(medicalscribejob).Allow(transcribe.GetMedicalScribeJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetMedicalScribeJob.html
@@ -193,7 +229,9 @@ const GetMedicalScribeJob onMedicalscribejob = "transcribe:GetMedicalScribeJob"
 // GetMedicalScribeStream is the action transcribe:GetMedicalScribeStream,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.GetMedicalScribeStream)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_GetMedicalScribeStream.html
@@ -202,7 +240,9 @@ const GetMedicalScribeStream onNoResource = "transcribe:GetMedicalScribeStream"
 // GetMedicalTranscriptionJob is the action
 // transcribe:GetMedicalTranscriptionJob, access level Read.
 //
-// Resource types: medicaltranscriptionjob (required).
+// Resource types, * required: medicaltranscriptionjob*.
+//
+//	policy.On(medicaltranscriptionjob).Allow(transcribe.GetMedicalTranscriptionJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetMedicalTranscriptionJob.html
@@ -211,7 +251,9 @@ const GetMedicalTranscriptionJob onMedicaltranscriptionjob = "transcribe:GetMedi
 // GetMedicalVocabulary is the action transcribe:GetMedicalVocabulary, access
 // level Read.
 //
-// Resource types: medicalvocabulary (required).
+// Resource types, * required: medicalvocabulary*.
+//
+//	policy.On(medicalvocabulary).Allow(transcribe.GetMedicalVocabulary)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetMedicalVocabulary.html
@@ -220,7 +262,9 @@ const GetMedicalVocabulary onMedicalvocabulary = "transcribe:GetMedicalVocabular
 // GetTranscriptionJob is the action transcribe:GetTranscriptionJob, access
 // level Read.
 //
-// Resource types: transcriptionjob (required).
+// Resource types, * required: transcriptionjob*.
+//
+//	policy.On(transcriptionjob).Allow(transcribe.GetTranscriptionJob)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetTranscriptionJob.html
@@ -228,7 +272,9 @@ const GetTranscriptionJob onTranscriptionjob = "transcribe:GetTranscriptionJob"
 
 // GetVocabulary is the action transcribe:GetVocabulary, access level Read.
 //
-// Resource types: vocabulary (required).
+// Resource types, * required: vocabulary*.
+//
+//	policy.On(vocabulary).Allow(transcribe.GetVocabulary)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetVocabulary.html
@@ -237,7 +283,9 @@ const GetVocabulary onVocabulary = "transcribe:GetVocabulary"
 // GetVocabularyFilter is the action transcribe:GetVocabularyFilter, access
 // level Read.
 //
-// Resource types: vocabularyfilter (required).
+// Resource types, * required: vocabularyfilter*.
+//
+//	policy.On(vocabularyfilter).Allow(transcribe.GetVocabularyFilter)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_GetVocabularyFilter.html
@@ -246,7 +294,9 @@ const GetVocabularyFilter onVocabularyfilter = "transcribe:GetVocabularyFilter"
 // ListCallAnalyticsCategories is the action
 // transcribe:ListCallAnalyticsCategories, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListCallAnalyticsCategories)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListCallAnalyticsCategories.html
@@ -255,7 +305,9 @@ const ListCallAnalyticsCategories onNoResource = "transcribe:ListCallAnalyticsCa
 // ListCallAnalyticsJobs is the action transcribe:ListCallAnalyticsJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListCallAnalyticsJobs)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListCallAnalyticsJobs.html
@@ -264,7 +316,9 @@ const ListCallAnalyticsJobs onNoResource = "transcribe:ListCallAnalyticsJobs"
 // ListLanguageModels is the action transcribe:ListLanguageModels, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListLanguageModels)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListLanguageModels.html
@@ -273,7 +327,9 @@ const ListLanguageModels onNoResource = "transcribe:ListLanguageModels"
 // ListMedicalScribeJobs is the action transcribe:ListMedicalScribeJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListMedicalScribeJobs)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListMedicalScribeJobs.html
@@ -282,7 +338,9 @@ const ListMedicalScribeJobs onNoResource = "transcribe:ListMedicalScribeJobs"
 // ListMedicalTranscriptionJobs is the action
 // transcribe:ListMedicalTranscriptionJobs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListMedicalTranscriptionJobs)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListMedicalTranscriptionJobs.html
@@ -291,7 +349,9 @@ const ListMedicalTranscriptionJobs onNoResource = "transcribe:ListMedicalTranscr
 // ListMedicalVocabularies is the action transcribe:ListMedicalVocabularies,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListMedicalVocabularies)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListMedicalVocabularies.html
@@ -300,7 +360,9 @@ const ListMedicalVocabularies onNoResource = "transcribe:ListMedicalVocabularies
 // ListTagsForResource is the action transcribe:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListTagsForResource.html
@@ -309,7 +371,9 @@ const ListTagsForResource onNoResource = "transcribe:ListTagsForResource"
 // ListTranscriptionJobs is the action transcribe:ListTranscriptionJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListTranscriptionJobs)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListTranscriptionJobs.html
@@ -318,7 +382,9 @@ const ListTranscriptionJobs onNoResource = "transcribe:ListTranscriptionJobs"
 // ListVocabularies is the action transcribe:ListVocabularies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListVocabularies)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListVocabularies.html
@@ -327,7 +393,9 @@ const ListVocabularies onNoResource = "transcribe:ListVocabularies"
 // ListVocabularyFilters is the action transcribe:ListVocabularyFilters,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.ListVocabularyFilters)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_ListVocabularyFilters.html
@@ -336,7 +404,9 @@ const ListVocabularyFilters onNoResource = "transcribe:ListVocabularyFilters"
 // StartCallAnalyticsJob is the action transcribe:StartCallAnalyticsJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartCallAnalyticsJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // transcribe:OutputEncryptionKMSKeyId, transcribe:OutputLocation.
@@ -350,7 +420,9 @@ const StartCallAnalyticsJob onNoResource = "transcribe:StartCallAnalyticsJob"
 // StartCallAnalyticsStreamTranscription is the action
 // transcribe:StartCallAnalyticsStreamTranscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartCallAnalyticsStreamTranscription)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_StartCallAnalyticsStreamTranscription.html
@@ -360,7 +432,9 @@ const StartCallAnalyticsStreamTranscription onNoResource = "transcribe:StartCall
 // transcribe:StartCallAnalyticsStreamTranscriptionWebSocket, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartCallAnalyticsStreamTranscriptionWebSocket)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_StartCallAnalyticsStreamTranscriptionWebSocket.html
@@ -369,7 +443,9 @@ const StartCallAnalyticsStreamTranscriptionWebSocket onNoResource = "transcribe:
 // StartMedicalScribeJob is the action transcribe:StartMedicalScribeJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartMedicalScribeJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, transcribe:OutputBucketName,
@@ -384,7 +460,9 @@ const StartMedicalScribeJob onNoResource = "transcribe:StartMedicalScribeJob"
 // StartMedicalScribeStream is the action
 // transcribe:StartMedicalScribeStream, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartMedicalScribeStream)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_StartMedicalScribeStream.html
@@ -393,7 +471,9 @@ const StartMedicalScribeStream onNoResource = "transcribe:StartMedicalScribeStre
 // StartMedicalStreamTranscription is the action
 // transcribe:StartMedicalStreamTranscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartMedicalStreamTranscription)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_StartMedicalStreamTranscription.html
@@ -402,7 +482,9 @@ const StartMedicalStreamTranscription onNoResource = "transcribe:StartMedicalStr
 // StartMedicalStreamTranscriptionWebSocket is the action
 // transcribe:StartMedicalStreamTranscriptionWebSocket, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartMedicalStreamTranscriptionWebSocket)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_StartMedicalStreamTranscriptionWebSocket.html
@@ -411,7 +493,9 @@ const StartMedicalStreamTranscriptionWebSocket onNoResource = "transcribe:StartM
 // StartMedicalTranscriptionJob is the action
 // transcribe:StartMedicalTranscriptionJob, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartMedicalTranscriptionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, transcribe:OutputBucketName,
@@ -426,7 +510,9 @@ const StartMedicalTranscriptionJob onNoResource = "transcribe:StartMedicalTransc
 // StartStreamTranscription is the action
 // transcribe:StartStreamTranscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartStreamTranscription)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_StartStreamTranscription.html
@@ -435,7 +521,9 @@ const StartStreamTranscription onNoResource = "transcribe:StartStreamTranscripti
 // StartStreamTranscriptionWebSocket is the action
 // transcribe:StartStreamTranscriptionWebSocket, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartStreamTranscriptionWebSocket)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_streaming_StartStreamTranscriptionWebSocket.html
@@ -444,7 +532,9 @@ const StartStreamTranscriptionWebSocket onNoResource = "transcribe:StartStreamTr
 // StartTranscriptionJob is the action transcribe:StartTranscriptionJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.StartTranscriptionJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, transcribe:OutputBucketName,
@@ -458,7 +548,9 @@ const StartTranscriptionJob onNoResource = "transcribe:StartTranscriptionJob"
 
 // TagResource is the action transcribe:TagResource, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, transcribe:OutputBucketName,
@@ -470,7 +562,9 @@ const TagResource onNoResource = "transcribe:TagResource"
 // UntagResource is the action transcribe:UntagResource, access level
 // Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transcribe.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -481,7 +575,9 @@ const UntagResource onNoResource = "transcribe:UntagResource"
 // UpdateCallAnalyticsCategory is the action
 // transcribe:UpdateCallAnalyticsCategory, access level Write.
 //
-// Resource types: callanalyticscategory (required).
+// Resource types, * required: callanalyticscategory*.
+//
+//	policy.On(callanalyticscategory).Allow(transcribe.UpdateCallAnalyticsCategory)
 //
 // See
 // https://docs.aws.amazon.com/transcribe/latest/dg/API_UpdateCallAnalyticsCategory.html
@@ -490,7 +586,9 @@ const UpdateCallAnalyticsCategory onCallanalyticscategory = "transcribe:UpdateCa
 // UpdateMedicalVocabulary is the action transcribe:UpdateMedicalVocabulary,
 // access level Write.
 //
-// Resource types: medicalvocabulary (required).
+// Resource types, * required: medicalvocabulary*.
+//
+//	policy.On(medicalvocabulary).Allow(transcribe.UpdateMedicalVocabulary)
 //
 // It depends on s3:GetObject.
 //
@@ -501,7 +599,9 @@ const UpdateMedicalVocabulary onMedicalvocabulary = "transcribe:UpdateMedicalVoc
 // UpdateVocabulary is the action transcribe:UpdateVocabulary, access level
 // Write.
 //
-// Resource types: vocabulary (required).
+// Resource types, * required: vocabulary*.
+//
+//	policy.On(vocabulary).Allow(transcribe.UpdateVocabulary)
 //
 // It depends on s3:GetObject.
 //
@@ -512,7 +612,9 @@ const UpdateVocabulary onVocabulary = "transcribe:UpdateVocabulary"
 // UpdateVocabularyFilter is the action transcribe:UpdateVocabularyFilter,
 // access level Write.
 //
-// Resource types: vocabularyfilter (required).
+// Resource types, * required: vocabularyfilter*.
+//
+//	policy.On(vocabularyfilter).Allow(transcribe.UpdateVocabularyFilter)
 //
 // It depends on s3:GetObject.
 //

@@ -5,9 +5,9 @@ package transcribe
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Transcribe, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Transcribe.
+type APIOperations struct {
 	// CreateCallAnalyticsCategory asks for
 	// transcribe:CreateCallAnalyticsCategory and transcribe:TagResource.
 	CreateCallAnalyticsCategory *iamref.Operation
@@ -109,7 +109,11 @@ var Operations = struct {
 	// UpdateVocabularyFilter asks for iam:PassRole and
 	// transcribe:UpdateVocabularyFilter.
 	UpdateVocabularyFilter *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateCallAnalyticsCategory:   &operations[0],
 	CreateLanguageModel:           &operations[1],
 	CreateMedicalVocabulary:       &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // CreateAccess is the action transfer:CreateAccess, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.CreateAccess)
 //
 // It depends on iam:PassRole.
 //
@@ -18,7 +20,9 @@ const CreateAccess onServer = "transfer:CreateAccess"
 // CreateAgreement is the action transfer:CreateAgreement, access level
 // Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.CreateAgreement)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -34,6 +38,8 @@ const CreateAgreement onServer = "transfer:CreateAgreement"
 //
 // Resource types: profile.
 //
+//	policy.On(profile).Allow(transfer.CreateConnector)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, transfer:RequestConnectorProtocol,
 // transfer:RequestSecurityPolicyName.
@@ -46,7 +52,9 @@ const CreateConnector onOrProfile = "transfer:CreateConnector"
 
 // CreateProfile is the action transfer:CreateProfile, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.CreateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -57,7 +65,9 @@ const CreateProfile onNoResource = "transfer:CreateProfile"
 
 // CreateServer is the action transfer:CreateServer, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.CreateServer)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys, transfer:RequestSecurityPolicyName,
@@ -72,7 +82,9 @@ const CreateServer onNoResource = "transfer:CreateServer"
 
 // CreateUser is the action transfer:CreateUser, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.CreateUser)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -85,7 +97,9 @@ const CreateUser onServer = "transfer:CreateUser"
 
 // CreateWebApp is the action transfer:CreateWebApp, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.CreateWebApp)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -98,7 +112,9 @@ const CreateWebApp onNoResource = "transfer:CreateWebApp"
 
 // CreateWorkflow is the action transfer:CreateWorkflow, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.CreateWorkflow)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -109,7 +125,9 @@ const CreateWorkflow onNoResource = "transfer:CreateWorkflow"
 
 // DeleteAccess is the action transfer:DeleteAccess, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.DeleteAccess)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteAccess.html
@@ -118,7 +136,9 @@ const DeleteAccess onServer = "transfer:DeleteAccess"
 // DeleteAgreement is the action transfer:DeleteAgreement, access level
 // Write.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(transfer.DeleteAgreement)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteAgreement.html
@@ -127,7 +147,9 @@ const DeleteAgreement onAgreement = "transfer:DeleteAgreement"
 // DeleteCertificate is the action transfer:DeleteCertificate, access level
 // Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(transfer.DeleteCertificate)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteCertificate.html
@@ -136,7 +158,9 @@ const DeleteCertificate onCertificate = "transfer:DeleteCertificate"
 // DeleteConnector is the action transfer:DeleteConnector, access level
 // Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.DeleteConnector)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteConnector.html
@@ -144,7 +168,9 @@ const DeleteConnector onConnector = "transfer:DeleteConnector"
 
 // DeleteHostKey is the action transfer:DeleteHostKey, access level Write.
 //
-// Resource types: host-key (required).
+// Resource types, * required: host-key*.
+//
+//	policy.On(hostKey).Allow(transfer.DeleteHostKey)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteHostKey.html
@@ -152,7 +178,9 @@ const DeleteHostKey onHostKey = "transfer:DeleteHostKey"
 
 // DeleteProfile is the action transfer:DeleteProfile, access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(transfer.DeleteProfile)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteProfile.html
@@ -160,7 +188,9 @@ const DeleteProfile onProfile = "transfer:DeleteProfile"
 
 // DeleteServer is the action transfer:DeleteServer, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.DeleteServer)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteServer.html
@@ -169,7 +199,9 @@ const DeleteServer onServer = "transfer:DeleteServer"
 // DeleteSshPublicKey is the action transfer:DeleteSshPublicKey, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(transfer.DeleteSshPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteSshPublicKey.html
@@ -177,7 +209,9 @@ const DeleteSshPublicKey onUser = "transfer:DeleteSshPublicKey"
 
 // DeleteUser is the action transfer:DeleteUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(transfer.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteUser.html
@@ -185,7 +219,9 @@ const DeleteUser onUser = "transfer:DeleteUser"
 
 // DeleteWebApp is the action transfer:DeleteWebApp, access level Write.
 //
-// Resource types: webapp (required).
+// Resource types, * required: webapp*.
+//
+//	policy.On(webapp).Allow(transfer.DeleteWebApp)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteWebApp.html
@@ -194,7 +230,9 @@ const DeleteWebApp onWebapp = "transfer:DeleteWebApp"
 // DeleteWebAppCustomization is the action
 // transfer:DeleteWebAppCustomization, access level Write.
 //
-// Resource types: webapp (required).
+// Resource types, * required: webapp*.
+//
+//	policy.On(webapp).Allow(transfer.DeleteWebAppCustomization)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteWebAppCustomization.html
@@ -202,7 +240,9 @@ const DeleteWebAppCustomization onWebapp = "transfer:DeleteWebAppCustomization"
 
 // DeleteWorkflow is the action transfer:DeleteWorkflow, access level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(transfer.DeleteWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DeleteWorkflow.html
@@ -210,7 +250,9 @@ const DeleteWorkflow onWorkflow = "transfer:DeleteWorkflow"
 
 // DescribeAccess is the action transfer:DescribeAccess, access level Read.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.DescribeAccess)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeAccess.html
@@ -219,7 +261,9 @@ const DescribeAccess onServer = "transfer:DescribeAccess"
 // DescribeAgreement is the action transfer:DescribeAgreement, access level
 // Read.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(transfer.DescribeAgreement)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeAgreement.html
@@ -228,7 +272,9 @@ const DescribeAgreement onAgreement = "transfer:DescribeAgreement"
 // DescribeCertificate is the action transfer:DescribeCertificate, access
 // level Read.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(transfer.DescribeCertificate)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeCertificate.html
@@ -237,7 +283,9 @@ const DescribeCertificate onCertificate = "transfer:DescribeCertificate"
 // DescribeConnector is the action transfer:DescribeConnector, access level
 // Read.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.DescribeConnector)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeConnector.html
@@ -246,7 +294,9 @@ const DescribeConnector onConnector = "transfer:DescribeConnector"
 // DescribeExecution is the action transfer:DescribeExecution, access level
 // Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(transfer.DescribeExecution)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeExecution.html
@@ -254,7 +304,9 @@ const DescribeExecution onWorkflow = "transfer:DescribeExecution"
 
 // DescribeHostKey is the action transfer:DescribeHostKey, access level Read.
 //
-// Resource types: host-key (required).
+// Resource types, * required: host-key*.
+//
+//	policy.On(hostKey).Allow(transfer.DescribeHostKey)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeHostKey.html
@@ -262,7 +314,9 @@ const DescribeHostKey onHostKey = "transfer:DescribeHostKey"
 
 // DescribeProfile is the action transfer:DescribeProfile, access level Read.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(transfer.DescribeProfile)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeProfile.html
@@ -271,7 +325,9 @@ const DescribeProfile onProfile = "transfer:DescribeProfile"
 // DescribeSecurityPolicy is the action transfer:DescribeSecurityPolicy,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.DescribeSecurityPolicy)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeSecurityPolicy.html
@@ -279,7 +335,9 @@ const DescribeSecurityPolicy onNoResource = "transfer:DescribeSecurityPolicy"
 
 // DescribeServer is the action transfer:DescribeServer, access level Read.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.DescribeServer)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeServer.html
@@ -287,7 +345,9 @@ const DescribeServer onServer = "transfer:DescribeServer"
 
 // DescribeUser is the action transfer:DescribeUser, access level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(transfer.DescribeUser)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeUser.html
@@ -295,7 +355,9 @@ const DescribeUser onUser = "transfer:DescribeUser"
 
 // DescribeWebApp is the action transfer:DescribeWebApp, access level Read.
 //
-// Resource types: webapp (required).
+// Resource types, * required: webapp*.
+//
+//	policy.On(webapp).Allow(transfer.DescribeWebApp)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeWebApp.html
@@ -304,7 +366,9 @@ const DescribeWebApp onWebapp = "transfer:DescribeWebApp"
 // DescribeWebAppCustomization is the action
 // transfer:DescribeWebAppCustomization, access level Read.
 //
-// Resource types: webapp (required).
+// Resource types, * required: webapp*.
+//
+//	policy.On(webapp).Allow(transfer.DescribeWebAppCustomization)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeWebAppCustomization.html
@@ -313,7 +377,9 @@ const DescribeWebAppCustomization onWebapp = "transfer:DescribeWebAppCustomizati
 // DescribeWorkflow is the action transfer:DescribeWorkflow, access level
 // Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(transfer.DescribeWorkflow)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_DescribeWorkflow.html
@@ -322,7 +388,9 @@ const DescribeWorkflow onWorkflow = "transfer:DescribeWorkflow"
 // ImportCertificate is the action transfer:ImportCertificate, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ImportCertificate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -333,7 +401,9 @@ const ImportCertificate onNoResource = "transfer:ImportCertificate"
 
 // ImportHostKey is the action transfer:ImportHostKey, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.ImportHostKey)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -345,7 +415,9 @@ const ImportHostKey onServer = "transfer:ImportHostKey"
 // ImportSshPublicKey is the action transfer:ImportSshPublicKey, access level
 // Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(transfer.ImportSshPublicKey)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ImportSshPublicKey.html
@@ -353,7 +425,9 @@ const ImportSshPublicKey onUser = "transfer:ImportSshPublicKey"
 
 // ListAccesses is the action transfer:ListAccesses, access level Read.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.ListAccesses)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListAccesses.html
@@ -361,7 +435,9 @@ const ListAccesses onServer = "transfer:ListAccesses"
 
 // ListAgreements is the action transfer:ListAgreements, access level Read.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.ListAgreements)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListAgreements.html
@@ -370,7 +446,9 @@ const ListAgreements onServer = "transfer:ListAgreements"
 // ListCertificates is the action transfer:ListCertificates, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ListCertificates)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListCertificates.html
@@ -378,7 +456,9 @@ const ListCertificates onNoResource = "transfer:ListCertificates"
 
 // ListConnectors is the action transfer:ListConnectors, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ListConnectors)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListConnectors.html
@@ -386,7 +466,9 @@ const ListConnectors onNoResource = "transfer:ListConnectors"
 
 // ListExecutions is the action transfer:ListExecutions, access level Read.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(transfer.ListExecutions)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListExecutions.html
@@ -395,7 +477,9 @@ const ListExecutions onWorkflow = "transfer:ListExecutions"
 // ListFileTransferResults is the action transfer:ListFileTransferResults,
 // access level Read.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.ListFileTransferResults)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListFileTransferResults.html
@@ -403,7 +487,9 @@ const ListFileTransferResults onConnector = "transfer:ListFileTransferResults"
 
 // ListHostKeys is the action transfer:ListHostKeys, access level Read.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.ListHostKeys)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListHostKeys.html
@@ -411,7 +497,9 @@ const ListHostKeys onServer = "transfer:ListHostKeys"
 
 // ListProfiles is the action transfer:ListProfiles, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ListProfiles)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListProfiles.html
@@ -420,7 +508,9 @@ const ListProfiles onNoResource = "transfer:ListProfiles"
 // ListSecurityPolicies is the action transfer:ListSecurityPolicies, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ListSecurityPolicies)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListSecurityPolicies.html
@@ -428,7 +518,9 @@ const ListSecurityPolicies onNoResource = "transfer:ListSecurityPolicies"
 
 // ListServers is the action transfer:ListServers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ListServers)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListServers.html
@@ -440,13 +532,17 @@ const ListServers onNoResource = "transfer:ListServers"
 // Resource types: agreement, certificate, connector, host-key, profile,
 // server, user, workflow.
 //
+//	policy.On(agreement).Allow(transfer.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListTagsForResource.html
 const ListTagsForResource onAgreement8eca607 = "transfer:ListTagsForResource"
 
 // ListUsers is the action transfer:ListUsers, access level List.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListUsers.html
@@ -454,7 +550,9 @@ const ListUsers onServer = "transfer:ListUsers"
 
 // ListWebApps is the action transfer:ListWebApps, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ListWebApps)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListWebApps.html
@@ -462,7 +560,9 @@ const ListWebApps onNoResource = "transfer:ListWebApps"
 
 // ListWorkflows is the action transfer:ListWorkflows, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.ListWorkflows)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_ListWorkflows.html
@@ -471,7 +571,9 @@ const ListWorkflows onNoResource = "transfer:ListWorkflows"
 // SendWorkflowStepState is the action transfer:SendWorkflowStepState, access
 // level Write.
 //
-// Resource types: workflow (required).
+// Resource types, * required: workflow*.
+//
+//	policy.On(workflow).Allow(transfer.SendWorkflowStepState)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_SendWorkflowStepState.html
@@ -480,7 +582,9 @@ const SendWorkflowStepState onWorkflow = "transfer:SendWorkflowStepState"
 // StartDirectoryListing is the action transfer:StartDirectoryListing, access
 // level Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.StartDirectoryListing)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_StartDirectoryListing.html
@@ -489,7 +593,9 @@ const StartDirectoryListing onConnector = "transfer:StartDirectoryListing"
 // StartFileTransfer is the action transfer:StartFileTransfer, access level
 // Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.StartFileTransfer)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_StartFileTransfer.html
@@ -498,7 +604,9 @@ const StartFileTransfer onConnector = "transfer:StartFileTransfer"
 // StartRemoteDelete is the action transfer:StartRemoteDelete, access level
 // Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.StartRemoteDelete)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_StartRemoteDelete.html
@@ -507,7 +615,9 @@ const StartRemoteDelete onConnector = "transfer:StartRemoteDelete"
 // StartRemoteMove is the action transfer:StartRemoteMove, access level
 // Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.StartRemoteMove)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_StartRemoteMove.html
@@ -515,7 +625,9 @@ const StartRemoteMove onConnector = "transfer:StartRemoteMove"
 
 // StartServer is the action transfer:StartServer, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.StartServer)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_StartServer.html
@@ -523,7 +635,9 @@ const StartServer onServer = "transfer:StartServer"
 
 // StopServer is the action transfer:StopServer, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.StopServer)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_StopServer.html
@@ -534,6 +648,8 @@ const StopServer onServer = "transfer:StopServer"
 // Resource types: agreement, certificate, connector, host-key, profile,
 // server, user, webapp, workflow.
 //
+//	policy.On(agreement).Allow(transfer.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -542,7 +658,9 @@ const TagResource onAgreement9572505 = "transfer:TagResource"
 
 // TestConnection is the action transfer:TestConnection, access level Write.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transfer.TestConnection)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_TestConnection.html
@@ -551,7 +669,9 @@ const TestConnection onConnector = "transfer:TestConnection"
 // TestIdentityProvider is the action transfer:TestIdentityProvider, access
 // level Read.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(transfer.TestIdentityProvider)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_TestIdentityProvider.html
@@ -562,6 +682,8 @@ const TestIdentityProvider onUser = "transfer:TestIdentityProvider"
 // Resource types: agreement, certificate, connector, host-key, profile,
 // server, user, webapp, workflow.
 //
+//	policy.On(agreement).Allow(transfer.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -570,7 +692,9 @@ const UntagResource onAgreement9572505 = "transfer:UntagResource"
 
 // UpdateAccess is the action transfer:UpdateAccess, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transfer.UpdateAccess)
 //
 // It depends on iam:PassRole.
 //
@@ -581,7 +705,9 @@ const UpdateAccess onNoResource = "transfer:UpdateAccess"
 // UpdateAgreement is the action transfer:UpdateAgreement, access level
 // Write.
 //
-// Resource types: agreement (required).
+// Resource types, * required: agreement*.
+//
+//	policy.On(agreement).Allow(transfer.UpdateAgreement)
 //
 // It depends on iam:PassRole.
 //
@@ -592,7 +718,9 @@ const UpdateAgreement onAgreement = "transfer:UpdateAgreement"
 // UpdateCertificate is the action transfer:UpdateCertificate, access level
 // Write.
 //
-// Resource types: certificate (required).
+// Resource types, * required: certificate*.
+//
+//	policy.On(certificate).Allow(transfer.UpdateCertificate)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_UpdateCertificate.html
@@ -601,7 +729,9 @@ const UpdateCertificate onCertificate = "transfer:UpdateCertificate"
 // UpdateConnector is the action transfer:UpdateConnector, access level
 // Write.
 //
-// Resource types: connector (required), profile.
+// Resource types, * required: connector*, profile.
+//
+//	policy.On(connector).Allow(transfer.UpdateConnector)
 //
 // Condition keys: transfer:RequestSecurityPolicyName.
 //
@@ -613,7 +743,9 @@ const UpdateConnector onConnectorOrProfile = "transfer:UpdateConnector"
 
 // UpdateHostKey is the action transfer:UpdateHostKey, access level Write.
 //
-// Resource types: host-key (required).
+// Resource types, * required: host-key*.
+//
+//	policy.On(hostKey).Allow(transfer.UpdateHostKey)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_UpdateHostKey.html
@@ -621,7 +753,9 @@ const UpdateHostKey onHostKey = "transfer:UpdateHostKey"
 
 // UpdateProfile is the action transfer:UpdateProfile, access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(transfer.UpdateProfile)
 //
 // See
 // https://docs.aws.amazon.com/transfer/latest/userguide/API_UpdateProfile.html
@@ -629,7 +763,9 @@ const UpdateProfile onProfile = "transfer:UpdateProfile"
 
 // UpdateServer is the action transfer:UpdateServer, access level Write.
 //
-// Resource types: server (required).
+// Resource types, * required: server*.
+//
+//	policy.On(server).Allow(transfer.UpdateServer)
 //
 // Condition keys: transfer:RequestSecurityPolicyName,
 // transfer:RequestServerEndpointType, transfer:RequestServerProtocols.
@@ -642,7 +778,9 @@ const UpdateServer onServer = "transfer:UpdateServer"
 
 // UpdateUser is the action transfer:UpdateUser, access level Write.
 //
-// Resource types: user (required).
+// Resource types, * required: user*.
+//
+//	policy.On(user).Allow(transfer.UpdateUser)
 //
 // It depends on iam:PassRole.
 //
@@ -652,7 +790,9 @@ const UpdateUser onUser = "transfer:UpdateUser"
 
 // UpdateWebApp is the action transfer:UpdateWebApp, access level Write.
 //
-// Resource types: webapp (required).
+// Resource types, * required: webapp*.
+//
+//	policy.On(webapp).Allow(transfer.UpdateWebApp)
 //
 // It depends on iam:PassRole.
 //
@@ -663,7 +803,9 @@ const UpdateWebApp onWebapp = "transfer:UpdateWebApp"
 // UpdateWebAppCustomization is the action
 // transfer:UpdateWebAppCustomization, access level Write.
 //
-// Resource types: webapp (required).
+// Resource types, * required: webapp*.
+//
+//	policy.On(webapp).Allow(transfer.UpdateWebAppCustomization)
 //
 // It depends on iam:PassRole.
 //

@@ -5,9 +5,9 @@ package transfer
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Transfer Family, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Transfer Family.
+type APIOperations struct {
 	// CreateAccess asks for iam:PassRole and transfer:CreateAccess.
 	CreateAccess *iamref.Operation
 	// CreateAgreement asks for iam:PassRole, transfer:CreateAgreement and
@@ -156,7 +156,11 @@ var Operations = struct {
 	UpdateWebApp *iamref.Operation
 	// UpdateWebAppCustomization asks for transfer:UpdateWebAppCustomization.
 	UpdateWebAppCustomization *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateAccess:                &operations[0],
 	CreateAgreement:             &operations[1],
 	CreateConnector:             &operations[2],

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transform.AssociateConnectorResource)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -20,7 +22,9 @@ const AssociateConnectorResource onConnector = "transform:AssociateConnectorReso
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(transform.CreateProfile)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -31,7 +35,9 @@ const CreateProfile onProfile = "transform:CreateProfile"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.DeleteAgentRuntimeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -42,7 +48,9 @@ const DeleteAgentRuntimeConfiguration onNoResource = "transform:DeleteAgentRunti
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transform.DeleteConnector)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -52,7 +60,9 @@ const DeleteConnector onConnector = "transform:DeleteConnector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(transform.DeleteProfile)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -63,7 +73,9 @@ const DeleteProfile onProfile = "transform:DeleteProfile"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.GetAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -73,7 +85,9 @@ const GetAccountSettings onNoResource = "transform:GetAccountSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.GetAgent)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -84,7 +98,9 @@ const GetAgent onNoResource = "transform:GetAgent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.GetAgentRuntimeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -94,7 +110,9 @@ const GetAgentRuntimeConfiguration onNoResource = "transform:GetAgentRuntimeConf
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transform.GetConnector)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -104,7 +122,9 @@ const GetConnector onConnector = "transform:GetConnector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.GetWebAppUrl)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -114,7 +134,9 @@ const GetWebAppUrl onNoResource = "transform:GetWebAppUrl"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.ListAgents)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -124,7 +146,9 @@ const ListAgents onNoResource = "transform:ListAgents"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.ListConnectors)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -134,7 +158,9 @@ const ListConnectors onNoResource = "transform:ListConnectors"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.ListProfiles)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -145,7 +171,9 @@ const ListProfiles onNoResource = "transform:ListProfiles"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transform.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -156,7 +184,9 @@ const ListTagsForResource onConnector = "transform:ListTagsForResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.PutAgentRuntimeConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -167,7 +197,9 @@ const PutAgentRuntimeConfiguration onNoResource = "transform:PutAgentRuntimeConf
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transform.RejectConnector)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -177,7 +209,9 @@ const RejectConnector onConnector = "transform:RejectConnector"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transform.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -189,7 +223,9 @@ const TagResource onConnector = "transform:TagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: connector (required).
+// Resource types, * required: connector*.
+//
+//	policy.On(connector).Allow(transform.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -202,7 +238,9 @@ const UntagResource onConnector = "transform:UntagResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.UpdateAccountSettings)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -213,7 +251,9 @@ const UpdateAccountSettings onNoResource = "transform:UpdateAccountSettings"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transform.UpdateAgentAccess)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
@@ -223,7 +263,9 @@ const UpdateAgentAccess onNoResource = "transform:UpdateAgentAccess"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(transform.UpdateProfile)
 //
 // See
 // https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CompleteTransformationPackageUpload is the action
 // transform-custom:CompleteTransformationPackageUpload, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(transformcustom.CompleteTransformationPackageUpload)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -18,7 +20,9 @@ const CompleteTransformationPackageUpload onPackage = "transform-custom:Complete
 // ConverseStream is the action transform-custom:ConverseStream, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transformcustom.ConverseStream)
 //
 // See https://docs.aws.amazon.com/transform/latest/userguide/custom.html
 const ConverseStream onNoResource = "transform-custom:ConverseStream"
@@ -26,7 +30,9 @@ const ConverseStream onNoResource = "transform-custom:ConverseStream"
 // CreateCampaign is the action transform-custom:CreateCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(transformcustom.CreateCampaign)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -37,7 +43,9 @@ const CreateCampaign onCampaign = "transform-custom:CreateCampaign"
 // CreateTransformationPackageUrl is the action
 // transform-custom:CreateTransformationPackageUrl, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(transformcustom.CreateTransformationPackageUrl)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -48,7 +56,9 @@ const CreateTransformationPackageUrl onPackage = "transform-custom:CreateTransfo
 // DeleteCampaign is the action transform-custom:DeleteCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(transformcustom.DeleteCampaign)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -58,7 +68,9 @@ const DeleteCampaign onCampaign = "transform-custom:DeleteCampaign"
 // DeleteKnowledgeItem is the action transform-custom:DeleteKnowledgeItem,
 // access level Write.
 //
-// Resource types: knowledge-item (required).
+// Resource types, * required: knowledge-item*.
+//
+//	policy.On(knowledgeItem).Allow(transformcustom.DeleteKnowledgeItem)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -68,7 +80,9 @@ const DeleteKnowledgeItem onKnowledgeItem = "transform-custom:DeleteKnowledgeIte
 // DeleteTransformationPackage is the action
 // transform-custom:DeleteTransformationPackage, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(transformcustom.DeleteTransformationPackage)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -78,7 +92,9 @@ const DeleteTransformationPackage onPackage = "transform-custom:DeleteTransforma
 // ExecuteTransformation is the action
 // transform-custom:ExecuteTransformation, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(transformcustom.ExecuteTransformation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -87,7 +103,9 @@ const ExecuteTransformation onPackage = "transform-custom:ExecuteTransformation"
 
 // GetCampaign is the action transform-custom:GetCampaign, access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(transformcustom.GetCampaign)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -97,7 +115,9 @@ const GetCampaign onCampaign = "transform-custom:GetCampaign"
 // GetKnowledgeItem is the action transform-custom:GetKnowledgeItem, access
 // level Read.
 //
-// Resource types: knowledge-item (required).
+// Resource types, * required: knowledge-item*.
+//
+//	policy.On(knowledgeItem).Allow(transformcustom.GetKnowledgeItem)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -107,7 +127,9 @@ const GetKnowledgeItem onKnowledgeItem = "transform-custom:GetKnowledgeItem"
 // GetTransformationPackageUrl is the action
 // transform-custom:GetTransformationPackageUrl, access level Read.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(transformcustom.GetTransformationPackageUrl)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -117,7 +139,9 @@ const GetTransformationPackageUrl onPackage = "transform-custom:GetTransformatio
 // ListCampaignRepositories is the action
 // transform-custom:ListCampaignRepositories, access level Read.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(transformcustom.ListCampaignRepositories)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -127,7 +151,9 @@ const ListCampaignRepositories onCampaign = "transform-custom:ListCampaignReposi
 // ListCampaigns is the action transform-custom:ListCampaigns, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transformcustom.ListCampaigns)
 //
 // See https://docs.aws.amazon.com/transform/latest/userguide/custom.html
 const ListCampaigns onNoResource = "transform-custom:ListCampaigns"
@@ -135,7 +161,9 @@ const ListCampaigns onNoResource = "transform-custom:ListCampaigns"
 // ListKnowledgeItems is the action transform-custom:ListKnowledgeItems,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transformcustom.ListKnowledgeItems)
 //
 // See https://docs.aws.amazon.com/transform/latest/userguide/custom.html
 const ListKnowledgeItems onNoResource = "transform-custom:ListKnowledgeItems"
@@ -143,7 +171,9 @@ const ListKnowledgeItems onNoResource = "transform-custom:ListKnowledgeItems"
 // ListTagsForResource is the action transform-custom:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transformcustom.ListTagsForResource)
 //
 // See https://docs.aws.amazon.com/transform/latest/userguide/custom.html
 const ListTagsForResource onNoResource = "transform-custom:ListTagsForResource"
@@ -151,7 +181,9 @@ const ListTagsForResource onNoResource = "transform-custom:ListTagsForResource"
 // ListTransformationPackageMetadata is the action
 // transform-custom:ListTransformationPackageMetadata, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(transformcustom.ListTransformationPackageMetadata)
 //
 // See https://docs.aws.amazon.com/transform/latest/userguide/custom.html
 const ListTransformationPackageMetadata onNoResource = "transform-custom:ListTransformationPackageMetadata"
@@ -160,6 +192,8 @@ const ListTransformationPackageMetadata onNoResource = "transform-custom:ListTra
 // Tagging.
 //
 // Resource types: campaign, knowledge-item, package.
+//
+//	policy.On(campaign).Allow(transformcustom.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -172,6 +206,8 @@ const TagResource onOrCampaignKnowledgeItemPackage = "transform-custom:TagResour
 //
 // Resource types: campaign, knowledge-item, package.
 //
+//	policy.On(campaign).Allow(transformcustom.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/transform/latest/userguide/custom.html
@@ -180,7 +216,9 @@ const UntagResource onOrCampaignKnowledgeItemPackage = "transform-custom:UntagRe
 // UpdateCampaign is the action transform-custom:UpdateCampaign, access level
 // Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(transformcustom.UpdateCampaign)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -190,7 +228,9 @@ const UpdateCampaign onCampaign = "transform-custom:UpdateCampaign"
 // UpdateCampaignRepositoryStatus is the action
 // transform-custom:UpdateCampaignRepositoryStatus, access level Write.
 //
-// Resource types: campaign (required).
+// Resource types, * required: campaign*.
+//
+//	policy.On(campaign).Allow(transformcustom.UpdateCampaignRepositoryStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -200,7 +240,9 @@ const UpdateCampaignRepositoryStatus onCampaign = "transform-custom:UpdateCampai
 // UpdateKnowledgeItemConfiguration is the action
 // transform-custom:UpdateKnowledgeItemConfiguration, access level Write.
 //
-// Resource types: package (required).
+// Resource types, * required: package*.
+//
+//	policy.On(package_).Allow(transformcustom.UpdateKnowledgeItemConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -210,7 +252,9 @@ const UpdateKnowledgeItemConfiguration onPackage = "transform-custom:UpdateKnowl
 // UpdateKnowledgeItemStatus is the action
 // transform-custom:UpdateKnowledgeItemStatus, access level Write.
 //
-// Resource types: knowledge-item (required).
+// Resource types, * required: knowledge-item*.
+//
+//	policy.On(knowledgeItem).Allow(transformcustom.UpdateKnowledgeItemStatus)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

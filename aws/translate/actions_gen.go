@@ -10,6 +10,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: parallel-data.
 //
+//	policy.On(parallelData).Allow(translate.CreateParallelData)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -21,6 +23,8 @@ const CreateParallelData onOrParallelData = "translate:CreateParallelData"
 //
 // Resource types: parallel-data.
 //
+//	policy.On(parallelData).Allow(translate.DeleteParallelData)
+//
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_DeleteParallelData.html
 const DeleteParallelData onOrParallelData = "translate:DeleteParallelData"
@@ -30,6 +34,8 @@ const DeleteParallelData onOrParallelData = "translate:DeleteParallelData"
 //
 // Resource types: terminology.
 //
+//	policy.On(terminology).Allow(translate.DeleteTerminology)
+//
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_DeleteTerminology.html
 const DeleteTerminology onOrTerminology = "translate:DeleteTerminology"
@@ -37,7 +43,9 @@ const DeleteTerminology onOrTerminology = "translate:DeleteTerminology"
 // DescribeTextTranslationJob is the action
 // translate:DescribeTextTranslationJob, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(translate.DescribeTextTranslationJob)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_DescribeTextTranslationJob.html
@@ -48,6 +56,8 @@ const DescribeTextTranslationJob onNoResource = "translate:DescribeTextTranslati
 //
 // Resource types: parallel-data.
 //
+//	policy.On(parallelData).Allow(translate.GetParallelData)
+//
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_GetParallelData.html
 const GetParallelData onOrParallelData = "translate:GetParallelData"
@@ -55,6 +65,8 @@ const GetParallelData onOrParallelData = "translate:GetParallelData"
 // GetTerminology is the action translate:GetTerminology, access level Read.
 //
 // Resource types: terminology.
+//
+//	policy.On(terminology).Allow(translate.GetTerminology)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_GetTerminology.html
@@ -65,6 +77,8 @@ const GetTerminology onOrTerminology = "translate:GetTerminology"
 //
 // Resource types: terminology.
 //
+//	policy.On(terminology).Allow(translate.ImportTerminology)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -73,7 +87,9 @@ const ImportTerminology onOrTerminology = "translate:ImportTerminology"
 
 // ListLanguages is the action translate:ListLanguages, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(translate.ListLanguages)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_ListLanguages.html
@@ -82,7 +98,9 @@ const ListLanguages onNoResource = "translate:ListLanguages"
 // ListParallelData is the action translate:ListParallelData, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(translate.ListParallelData)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_ListParallelData.html
@@ -93,6 +111,8 @@ const ListParallelData onNoResource = "translate:ListParallelData"
 //
 // Resource types: parallel-data, terminology.
 //
+//	policy.On(parallelData).Allow(translate.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrParallelDataTerminology = "translate:ListTagsForResource"
@@ -100,7 +120,9 @@ const ListTagsForResource onOrParallelDataTerminology = "translate:ListTagsForRe
 // ListTerminologies is the action translate:ListTerminologies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(translate.ListTerminologies)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_ListTerminologies.html
@@ -109,7 +131,9 @@ const ListTerminologies onNoResource = "translate:ListTerminologies"
 // ListTextTranslationJobs is the action translate:ListTextTranslationJobs,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(translate.ListTextTranslationJobs)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_ListTextTranslationJobs.html
@@ -120,6 +144,8 @@ const ListTextTranslationJobs onNoResource = "translate:ListTextTranslationJobs"
 //
 // Resource types: parallel-data, terminology.
 //
+//	policy.On(parallelData).Allow(translate.StartTextTranslationJob)
+//
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_StartTextTranslationJob.html
 const StartTextTranslationJob onOrParallelDataTerminology = "translate:StartTextTranslationJob"
@@ -127,7 +153,9 @@ const StartTextTranslationJob onOrParallelDataTerminology = "translate:StartText
 // StopTextTranslationJob is the action translate:StopTextTranslationJob,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(translate.StopTextTranslationJob)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_StopTextTranslationJob.html
@@ -136,6 +164,8 @@ const StopTextTranslationJob onNoResource = "translate:StopTextTranslationJob"
 // TagResource is the action translate:TagResource, access level Tagging.
 //
 // Resource types: parallel-data, terminology.
+//
+//	policy.On(parallelData).Allow(translate.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -148,6 +178,8 @@ const TagResource onOrParallelDataTerminology = "translate:TagResource"
 //
 // Resource types: terminology.
 //
+//	policy.On(terminology).Allow(translate.TranslateDocument)
+//
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_TranslateDocument.html
 const TranslateDocument onOrTerminology = "translate:TranslateDocument"
@@ -156,6 +188,8 @@ const TranslateDocument onOrTerminology = "translate:TranslateDocument"
 //
 // Resource types: parallel-data, terminology.
 //
+//	policy.On(parallelData).Allow(translate.TranslateText)
+//
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_TranslateText.html
 const TranslateText onOrParallelDataTerminology = "translate:TranslateText"
@@ -163,6 +197,8 @@ const TranslateText onOrParallelDataTerminology = "translate:TranslateText"
 // UntagResource is the action translate:UntagResource, access level Tagging.
 //
 // Resource types: parallel-data, terminology.
+//
+//	policy.On(parallelData).Allow(translate.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -174,6 +210,8 @@ const UntagResource onOrParallelDataTerminology = "translate:UntagResource"
 // level Write.
 //
 // Resource types: parallel-data.
+//
+//	policy.On(parallelData).Allow(translate.UpdateParallelData)
 //
 // See
 // https://docs.aws.amazon.com/translate/latest/APIReference/API_UpdateParallelData.html

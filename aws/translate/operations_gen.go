@@ -5,9 +5,9 @@ package translate
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Translate, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Translate.
+type APIOperations struct {
 	// CreateParallelData asks for translate:CreateParallelData and
 	// translate:TagResource.
 	CreateParallelData *iamref.Operation
@@ -49,7 +49,11 @@ var Operations = struct {
 	UntagResource *iamref.Operation
 	// UpdateParallelData asks for translate:UpdateParallelData.
 	UpdateParallelData *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateParallelData:         &operations[0],
 	DeleteParallelData:         &operations[1],
 	DeleteTerminology:          &operations[2],

@@ -9,7 +9,9 @@ import "github.com/iamref/iamref"
 // trustedadvisor:BatchUpdateRecommendationResourceExclusion, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.BatchUpdateRecommendationResourceExclusion)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -18,7 +20,9 @@ const BatchUpdateRecommendationResourceExclusion onNoResource = "trustedadvisor:
 // CreateEngagement is the action trustedadvisor:CreateEngagement, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.CreateEngagement)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const CreateEngagement onNoResource = "trustedadvisor:CreateEngagement"
@@ -26,7 +30,9 @@ const CreateEngagement onNoResource = "trustedadvisor:CreateEngagement"
 // CreateEngagementAttachment is the action
 // trustedadvisor:CreateEngagementAttachment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.CreateEngagementAttachment)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const CreateEngagementAttachment onNoResource = "trustedadvisor:CreateEngagementAttachment"
@@ -34,7 +40,9 @@ const CreateEngagementAttachment onNoResource = "trustedadvisor:CreateEngagement
 // CreateEngagementCommunication is the action
 // trustedadvisor:CreateEngagementCommunication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.CreateEngagementCommunication)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const CreateEngagementCommunication onNoResource = "trustedadvisor:CreateEngagementCommunication"
@@ -43,7 +51,9 @@ const CreateEngagementCommunication onNoResource = "trustedadvisor:CreateEngagem
 // trustedadvisor:DeleteNotificationConfigurationForDelegatedAdmin, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DeleteNotificationConfigurationForDelegatedAdmin)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -54,7 +64,9 @@ const DeleteNotificationConfigurationForDelegatedAdmin onNoResource = "trustedad
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeAccount)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -65,7 +77,9 @@ const DescribeAccount onNoResource = "trustedadvisor:DescribeAccount"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeAccountAccess)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -74,7 +88,9 @@ const DescribeAccountAccess onNoResource = "trustedadvisor:DescribeAccountAccess
 // DescribeCheckItems is the action trustedadvisor:DescribeCheckItems, access
 // level Read.
 //
-// Resource types: checks (required).
+// Resource types, * required: checks*.
+//
+//	policy.On(checks).Allow(trustedadvisor.DescribeCheckItems)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -83,7 +99,9 @@ const DescribeCheckItems onChecks = "trustedadvisor:DescribeCheckItems"
 // DescribeCheckRefreshStatuses is the action
 // trustedadvisor:DescribeCheckRefreshStatuses, access level Read.
 //
-// Resource types: checks (required).
+// Resource types, * required: checks*.
+//
+//	policy.On(checks).Allow(trustedadvisor.DescribeCheckRefreshStatuses)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -92,7 +110,9 @@ const DescribeCheckRefreshStatuses onChecks = "trustedadvisor:DescribeCheckRefre
 // DescribeChecks is the action trustedadvisor:DescribeChecks, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeChecks)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -103,7 +123,9 @@ const DescribeChecks onNoResource = "trustedadvisor:DescribeChecks"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: checks (required).
+// Resource types, * required: checks*.
+//
+//	policy.On(checks).Allow(trustedadvisor.DescribeCheckStatusHistoryChanges)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -112,7 +134,9 @@ const DescribeCheckStatusHistoryChanges onChecks = "trustedadvisor:DescribeCheck
 // DescribeCheckSummaries is the action
 // trustedadvisor:DescribeCheckSummaries, access level Read.
 //
-// Resource types: checks (required).
+// Resource types, * required: checks*.
+//
+//	policy.On(checks).Allow(trustedadvisor.DescribeCheckSummaries)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -121,7 +145,9 @@ const DescribeCheckSummaries onChecks = "trustedadvisor:DescribeCheckSummaries"
 // DescribeNotificationConfigurations is the action
 // trustedadvisor:DescribeNotificationConfigurations, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeNotificationConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -132,7 +158,9 @@ const DescribeNotificationConfigurations onNoResource = "trustedadvisor:Describe
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeNotificationPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -143,7 +171,9 @@ const DescribeNotificationPreferences onNoResource = "trustedadvisor:DescribeNot
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeOrganization)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -154,7 +184,9 @@ const DescribeOrganization onNoResource = "trustedadvisor:DescribeOrganization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeOrganizationAccounts)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -165,7 +197,9 @@ const DescribeOrganizationAccounts onNoResource = "trustedadvisor:DescribeOrgani
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeReports)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -173,7 +207,9 @@ const DescribeReports onNoResource = "trustedadvisor:DescribeReports"
 
 // DescribeRisk is the action trustedadvisor:DescribeRisk, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeRisk)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -182,7 +218,9 @@ const DescribeRisk onNoResource = "trustedadvisor:DescribeRisk"
 // DescribeRiskResources is the action trustedadvisor:DescribeRiskResources,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeRiskResources)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -191,7 +229,9 @@ const DescribeRiskResources onNoResource = "trustedadvisor:DescribeRiskResources
 // DescribeRisks is the action trustedadvisor:DescribeRisks, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeRisks)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -202,7 +242,9 @@ const DescribeRisks onNoResource = "trustedadvisor:DescribeRisks"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DescribeServiceMetadata)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -210,7 +252,9 @@ const DescribeServiceMetadata onNoResource = "trustedadvisor:DescribeServiceMeta
 
 // DownloadRisk is the action trustedadvisor:DownloadRisk, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.DownloadRisk)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -221,7 +265,9 @@ const DownloadRisk onNoResource = "trustedadvisor:DownloadRisk"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: checks (required).
+// Resource types, * required: checks*.
+//
+//	policy.On(checks).Allow(trustedadvisor.ExcludeCheckItems)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -232,7 +278,9 @@ const ExcludeCheckItems onChecks = "trustedadvisor:ExcludeCheckItems"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.GenerateReport)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -241,7 +289,9 @@ const GenerateReport onNoResource = "trustedadvisor:GenerateReport"
 // GetEngagement is the action trustedadvisor:GetEngagement, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.GetEngagement)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetEngagement onNoResource = "trustedadvisor:GetEngagement"
@@ -249,7 +299,9 @@ const GetEngagement onNoResource = "trustedadvisor:GetEngagement"
 // GetEngagementAttachment is the action
 // trustedadvisor:GetEngagementAttachment, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.GetEngagementAttachment)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetEngagementAttachment onNoResource = "trustedadvisor:GetEngagementAttachment"
@@ -257,7 +309,9 @@ const GetEngagementAttachment onNoResource = "trustedadvisor:GetEngagementAttach
 // GetEngagementType is the action trustedadvisor:GetEngagementType, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.GetEngagementType)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const GetEngagementType onNoResource = "trustedadvisor:GetEngagementType"
@@ -265,7 +319,9 @@ const GetEngagementType onNoResource = "trustedadvisor:GetEngagementType"
 // GetOrganizationRecommendation is the action
 // trustedadvisor:GetOrganizationRecommendation, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.GetOrganizationRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -274,7 +330,9 @@ const GetOrganizationRecommendation onNoResource = "trustedadvisor:GetOrganizati
 // GetRecommendation is the action trustedadvisor:GetRecommendation, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.GetRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -285,7 +343,9 @@ const GetRecommendation onNoResource = "trustedadvisor:GetRecommendation"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: checks (required).
+// Resource types, * required: checks*.
+//
+//	policy.On(checks).Allow(trustedadvisor.IncludeCheckItems)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -296,7 +356,9 @@ const IncludeCheckItems onChecks = "trustedadvisor:IncludeCheckItems"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListAccountsForParent)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -304,7 +366,9 @@ const ListAccountsForParent onNoResource = "trustedadvisor:ListAccountsForParent
 
 // ListChecks is the action trustedadvisor:ListChecks, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListChecks)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -313,7 +377,9 @@ const ListChecks onNoResource = "trustedadvisor:ListChecks"
 // ListEngagementCommunications is the action
 // trustedadvisor:ListEngagementCommunications, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListEngagementCommunications)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListEngagementCommunications onNoResource = "trustedadvisor:ListEngagementCommunications"
@@ -321,7 +387,9 @@ const ListEngagementCommunications onNoResource = "trustedadvisor:ListEngagement
 // ListEngagements is the action trustedadvisor:ListEngagements, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListEngagements)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListEngagements onNoResource = "trustedadvisor:ListEngagements"
@@ -329,7 +397,9 @@ const ListEngagements onNoResource = "trustedadvisor:ListEngagements"
 // ListEngagementTypes is the action trustedadvisor:ListEngagementTypes,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListEngagementTypes)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const ListEngagementTypes onNoResource = "trustedadvisor:ListEngagementTypes"
@@ -339,7 +409,9 @@ const ListEngagementTypes onNoResource = "trustedadvisor:ListEngagementTypes"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListOrganizationalUnitsForParent)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -348,7 +420,9 @@ const ListOrganizationalUnitsForParent onNoResource = "trustedadvisor:ListOrgani
 // ListOrganizationRecommendationAccounts is the action
 // trustedadvisor:ListOrganizationRecommendationAccounts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListOrganizationRecommendationAccounts)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -357,7 +431,9 @@ const ListOrganizationRecommendationAccounts onNoResource = "trustedadvisor:List
 // ListOrganizationRecommendationResources is the action
 // trustedadvisor:ListOrganizationRecommendationResources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListOrganizationRecommendationResources)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -366,7 +442,9 @@ const ListOrganizationRecommendationResources onNoResource = "trustedadvisor:Lis
 // ListOrganizationRecommendations is the action
 // trustedadvisor:ListOrganizationRecommendations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListOrganizationRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -375,7 +453,9 @@ const ListOrganizationRecommendations onNoResource = "trustedadvisor:ListOrganiz
 // ListRecommendationResources is the action
 // trustedadvisor:ListRecommendationResources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListRecommendationResources)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -384,7 +464,9 @@ const ListRecommendationResources onNoResource = "trustedadvisor:ListRecommendat
 // ListRecommendations is the action trustedadvisor:ListRecommendations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -394,7 +476,9 @@ const ListRecommendations onNoResource = "trustedadvisor:ListRecommendations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.ListRoots)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -403,7 +487,9 @@ const ListRoots onNoResource = "trustedadvisor:ListRoots"
 // RefreshCheck is the action trustedadvisor:RefreshCheck, access level
 // Write.
 //
-// Resource types: checks (required).
+// Resource types, * required: checks*.
+//
+//	policy.On(checks).Allow(trustedadvisor.RefreshCheck)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -414,7 +500,9 @@ const RefreshCheck onChecks = "trustedadvisor:RefreshCheck"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.SetAccountAccess)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -425,7 +513,9 @@ const SetAccountAccess onNoResource = "trustedadvisor:SetAccountAccess"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.SetOrganizationAccess)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -434,7 +524,9 @@ const SetOrganizationAccess onNoResource = "trustedadvisor:SetOrganizationAccess
 // UpdateEngagement is the action trustedadvisor:UpdateEngagement, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.UpdateEngagement)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const UpdateEngagement onNoResource = "trustedadvisor:UpdateEngagement"
@@ -442,7 +534,9 @@ const UpdateEngagement onNoResource = "trustedadvisor:UpdateEngagement"
 // UpdateEngagementStatus is the action
 // trustedadvisor:UpdateEngagementStatus, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.UpdateEngagementStatus)
 //
 // Deprecated: AWS no longer lists this action; it was last seen in 2026-02.
 const UpdateEngagementStatus onNoResource = "trustedadvisor:UpdateEngagementStatus"
@@ -450,7 +544,9 @@ const UpdateEngagementStatus onNoResource = "trustedadvisor:UpdateEngagementStat
 // UpdateNotificationConfigurations is the action
 // trustedadvisor:UpdateNotificationConfigurations, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.UpdateNotificationConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -461,7 +557,9 @@ const UpdateNotificationConfigurations onNoResource = "trustedadvisor:UpdateNoti
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.UpdateNotificationPreferences)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations
@@ -471,7 +569,9 @@ const UpdateNotificationPreferences onNoResource = "trustedadvisor:UpdateNotific
 // trustedadvisor:UpdateOrganizationRecommendationLifecycle, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.UpdateOrganizationRecommendationLifecycle)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -480,7 +580,9 @@ const UpdateOrganizationRecommendationLifecycle onNoResource = "trustedadvisor:U
 // UpdateRecommendationLifecycle is the action
 // trustedadvisor:UpdateRecommendationLifecycle, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.UpdateRecommendationLifecycle)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html
@@ -489,7 +591,9 @@ const UpdateRecommendationLifecycle onNoResource = "trustedadvisor:UpdateRecomme
 // UpdateRiskStatus is the action trustedadvisor:UpdateRiskStatus, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(trustedadvisor.UpdateRiskStatus)
 //
 // See
 // https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html#trusted-advisor-operations

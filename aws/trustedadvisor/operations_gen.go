@@ -5,9 +5,9 @@ package trustedadvisor
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Trusted Advisor, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Trusted Advisor.
+type APIOperations struct {
 	// BatchUpdateRecommendationResourceExclusion asks for
 	// trustedadvisor:BatchUpdateRecommendationResourceExclusion.
 	BatchUpdateRecommendationResourceExclusion *iamref.Operation
@@ -45,7 +45,11 @@ var Operations = struct {
 	// UpdateRecommendationLifecycle asks for
 	// trustedadvisor:UpdateRecommendationLifecycle.
 	UpdateRecommendationLifecycle *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchUpdateRecommendationResourceExclusion: &operations[0],
 	GetOrganizationRecommendation:              &operations[1],
 	GetRecommendation:                          &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // GetExecution is the action ts:GetExecution, access level Read.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(ts.GetExecution)
 //
 // See
 // https://docs.aws.amazon.com/diagnostic-tools/latest/APIReference/API_GetExecution.html
@@ -15,7 +17,9 @@ const GetExecution onExecution = "ts:GetExecution"
 
 // GetExecutionOutput is the action ts:GetExecutionOutput, access level Read.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(ts.GetExecutionOutput)
 //
 // See
 // https://docs.aws.amazon.com/diagnostic-tools/latest/APIReference/API_GetExecutionOutput.html
@@ -23,7 +27,9 @@ const GetExecutionOutput onExecution = "ts:GetExecutionOutput"
 
 // GetTool is the action ts:GetTool, access level Read.
 //
-// Resource types: tool (required).
+// Resource types, * required: tool*.
+//
+//	policy.On(tool).Allow(ts.GetTool)
 //
 // See
 // https://docs.aws.amazon.com/diagnostic-tools/latest/APIReference/API_GetTool.html
@@ -31,7 +37,9 @@ const GetTool onTool = "ts:GetTool"
 
 // ListExecutions is the action ts:ListExecutions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ts.ListExecutions)
 //
 // See
 // https://docs.aws.amazon.com/diagnostic-tools/latest/APIReference/API_ListExecutions.html
@@ -40,7 +48,9 @@ const ListExecutions onNoResource = "ts:ListExecutions"
 // ListTagsForResource is the action ts:ListTagsForResource, access level
 // Read.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(ts.ListTagsForResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +60,9 @@ const ListTagsForResource onExecution = "ts:ListTagsForResource"
 
 // ListTools is the action ts:ListTools, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ts.ListTools)
 //
 // See
 // https://docs.aws.amazon.com/diagnostic-tools/latest/APIReference/API_ListTools.html
@@ -58,7 +70,9 @@ const ListTools onNoResource = "ts:ListTools"
 
 // StartExecution is the action ts:StartExecution, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(ts.StartExecution)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -70,7 +84,9 @@ const StartExecution onNoResource = "ts:StartExecution"
 
 // TagResource is the action ts:TagResource, access level Tagging.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(ts.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -80,7 +96,9 @@ const TagResource onExecution = "ts:TagResource"
 
 // UntagResource is the action ts:UntagResource, access level Tagging.
 //
-// Resource types: execution (required).
+// Resource types, * required: execution*.
+//
+//	policy.On(execution).Allow(ts.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

@@ -6,7 +6,9 @@ package usersubscriptions
 // CreateClaim is the action user-subscriptions:CreateClaim, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(usersubscriptions.CreateClaim)
 //
 // Condition keys: user-subscriptions:CreateForSelf.
 //
@@ -17,7 +19,9 @@ const CreateClaim onNoResource = "user-subscriptions:CreateClaim"
 // DeleteClaim is the action user-subscriptions:DeleteClaim, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(usersubscriptions.DeleteClaim)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_permissions.html
@@ -26,7 +30,9 @@ const DeleteClaim onNoResource = "user-subscriptions:DeleteClaim"
 // ListApplicationClaims is the action
 // user-subscriptions:ListApplicationClaims, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(usersubscriptions.ListApplicationClaims)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_permissions.html
@@ -34,7 +40,9 @@ const ListApplicationClaims onNoResource = "user-subscriptions:ListApplicationCl
 
 // ListClaims is the action user-subscriptions:ListClaims, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(usersubscriptions.ListClaims)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_permissions.html
@@ -43,7 +51,9 @@ const ListClaims onNoResource = "user-subscriptions:ListClaims"
 // ListUserSubscriptions is the action
 // user-subscriptions:ListUserSubscriptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(usersubscriptions.ListUserSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_permissions.html
@@ -52,7 +62,9 @@ const ListUserSubscriptions onNoResource = "user-subscriptions:ListUserSubscript
 // SetOverageConfig is the action user-subscriptions:SetOverageConfig, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(usersubscriptions.SetOverageConfig)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_permissions.html
@@ -61,7 +73,9 @@ const SetOverageConfig onNoResource = "user-subscriptions:SetOverageConfig"
 // UpdateClaim is the action user-subscriptions:UpdateClaim, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(usersubscriptions.UpdateClaim)
 //
 // See
 // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/security_iam_permissions.html

@@ -6,7 +6,9 @@ package uxc
 // DeleteAccountColor is the action uxc:DeleteAccountColor, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(uxc.DeleteAccountColor)
 //
 // See
 // https://docs.aws.amazon.com/awsconsolehelpdocs/latest/APIReference/API_DeleteAccountColor.html
@@ -14,7 +16,9 @@ const DeleteAccountColor onNoResource = "uxc:DeleteAccountColor"
 
 // GetAccountColor is the action uxc:GetAccountColor, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(uxc.GetAccountColor)
 //
 // See
 // https://docs.aws.amazon.com/awsconsolehelpdocs/latest/APIReference/API_GetAccountColor.html
@@ -23,7 +27,9 @@ const GetAccountColor onNoResource = "uxc:GetAccountColor"
 // GetAccountCustomizations is the action uxc:GetAccountCustomizations,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(uxc.GetAccountCustomizations)
 //
 // See
 // https://docs.aws.amazon.com/awsconsolehelpdocs/latest/APIReference/API_GetAccountCustomizations.html
@@ -31,7 +37,9 @@ const GetAccountCustomizations onNoResource = "uxc:GetAccountCustomizations"
 
 // ListServices is the action uxc:ListServices, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(uxc.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/awsconsolehelpdocs/latest/APIReference/API_ListServices.html
@@ -39,7 +47,9 @@ const ListServices onNoResource = "uxc:ListServices"
 
 // PutAccountColor is the action uxc:PutAccountColor, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(uxc.PutAccountColor)
 //
 // See
 // https://docs.aws.amazon.com/awsconsolehelpdocs/latest/APIReference/API_PutAccountColor.html
@@ -48,7 +58,9 @@ const PutAccountColor onNoResource = "uxc:PutAccountColor"
 // UpdateAccountCustomizations is the action uxc:UpdateAccountCustomizations,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(uxc.UpdateAccountCustomizations)
 //
 // See
 // https://docs.aws.amazon.com/awsconsolehelpdocs/latest/APIReference/API_UpdateAccountCustomizations.html

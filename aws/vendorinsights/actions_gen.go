@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateSecurityProfile is the action
 // vendor-insights:ActivateSecurityProfile, access level Write.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.ActivateSecurityProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const ActivateSecurityProfile onSecurityProfile = "vendor-insights:ActivateSecur
 // AssociateDataSource is the action vendor-insights:AssociateDataSource,
 // access level Write.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.AssociateDataSource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -32,7 +36,9 @@ const AssociateDataSource onSecurityProfile = "vendor-insights:AssociateDataSour
 // CreateDataSource is the action vendor-insights:CreateDataSource, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vendorinsights.CreateDataSource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -46,7 +52,9 @@ const CreateDataSource onNoResource = "vendor-insights:CreateDataSource"
 // CreateSecurityProfile is the action vendor-insights:CreateSecurityProfile,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vendorinsights.CreateSecurityProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -60,7 +68,9 @@ const CreateSecurityProfile onNoResource = "vendor-insights:CreateSecurityProfil
 // DeactivateSecurityProfile is the action
 // vendor-insights:DeactivateSecurityProfile, access level Write.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.DeactivateSecurityProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -71,7 +81,9 @@ const DeactivateSecurityProfile onSecurityProfile = "vendor-insights:DeactivateS
 // DeleteDataSource is the action vendor-insights:DeleteDataSource, access
 // level Write.
 //
-// Resource types: DataSource (required).
+// Resource types, * required: DataSource*.
+//
+//	policy.On(dataSource).Allow(vendorinsights.DeleteDataSource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -82,7 +94,9 @@ const DeleteDataSource onDataSource = "vendor-insights:DeleteDataSource"
 // DisassociateDataSource is the action
 // vendor-insights:DisassociateDataSource, access level Write.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.DisassociateDataSource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -95,7 +109,9 @@ const DisassociateDataSource onSecurityProfile = "vendor-insights:DisassociateDa
 // GetDataSource is the action vendor-insights:GetDataSource, access level
 // Read.
 //
-// Resource types: DataSource (required).
+// Resource types, * required: DataSource*.
+//
+//	policy.On(dataSource).Allow(vendorinsights.GetDataSource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -106,7 +122,9 @@ const GetDataSource onDataSource = "vendor-insights:GetDataSource"
 // GetEntitledSecurityProfileSnapshot is the action
 // vendor-insights:GetEntitledSecurityProfileSnapshot, access level Read.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.GetEntitledSecurityProfileSnapshot)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-vendor-insights-controlling-access.html
@@ -115,7 +133,9 @@ const GetEntitledSecurityProfileSnapshot onSecurityProfile = "vendor-insights:Ge
 // GetProfileAccessTerms is the action vendor-insights:GetProfileAccessTerms,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vendorinsights.GetProfileAccessTerms)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-vendor-insights-controlling-access.html
@@ -124,7 +144,9 @@ const GetProfileAccessTerms onNoResource = "vendor-insights:GetProfileAccessTerm
 // GetSecurityProfile is the action vendor-insights:GetSecurityProfile,
 // access level Read.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.GetSecurityProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -135,7 +157,9 @@ const GetSecurityProfile onSecurityProfile = "vendor-insights:GetSecurityProfile
 // GetSecurityProfileSnapshot is the action
 // vendor-insights:GetSecurityProfileSnapshot, access level Read.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.GetSecurityProfileSnapshot)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -146,7 +170,9 @@ const GetSecurityProfileSnapshot onSecurityProfile = "vendor-insights:GetSecurit
 // ListDataSources is the action vendor-insights:ListDataSources, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vendorinsights.ListDataSources)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/vendor-insights-seller-controlling-access.html
@@ -155,7 +181,9 @@ const ListDataSources onNoResource = "vendor-insights:ListDataSources"
 // ListEntitledSecurityProfiles is the action
 // vendor-insights:ListEntitledSecurityProfiles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vendorinsights.ListEntitledSecurityProfiles)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-vendor-insights-controlling-access.html
@@ -164,7 +192,9 @@ const ListEntitledSecurityProfiles onNoResource = "vendor-insights:ListEntitledS
 // ListEntitledSecurityProfileSnapshots is the action
 // vendor-insights:ListEntitledSecurityProfileSnapshots, access level List.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.ListEntitledSecurityProfileSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-vendor-insights-controlling-access.html
@@ -173,7 +203,9 @@ const ListEntitledSecurityProfileSnapshots onSecurityProfile = "vendor-insights:
 // ListSecurityProfiles is the action vendor-insights:ListSecurityProfiles,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vendorinsights.ListSecurityProfiles)
 //
 // See
 // https://docs.aws.amazon.com/marketplace/latest/userguide/vendor-insights-seller-controlling-access.html
@@ -182,7 +214,9 @@ const ListSecurityProfiles onNoResource = "vendor-insights:ListSecurityProfiles"
 // ListSecurityProfileSnapshots is the action
 // vendor-insights:ListSecurityProfileSnapshots, access level List.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.ListSecurityProfileSnapshots)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -195,6 +229,8 @@ const ListSecurityProfileSnapshots onSecurityProfile = "vendor-insights:ListSecu
 //
 // Resource types: DataSource, SecurityProfile.
 //
+//	policy.On(dataSource).Allow(vendorinsights.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -205,6 +241,8 @@ const ListTagsForResource onOrDataSourceSecurityProfile = "vendor-insights:ListT
 // Tagging.
 //
 // Resource types: DataSource, SecurityProfile.
+//
+//	policy.On(dataSource).Allow(vendorinsights.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -218,6 +256,8 @@ const TagResource onOrDataSourceSecurityProfile = "vendor-insights:TagResource"
 //
 // Resource types: DataSource, SecurityProfile.
 //
+//	policy.On(dataSource).Allow(vendorinsights.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -227,7 +267,9 @@ const UntagResource onOrDataSourceSecurityProfile = "vendor-insights:UntagResour
 // UpdateDataSource is the action vendor-insights:UpdateDataSource, access
 // level Write.
 //
-// Resource types: DataSource (required).
+// Resource types, * required: DataSource*.
+//
+//	policy.On(dataSource).Allow(vendorinsights.UpdateDataSource)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -238,7 +280,9 @@ const UpdateDataSource onDataSource = "vendor-insights:UpdateDataSource"
 // UpdateSecurityProfile is the action vendor-insights:UpdateSecurityProfile,
 // access level Write.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.UpdateSecurityProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -250,7 +294,9 @@ const UpdateSecurityProfile onSecurityProfile = "vendor-insights:UpdateSecurityP
 // vendor-insights:UpdateSecurityProfileSnapshotCreationConfiguration, access
 // level Write.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.UpdateSecurityProfileSnapshotCreationConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -262,7 +308,9 @@ const UpdateSecurityProfileSnapshotCreationConfiguration onSecurityProfile = "ve
 // vendor-insights:UpdateSecurityProfileSnapshotReleaseConfiguration, access
 // level Write.
 //
-// Resource types: SecurityProfile (required).
+// Resource types, * required: SecurityProfile*.
+//
+//	policy.On(securityProfile).Allow(vendorinsights.UpdateSecurityProfileSnapshotReleaseConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

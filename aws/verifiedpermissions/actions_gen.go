@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateIdentitySource is the action
 // verifiedpermissions:CreateIdentitySource, access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.CreateIdentitySource)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_CreateIdentitySource.html
@@ -17,7 +19,9 @@ const CreateIdentitySource onPolicyStore = "verifiedpermissions:CreateIdentitySo
 // CreatePolicy is the action verifiedpermissions:CreatePolicy, access level
 // Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.CreatePolicy)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_CreatePolicy.html
@@ -26,7 +30,9 @@ const CreatePolicy onPolicyStore = "verifiedpermissions:CreatePolicy"
 // CreatePolicyStore is the action verifiedpermissions:CreatePolicyStore,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(verifiedpermissions.CreatePolicyStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -38,11 +44,9 @@ const CreatePolicyStore onNoResource = "verifiedpermissions:CreatePolicyStore"
 // CreatePolicyStoreAlias is the action
 // verifiedpermissions:CreatePolicyStoreAlias, access level Write.
 //
-// Resource types: policy-store (required), policy-store-alias (required).
+// Resource types, * required: policy-store*, policy-store-alias*.
 //
-// A statement for all required types:
-// verifiedpermissions.CreatePolicyStoreAlias.On(policyStore,
-// policyStoreAlias).
+//	policy.Allow(verifiedpermissions.CreatePolicyStoreAlias.On(policyStore, policyStoreAlias))
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_CreatePolicyStoreAlias.html
@@ -51,7 +55,9 @@ const CreatePolicyStoreAlias onPolicyStorePolicyStoreAlias = "verifiedpermission
 // CreatePolicyTemplate is the action
 // verifiedpermissions:CreatePolicyTemplate, access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.CreatePolicyTemplate)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_CreatePolicyTemplate.html
@@ -60,7 +66,9 @@ const CreatePolicyTemplate onPolicyStore = "verifiedpermissions:CreatePolicyTemp
 // DeleteIdentitySource is the action
 // verifiedpermissions:DeleteIdentitySource, access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.DeleteIdentitySource)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_DeleteIdentitySource.html
@@ -69,7 +77,9 @@ const DeleteIdentitySource onPolicyStore = "verifiedpermissions:DeleteIdentitySo
 // DeletePolicy is the action verifiedpermissions:DeletePolicy, access level
 // Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.DeletePolicy)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_DeletePolicy.html
@@ -78,7 +88,9 @@ const DeletePolicy onPolicyStore = "verifiedpermissions:DeletePolicy"
 // DeletePolicyStore is the action verifiedpermissions:DeletePolicyStore,
 // access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.DeletePolicyStore)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_DeletePolicyStore.html
@@ -87,7 +99,9 @@ const DeletePolicyStore onPolicyStore = "verifiedpermissions:DeletePolicyStore"
 // DeletePolicyStoreAlias is the action
 // verifiedpermissions:DeletePolicyStoreAlias, access level Write.
 //
-// Resource types: policy-store-alias (required).
+// Resource types, * required: policy-store-alias*.
+//
+//	policy.On(policyStoreAlias).Allow(verifiedpermissions.DeletePolicyStoreAlias)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_DeletePolicyStoreAlias.html
@@ -96,7 +110,9 @@ const DeletePolicyStoreAlias onPolicyStoreAlias = "verifiedpermissions:DeletePol
 // DeletePolicyTemplate is the action
 // verifiedpermissions:DeletePolicyTemplate, access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.DeletePolicyTemplate)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_DeletePolicyTemplate.html
@@ -105,7 +121,9 @@ const DeletePolicyTemplate onPolicyStore = "verifiedpermissions:DeletePolicyTemp
 // GetIdentitySource is the action verifiedpermissions:GetIdentitySource,
 // access level Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.GetIdentitySource)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_GetIdentitySource.html
@@ -113,7 +131,9 @@ const GetIdentitySource onPolicyStore = "verifiedpermissions:GetIdentitySource"
 
 // GetPolicy is the action verifiedpermissions:GetPolicy, access level Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.GetPolicy)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_GetPolicy.html
@@ -122,7 +142,9 @@ const GetPolicy onPolicyStore = "verifiedpermissions:GetPolicy"
 // GetPolicyStore is the action verifiedpermissions:GetPolicyStore, access
 // level Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.GetPolicyStore)
 //
 // It depends on verifiedpermissions:ListTagsForResource.
 //
@@ -133,7 +155,9 @@ const GetPolicyStore onPolicyStore = "verifiedpermissions:GetPolicyStore"
 // GetPolicyStoreAlias is the action verifiedpermissions:GetPolicyStoreAlias,
 // access level Read.
 //
-// Resource types: policy-store-alias (required).
+// Resource types, * required: policy-store-alias*.
+//
+//	policy.On(policyStoreAlias).Allow(verifiedpermissions.GetPolicyStoreAlias)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_GetPolicyStoreAlias.html
@@ -142,7 +166,9 @@ const GetPolicyStoreAlias onPolicyStoreAlias = "verifiedpermissions:GetPolicySto
 // GetPolicyTemplate is the action verifiedpermissions:GetPolicyTemplate,
 // access level Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.GetPolicyTemplate)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_GetPolicyTemplate.html
@@ -150,7 +176,9 @@ const GetPolicyTemplate onPolicyStore = "verifiedpermissions:GetPolicyTemplate"
 
 // GetSchema is the action verifiedpermissions:GetSchema, access level Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.GetSchema)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_GetSchema.html
@@ -159,7 +187,9 @@ const GetSchema onPolicyStore = "verifiedpermissions:GetSchema"
 // IsAuthorized is the action verifiedpermissions:IsAuthorized, access level
 // Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.IsAuthorized)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_IsAuthorized.html
@@ -168,7 +198,9 @@ const IsAuthorized onPolicyStore = "verifiedpermissions:IsAuthorized"
 // IsAuthorizedWithToken is the action
 // verifiedpermissions:IsAuthorizedWithToken, access level Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.IsAuthorizedWithToken)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_IsAuthorizedWithToken.html
@@ -177,7 +209,9 @@ const IsAuthorizedWithToken onPolicyStore = "verifiedpermissions:IsAuthorizedWit
 // ListIdentitySources is the action verifiedpermissions:ListIdentitySources,
 // access level List.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.ListIdentitySources)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_ListIdentitySources.html
@@ -186,7 +220,9 @@ const ListIdentitySources onPolicyStore = "verifiedpermissions:ListIdentitySourc
 // ListPolicies is the action verifiedpermissions:ListPolicies, access level
 // List.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.ListPolicies)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_ListPolicies.html
@@ -195,7 +231,9 @@ const ListPolicies onPolicyStore = "verifiedpermissions:ListPolicies"
 // ListPolicyStoreAliases is the action
 // verifiedpermissions:ListPolicyStoreAliases, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(verifiedpermissions.ListPolicyStoreAliases)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_ListPolicyStoreAliases.html
@@ -204,7 +242,9 @@ const ListPolicyStoreAliases onNoResource = "verifiedpermissions:ListPolicyStore
 // ListPolicyStores is the action verifiedpermissions:ListPolicyStores,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(verifiedpermissions.ListPolicyStores)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_ListPolicyStores.html
@@ -213,7 +253,9 @@ const ListPolicyStores onNoResource = "verifiedpermissions:ListPolicyStores"
 // ListPolicyTemplates is the action verifiedpermissions:ListPolicyTemplates,
 // access level List.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.ListPolicyTemplates)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_ListPolicyTemplates.html
@@ -222,7 +264,9 @@ const ListPolicyTemplates onPolicyStore = "verifiedpermissions:ListPolicyTemplat
 // ListTagsForResource is the action verifiedpermissions:ListTagsForResource,
 // access level Read.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_ListTagsForResource.html
@@ -230,7 +274,9 @@ const ListTagsForResource onPolicyStore = "verifiedpermissions:ListTagsForResour
 
 // PutSchema is the action verifiedpermissions:PutSchema, access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.PutSchema)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_PutSchema.html
@@ -239,7 +285,9 @@ const PutSchema onPolicyStore = "verifiedpermissions:PutSchema"
 // TagResource is the action verifiedpermissions:TagResource, access level
 // Tagging.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -250,7 +298,9 @@ const TagResource onPolicyStore = "verifiedpermissions:TagResource"
 // UntagResource is the action verifiedpermissions:UntagResource, access
 // level Tagging.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -261,7 +311,9 @@ const UntagResource onPolicyStore = "verifiedpermissions:UntagResource"
 // UpdateIdentitySource is the action
 // verifiedpermissions:UpdateIdentitySource, access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.UpdateIdentitySource)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_UpdateIdentitySource.html
@@ -270,7 +322,9 @@ const UpdateIdentitySource onPolicyStore = "verifiedpermissions:UpdateIdentitySo
 // UpdatePolicy is the action verifiedpermissions:UpdatePolicy, access level
 // Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.UpdatePolicy)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_UpdatePolicy.html
@@ -279,7 +333,9 @@ const UpdatePolicy onPolicyStore = "verifiedpermissions:UpdatePolicy"
 // UpdatePolicyStore is the action verifiedpermissions:UpdatePolicyStore,
 // access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.UpdatePolicyStore)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_UpdatePolicyStore.html
@@ -288,7 +344,9 @@ const UpdatePolicyStore onPolicyStore = "verifiedpermissions:UpdatePolicyStore"
 // UpdatePolicyTemplate is the action
 // verifiedpermissions:UpdatePolicyTemplate, access level Write.
 //
-// Resource types: policy-store (required).
+// Resource types, * required: policy-store*.
+//
+//	policy.On(policyStore).Allow(verifiedpermissions.UpdatePolicyTemplate)
 //
 // See
 // https://docs.aws.amazon.com/verifiedpermissions/latest/apireference/API_UpdatePolicyTemplate.html

@@ -5,9 +5,9 @@ package verifiedpermissions
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Verified Permissions, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Verified Permissions.
+type APIOperations struct {
 	// BatchGetPolicy: no action is known.
 	BatchGetPolicy *iamref.Operation
 	// BatchIsAuthorized: no action is known.
@@ -68,7 +68,11 @@ var Operations = struct {
 	UpdatePolicyStore *iamref.Operation
 	// UpdatePolicyTemplate: no action is known.
 	UpdatePolicyTemplate *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetPolicy:             &operations[0],
 	BatchIsAuthorized:          &operations[1],
 	BatchIsAuthorizedWithToken: &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateFraudster is the action voiceid:AssociateFraudster, access level
 // Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.AssociateFraudster)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_AssociateFraudster.html
@@ -16,7 +18,9 @@ const AssociateFraudster onDomain = "voiceid:AssociateFraudster"
 
 // CreateDomain is the action voiceid:CreateDomain, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(voiceid.CreateDomain)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -26,7 +30,9 @@ const CreateDomain onNoResource = "voiceid:CreateDomain"
 
 // CreateWatchlist is the action voiceid:CreateWatchlist, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.CreateWatchlist)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_CreateWatchlist.html
@@ -34,7 +40,9 @@ const CreateWatchlist onDomain = "voiceid:CreateWatchlist"
 
 // DeleteDomain is the action voiceid:DeleteDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DeleteDomain)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DeleteDomain.html
@@ -42,7 +50,9 @@ const DeleteDomain onDomain = "voiceid:DeleteDomain"
 
 // DeleteFraudster is the action voiceid:DeleteFraudster, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DeleteFraudster)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DeleteFraudster.html
@@ -50,7 +60,9 @@ const DeleteFraudster onDomain = "voiceid:DeleteFraudster"
 
 // DeleteSpeaker is the action voiceid:DeleteSpeaker, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DeleteSpeaker)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DeleteSpeaker.html
@@ -58,7 +70,9 @@ const DeleteSpeaker onDomain = "voiceid:DeleteSpeaker"
 
 // DeleteWatchlist is the action voiceid:DeleteWatchlist, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DeleteWatchlist)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DeleteWatchlist.html
@@ -69,7 +83,9 @@ const DeleteWatchlist onDomain = "voiceid:DeleteWatchlist"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(voiceid.DescribeComplianceConsent)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-voiceid.html#enable-voiceid-step1
@@ -77,7 +93,9 @@ const DescribeComplianceConsent onNoResource = "voiceid:DescribeComplianceConsen
 
 // DescribeDomain is the action voiceid:DescribeDomain, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DescribeDomain)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DescribeDomain.html
@@ -86,7 +104,9 @@ const DescribeDomain onDomain = "voiceid:DescribeDomain"
 // DescribeFraudster is the action voiceid:DescribeFraudster, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DescribeFraudster)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DescribeFraudster.html
@@ -95,7 +115,9 @@ const DescribeFraudster onDomain = "voiceid:DescribeFraudster"
 // DescribeFraudsterRegistrationJob is the action
 // voiceid:DescribeFraudsterRegistrationJob, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DescribeFraudsterRegistrationJob)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DescribeFraudsterRegistrationJob.html
@@ -103,7 +125,9 @@ const DescribeFraudsterRegistrationJob onDomain = "voiceid:DescribeFraudsterRegi
 
 // DescribeSpeaker is the action voiceid:DescribeSpeaker, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DescribeSpeaker)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DescribeSpeaker.html
@@ -112,7 +136,9 @@ const DescribeSpeaker onDomain = "voiceid:DescribeSpeaker"
 // DescribeSpeakerEnrollmentJob is the action
 // voiceid:DescribeSpeakerEnrollmentJob, access level Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DescribeSpeakerEnrollmentJob)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DescribeSpeakerEnrollmentJob.html
@@ -121,7 +147,9 @@ const DescribeSpeakerEnrollmentJob onDomain = "voiceid:DescribeSpeakerEnrollment
 // DescribeWatchlist is the action voiceid:DescribeWatchlist, access level
 // Read.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DescribeWatchlist)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DescribeWatchlist.html
@@ -130,7 +158,9 @@ const DescribeWatchlist onDomain = "voiceid:DescribeWatchlist"
 // DisassociateFraudster is the action voiceid:DisassociateFraudster, access
 // level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.DisassociateFraudster)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_DisassociateFraudster.html
@@ -138,7 +168,9 @@ const DisassociateFraudster onDomain = "voiceid:DisassociateFraudster"
 
 // EvaluateSession is the action voiceid:EvaluateSession, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.EvaluateSession)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_EvaluateSession.html
@@ -146,7 +178,9 @@ const EvaluateSession onDomain = "voiceid:EvaluateSession"
 
 // ListDomains is the action voiceid:ListDomains, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(voiceid.ListDomains)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_ListDomains.html
@@ -155,7 +189,9 @@ const ListDomains onNoResource = "voiceid:ListDomains"
 // ListFraudsterRegistrationJobs is the action
 // voiceid:ListFraudsterRegistrationJobs, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.ListFraudsterRegistrationJobs)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_ListFraudsterRegistrationJobs.html
@@ -163,7 +199,9 @@ const ListFraudsterRegistrationJobs onDomain = "voiceid:ListFraudsterRegistratio
 
 // ListFraudsters is the action voiceid:ListFraudsters, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.ListFraudsters)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_ListFraudsters.html
@@ -172,7 +210,9 @@ const ListFraudsters onDomain = "voiceid:ListFraudsters"
 // ListSpeakerEnrollmentJobs is the action voiceid:ListSpeakerEnrollmentJobs,
 // access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.ListSpeakerEnrollmentJobs)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_ListSpeakerEnrollmentJobs.html
@@ -180,7 +220,9 @@ const ListSpeakerEnrollmentJobs onDomain = "voiceid:ListSpeakerEnrollmentJobs"
 
 // ListSpeakers is the action voiceid:ListSpeakers, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.ListSpeakers)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_ListSpeakers.html
@@ -191,13 +233,17 @@ const ListSpeakers onDomain = "voiceid:ListSpeakers"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(voiceid.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_ListTagsForResource.html
 const ListTagsForResource onOrDomain = "voiceid:ListTagsForResource"
 
 // ListWatchlists is the action voiceid:ListWatchlists, access level List.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.ListWatchlists)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_ListWatchlists.html
@@ -205,7 +251,9 @@ const ListWatchlists onDomain = "voiceid:ListWatchlists"
 
 // OptOutSpeaker is the action voiceid:OptOutSpeaker, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.OptOutSpeaker)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_OptOutSpeaker.html
@@ -216,7 +264,9 @@ const OptOutSpeaker onDomain = "voiceid:OptOutSpeaker"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(voiceid.RegisterComplianceConsent)
 //
 // See
 // https://docs.aws.amazon.com/connect/latest/adminguide/enable-voiceid.html#enable-voiceid-step1
@@ -225,7 +275,9 @@ const RegisterComplianceConsent onNoResource = "voiceid:RegisterComplianceConsen
 // StartFraudsterRegistrationJob is the action
 // voiceid:StartFraudsterRegistrationJob, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.StartFraudsterRegistrationJob)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_StartFraudsterRegistrationJob.html
@@ -234,7 +286,9 @@ const StartFraudsterRegistrationJob onDomain = "voiceid:StartFraudsterRegistrati
 // StartSpeakerEnrollmentJob is the action voiceid:StartSpeakerEnrollmentJob,
 // access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.StartSpeakerEnrollmentJob)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_StartSpeakerEnrollmentJob.html
@@ -243,6 +297,8 @@ const StartSpeakerEnrollmentJob onDomain = "voiceid:StartSpeakerEnrollmentJob"
 // TagResource is the action voiceid:TagResource, access level Tagging.
 //
 // Resource types: domain.
+//
+//	policy.On(domain).Allow(voiceid.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -254,6 +310,8 @@ const TagResource onOrDomain = "voiceid:TagResource"
 //
 // Resource types: domain.
 //
+//	policy.On(domain).Allow(voiceid.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -262,7 +320,9 @@ const UntagResource onOrDomain = "voiceid:UntagResource"
 
 // UpdateDomain is the action voiceid:UpdateDomain, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.UpdateDomain)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_UpdateDomain.html
@@ -270,7 +330,9 @@ const UpdateDomain onDomain = "voiceid:UpdateDomain"
 
 // UpdateWatchlist is the action voiceid:UpdateWatchlist, access level Write.
 //
-// Resource types: domain (required).
+// Resource types, * required: domain*.
+//
+//	policy.On(domain).Allow(voiceid.UpdateWatchlist)
 //
 // See
 // https://docs.aws.amazon.com/voiceid/latest/APIReference/API_UpdateWatchlist.html

@@ -5,9 +5,9 @@ package voiceid
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Connect Voice ID, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Connect Voice ID.
+type APIOperations struct {
 	// AssociateFraudster asks for voiceid:AssociateFraudster.
 	AssociateFraudster *iamref.Operation
 	// CreateDomain asks for voiceid:CreateDomain and voiceid:TagResource.
@@ -71,7 +71,11 @@ var Operations = struct {
 	UpdateDomain *iamref.Operation
 	// UpdateWatchlist asks for voiceid:UpdateWatchlist.
 	UpdateWatchlist *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateFraudster:               &operations[0],
 	CreateDomain:                     &operations[1],
 	CreateWatchlist:                  &operations[2],

@@ -11,6 +11,8 @@ import "github.com/iamref/iamref"
 //
 // Resource types: vpc-endpoint, vpc-endpoint-service.
 //
+//	policy.On(vpcEndpoint).Allow(vpce.AllowMultiRegion)
+//
 // See
 // https://docs.aws.amazon.com/vpc/latest/privatelink/security_iam_service-with-iam.html
 const AllowMultiRegion onOrVpcEndpointVpcEndpointService = "vpce:AllowMultiRegion"

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.AssociateViaAWSService)
 const AssociateViaAWSService onNoResource = "vpc-lattice:AssociateViaAWSService"
 
 // AssociateViaAWSServiceEventsAndStates is the action
@@ -19,14 +21,18 @@ const AssociateViaAWSService onNoResource = "vpc-lattice:AssociateViaAWSService"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.AssociateViaAWSServiceEventsAndStates)
 const AssociateViaAWSServiceEventsAndStates onNoResource = "vpc-lattice:AssociateViaAWSService-EventsAndStates"
 
 // CreateAccessLogSubscription is the action
 // vpc-lattice:CreateAccessLogSubscription, access level Write.
 //
-// Resource types: AccessLogSubscription (required), ResourceConfiguration,
+// Resource types, * required: AccessLogSubscription*, ResourceConfiguration,
 // Service, ServiceNetwork.
+//
+//	policy.On(accessLogSubscription).Allow(vpclattice.CreateAccessLogSubscription)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction.
@@ -40,7 +46,9 @@ const CreateAccessLogSubscription onAccessLogSubscription424135c = "vpc-lattice:
 // CreateListener is the action vpc-lattice:CreateListener, access level
 // Write.
 //
-// Resource types: Listener (required).
+// Resource types, * required: Listener*.
+//
+//	policy.On(listener).Allow(vpclattice.CreateListener)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:Protocol,
@@ -56,6 +64,8 @@ const CreateListener onListener = "vpc-lattice:CreateListener"
 // Resource types: DomainVerification, ResourceConfiguration,
 // ResourceGateway.
 //
+//	policy.On(domainVerification).Allow(vpclattice.CreateResourceConfiguration)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction.
 //
@@ -66,7 +76,9 @@ const CreateResourceConfiguration onDomainVerification3c4ccdb = "vpc-lattice:Cre
 // CreateResourceGateway is the action vpc-lattice:CreateResourceGateway,
 // access level Write.
 //
-// Resource types: ResourceGateway (required).
+// Resource types, * required: ResourceGateway*.
+//
+//	policy.On(resourceGateway).Allow(vpclattice.CreateResourceGateway)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:VpcId.
@@ -80,7 +92,9 @@ const CreateResourceGateway onResourceGateway = "vpc-lattice:CreateResourceGatew
 
 // CreateRule is the action vpc-lattice:CreateRule, access level Write.
 //
-// Resource types: Rule (required).
+// Resource types, * required: Rule*.
+//
+//	policy.On(rule).Allow(vpclattice.CreateRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:TargetGroupArns.
@@ -91,7 +105,9 @@ const CreateRule onRule = "vpc-lattice:CreateRule"
 
 // CreateService is the action vpc-lattice:CreateService, access level Write.
 //
-// Resource types: Service (required).
+// Resource types, * required: Service*.
+//
+//	policy.On(service).Allow(vpclattice.CreateService)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:AuthType, vpc-lattice:CreateAction.
@@ -105,7 +121,9 @@ const CreateService onService = "vpc-lattice:CreateService"
 // CreateServiceNetwork is the action vpc-lattice:CreateServiceNetwork,
 // access level Write.
 //
-// Resource types: ServiceNetwork (required).
+// Resource types, * required: ServiceNetwork*.
+//
+//	policy.On(serviceNetwork).Allow(vpclattice.CreateServiceNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:AuthType, vpc-lattice:CreateAction.
@@ -119,12 +137,10 @@ const CreateServiceNetwork onServiceNetwork = "vpc-lattice:CreateServiceNetwork"
 // CreateServiceNetworkResourceAssociation is the action
 // vpc-lattice:CreateServiceNetworkResourceAssociation, access level Write.
 //
-// Resource types: ResourceConfiguration (required), ServiceNetwork
-// (required), ServiceNetworkResourceAssociation (required).
+// Resource types, * required: ResourceConfiguration*, ServiceNetwork*,
+// ServiceNetworkResourceAssociation*.
 //
-// A statement for all required types:
-// vpclattice.CreateServiceNetworkResourceAssociation.On(resourceConfiguration,
-// serviceNetwork, serviceNetworkResourceAssociation).
+//	policy.Allow(vpclattice.CreateServiceNetworkResourceAssociation.On(resourceConfiguration, serviceNetwork, serviceNetworkResourceAssociation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:ResourceConfigurationArn,
@@ -137,12 +153,10 @@ const CreateServiceNetworkResourceAssociation onResourceConfiguration36c045c = "
 // CreateServiceNetworkServiceAssociation is the action
 // vpc-lattice:CreateServiceNetworkServiceAssociation, access level Write.
 //
-// Resource types: Service (required), ServiceNetwork (required),
-// ServiceNetworkServiceAssociation (required).
+// Resource types, * required: Service*, ServiceNetwork*,
+// ServiceNetworkServiceAssociation*.
 //
-// A statement for all required types:
-// vpclattice.CreateServiceNetworkServiceAssociation.On(service,
-// serviceNetwork, serviceNetworkServiceAssociation).
+//	policy.Allow(vpclattice.CreateServiceNetworkServiceAssociation.On(service, serviceNetwork, serviceNetworkServiceAssociation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:ServiceArn,
@@ -155,12 +169,10 @@ const CreateServiceNetworkServiceAssociation onService33a5cf0 = "vpc-lattice:Cre
 // CreateServiceNetworkVpcAssociation is the action
 // vpc-lattice:CreateServiceNetworkVpcAssociation, access level Write.
 //
-// Resource types: ServiceNetwork (required), ServiceNetworkVpcAssociation
-// (required).
+// Resource types, * required: ServiceNetwork*,
+// ServiceNetworkVpcAssociation*.
 //
-// A statement for all required types:
-// vpclattice.CreateServiceNetworkVpcAssociation.On(serviceNetwork,
-// serviceNetworkVpcAssociation).
+//	policy.Allow(vpclattice.CreateServiceNetworkVpcAssociation.On(serviceNetwork, serviceNetworkVpcAssociation))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:PrivateDnsPreference,
@@ -179,13 +191,17 @@ const CreateServiceNetworkVpcAssociation onServiceNetworkServiceNetworkVpcAssoci
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.CreateServiceNetworkVpcEndpointAssociation)
 const CreateServiceNetworkVpcEndpointAssociation onNoResource = "vpc-lattice:CreateServiceNetworkVpcEndpointAssociation"
 
 // CreateTargetGroup is the action vpc-lattice:CreateTargetGroup, access
 // level Write.
 //
-// Resource types: TargetGroup (required).
+// Resource types, * required: TargetGroup*.
+//
+//	policy.On(targetGroup).Allow(vpclattice.CreateTargetGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:VpcId.
@@ -199,7 +215,9 @@ const CreateTargetGroup onTargetGroup = "vpc-lattice:CreateTargetGroup"
 // DeleteAccessLogSubscription is the action
 // vpc-lattice:DeleteAccessLogSubscription, access level Write.
 //
-// Resource types: AccessLogSubscription (required).
+// Resource types, * required: AccessLogSubscription*.
+//
+//	policy.On(accessLogSubscription).Allow(vpclattice.DeleteAccessLogSubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -214,6 +232,8 @@ const DeleteAccessLogSubscription onAccessLogSubscription = "vpc-lattice:DeleteA
 //
 // Resource types: Service, ServiceNetwork.
 //
+//	policy.On(service).Allow(vpclattice.DeleteAuthPolicy)
+//
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_DeleteAuthPolicy.html
 const DeleteAuthPolicy onOrServiceServiceNetwork = "vpc-lattice:DeleteAuthPolicy"
@@ -221,7 +241,9 @@ const DeleteAuthPolicy onOrServiceServiceNetwork = "vpc-lattice:DeleteAuthPolicy
 // DeleteDomainVerification is the action
 // vpc-lattice:DeleteDomainVerification, access level Write.
 //
-// Resource types: DomainVerification (required).
+// Resource types, * required: DomainVerification*.
+//
+//	policy.On(domainVerification).Allow(vpclattice.DeleteDomainVerification)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -232,7 +254,9 @@ const DeleteDomainVerification onDomainVerification = "vpc-lattice:DeleteDomainV
 // DeleteListener is the action vpc-lattice:DeleteListener, access level
 // Write.
 //
-// Resource types: Listener (required).
+// Resource types, * required: Listener*.
+//
+//	policy.On(listener).Allow(vpclattice.DeleteListener)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -243,7 +267,9 @@ const DeleteListener onListener = "vpc-lattice:DeleteListener"
 // DeleteResourceConfiguration is the action
 // vpc-lattice:DeleteResourceConfiguration, access level Write.
 //
-// Resource types: ResourceConfiguration (required).
+// Resource types, * required: ResourceConfiguration*.
+//
+//	policy.On(resourceConfiguration).Allow(vpclattice.DeleteResourceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -254,7 +280,9 @@ const DeleteResourceConfiguration onResourceConfiguration = "vpc-lattice:DeleteR
 // DeleteResourceEndpointAssociation is the action
 // vpc-lattice:DeleteResourceEndpointAssociation, access level Write.
 //
-// Resource types: ResourceEndpointAssociation (required).
+// Resource types, * required: ResourceEndpointAssociation*.
+//
+//	policy.On(resourceEndpointAssociation).Allow(vpclattice.DeleteResourceEndpointAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -265,7 +293,9 @@ const DeleteResourceEndpointAssociation onResourceEndpointAssociation = "vpc-lat
 // DeleteResourceGateway is the action vpc-lattice:DeleteResourceGateway,
 // access level Write.
 //
-// Resource types: ResourceGateway (required).
+// Resource types, * required: ResourceGateway*.
+//
+//	policy.On(resourceGateway).Allow(vpclattice.DeleteResourceGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -278,13 +308,17 @@ const DeleteResourceGateway onResourceGateway = "vpc-lattice:DeleteResourceGatew
 //
 // Resource types: ResourceConfiguration, Service, ServiceNetwork.
 //
+//	policy.On(resourceConfiguration).Allow(vpclattice.DeleteResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_DeleteResourcePolicy.html
 const DeleteResourcePolicy onOrResourceConfigurationServiceServiceNetwork = "vpc-lattice:DeleteResourcePolicy"
 
 // DeleteRule is the action vpc-lattice:DeleteRule, access level Write.
 //
-// Resource types: Rule (required).
+// Resource types, * required: Rule*.
+//
+//	policy.On(rule).Allow(vpclattice.DeleteRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -294,7 +328,9 @@ const DeleteRule onRule = "vpc-lattice:DeleteRule"
 
 // DeleteService is the action vpc-lattice:DeleteService, access level Write.
 //
-// Resource types: Service (required).
+// Resource types, * required: Service*.
+//
+//	policy.On(service).Allow(vpclattice.DeleteService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -305,7 +341,9 @@ const DeleteService onService = "vpc-lattice:DeleteService"
 // DeleteServiceNetwork is the action vpc-lattice:DeleteServiceNetwork,
 // access level Write.
 //
-// Resource types: ServiceNetwork (required).
+// Resource types, * required: ServiceNetwork*.
+//
+//	policy.On(serviceNetwork).Allow(vpclattice.DeleteServiceNetwork)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -316,7 +354,9 @@ const DeleteServiceNetwork onServiceNetwork = "vpc-lattice:DeleteServiceNetwork"
 // DeleteServiceNetworkResourceAssociation is the action
 // vpc-lattice:DeleteServiceNetworkResourceAssociation, access level Write.
 //
-// Resource types: ServiceNetworkResourceAssociation (required).
+// Resource types, * required: ServiceNetworkResourceAssociation*.
+//
+//	policy.On(serviceNetworkResourceAssociation).Allow(vpclattice.DeleteServiceNetworkResourceAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -327,7 +367,9 @@ const DeleteServiceNetworkResourceAssociation onServiceNetworkResourceAssociatio
 // DeleteServiceNetworkServiceAssociation is the action
 // vpc-lattice:DeleteServiceNetworkServiceAssociation, access level Write.
 //
-// Resource types: ServiceNetworkServiceAssociation (required).
+// Resource types, * required: ServiceNetworkServiceAssociation*.
+//
+//	policy.On(serviceNetworkServiceAssociation).Allow(vpclattice.DeleteServiceNetworkServiceAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:ServiceArn,
 // vpc-lattice:ServiceNetworkArn.
@@ -339,7 +381,9 @@ const DeleteServiceNetworkServiceAssociation onServiceNetworkServiceAssociation 
 // DeleteServiceNetworkVpcAssociation is the action
 // vpc-lattice:DeleteServiceNetworkVpcAssociation, access level Write.
 //
-// Resource types: ServiceNetworkVpcAssociation (required).
+// Resource types, * required: ServiceNetworkVpcAssociation*.
+//
+//	policy.On(serviceNetworkVpcAssociation).Allow(vpclattice.DeleteServiceNetworkVpcAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:ServiceNetworkArn,
 // vpc-lattice:VpcId.
@@ -351,7 +395,9 @@ const DeleteServiceNetworkVpcAssociation onServiceNetworkVpcAssociation = "vpc-l
 // DeleteTargetGroup is the action vpc-lattice:DeleteTargetGroup, access
 // level Write.
 //
-// Resource types: TargetGroup (required).
+// Resource types, * required: TargetGroup*.
+//
+//	policy.On(targetGroup).Allow(vpclattice.DeleteTargetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -362,7 +408,9 @@ const DeleteTargetGroup onTargetGroup = "vpc-lattice:DeleteTargetGroup"
 // DeregisterTargets is the action vpc-lattice:DeregisterTargets, access
 // level Write.
 //
-// Resource types: TargetGroup (required).
+// Resource types, * required: TargetGroup*.
+//
+//	policy.On(targetGroup).Allow(vpclattice.DeregisterTargets)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_DeregisterTargets.html
@@ -371,7 +419,9 @@ const DeregisterTargets onTargetGroup = "vpc-lattice:DeregisterTargets"
 // GetAccessLogSubscription is the action
 // vpc-lattice:GetAccessLogSubscription, access level Read.
 //
-// Resource types: AccessLogSubscription (required).
+// Resource types, * required: AccessLogSubscription*.
+//
+//	policy.On(accessLogSubscription).Allow(vpclattice.GetAccessLogSubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -385,6 +435,8 @@ const GetAccessLogSubscription onAccessLogSubscription = "vpc-lattice:GetAccessL
 //
 // Resource types: Service, ServiceNetwork.
 //
+//	policy.On(service).Allow(vpclattice.GetAuthPolicy)
+//
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_GetAuthPolicy.html
 const GetAuthPolicy onOrServiceServiceNetwork = "vpc-lattice:GetAuthPolicy"
@@ -392,7 +444,9 @@ const GetAuthPolicy onOrServiceServiceNetwork = "vpc-lattice:GetAuthPolicy"
 // GetDomainVerification is the action vpc-lattice:GetDomainVerification,
 // access level Read.
 //
-// Resource types: DomainVerification (required).
+// Resource types, * required: DomainVerification*.
+//
+//	policy.On(domainVerification).Allow(vpclattice.GetDomainVerification)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -402,7 +456,9 @@ const GetDomainVerification onDomainVerification = "vpc-lattice:GetDomainVerific
 
 // GetListener is the action vpc-lattice:GetListener, access level Read.
 //
-// Resource types: Listener (required).
+// Resource types, * required: Listener*.
+//
+//	policy.On(listener).Allow(vpclattice.GetListener)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -413,7 +469,9 @@ const GetListener onListener = "vpc-lattice:GetListener"
 // GetResourceConfiguration is the action
 // vpc-lattice:GetResourceConfiguration, access level Read.
 //
-// Resource types: ResourceConfiguration (required).
+// Resource types, * required: ResourceConfiguration*.
+//
+//	policy.On(resourceConfiguration).Allow(vpclattice.GetResourceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -424,7 +482,9 @@ const GetResourceConfiguration onResourceConfiguration = "vpc-lattice:GetResourc
 // GetResourceGateway is the action vpc-lattice:GetResourceGateway, access
 // level Read.
 //
-// Resource types: ResourceGateway (required).
+// Resource types, * required: ResourceGateway*.
+//
+//	policy.On(resourceGateway).Allow(vpclattice.GetResourceGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -437,13 +497,17 @@ const GetResourceGateway onResourceGateway = "vpc-lattice:GetResourceGateway"
 //
 // Resource types: ResourceConfiguration, Service, ServiceNetwork.
 //
+//	policy.On(resourceConfiguration).Allow(vpclattice.GetResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_GetResourcePolicy.html
 const GetResourcePolicy onOrResourceConfigurationServiceServiceNetwork = "vpc-lattice:GetResourcePolicy"
 
 // GetRule is the action vpc-lattice:GetRule, access level Read.
 //
-// Resource types: Rule (required).
+// Resource types, * required: Rule*.
+//
+//	policy.On(rule).Allow(vpclattice.GetRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -453,7 +517,9 @@ const GetRule onRule = "vpc-lattice:GetRule"
 
 // GetService is the action vpc-lattice:GetService, access level Read.
 //
-// Resource types: Service (required).
+// Resource types, * required: Service*.
+//
+//	policy.On(service).Allow(vpclattice.GetService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -464,7 +530,9 @@ const GetService onService = "vpc-lattice:GetService"
 // GetServiceNetwork is the action vpc-lattice:GetServiceNetwork, access
 // level Read.
 //
-// Resource types: ServiceNetwork (required).
+// Resource types, * required: ServiceNetwork*.
+//
+//	policy.On(serviceNetwork).Allow(vpclattice.GetServiceNetwork)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -475,7 +543,9 @@ const GetServiceNetwork onServiceNetwork = "vpc-lattice:GetServiceNetwork"
 // GetServiceNetworkResourceAssociation is the action
 // vpc-lattice:GetServiceNetworkResourceAssociation, access level Read.
 //
-// Resource types: ServiceNetworkResourceAssociation (required).
+// Resource types, * required: ServiceNetworkResourceAssociation*.
+//
+//	policy.On(serviceNetworkResourceAssociation).Allow(vpclattice.GetServiceNetworkResourceAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -486,7 +556,9 @@ const GetServiceNetworkResourceAssociation onServiceNetworkResourceAssociation =
 // GetServiceNetworkServiceAssociation is the action
 // vpc-lattice:GetServiceNetworkServiceAssociation, access level Read.
 //
-// Resource types: ServiceNetworkServiceAssociation (required).
+// Resource types, * required: ServiceNetworkServiceAssociation*.
+//
+//	policy.On(serviceNetworkServiceAssociation).Allow(vpclattice.GetServiceNetworkServiceAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:ServiceArn,
 // vpc-lattice:ServiceNetworkArn.
@@ -498,7 +570,9 @@ const GetServiceNetworkServiceAssociation onServiceNetworkServiceAssociation = "
 // GetServiceNetworkVpcAssociation is the action
 // vpc-lattice:GetServiceNetworkVpcAssociation, access level Read.
 //
-// Resource types: ServiceNetworkVpcAssociation (required).
+// Resource types, * required: ServiceNetworkVpcAssociation*.
+//
+//	policy.On(serviceNetworkVpcAssociation).Allow(vpclattice.GetServiceNetworkVpcAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:ServiceNetworkArn,
 // vpc-lattice:VpcId.
@@ -510,7 +584,9 @@ const GetServiceNetworkVpcAssociation onServiceNetworkVpcAssociation = "vpc-latt
 // GetTargetGroup is the action vpc-lattice:GetTargetGroup, access level
 // Read.
 //
-// Resource types: TargetGroup (required).
+// Resource types, * required: TargetGroup*.
+//
+//	policy.On(targetGroup).Allow(vpclattice.GetTargetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -521,7 +597,9 @@ const GetTargetGroup onTargetGroup = "vpc-lattice:GetTargetGroup"
 // ListAccessLogSubscriptions is the action
 // vpc-lattice:ListAccessLogSubscriptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListAccessLogSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListAccessLogSubscriptions.html
@@ -530,7 +608,9 @@ const ListAccessLogSubscriptions onNoResource = "vpc-lattice:ListAccessLogSubscr
 // ListDomainVerifications is the action vpc-lattice:ListDomainVerifications,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListDomainVerifications)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListDomainVerifications.html
@@ -538,7 +618,9 @@ const ListDomainVerifications onNoResource = "vpc-lattice:ListDomainVerification
 
 // ListListeners is the action vpc-lattice:ListListeners, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListListeners)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListListeners.html
@@ -547,7 +629,9 @@ const ListListeners onNoResource = "vpc-lattice:ListListeners"
 // ListResourceConfigurations is the action
 // vpc-lattice:ListResourceConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListResourceConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListResourceConfigurations.html
@@ -556,7 +640,9 @@ const ListResourceConfigurations onNoResource = "vpc-lattice:ListResourceConfigu
 // ListResourceEndpointAssociations is the action
 // vpc-lattice:ListResourceEndpointAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListResourceEndpointAssociations)
 //
 // Condition keys: vpc-lattice:ResourceConfigurationArn,
 // vpc-lattice:VpcEndpointId.
@@ -568,7 +654,9 @@ const ListResourceEndpointAssociations onNoResource = "vpc-lattice:ListResourceE
 // ListResourceGateways is the action vpc-lattice:ListResourceGateways,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListResourceGateways)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListResourceGateways.html
@@ -576,7 +664,9 @@ const ListResourceGateways onNoResource = "vpc-lattice:ListResourceGateways"
 
 // ListRules is the action vpc-lattice:ListRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListRules)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListRules.html
@@ -585,7 +675,9 @@ const ListRules onNoResource = "vpc-lattice:ListRules"
 // ListServiceNetworkResourceAssociations is the action
 // vpc-lattice:ListServiceNetworkResourceAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListServiceNetworkResourceAssociations)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListServiceNetworkResourceAssociations.html
@@ -594,7 +686,9 @@ const ListServiceNetworkResourceAssociations onNoResource = "vpc-lattice:ListSer
 // ListServiceNetworks is the action vpc-lattice:ListServiceNetworks, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListServiceNetworks)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListServiceNetworks.html
@@ -603,7 +697,9 @@ const ListServiceNetworks onNoResource = "vpc-lattice:ListServiceNetworks"
 // ListServiceNetworkServiceAssociations is the action
 // vpc-lattice:ListServiceNetworkServiceAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListServiceNetworkServiceAssociations)
 //
 // Condition keys: vpc-lattice:ServiceArn, vpc-lattice:ServiceNetworkArn.
 //
@@ -614,7 +710,9 @@ const ListServiceNetworkServiceAssociations onNoResource = "vpc-lattice:ListServ
 // ListServiceNetworkVpcAssociations is the action
 // vpc-lattice:ListServiceNetworkVpcAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListServiceNetworkVpcAssociations)
 //
 // Condition keys: vpc-lattice:ServiceNetworkArn, vpc-lattice:VpcId.
 //
@@ -625,7 +723,9 @@ const ListServiceNetworkVpcAssociations onNoResource = "vpc-lattice:ListServiceN
 // ListServiceNetworkVpcEndpointAssociations is the action
 // vpc-lattice:ListServiceNetworkVpcEndpointAssociations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListServiceNetworkVpcEndpointAssociations)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListServiceNetworkVpcEndpointAssociations.html
@@ -633,7 +733,9 @@ const ListServiceNetworkVpcEndpointAssociations onNoResource = "vpc-lattice:List
 
 // ListServices is the action vpc-lattice:ListServices, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListServices)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListServices.html
@@ -642,7 +744,9 @@ const ListServices onNoResource = "vpc-lattice:ListServices"
 // ListTagsForResource is the action vpc-lattice:ListTagsForResource, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListTagsForResource.html
@@ -651,7 +755,9 @@ const ListTagsForResource onNoResource = "vpc-lattice:ListTagsForResource"
 // ListTargetGroups is the action vpc-lattice:ListTargetGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(vpclattice.ListTargetGroups)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListTargetGroups.html
@@ -659,7 +765,9 @@ const ListTargetGroups onNoResource = "vpc-lattice:ListTargetGroups"
 
 // ListTargets is the action vpc-lattice:ListTargets, access level List.
 //
-// Resource types: TargetGroup (required).
+// Resource types, * required: TargetGroup*.
+//
+//	policy.On(targetGroup).Allow(vpclattice.ListTargets)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListTargets.html
@@ -670,6 +778,8 @@ const ListTargets onTargetGroup = "vpc-lattice:ListTargets"
 //
 // Resource types: Service, ServiceNetwork.
 //
+//	policy.On(service).Allow(vpclattice.PutAuthPolicy)
+//
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_PutAuthPolicy.html
 const PutAuthPolicy onOrServiceServiceNetwork = "vpc-lattice:PutAuthPolicy"
@@ -679,6 +789,8 @@ const PutAuthPolicy onOrServiceServiceNetwork = "vpc-lattice:PutAuthPolicy"
 //
 // Resource types: ResourceConfiguration, Service, ServiceNetwork.
 //
+//	policy.On(resourceConfiguration).Allow(vpclattice.PutResourcePolicy)
+//
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_PutResourcePolicy.html
 const PutResourcePolicy onOrResourceConfigurationServiceServiceNetwork = "vpc-lattice:PutResourcePolicy"
@@ -686,7 +798,9 @@ const PutResourcePolicy onOrResourceConfigurationServiceServiceNetwork = "vpc-la
 // RegisterTargets is the action vpc-lattice:RegisterTargets, access level
 // Write.
 //
-// Resource types: TargetGroup (required).
+// Resource types, * required: TargetGroup*.
+//
+//	policy.On(targetGroup).Allow(vpclattice.RegisterTargets)
 //
 // See
 // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_RegisterTargets.html
@@ -695,7 +809,9 @@ const RegisterTargets onTargetGroup = "vpc-lattice:RegisterTargets"
 // StartDomainVerification is the action vpc-lattice:StartDomainVerification,
 // access level Write.
 //
-// Resource types: DomainVerification (required).
+// Resource types, * required: DomainVerification*.
+//
+//	policy.On(domainVerification).Allow(vpclattice.StartDomainVerification)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:CreateAction, vpc-lattice:DomainName.
@@ -711,6 +827,8 @@ const StartDomainVerification onDomainVerification = "vpc-lattice:StartDomainVer
 // Service, ServiceNetwork, ServiceNetworkResourceAssociation,
 // ServiceNetworkServiceAssociation, ServiceNetworkVpcAssociation,
 // TargetGroup.
+//
+//	policy.On(accessLogSubscription).Allow(vpclattice.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -728,6 +846,8 @@ const TagResource onAccessLogSubscription131526a4 = "vpc-lattice:TagResource"
 // ServiceNetworkServiceAssociation, ServiceNetworkVpcAssociation,
 // TargetGroup.
 //
+//	policy.On(accessLogSubscription).Allow(vpclattice.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -737,7 +857,9 @@ const UntagResource onAccessLogSubscription131526a4 = "vpc-lattice:UntagResource
 // UpdateAccessLogSubscription is the action
 // vpc-lattice:UpdateAccessLogSubscription, access level Write.
 //
-// Resource types: AccessLogSubscription (required).
+// Resource types, * required: AccessLogSubscription*.
+//
+//	policy.On(accessLogSubscription).Allow(vpclattice.UpdateAccessLogSubscription)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -750,7 +872,9 @@ const UpdateAccessLogSubscription onAccessLogSubscription = "vpc-lattice:UpdateA
 // UpdateListener is the action vpc-lattice:UpdateListener, access level
 // Write.
 //
-// Resource types: Listener (required).
+// Resource types, * required: Listener*.
+//
+//	policy.On(listener).Allow(vpclattice.UpdateListener)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:TargetGroupArns.
 //
@@ -761,7 +885,9 @@ const UpdateListener onListener = "vpc-lattice:UpdateListener"
 // UpdateResourceConfiguration is the action
 // vpc-lattice:UpdateResourceConfiguration, access level Write.
 //
-// Resource types: ResourceConfiguration (required).
+// Resource types, * required: ResourceConfiguration*.
+//
+//	policy.On(resourceConfiguration).Allow(vpclattice.UpdateResourceConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -772,7 +898,9 @@ const UpdateResourceConfiguration onResourceConfiguration = "vpc-lattice:UpdateR
 // UpdateResourceGateway is the action vpc-lattice:UpdateResourceGateway,
 // access level Write.
 //
-// Resource types: ResourceGateway (required).
+// Resource types, * required: ResourceGateway*.
+//
+//	policy.On(resourceGateway).Allow(vpclattice.UpdateResourceGateway)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:SecurityGroupIds.
 //
@@ -782,7 +910,9 @@ const UpdateResourceGateway onResourceGateway = "vpc-lattice:UpdateResourceGatew
 
 // UpdateRule is the action vpc-lattice:UpdateRule, access level Write.
 //
-// Resource types: Rule (required).
+// Resource types, * required: Rule*.
+//
+//	policy.On(rule).Allow(vpclattice.UpdateRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:TargetGroupArns.
 //
@@ -792,7 +922,9 @@ const UpdateRule onRule = "vpc-lattice:UpdateRule"
 
 // UpdateService is the action vpc-lattice:UpdateService, access level Write.
 //
-// Resource types: Service (required).
+// Resource types, * required: Service*.
+//
+//	policy.On(service).Allow(vpclattice.UpdateService)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:AuthType.
 //
@@ -803,7 +935,9 @@ const UpdateService onService = "vpc-lattice:UpdateService"
 // UpdateServiceNetwork is the action vpc-lattice:UpdateServiceNetwork,
 // access level Write.
 //
-// Resource types: ServiceNetwork (required).
+// Resource types, * required: ServiceNetwork*.
+//
+//	policy.On(serviceNetwork).Allow(vpclattice.UpdateServiceNetwork)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, vpc-lattice:AuthType.
 //
@@ -814,7 +948,9 @@ const UpdateServiceNetwork onServiceNetwork = "vpc-lattice:UpdateServiceNetwork"
 // UpdateServiceNetworkVpcAssociation is the action
 // vpc-lattice:UpdateServiceNetworkVpcAssociation, access level Write.
 //
-// Resource types: ServiceNetworkVpcAssociation (required).
+// Resource types, * required: ServiceNetworkVpcAssociation*.
+//
+//	policy.On(serviceNetworkVpcAssociation).Allow(vpclattice.UpdateServiceNetworkVpcAssociation)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys,
 // vpc-lattice:SecurityGroupIds, vpc-lattice:ServiceNetworkArn,
@@ -829,7 +965,9 @@ const UpdateServiceNetworkVpcAssociation onServiceNetworkVpcAssociation = "vpc-l
 // UpdateTargetGroup is the action vpc-lattice:UpdateTargetGroup, access
 // level Write.
 //
-// Resource types: TargetGroup (required).
+// Resource types, * required: TargetGroup*.
+//
+//	policy.On(targetGroup).Allow(vpclattice.UpdateTargetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package vpclattice
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon VPC Lattice, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon VPC Lattice.
+type APIOperations struct {
 	// BatchUpdateRule asks for vpc-lattice:UpdateRule.
 	BatchUpdateRule *iamref.Operation
 	// CreateAccessLogSubscription asks for
@@ -189,7 +189,11 @@ var Operations = struct {
 	UpdateServiceNetworkVpcAssociation *iamref.Operation
 	// UpdateTargetGroup asks for vpc-lattice:UpdateTargetGroup.
 	UpdateTargetGroup *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchUpdateRule:                           &operations[0],
 	CreateAccessLogSubscription:               &operations[1],
 	CreateListener:                            &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // Connect is the action vpc-lattice-svcs:Connect, access level Write.
 //
-// Resource types: TCP Service (required).
+// Resource types, * required: TCP Service*.
+//
+//	policy.On(tcpService).Allow(vpclatticesvcs.Connect)
 //
 // Condition keys: vpc-lattice-svcs:Port, vpc-lattice-svcs:ServiceArn,
 // vpc-lattice-svcs:ServiceNetworkArn, vpc-lattice-svcs:SourceVpc,
@@ -19,7 +21,9 @@ const Connect onTCPService = "vpc-lattice-svcs:Connect"
 
 // Invoke is the action vpc-lattice-svcs:Invoke, access level Write.
 //
-// Resource types: Service (required).
+// Resource types, * required: Service*.
+//
+//	policy.On(service).Allow(vpclatticesvcs.Invoke)
 //
 // Condition keys: vpc-lattice-svcs:Port,
 // vpc-lattice-svcs:RequestHeader/${HeaderName},

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // CreateByteMatchSet is the action waf:CreateByteMatchSet, access level
 // Write.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(waf.CreateByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateByteMatchSet.html
@@ -16,7 +18,9 @@ const CreateByteMatchSet onBytematchset = "waf:CreateByteMatchSet"
 
 // CreateGeoMatchSet is the action waf:CreateGeoMatchSet, access level Write.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(waf.CreateGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateGeoMatchSet.html
@@ -24,7 +28,9 @@ const CreateGeoMatchSet onGeomatchset = "waf:CreateGeoMatchSet"
 
 // CreateIPSet is the action waf:CreateIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(waf.CreateIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateIPSet.html
@@ -33,7 +39,9 @@ const CreateIPSet onIpset = "waf:CreateIPSet"
 // CreateRateBasedRule is the action waf:CreateRateBasedRule, access level
 // Write.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(waf.CreateRateBasedRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -44,7 +52,9 @@ const CreateRateBasedRule onRatebasedrule = "waf:CreateRateBasedRule"
 // CreateRegexMatchSet is the action waf:CreateRegexMatchSet, access level
 // Write.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(waf.CreateRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateRegexMatchSet.html
@@ -53,7 +63,9 @@ const CreateRegexMatchSet onRegexmatchset = "waf:CreateRegexMatchSet"
 // CreateRegexPatternSet is the action waf:CreateRegexPatternSet, access
 // level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(waf.CreateRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateRegexPatternSet.html
@@ -61,7 +73,9 @@ const CreateRegexPatternSet onRegexpatternset = "waf:CreateRegexPatternSet"
 
 // CreateRule is the action waf:CreateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(waf.CreateRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +85,9 @@ const CreateRule onRule = "waf:CreateRule"
 
 // CreateRuleGroup is the action waf:CreateRuleGroup, access level Write.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(waf.CreateRuleGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -82,7 +98,9 @@ const CreateRuleGroup onRulegroup = "waf:CreateRuleGroup"
 // CreateSizeConstraintSet is the action waf:CreateSizeConstraintSet, access
 // level Write.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(waf.CreateSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateSizeConstraintSet.html
@@ -91,7 +109,9 @@ const CreateSizeConstraintSet onSizeconstraintset = "waf:CreateSizeConstraintSet
 // CreateSqlInjectionMatchSet is the action waf:CreateSqlInjectionMatchSet,
 // access level Write.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(waf.CreateSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateSqlInjectionMatchSet.html
@@ -100,7 +120,9 @@ const CreateSqlInjectionMatchSet onSqlinjectionmatchset = "waf:CreateSqlInjectio
 // CreateWebACL is the action waf:CreateWebACL, access level Permissions
 // management.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.CreateWebACL)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -111,7 +133,9 @@ const CreateWebACL onWebacl = "waf:CreateWebACL"
 // CreateWebACLMigrationStack is the action waf:CreateWebACLMigrationStack,
 // access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.CreateWebACLMigrationStack)
 //
 // It depends on s3:PutObject.
 //
@@ -121,7 +145,9 @@ const CreateWebACLMigrationStack onWebacl = "waf:CreateWebACLMigrationStack"
 
 // CreateXssMatchSet is the action waf:CreateXssMatchSet, access level Write.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(waf.CreateXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_CreateXssMatchSet.html
@@ -130,7 +156,9 @@ const CreateXssMatchSet onXssmatchset = "waf:CreateXssMatchSet"
 // DeleteByteMatchSet is the action waf:DeleteByteMatchSet, access level
 // Write.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(waf.DeleteByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteByteMatchSet.html
@@ -138,7 +166,9 @@ const DeleteByteMatchSet onBytematchset = "waf:DeleteByteMatchSet"
 
 // DeleteGeoMatchSet is the action waf:DeleteGeoMatchSet, access level Write.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(waf.DeleteGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteGeoMatchSet.html
@@ -146,7 +176,9 @@ const DeleteGeoMatchSet onGeomatchset = "waf:DeleteGeoMatchSet"
 
 // DeleteIPSet is the action waf:DeleteIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(waf.DeleteIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteIPSet.html
@@ -155,7 +187,9 @@ const DeleteIPSet onIpset = "waf:DeleteIPSet"
 // DeleteLoggingConfiguration is the action waf:DeleteLoggingConfiguration,
 // access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.DeleteLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteLoggingConfiguration.html
@@ -164,7 +198,9 @@ const DeleteLoggingConfiguration onWebacl = "waf:DeleteLoggingConfiguration"
 // DeletePermissionPolicy is the action waf:DeletePermissionPolicy, access
 // level Permissions management.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(waf.DeletePermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeletePermissionPolicy.html
@@ -173,7 +209,9 @@ const DeletePermissionPolicy onRulegroup = "waf:DeletePermissionPolicy"
 // DeleteRateBasedRule is the action waf:DeleteRateBasedRule, access level
 // Write.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(waf.DeleteRateBasedRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteRateBasedRule.html
@@ -182,7 +220,9 @@ const DeleteRateBasedRule onRatebasedrule = "waf:DeleteRateBasedRule"
 // DeleteRegexMatchSet is the action waf:DeleteRegexMatchSet, access level
 // Write.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(waf.DeleteRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteRegexMatchSet.html
@@ -191,7 +231,9 @@ const DeleteRegexMatchSet onRegexmatchset = "waf:DeleteRegexMatchSet"
 // DeleteRegexPatternSet is the action waf:DeleteRegexPatternSet, access
 // level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(waf.DeleteRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteRegexPatternSet.html
@@ -199,7 +241,9 @@ const DeleteRegexPatternSet onRegexpatternset = "waf:DeleteRegexPatternSet"
 
 // DeleteRule is the action waf:DeleteRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(waf.DeleteRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteRule.html
@@ -207,7 +251,9 @@ const DeleteRule onRule = "waf:DeleteRule"
 
 // DeleteRuleGroup is the action waf:DeleteRuleGroup, access level Write.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(waf.DeleteRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteRuleGroup.html
@@ -216,7 +262,9 @@ const DeleteRuleGroup onRulegroup = "waf:DeleteRuleGroup"
 // DeleteSizeConstraintSet is the action waf:DeleteSizeConstraintSet, access
 // level Write.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(waf.DeleteSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteSizeConstraintSet.html
@@ -225,7 +273,9 @@ const DeleteSizeConstraintSet onSizeconstraintset = "waf:DeleteSizeConstraintSet
 // DeleteSqlInjectionMatchSet is the action waf:DeleteSqlInjectionMatchSet,
 // access level Write.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(waf.DeleteSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteSqlInjectionMatchSet.html
@@ -234,7 +284,9 @@ const DeleteSqlInjectionMatchSet onSqlinjectionmatchset = "waf:DeleteSqlInjectio
 // DeleteWebACL is the action waf:DeleteWebACL, access level Permissions
 // management.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.DeleteWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteWebACL.html
@@ -242,7 +294,9 @@ const DeleteWebACL onWebacl = "waf:DeleteWebACL"
 
 // DeleteXssMatchSet is the action waf:DeleteXssMatchSet, access level Write.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(waf.DeleteXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_DeleteXssMatchSet.html
@@ -250,7 +304,9 @@ const DeleteXssMatchSet onXssmatchset = "waf:DeleteXssMatchSet"
 
 // GetByteMatchSet is the action waf:GetByteMatchSet, access level Read.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(waf.GetByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetByteMatchSet.html
@@ -258,7 +314,9 @@ const GetByteMatchSet onBytematchset = "waf:GetByteMatchSet"
 
 // GetChangeToken is the action waf:GetChangeToken, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.GetChangeToken)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetChangeToken.html
@@ -267,7 +325,9 @@ const GetChangeToken onNoResource = "waf:GetChangeToken"
 // GetChangeTokenStatus is the action waf:GetChangeTokenStatus, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.GetChangeTokenStatus)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetChangeTokenStatus.html
@@ -275,7 +335,9 @@ const GetChangeTokenStatus onNoResource = "waf:GetChangeTokenStatus"
 
 // GetGeoMatchSet is the action waf:GetGeoMatchSet, access level Read.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(waf.GetGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetGeoMatchSet.html
@@ -283,7 +345,9 @@ const GetGeoMatchSet onGeomatchset = "waf:GetGeoMatchSet"
 
 // GetIPSet is the action waf:GetIPSet, access level Read.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(waf.GetIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetIPSet.html
@@ -292,7 +356,9 @@ const GetIPSet onIpset = "waf:GetIPSet"
 // GetLoggingConfiguration is the action waf:GetLoggingConfiguration, access
 // level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.GetLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetLoggingConfiguration.html
@@ -301,7 +367,9 @@ const GetLoggingConfiguration onWebacl = "waf:GetLoggingConfiguration"
 // GetPermissionPolicy is the action waf:GetPermissionPolicy, access level
 // Read.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(waf.GetPermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetPermissionPolicy.html
@@ -309,7 +377,9 @@ const GetPermissionPolicy onRulegroup = "waf:GetPermissionPolicy"
 
 // GetRateBasedRule is the action waf:GetRateBasedRule, access level Read.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(waf.GetRateBasedRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetRateBasedRule.html
@@ -318,7 +388,9 @@ const GetRateBasedRule onRatebasedrule = "waf:GetRateBasedRule"
 // GetRateBasedRuleManagedKeys is the action waf:GetRateBasedRuleManagedKeys,
 // access level Read.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(waf.GetRateBasedRuleManagedKeys)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetRateBasedRuleManagedKeys.html
@@ -326,7 +398,9 @@ const GetRateBasedRuleManagedKeys onRatebasedrule = "waf:GetRateBasedRuleManaged
 
 // GetRegexMatchSet is the action waf:GetRegexMatchSet, access level Read.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(waf.GetRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetRegexMatchSet.html
@@ -335,7 +409,9 @@ const GetRegexMatchSet onRegexmatchset = "waf:GetRegexMatchSet"
 // GetRegexPatternSet is the action waf:GetRegexPatternSet, access level
 // Read.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(waf.GetRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetRegexPatternSet.html
@@ -343,7 +419,9 @@ const GetRegexPatternSet onRegexpatternset = "waf:GetRegexPatternSet"
 
 // GetRule is the action waf:GetRule, access level Read.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(waf.GetRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetRule.html
@@ -351,7 +429,9 @@ const GetRule onRule = "waf:GetRule"
 
 // GetRuleGroup is the action waf:GetRuleGroup, access level Read.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(waf.GetRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetRuleGroup.html
@@ -362,6 +442,8 @@ const GetRuleGroup onRulegroup = "waf:GetRuleGroup"
 //
 // Resource types: webacl.
 //
+//	policy.On(webacl).Allow(waf.GetSampledRequests)
+//
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetSampledRequests.html
 const GetSampledRequests onOrWebacl = "waf:GetSampledRequests"
@@ -369,7 +451,9 @@ const GetSampledRequests onOrWebacl = "waf:GetSampledRequests"
 // GetSizeConstraintSet is the action waf:GetSizeConstraintSet, access level
 // Read.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(waf.GetSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetSizeConstraintSet.html
@@ -378,7 +462,9 @@ const GetSizeConstraintSet onSizeconstraintset = "waf:GetSizeConstraintSet"
 // GetSqlInjectionMatchSet is the action waf:GetSqlInjectionMatchSet, access
 // level Read.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(waf.GetSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetSqlInjectionMatchSet.html
@@ -386,7 +472,9 @@ const GetSqlInjectionMatchSet onSqlinjectionmatchset = "waf:GetSqlInjectionMatch
 
 // GetWebACL is the action waf:GetWebACL, access level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.GetWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetWebACL.html
@@ -394,7 +482,9 @@ const GetWebACL onWebacl = "waf:GetWebACL"
 
 // GetXssMatchSet is the action waf:GetXssMatchSet, access level Read.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(waf.GetXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_GetXssMatchSet.html
@@ -403,7 +493,9 @@ const GetXssMatchSet onXssmatchset = "waf:GetXssMatchSet"
 // ListActivatedRulesInRuleGroup is the action
 // waf:ListActivatedRulesInRuleGroup, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListActivatedRulesInRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListActivatedRulesInRuleGroup.html
@@ -411,7 +503,9 @@ const ListActivatedRulesInRuleGroup onNoResource = "waf:ListActivatedRulesInRule
 
 // ListByteMatchSets is the action waf:ListByteMatchSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListByteMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListByteMatchSets.html
@@ -419,7 +513,9 @@ const ListByteMatchSets onNoResource = "waf:ListByteMatchSets"
 
 // ListGeoMatchSets is the action waf:ListGeoMatchSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListGeoMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListGeoMatchSets.html
@@ -427,7 +523,9 @@ const ListGeoMatchSets onNoResource = "waf:ListGeoMatchSets"
 
 // ListIPSets is the action waf:ListIPSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListIPSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListIPSets.html
@@ -436,7 +534,9 @@ const ListIPSets onNoResource = "waf:ListIPSets"
 // ListLoggingConfigurations is the action waf:ListLoggingConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListLoggingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListLoggingConfigurations.html
@@ -445,7 +545,9 @@ const ListLoggingConfigurations onNoResource = "waf:ListLoggingConfigurations"
 // ListRateBasedRules is the action waf:ListRateBasedRules, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListRateBasedRules)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListRateBasedRules.html
@@ -454,7 +556,9 @@ const ListRateBasedRules onNoResource = "waf:ListRateBasedRules"
 // ListRegexMatchSets is the action waf:ListRegexMatchSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListRegexMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListRegexMatchSets.html
@@ -463,7 +567,9 @@ const ListRegexMatchSets onNoResource = "waf:ListRegexMatchSets"
 // ListRegexPatternSets is the action waf:ListRegexPatternSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListRegexPatternSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListRegexPatternSets.html
@@ -471,7 +577,9 @@ const ListRegexPatternSets onNoResource = "waf:ListRegexPatternSets"
 
 // ListRuleGroups is the action waf:ListRuleGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListRuleGroups.html
@@ -479,7 +587,9 @@ const ListRuleGroups onNoResource = "waf:ListRuleGroups"
 
 // ListRules is the action waf:ListRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListRules)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListRules.html
@@ -488,7 +598,9 @@ const ListRules onNoResource = "waf:ListRules"
 // ListSizeConstraintSets is the action waf:ListSizeConstraintSets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListSizeConstraintSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListSizeConstraintSets.html
@@ -497,7 +609,9 @@ const ListSizeConstraintSets onNoResource = "waf:ListSizeConstraintSets"
 // ListSqlInjectionMatchSets is the action waf:ListSqlInjectionMatchSets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListSqlInjectionMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListSqlInjectionMatchSets.html
@@ -506,7 +620,9 @@ const ListSqlInjectionMatchSets onNoResource = "waf:ListSqlInjectionMatchSets"
 // ListSubscribedRuleGroups is the action waf:ListSubscribedRuleGroups,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListSubscribedRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListSubscribedRuleGroups.html
@@ -517,13 +633,17 @@ const ListSubscribedRuleGroups onNoResource = "waf:ListSubscribedRuleGroups"
 //
 // Resource types: ratebasedrule, rule, rulegroup, webacl.
 //
+//	policy.On(ratebasedrule).Allow(waf.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListTagsForResource.html
 const ListTagsForResource onOrRatebasedruleRuleRulegroupWebacl = "waf:ListTagsForResource"
 
 // ListWebACLs is the action waf:ListWebACLs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListWebACLs)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListWebACLs.html
@@ -531,7 +651,9 @@ const ListWebACLs onNoResource = "waf:ListWebACLs"
 
 // ListXssMatchSets is the action waf:ListXssMatchSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(waf.ListXssMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_ListXssMatchSets.html
@@ -540,7 +662,9 @@ const ListXssMatchSets onNoResource = "waf:ListXssMatchSets"
 // PutLoggingConfiguration is the action waf:PutLoggingConfiguration, access
 // level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.PutLoggingConfiguration)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -551,7 +675,9 @@ const PutLoggingConfiguration onWebacl = "waf:PutLoggingConfiguration"
 // PutPermissionPolicy is the action waf:PutPermissionPolicy, access level
 // Permissions management.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(waf.PutPermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_PutPermissionPolicy.html
@@ -560,6 +686,8 @@ const PutPermissionPolicy onRulegroup = "waf:PutPermissionPolicy"
 // TagResource is the action waf:TagResource, access level Tagging.
 //
 // Resource types: ratebasedrule, rule, rulegroup, webacl.
+//
+//	policy.On(ratebasedrule).Allow(waf.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -571,6 +699,8 @@ const TagResource onOrRatebasedruleRuleRulegroupWebacl = "waf:TagResource"
 //
 // Resource types: ratebasedrule, rule, rulegroup, webacl.
 //
+//	policy.On(ratebasedrule).Allow(waf.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -580,7 +710,9 @@ const UntagResource onOrRatebasedruleRuleRulegroupWebacl = "waf:UntagResource"
 // UpdateByteMatchSet is the action waf:UpdateByteMatchSet, access level
 // Write.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(waf.UpdateByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateByteMatchSet.html
@@ -588,7 +720,9 @@ const UpdateByteMatchSet onBytematchset = "waf:UpdateByteMatchSet"
 
 // UpdateGeoMatchSet is the action waf:UpdateGeoMatchSet, access level Write.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(waf.UpdateGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateGeoMatchSet.html
@@ -596,7 +730,9 @@ const UpdateGeoMatchSet onGeomatchset = "waf:UpdateGeoMatchSet"
 
 // UpdateIPSet is the action waf:UpdateIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(waf.UpdateIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateIPSet.html
@@ -605,7 +741,9 @@ const UpdateIPSet onIpset = "waf:UpdateIPSet"
 // UpdateRateBasedRule is the action waf:UpdateRateBasedRule, access level
 // Write.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(waf.UpdateRateBasedRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateRateBasedRule.html
@@ -614,7 +752,9 @@ const UpdateRateBasedRule onRatebasedrule = "waf:UpdateRateBasedRule"
 // UpdateRegexMatchSet is the action waf:UpdateRegexMatchSet, access level
 // Write.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(waf.UpdateRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateRegexMatchSet.html
@@ -623,7 +763,9 @@ const UpdateRegexMatchSet onRegexmatchset = "waf:UpdateRegexMatchSet"
 // UpdateRegexPatternSet is the action waf:UpdateRegexPatternSet, access
 // level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(waf.UpdateRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateRegexPatternSet.html
@@ -631,7 +773,9 @@ const UpdateRegexPatternSet onRegexpatternset = "waf:UpdateRegexPatternSet"
 
 // UpdateRule is the action waf:UpdateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(waf.UpdateRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateRule.html
@@ -639,7 +783,9 @@ const UpdateRule onRule = "waf:UpdateRule"
 
 // UpdateRuleGroup is the action waf:UpdateRuleGroup, access level Write.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(waf.UpdateRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateRuleGroup.html
@@ -648,7 +794,9 @@ const UpdateRuleGroup onRulegroup = "waf:UpdateRuleGroup"
 // UpdateSizeConstraintSet is the action waf:UpdateSizeConstraintSet, access
 // level Write.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(waf.UpdateSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateSizeConstraintSet.html
@@ -657,7 +805,9 @@ const UpdateSizeConstraintSet onSizeconstraintset = "waf:UpdateSizeConstraintSet
 // UpdateSqlInjectionMatchSet is the action waf:UpdateSqlInjectionMatchSet,
 // access level Write.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(waf.UpdateSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateSqlInjectionMatchSet.html
@@ -666,7 +816,9 @@ const UpdateSqlInjectionMatchSet onSqlinjectionmatchset = "waf:UpdateSqlInjectio
 // UpdateWebACL is the action waf:UpdateWebACL, access level Permissions
 // management.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(waf.UpdateWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateWebACL.html
@@ -674,7 +826,9 @@ const UpdateWebACL onWebacl = "waf:UpdateWebACL"
 
 // UpdateXssMatchSet is the action waf:UpdateXssMatchSet, access level Write.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(waf.UpdateXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_waf_UpdateXssMatchSet.html

@@ -5,9 +5,9 @@ package waf
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS WAF, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS WAF.
+type APIOperations struct {
 	// CreateByteMatchSet asks for waf:CreateByteMatchSet.
 	CreateByteMatchSet *iamref.Operation
 	// CreateGeoMatchSet asks for waf:CreateGeoMatchSet.
@@ -162,7 +162,11 @@ var Operations = struct {
 	UpdateWebACL *iamref.Operation
 	// UpdateXssMatchSet asks for waf:UpdateXssMatchSet.
 	UpdateXssMatchSet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateByteMatchSet:            &operations[0],
 	CreateGeoMatchSet:             &operations[1],
 	CreateIPSet:                   &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateWebACL is the action waf-regional:AssociateWebACL, access level
 // Write.
 //
-// Resource types: loadbalancer/app/ (required), webacl (required).
+// Resource types, * required: loadbalancer/app/*, webacl*.
 //
-// A statement for all required types:
-// wafregional.AssociateWebACL.On(loadbalancerApp, webacl).
+//	policy.Allow(wafregional.AssociateWebACL.On(loadbalancerApp, webacl))
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_AssociateWebACL.html
@@ -20,7 +19,9 @@ const AssociateWebACL onLoadbalancerAppWebacl = "waf-regional:AssociateWebACL"
 // CreateByteMatchSet is the action waf-regional:CreateByteMatchSet, access
 // level Write.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(wafregional.CreateByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateByteMatchSet.html
@@ -29,7 +30,9 @@ const CreateByteMatchSet onBytematchset = "waf-regional:CreateByteMatchSet"
 // CreateGeoMatchSet is the action waf-regional:CreateGeoMatchSet, access
 // level Write.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(wafregional.CreateGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateGeoMatchSet.html
@@ -37,7 +40,9 @@ const CreateGeoMatchSet onGeomatchset = "waf-regional:CreateGeoMatchSet"
 
 // CreateIPSet is the action waf-regional:CreateIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafregional.CreateIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateIPSet.html
@@ -46,7 +51,9 @@ const CreateIPSet onIpset = "waf-regional:CreateIPSet"
 // CreateRateBasedRule is the action waf-regional:CreateRateBasedRule, access
 // level Write.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(wafregional.CreateRateBasedRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -57,7 +64,9 @@ const CreateRateBasedRule onRatebasedrule = "waf-regional:CreateRateBasedRule"
 // CreateRegexMatchSet is the action waf-regional:CreateRegexMatchSet, access
 // level Write.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(wafregional.CreateRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateRegexMatchSet.html
@@ -66,7 +75,9 @@ const CreateRegexMatchSet onRegexmatchset = "waf-regional:CreateRegexMatchSet"
 // CreateRegexPatternSet is the action waf-regional:CreateRegexPatternSet,
 // access level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafregional.CreateRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateRegexPatternSet.html
@@ -74,7 +85,9 @@ const CreateRegexPatternSet onRegexpatternset = "waf-regional:CreateRegexPattern
 
 // CreateRule is the action waf-regional:CreateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(wafregional.CreateRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +98,9 @@ const CreateRule onRule = "waf-regional:CreateRule"
 // CreateRuleGroup is the action waf-regional:CreateRuleGroup, access level
 // Write.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafregional.CreateRuleGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -96,7 +111,9 @@ const CreateRuleGroup onRulegroup = "waf-regional:CreateRuleGroup"
 // CreateSizeConstraintSet is the action
 // waf-regional:CreateSizeConstraintSet, access level Write.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(wafregional.CreateSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateSizeConstraintSet.html
@@ -105,7 +122,9 @@ const CreateSizeConstraintSet onSizeconstraintset = "waf-regional:CreateSizeCons
 // CreateSqlInjectionMatchSet is the action
 // waf-regional:CreateSqlInjectionMatchSet, access level Write.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(wafregional.CreateSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateSqlInjectionMatchSet.html
@@ -114,7 +133,9 @@ const CreateSqlInjectionMatchSet onSqlinjectionmatchset = "waf-regional:CreateSq
 // CreateWebACL is the action waf-regional:CreateWebACL, access level
 // Permissions management.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.CreateWebACL)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -125,7 +146,9 @@ const CreateWebACL onWebacl = "waf-regional:CreateWebACL"
 // CreateWebACLMigrationStack is the action
 // waf-regional:CreateWebACLMigrationStack, access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.CreateWebACLMigrationStack)
 //
 // It depends on s3:PutObject.
 //
@@ -136,7 +159,9 @@ const CreateWebACLMigrationStack onWebacl = "waf-regional:CreateWebACLMigrationS
 // CreateXssMatchSet is the action waf-regional:CreateXssMatchSet, access
 // level Write.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(wafregional.CreateXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_CreateXssMatchSet.html
@@ -145,7 +170,9 @@ const CreateXssMatchSet onXssmatchset = "waf-regional:CreateXssMatchSet"
 // DeleteByteMatchSet is the action waf-regional:DeleteByteMatchSet, access
 // level Write.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(wafregional.DeleteByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteByteMatchSet.html
@@ -154,7 +181,9 @@ const DeleteByteMatchSet onBytematchset = "waf-regional:DeleteByteMatchSet"
 // DeleteGeoMatchSet is the action waf-regional:DeleteGeoMatchSet, access
 // level Write.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(wafregional.DeleteGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteGeoMatchSet.html
@@ -162,7 +191,9 @@ const DeleteGeoMatchSet onGeomatchset = "waf-regional:DeleteGeoMatchSet"
 
 // DeleteIPSet is the action waf-regional:DeleteIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafregional.DeleteIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteIPSet.html
@@ -171,7 +202,9 @@ const DeleteIPSet onIpset = "waf-regional:DeleteIPSet"
 // DeleteLoggingConfiguration is the action
 // waf-regional:DeleteLoggingConfiguration, access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.DeleteLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteLoggingConfiguration.html
@@ -180,7 +213,9 @@ const DeleteLoggingConfiguration onWebacl = "waf-regional:DeleteLoggingConfigura
 // DeletePermissionPolicy is the action waf-regional:DeletePermissionPolicy,
 // access level Permissions management.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafregional.DeletePermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeletePermissionPolicy.html
@@ -189,7 +224,9 @@ const DeletePermissionPolicy onRulegroup = "waf-regional:DeletePermissionPolicy"
 // DeleteRateBasedRule is the action waf-regional:DeleteRateBasedRule, access
 // level Write.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(wafregional.DeleteRateBasedRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteRateBasedRule.html
@@ -198,7 +235,9 @@ const DeleteRateBasedRule onRatebasedrule = "waf-regional:DeleteRateBasedRule"
 // DeleteRegexMatchSet is the action waf-regional:DeleteRegexMatchSet, access
 // level Write.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(wafregional.DeleteRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteRegexMatchSet.html
@@ -207,7 +246,9 @@ const DeleteRegexMatchSet onRegexmatchset = "waf-regional:DeleteRegexMatchSet"
 // DeleteRegexPatternSet is the action waf-regional:DeleteRegexPatternSet,
 // access level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafregional.DeleteRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteRegexPatternSet.html
@@ -215,7 +256,9 @@ const DeleteRegexPatternSet onRegexpatternset = "waf-regional:DeleteRegexPattern
 
 // DeleteRule is the action waf-regional:DeleteRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(wafregional.DeleteRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteRule.html
@@ -224,7 +267,9 @@ const DeleteRule onRule = "waf-regional:DeleteRule"
 // DeleteRuleGroup is the action waf-regional:DeleteRuleGroup, access level
 // Write.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafregional.DeleteRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteRuleGroup.html
@@ -233,7 +278,9 @@ const DeleteRuleGroup onRulegroup = "waf-regional:DeleteRuleGroup"
 // DeleteSizeConstraintSet is the action
 // waf-regional:DeleteSizeConstraintSet, access level Write.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(wafregional.DeleteSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteSizeConstraintSet.html
@@ -242,7 +289,9 @@ const DeleteSizeConstraintSet onSizeconstraintset = "waf-regional:DeleteSizeCons
 // DeleteSqlInjectionMatchSet is the action
 // waf-regional:DeleteSqlInjectionMatchSet, access level Write.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(wafregional.DeleteSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteSqlInjectionMatchSet.html
@@ -251,7 +300,9 @@ const DeleteSqlInjectionMatchSet onSqlinjectionmatchset = "waf-regional:DeleteSq
 // DeleteWebACL is the action waf-regional:DeleteWebACL, access level
 // Permissions management.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.DeleteWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteWebACL.html
@@ -260,7 +311,9 @@ const DeleteWebACL onWebacl = "waf-regional:DeleteWebACL"
 // DeleteXssMatchSet is the action waf-regional:DeleteXssMatchSet, access
 // level Write.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(wafregional.DeleteXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DeleteXssMatchSet.html
@@ -269,7 +322,9 @@ const DeleteXssMatchSet onXssmatchset = "waf-regional:DeleteXssMatchSet"
 // DisassociateWebACL is the action waf-regional:DisassociateWebACL, access
 // level Write.
 //
-// Resource types: loadbalancer/app/ (required).
+// Resource types, * required: loadbalancer/app/*.
+//
+//	policy.On(loadbalancerApp).Allow(wafregional.DisassociateWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_DisassociateWebACL.html
@@ -278,7 +333,9 @@ const DisassociateWebACL onLoadbalancerApp = "waf-regional:DisassociateWebACL"
 // GetByteMatchSet is the action waf-regional:GetByteMatchSet, access level
 // Read.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(wafregional.GetByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetByteMatchSet.html
@@ -287,7 +344,9 @@ const GetByteMatchSet onBytematchset = "waf-regional:GetByteMatchSet"
 // GetChangeToken is the action waf-regional:GetChangeToken, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.GetChangeToken)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetChangeToken.html
@@ -296,7 +355,9 @@ const GetChangeToken onNoResource = "waf-regional:GetChangeToken"
 // GetChangeTokenStatus is the action waf-regional:GetChangeTokenStatus,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.GetChangeTokenStatus)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetChangeTokenStatus.html
@@ -305,7 +366,9 @@ const GetChangeTokenStatus onNoResource = "waf-regional:GetChangeTokenStatus"
 // GetGeoMatchSet is the action waf-regional:GetGeoMatchSet, access level
 // Read.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(wafregional.GetGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetGeoMatchSet.html
@@ -313,7 +376,9 @@ const GetGeoMatchSet onGeomatchset = "waf-regional:GetGeoMatchSet"
 
 // GetIPSet is the action waf-regional:GetIPSet, access level Read.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafregional.GetIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetIPSet.html
@@ -322,7 +387,9 @@ const GetIPSet onIpset = "waf-regional:GetIPSet"
 // GetLoggingConfiguration is the action
 // waf-regional:GetLoggingConfiguration, access level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.GetLoggingConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetLoggingConfiguration.html
@@ -331,7 +398,9 @@ const GetLoggingConfiguration onWebacl = "waf-regional:GetLoggingConfiguration"
 // GetPermissionPolicy is the action waf-regional:GetPermissionPolicy, access
 // level Read.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafregional.GetPermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetPermissionPolicy.html
@@ -340,7 +409,9 @@ const GetPermissionPolicy onRulegroup = "waf-regional:GetPermissionPolicy"
 // GetRateBasedRule is the action waf-regional:GetRateBasedRule, access level
 // Read.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(wafregional.GetRateBasedRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetRateBasedRule.html
@@ -349,7 +420,9 @@ const GetRateBasedRule onRatebasedrule = "waf-regional:GetRateBasedRule"
 // GetRateBasedRuleManagedKeys is the action
 // waf-regional:GetRateBasedRuleManagedKeys, access level Read.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(wafregional.GetRateBasedRuleManagedKeys)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetRateBasedRuleManagedKeys.html
@@ -358,7 +431,9 @@ const GetRateBasedRuleManagedKeys onRatebasedrule = "waf-regional:GetRateBasedRu
 // GetRegexMatchSet is the action waf-regional:GetRegexMatchSet, access level
 // Read.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(wafregional.GetRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetRegexMatchSet.html
@@ -367,7 +442,9 @@ const GetRegexMatchSet onRegexmatchset = "waf-regional:GetRegexMatchSet"
 // GetRegexPatternSet is the action waf-regional:GetRegexPatternSet, access
 // level Read.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafregional.GetRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetRegexPatternSet.html
@@ -375,7 +452,9 @@ const GetRegexPatternSet onRegexpatternset = "waf-regional:GetRegexPatternSet"
 
 // GetRule is the action waf-regional:GetRule, access level Read.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(wafregional.GetRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetRule.html
@@ -383,7 +462,9 @@ const GetRule onRule = "waf-regional:GetRule"
 
 // GetRuleGroup is the action waf-regional:GetRuleGroup, access level Read.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafregional.GetRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetRuleGroup.html
@@ -394,6 +475,8 @@ const GetRuleGroup onRulegroup = "waf-regional:GetRuleGroup"
 //
 // Resource types: webacl.
 //
+//	policy.On(webacl).Allow(wafregional.GetSampledRequests)
+//
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetSampledRequests.html
 const GetSampledRequests onOrWebacl = "waf-regional:GetSampledRequests"
@@ -401,7 +484,9 @@ const GetSampledRequests onOrWebacl = "waf-regional:GetSampledRequests"
 // GetSizeConstraintSet is the action waf-regional:GetSizeConstraintSet,
 // access level Read.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(wafregional.GetSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetSizeConstraintSet.html
@@ -410,7 +495,9 @@ const GetSizeConstraintSet onSizeconstraintset = "waf-regional:GetSizeConstraint
 // GetSqlInjectionMatchSet is the action
 // waf-regional:GetSqlInjectionMatchSet, access level Read.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(wafregional.GetSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetSqlInjectionMatchSet.html
@@ -418,7 +505,9 @@ const GetSqlInjectionMatchSet onSqlinjectionmatchset = "waf-regional:GetSqlInjec
 
 // GetWebACL is the action waf-regional:GetWebACL, access level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.GetWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetWebACL.html
@@ -427,7 +516,9 @@ const GetWebACL onWebacl = "waf-regional:GetWebACL"
 // GetWebACLForResource is the action waf-regional:GetWebACLForResource,
 // access level Read.
 //
-// Resource types: loadbalancer/app/ (required).
+// Resource types, * required: loadbalancer/app/*.
+//
+//	policy.On(loadbalancerApp).Allow(wafregional.GetWebACLForResource)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetWebACLForResource.html
@@ -436,7 +527,9 @@ const GetWebACLForResource onLoadbalancerApp = "waf-regional:GetWebACLForResourc
 // GetXssMatchSet is the action waf-regional:GetXssMatchSet, access level
 // Read.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(wafregional.GetXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_GetXssMatchSet.html
@@ -445,7 +538,9 @@ const GetXssMatchSet onXssmatchset = "waf-regional:GetXssMatchSet"
 // ListActivatedRulesInRuleGroup is the action
 // waf-regional:ListActivatedRulesInRuleGroup, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListActivatedRulesInRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListActivatedRulesInRuleGroup.html
@@ -454,7 +549,9 @@ const ListActivatedRulesInRuleGroup onNoResource = "waf-regional:ListActivatedRu
 // ListByteMatchSets is the action waf-regional:ListByteMatchSets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListByteMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListByteMatchSets.html
@@ -463,7 +560,9 @@ const ListByteMatchSets onNoResource = "waf-regional:ListByteMatchSets"
 // ListGeoMatchSets is the action waf-regional:ListGeoMatchSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListGeoMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListGeoMatchSets.html
@@ -471,7 +570,9 @@ const ListGeoMatchSets onNoResource = "waf-regional:ListGeoMatchSets"
 
 // ListIPSets is the action waf-regional:ListIPSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListIPSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListIPSets.html
@@ -480,7 +581,9 @@ const ListIPSets onNoResource = "waf-regional:ListIPSets"
 // ListLoggingConfigurations is the action
 // waf-regional:ListLoggingConfigurations, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListLoggingConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListLoggingConfigurations.html
@@ -489,7 +592,9 @@ const ListLoggingConfigurations onNoResource = "waf-regional:ListLoggingConfigur
 // ListRateBasedRules is the action waf-regional:ListRateBasedRules, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListRateBasedRules)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListRateBasedRules.html
@@ -498,7 +603,9 @@ const ListRateBasedRules onNoResource = "waf-regional:ListRateBasedRules"
 // ListRegexMatchSets is the action waf-regional:ListRegexMatchSets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListRegexMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListRegexMatchSets.html
@@ -507,7 +614,9 @@ const ListRegexMatchSets onNoResource = "waf-regional:ListRegexMatchSets"
 // ListRegexPatternSets is the action waf-regional:ListRegexPatternSets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListRegexPatternSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListRegexPatternSets.html
@@ -516,7 +625,9 @@ const ListRegexPatternSets onNoResource = "waf-regional:ListRegexPatternSets"
 // ListResourcesForWebACL is the action waf-regional:ListResourcesForWebACL,
 // access level List.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.ListResourcesForWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListResourcesForWebACL.html
@@ -525,7 +636,9 @@ const ListResourcesForWebACL onWebacl = "waf-regional:ListResourcesForWebACL"
 // ListRuleGroups is the action waf-regional:ListRuleGroups, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListRuleGroups.html
@@ -533,7 +646,9 @@ const ListRuleGroups onNoResource = "waf-regional:ListRuleGroups"
 
 // ListRules is the action waf-regional:ListRules, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListRules)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListRules.html
@@ -542,7 +657,9 @@ const ListRules onNoResource = "waf-regional:ListRules"
 // ListSizeConstraintSets is the action waf-regional:ListSizeConstraintSets,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListSizeConstraintSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListSizeConstraintSets.html
@@ -551,7 +668,9 @@ const ListSizeConstraintSets onNoResource = "waf-regional:ListSizeConstraintSets
 // ListSqlInjectionMatchSets is the action
 // waf-regional:ListSqlInjectionMatchSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListSqlInjectionMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListSqlInjectionMatchSets.html
@@ -560,7 +679,9 @@ const ListSqlInjectionMatchSets onNoResource = "waf-regional:ListSqlInjectionMat
 // ListSubscribedRuleGroups is the action
 // waf-regional:ListSubscribedRuleGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListSubscribedRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListSubscribedRuleGroups.html
@@ -571,13 +692,17 @@ const ListSubscribedRuleGroups onNoResource = "waf-regional:ListSubscribedRuleGr
 //
 // Resource types: ratebasedrule, rule, rulegroup, webacl.
 //
+//	policy.On(ratebasedrule).Allow(wafregional.ListTagsForResource)
+//
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListTagsForResource.html
 const ListTagsForResource onOrRatebasedruleRuleRulegroupWebacl = "waf-regional:ListTagsForResource"
 
 // ListWebACLs is the action waf-regional:ListWebACLs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListWebACLs)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListWebACLs.html
@@ -586,7 +711,9 @@ const ListWebACLs onNoResource = "waf-regional:ListWebACLs"
 // ListXssMatchSets is the action waf-regional:ListXssMatchSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafregional.ListXssMatchSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_ListXssMatchSets.html
@@ -595,7 +722,9 @@ const ListXssMatchSets onNoResource = "waf-regional:ListXssMatchSets"
 // PutLoggingConfiguration is the action
 // waf-regional:PutLoggingConfiguration, access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.PutLoggingConfiguration)
 //
 // It depends on iam:CreateServiceLinkedRole.
 //
@@ -606,7 +735,9 @@ const PutLoggingConfiguration onWebacl = "waf-regional:PutLoggingConfiguration"
 // PutPermissionPolicy is the action waf-regional:PutPermissionPolicy, access
 // level Permissions management.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafregional.PutPermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_PutPermissionPolicy.html
@@ -615,6 +746,8 @@ const PutPermissionPolicy onRulegroup = "waf-regional:PutPermissionPolicy"
 // TagResource is the action waf-regional:TagResource, access level Tagging.
 //
 // Resource types: ratebasedrule, rule, rulegroup, webacl.
+//
+//	policy.On(ratebasedrule).Allow(wafregional.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -627,6 +760,8 @@ const TagResource onOrRatebasedruleRuleRulegroupWebacl = "waf-regional:TagResour
 //
 // Resource types: ratebasedrule, rule, rulegroup, webacl.
 //
+//	policy.On(ratebasedrule).Allow(wafregional.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -636,7 +771,9 @@ const UntagResource onOrRatebasedruleRuleRulegroupWebacl = "waf-regional:UntagRe
 // UpdateByteMatchSet is the action waf-regional:UpdateByteMatchSet, access
 // level Write.
 //
-// Resource types: bytematchset (required).
+// Resource types, * required: bytematchset*.
+//
+//	policy.On(bytematchset).Allow(wafregional.UpdateByteMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateByteMatchSet.html
@@ -645,7 +782,9 @@ const UpdateByteMatchSet onBytematchset = "waf-regional:UpdateByteMatchSet"
 // UpdateGeoMatchSet is the action waf-regional:UpdateGeoMatchSet, access
 // level Write.
 //
-// Resource types: geomatchset (required).
+// Resource types, * required: geomatchset*.
+//
+//	policy.On(geomatchset).Allow(wafregional.UpdateGeoMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateGeoMatchSet.html
@@ -653,7 +792,9 @@ const UpdateGeoMatchSet onGeomatchset = "waf-regional:UpdateGeoMatchSet"
 
 // UpdateIPSet is the action waf-regional:UpdateIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafregional.UpdateIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateIPSet.html
@@ -662,7 +803,9 @@ const UpdateIPSet onIpset = "waf-regional:UpdateIPSet"
 // UpdateRateBasedRule is the action waf-regional:UpdateRateBasedRule, access
 // level Write.
 //
-// Resource types: ratebasedrule (required).
+// Resource types, * required: ratebasedrule*.
+//
+//	policy.On(ratebasedrule).Allow(wafregional.UpdateRateBasedRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateRateBasedRule.html
@@ -671,7 +814,9 @@ const UpdateRateBasedRule onRatebasedrule = "waf-regional:UpdateRateBasedRule"
 // UpdateRegexMatchSet is the action waf-regional:UpdateRegexMatchSet, access
 // level Write.
 //
-// Resource types: regexmatchset (required).
+// Resource types, * required: regexmatchset*.
+//
+//	policy.On(regexmatchset).Allow(wafregional.UpdateRegexMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateRegexMatchSet.html
@@ -680,7 +825,9 @@ const UpdateRegexMatchSet onRegexmatchset = "waf-regional:UpdateRegexMatchSet"
 // UpdateRegexPatternSet is the action waf-regional:UpdateRegexPatternSet,
 // access level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafregional.UpdateRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateRegexPatternSet.html
@@ -688,7 +835,9 @@ const UpdateRegexPatternSet onRegexpatternset = "waf-regional:UpdateRegexPattern
 
 // UpdateRule is the action waf-regional:UpdateRule, access level Write.
 //
-// Resource types: rule (required).
+// Resource types, * required: rule*.
+//
+//	policy.On(rule).Allow(wafregional.UpdateRule)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateRule.html
@@ -697,7 +846,9 @@ const UpdateRule onRule = "waf-regional:UpdateRule"
 // UpdateRuleGroup is the action waf-regional:UpdateRuleGroup, access level
 // Write.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafregional.UpdateRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateRuleGroup.html
@@ -706,7 +857,9 @@ const UpdateRuleGroup onRulegroup = "waf-regional:UpdateRuleGroup"
 // UpdateSizeConstraintSet is the action
 // waf-regional:UpdateSizeConstraintSet, access level Write.
 //
-// Resource types: sizeconstraintset (required).
+// Resource types, * required: sizeconstraintset*.
+//
+//	policy.On(sizeconstraintset).Allow(wafregional.UpdateSizeConstraintSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateSizeConstraintSet.html
@@ -715,7 +868,9 @@ const UpdateSizeConstraintSet onSizeconstraintset = "waf-regional:UpdateSizeCons
 // UpdateSqlInjectionMatchSet is the action
 // waf-regional:UpdateSqlInjectionMatchSet, access level Write.
 //
-// Resource types: sqlinjectionmatchset (required).
+// Resource types, * required: sqlinjectionmatchset*.
+//
+//	policy.On(sqlinjectionmatchset).Allow(wafregional.UpdateSqlInjectionMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateSqlInjectionMatchSet.html
@@ -724,7 +879,9 @@ const UpdateSqlInjectionMatchSet onSqlinjectionmatchset = "waf-regional:UpdateSq
 // UpdateWebACL is the action waf-regional:UpdateWebACL, access level
 // Permissions management.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafregional.UpdateWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateWebACL.html
@@ -733,7 +890,9 @@ const UpdateWebACL onWebacl = "waf-regional:UpdateWebACL"
 // UpdateXssMatchSet is the action waf-regional:UpdateXssMatchSet, access
 // level Write.
 //
-// Resource types: xssmatchset (required).
+// Resource types, * required: xssmatchset*.
+//
+//	policy.On(xssmatchset).Allow(wafregional.UpdateXssMatchSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_UpdateXssMatchSet.html

@@ -5,9 +5,9 @@ package wafregional
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS WAF Regional, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS WAF Regional.
+type APIOperations struct {
 	// AssociateWebACL asks for apigateway:SetWebACL,
 	// elasticloadbalancing:SetWebAcl and waf-regional:AssociateWebACL.
 	AssociateWebACL *iamref.Operation
@@ -182,7 +182,11 @@ var Operations = struct {
 	UpdateWebACL *iamref.Operation
 	// UpdateXssMatchSet asks for waf-regional:UpdateXssMatchSet.
 	UpdateXssMatchSet *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateWebACL:               &operations[0],
 	CreateByteMatchSet:            &operations[1],
 	CreateGeoMatchSet:             &operations[2],

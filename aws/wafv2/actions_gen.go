@@ -7,8 +7,10 @@ import "github.com/iamref/iamref"
 
 // AssociateWebACL is the action wafv2:AssociateWebACL, access level Write.
 //
-// Resource types: amplify-app, apigateway, apprunner, appsync,
-// loadbalancer/app/, userpool, verified-access-instance, webacl (required).
+// Resource types, * required: amplify-app, apigateway, apprunner, appsync,
+// loadbalancer/app/, userpool, verified-access-instance, webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.AssociateWebACL)
 //
 // It depends on amplify:AssociateWebACL, apigateway:SetWebACL,
 // apprunner:AssociateWebAcl, appsync:AssociateWebACL, appsync:SetWebACL,
@@ -23,7 +25,9 @@ const AssociateWebACL onAmplifyApp8c4b12f = "wafv2:AssociateWebACL"
 
 // CheckCapacity is the action wafv2:CheckCapacity, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.CheckCapacity)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_CheckCapacity.html
@@ -31,7 +35,9 @@ const CheckCapacity onNoResource = "wafv2:CheckCapacity"
 
 // CreateAPIKey is the action wafv2:CreateAPIKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.CreateAPIKey)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateAPIKey.html
@@ -39,7 +45,9 @@ const CreateAPIKey onNoResource = "wafv2:CreateAPIKey"
 
 // CreateIPSet is the action wafv2:CreateIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafv2.CreateIPSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -52,7 +60,9 @@ const CreateIPSet onIpset = "wafv2:CreateIPSet"
 // CreateRegexPatternSet is the action wafv2:CreateRegexPatternSet, access
 // level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafv2.CreateRegexPatternSet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -64,7 +74,9 @@ const CreateRegexPatternSet onRegexpatternset = "wafv2:CreateRegexPatternSet"
 
 // CreateRuleGroup is the action wafv2:CreateRuleGroup, access level Write.
 //
-// Resource types: ipset, regexpatternset, rulegroup (required).
+// Resource types, * required: ipset, regexpatternset, rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafv2.CreateRuleGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -76,8 +88,10 @@ const CreateRuleGroup onRulegroupOrIpsetRegexpatternset = "wafv2:CreateRuleGroup
 
 // CreateWebACL is the action wafv2:CreateWebACL, access level Write.
 //
-// Resource types: ipset, managedruleset, regexpatternset, rulegroup, webacl
-// (required).
+// Resource types, * required: ipset, managedruleset, regexpatternset,
+// rulegroup, webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.CreateWebACL)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -89,7 +103,9 @@ const CreateWebACL onIpset5c7f7d2 = "wafv2:CreateWebACL"
 
 // DeleteAPIKey is the action wafv2:DeleteAPIKey, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.DeleteAPIKey)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DeleteAPIKey.html
@@ -98,7 +114,9 @@ const DeleteAPIKey onNoResource = "wafv2:DeleteAPIKey"
 // DeleteFirewallManagerRuleGroups is the action
 // wafv2:DeleteFirewallManagerRuleGroups, access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.DeleteFirewallManagerRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DeleteFirewallManagerRuleGroups.html
@@ -106,7 +124,9 @@ const DeleteFirewallManagerRuleGroups onWebacl = "wafv2:DeleteFirewallManagerRul
 
 // DeleteIPSet is the action wafv2:DeleteIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafv2.DeleteIPSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DeleteIPSet.html
@@ -115,7 +135,9 @@ const DeleteIPSet onIpset = "wafv2:DeleteIPSet"
 // DeleteLoggingConfiguration is the action wafv2:DeleteLoggingConfiguration,
 // access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.DeleteLoggingConfiguration)
 //
 // Condition keys: wafv2:LogScope.
 //
@@ -126,7 +148,9 @@ const DeleteLoggingConfiguration onWebacl = "wafv2:DeleteLoggingConfiguration"
 // DeletePermissionPolicy is the action wafv2:DeletePermissionPolicy, access
 // level Permissions management.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafv2.DeletePermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DeletePermissionPolicy.html
@@ -135,7 +159,9 @@ const DeletePermissionPolicy onRulegroup = "wafv2:DeletePermissionPolicy"
 // DeleteRegexPatternSet is the action wafv2:DeleteRegexPatternSet, access
 // level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafv2.DeleteRegexPatternSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DeleteRegexPatternSet.html
@@ -143,7 +169,9 @@ const DeleteRegexPatternSet onRegexpatternset = "wafv2:DeleteRegexPatternSet"
 
 // DeleteRuleGroup is the action wafv2:DeleteRuleGroup, access level Write.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafv2.DeleteRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DeleteRuleGroup.html
@@ -151,7 +179,9 @@ const DeleteRuleGroup onRulegroup = "wafv2:DeleteRuleGroup"
 
 // DeleteWebACL is the action wafv2:DeleteWebACL, access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.DeleteWebACL)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DeleteWebACL.html
@@ -160,7 +190,9 @@ const DeleteWebACL onWebacl = "wafv2:DeleteWebACL"
 // DescribeAllManagedProducts is the action wafv2:DescribeAllManagedProducts,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.DescribeAllManagedProducts)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DescribeAllManagedProducts.html
@@ -169,7 +201,9 @@ const DescribeAllManagedProducts onNoResource = "wafv2:DescribeAllManagedProduct
 // DescribeManagedProductsByVendor is the action
 // wafv2:DescribeManagedProductsByVendor, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.DescribeManagedProductsByVendor)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DescribeManagedProductsByVendor.html
@@ -178,7 +212,9 @@ const DescribeManagedProductsByVendor onNoResource = "wafv2:DescribeManagedProdu
 // DescribeManagedRuleGroup is the action wafv2:DescribeManagedRuleGroup,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.DescribeManagedRuleGroup)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DescribeManagedRuleGroup.html
@@ -189,7 +225,9 @@ const DescribeManagedRuleGroup onNoResource = "wafv2:DescribeManagedRuleGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.DisassociateFirewallManager)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_DisassociateFirewallManager.html
@@ -200,6 +238,8 @@ const DisassociateFirewallManager onWebacl = "wafv2:DisassociateFirewallManager"
 //
 // Resource types: amplify-app, apigateway, apprunner, appsync,
 // loadbalancer/app/, userpool, verified-access-instance.
+//
+//	policy.On(amplifyApp).Allow(wafv2.DisassociateWebACL)
 //
 // It depends on amplify:DisassociateWebACL, apigateway:SetWebACL,
 // apprunner:DisassociateWebAcl, appsync:DisassociateWebACL,
@@ -215,7 +255,9 @@ const DisassociateWebACL onAmplifyApp7f7db33 = "wafv2:DisassociateWebACL"
 // GenerateMobileSdkReleaseUrl is the action
 // wafv2:GenerateMobileSdkReleaseUrl, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.GenerateMobileSdkReleaseUrl)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_GenerateMobileSdkReleaseUrl.html
@@ -224,7 +266,9 @@ const GenerateMobileSdkReleaseUrl onNoResource = "wafv2:GenerateMobileSdkRelease
 // GetDecryptedAPIKey is the action wafv2:GetDecryptedAPIKey, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.GetDecryptedAPIKey)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_GetDecryptedAPIKey.html
@@ -232,7 +276,9 @@ const GetDecryptedAPIKey onNoResource = "wafv2:GetDecryptedAPIKey"
 
 // GetIPSet is the action wafv2:GetIPSet, access level Read.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafv2.GetIPSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -242,7 +288,9 @@ const GetIPSet onIpset = "wafv2:GetIPSet"
 // GetLoggingConfiguration is the action wafv2:GetLoggingConfiguration,
 // access level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.GetLoggingConfiguration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, wafv2:LogScope.
 //
@@ -253,7 +301,9 @@ const GetLoggingConfiguration onWebacl = "wafv2:GetLoggingConfiguration"
 // GetManagedRuleSet is the action wafv2:GetManagedRuleSet, access level
 // Read.
 //
-// Resource types: managedruleset (required).
+// Resource types, * required: managedruleset*.
+//
+//	policy.On(managedruleset).Allow(wafv2.GetManagedRuleSet)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_GetManagedRuleSet.html
@@ -262,7 +312,9 @@ const GetManagedRuleSet onManagedruleset = "wafv2:GetManagedRuleSet"
 // GetMobileSdkRelease is the action wafv2:GetMobileSdkRelease, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.GetMobileSdkRelease)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_GetMobileSdkRelease.html
@@ -271,7 +323,9 @@ const GetMobileSdkRelease onNoResource = "wafv2:GetMobileSdkRelease"
 // GetPermissionPolicy is the action wafv2:GetPermissionPolicy, access level
 // Read.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafv2.GetPermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_GetPermissionPolicy.html
@@ -280,7 +334,9 @@ const GetPermissionPolicy onRulegroup = "wafv2:GetPermissionPolicy"
 // GetRateBasedStatementManagedKeys is the action
 // wafv2:GetRateBasedStatementManagedKeys, access level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.GetRateBasedStatementManagedKeys)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -291,7 +347,9 @@ const GetRateBasedStatementManagedKeys onWebacl = "wafv2:GetRateBasedStatementMa
 // GetRegexPatternSet is the action wafv2:GetRegexPatternSet, access level
 // Read.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafv2.GetRegexPatternSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -301,7 +359,9 @@ const GetRegexPatternSet onRegexpatternset = "wafv2:GetRegexPatternSet"
 
 // GetRuleGroup is the action wafv2:GetRuleGroup, access level Read.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafv2.GetRuleGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -312,7 +372,9 @@ const GetRuleGroup onRulegroup = "wafv2:GetRuleGroup"
 // GetSampledRequests is the action wafv2:GetSampledRequests, access level
 // Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.GetSampledRequests)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_GetSampledRequests.html
@@ -321,7 +383,9 @@ const GetSampledRequests onWebacl = "wafv2:GetSampledRequests"
 // GetTopPathStatisticsByTraffic is the action
 // wafv2:GetTopPathStatisticsByTraffic, access level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.GetTopPathStatisticsByTraffic)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_GetTopPathStatisticsByTraffic.html
@@ -329,7 +393,9 @@ const GetTopPathStatisticsByTraffic onWebacl = "wafv2:GetTopPathStatisticsByTraf
 
 // GetWebACL is the action wafv2:GetWebACL, access level Read.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.GetWebACL)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -339,8 +405,10 @@ const GetWebACL onWebacl = "wafv2:GetWebACL"
 // GetWebACLForResource is the action wafv2:GetWebACLForResource, access
 // level Read.
 //
-// Resource types: amplify-app, apigateway, apprunner, appsync,
-// loadbalancer/app/, userpool, verified-access-instance, webacl (required).
+// Resource types, * required: amplify-app, apigateway, apprunner, appsync,
+// loadbalancer/app/, userpool, verified-access-instance, webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.GetWebACLForResource)
 //
 // It depends on amplify:GetWebACLForResource,
 // apprunner:DescribeWebAclForService, appsync:GetWebACLForResource,
@@ -353,7 +421,9 @@ const GetWebACLForResource onAmplifyApp8c4b12f = "wafv2:GetWebACLForResource"
 
 // ListAPIKeys is the action wafv2:ListAPIKeys, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListAPIKeys)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListAPIKeys.html
@@ -362,7 +432,9 @@ const ListAPIKeys onNoResource = "wafv2:ListAPIKeys"
 // ListAvailableManagedRuleGroups is the action
 // wafv2:ListAvailableManagedRuleGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListAvailableManagedRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListAvailableManagedRuleGroups.html
@@ -371,7 +443,9 @@ const ListAvailableManagedRuleGroups onNoResource = "wafv2:ListAvailableManagedR
 // ListAvailableManagedRuleGroupVersions is the action
 // wafv2:ListAvailableManagedRuleGroupVersions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListAvailableManagedRuleGroupVersions)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListAvailableManagedRuleGroupVersions.html
@@ -379,7 +453,9 @@ const ListAvailableManagedRuleGroupVersions onNoResource = "wafv2:ListAvailableM
 
 // ListIPSets is the action wafv2:ListIPSets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListIPSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListIPSets.html
@@ -388,7 +464,9 @@ const ListIPSets onNoResource = "wafv2:ListIPSets"
 // ListLoggingConfigurations is the action wafv2:ListLoggingConfigurations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListLoggingConfigurations)
 //
 // Condition keys: wafv2:LogScope.
 //
@@ -399,7 +477,9 @@ const ListLoggingConfigurations onNoResource = "wafv2:ListLoggingConfigurations"
 // ListManagedRuleSets is the action wafv2:ListManagedRuleSets, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListManagedRuleSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListManagedRuleSets.html
@@ -408,7 +488,9 @@ const ListManagedRuleSets onNoResource = "wafv2:ListManagedRuleSets"
 // ListMobileSdkReleases is the action wafv2:ListMobileSdkReleases, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListMobileSdkReleases)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListMobileSdkReleases.html
@@ -417,7 +499,9 @@ const ListMobileSdkReleases onNoResource = "wafv2:ListMobileSdkReleases"
 // ListRegexPatternSets is the action wafv2:ListRegexPatternSets, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListRegexPatternSets)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListRegexPatternSets.html
@@ -426,8 +510,10 @@ const ListRegexPatternSets onNoResource = "wafv2:ListRegexPatternSets"
 // ListResourcesForWebACL is the action wafv2:ListResourcesForWebACL, access
 // level List.
 //
-// Resource types: amplify-app, apprunner, userpool,
-// verified-access-instance, webacl (required).
+// Resource types, * required: amplify-app, apprunner, userpool,
+// verified-access-instance, webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.ListResourcesForWebACL)
 //
 // It depends on amplify:ListResourcesForWebACL,
 // apprunner:ListAssociatedServicesForWebAcl, appsync:ListResourcesForWebACL,
@@ -441,7 +527,9 @@ const ListResourcesForWebACL onAmplifyApp5345c02 = "wafv2:ListResourcesForWebACL
 
 // ListRuleGroups is the action wafv2:ListRuleGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListRuleGroups.html
@@ -452,6 +540,8 @@ const ListRuleGroups onNoResource = "wafv2:ListRuleGroups"
 //
 // Resource types: ipset, regexpatternset, rulegroup, webacl.
 //
+//	policy.On(ipset).Allow(wafv2.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -460,7 +550,9 @@ const ListTagsForResource onOrIpsetRegexpatternsetRulegroupWebacl = "wafv2:ListT
 
 // ListWebACLs is the action wafv2:ListWebACLs, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wafv2.ListWebACLs)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListWebACLs.html
@@ -471,7 +563,9 @@ const ListWebACLs onNoResource = "wafv2:ListWebACLs"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.PutFirewallManagerRuleGroups)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_PutFirewallManagerRuleGroups.html
@@ -480,7 +574,9 @@ const PutFirewallManagerRuleGroups onWebacl = "wafv2:PutFirewallManagerRuleGroup
 // PutLoggingConfiguration is the action wafv2:PutLoggingConfiguration,
 // access level Write.
 //
-// Resource types: webacl (required).
+// Resource types, * required: webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.PutLoggingConfiguration)
 //
 // Condition keys: wafv2:LogDestinationResource, wafv2:LogScope.
 //
@@ -493,10 +589,9 @@ const PutLoggingConfiguration onWebacl = "wafv2:PutLoggingConfiguration"
 // PutManagedRuleSetVersions is the action wafv2:PutManagedRuleSetVersions,
 // access level Write.
 //
-// Resource types: managedruleset (required), rulegroup (required).
+// Resource types, * required: managedruleset*, rulegroup*.
 //
-// A statement for all required types:
-// wafv2.PutManagedRuleSetVersions.On(managedruleset, rulegroup).
+//	policy.Allow(wafv2.PutManagedRuleSetVersions.On(managedruleset, rulegroup))
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_PutManagedRuleSetVersions.html
@@ -505,7 +600,9 @@ const PutManagedRuleSetVersions onManagedrulesetRulegroup = "wafv2:PutManagedRul
 // PutPermissionPolicy is the action wafv2:PutPermissionPolicy, access level
 // Permissions management.
 //
-// Resource types: rulegroup (required).
+// Resource types, * required: rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafv2.PutPermissionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_PutPermissionPolicy.html
@@ -514,6 +611,8 @@ const PutPermissionPolicy onRulegroup = "wafv2:PutPermissionPolicy"
 // TagResource is the action wafv2:TagResource, access level Tagging.
 //
 // Resource types: ipset, regexpatternset, rulegroup, webacl.
+//
+//	policy.On(ipset).Allow(wafv2.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -526,6 +625,8 @@ const TagResource onOrIpsetRegexpatternsetRulegroupWebacl = "wafv2:TagResource"
 //
 // Resource types: ipset, regexpatternset, rulegroup, webacl.
 //
+//	policy.On(ipset).Allow(wafv2.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -534,7 +635,9 @@ const UntagResource onOrIpsetRegexpatternsetRulegroupWebacl = "wafv2:UntagResour
 
 // UpdateIPSet is the action wafv2:UpdateIPSet, access level Write.
 //
-// Resource types: ipset (required).
+// Resource types, * required: ipset*.
+//
+//	policy.On(ipset).Allow(wafv2.UpdateIPSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -545,7 +648,9 @@ const UpdateIPSet onIpset = "wafv2:UpdateIPSet"
 // UpdateManagedRuleSetVersionExpiryDate is the action
 // wafv2:UpdateManagedRuleSetVersionExpiryDate, access level Write.
 //
-// Resource types: managedruleset (required).
+// Resource types, * required: managedruleset*.
+//
+//	policy.On(managedruleset).Allow(wafv2.UpdateManagedRuleSetVersionExpiryDate)
 //
 // See
 // https://docs.aws.amazon.com/waf/latest/APIReference/API_UpdateManagedRuleSetVersionExpiryDate.html
@@ -554,7 +659,9 @@ const UpdateManagedRuleSetVersionExpiryDate onManagedruleset = "wafv2:UpdateMana
 // UpdateRegexPatternSet is the action wafv2:UpdateRegexPatternSet, access
 // level Write.
 //
-// Resource types: regexpatternset (required).
+// Resource types, * required: regexpatternset*.
+//
+//	policy.On(regexpatternset).Allow(wafv2.UpdateRegexPatternSet)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -564,7 +671,9 @@ const UpdateRegexPatternSet onRegexpatternset = "wafv2:UpdateRegexPatternSet"
 
 // UpdateRuleGroup is the action wafv2:UpdateRuleGroup, access level Write.
 //
-// Resource types: ipset, regexpatternset, rulegroup (required).
+// Resource types, * required: ipset, regexpatternset, rulegroup*.
+//
+//	policy.On(rulegroup).Allow(wafv2.UpdateRuleGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -574,8 +683,10 @@ const UpdateRuleGroup onRulegroupOrIpsetRegexpatternset = "wafv2:UpdateRuleGroup
 
 // UpdateWebACL is the action wafv2:UpdateWebACL, access level Write.
 //
-// Resource types: ipset, managedruleset, regexpatternset, rulegroup, webacl
-// (required).
+// Resource types, * required: ipset, managedruleset, regexpatternset,
+// rulegroup, webacl*.
+//
+//	policy.On(webacl).Allow(wafv2.UpdateWebACL)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

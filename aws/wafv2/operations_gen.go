@@ -5,9 +5,9 @@ package wafv2
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS WAF V2, each with the actions
-// that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS WAF V2.
+type APIOperations struct {
 	// AssociateWebACL asks for apigateway:SetWebACL, appsync:AssociateWebACL,
 	// appsync:SetWebACL, elasticloadbalancing:CreateWebACLAssociation,
 	// elasticloadbalancing:SetWebAcl and wafv2:AssociateWebACL.
@@ -131,7 +131,11 @@ var Operations = struct {
 	UpdateRuleGroup *iamref.Operation
 	// UpdateWebACL asks for wafv2:UpdateWebACL.
 	UpdateWebACL *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateWebACL:                       &operations[0],
 	CheckCapacity:                         &operations[1],
 	CreateAPIKey:                          &operations[2],

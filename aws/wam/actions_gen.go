@@ -8,7 +8,9 @@ package wam
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wam.AuthenticatePackager)
 //
 // See https://docs.aws.amazon.com/wam/latest/adminguide/iam.html
 const AuthenticatePackager onNoResource = "wam:AuthenticatePackager"

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateLenses is the action wellarchitected:AssociateLenses, access
 // level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.AssociateLenses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -19,7 +21,9 @@ const AssociateLenses onWorkload = "wellarchitected:AssociateLenses"
 // AssociateProfiles is the action wellarchitected:AssociateProfiles, access
 // level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.AssociateProfiles)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -32,7 +36,9 @@ const AssociateProfiles onWorkload = "wellarchitected:AssociateProfiles"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ConfigureIntegration)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/userguide/setting-up-jira.html
@@ -41,7 +47,9 @@ const ConfigureIntegration onNoResource = "wellarchitected:ConfigureIntegration"
 // CreateLensShare is the action wellarchitected:CreateLensShare, access
 // level Write.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.CreateLensShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -52,7 +60,9 @@ const CreateLensShare onLens = "wellarchitected:CreateLensShare"
 // CreateLensVersion is the action wellarchitected:CreateLensVersion, access
 // level Write.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.CreateLensVersion)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -63,7 +73,9 @@ const CreateLensVersion onLens = "wellarchitected:CreateLensVersion"
 // CreateMilestone is the action wellarchitected:CreateMilestone, access
 // level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.CreateMilestone)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -74,7 +86,9 @@ const CreateMilestone onWorkload = "wellarchitected:CreateMilestone"
 // CreateProfile is the action wellarchitected:CreateProfile, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.CreateProfile)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -85,7 +99,9 @@ const CreateProfile onNoResource = "wellarchitected:CreateProfile"
 // CreateProfileShare is the action wellarchitected:CreateProfileShare,
 // access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(wellarchitected.CreateProfileShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -96,7 +112,9 @@ const CreateProfileShare onProfile = "wellarchitected:CreateProfileShare"
 // CreateReviewTemplate is the action wellarchitected:CreateReviewTemplate,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.CreateReviewTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +125,9 @@ const CreateReviewTemplate onNoResource = "wellarchitected:CreateReviewTemplate"
 // CreateTemplateShare is the action wellarchitected:CreateTemplateShare,
 // access level Write.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.CreateTemplateShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -118,7 +138,9 @@ const CreateTemplateShare onReviewTemplate = "wellarchitected:CreateTemplateShar
 // CreateWorkload is the action wellarchitected:CreateWorkload, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.CreateWorkload)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys,
 // wellarchitected:JiraProjectKey.
@@ -130,7 +152,9 @@ const CreateWorkload onNoResource = "wellarchitected:CreateWorkload"
 // CreateWorkloadShare is the action wellarchitected:CreateWorkloadShare,
 // access level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.CreateWorkloadShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -140,7 +164,9 @@ const CreateWorkloadShare onWorkload = "wellarchitected:CreateWorkloadShare"
 
 // DeleteLens is the action wellarchitected:DeleteLens, access level Write.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.DeleteLens)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -151,7 +177,9 @@ const DeleteLens onLens = "wellarchitected:DeleteLens"
 // DeleteLensShare is the action wellarchitected:DeleteLensShare, access
 // level Write.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.DeleteLensShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -162,7 +190,9 @@ const DeleteLensShare onLens = "wellarchitected:DeleteLensShare"
 // DeleteProfile is the action wellarchitected:DeleteProfile, access level
 // Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(wellarchitected.DeleteProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -173,7 +203,9 @@ const DeleteProfile onProfile = "wellarchitected:DeleteProfile"
 // DeleteProfileShare is the action wellarchitected:DeleteProfileShare,
 // access level Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(wellarchitected.DeleteProfileShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -184,7 +216,9 @@ const DeleteProfileShare onProfile = "wellarchitected:DeleteProfileShare"
 // DeleteReviewTemplate is the action wellarchitected:DeleteReviewTemplate,
 // access level Write.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.DeleteReviewTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -195,7 +229,9 @@ const DeleteReviewTemplate onReviewTemplate = "wellarchitected:DeleteReviewTempl
 // DeleteTemplateShare is the action wellarchitected:DeleteTemplateShare,
 // access level Write.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.DeleteTemplateShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -206,7 +242,9 @@ const DeleteTemplateShare onReviewTemplate = "wellarchitected:DeleteTemplateShar
 // DeleteWorkload is the action wellarchitected:DeleteWorkload, access level
 // Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.DeleteWorkload)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -217,7 +255,9 @@ const DeleteWorkload onWorkload = "wellarchitected:DeleteWorkload"
 // DeleteWorkloadShare is the action wellarchitected:DeleteWorkloadShare,
 // access level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.DeleteWorkloadShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -228,7 +268,9 @@ const DeleteWorkloadShare onWorkload = "wellarchitected:DeleteWorkloadShare"
 // DisassociateLenses is the action wellarchitected:DisassociateLenses,
 // access level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.DisassociateLenses)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -239,7 +281,9 @@ const DisassociateLenses onWorkload = "wellarchitected:DisassociateLenses"
 // DisassociateProfiles is the action wellarchitected:DisassociateProfiles,
 // access level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.DisassociateProfiles)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -249,7 +293,9 @@ const DisassociateProfiles onWorkload = "wellarchitected:DisassociateProfiles"
 
 // ExportLens is the action wellarchitected:ExportLens, access level Read.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.ExportLens)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -259,7 +305,9 @@ const ExportLens onLens = "wellarchitected:ExportLens"
 
 // GetAnswer is the action wellarchitected:GetAnswer, access level Read.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.GetAnswer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -270,7 +318,9 @@ const GetAnswer onWorkload = "wellarchitected:GetAnswer"
 // GetConsolidatedReport is the action wellarchitected:GetConsolidatedReport,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.GetConsolidatedReport)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_GetConsolidatedReport.html
@@ -279,7 +329,9 @@ const GetConsolidatedReport onNoResource = "wellarchitected:GetConsolidatedRepor
 // GetGlobalSettings is the action wellarchitected:GetGlobalSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.GetGlobalSettings)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_GetGlobalSettings.html
@@ -287,7 +339,9 @@ const GetGlobalSettings onNoResource = "wellarchitected:GetGlobalSettings"
 
 // GetLens is the action wellarchitected:GetLens, access level Read.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.GetLens)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -298,7 +352,9 @@ const GetLens onLens = "wellarchitected:GetLens"
 // GetLensReview is the action wellarchitected:GetLensReview, access level
 // Read.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.GetLensReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -309,7 +365,9 @@ const GetLensReview onWorkload = "wellarchitected:GetLensReview"
 // GetLensReviewReport is the action wellarchitected:GetLensReviewReport,
 // access level Read.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.GetLensReviewReport)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -320,7 +378,9 @@ const GetLensReviewReport onWorkload = "wellarchitected:GetLensReviewReport"
 // GetLensVersionDifference is the action
 // wellarchitected:GetLensVersionDifference, access level Read.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.GetLensVersionDifference)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -331,7 +391,9 @@ const GetLensVersionDifference onLens = "wellarchitected:GetLensVersionDifferenc
 // GetMilestone is the action wellarchitected:GetMilestone, access level
 // Read.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.GetMilestone)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -341,7 +403,9 @@ const GetMilestone onWorkload = "wellarchitected:GetMilestone"
 
 // GetProfile is the action wellarchitected:GetProfile, access level Read.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(wellarchitected.GetProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -352,7 +416,9 @@ const GetProfile onProfile = "wellarchitected:GetProfile"
 // GetProfileTemplate is the action wellarchitected:GetProfileTemplate,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.GetProfileTemplate)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_GetProfileTemplate.html
@@ -361,7 +427,9 @@ const GetProfileTemplate onNoResource = "wellarchitected:GetProfileTemplate"
 // GetReviewTemplate is the action wellarchitected:GetReviewTemplate, access
 // level Read.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.GetReviewTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -372,7 +440,9 @@ const GetReviewTemplate onReviewTemplate = "wellarchitected:GetReviewTemplate"
 // GetReviewTemplateAnswer is the action
 // wellarchitected:GetReviewTemplateAnswer, access level Read.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.GetReviewTemplateAnswer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -383,7 +453,9 @@ const GetReviewTemplateAnswer onReviewTemplate = "wellarchitected:GetReviewTempl
 // GetReviewTemplateLensReview is the action
 // wellarchitected:GetReviewTemplateLensReview, access level Read.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.GetReviewTemplateLensReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -393,7 +465,9 @@ const GetReviewTemplateLensReview onReviewTemplate = "wellarchitected:GetReviewT
 
 // GetWorkload is the action wellarchitected:GetWorkload, access level Read.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.GetWorkload)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -403,7 +477,9 @@ const GetWorkload onWorkload = "wellarchitected:GetWorkload"
 
 // ImportLens is the action wellarchitected:ImportLens, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ImportLens)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -413,7 +489,9 @@ const ImportLens onNoResource = "wellarchitected:ImportLens"
 
 // ListAnswers is the action wellarchitected:ListAnswers, access level List.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.ListAnswers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -424,7 +502,9 @@ const ListAnswers onWorkload = "wellarchitected:ListAnswers"
 // ListCheckDetails is the action wellarchitected:ListCheckDetails, access
 // level List.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.ListCheckDetails)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -435,7 +515,9 @@ const ListCheckDetails onWorkload = "wellarchitected:ListCheckDetails"
 // ListCheckSummaries is the action wellarchitected:ListCheckSummaries,
 // access level List.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.ListCheckSummaries)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -445,7 +527,9 @@ const ListCheckSummaries onWorkload = "wellarchitected:ListCheckSummaries"
 
 // ListLenses is the action wellarchitected:ListLenses, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ListLenses)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_ListLenses.html
@@ -454,7 +538,9 @@ const ListLenses onNoResource = "wellarchitected:ListLenses"
 // ListLensReviewImprovements is the action
 // wellarchitected:ListLensReviewImprovements, access level List.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.ListLensReviewImprovements)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -465,7 +551,9 @@ const ListLensReviewImprovements onWorkload = "wellarchitected:ListLensReviewImp
 // ListLensReviews is the action wellarchitected:ListLensReviews, access
 // level List.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.ListLensReviews)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -476,7 +564,9 @@ const ListLensReviews onWorkload = "wellarchitected:ListLensReviews"
 // ListLensShares is the action wellarchitected:ListLensShares, access level
 // List.
 //
-// Resource types: lens (required).
+// Resource types, * required: lens*.
+//
+//	policy.On(lens).Allow(wellarchitected.ListLensShares)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -487,7 +577,9 @@ const ListLensShares onLens = "wellarchitected:ListLensShares"
 // ListMilestones is the action wellarchitected:ListMilestones, access level
 // List.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.ListMilestones)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -498,7 +590,9 @@ const ListMilestones onWorkload = "wellarchitected:ListMilestones"
 // ListNotifications is the action wellarchitected:ListNotifications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ListNotifications)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_ListNotifications.html
@@ -507,7 +601,9 @@ const ListNotifications onNoResource = "wellarchitected:ListNotifications"
 // ListProfileNotifications is the action
 // wellarchitected:ListProfileNotifications, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ListProfileNotifications)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_ListProfileNotifications.html
@@ -516,7 +612,9 @@ const ListProfileNotifications onNoResource = "wellarchitected:ListProfileNotifi
 // ListProfiles is the action wellarchitected:ListProfiles, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ListProfiles)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_ListProfiles.html
@@ -525,7 +623,9 @@ const ListProfiles onNoResource = "wellarchitected:ListProfiles"
 // ListProfileShares is the action wellarchitected:ListProfileShares, access
 // level List.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(wellarchitected.ListProfileShares)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -536,7 +636,9 @@ const ListProfileShares onProfile = "wellarchitected:ListProfileShares"
 // ListReviewTemplateAnswers is the action
 // wellarchitected:ListReviewTemplateAnswers, access level List.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.ListReviewTemplateAnswers)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -547,7 +649,9 @@ const ListReviewTemplateAnswers onReviewTemplate = "wellarchitected:ListReviewTe
 // ListReviewTemplates is the action wellarchitected:ListReviewTemplates,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ListReviewTemplates)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_ListReviewTemplates.html
@@ -556,7 +660,9 @@ const ListReviewTemplates onNoResource = "wellarchitected:ListReviewTemplates"
 // ListShareInvitations is the action wellarchitected:ListShareInvitations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ListShareInvitations)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_ListShareInvitations.html
@@ -567,6 +673,8 @@ const ListShareInvitations onNoResource = "wellarchitected:ListShareInvitations"
 //
 // Resource types: lens, profile, review-template, workload.
 //
+//	policy.On(lens).Allow(wellarchitected.ListTagsForResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
 // See
@@ -576,7 +684,9 @@ const ListTagsForResource onOrLensProfileReviewTemplateWorkload = "wellarchitect
 // ListTemplateShares is the action wellarchitected:ListTemplateShares,
 // access level List.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.ListTemplateShares)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -587,7 +697,9 @@ const ListTemplateShares onReviewTemplate = "wellarchitected:ListTemplateShares"
 // ListWorkloads is the action wellarchitected:ListWorkloads, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.ListWorkloads)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_ListWorkloads.html
@@ -596,7 +708,9 @@ const ListWorkloads onNoResource = "wellarchitected:ListWorkloads"
 // ListWorkloadShares is the action wellarchitected:ListWorkloadShares,
 // access level List.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.ListWorkloadShares)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -609,6 +723,8 @@ const ListWorkloadShares onWorkload = "wellarchitected:ListWorkloadShares"
 //
 // Resource types: lens, profile, review-template, workload.
 //
+//	policy.On(lens).Allow(wellarchitected.TagResource)
+//
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -620,6 +736,8 @@ const TagResource onOrLensProfileReviewTemplateWorkload = "wellarchitected:TagRe
 //
 // Resource types: lens, profile, review-template, workload.
 //
+//	policy.On(lens).Allow(wellarchitected.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -629,7 +747,9 @@ const UntagResource onOrLensProfileReviewTemplateWorkload = "wellarchitected:Unt
 // UpdateAnswer is the action wellarchitected:UpdateAnswer, access level
 // Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.UpdateAnswer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -640,7 +760,9 @@ const UpdateAnswer onWorkload = "wellarchitected:UpdateAnswer"
 // UpdateGlobalSettings is the action wellarchitected:UpdateGlobalSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.UpdateGlobalSettings)
 //
 // Condition keys: wellarchitected:JiraProjectKey.
 //
@@ -651,7 +773,9 @@ const UpdateGlobalSettings onNoResource = "wellarchitected:UpdateGlobalSettings"
 // UpdateIntegration is the action wellarchitected:UpdateIntegration, access
 // level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.UpdateIntegration)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -662,7 +786,9 @@ const UpdateIntegration onWorkload = "wellarchitected:UpdateIntegration"
 // UpdateLensReview is the action wellarchitected:UpdateLensReview, access
 // level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.UpdateLensReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -673,7 +799,9 @@ const UpdateLensReview onWorkload = "wellarchitected:UpdateLensReview"
 // UpdateProfile is the action wellarchitected:UpdateProfile, access level
 // Write.
 //
-// Resource types: profile (required).
+// Resource types, * required: profile*.
+//
+//	policy.On(profile).Allow(wellarchitected.UpdateProfile)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -684,7 +812,9 @@ const UpdateProfile onProfile = "wellarchitected:UpdateProfile"
 // UpdateReviewTemplate is the action wellarchitected:UpdateReviewTemplate,
 // access level Write.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.UpdateReviewTemplate)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -695,7 +825,9 @@ const UpdateReviewTemplate onReviewTemplate = "wellarchitected:UpdateReviewTempl
 // UpdateReviewTemplateAnswer is the action
 // wellarchitected:UpdateReviewTemplateAnswer, access level Write.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.UpdateReviewTemplateAnswer)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -706,7 +838,9 @@ const UpdateReviewTemplateAnswer onReviewTemplate = "wellarchitected:UpdateRevie
 // UpdateReviewTemplateLensReview is the action
 // wellarchitected:UpdateReviewTemplateLensReview, access level Write.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.UpdateReviewTemplateLensReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -717,7 +851,9 @@ const UpdateReviewTemplateLensReview onReviewTemplate = "wellarchitected:UpdateR
 // UpdateShareInvitation is the action wellarchitected:UpdateShareInvitation,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wellarchitected.UpdateShareInvitation)
 //
 // See
 // https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_UpdateShareInvitation.html
@@ -726,7 +862,9 @@ const UpdateShareInvitation onNoResource = "wellarchitected:UpdateShareInvitatio
 // UpdateWorkload is the action wellarchitected:UpdateWorkload, access level
 // Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.UpdateWorkload)
 //
 // Condition keys: aws:ResourceTag/${TagKey}, wellarchitected:JiraProjectKey.
 //
@@ -737,7 +875,9 @@ const UpdateWorkload onWorkload = "wellarchitected:UpdateWorkload"
 // UpdateWorkloadShare is the action wellarchitected:UpdateWorkloadShare,
 // access level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.UpdateWorkloadShare)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -748,7 +888,9 @@ const UpdateWorkloadShare onWorkload = "wellarchitected:UpdateWorkloadShare"
 // UpgradeLensReview is the action wellarchitected:UpgradeLensReview, access
 // level Write.
 //
-// Resource types: workload (required).
+// Resource types, * required: workload*.
+//
+//	policy.On(workload).Allow(wellarchitected.UpgradeLensReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -759,10 +901,9 @@ const UpgradeLensReview onWorkload = "wellarchitected:UpgradeLensReview"
 // UpgradeProfileVersion is the action wellarchitected:UpgradeProfileVersion,
 // access level Write.
 //
-// Resource types: profile (required), workload (required).
+// Resource types, * required: profile*, workload*.
 //
-// A statement for all required types:
-// wellarchitected.UpgradeProfileVersion.On(profile, workload).
+//	policy.Allow(wellarchitected.UpgradeProfileVersion.On(profile, workload))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -773,7 +914,9 @@ const UpgradeProfileVersion onProfileWorkload = "wellarchitected:UpgradeProfileV
 // UpgradeReviewTemplateLensReview is the action
 // wellarchitected:UpgradeReviewTemplateLensReview, access level Write.
 //
-// Resource types: review-template (required).
+// Resource types, * required: review-template*.
+//
+//	policy.On(reviewTemplate).Allow(wellarchitected.UpgradeReviewTemplateLensReview)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //

@@ -5,9 +5,9 @@ package wellarchitected
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Well-Architected Tool, each with
-// the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Well-Architected Tool.
+type APIOperations struct {
 	// AssociateLenses asks for wellarchitected:AssociateLenses.
 	AssociateLenses *iamref.Operation
 	// AssociateProfiles asks for wellarchitected:AssociateProfiles.
@@ -167,7 +167,11 @@ var Operations = struct {
 	// UpgradeReviewTemplateLensReview asks for
 	// wellarchitected:UpgradeReviewTemplateLensReview.
 	UpgradeReviewTemplateLensReview *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateLenses:                 &operations[0],
 	AssociateProfiles:               &operations[1],
 	CreateLensShare:                 &operations[2],

@@ -7,14 +7,18 @@ import "github.com/iamref/iamref"
 
 // BatchCreateUser is the action wickr:BatchCreateUser, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.BatchCreateUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const BatchCreateUser onNetwork = "wickr:BatchCreateUser"
 
 // BatchDeleteUser is the action wickr:BatchDeleteUser, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.BatchDeleteUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const BatchDeleteUser onNetwork = "wickr:BatchDeleteUser"
@@ -22,7 +26,9 @@ const BatchDeleteUser onNetwork = "wickr:BatchDeleteUser"
 // BatchLookupUserUname is the action wickr:BatchLookupUserUname, access
 // level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.BatchLookupUserUname)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const BatchLookupUserUname onNetwork = "wickr:BatchLookupUserUname"
@@ -30,7 +36,9 @@ const BatchLookupUserUname onNetwork = "wickr:BatchLookupUserUname"
 // BatchReinviteUser is the action wickr:BatchReinviteUser, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.BatchReinviteUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const BatchReinviteUser onNetwork = "wickr:BatchReinviteUser"
@@ -38,7 +46,9 @@ const BatchReinviteUser onNetwork = "wickr:BatchReinviteUser"
 // BatchResetDevicesForUser is the action wickr:BatchResetDevicesForUser,
 // access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.BatchResetDevicesForUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const BatchResetDevicesForUser onNetwork = "wickr:BatchResetDevicesForUser"
@@ -46,7 +56,9 @@ const BatchResetDevicesForUser onNetwork = "wickr:BatchResetDevicesForUser"
 // BatchToggleUserSuspendStatus is the action
 // wickr:BatchToggleUserSuspendStatus, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.BatchToggleUserSuspendStatus)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const BatchToggleUserSuspendStatus onNetwork = "wickr:BatchToggleUserSuspendStatus"
@@ -54,14 +66,18 @@ const BatchToggleUserSuspendStatus onNetwork = "wickr:BatchToggleUserSuspendStat
 // CreateAdminSession is the action wickr:CreateAdminSession, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.CreateAdminSession)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const CreateAdminSession onNetwork = "wickr:CreateAdminSession"
 
 // CreateBot is the action wickr:CreateBot, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.CreateBot)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const CreateBot onNetwork = "wickr:CreateBot"
@@ -69,7 +85,9 @@ const CreateBot onNetwork = "wickr:CreateBot"
 // CreateDataRetentionBot is the action wickr:CreateDataRetentionBot, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.CreateDataRetentionBot)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const CreateDataRetentionBot onNetwork = "wickr:CreateDataRetentionBot"
@@ -77,14 +95,18 @@ const CreateDataRetentionBot onNetwork = "wickr:CreateDataRetentionBot"
 // CreateDataRetentionBotChallenge is the action
 // wickr:CreateDataRetentionBotChallenge, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.CreateDataRetentionBotChallenge)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const CreateDataRetentionBotChallenge onNetwork = "wickr:CreateDataRetentionBotChallenge"
 
 // CreateNetwork is the action wickr:CreateNetwork, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.CreateNetwork)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -94,14 +116,18 @@ const CreateNetwork onNetwork = "wickr:CreateNetwork"
 // CreateSecurityGroup is the action wickr:CreateSecurityGroup, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.CreateSecurityGroup)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const CreateSecurityGroup onNetwork = "wickr:CreateSecurityGroup"
 
 // DeleteBot is the action wickr:DeleteBot, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.DeleteBot)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const DeleteBot onNetwork = "wickr:DeleteBot"
@@ -109,14 +135,18 @@ const DeleteBot onNetwork = "wickr:DeleteBot"
 // DeleteDataRetentionBot is the action wickr:DeleteDataRetentionBot, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.DeleteDataRetentionBot)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const DeleteDataRetentionBot onNetwork = "wickr:DeleteDataRetentionBot"
 
 // DeleteNetwork is the action wickr:DeleteNetwork, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.DeleteNetwork)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const DeleteNetwork onNetwork = "wickr:DeleteNetwork"
@@ -124,21 +154,27 @@ const DeleteNetwork onNetwork = "wickr:DeleteNetwork"
 // DeleteSecurityGroup is the action wickr:DeleteSecurityGroup, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.DeleteSecurityGroup)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const DeleteSecurityGroup onNetwork = "wickr:DeleteSecurityGroup"
 
 // GetBot is the action wickr:GetBot, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetBot)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetBot onNetwork = "wickr:GetBot"
 
 // GetBotsCount is the action wickr:GetBotsCount, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetBotsCount)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetBotsCount onNetwork = "wickr:GetBotsCount"
@@ -146,7 +182,9 @@ const GetBotsCount onNetwork = "wickr:GetBotsCount"
 // GetDataRetentionBot is the action wickr:GetDataRetentionBot, access level
 // Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetDataRetentionBot)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetDataRetentionBot onNetwork = "wickr:GetDataRetentionBot"
@@ -154,14 +192,18 @@ const GetDataRetentionBot onNetwork = "wickr:GetDataRetentionBot"
 // GetGuestUserHistoryCount is the action wickr:GetGuestUserHistoryCount,
 // access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetGuestUserHistoryCount)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetGuestUserHistoryCount onNetwork = "wickr:GetGuestUserHistoryCount"
 
 // GetNetwork is the action wickr:GetNetwork, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetNetwork)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetNetwork onNetwork = "wickr:GetNetwork"
@@ -169,21 +211,27 @@ const GetNetwork onNetwork = "wickr:GetNetwork"
 // GetNetworkSettings is the action wickr:GetNetworkSettings, access level
 // Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetNetworkSettings)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetNetworkSettings onNetwork = "wickr:GetNetworkSettings"
 
 // GetOidcInfo is the action wickr:GetOidcInfo, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetOidcInfo)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetOidcInfo onNetwork = "wickr:GetOidcInfo"
 
 // GetOpentdfConfig is the action wickr:GetOpentdfConfig, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetOpentdfConfig)
 //
 // See
 // https://docs.aws.amazon.com/wickr/latest/APIReference/API_GetOpentdfConfig.html
@@ -191,21 +239,27 @@ const GetOpentdfConfig onNetwork = "wickr:GetOpentdfConfig"
 
 // GetSecurityGroup is the action wickr:GetSecurityGroup, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetSecurityGroup)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetSecurityGroup onNetwork = "wickr:GetSecurityGroup"
 
 // GetUser is the action wickr:GetUser, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetUser onNetwork = "wickr:GetUser"
 
 // GetUsersCount is the action wickr:GetUsersCount, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.GetUsersCount)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const GetUsersCount onNetwork = "wickr:GetUsersCount"
@@ -213,14 +267,18 @@ const GetUsersCount onNetwork = "wickr:GetUsersCount"
 // ListBlockedGuestUsers is the action wickr:ListBlockedGuestUsers, access
 // level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListBlockedGuestUsers)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListBlockedGuestUsers onNetwork = "wickr:ListBlockedGuestUsers"
 
 // ListBots is the action wickr:ListBots, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListBots)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListBots onNetwork = "wickr:ListBots"
@@ -228,21 +286,27 @@ const ListBots onNetwork = "wickr:ListBots"
 // ListDevicesForUser is the action wickr:ListDevicesForUser, access level
 // Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListDevicesForUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListDevicesForUser onNetwork = "wickr:ListDevicesForUser"
 
 // ListGuestUsers is the action wickr:ListGuestUsers, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListGuestUsers)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListGuestUsers onNetwork = "wickr:ListGuestUsers"
 
 // ListNetworks is the action wickr:ListNetworks, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wickr.ListNetworks)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListNetworks onNoResource = "wickr:ListNetworks"
@@ -250,7 +314,9 @@ const ListNetworks onNoResource = "wickr:ListNetworks"
 // ListSecurityGroups is the action wickr:ListSecurityGroups, access level
 // Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListSecurityGroups)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListSecurityGroups onNetwork = "wickr:ListSecurityGroups"
@@ -258,7 +324,9 @@ const ListSecurityGroups onNetwork = "wickr:ListSecurityGroups"
 // ListSecurityGroupUsers is the action wickr:ListSecurityGroupUsers, access
 // level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListSecurityGroupUsers)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListSecurityGroupUsers onNetwork = "wickr:ListSecurityGroupUsers"
@@ -266,14 +334,18 @@ const ListSecurityGroupUsers onNetwork = "wickr:ListSecurityGroupUsers"
 // ListTagsForResource is the action wickr:ListTagsForResource, access level
 // Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListTagsForResource)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListTagsForResource onNetwork = "wickr:ListTagsForResource"
 
 // ListUsers is the action wickr:ListUsers, access level Read.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.ListUsers)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const ListUsers onNetwork = "wickr:ListUsers"
@@ -281,7 +353,9 @@ const ListUsers onNetwork = "wickr:ListUsers"
 // RegisterOidcConfig is the action wickr:RegisterOidcConfig, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.RegisterOidcConfig)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const RegisterOidcConfig onNetwork = "wickr:RegisterOidcConfig"
@@ -289,7 +363,9 @@ const RegisterOidcConfig onNetwork = "wickr:RegisterOidcConfig"
 // RegisterOidcConfigTest is the action wickr:RegisterOidcConfigTest, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.RegisterOidcConfigTest)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const RegisterOidcConfigTest onNetwork = "wickr:RegisterOidcConfigTest"
@@ -297,7 +373,9 @@ const RegisterOidcConfigTest onNetwork = "wickr:RegisterOidcConfigTest"
 // RegisterOpentdfConfig is the action wickr:RegisterOpentdfConfig, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.RegisterOpentdfConfig)
 //
 // See
 // https://docs.aws.amazon.com/wickr/latest/APIReference/API_RegisterOpentdfConfig.html
@@ -305,7 +383,9 @@ const RegisterOpentdfConfig onNetwork = "wickr:RegisterOpentdfConfig"
 
 // TagResource is the action wickr:TagResource, access level Tagging.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -315,7 +395,9 @@ const TagResource onNetwork = "wickr:TagResource"
 
 // UntagResource is the action wickr:UntagResource, access level Tagging.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -324,7 +406,9 @@ const UntagResource onNetwork = "wickr:UntagResource"
 
 // UpdateBot is the action wickr:UpdateBot, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UpdateBot)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const UpdateBot onNetwork = "wickr:UpdateBot"
@@ -332,14 +416,18 @@ const UpdateBot onNetwork = "wickr:UpdateBot"
 // UpdateDataRetention is the action wickr:UpdateDataRetention, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UpdateDataRetention)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const UpdateDataRetention onNetwork = "wickr:UpdateDataRetention"
 
 // UpdateGuestUser is the action wickr:UpdateGuestUser, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UpdateGuestUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const UpdateGuestUser onNetwork = "wickr:UpdateGuestUser"
@@ -347,7 +435,9 @@ const UpdateGuestUser onNetwork = "wickr:UpdateGuestUser"
 // UpdateNetworkDetails is the action wickr:UpdateNetworkDetails, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UpdateNetworkDetails)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const UpdateNetworkDetails onNetwork = "wickr:UpdateNetworkDetails"
@@ -355,7 +445,9 @@ const UpdateNetworkDetails onNetwork = "wickr:UpdateNetworkDetails"
 // UpdateNetworkSettings is the action wickr:UpdateNetworkSettings, access
 // level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UpdateNetworkSettings)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const UpdateNetworkSettings onNetwork = "wickr:UpdateNetworkSettings"
@@ -363,14 +455,18 @@ const UpdateNetworkSettings onNetwork = "wickr:UpdateNetworkSettings"
 // UpdateSecurityGroup is the action wickr:UpdateSecurityGroup, access level
 // Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UpdateSecurityGroup)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const UpdateSecurityGroup onNetwork = "wickr:UpdateSecurityGroup"
 
 // UpdateUser is the action wickr:UpdateUser, access level Write.
 //
-// Resource types: network (required).
+// Resource types, * required: network*.
+//
+//	policy.On(network).Allow(wickr.UpdateUser)
 //
 // See https://docs.aws.amazon.com/wickr/latest/adminguide/security-iam.html
 const UpdateUser onNetwork = "wickr:UpdateUser"

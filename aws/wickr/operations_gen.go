@@ -5,9 +5,9 @@ package wickr
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS Wickr, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS Wickr.
+type APIOperations struct {
 	// BatchCreateUser asks for wickr:BatchCreateUser.
 	BatchCreateUser *iamref.Operation
 	// BatchDeleteUser asks for wickr:BatchDeleteUser.
@@ -93,7 +93,11 @@ var Operations = struct {
 	UpdateSecurityGroup *iamref.Operation
 	// UpdateUser asks for wickr:UpdateUser.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchCreateUser:                 &operations[0],
 	BatchDeleteUser:                 &operations[1],
 	BatchLookupUserUname:            &operations[2],

@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // ActivateMessageTemplate is the action wisdom:ActivateMessageTemplate,
 // access level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.ActivateMessageTemplate.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.ActivateMessageTemplate.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ActivateMessageTemplate.html
@@ -24,11 +23,15 @@ const ActivateMessageTemplate onKnowledgeBaseMessageTemplate = "wisdom:ActivateM
 // It is used in policies only: no API operation has its name.
 //
 // Resource types: Assistant.
+//
+//	policy.On(assistant).Allow(wisdom.AllowVendedLogDeliveryForResource)
 const AllowVendedLogDeliveryForResource onOrAssistant = "wisdom:AllowVendedLogDeliveryForResource"
 
 // CreateAIAgent is the action wisdom:CreateAIAgent, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateAIAgent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -39,7 +42,9 @@ const CreateAIAgent onNoResource = "wisdom:CreateAIAgent"
 // CreateAIAgentVersion is the action wisdom:CreateAIAgentVersion, access
 // level Write.
 //
-// Resource types: AIAgent (required).
+// Resource types, * required: AIAgent*.
+//
+//	policy.On(aiAgent).Allow(wisdom.CreateAIAgentVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -50,7 +55,9 @@ const CreateAIAgentVersion onAIAgent = "wisdom:CreateAIAgentVersion"
 // CreateAIGuardrail is the action wisdom:CreateAIGuardrail, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateAIGuardrail)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -61,7 +68,9 @@ const CreateAIGuardrail onNoResource = "wisdom:CreateAIGuardrail"
 // CreateAIGuardrailVersion is the action wisdom:CreateAIGuardrailVersion,
 // access level Write.
 //
-// Resource types: AIGuardrail (required).
+// Resource types, * required: AIGuardrail*.
+//
+//	policy.On(aiGuardrail).Allow(wisdom.CreateAIGuardrailVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -71,7 +80,9 @@ const CreateAIGuardrailVersion onAIGuardrail = "wisdom:CreateAIGuardrailVersion"
 
 // CreateAIPrompt is the action wisdom:CreateAIPrompt, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateAIPrompt)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -82,7 +93,9 @@ const CreateAIPrompt onNoResource = "wisdom:CreateAIPrompt"
 // CreateAIPromptVersion is the action wisdom:CreateAIPromptVersion, access
 // level Write.
 //
-// Resource types: AIPrompt (required).
+// Resource types, * required: AIPrompt*.
+//
+//	policy.On(aiPrompt).Allow(wisdom.CreateAIPromptVersion)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -92,7 +105,9 @@ const CreateAIPromptVersion onAIPrompt = "wisdom:CreateAIPromptVersion"
 
 // CreateAssistant is the action wisdom:CreateAssistant, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateAssistant)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -103,7 +118,9 @@ const CreateAssistant onNoResource = "wisdom:CreateAssistant"
 // CreateAssistantAssociation is the action
 // wisdom:CreateAssistantAssociation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateAssistantAssociation)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -113,7 +130,9 @@ const CreateAssistantAssociation onNoResource = "wisdom:CreateAssistantAssociati
 
 // CreateContent is the action wisdom:CreateContent, access level Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.CreateContent)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -124,10 +143,9 @@ const CreateContent onKnowledgeBase = "wisdom:CreateContent"
 // CreateContentAssociation is the action wisdom:CreateContentAssociation,
 // access level Write.
 //
-// Resource types: Content (required), KnowledgeBase (required).
+// Resource types, * required: Content*, KnowledgeBase*.
 //
-// A statement for all required types:
-// wisdom.CreateContentAssociation.On(content, knowledgeBase).
+//	policy.Allow(wisdom.CreateContentAssociation.On(content, knowledgeBase))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -138,7 +156,9 @@ const CreateContentAssociation onContentKnowledgeBase = "wisdom:CreateContentAss
 // CreateKnowledgeBase is the action wisdom:CreateKnowledgeBase, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateKnowledgeBase)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -149,7 +169,9 @@ const CreateKnowledgeBase onNoResource = "wisdom:CreateKnowledgeBase"
 // CreateMessageTemplate is the action wisdom:CreateMessageTemplate, access
 // level Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.CreateMessageTemplate)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -160,10 +182,9 @@ const CreateMessageTemplate onKnowledgeBase = "wisdom:CreateMessageTemplate"
 // CreateMessageTemplateAttachment is the action
 // wisdom:CreateMessageTemplateAttachment, access level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.CreateMessageTemplateAttachment.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.CreateMessageTemplateAttachment.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_CreateMessageTemplateAttachment.html
@@ -172,10 +193,9 @@ const CreateMessageTemplateAttachment onKnowledgeBaseMessageTemplate = "wisdom:C
 // CreateMessageTemplateVersion is the action
 // wisdom:CreateMessageTemplateVersion, access level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.CreateMessageTemplateVersion.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.CreateMessageTemplateVersion.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_CreateMessageTemplateVersion.html
@@ -184,7 +204,9 @@ const CreateMessageTemplateVersion onKnowledgeBaseMessageTemplate = "wisdom:Crea
 // CreateQuickResponse is the action wisdom:CreateQuickResponse, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateQuickResponse)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -194,7 +216,9 @@ const CreateQuickResponse onNoResource = "wisdom:CreateQuickResponse"
 
 // CreateSession is the action wisdom:CreateSession, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.CreateSession)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -205,10 +229,9 @@ const CreateSession onNoResource = "wisdom:CreateSession"
 // DeactivateMessageTemplate is the action wisdom:DeactivateMessageTemplate,
 // access level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.DeactivateMessageTemplate.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.DeactivateMessageTemplate.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeactivateMessageTemplate.html
@@ -216,7 +239,9 @@ const DeactivateMessageTemplate onKnowledgeBaseMessageTemplate = "wisdom:Deactiv
 
 // DeleteAIAgent is the action wisdom:DeleteAIAgent, access level Write.
 //
-// Resource types: AIAgent (required).
+// Resource types, * required: AIAgent*.
+//
+//	policy.On(aiAgent).Allow(wisdom.DeleteAIAgent)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAIAgent.html
@@ -225,7 +250,9 @@ const DeleteAIAgent onAIAgent = "wisdom:DeleteAIAgent"
 // DeleteAIAgentVersion is the action wisdom:DeleteAIAgentVersion, access
 // level Write.
 //
-// Resource types: AIAgent (required).
+// Resource types, * required: AIAgent*.
+//
+//	policy.On(aiAgent).Allow(wisdom.DeleteAIAgentVersion)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAIAgentVersion.html
@@ -234,7 +261,9 @@ const DeleteAIAgentVersion onAIAgent = "wisdom:DeleteAIAgentVersion"
 // DeleteAIGuardrail is the action wisdom:DeleteAIGuardrail, access level
 // Write.
 //
-// Resource types: AIGuardrail (required).
+// Resource types, * required: AIGuardrail*.
+//
+//	policy.On(aiGuardrail).Allow(wisdom.DeleteAIGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAIGuardrail.html
@@ -243,7 +272,9 @@ const DeleteAIGuardrail onAIGuardrail = "wisdom:DeleteAIGuardrail"
 // DeleteAIGuardrailVersion is the action wisdom:DeleteAIGuardrailVersion,
 // access level Write.
 //
-// Resource types: AIGuardrail (required).
+// Resource types, * required: AIGuardrail*.
+//
+//	policy.On(aiGuardrail).Allow(wisdom.DeleteAIGuardrailVersion)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAIGuardrailVersion.html
@@ -251,7 +282,9 @@ const DeleteAIGuardrailVersion onAIGuardrail = "wisdom:DeleteAIGuardrailVersion"
 
 // DeleteAIPrompt is the action wisdom:DeleteAIPrompt, access level Write.
 //
-// Resource types: AIPrompt (required).
+// Resource types, * required: AIPrompt*.
+//
+//	policy.On(aiPrompt).Allow(wisdom.DeleteAIPrompt)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAIPrompt.html
@@ -260,7 +293,9 @@ const DeleteAIPrompt onAIPrompt = "wisdom:DeleteAIPrompt"
 // DeleteAIPromptVersion is the action wisdom:DeleteAIPromptVersion, access
 // level Write.
 //
-// Resource types: AIPrompt (required).
+// Resource types, * required: AIPrompt*.
+//
+//	policy.On(aiPrompt).Allow(wisdom.DeleteAIPromptVersion)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAIPromptVersion.html
@@ -268,7 +303,9 @@ const DeleteAIPromptVersion onAIPrompt = "wisdom:DeleteAIPromptVersion"
 
 // DeleteAssistant is the action wisdom:DeleteAssistant, access level Write.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.DeleteAssistant)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAssistant.html
@@ -277,7 +314,9 @@ const DeleteAssistant onAssistant = "wisdom:DeleteAssistant"
 // DeleteAssistantAssociation is the action
 // wisdom:DeleteAssistantAssociation, access level Write.
 //
-// Resource types: AssistantAssociation (required).
+// Resource types, * required: AssistantAssociation*.
+//
+//	policy.On(assistantAssociation).Allow(wisdom.DeleteAssistantAssociation)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteAssistantAssociation.html
@@ -285,10 +324,9 @@ const DeleteAssistantAssociation onAssistantAssociation = "wisdom:DeleteAssistan
 
 // DeleteContent is the action wisdom:DeleteContent, access level Write.
 //
-// Resource types: Content (required), KnowledgeBase (required).
+// Resource types, * required: Content*, KnowledgeBase*.
 //
-// A statement for all required types: wisdom.DeleteContent.On(content,
-// knowledgeBase).
+//	policy.Allow(wisdom.DeleteContent.On(content, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteContent.html
@@ -297,12 +335,9 @@ const DeleteContent onContentKnowledgeBase = "wisdom:DeleteContent"
 // DeleteContentAssociation is the action wisdom:DeleteContentAssociation,
 // access level Write.
 //
-// Resource types: Content (required), ContentAssociation (required),
-// KnowledgeBase (required).
+// Resource types, * required: Content*, ContentAssociation*, KnowledgeBase*.
 //
-// A statement for all required types:
-// wisdom.DeleteContentAssociation.On(content, contentAssociation,
-// knowledgeBase).
+//	policy.Allow(wisdom.DeleteContentAssociation.On(content, contentAssociation, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteContentAssociation.html
@@ -310,7 +345,9 @@ const DeleteContentAssociation onContentContentAssociationKnowledgeBase = "wisdo
 
 // DeleteImportJob is the action wisdom:DeleteImportJob, access level Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.DeleteImportJob)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteImportJob.html
@@ -319,7 +356,9 @@ const DeleteImportJob onKnowledgeBase = "wisdom:DeleteImportJob"
 // DeleteKnowledgeBase is the action wisdom:DeleteKnowledgeBase, access level
 // Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.DeleteKnowledgeBase)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteKnowledgeBase.html
@@ -328,10 +367,9 @@ const DeleteKnowledgeBase onKnowledgeBase = "wisdom:DeleteKnowledgeBase"
 // DeleteMessageTemplate is the action wisdom:DeleteMessageTemplate, access
 // level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.DeleteMessageTemplate.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.DeleteMessageTemplate.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteMessageTemplate.html
@@ -340,10 +378,9 @@ const DeleteMessageTemplate onKnowledgeBaseMessageTemplate = "wisdom:DeleteMessa
 // DeleteMessageTemplateAttachment is the action
 // wisdom:DeleteMessageTemplateAttachment, access level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.DeleteMessageTemplateAttachment.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.DeleteMessageTemplateAttachment.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteMessageTemplateAttachment.html
@@ -352,10 +389,9 @@ const DeleteMessageTemplateAttachment onKnowledgeBaseMessageTemplate = "wisdom:D
 // DeleteQuickResponse is the action wisdom:DeleteQuickResponse, access level
 // Write.
 //
-// Resource types: KnowledgeBase (required), QuickResponse (required).
+// Resource types, * required: KnowledgeBase*, QuickResponse*.
 //
-// A statement for all required types:
-// wisdom.DeleteQuickResponse.On(knowledgeBase, quickResponse).
+//	policy.Allow(wisdom.DeleteQuickResponse.On(knowledgeBase, quickResponse))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_DeleteQuickResponse.html
@@ -363,7 +399,9 @@ const DeleteQuickResponse onKnowledgeBaseQuickResponse = "wisdom:DeleteQuickResp
 
 // GetAIAgent is the action wisdom:GetAIAgent, access level Read.
 //
-// Resource types: AIAgent (required).
+// Resource types, * required: AIAgent*.
+//
+//	policy.On(aiAgent).Allow(wisdom.GetAIAgent)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetAIAgent.html
@@ -371,7 +409,9 @@ const GetAIAgent onAIAgent = "wisdom:GetAIAgent"
 
 // GetAIGuardrail is the action wisdom:GetAIGuardrail, access level Read.
 //
-// Resource types: AIGuardrail (required).
+// Resource types, * required: AIGuardrail*.
+//
+//	policy.On(aiGuardrail).Allow(wisdom.GetAIGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetAIGuardrail.html
@@ -379,7 +419,9 @@ const GetAIGuardrail onAIGuardrail = "wisdom:GetAIGuardrail"
 
 // GetAIPrompt is the action wisdom:GetAIPrompt, access level Read.
 //
-// Resource types: AIPrompt (required).
+// Resource types, * required: AIPrompt*.
+//
+//	policy.On(aiPrompt).Allow(wisdom.GetAIPrompt)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetAIPrompt.html
@@ -387,7 +429,9 @@ const GetAIPrompt onAIPrompt = "wisdom:GetAIPrompt"
 
 // GetAssistant is the action wisdom:GetAssistant, access level Read.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.GetAssistant)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetAssistant.html
@@ -396,7 +440,9 @@ const GetAssistant onAssistant = "wisdom:GetAssistant"
 // GetAssistantAssociation is the action wisdom:GetAssistantAssociation,
 // access level Read.
 //
-// Resource types: AssistantAssociation (required).
+// Resource types, * required: AssistantAssociation*.
+//
+//	policy.On(assistantAssociation).Allow(wisdom.GetAssistantAssociation)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetAssistantAssociation.html
@@ -404,10 +450,9 @@ const GetAssistantAssociation onAssistantAssociation = "wisdom:GetAssistantAssoc
 
 // GetContent is the action wisdom:GetContent, access level Read.
 //
-// Resource types: Content (required), KnowledgeBase (required).
+// Resource types, * required: Content*, KnowledgeBase*.
 //
-// A statement for all required types: wisdom.GetContent.On(content,
-// knowledgeBase).
+//	policy.Allow(wisdom.GetContent.On(content, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetContent.html
@@ -416,12 +461,9 @@ const GetContent onContentKnowledgeBase = "wisdom:GetContent"
 // GetContentAssociation is the action wisdom:GetContentAssociation, access
 // level Read.
 //
-// Resource types: Content (required), ContentAssociation (required),
-// KnowledgeBase (required).
+// Resource types, * required: Content*, ContentAssociation*, KnowledgeBase*.
 //
-// A statement for all required types:
-// wisdom.GetContentAssociation.On(content, contentAssociation,
-// knowledgeBase).
+//	policy.Allow(wisdom.GetContentAssociation.On(content, contentAssociation, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetContentAssociation.html
@@ -430,10 +472,9 @@ const GetContentAssociation onContentContentAssociationKnowledgeBase = "wisdom:G
 // GetContentSummary is the action wisdom:GetContentSummary, access level
 // Read.
 //
-// Resource types: Content (required), KnowledgeBase (required).
+// Resource types, * required: Content*, KnowledgeBase*.
 //
-// A statement for all required types: wisdom.GetContentSummary.On(content,
-// knowledgeBase).
+//	policy.Allow(wisdom.GetContentSummary.On(content, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetContentSummary.html
@@ -441,7 +482,9 @@ const GetContentSummary onContentKnowledgeBase = "wisdom:GetContentSummary"
 
 // GetImportJob is the action wisdom:GetImportJob, access level Read.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.GetImportJob)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetImportJob.html
@@ -449,7 +492,9 @@ const GetImportJob onKnowledgeBase = "wisdom:GetImportJob"
 
 // GetKnowledgeBase is the action wisdom:GetKnowledgeBase, access level Read.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.GetKnowledgeBase)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetKnowledgeBase.html
@@ -458,10 +503,9 @@ const GetKnowledgeBase onKnowledgeBase = "wisdom:GetKnowledgeBase"
 // GetMessageTemplate is the action wisdom:GetMessageTemplate, access level
 // Read.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.GetMessageTemplate.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.GetMessageTemplate.On(knowledgeBase, messageTemplate))
 //
 // Condition keys: wisdom:MessageTemplate/RoutingProfileArn.
 //
@@ -471,7 +515,9 @@ const GetMessageTemplate onKnowledgeBaseMessageTemplate = "wisdom:GetMessageTemp
 
 // GetNextMessage is the action wisdom:GetNextMessage, access level Read.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.GetNextMessage)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetNextMessage.html
@@ -479,10 +525,9 @@ const GetNextMessage onSession = "wisdom:GetNextMessage"
 
 // GetQuickResponse is the action wisdom:GetQuickResponse, access level Read.
 //
-// Resource types: KnowledgeBase (required), QuickResponse (required).
+// Resource types, * required: KnowledgeBase*, QuickResponse*.
 //
-// A statement for all required types:
-// wisdom.GetQuickResponse.On(knowledgeBase, quickResponse).
+//	policy.Allow(wisdom.GetQuickResponse.On(knowledgeBase, quickResponse))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetQuickResponse.html
@@ -491,7 +536,9 @@ const GetQuickResponse onKnowledgeBaseQuickResponse = "wisdom:GetQuickResponse"
 // GetRecommendations is the action wisdom:GetRecommendations, access level
 // Read.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.GetRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetRecommendations.html
@@ -499,7 +546,9 @@ const GetRecommendations onSession = "wisdom:GetRecommendations"
 
 // GetSession is the action wisdom:GetSession, access level Read.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.GetSession)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_GetSession.html
@@ -507,7 +556,9 @@ const GetSession onSession = "wisdom:GetSession"
 
 // ListAIAgents is the action wisdom:ListAIAgents, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.ListAIAgents)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAIAgents.html
@@ -516,7 +567,9 @@ const ListAIAgents onNoResource = "wisdom:ListAIAgents"
 // ListAIAgentVersions is the action wisdom:ListAIAgentVersions, access level
 // List.
 //
-// Resource types: AIAgent (required).
+// Resource types, * required: AIAgent*.
+//
+//	policy.On(aiAgent).Allow(wisdom.ListAIAgentVersions)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAIAgentVersions.html
@@ -524,7 +577,9 @@ const ListAIAgentVersions onAIAgent = "wisdom:ListAIAgentVersions"
 
 // ListAIGuardrails is the action wisdom:ListAIGuardrails, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.ListAIGuardrails)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAIGuardrails.html
@@ -533,7 +588,9 @@ const ListAIGuardrails onNoResource = "wisdom:ListAIGuardrails"
 // ListAIGuardrailVersions is the action wisdom:ListAIGuardrailVersions,
 // access level List.
 //
-// Resource types: AIGuardrail (required).
+// Resource types, * required: AIGuardrail*.
+//
+//	policy.On(aiGuardrail).Allow(wisdom.ListAIGuardrailVersions)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAIGuardrailVersions.html
@@ -541,7 +598,9 @@ const ListAIGuardrailVersions onAIGuardrail = "wisdom:ListAIGuardrailVersions"
 
 // ListAIPrompts is the action wisdom:ListAIPrompts, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.ListAIPrompts)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAIPrompts.html
@@ -550,7 +609,9 @@ const ListAIPrompts onNoResource = "wisdom:ListAIPrompts"
 // ListAIPromptVersions is the action wisdom:ListAIPromptVersions, access
 // level List.
 //
-// Resource types: AIPrompt (required).
+// Resource types, * required: AIPrompt*.
+//
+//	policy.On(aiPrompt).Allow(wisdom.ListAIPromptVersions)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAIPromptVersions.html
@@ -559,7 +620,9 @@ const ListAIPromptVersions onAIPrompt = "wisdom:ListAIPromptVersions"
 // ListAssistantAssociations is the action wisdom:ListAssistantAssociations,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.ListAssistantAssociations)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAssistantAssociations.html
@@ -567,7 +630,9 @@ const ListAssistantAssociations onNoResource = "wisdom:ListAssistantAssociations
 
 // ListAssistants is the action wisdom:ListAssistants, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.ListAssistants)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListAssistants.html
@@ -576,10 +641,9 @@ const ListAssistants onNoResource = "wisdom:ListAssistants"
 // ListContentAssociations is the action wisdom:ListContentAssociations,
 // access level List.
 //
-// Resource types: Content (required), KnowledgeBase (required).
+// Resource types, * required: Content*, KnowledgeBase*.
 //
-// A statement for all required types:
-// wisdom.ListContentAssociations.On(content, knowledgeBase).
+//	policy.Allow(wisdom.ListContentAssociations.On(content, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListContentAssociations.html
@@ -587,7 +651,9 @@ const ListContentAssociations onContentKnowledgeBase = "wisdom:ListContentAssoci
 
 // ListContents is the action wisdom:ListContents, access level List.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.ListContents)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListContents.html
@@ -595,7 +661,9 @@ const ListContents onKnowledgeBase = "wisdom:ListContents"
 
 // ListImportJobs is the action wisdom:ListImportJobs, access level List.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.ListImportJobs)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListImportJobs.html
@@ -604,7 +672,9 @@ const ListImportJobs onKnowledgeBase = "wisdom:ListImportJobs"
 // ListKnowledgeBases is the action wisdom:ListKnowledgeBases, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.ListKnowledgeBases)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListKnowledgeBases.html
@@ -612,7 +682,9 @@ const ListKnowledgeBases onNoResource = "wisdom:ListKnowledgeBases"
 
 // ListMessages is the action wisdom:ListMessages, access level List.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.ListMessages)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListMessages.html
@@ -621,7 +693,9 @@ const ListMessages onSession = "wisdom:ListMessages"
 // ListMessageTemplates is the action wisdom:ListMessageTemplates, access
 // level List.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.ListMessageTemplates)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListMessageTemplates.html
@@ -630,10 +704,9 @@ const ListMessageTemplates onKnowledgeBase = "wisdom:ListMessageTemplates"
 // ListMessageTemplateVersions is the action
 // wisdom:ListMessageTemplateVersions, access level List.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.ListMessageTemplateVersions.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.ListMessageTemplateVersions.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListMessageTemplateVersions.html
@@ -641,7 +714,9 @@ const ListMessageTemplateVersions onKnowledgeBaseMessageTemplate = "wisdom:ListM
 
 // ListModels is the action wisdom:ListModels, access level List.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.ListModels)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListModels.html
@@ -650,7 +725,9 @@ const ListModels onAssistant = "wisdom:ListModels"
 // ListQuickResponses is the action wisdom:ListQuickResponses, access level
 // List.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.ListQuickResponses)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListQuickResponses.html
@@ -658,7 +735,9 @@ const ListQuickResponses onKnowledgeBase = "wisdom:ListQuickResponses"
 
 // ListSpans is the action wisdom:ListSpans, access level List.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.ListSpans)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListSpans.html
@@ -667,7 +746,9 @@ const ListSpans onSession = "wisdom:ListSpans"
 // ListTagsForResource is the action wisdom:ListTagsForResource, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_ListTagsForResource.html
@@ -676,7 +757,9 @@ const ListTagsForResource onNoResource = "wisdom:ListTagsForResource"
 // NotifyRecommendationsReceived is the action
 // wisdom:NotifyRecommendationsReceived, access level Write.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.NotifyRecommendationsReceived)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_NotifyRecommendationsReceived.html
@@ -684,7 +767,9 @@ const NotifyRecommendationsReceived onSession = "wisdom:NotifyRecommendationsRec
 
 // PutFeedback is the action wisdom:PutFeedback, access level Write.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.PutFeedback)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_PutFeedback.html
@@ -692,7 +777,9 @@ const PutFeedback onAssistant = "wisdom:PutFeedback"
 
 // QueryAssistant is the action wisdom:QueryAssistant, access level Read.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.QueryAssistant)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_QueryAssistant.html
@@ -701,7 +788,9 @@ const QueryAssistant onAssistant = "wisdom:QueryAssistant"
 // RemoveAssistantAIAgent is the action wisdom:RemoveAssistantAIAgent, access
 // level Write.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.RemoveAssistantAIAgent)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_RemoveAssistantAIAgent.html
@@ -710,7 +799,9 @@ const RemoveAssistantAIAgent onAssistant = "wisdom:RemoveAssistantAIAgent"
 // RemoveKnowledgeBaseTemplateUri is the action
 // wisdom:RemoveKnowledgeBaseTemplateUri, access level Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.RemoveKnowledgeBaseTemplateUri)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_RemoveKnowledgeBaseTemplateUri.html
@@ -719,10 +810,9 @@ const RemoveKnowledgeBaseTemplateUri onKnowledgeBase = "wisdom:RemoveKnowledgeBa
 // RenderMessageTemplate is the action wisdom:RenderMessageTemplate, access
 // level Read.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.RenderMessageTemplate.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.RenderMessageTemplate.On(knowledgeBase, messageTemplate))
 //
 // Condition keys: wisdom:MessageTemplate/RoutingProfileArn.
 //
@@ -734,7 +824,9 @@ const RenderMessageTemplate onKnowledgeBaseMessageTemplate = "wisdom:RenderMessa
 
 // Retrieve is the action wisdom:Retrieve, access level Read.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.Retrieve)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_Retrieve.html
@@ -742,7 +834,9 @@ const Retrieve onAssistant = "wisdom:Retrieve"
 
 // SearchContent is the action wisdom:SearchContent, access level Read.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.SearchContent)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_SearchContent.html
@@ -751,7 +845,9 @@ const SearchContent onKnowledgeBase = "wisdom:SearchContent"
 // SearchMessageTemplates is the action wisdom:SearchMessageTemplates, access
 // level Read.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.SearchMessageTemplates)
 //
 // Condition keys: wisdom:SearchFilter/Qualifier,
 // wisdom:SearchFilter/RoutingProfileArn.
@@ -763,7 +859,9 @@ const SearchMessageTemplates onKnowledgeBase = "wisdom:SearchMessageTemplates"
 // SearchQuickResponses is the action wisdom:SearchQuickResponses, access
 // level Read.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.SearchQuickResponses)
 //
 // Condition keys: wisdom:SearchFilter/RoutingProfileArn.
 //
@@ -775,7 +873,9 @@ const SearchQuickResponses onKnowledgeBase = "wisdom:SearchQuickResponses"
 
 // SearchSessions is the action wisdom:SearchSessions, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(wisdom.SearchSessions)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_SearchSessions.html
@@ -783,7 +883,9 @@ const SearchSessions onNoResource = "wisdom:SearchSessions"
 
 // SendMessage is the action wisdom:SendMessage, access level Write.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.SendMessage)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_SendMessage.html
@@ -792,7 +894,9 @@ const SendMessage onSession = "wisdom:SendMessage"
 // StartContentUpload is the action wisdom:StartContentUpload, access level
 // Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.StartContentUpload)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_StartContentUpload.html
@@ -800,7 +904,9 @@ const StartContentUpload onKnowledgeBase = "wisdom:StartContentUpload"
 
 // StartImportJob is the action wisdom:StartImportJob, access level Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.StartImportJob)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -813,6 +919,8 @@ const StartImportJob onKnowledgeBase = "wisdom:StartImportJob"
 // Resource types: Assistant, AssistantAssociation, Content,
 // ContentAssociation, KnowledgeBase, MessageTemplate, QuickResponse,
 // Session.
+//
+//	policy.On(assistant).Allow(wisdom.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -827,6 +935,8 @@ const TagResource onAssistant8fc39c0 = "wisdom:TagResource"
 // ContentAssociation, KnowledgeBase, MessageTemplate, QuickResponse,
 // Session.
 //
+//	policy.On(assistant).Allow(wisdom.UntagResource)
+//
 // Condition keys: aws:ResourceTag/${TagKey}, aws:TagKeys.
 //
 // See
@@ -835,7 +945,9 @@ const UntagResource onAssistant8fc39c0 = "wisdom:UntagResource"
 
 // UpdateAIAgent is the action wisdom:UpdateAIAgent, access level Write.
 //
-// Resource types: AIAgent (required).
+// Resource types, * required: AIAgent*.
+//
+//	policy.On(aiAgent).Allow(wisdom.UpdateAIAgent)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateAIAgent.html
@@ -844,7 +956,9 @@ const UpdateAIAgent onAIAgent = "wisdom:UpdateAIAgent"
 // UpdateAIGuardrail is the action wisdom:UpdateAIGuardrail, access level
 // Write.
 //
-// Resource types: AIGuardrail (required).
+// Resource types, * required: AIGuardrail*.
+//
+//	policy.On(aiGuardrail).Allow(wisdom.UpdateAIGuardrail)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateAIGuardrail.html
@@ -852,7 +966,9 @@ const UpdateAIGuardrail onAIGuardrail = "wisdom:UpdateAIGuardrail"
 
 // UpdateAIPrompt is the action wisdom:UpdateAIPrompt, access level Write.
 //
-// Resource types: AIPrompt (required).
+// Resource types, * required: AIPrompt*.
+//
+//	policy.On(aiPrompt).Allow(wisdom.UpdateAIPrompt)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateAIPrompt.html
@@ -861,7 +977,9 @@ const UpdateAIPrompt onAIPrompt = "wisdom:UpdateAIPrompt"
 // UpdateAssistantAIAgent is the action wisdom:UpdateAssistantAIAgent, access
 // level Write.
 //
-// Resource types: Assistant (required).
+// Resource types, * required: Assistant*.
+//
+//	policy.On(assistant).Allow(wisdom.UpdateAssistantAIAgent)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateAssistantAIAgent.html
@@ -869,10 +987,9 @@ const UpdateAssistantAIAgent onAssistant = "wisdom:UpdateAssistantAIAgent"
 
 // UpdateContent is the action wisdom:UpdateContent, access level Write.
 //
-// Resource types: Content (required), KnowledgeBase (required).
+// Resource types, * required: Content*, KnowledgeBase*.
 //
-// A statement for all required types: wisdom.UpdateContent.On(content,
-// knowledgeBase).
+//	policy.Allow(wisdom.UpdateContent.On(content, knowledgeBase))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateContent.html
@@ -881,7 +998,9 @@ const UpdateContent onContentKnowledgeBase = "wisdom:UpdateContent"
 // UpdateKnowledgeBaseTemplateUri is the action
 // wisdom:UpdateKnowledgeBaseTemplateUri, access level Write.
 //
-// Resource types: KnowledgeBase (required).
+// Resource types, * required: KnowledgeBase*.
+//
+//	policy.On(knowledgeBase).Allow(wisdom.UpdateKnowledgeBaseTemplateUri)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateKnowledgeBaseTemplateUri.html
@@ -890,10 +1009,9 @@ const UpdateKnowledgeBaseTemplateUri onKnowledgeBase = "wisdom:UpdateKnowledgeBa
 // UpdateMessageTemplate is the action wisdom:UpdateMessageTemplate, access
 // level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.UpdateMessageTemplate.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.UpdateMessageTemplate.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateMessageTemplate.html
@@ -902,10 +1020,9 @@ const UpdateMessageTemplate onKnowledgeBaseMessageTemplate = "wisdom:UpdateMessa
 // UpdateMessageTemplateMetadata is the action
 // wisdom:UpdateMessageTemplateMetadata, access level Write.
 //
-// Resource types: KnowledgeBase (required), MessageTemplate (required).
+// Resource types, * required: KnowledgeBase*, MessageTemplate*.
 //
-// A statement for all required types:
-// wisdom.UpdateMessageTemplateMetadata.On(knowledgeBase, messageTemplate).
+//	policy.Allow(wisdom.UpdateMessageTemplateMetadata.On(knowledgeBase, messageTemplate))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateMessageTemplateMetadata.html
@@ -914,10 +1031,9 @@ const UpdateMessageTemplateMetadata onKnowledgeBaseMessageTemplate = "wisdom:Upd
 // UpdateQuickResponse is the action wisdom:UpdateQuickResponse, access level
 // Write.
 //
-// Resource types: KnowledgeBase (required), QuickResponse (required).
+// Resource types, * required: KnowledgeBase*, QuickResponse*.
 //
-// A statement for all required types:
-// wisdom.UpdateQuickResponse.On(knowledgeBase, quickResponse).
+//	policy.Allow(wisdom.UpdateQuickResponse.On(knowledgeBase, quickResponse))
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateQuickResponse.html
@@ -925,7 +1041,9 @@ const UpdateQuickResponse onKnowledgeBaseQuickResponse = "wisdom:UpdateQuickResp
 
 // UpdateSession is the action wisdom:UpdateSession, access level Write.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.UpdateSession)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateSession.html
@@ -934,7 +1052,9 @@ const UpdateSession onSession = "wisdom:UpdateSession"
 // UpdateSessionData is the action wisdom:UpdateSessionData, access level
 // Write.
 //
-// Resource types: Session (required).
+// Resource types, * required: Session*.
+//
+//	policy.On(session).Allow(wisdom.UpdateSessionData)
 //
 // See
 // https://docs.aws.amazon.com/wisdom/latest/APIReference/API_UpdateSessionData.html

@@ -5,9 +5,9 @@ package wisdom
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon Q in Connect, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon Q in Connect.
+type APIOperations struct {
 	// ActivateMessageTemplate asks for wisdom:ActivateMessageTemplate.
 	ActivateMessageTemplate *iamref.Operation
 	// CreateAIAgent asks for wisdom:CreateAIAgent and wisdom:TagResource.
@@ -208,7 +208,11 @@ var Operations = struct {
 	UpdateSession *iamref.Operation
 	// UpdateSessionData asks for wisdom:UpdateSessionData.
 	UpdateSessionData *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	ActivateMessageTemplate:         &operations[0],
 	CreateAIAgent:                   &operations[1],
 	CreateAIAgentVersion:            &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AbortDocumentVersionUpload is the action
 // workdocs:AbortDocumentVersionUpload, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.AbortDocumentVersionUpload)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_AbortDocumentVersionUpload.html
@@ -16,7 +18,9 @@ const AbortDocumentVersionUpload onNoResource = "workdocs:AbortDocumentVersionUp
 
 // ActivateUser is the action workdocs:ActivateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.ActivateUser)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_ActivateUser.html
@@ -27,7 +31,9 @@ const ActivateUser onNoResource = "workdocs:ActivateUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.AddNotificationPermissions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/manage-notifications.html
@@ -36,7 +42,9 @@ const AddNotificationPermissions onNoResource = "workdocs:AddNotificationPermiss
 // AddResourcePermissions is the action workdocs:AddResourcePermissions,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.AddResourcePermissions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_AddResourcePermissions.html
@@ -46,7 +54,9 @@ const AddResourcePermissions onNoResource = "workdocs:AddResourcePermissions"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.AddUserToGroup)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/manage_set_admin.html
@@ -56,7 +66,9 @@ const AddUserToGroup onNoResource = "workdocs:AddUserToGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CheckAlias)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/cloud_quick_start.html
@@ -64,7 +76,9 @@ const CheckAlias onNoResource = "workdocs:CheckAlias"
 
 // CreateComment is the action workdocs:CreateComment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CreateComment)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_CreateComment.html
@@ -73,7 +87,9 @@ const CreateComment onNoResource = "workdocs:CreateComment"
 // CreateCustomMetadata is the action workdocs:CreateCustomMetadata, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CreateCustomMetadata)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_CreateCustomMetadata.html
@@ -81,7 +97,9 @@ const CreateCustomMetadata onNoResource = "workdocs:CreateCustomMetadata"
 
 // CreateFolder is the action workdocs:CreateFolder, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CreateFolder)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_CreateFolder.html
@@ -91,7 +109,9 @@ const CreateFolder onNoResource = "workdocs:CreateFolder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CreateInstance)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/getting_started.html
@@ -99,7 +119,9 @@ const CreateInstance onNoResource = "workdocs:CreateInstance"
 
 // CreateLabels is the action workdocs:CreateLabels, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CreateLabels)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_CreateLabels.html
@@ -108,7 +130,9 @@ const CreateLabels onNoResource = "workdocs:CreateLabels"
 // CreateNotificationSubscription is the action
 // workdocs:CreateNotificationSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CreateNotificationSubscription)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_CreateNotificationSubscription.html
@@ -116,7 +140,9 @@ const CreateNotificationSubscription onNoResource = "workdocs:CreateNotification
 
 // CreateUser is the action workdocs:CreateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.CreateUser)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_CreateUser.html
@@ -124,7 +150,9 @@ const CreateUser onNoResource = "workdocs:CreateUser"
 
 // DeactivateUser is the action workdocs:DeactivateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeactivateUser)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeactivateUser.html
@@ -132,7 +160,9 @@ const DeactivateUser onNoResource = "workdocs:DeactivateUser"
 
 // DeleteComment is the action workdocs:DeleteComment, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteComment)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteComment.html
@@ -141,7 +171,9 @@ const DeleteComment onNoResource = "workdocs:DeleteComment"
 // DeleteCustomMetadata is the action workdocs:DeleteCustomMetadata, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteCustomMetadata)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteCustomMetadata.html
@@ -149,7 +181,9 @@ const DeleteCustomMetadata onNoResource = "workdocs:DeleteCustomMetadata"
 
 // DeleteDocument is the action workdocs:DeleteDocument, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteDocument)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteDocument.html
@@ -158,7 +192,9 @@ const DeleteDocument onNoResource = "workdocs:DeleteDocument"
 // DeleteDocumentVersion is the action workdocs:DeleteDocumentVersion, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteDocumentVersion)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteDocumentVersion.html
@@ -166,7 +202,9 @@ const DeleteDocumentVersion onNoResource = "workdocs:DeleteDocumentVersion"
 
 // DeleteFolder is the action workdocs:DeleteFolder, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteFolder)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteFolder.html
@@ -175,7 +213,9 @@ const DeleteFolder onNoResource = "workdocs:DeleteFolder"
 // DeleteFolderContents is the action workdocs:DeleteFolderContents, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteFolderContents)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteFolderContents.html
@@ -185,7 +225,9 @@ const DeleteFolderContents onNoResource = "workdocs:DeleteFolderContents"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteInstance)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/manage-sites.html#delete_site
@@ -193,7 +235,9 @@ const DeleteInstance onNoResource = "workdocs:DeleteInstance"
 
 // DeleteLabels is the action workdocs:DeleteLabels, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteLabels)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteLabels.html
@@ -204,7 +248,9 @@ const DeleteLabels onNoResource = "workdocs:DeleteLabels"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteNotificationPermissions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/manage-notifications.html
@@ -213,7 +259,9 @@ const DeleteNotificationPermissions onNoResource = "workdocs:DeleteNotificationP
 // DeleteNotificationSubscription is the action
 // workdocs:DeleteNotificationSubscription, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteNotificationSubscription)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteNotificationSubscription.html
@@ -221,7 +269,9 @@ const DeleteNotificationSubscription onNoResource = "workdocs:DeleteNotification
 
 // DeleteUser is the action workdocs:DeleteUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DeleteUser.html
@@ -232,7 +282,9 @@ const DeleteUser onNoResource = "workdocs:DeleteUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DeregisterDirectory)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/manage-sites.html#delete_site
@@ -241,7 +293,9 @@ const DeregisterDirectory onNoResource = "workdocs:DeregisterDirectory"
 // DescribeActivities is the action workdocs:DescribeActivities, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeActivities)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeActivities.html
@@ -252,7 +306,9 @@ const DescribeActivities onNoResource = "workdocs:DescribeActivities"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeAvailableDirectories)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/getting_started.html
@@ -261,7 +317,9 @@ const DescribeAvailableDirectories onNoResource = "workdocs:DescribeAvailableDir
 // DescribeComments is the action workdocs:DescribeComments, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeComments)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeComments.html
@@ -270,7 +328,9 @@ const DescribeComments onNoResource = "workdocs:DescribeComments"
 // DescribeDocumentVersions is the action workdocs:DescribeDocumentVersions,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeDocumentVersions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeDocumentVersions.html
@@ -279,7 +339,9 @@ const DescribeDocumentVersions onNoResource = "workdocs:DescribeDocumentVersions
 // DescribeFolderContents is the action workdocs:DescribeFolderContents,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeFolderContents)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeFolderContents.html
@@ -287,7 +349,9 @@ const DescribeFolderContents onNoResource = "workdocs:DescribeFolderContents"
 
 // DescribeGroups is the action workdocs:DescribeGroups, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeGroups)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeGroups.html
@@ -298,7 +362,9 @@ const DescribeGroups onNoResource = "workdocs:DescribeGroups"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeInstanceExports)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/migration-tool.html
@@ -309,7 +375,9 @@ const DescribeInstanceExports onNoResource = "workdocs:DescribeInstanceExports"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeInstances)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/getting_started.html
@@ -320,7 +388,9 @@ const DescribeInstances onNoResource = "workdocs:DescribeInstances"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeNotificationPermissions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/manage-notifications.html
@@ -329,7 +399,9 @@ const DescribeNotificationPermissions onNoResource = "workdocs:DescribeNotificat
 // DescribeNotificationSubscriptions is the action
 // workdocs:DescribeNotificationSubscriptions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeNotificationSubscriptions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeNotificationSubscriptions.html
@@ -338,7 +410,9 @@ const DescribeNotificationSubscriptions onNoResource = "workdocs:DescribeNotific
 // DescribeResourcePermissions is the action
 // workdocs:DescribeResourcePermissions, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeResourcePermissions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeResourcePermissions.html
@@ -347,7 +421,9 @@ const DescribeResourcePermissions onNoResource = "workdocs:DescribeResourcePermi
 // DescribeRootFolders is the action workdocs:DescribeRootFolders, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeRootFolders)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeRootFolders.html
@@ -355,7 +431,9 @@ const DescribeRootFolders onNoResource = "workdocs:DescribeRootFolders"
 
 // DescribeUsers is the action workdocs:DescribeUsers, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DescribeUsers)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_DescribeUsers.html
@@ -366,7 +444,9 @@ const DescribeUsers onNoResource = "workdocs:DescribeUsers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.DownloadDocumentVersion)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetDocumentVersion.html
@@ -374,7 +454,9 @@ const DownloadDocumentVersion onNoResource = "workdocs:DownloadDocumentVersion"
 
 // GetCurrentUser is the action workdocs:GetCurrentUser, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetCurrentUser)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetCurrentUser.html
@@ -382,7 +464,9 @@ const GetCurrentUser onNoResource = "workdocs:GetCurrentUser"
 
 // GetDocument is the action workdocs:GetDocument, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetDocument)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetDocument.html
@@ -390,7 +474,9 @@ const GetDocument onNoResource = "workdocs:GetDocument"
 
 // GetDocumentPath is the action workdocs:GetDocumentPath, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetDocumentPath)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetDocumentPath.html
@@ -399,7 +485,9 @@ const GetDocumentPath onNoResource = "workdocs:GetDocumentPath"
 // GetDocumentVersion is the action workdocs:GetDocumentVersion, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetDocumentVersion)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetDocumentVersion.html
@@ -407,7 +495,9 @@ const GetDocumentVersion onNoResource = "workdocs:GetDocumentVersion"
 
 // GetFolder is the action workdocs:GetFolder, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetFolder)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetFolder.html
@@ -415,7 +505,9 @@ const GetFolder onNoResource = "workdocs:GetFolder"
 
 // GetFolderPath is the action workdocs:GetFolderPath, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetFolderPath)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetFolderPath.html
@@ -425,7 +517,9 @@ const GetFolderPath onNoResource = "workdocs:GetFolderPath"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetGroup)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_Operations.html
@@ -433,7 +527,9 @@ const GetGroup onNoResource = "workdocs:GetGroup"
 
 // GetResources is the action workdocs:GetResources, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.GetResources)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_GetResources.html
@@ -442,7 +538,9 @@ const GetResources onNoResource = "workdocs:GetResources"
 // InitiateDocumentVersionUpload is the action
 // workdocs:InitiateDocumentVersionUpload, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.InitiateDocumentVersionUpload)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_InitiateDocumentVersionUpload.html
@@ -453,7 +551,9 @@ const InitiateDocumentVersionUpload onNoResource = "workdocs:InitiateDocumentVer
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.RegisterDirectory)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/existing-dir-setup.html
@@ -462,7 +562,9 @@ const RegisterDirectory onNoResource = "workdocs:RegisterDirectory"
 // RemoveAllResourcePermissions is the action
 // workdocs:RemoveAllResourcePermissions, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.RemoveAllResourcePermissions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_RemoveAllResourcePermissions.html
@@ -471,7 +573,9 @@ const RemoveAllResourcePermissions onNoResource = "workdocs:RemoveAllResourcePer
 // RemoveResourcePermission is the action workdocs:RemoveResourcePermission,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.RemoveResourcePermission)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_RemoveResourcePermission.html
@@ -480,7 +584,9 @@ const RemoveResourcePermission onNoResource = "workdocs:RemoveResourcePermission
 // RestoreDocumentVersions is the action workdocs:RestoreDocumentVersions,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.RestoreDocumentVersions)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_RestoreDocumentVersions.html
@@ -488,7 +594,9 @@ const RestoreDocumentVersions onNoResource = "workdocs:RestoreDocumentVersions"
 
 // SearchResources is the action workdocs:SearchResources, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.SearchResources)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_SearchResources.html
@@ -499,7 +607,9 @@ const SearchResources onNoResource = "workdocs:SearchResources"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workdocs.StartInstanceExport)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/migration-tool.html
@@ -507,7 +617,9 @@ const StartInstanceExport onOrganization = "workdocs:StartInstanceExport"
 
 // UpdateDocument is the action workdocs:UpdateDocument, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.UpdateDocument)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_UpdateDocument.html
@@ -516,7 +628,9 @@ const UpdateDocument onNoResource = "workdocs:UpdateDocument"
 // UpdateDocumentVersion is the action workdocs:UpdateDocumentVersion, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.UpdateDocumentVersion)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_UpdateDocumentVersion.html
@@ -524,7 +638,9 @@ const UpdateDocumentVersion onNoResource = "workdocs:UpdateDocumentVersion"
 
 // UpdateFolder is the action workdocs:UpdateFolder, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.UpdateFolder)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_UpdateFolder.html
@@ -535,7 +651,9 @@ const UpdateFolder onNoResource = "workdocs:UpdateFolder"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.UpdateInstanceAlias)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/adminguide/getting_started.html
@@ -543,7 +661,9 @@ const UpdateInstanceAlias onNoResource = "workdocs:UpdateInstanceAlias"
 
 // UpdateUser is the action workdocs:UpdateUser, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.UpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/workdocs/latest/APIReference/API_UpdateUser.html
@@ -554,7 +674,9 @@ const UpdateUser onNoResource = "workdocs:UpdateUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workdocs.UpdateUserAdministrativeSettings)
 //
 // See https://docs.aws.amazon.com/workdocs/latest/adminguide/migration.html
 const UpdateUserAdministrativeSettings onNoResource = "workdocs:UpdateUserAdministrativeSettings"

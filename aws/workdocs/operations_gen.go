@@ -5,9 +5,9 @@ package workdocs
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon WorkDocs, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon WorkDocs.
+type APIOperations struct {
 	// AbortDocumentVersionUpload asks for workdocs:AbortDocumentVersionUpload.
 	AbortDocumentVersionUpload *iamref.Operation
 	// ActivateUser asks for workdocs:ActivateUser.
@@ -104,7 +104,11 @@ var Operations = struct {
 	// UpdateUser asks for workdocs:UpdateUser and
 	// workdocs:UpdateUserAdministrativeSettings.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AbortDocumentVersionUpload:        &operations[0],
 	ActivateUser:                      &operations[1],
 	AddResourcePermissions:            &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateDomain is the action worklink:AssociateDomain, access level
 // Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.AssociateDomain)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_AssociateDomain.html
@@ -17,7 +19,9 @@ const AssociateDomain onFleet = "worklink:AssociateDomain"
 // AssociateWebsiteAuthorizationProvider is the action
 // worklink:AssociateWebsiteAuthorizationProvider, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.AssociateWebsiteAuthorizationProvider)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_AssociateWebsiteAuthorizationProvider.html
@@ -26,7 +30,9 @@ const AssociateWebsiteAuthorizationProvider onFleet = "worklink:AssociateWebsite
 // AssociateWebsiteCertificateAuthority is the action
 // worklink:AssociateWebsiteCertificateAuthority, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.AssociateWebsiteCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_AssociateWebsiteCertificateAuthority.html
@@ -34,7 +40,9 @@ const AssociateWebsiteCertificateAuthority onFleet = "worklink:AssociateWebsiteC
 
 // CreateFleet is the action worklink:CreateFleet, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(worklink.CreateFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +51,9 @@ const CreateFleet onNoResource = "worklink:CreateFleet"
 
 // DeleteFleet is the action worklink:DeleteFleet, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DeleteFleet)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -53,7 +63,9 @@ const DeleteFleet onFleet = "worklink:DeleteFleet"
 // DescribeAuditStreamConfiguration is the action
 // worklink:DescribeAuditStreamConfiguration, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeAuditStreamConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DescribeAuditStreamConfiguration.html
@@ -62,7 +74,9 @@ const DescribeAuditStreamConfiguration onFleet = "worklink:DescribeAuditStreamCo
 // DescribeCompanyNetworkConfiguration is the action
 // worklink:DescribeCompanyNetworkConfiguration, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeCompanyNetworkConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DescribeCompanyNetworkConfiguration.html
@@ -70,7 +84,9 @@ const DescribeCompanyNetworkConfiguration onFleet = "worklink:DescribeCompanyNet
 
 // DescribeDevice is the action worklink:DescribeDevice, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeDevice)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DescribeDevice.html
@@ -79,7 +95,9 @@ const DescribeDevice onFleet = "worklink:DescribeDevice"
 // DescribeDevicePolicyConfiguration is the action
 // worklink:DescribeDevicePolicyConfiguration, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeDevicePolicyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DescribeDevicePolicyConfiguration.html
@@ -87,7 +105,9 @@ const DescribeDevicePolicyConfiguration onFleet = "worklink:DescribeDevicePolicy
 
 // DescribeDomain is the action worklink:DescribeDomain, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeDomain)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DescribeDomain.html
@@ -96,7 +116,9 @@ const DescribeDomain onFleet = "worklink:DescribeDomain"
 // DescribeFleetMetadata is the action worklink:DescribeFleetMetadata, access
 // level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeFleetMetadata)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -107,7 +129,9 @@ const DescribeFleetMetadata onFleet = "worklink:DescribeFleetMetadata"
 // DescribeIdentityProviderConfiguration is the action
 // worklink:DescribeIdentityProviderConfiguration, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeIdentityProviderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DescribeIdentityProviderConfiguration.html
@@ -116,7 +140,9 @@ const DescribeIdentityProviderConfiguration onFleet = "worklink:DescribeIdentity
 // DescribeWebsiteCertificateAuthority is the action
 // worklink:DescribeWebsiteCertificateAuthority, access level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DescribeWebsiteCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DescribeWebsiteCertificateAuthority.html
@@ -125,7 +151,9 @@ const DescribeWebsiteCertificateAuthority onFleet = "worklink:DescribeWebsiteCer
 // DisassociateDomain is the action worklink:DisassociateDomain, access level
 // Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DisassociateDomain)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DisassociateDomain.html
@@ -134,7 +162,9 @@ const DisassociateDomain onFleet = "worklink:DisassociateDomain"
 // DisassociateWebsiteAuthorizationProvider is the action
 // worklink:DisassociateWebsiteAuthorizationProvider, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DisassociateWebsiteAuthorizationProvider)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DisassociateWebsiteAuthorizationProvider.html
@@ -143,7 +173,9 @@ const DisassociateWebsiteAuthorizationProvider onFleet = "worklink:DisassociateW
 // DisassociateWebsiteCertificateAuthority is the action
 // worklink:DisassociateWebsiteCertificateAuthority, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.DisassociateWebsiteCertificateAuthority)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_DisassociateWebsiteCertificateAuthority.html
@@ -151,21 +183,27 @@ const DisassociateWebsiteCertificateAuthority onFleet = "worklink:DisassociateWe
 
 // ListDevices is the action worklink:ListDevices, access level List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.ListDevices)
 //
 // See https://docs.aws.amazon.com/worklink/latest/api/API_ListDevices.html
 const ListDevices onFleet = "worklink:ListDevices"
 
 // ListDomains is the action worklink:ListDomains, access level List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.ListDomains)
 //
 // See https://docs.aws.amazon.com/worklink/latest/api/API_ListDomains.html
 const ListDomains onFleet = "worklink:ListDomains"
 
 // ListFleets is the action worklink:ListFleets, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(worklink.ListFleets)
 //
 // See https://docs.aws.amazon.com/worklink/latest/api/API_ListFleets.html
 const ListFleets onNoResource = "worklink:ListFleets"
@@ -173,7 +211,9 @@ const ListFleets onNoResource = "worklink:ListFleets"
 // ListTagsForResource is the action worklink:ListTagsForResource, access
 // level Read.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_ListTagsForResource.html
@@ -182,7 +222,9 @@ const ListTagsForResource onFleet = "worklink:ListTagsForResource"
 // ListWebsiteAuthorizationProviders is the action
 // worklink:ListWebsiteAuthorizationProviders, access level List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.ListWebsiteAuthorizationProviders)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_ListWebsiteAuthorizationProviders.html
@@ -191,7 +233,9 @@ const ListWebsiteAuthorizationProviders onFleet = "worklink:ListWebsiteAuthoriza
 // ListWebsiteCertificateAuthorities is the action
 // worklink:ListWebsiteCertificateAuthorities, access level List.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.ListWebsiteCertificateAuthorities)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_ListWebsiteCertificateAuthorities.html
@@ -200,7 +244,9 @@ const ListWebsiteCertificateAuthorities onFleet = "worklink:ListWebsiteCertifica
 // RestoreDomainAccess is the action worklink:RestoreDomainAccess, access
 // level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.RestoreDomainAccess)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_RestoreDomainAccess.html
@@ -209,7 +255,9 @@ const RestoreDomainAccess onFleet = "worklink:RestoreDomainAccess"
 // RevokeDomainAccess is the action worklink:RevokeDomainAccess, access level
 // Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.RevokeDomainAccess)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_RevokeDomainAccess.html
@@ -219,21 +267,27 @@ const RevokeDomainAccess onFleet = "worklink:RevokeDomainAccess"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.SearchEntity)
 //
 // See https://docs.aws.amazon.com/worklink/latest/ag/manage-devices.html
 const SearchEntity onFleet = "worklink:SearchEntity"
 
 // SignOutUser is the action worklink:SignOutUser, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.SignOutUser)
 //
 // See https://docs.aws.amazon.com/worklink/latest/api/API_SignOutUser.html
 const SignOutUser onFleet = "worklink:SignOutUser"
 
 // TagResource is the action worklink:TagResource, access level Tagging.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -242,7 +296,9 @@ const TagResource onFleet = "worklink:TagResource"
 
 // UntagResource is the action worklink:UntagResource, access level Tagging.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -252,7 +308,9 @@ const UntagResource onFleet = "worklink:UntagResource"
 // UpdateAuditStreamConfiguration is the action
 // worklink:UpdateAuditStreamConfiguration, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.UpdateAuditStreamConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_UpdateAuditStreamConfiguration.html
@@ -261,7 +319,9 @@ const UpdateAuditStreamConfiguration onFleet = "worklink:UpdateAuditStreamConfig
 // UpdateCompanyNetworkConfiguration is the action
 // worklink:UpdateCompanyNetworkConfiguration, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.UpdateCompanyNetworkConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_UpdateCompanyNetworkConfiguration.html
@@ -270,7 +330,9 @@ const UpdateCompanyNetworkConfiguration onFleet = "worklink:UpdateCompanyNetwork
 // UpdateDevicePolicyConfiguration is the action
 // worklink:UpdateDevicePolicyConfiguration, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.UpdateDevicePolicyConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_UpdateDevicePolicyConfiguration.html
@@ -279,7 +341,9 @@ const UpdateDevicePolicyConfiguration onFleet = "worklink:UpdateDevicePolicyConf
 // UpdateDomainMetadata is the action worklink:UpdateDomainMetadata, access
 // level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.UpdateDomainMetadata)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_UpdateDomainMetadata.html
@@ -288,7 +352,9 @@ const UpdateDomainMetadata onFleet = "worklink:UpdateDomainMetadata"
 // UpdateFleetMetadata is the action worklink:UpdateFleetMetadata, access
 // level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.UpdateFleetMetadata)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_UpdateFleetMetadata.html
@@ -297,7 +363,9 @@ const UpdateFleetMetadata onFleet = "worklink:UpdateFleetMetadata"
 // UpdateIdentityProviderConfiguration is the action
 // worklink:UpdateIdentityProviderConfiguration, access level Write.
 //
-// Resource types: fleet (required).
+// Resource types, * required: fleet*.
+//
+//	policy.On(fleet).Allow(worklink.UpdateIdentityProviderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/worklink/latest/api/API_UpdateIdentityProviderConfiguration.html

@@ -10,7 +10,9 @@ import "github.com/iamref/iamref"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.AllowVendedLogDeliveryForResource)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/audit-logging.html
@@ -19,7 +21,9 @@ const AllowVendedLogDeliveryForResource onOrganization = "workmail:AllowVendedLo
 // AssociateDelegateToResource is the action
 // workmail:AssociateDelegateToResource, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.AssociateDelegateToResource)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_AssociateDelegateToResource.html
@@ -28,7 +32,9 @@ const AssociateDelegateToResource onOrganization = "workmail:AssociateDelegateTo
 // AssociateMemberToGroup is the action workmail:AssociateMemberToGroup,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.AssociateMemberToGroup)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_AssociateMemberToGroup.html
@@ -37,7 +43,9 @@ const AssociateMemberToGroup onOrganization = "workmail:AssociateMemberToGroup"
 // AssumeImpersonationRole is the action workmail:AssumeImpersonationRole,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.AssumeImpersonationRole)
 //
 // Condition keys: workmail:ImpersonationRoleId.
 //
@@ -48,7 +56,9 @@ const AssumeImpersonationRole onOrganization = "workmail:AssumeImpersonationRole
 // CancelMailboxExportJob is the action workmail:CancelMailboxExportJob,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CancelMailboxExportJob)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CancelMailboxExportJob.html
@@ -56,7 +66,9 @@ const CancelMailboxExportJob onOrganization = "workmail:CancelMailboxExportJob"
 
 // CreateAlias is the action workmail:CreateAlias, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateAlias)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateAlias.html
@@ -65,7 +77,9 @@ const CreateAlias onOrganization = "workmail:CreateAlias"
 // CreateAvailabilityConfiguration is the action
 // workmail:CreateAvailabilityConfiguration, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateAvailabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateAvailabilityConfiguration.html
@@ -73,7 +87,9 @@ const CreateAvailabilityConfiguration onOrganization = "workmail:CreateAvailabil
 
 // CreateGroup is the action workmail:CreateGroup, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateGroup)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateGroup.html
@@ -82,7 +98,9 @@ const CreateGroup onOrganization = "workmail:CreateGroup"
 // CreateIdentityCenterApplication is the action
 // workmail:CreateIdentityCenterApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workmail.CreateIdentityCenterApplication)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateIdentityCenterApplication.html
@@ -91,7 +109,9 @@ const CreateIdentityCenterApplication onNoResource = "workmail:CreateIdentityCen
 // CreateImpersonationRole is the action workmail:CreateImpersonationRole,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateImpersonationRole)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateImpersonationRole.html
@@ -102,7 +122,9 @@ const CreateImpersonationRole onOrganization = "workmail:CreateImpersonationRole
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateInboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/create-email-rules.html
@@ -113,7 +135,9 @@ const CreateInboundMailFlowRule onOrganization = "workmail:CreateInboundMailFlow
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateMailDomain)
 //
 // See https://docs.aws.amazon.com/workmail/latest/adminguide/add_domain.html
 const CreateMailDomain onOrganization = "workmail:CreateMailDomain"
@@ -121,7 +145,9 @@ const CreateMailDomain onOrganization = "workmail:CreateMailDomain"
 // CreateMobileDeviceAccessRule is the action
 // workmail:CreateMobileDeviceAccessRule, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateMobileDeviceAccessRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateMobileDeviceAccessRule.html
@@ -130,7 +156,9 @@ const CreateMobileDeviceAccessRule onOrganization = "workmail:CreateMobileDevice
 // CreateOrganization is the action workmail:CreateOrganization, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workmail.CreateOrganization)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateOrganization.html
@@ -141,7 +169,9 @@ const CreateOrganization onNoResource = "workmail:CreateOrganization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateOutboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/create-email-rules.html
@@ -149,7 +179,9 @@ const CreateOutboundMailFlowRule onOrganization = "workmail:CreateOutboundMailFl
 
 // CreateResource is the action workmail:CreateResource, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateResource)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateResource.html
@@ -160,7 +192,9 @@ const CreateResource onOrganization = "workmail:CreateResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateSmtpGateway)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/smtp-gateway.html
@@ -168,7 +202,9 @@ const CreateSmtpGateway onOrganization = "workmail:CreateSmtpGateway"
 
 // CreateUser is the action workmail:CreateUser, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.CreateUser)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_CreateUser.html
@@ -177,7 +213,9 @@ const CreateUser onOrganization = "workmail:CreateUser"
 // DeleteAccessControlRule is the action workmail:DeleteAccessControlRule,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteAccessControlRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteAccessControlRule.html
@@ -185,7 +223,9 @@ const DeleteAccessControlRule onOrganization = "workmail:DeleteAccessControlRule
 
 // DeleteAlias is the action workmail:DeleteAlias, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteAlias)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteAlias.html
@@ -194,7 +234,9 @@ const DeleteAlias onOrganization = "workmail:DeleteAlias"
 // DeleteAvailabilityConfiguration is the action
 // workmail:DeleteAvailabilityConfiguration, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteAvailabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteAvailabilityConfiguration.html
@@ -203,7 +245,9 @@ const DeleteAvailabilityConfiguration onOrganization = "workmail:DeleteAvailabil
 // DeleteEmailMonitoringConfiguration is the action
 // workmail:DeleteEmailMonitoringConfiguration, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteEmailMonitoringConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteEmailMonitoringConfiguration.html
@@ -211,7 +255,9 @@ const DeleteEmailMonitoringConfiguration onOrganization = "workmail:DeleteEmailM
 
 // DeleteGroup is the action workmail:DeleteGroup, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteGroup)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteGroup.html
@@ -220,7 +266,9 @@ const DeleteGroup onOrganization = "workmail:DeleteGroup"
 // DeleteIdentityCenterApplication is the action
 // workmail:DeleteIdentityCenterApplication, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workmail.DeleteIdentityCenterApplication)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteIdentityCenterApplication.html
@@ -229,7 +277,9 @@ const DeleteIdentityCenterApplication onNoResource = "workmail:DeleteIdentityCen
 // DeleteIdentityProviderConfiguration is the action
 // workmail:DeleteIdentityProviderConfiguration, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteIdentityProviderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteIdentityProviderConfiguration.html
@@ -238,7 +288,9 @@ const DeleteIdentityProviderConfiguration onOrganization = "workmail:DeleteIdent
 // DeleteImpersonationRole is the action workmail:DeleteImpersonationRole,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteImpersonationRole)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteImpersonationRole.html
@@ -249,7 +301,9 @@ const DeleteImpersonationRole onOrganization = "workmail:DeleteImpersonationRole
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteInboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/remove-email-flow-rule.html
@@ -258,7 +312,9 @@ const DeleteInboundMailFlowRule onOrganization = "workmail:DeleteInboundMailFlow
 // DeleteMailboxPermissions is the action workmail:DeleteMailboxPermissions,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteMailboxPermissions)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteMailboxPermissions.html
@@ -269,7 +325,9 @@ const DeleteMailboxPermissions onOrganization = "workmail:DeleteMailboxPermissio
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteMailDomain)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/remove_domain.html
@@ -280,7 +338,9 @@ const DeleteMailDomain onOrganization = "workmail:DeleteMailDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteMobileDevice)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/manage-devices.html#remove_mobile_device
@@ -289,7 +349,9 @@ const DeleteMobileDevice onOrganization = "workmail:DeleteMobileDevice"
 // DeleteMobileDeviceAccessOverride is the action
 // workmail:DeleteMobileDeviceAccessOverride, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteMobileDeviceAccessOverride)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteMobileDeviceAccessOverride.html
@@ -298,7 +360,9 @@ const DeleteMobileDeviceAccessOverride onOrganization = "workmail:DeleteMobileDe
 // DeleteMobileDeviceAccessRule is the action
 // workmail:DeleteMobileDeviceAccessRule, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteMobileDeviceAccessRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteMobileDeviceAccessRule.html
@@ -307,7 +371,9 @@ const DeleteMobileDeviceAccessRule onOrganization = "workmail:DeleteMobileDevice
 // DeleteOrganization is the action workmail:DeleteOrganization, access level
 // Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteOrganization)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteOrganization.html
@@ -318,7 +384,9 @@ const DeleteOrganization onOrganization = "workmail:DeleteOrganization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteOutboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/remove-email-flow-rule.html
@@ -327,7 +395,9 @@ const DeleteOutboundMailFlowRule onOrganization = "workmail:DeleteOutboundMailFl
 // DeletePersonalAccessToken is the action
 // workmail:DeletePersonalAccessToken, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeletePersonalAccessToken)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeletePersonalAccessToken.html
@@ -335,7 +405,9 @@ const DeletePersonalAccessToken onOrganization = "workmail:DeletePersonalAccessT
 
 // DeleteResource is the action workmail:DeleteResource, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteResource)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteResource.html
@@ -344,7 +416,9 @@ const DeleteResource onOrganization = "workmail:DeleteResource"
 // DeleteRetentionPolicy is the action workmail:DeleteRetentionPolicy, access
 // level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteRetentionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteRetentionPolicy.html
@@ -355,7 +429,9 @@ const DeleteRetentionPolicy onOrganization = "workmail:DeleteRetentionPolicy"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteSmtpGateway)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/smtp-gateway.html
@@ -363,7 +439,9 @@ const DeleteSmtpGateway onOrganization = "workmail:DeleteSmtpGateway"
 
 // DeleteUser is the action workmail:DeleteUser, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeleteUser)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeleteUser.html
@@ -374,7 +452,9 @@ const DeleteUser onOrganization = "workmail:DeleteUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeliverToMailbox)
 //
 // See
 // https://docs.aws.amazon.com/sesmailmanager/latest/APIReference/API_DeliverToMailboxAction.html
@@ -383,7 +463,9 @@ const DeliverToMailbox onOrganization = "workmail:DeliverToMailbox"
 // DeregisterFromWorkMail is the action workmail:DeregisterFromWorkMail,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeregisterFromWorkMail)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeregisterFromWorkMail.html
@@ -392,7 +474,9 @@ const DeregisterFromWorkMail onOrganization = "workmail:DeregisterFromWorkMail"
 // DeregisterMailDomain is the action workmail:DeregisterMailDomain, access
 // level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DeregisterMailDomain)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DeregisterMailDomain.html
@@ -401,7 +485,9 @@ const DeregisterMailDomain onOrganization = "workmail:DeregisterMailDomain"
 // DescribeEmailMonitoringConfiguration is the action
 // workmail:DescribeEmailMonitoringConfiguration, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeEmailMonitoringConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeEmailMonitoringConfiguration.html
@@ -409,7 +495,9 @@ const DescribeEmailMonitoringConfiguration onOrganization = "workmail:DescribeEm
 
 // DescribeEntity is the action workmail:DescribeEntity, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeEntity)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeEntity.html
@@ -417,7 +505,9 @@ const DescribeEntity onOrganization = "workmail:DescribeEntity"
 
 // DescribeGroup is the action workmail:DescribeGroup, access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeGroup)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeGroup.html
@@ -426,7 +516,9 @@ const DescribeGroup onOrganization = "workmail:DescribeGroup"
 // DescribeIdentityProviderConfiguration is the action
 // workmail:DescribeIdentityProviderConfiguration, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeIdentityProviderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeIdentityProviderConfiguration.html
@@ -435,7 +527,9 @@ const DescribeIdentityProviderConfiguration onOrganization = "workmail:DescribeI
 // DescribeInboundDmarcSettings is the action
 // workmail:DescribeInboundDmarcSettings, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeInboundDmarcSettings)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeInboundDmarcSettings.html
@@ -446,7 +540,9 @@ const DescribeInboundDmarcSettings onOrganization = "workmail:DescribeInboundDma
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeInboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/email-flows.html#email-flows-rule-actions
@@ -455,7 +551,9 @@ const DescribeInboundMailFlowRule onOrganization = "workmail:DescribeInboundMail
 // DescribeMailboxExportJob is the action workmail:DescribeMailboxExportJob,
 // access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeMailboxExportJob)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeMailboxExportJob.html
@@ -466,7 +564,9 @@ const DescribeMailboxExportJob onOrganization = "workmail:DescribeMailboxExportJ
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeMailDomains)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/domains_overview.html
@@ -475,7 +575,9 @@ const DescribeMailDomains onOrganization = "workmail:DescribeMailDomains"
 // DescribeOrganization is the action workmail:DescribeOrganization, access
 // level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeOrganization)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeOrganization.html
@@ -486,7 +588,9 @@ const DescribeOrganization onOrganization = "workmail:DescribeOrganization"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeOutboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/email-flows.html#email-flows-rule-outbound
@@ -495,7 +599,9 @@ const DescribeOutboundMailFlowRule onOrganization = "workmail:DescribeOutboundMa
 // DescribeResource is the action workmail:DescribeResource, access level
 // List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeResource)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeResource.html
@@ -506,7 +612,9 @@ const DescribeResource onOrganization = "workmail:DescribeResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeSmtpGateway)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/smtp-gateway.html
@@ -514,7 +622,9 @@ const DescribeSmtpGateway onOrganization = "workmail:DescribeSmtpGateway"
 
 // DescribeUser is the action workmail:DescribeUser, access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DescribeUser)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeUser.html
@@ -523,7 +633,9 @@ const DescribeUser onOrganization = "workmail:DescribeUser"
 // DisassociateDelegateFromResource is the action
 // workmail:DisassociateDelegateFromResource, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DisassociateDelegateFromResource)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DisassociateDelegateFromResource.html
@@ -532,7 +644,9 @@ const DisassociateDelegateFromResource onOrganization = "workmail:DisassociateDe
 // DisassociateMemberFromGroup is the action
 // workmail:DisassociateMemberFromGroup, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.DisassociateMemberFromGroup)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DisassociateMemberFromGroup.html
@@ -543,7 +657,9 @@ const DisassociateMemberFromGroup onOrganization = "workmail:DisassociateMemberF
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.EnableMailDomain)
 //
 // See https://docs.aws.amazon.com/workmail/latest/adminguide/add_domain.html
 const EnableMailDomain onOrganization = "workmail:EnableMailDomain"
@@ -551,7 +667,9 @@ const EnableMailDomain onOrganization = "workmail:EnableMailDomain"
 // GetAccessControlEffect is the action workmail:GetAccessControlEffect,
 // access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetAccessControlEffect)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetAccessControlEffect.html
@@ -560,7 +678,9 @@ const GetAccessControlEffect onOrganization = "workmail:GetAccessControlEffect"
 // GetDefaultRetentionPolicy is the action
 // workmail:GetDefaultRetentionPolicy, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetDefaultRetentionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetDefaultRetentionPolicy.html
@@ -569,7 +689,9 @@ const GetDefaultRetentionPolicy onOrganization = "workmail:GetDefaultRetentionPo
 // GetImpersonationRole is the action workmail:GetImpersonationRole, access
 // level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetImpersonationRole)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetImpersonationRole.html
@@ -578,7 +700,9 @@ const GetImpersonationRole onOrganization = "workmail:GetImpersonationRole"
 // GetImpersonationRoleEffect is the action
 // workmail:GetImpersonationRoleEffect, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetImpersonationRoleEffect)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetImpersonationRoleEffect.html
@@ -589,7 +713,9 @@ const GetImpersonationRoleEffect onOrganization = "workmail:GetImpersonationRole
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetJournalingRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/journaling_overview.html
@@ -598,7 +724,9 @@ const GetJournalingRules onOrganization = "workmail:GetJournalingRules"
 // GetMailboxDetails is the action workmail:GetMailboxDetails, access level
 // Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMailboxDetails)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetMailboxDetails.html
@@ -606,7 +734,9 @@ const GetMailboxDetails onOrganization = "workmail:GetMailboxDetails"
 
 // GetMailDomain is the action workmail:GetMailDomain, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMailDomain)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetMailDomain.html
@@ -617,7 +747,9 @@ const GetMailDomain onOrganization = "workmail:GetMailDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMailDomainDetails)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/domains_overview.html
@@ -626,7 +758,9 @@ const GetMailDomainDetails onOrganization = "workmail:GetMailDomainDetails"
 // GetMobileDeviceAccessEffect is the action
 // workmail:GetMobileDeviceAccessEffect, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMobileDeviceAccessEffect)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetMobileDeviceAccessEffect.html
@@ -635,7 +769,9 @@ const GetMobileDeviceAccessEffect onOrganization = "workmail:GetMobileDeviceAcce
 // GetMobileDeviceAccessOverride is the action
 // workmail:GetMobileDeviceAccessOverride, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMobileDeviceAccessOverride)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetMobileDeviceAccessOverride.html
@@ -646,7 +782,9 @@ const GetMobileDeviceAccessOverride onOrganization = "workmail:GetMobileDeviceAc
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMobileDeviceDetails)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/manage-devices.html
@@ -657,7 +795,9 @@ const GetMobileDeviceDetails onOrganization = "workmail:GetMobileDeviceDetails"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMobileDevicesForUser)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/manage-devices.html
@@ -668,7 +808,9 @@ const GetMobileDevicesForUser onOrganization = "workmail:GetMobileDevicesForUser
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetMobilePolicyDetails)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/edit_organization_mobile_policy.html
@@ -677,7 +819,9 @@ const GetMobilePolicyDetails onOrganization = "workmail:GetMobilePolicyDetails"
 // GetPersonalAccessTokenMetadata is the action
 // workmail:GetPersonalAccessTokenMetadata, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.GetPersonalAccessTokenMetadata)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_GetPersonalAccessTokenMetadata.html
@@ -686,7 +830,9 @@ const GetPersonalAccessTokenMetadata onOrganization = "workmail:GetPersonalAcces
 // ListAccessControlRules is the action workmail:ListAccessControlRules,
 // access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListAccessControlRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListAccessControlRules.html
@@ -694,7 +840,9 @@ const ListAccessControlRules onOrganization = "workmail:ListAccessControlRules"
 
 // ListAliases is the action workmail:ListAliases, access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListAliases)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListAliases.html
@@ -703,7 +851,9 @@ const ListAliases onOrganization = "workmail:ListAliases"
 // ListAvailabilityConfigurations is the action
 // workmail:ListAvailabilityConfigurations, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListAvailabilityConfigurations)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListAvailabilityConfigurations.html
@@ -712,7 +862,9 @@ const ListAvailabilityConfigurations onOrganization = "workmail:ListAvailability
 // ListGroupMembers is the action workmail:ListGroupMembers, access level
 // List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListGroupMembers)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListGroupMembers.html
@@ -720,7 +872,9 @@ const ListGroupMembers onOrganization = "workmail:ListGroupMembers"
 
 // ListGroups is the action workmail:ListGroups, access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListGroups)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListGroups.html
@@ -729,7 +883,9 @@ const ListGroups onOrganization = "workmail:ListGroups"
 // ListGroupsForEntity is the action workmail:ListGroupsForEntity, access
 // level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListGroupsForEntity)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListGroupsForEntity.html
@@ -738,7 +894,9 @@ const ListGroupsForEntity onOrganization = "workmail:ListGroupsForEntity"
 // ListImpersonationRoles is the action workmail:ListImpersonationRoles,
 // access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListImpersonationRoles)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListImpersonationRoles.html
@@ -749,7 +907,9 @@ const ListImpersonationRoles onOrganization = "workmail:ListImpersonationRoles"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListInboundMailFlowRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/email-flows.html#email-flows-rule-actions
@@ -758,7 +918,9 @@ const ListInboundMailFlowRules onOrganization = "workmail:ListInboundMailFlowRul
 // ListMailboxExportJobs is the action workmail:ListMailboxExportJobs, access
 // level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListMailboxExportJobs)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListMailboxExportJobs.html
@@ -767,7 +929,9 @@ const ListMailboxExportJobs onOrganization = "workmail:ListMailboxExportJobs"
 // ListMailboxPermissions is the action workmail:ListMailboxPermissions,
 // access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListMailboxPermissions)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListMailboxPermissions.html
@@ -775,7 +939,9 @@ const ListMailboxPermissions onOrganization = "workmail:ListMailboxPermissions"
 
 // ListMailDomains is the action workmail:ListMailDomains, access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListMailDomains)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListMailDomains.html
@@ -784,7 +950,9 @@ const ListMailDomains onOrganization = "workmail:ListMailDomains"
 // ListMobileDeviceAccessOverrides is the action
 // workmail:ListMobileDeviceAccessOverrides, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListMobileDeviceAccessOverrides)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListMobileDeviceAccessOverrides.html
@@ -793,7 +961,9 @@ const ListMobileDeviceAccessOverrides onOrganization = "workmail:ListMobileDevic
 // ListMobileDeviceAccessRules is the action
 // workmail:ListMobileDeviceAccessRules, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListMobileDeviceAccessRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListMobileDeviceAccessRules.html
@@ -802,7 +972,9 @@ const ListMobileDeviceAccessRules onOrganization = "workmail:ListMobileDeviceAcc
 // ListOrganizations is the action workmail:ListOrganizations, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workmail.ListOrganizations)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListOrganizations.html
@@ -813,7 +985,9 @@ const ListOrganizations onNoResource = "workmail:ListOrganizations"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListOutboundMailFlowRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/email-flows.html#email-flows-rule-outbound
@@ -822,7 +996,9 @@ const ListOutboundMailFlowRules onOrganization = "workmail:ListOutboundMailFlowR
 // ListPersonalAccessTokens is the action workmail:ListPersonalAccessTokens,
 // access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListPersonalAccessTokens)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListPersonalAccessTokens.html
@@ -831,7 +1007,9 @@ const ListPersonalAccessTokens onOrganization = "workmail:ListPersonalAccessToke
 // ListResourceDelegates is the action workmail:ListResourceDelegates, access
 // level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListResourceDelegates)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListResourceDelegates.html
@@ -839,7 +1017,9 @@ const ListResourceDelegates onOrganization = "workmail:ListResourceDelegates"
 
 // ListResources is the action workmail:ListResources, access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListResources)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListResources.html
@@ -850,7 +1030,9 @@ const ListResources onOrganization = "workmail:ListResources"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListSmtpGateways)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/smtp-gateway.html
@@ -859,7 +1041,9 @@ const ListSmtpGateways onOrganization = "workmail:ListSmtpGateways"
 // ListTagsForResource is the action workmail:ListTagsForResource, access
 // level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListTagsForResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -869,7 +1053,9 @@ const ListTagsForResource onOrganization = "workmail:ListTagsForResource"
 
 // ListUsers is the action workmail:ListUsers, access level List.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ListUsers)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ListUsers.html
@@ -878,7 +1064,9 @@ const ListUsers onOrganization = "workmail:ListUsers"
 // PutAccessControlRule is the action workmail:PutAccessControlRule, access
 // level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.PutAccessControlRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_PutAccessControlRule.html
@@ -887,7 +1075,9 @@ const PutAccessControlRule onOrganization = "workmail:PutAccessControlRule"
 // PutEmailMonitoringConfiguration is the action
 // workmail:PutEmailMonitoringConfiguration, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.PutEmailMonitoringConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_PutEmailMonitoringConfiguration.html
@@ -896,7 +1086,9 @@ const PutEmailMonitoringConfiguration onOrganization = "workmail:PutEmailMonitor
 // PutIdentityProviderConfiguration is the action
 // workmail:PutIdentityProviderConfiguration, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.PutIdentityProviderConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_PutIdentityProviderConfiguration.html
@@ -905,7 +1097,9 @@ const PutIdentityProviderConfiguration onOrganization = "workmail:PutIdentityPro
 // PutInboundDmarcSettings is the action workmail:PutInboundDmarcSettings,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.PutInboundDmarcSettings)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_PutInboundDmarcSettings.html
@@ -914,7 +1108,9 @@ const PutInboundDmarcSettings onOrganization = "workmail:PutInboundDmarcSettings
 // PutMailboxPermissions is the action workmail:PutMailboxPermissions, access
 // level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.PutMailboxPermissions)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_PutMailboxPermissions.html
@@ -923,7 +1119,9 @@ const PutMailboxPermissions onOrganization = "workmail:PutMailboxPermissions"
 // PutMobileDeviceAccessOverride is the action
 // workmail:PutMobileDeviceAccessOverride, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.PutMobileDeviceAccessOverride)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_PutMobileDeviceAccessOverride.html
@@ -932,7 +1130,9 @@ const PutMobileDeviceAccessOverride onOrganization = "workmail:PutMobileDeviceAc
 // PutRetentionPolicy is the action workmail:PutRetentionPolicy, access level
 // Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.PutRetentionPolicy)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_PutRetentionPolicy.html
@@ -941,7 +1141,9 @@ const PutRetentionPolicy onOrganization = "workmail:PutRetentionPolicy"
 // RegisterMailDomain is the action workmail:RegisterMailDomain, access level
 // Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.RegisterMailDomain)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_RegisterMailDomain.html
@@ -950,7 +1152,9 @@ const RegisterMailDomain onOrganization = "workmail:RegisterMailDomain"
 // RegisterToWorkMail is the action workmail:RegisterToWorkMail, access level
 // Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.RegisterToWorkMail)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_RegisterToWorkMail.html
@@ -958,7 +1162,9 @@ const RegisterToWorkMail onOrganization = "workmail:RegisterToWorkMail"
 
 // ResetPassword is the action workmail:ResetPassword, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.ResetPassword)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_ResetPassword.html
@@ -968,7 +1174,9 @@ const ResetPassword onOrganization = "workmail:ResetPassword"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.SearchMembers)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/groups_overview.html
@@ -979,7 +1187,9 @@ const SearchMembers onOrganization = "workmail:SearchMembers"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.SetDefaultMailDomain)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/default_domain.html
@@ -990,7 +1200,9 @@ const SetDefaultMailDomain onOrganization = "workmail:SetDefaultMailDomain"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.SetJournalingRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/journaling_overview.html
@@ -1001,7 +1213,9 @@ const SetJournalingRules onOrganization = "workmail:SetJournalingRules"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.SetMobilePolicyDetails)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/edit_organization_mobile_policy.html
@@ -1010,7 +1224,9 @@ const SetMobilePolicyDetails onOrganization = "workmail:SetMobilePolicyDetails"
 // StartMailboxExportJob is the action workmail:StartMailboxExportJob, access
 // level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.StartMailboxExportJob)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_StartMailboxExportJob.html
@@ -1018,7 +1234,9 @@ const StartMailboxExportJob onOrganization = "workmail:StartMailboxExportJob"
 
 // TagResource is the action workmail:TagResource, access level Tagging.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -1029,7 +1247,9 @@ const TagResource onOrganization = "workmail:TagResource"
 // TestAvailabilityConfiguration is the action
 // workmail:TestAvailabilityConfiguration, access level Read.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.TestAvailabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_TestAvailabilityConfiguration.html
@@ -1040,7 +1260,9 @@ const TestAvailabilityConfiguration onOrganization = "workmail:TestAvailabilityC
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.TestInboundMailFlowRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/test-email-flow-rule.html
@@ -1051,7 +1273,9 @@ const TestInboundMailFlowRules onOrganization = "workmail:TestInboundMailFlowRul
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.TestOutboundMailFlowRules)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/test-email-flow-rule.html
@@ -1059,7 +1283,9 @@ const TestOutboundMailFlowRules onOrganization = "workmail:TestOutboundMailFlowR
 
 // UntagResource is the action workmail:UntagResource, access level Tagging.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //
@@ -1070,7 +1296,9 @@ const UntagResource onOrganization = "workmail:UntagResource"
 // UpdateAvailabilityConfiguration is the action
 // workmail:UpdateAvailabilityConfiguration, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateAvailabilityConfiguration)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateAvailabilityConfiguration.html
@@ -1079,7 +1307,9 @@ const UpdateAvailabilityConfiguration onOrganization = "workmail:UpdateAvailabil
 // UpdateDefaultMailDomain is the action workmail:UpdateDefaultMailDomain,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateDefaultMailDomain)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateDefaultMailDomain.html
@@ -1087,7 +1317,9 @@ const UpdateDefaultMailDomain onOrganization = "workmail:UpdateDefaultMailDomain
 
 // UpdateGroup is the action workmail:UpdateGroup, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateGroup)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateGroup.html
@@ -1096,7 +1328,9 @@ const UpdateGroup onOrganization = "workmail:UpdateGroup"
 // UpdateImpersonationRole is the action workmail:UpdateImpersonationRole,
 // access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateImpersonationRole)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateImpersonationRole.html
@@ -1107,7 +1341,9 @@ const UpdateImpersonationRole onOrganization = "workmail:UpdateImpersonationRole
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateInboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/modify-email-flow-rule.html
@@ -1116,7 +1352,9 @@ const UpdateInboundMailFlowRule onOrganization = "workmail:UpdateInboundMailFlow
 // UpdateMailboxQuota is the action workmail:UpdateMailboxQuota, access level
 // Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateMailboxQuota)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateMailboxQuota.html
@@ -1125,7 +1363,9 @@ const UpdateMailboxQuota onOrganization = "workmail:UpdateMailboxQuota"
 // UpdateMobileDeviceAccessRule is the action
 // workmail:UpdateMobileDeviceAccessRule, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateMobileDeviceAccessRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateMobileDeviceAccessRule.html
@@ -1136,7 +1376,9 @@ const UpdateMobileDeviceAccessRule onOrganization = "workmail:UpdateMobileDevice
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateOutboundMailFlowRule)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/modify-email-flow-rule.html
@@ -1145,7 +1387,9 @@ const UpdateOutboundMailFlowRule onOrganization = "workmail:UpdateOutboundMailFl
 // UpdatePrimaryEmailAddress is the action
 // workmail:UpdatePrimaryEmailAddress, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdatePrimaryEmailAddress)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdatePrimaryEmailAddress.html
@@ -1153,7 +1397,9 @@ const UpdatePrimaryEmailAddress onOrganization = "workmail:UpdatePrimaryEmailAdd
 
 // UpdateResource is the action workmail:UpdateResource, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateResource)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateResource.html
@@ -1164,7 +1410,9 @@ const UpdateResource onOrganization = "workmail:UpdateResource"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateSmtpGateway)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/smtp-gateway.html
@@ -1172,7 +1420,9 @@ const UpdateSmtpGateway onOrganization = "workmail:UpdateSmtpGateway"
 
 // UpdateUser is the action workmail:UpdateUser, access level Write.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.UpdateUser)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_UpdateUser.html
@@ -1183,7 +1433,9 @@ const UpdateUser onOrganization = "workmail:UpdateUser"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: organization (required).
+// Resource types, * required: organization*.
+//
+//	policy.On(organization).Allow(workmail.WipeMobileDevice)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/adminguide/manage-devices.html#remote_wipe_device

@@ -5,9 +5,9 @@ package workmail
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon WorkMail, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon WorkMail.
+type APIOperations struct {
 	// AssociateDelegateToResource asks for workmail:AssociateDelegateToResource.
 	AssociateDelegateToResource *iamref.Operation
 	// AssociateMemberToGroup asks for workmail:AssociateMemberToGroup.
@@ -216,7 +216,11 @@ var Operations = struct {
 	UpdateResource *iamref.Operation
 	// UpdateUser asks for workmail:UpdateUser.
 	UpdateUser *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateDelegateToResource:           &operations[0],
 	AssociateMemberToGroup:                &operations[1],
 	AssumeImpersonationRole:               &operations[2],

@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // GetRawMessageContent is the action
 // workmailmessageflow:GetRawMessageContent, access level Read.
 //
-// Resource types: RawMessage (required).
+// Resource types, * required: RawMessage*.
+//
+//	policy.On(rawMessage).Allow(workmailmessageflow.GetRawMessageContent)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_messageflow_GetRawMessageContent.html
@@ -17,7 +19,9 @@ const GetRawMessageContent onRawMessage = "workmailmessageflow:GetRawMessageCont
 // PutRawMessageContent is the action
 // workmailmessageflow:PutRawMessageContent, access level Write.
 //
-// Resource types: RawMessage (required).
+// Resource types, * required: RawMessage*.
+//
+//	policy.On(rawMessage).Allow(workmailmessageflow.PutRawMessageContent)
 //
 // See
 // https://docs.aws.amazon.com/workmail/latest/APIReference/API_messageflow_PutRawMessageContent.html

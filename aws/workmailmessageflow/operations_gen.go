@@ -5,14 +5,18 @@ package workmailmessageflow
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon WorkMail Message Flow, each
-// with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon WorkMail Message Flow.
+type APIOperations struct {
 	// GetRawMessageContent asks for workmailmessageflow:GetRawMessageContent.
 	GetRawMessageContent *iamref.Operation
 	// PutRawMessageContent asks for workmailmessageflow:PutRawMessageContent.
 	PutRawMessageContent *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	GetRawMessageContent: &operations[0],
 	PutRawMessageContent: &operations[1],
 }

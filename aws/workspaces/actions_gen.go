@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AcceptAccountLinkInvitation is the action
 // workspaces:AcceptAccountLinkInvitation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.AcceptAccountLinkInvitation)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_AcceptAccountLinkInvitation.html
@@ -17,10 +19,9 @@ const AcceptAccountLinkInvitation onNoResource = "workspaces:AcceptAccountLinkIn
 // AssociateConnectionAlias is the action
 // workspaces:AssociateConnectionAlias, access level Write.
 //
-// Resource types: connectionalias (required), directoryid (required).
+// Resource types, * required: connectionalias*, directoryid*.
 //
-// A statement for all required types:
-// workspaces.AssociateConnectionAlias.On(connectionalias, directoryid).
+//	policy.Allow(workspaces.AssociateConnectionAlias.On(connectionalias, directoryid))
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateConnectionAlias.html
@@ -29,10 +30,9 @@ const AssociateConnectionAlias onConnectionaliasDirectoryid = "workspaces:Associ
 // AssociateIpGroups is the action workspaces:AssociateIpGroups, access level
 // Write.
 //
-// Resource types: directoryid (required), workspaceipgroup (required).
+// Resource types, * required: directoryid*, workspaceipgroup*.
 //
-// A statement for all required types:
-// workspaces.AssociateIpGroups.On(directoryid, workspaceipgroup).
+//	policy.Allow(workspaces.AssociateIpGroups.On(directoryid, workspaceipgroup))
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateIpGroups.html
@@ -41,11 +41,9 @@ const AssociateIpGroups onDirectoryidWorkspaceipgroup = "workspaces:AssociateIpG
 // AssociateWorkspaceApplication is the action
 // workspaces:AssociateWorkspaceApplication, access level Write.
 //
-// Resource types: workspaceapplication (required), workspaceid (required).
+// Resource types, * required: workspaceapplication*, workspaceid*.
 //
-// A statement for all required types:
-// workspaces.AssociateWorkspaceApplication.On(workspaceapplication,
-// workspaceid).
+//	policy.Allow(workspaces.AssociateWorkspaceApplication.On(workspaceapplication, workspaceid))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -56,7 +54,9 @@ const AssociateWorkspaceApplication onWorkspaceapplicationWorkspaceid = "workspa
 // AuthorizeIpRules is the action workspaces:AuthorizeIpRules, access level
 // Write.
 //
-// Resource types: workspaceipgroup (required).
+// Resource types, * required: workspaceipgroup*.
+//
+//	policy.On(workspaceipgroup).Allow(workspaces.AuthorizeIpRules)
 //
 // It depends on workspaces:UpdateRulesOfIpGroup.
 //
@@ -67,7 +67,9 @@ const AuthorizeIpRules onWorkspaceipgroup = "workspaces:AuthorizeIpRules"
 // CopyWorkspaceImage is the action workspaces:CopyWorkspaceImage, access
 // level Write.
 //
-// Resource types: workspaceimage (required).
+// Resource types, * required: workspaceimage*.
+//
+//	policy.On(workspaceimage).Allow(workspaces.CopyWorkspaceImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -80,7 +82,9 @@ const CopyWorkspaceImage onWorkspaceimage = "workspaces:CopyWorkspaceImage"
 // CreateAccountLinkInvitation is the action
 // workspaces:CreateAccountLinkInvitation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.CreateAccountLinkInvitation)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_CreateAccountLinkInvitation.html
@@ -89,7 +93,9 @@ const CreateAccountLinkInvitation onNoResource = "workspaces:CreateAccountLinkIn
 // CreateConnectClientAddIn is the action
 // workspaces:CreateConnectClientAddIn, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.CreateConnectClientAddIn)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_CreateConnectClientAddIn.html
@@ -98,7 +104,9 @@ const CreateConnectClientAddIn onDirectoryid = "workspaces:CreateConnectClientAd
 // CreateConnectionAlias is the action workspaces:CreateConnectionAlias,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.CreateConnectionAlias)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -108,7 +116,9 @@ const CreateConnectionAlias onNoResource = "workspaces:CreateConnectionAlias"
 
 // CreateIpGroup is the action workspaces:CreateIpGroup, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.CreateIpGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -121,7 +131,9 @@ const CreateIpGroup onNoResource = "workspaces:CreateIpGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: certificateid (required).
+// Resource types, * required: certificateid*.
+//
+//	policy.On(certificateid).Allow(workspaces.CreateRootClientCertificate)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/wsp-console-permissions-ref.html
@@ -130,10 +142,9 @@ const CreateRootClientCertificate onCertificateid = "workspaces:CreateRootClient
 // CreateStandbyWorkspaces is the action workspaces:CreateStandbyWorkspaces,
 // access level Write.
 //
-// Resource types: directoryid (required), workspaceid (required).
+// Resource types, * required: directoryid*, workspaceid*.
 //
-// A statement for all required types:
-// workspaces.CreateStandbyWorkspaces.On(directoryid, workspaceid).
+//	policy.Allow(workspaces.CreateStandbyWorkspaces.On(directoryid, workspaceid))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -143,7 +154,9 @@ const CreateStandbyWorkspaces onDirectoryidWorkspaceid = "workspaces:CreateStand
 
 // CreateTags is the action workspaces:CreateTags, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.CreateTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -153,7 +166,9 @@ const CreateTags onNoResource = "workspaces:CreateTags"
 // CreateUpdatedWorkspaceImage is the action
 // workspaces:CreateUpdatedWorkspaceImage, access level Write.
 //
-// Resource types: workspaceimage (required).
+// Resource types, * required: workspaceimage*.
+//
+//	policy.On(workspaceimage).Allow(workspaces.CreateUpdatedWorkspaceImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -164,10 +179,9 @@ const CreateUpdatedWorkspaceImage onWorkspaceimage = "workspaces:CreateUpdatedWo
 // CreateWorkspaceBundle is the action workspaces:CreateWorkspaceBundle,
 // access level Write.
 //
-// Resource types: workspacebundle (required), workspaceimage (required).
+// Resource types, * required: workspacebundle*, workspaceimage*.
 //
-// A statement for all required types:
-// workspaces.CreateWorkspaceBundle.On(workspacebundle, workspaceimage).
+//	policy.Allow(workspaces.CreateWorkspaceBundle.On(workspacebundle, workspaceimage))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -180,7 +194,9 @@ const CreateWorkspaceBundle onWorkspacebundleWorkspaceimage = "workspaces:Create
 // CreateWorkspaceImage is the action workspaces:CreateWorkspaceImage, access
 // level Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.CreateWorkspaceImage)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -191,11 +207,9 @@ const CreateWorkspaceImage onWorkspaceid = "workspaces:CreateWorkspaceImage"
 // CreateWorkspaces is the action workspaces:CreateWorkspaces, access level
 // Write.
 //
-// Resource types: directoryid (required), workspacebundle (required),
-// workspaceid (required).
+// Resource types, * required: directoryid*, workspacebundle*, workspaceid*.
 //
-// A statement for all required types:
-// workspaces.CreateWorkspaces.On(directoryid, workspacebundle, workspaceid).
+//	policy.Allow(workspaces.CreateWorkspaces.On(directoryid, workspacebundle, workspaceid))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey},
 // aws:TagKeys.
@@ -207,12 +221,10 @@ const CreateWorkspaces onDirectoryidWorkspacebundleWorkspaceid = "workspaces:Cre
 // CreateWorkspacesPool is the action workspaces:CreateWorkspacesPool, access
 // level Write.
 //
-// Resource types: directoryid (required), workspacebundle (required),
-// workspacespoolid (required).
+// Resource types, * required: directoryid*, workspacebundle*,
+// workspacespoolid*.
 //
-// A statement for all required types:
-// workspaces.CreateWorkspacesPool.On(directoryid, workspacebundle,
-// workspacespoolid).
+//	policy.Allow(workspaces.CreateWorkspacesPool.On(directoryid, workspacebundle, workspacespoolid))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -223,7 +235,9 @@ const CreateWorkspacesPool onDirectoryidWorkspacebundleWorkspacespoolid = "works
 // DeleteAccountLinkInvitation is the action
 // workspaces:DeleteAccountLinkInvitation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DeleteAccountLinkInvitation)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteAccountLinkInvitation.html
@@ -232,7 +246,9 @@ const DeleteAccountLinkInvitation onNoResource = "workspaces:DeleteAccountLinkIn
 // DeleteClientBranding is the action workspaces:DeleteClientBranding, access
 // level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.DeleteClientBranding)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteClientBranding.html
@@ -241,7 +257,9 @@ const DeleteClientBranding onDirectoryid = "workspaces:DeleteClientBranding"
 // DeleteConnectClientAddIn is the action
 // workspaces:DeleteConnectClientAddIn, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.DeleteConnectClientAddIn)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteConnectClientAddIn.html
@@ -250,7 +268,9 @@ const DeleteConnectClientAddIn onDirectoryid = "workspaces:DeleteConnectClientAd
 // DeleteConnectionAlias is the action workspaces:DeleteConnectionAlias,
 // access level Write.
 //
-// Resource types: connectionalias (required).
+// Resource types, * required: connectionalias*.
+//
+//	policy.On(connectionalias).Allow(workspaces.DeleteConnectionAlias)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteConnectionAlias.html
@@ -258,7 +278,9 @@ const DeleteConnectionAlias onConnectionalias = "workspaces:DeleteConnectionAlia
 
 // DeleteIpGroup is the action workspaces:DeleteIpGroup, access level Write.
 //
-// Resource types: workspaceipgroup (required).
+// Resource types, * required: workspaceipgroup*.
+//
+//	policy.On(workspaceipgroup).Allow(workspaces.DeleteIpGroup)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteIpGroup.html
@@ -269,7 +291,9 @@ const DeleteIpGroup onWorkspaceipgroup = "workspaces:DeleteIpGroup"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: certificateid (required).
+// Resource types, * required: certificateid*.
+//
+//	policy.On(certificateid).Allow(workspaces.DeleteRootClientCertificate)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/wsp-console-permissions-ref.html
@@ -277,7 +301,9 @@ const DeleteRootClientCertificate onCertificateid = "workspaces:DeleteRootClient
 
 // DeleteTags is the action workspaces:DeleteTags, access level Tagging.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DeleteTags)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -287,7 +313,9 @@ const DeleteTags onNoResource = "workspaces:DeleteTags"
 // DeleteWorkspaceBundle is the action workspaces:DeleteWorkspaceBundle,
 // access level Write.
 //
-// Resource types: workspacebundle (required).
+// Resource types, * required: workspacebundle*.
+//
+//	policy.On(workspacebundle).Allow(workspaces.DeleteWorkspaceBundle)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceBundle.html
@@ -296,7 +324,9 @@ const DeleteWorkspaceBundle onWorkspacebundle = "workspaces:DeleteWorkspaceBundl
 // DeleteWorkspaceImage is the action workspaces:DeleteWorkspaceImage, access
 // level Write.
 //
-// Resource types: workspaceimage (required).
+// Resource types, * required: workspaceimage*.
+//
+//	policy.On(workspaceimage).Allow(workspaces.DeleteWorkspaceImage)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceImage.html
@@ -305,7 +335,9 @@ const DeleteWorkspaceImage onWorkspaceimage = "workspaces:DeleteWorkspaceImage"
 // DeployWorkspaceApplications is the action
 // workspaces:DeployWorkspaceApplications, access level Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.DeployWorkspaceApplications)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -316,7 +348,9 @@ const DeployWorkspaceApplications onWorkspaceid = "workspaces:DeployWorkspaceApp
 // DeregisterWorkspaceDirectory is the action
 // workspaces:DeregisterWorkspaceDirectory, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.DeregisterWorkspaceDirectory)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DeregisterWorkspaceDirectory.html
@@ -325,7 +359,9 @@ const DeregisterWorkspaceDirectory onDirectoryid = "workspaces:DeregisterWorkspa
 // DescribeAccount is the action workspaces:DescribeAccount, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeAccount)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccount.html
@@ -334,7 +370,9 @@ const DescribeAccount onNoResource = "workspaces:DescribeAccount"
 // DescribeAccountModifications is the action
 // workspaces:DescribeAccountModifications, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeAccountModifications)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccountModifications.html
@@ -343,7 +381,9 @@ const DescribeAccountModifications onNoResource = "workspaces:DescribeAccountMod
 // DescribeApplicationAssociations is the action
 // workspaces:DescribeApplicationAssociations, access level List.
 //
-// Resource types: workspaceapplication (required).
+// Resource types, * required: workspaceapplication*.
+//
+//	policy.On(workspaceapplication).Allow(workspaces.DescribeApplicationAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -354,7 +394,9 @@ const DescribeApplicationAssociations onWorkspaceapplication = "workspaces:Descr
 // DescribeApplications is the action workspaces:DescribeApplications, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeApplications)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeApplications.html
@@ -363,7 +405,9 @@ const DescribeApplications onNoResource = "workspaces:DescribeApplications"
 // DescribeBundleAssociations is the action
 // workspaces:DescribeBundleAssociations, access level List.
 //
-// Resource types: workspacebundle (required).
+// Resource types, * required: workspacebundle*.
+//
+//	policy.On(workspacebundle).Allow(workspaces.DescribeBundleAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -374,7 +418,9 @@ const DescribeBundleAssociations onWorkspacebundle = "workspaces:DescribeBundleA
 // DescribeClientBranding is the action workspaces:DescribeClientBranding,
 // access level Read.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.DescribeClientBranding)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientBranding.html
@@ -383,7 +429,9 @@ const DescribeClientBranding onDirectoryid = "workspaces:DescribeClientBranding"
 // DescribeClientProperties is the action
 // workspaces:DescribeClientProperties, access level List.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.DescribeClientProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientProperties.html
@@ -392,7 +440,9 @@ const DescribeClientProperties onDirectoryid = "workspaces:DescribeClientPropert
 // DescribeConnectClientAddIns is the action
 // workspaces:DescribeConnectClientAddIns, access level List.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.DescribeConnectClientAddIns)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectClientAddIns.html
@@ -401,7 +451,9 @@ const DescribeConnectClientAddIns onDirectoryid = "workspaces:DescribeConnectCli
 // DescribeConnectionAliases is the action
 // workspaces:DescribeConnectionAliases, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeConnectionAliases)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliases.html
@@ -410,7 +462,9 @@ const DescribeConnectionAliases onNoResource = "workspaces:DescribeConnectionAli
 // DescribeConnectionAliasPermissions is the action
 // workspaces:DescribeConnectionAliasPermissions, access level Read.
 //
-// Resource types: connectionalias (required).
+// Resource types, * required: connectionalias*.
+//
+//	policy.On(connectionalias).Allow(workspaces.DescribeConnectionAliasPermissions)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliasPermissions.html
@@ -421,7 +475,9 @@ const DescribeConnectionAliasPermissions onConnectionalias = "workspaces:Describ
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeConsent)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/wsp-console-permissions-ref.html
@@ -430,7 +486,9 @@ const DescribeConsent onNoResource = "workspaces:DescribeConsent"
 // DescribeCustomWorkspaceImageImport is the action
 // workspaces:DescribeCustomWorkspaceImageImport, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeCustomWorkspaceImageImport)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeCustomWorkspaceImageImport.html
@@ -439,7 +497,9 @@ const DescribeCustomWorkspaceImageImport onNoResource = "workspaces:DescribeCust
 // DescribeImageAssociations is the action
 // workspaces:DescribeImageAssociations, access level List.
 //
-// Resource types: workspaceimage (required).
+// Resource types, * required: workspaceimage*.
+//
+//	policy.On(workspaceimage).Allow(workspaces.DescribeImageAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -450,7 +510,9 @@ const DescribeImageAssociations onWorkspaceimage = "workspaces:DescribeImageAsso
 // DescribeIpGroups is the action workspaces:DescribeIpGroups, access level
 // Read.
 //
-// Resource types: workspaceipgroup (required).
+// Resource types, * required: workspaceipgroup*.
+//
+//	policy.On(workspaceipgroup).Allow(workspaces.DescribeIpGroups)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeIpGroups.html
@@ -458,7 +520,9 @@ const DescribeIpGroups onWorkspaceipgroup = "workspaces:DescribeIpGroups"
 
 // DescribeTags is the action workspaces:DescribeTags, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeTags)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeTags.html
@@ -467,7 +531,9 @@ const DescribeTags onNoResource = "workspaces:DescribeTags"
 // DescribeWorkspaceAssociations is the action
 // workspaces:DescribeWorkspaceAssociations, access level List.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.DescribeWorkspaceAssociations)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -478,7 +544,9 @@ const DescribeWorkspaceAssociations onWorkspaceid = "workspaces:DescribeWorkspac
 // DescribeWorkspaceBundles is the action
 // workspaces:DescribeWorkspaceBundles, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeWorkspaceBundles)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceBundles.html
@@ -487,7 +555,9 @@ const DescribeWorkspaceBundles onNoResource = "workspaces:DescribeWorkspaceBundl
 // DescribeWorkspaceDirectories is the action
 // workspaces:DescribeWorkspaceDirectories, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeWorkspaceDirectories)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceDirectories.html
@@ -496,7 +566,9 @@ const DescribeWorkspaceDirectories onNoResource = "workspaces:DescribeWorkspaceD
 // DescribeWorkspaceImagePermissions is the action
 // workspaces:DescribeWorkspaceImagePermissions, access level Read.
 //
-// Resource types: workspaceimage (required).
+// Resource types, * required: workspaceimage*.
+//
+//	policy.On(workspaceimage).Allow(workspaces.DescribeWorkspaceImagePermissions)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImagePermissions.html
@@ -505,7 +577,9 @@ const DescribeWorkspaceImagePermissions onWorkspaceimage = "workspaces:DescribeW
 // DescribeWorkspaceImages is the action workspaces:DescribeWorkspaceImages,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeWorkspaceImages)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImages.html
@@ -514,7 +588,9 @@ const DescribeWorkspaceImages onNoResource = "workspaces:DescribeWorkspaceImages
 // DescribeWorkspaces is the action workspaces:DescribeWorkspaces, access
 // level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaces.html
@@ -523,7 +599,9 @@ const DescribeWorkspaces onNoResource = "workspaces:DescribeWorkspaces"
 // DescribeWorkspacesConnectionStatus is the action
 // workspaces:DescribeWorkspacesConnectionStatus, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeWorkspacesConnectionStatus)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesConnectionStatus.html
@@ -532,7 +610,9 @@ const DescribeWorkspacesConnectionStatus onNoResource = "workspaces:DescribeWork
 // DescribeWorkspaceSnapshots is the action
 // workspaces:DescribeWorkspaceSnapshots, access level List.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.DescribeWorkspaceSnapshots)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceSnapshots.html
@@ -541,7 +621,9 @@ const DescribeWorkspaceSnapshots onWorkspaceid = "workspaces:DescribeWorkspaceSn
 // DescribeWorkspacesPools is the action workspaces:DescribeWorkspacesPools,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.DescribeWorkspacesPools)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPools.html
@@ -550,7 +632,9 @@ const DescribeWorkspacesPools onNoResource = "workspaces:DescribeWorkspacesPools
 // DescribeWorkspacesPoolSessions is the action
 // workspaces:DescribeWorkspacesPoolSessions, access level List.
 //
-// Resource types: workspacespoolid (required).
+// Resource types, * required: workspacespoolid*.
+//
+//	policy.On(workspacespoolid).Allow(workspaces.DescribeWorkspacesPoolSessions)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPoolSessions.html
@@ -561,7 +645,9 @@ const DescribeWorkspacesPoolSessions onWorkspacespoolid = "workspaces:DescribeWo
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.DirectoryAccessManagement)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/wsp-console-permissions-ref.html
@@ -570,7 +656,9 @@ const DirectoryAccessManagement onDirectoryid = "workspaces:DirectoryAccessManag
 // DisassociateConnectionAlias is the action
 // workspaces:DisassociateConnectionAlias, access level Write.
 //
-// Resource types: connectionalias (required).
+// Resource types, * required: connectionalias*.
+//
+//	policy.On(connectionalias).Allow(workspaces.DisassociateConnectionAlias)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateConnectionAlias.html
@@ -579,10 +667,9 @@ const DisassociateConnectionAlias onConnectionalias = "workspaces:DisassociateCo
 // DisassociateIpGroups is the action workspaces:DisassociateIpGroups, access
 // level Write.
 //
-// Resource types: directoryid (required), workspaceipgroup (required).
+// Resource types, * required: directoryid*, workspaceipgroup*.
 //
-// A statement for all required types:
-// workspaces.DisassociateIpGroups.On(directoryid, workspaceipgroup).
+//	policy.Allow(workspaces.DisassociateIpGroups.On(directoryid, workspaceipgroup))
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateIpGroups.html
@@ -591,11 +678,9 @@ const DisassociateIpGroups onDirectoryidWorkspaceipgroup = "workspaces:Disassoci
 // DisassociateWorkspaceApplication is the action
 // workspaces:DisassociateWorkspaceApplication, access level Write.
 //
-// Resource types: workspaceapplication (required), workspaceid (required).
+// Resource types, * required: workspaceapplication*, workspaceid*.
 //
-// A statement for all required types:
-// workspaces.DisassociateWorkspaceApplication.On(workspaceapplication,
-// workspaceid).
+//	policy.Allow(workspaces.DisassociateWorkspaceApplication.On(workspaceapplication, workspaceid))
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -605,7 +690,9 @@ const DisassociateWorkspaceApplication onWorkspaceapplicationWorkspaceid = "work
 
 // GetAccountLink is the action workspaces:GetAccountLink, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.GetAccountLink)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_GetAccountLink.html
@@ -616,7 +703,9 @@ const GetAccountLink onNoResource = "workspaces:GetAccountLink"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.GetTroubleshootingRecommendation)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/workspaces-advisor.html
@@ -625,7 +714,9 @@ const GetTroubleshootingRecommendation onWorkspaceid = "workspaces:GetTroublesho
 // ImportClientBranding is the action workspaces:ImportClientBranding, access
 // level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ImportClientBranding)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ImportClientBranding.html
@@ -634,7 +725,9 @@ const ImportClientBranding onDirectoryid = "workspaces:ImportClientBranding"
 // ImportCustomWorkspaceImage is the action
 // workspaces:ImportCustomWorkspaceImage, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.ImportCustomWorkspaceImage)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ImportCustomWorkspaceImage.html
@@ -643,7 +736,9 @@ const ImportCustomWorkspaceImage onNoResource = "workspaces:ImportCustomWorkspac
 // ImportWorkspaceImage is the action workspaces:ImportWorkspaceImage, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.ImportWorkspaceImage)
 //
 // It depends on ec2:DescribeImages and ec2:ModifyImageAttribute.
 //
@@ -656,7 +751,9 @@ const ImportWorkspaceImage onNoResource = "workspaces:ImportWorkspaceImage"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.InvokeTroubleshootingInvestigation)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/workspaces-advisor.html
@@ -665,7 +762,9 @@ const InvokeTroubleshootingInvestigation onWorkspaceid = "workspaces:InvokeTroub
 // ListAccountLinks is the action workspaces:ListAccountLinks, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.ListAccountLinks)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ListAccountLinks.html
@@ -674,7 +773,9 @@ const ListAccountLinks onNoResource = "workspaces:ListAccountLinks"
 // ListAvailableManagementCidrRanges is the action
 // workspaces:ListAvailableManagementCidrRanges, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.ListAvailableManagementCidrRanges)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ListAvailableManagementCidrRanges.html
@@ -685,7 +786,9 @@ const ListAvailableManagementCidrRanges onNoResource = "workspaces:ListAvailable
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.ListTroubleshootingRecommendations)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/workspaces-advisor.html
@@ -694,10 +797,9 @@ const ListTroubleshootingRecommendations onWorkspaceid = "workspaces:ListTrouble
 // MigrateWorkspace is the action workspaces:MigrateWorkspace, access level
 // Write.
 //
-// Resource types: workspacebundle (required), workspaceid (required).
+// Resource types, * required: workspacebundle*, workspaceid*.
 //
-// A statement for all required types:
-// workspaces.MigrateWorkspace.On(workspacebundle, workspaceid).
+//	policy.Allow(workspaces.MigrateWorkspace.On(workspacebundle, workspaceid))
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_MigrateWorkspace.html
@@ -705,7 +807,9 @@ const MigrateWorkspace onWorkspacebundleWorkspaceid = "workspaces:MigrateWorkspa
 
 // ModifyAccount is the action workspaces:ModifyAccount, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.ModifyAccount)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyAccount.html
@@ -714,7 +818,9 @@ const ModifyAccount onNoResource = "workspaces:ModifyAccount"
 // ModifyCertificateBasedAuthProperties is the action
 // workspaces:ModifyCertificateBasedAuthProperties, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifyCertificateBasedAuthProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyCertificateBasedAuthProperties.html
@@ -723,7 +829,9 @@ const ModifyCertificateBasedAuthProperties onDirectoryid = "workspaces:ModifyCer
 // ModifyClientProperties is the action workspaces:ModifyClientProperties,
 // access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifyClientProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyClientProperties.html
@@ -732,7 +840,9 @@ const ModifyClientProperties onDirectoryid = "workspaces:ModifyClientProperties"
 // ModifyEndpointEncryptionMode is the action
 // workspaces:ModifyEndpointEncryptionMode, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifyEndpointEncryptionMode)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyEndpointEncryptionMode.html
@@ -741,7 +851,9 @@ const ModifyEndpointEncryptionMode onDirectoryid = "workspaces:ModifyEndpointEnc
 // ModifySamlProperties is the action workspaces:ModifySamlProperties, access
 // level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifySamlProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySamlProperties.html
@@ -751,7 +863,9 @@ const ModifySamlProperties onDirectoryid = "workspaces:ModifySamlProperties"
 // workspaces:ModifySelfservicePermissions, access level Permissions
 // management.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifySelfservicePermissions)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySelfservicePermissions.html
@@ -760,7 +874,9 @@ const ModifySelfservicePermissions onDirectoryid = "workspaces:ModifySelfservice
 // ModifyStreamingProperties is the action
 // workspaces:ModifyStreamingProperties, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifyStreamingProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyStreamingProperties.html
@@ -769,7 +885,9 @@ const ModifyStreamingProperties onDirectoryid = "workspaces:ModifyStreamingPrope
 // ModifyWorkspaceAccessProperties is the action
 // workspaces:ModifyWorkspaceAccessProperties, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifyWorkspaceAccessProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceAccessProperties.html
@@ -778,7 +896,9 @@ const ModifyWorkspaceAccessProperties onDirectoryid = "workspaces:ModifyWorkspac
 // ModifyWorkspaceCreationProperties is the action
 // workspaces:ModifyWorkspaceCreationProperties, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.ModifyWorkspaceCreationProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceCreationProperties.html
@@ -787,7 +907,9 @@ const ModifyWorkspaceCreationProperties onDirectoryid = "workspaces:ModifyWorksp
 // ModifyWorkspaceProperties is the action
 // workspaces:ModifyWorkspaceProperties, access level Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.ModifyWorkspaceProperties)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceProperties.html
@@ -796,7 +918,9 @@ const ModifyWorkspaceProperties onWorkspaceid = "workspaces:ModifyWorkspacePrope
 // ModifyWorkspaceState is the action workspaces:ModifyWorkspaceState, access
 // level Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.ModifyWorkspaceState)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceState.html
@@ -805,7 +929,9 @@ const ModifyWorkspaceState onWorkspaceid = "workspaces:ModifyWorkspaceState"
 // RebootWorkspaces is the action workspaces:RebootWorkspaces, access level
 // Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.RebootWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_RebootWorkspaces.html
@@ -814,7 +940,9 @@ const RebootWorkspaces onWorkspaceid = "workspaces:RebootWorkspaces"
 // RebuildWorkspaces is the action workspaces:RebuildWorkspaces, access level
 // Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.RebuildWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_RebuildWorkspaces.html
@@ -823,7 +951,9 @@ const RebuildWorkspaces onWorkspaceid = "workspaces:RebuildWorkspaces"
 // RegisterWorkspaceDirectory is the action
 // workspaces:RegisterWorkspaceDirectory, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.RegisterWorkspaceDirectory)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -834,7 +964,9 @@ const RegisterWorkspaceDirectory onDirectoryid = "workspaces:RegisterWorkspaceDi
 // RejectAccountLinkInvitation is the action
 // workspaces:RejectAccountLinkInvitation, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.RejectAccountLinkInvitation)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_RejectAccountLinkInvitation.html
@@ -843,7 +975,9 @@ const RejectAccountLinkInvitation onNoResource = "workspaces:RejectAccountLinkIn
 // RestoreWorkspace is the action workspaces:RestoreWorkspace, access level
 // Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.RestoreWorkspace)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_RestoreWorkspace.html
@@ -851,7 +985,9 @@ const RestoreWorkspace onWorkspaceid = "workspaces:RestoreWorkspace"
 
 // RevokeIpRules is the action workspaces:RevokeIpRules, access level Write.
 //
-// Resource types: workspaceipgroup (required).
+// Resource types, * required: workspaceipgroup*.
+//
+//	policy.On(workspaceipgroup).Allow(workspaces.RevokeIpRules)
 //
 // It depends on workspaces:UpdateRulesOfIpGroup.
 //
@@ -862,7 +998,9 @@ const RevokeIpRules onWorkspaceipgroup = "workspaces:RevokeIpRules"
 // StartWorkspaces is the action workspaces:StartWorkspaces, access level
 // Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.StartWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspaces.html
@@ -871,7 +1009,9 @@ const StartWorkspaces onWorkspaceid = "workspaces:StartWorkspaces"
 // StartWorkspacesPool is the action workspaces:StartWorkspacesPool, access
 // level Write.
 //
-// Resource types: workspacespoolid (required).
+// Resource types, * required: workspacespoolid*.
+//
+//	policy.On(workspacespoolid).Allow(workspaces.StartWorkspacesPool)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspacesPool.html
@@ -880,7 +1020,9 @@ const StartWorkspacesPool onWorkspacespoolid = "workspaces:StartWorkspacesPool"
 // StopWorkspaces is the action workspaces:StopWorkspaces, access level
 // Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.StopWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspaces.html
@@ -889,7 +1031,9 @@ const StopWorkspaces onWorkspaceid = "workspaces:StopWorkspaces"
 // StopWorkspacesPool is the action workspaces:StopWorkspacesPool, access
 // level Write.
 //
-// Resource types: workspacespoolid (required).
+// Resource types, * required: workspacespoolid*.
+//
+//	policy.On(workspacespoolid).Allow(workspaces.StopWorkspacesPool)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspacesPool.html
@@ -897,7 +1041,9 @@ const StopWorkspacesPool onWorkspacespoolid = "workspaces:StopWorkspacesPool"
 
 // Stream is the action workspaces:Stream, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.Stream)
 //
 // Condition keys: workspaces:userId.
 //
@@ -907,7 +1053,9 @@ const Stream onDirectoryid = "workspaces:Stream"
 // TerminateWorkspaces is the action workspaces:TerminateWorkspaces, access
 // level Write.
 //
-// Resource types: workspaceid (required).
+// Resource types, * required: workspaceid*.
+//
+//	policy.On(workspaceid).Allow(workspaces.TerminateWorkspaces)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspaces.html
@@ -916,7 +1064,9 @@ const TerminateWorkspaces onWorkspaceid = "workspaces:TerminateWorkspaces"
 // TerminateWorkspacesPool is the action workspaces:TerminateWorkspacesPool,
 // access level Write.
 //
-// Resource types: workspacespoolid (required).
+// Resource types, * required: workspacespoolid*.
+//
+//	policy.On(workspacespoolid).Allow(workspaces.TerminateWorkspacesPool)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPool.html
@@ -925,7 +1075,9 @@ const TerminateWorkspacesPool onWorkspacespoolid = "workspaces:TerminateWorkspac
 // TerminateWorkspacesPoolSession is the action
 // workspaces:TerminateWorkspacesPoolSession, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.TerminateWorkspacesPoolSession)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPoolSession.html
@@ -934,7 +1086,9 @@ const TerminateWorkspacesPoolSession onNoResource = "workspaces:TerminateWorkspa
 // UpdateConnectClientAddIn is the action
 // workspaces:UpdateConnectClientAddIn, access level Write.
 //
-// Resource types: directoryid (required).
+// Resource types, * required: directoryid*.
+//
+//	policy.On(directoryid).Allow(workspaces.UpdateConnectClientAddIn)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateConnectClientAddIn.html
@@ -944,7 +1098,9 @@ const UpdateConnectClientAddIn onDirectoryid = "workspaces:UpdateConnectClientAd
 // workspaces:UpdateConnectionAliasPermission, access level Permissions
 // management.
 //
-// Resource types: connectionalias (required).
+// Resource types, * required: connectionalias*.
+//
+//	policy.On(connectionalias).Allow(workspaces.UpdateConnectionAliasPermission)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateConnectionAliasPermission.html
@@ -954,7 +1110,9 @@ const UpdateConnectionAliasPermission onConnectionalias = "workspaces:UpdateConn
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspaces.UpdateConsent)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/wsp-console-permissions-ref.html
@@ -965,7 +1123,9 @@ const UpdateConsent onNoResource = "workspaces:UpdateConsent"
 //
 // It is used in policies only: no API operation has its name.
 //
-// Resource types: certificateid (required).
+// Resource types, * required: certificateid*.
+//
+//	policy.On(certificateid).Allow(workspaces.UpdateRootClientCertificate)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/adminguide/wsp-console-permissions-ref.html
@@ -974,7 +1134,9 @@ const UpdateRootClientCertificate onCertificateid = "workspaces:UpdateRootClient
 // UpdateRulesOfIpGroup is the action workspaces:UpdateRulesOfIpGroup, access
 // level Write.
 //
-// Resource types: workspaceipgroup (required).
+// Resource types, * required: workspaceipgroup*.
+//
+//	policy.On(workspaceipgroup).Allow(workspaces.UpdateRulesOfIpGroup)
 //
 // It depends on workspaces:AuthorizeIpRules and workspaces:RevokeIpRules.
 //
@@ -985,10 +1147,9 @@ const UpdateRulesOfIpGroup onWorkspaceipgroup = "workspaces:UpdateRulesOfIpGroup
 // UpdateWorkspaceBundle is the action workspaces:UpdateWorkspaceBundle,
 // access level Write.
 //
-// Resource types: workspacebundle (required), workspaceimage (required).
+// Resource types, * required: workspacebundle*, workspaceimage*.
 //
-// A statement for all required types:
-// workspaces.UpdateWorkspaceBundle.On(workspacebundle, workspaceimage).
+//	policy.Allow(workspaces.UpdateWorkspaceBundle.On(workspacebundle, workspaceimage))
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceBundle.html
@@ -998,7 +1159,9 @@ const UpdateWorkspaceBundle onWorkspacebundleWorkspaceimage = "workspaces:Update
 // workspaces:UpdateWorkspaceImagePermission, access level Permissions
 // management.
 //
-// Resource types: workspaceimage (required).
+// Resource types, * required: workspaceimage*.
+//
+//	policy.On(workspaceimage).Allow(workspaces.UpdateWorkspaceImagePermission)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceImagePermission.html
@@ -1007,7 +1170,9 @@ const UpdateWorkspaceImagePermission onWorkspaceimage = "workspaces:UpdateWorksp
 // UpdateWorkspacesPool is the action workspaces:UpdateWorkspacesPool, access
 // level Write.
 //
-// Resource types: workspacespoolid (required).
+// Resource types, * required: workspacespoolid*.
+//
+//	policy.On(workspacespoolid).Allow(workspaces.UpdateWorkspacesPool)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspacesPool.html

@@ -5,9 +5,9 @@ package workspaces
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon WorkSpaces, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon WorkSpaces.
+type APIOperations struct {
 	// AcceptAccountLinkInvitation asks for
 	// workspaces:AcceptAccountLinkInvitation.
 	AcceptAccountLinkInvitation *iamref.Operation
@@ -232,7 +232,11 @@ var Operations = struct {
 	UpdateWorkspaceImagePermission *iamref.Operation
 	// UpdateWorkspacesPool asks for workspaces:UpdateWorkspacesPool.
 	UpdateWorkspacesPool *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AcceptAccountLinkInvitation:          &operations[0],
 	AssociateConnectionAlias:             &operations[1],
 	AssociateIpGroups:                    &operations[2],

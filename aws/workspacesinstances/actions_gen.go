@@ -8,7 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateVolume is the action workspaces-instances:AssociateVolume, access
 // level Write.
 //
-// Resource types: WorkspaceInstanceId (required).
+// Resource types, * required: WorkspaceInstanceId*.
+//
+//	policy.On(workspaceInstanceId).Allow(workspacesinstances.AssociateVolume)
 //
 // It depends on ec2:AttachVolume and ec2:DescribeVolumes.
 //
@@ -19,7 +21,9 @@ const AssociateVolume onWorkspaceInstanceId = "workspaces-instances:AssociateVol
 // CreateVolume is the action workspaces-instances:CreateVolume, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesinstances.CreateVolume)
 //
 // It depends on ec2:CreateVolume.
 //
@@ -30,7 +34,9 @@ const CreateVolume onNoResource = "workspaces-instances:CreateVolume"
 // CreateWorkspaceInstance is the action
 // workspaces-instances:CreateWorkspaceInstance, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesinstances.CreateWorkspaceInstance)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -43,7 +49,9 @@ const CreateWorkspaceInstance onNoResource = "workspaces-instances:CreateWorkspa
 // DeleteVolume is the action workspaces-instances:DeleteVolume, access level
 // Write.
 //
-// Resource types: VolumeId (required).
+// Resource types, * required: VolumeId*.
+//
+//	policy.On(volumeId).Allow(workspacesinstances.DeleteVolume)
 //
 // It depends on ec2:DeleteVolume and ec2:DescribeVolumes.
 //
@@ -54,7 +62,9 @@ const DeleteVolume onVolumeId = "workspaces-instances:DeleteVolume"
 // DeleteWorkspaceInstance is the action
 // workspaces-instances:DeleteWorkspaceInstance, access level Write.
 //
-// Resource types: WorkspaceInstanceId (required).
+// Resource types, * required: WorkspaceInstanceId*.
+//
+//	policy.On(workspaceInstanceId).Allow(workspacesinstances.DeleteWorkspaceInstance)
 //
 // It depends on ec2:TerminateInstances.
 //
@@ -65,7 +75,9 @@ const DeleteWorkspaceInstance onWorkspaceInstanceId = "workspaces-instances:Dele
 // DisassociateVolume is the action workspaces-instances:DisassociateVolume,
 // access level Write.
 //
-// Resource types: WorkspaceInstanceId (required).
+// Resource types, * required: WorkspaceInstanceId*.
+//
+//	policy.On(workspaceInstanceId).Allow(workspacesinstances.DisassociateVolume)
 //
 // It depends on ec2:DescribeVolumes and ec2:DetachVolume.
 //
@@ -76,7 +88,9 @@ const DisassociateVolume onWorkspaceInstanceId = "workspaces-instances:Disassoci
 // GetWorkspaceInstance is the action
 // workspaces-instances:GetWorkspaceInstance, access level Read.
 //
-// Resource types: WorkspaceInstanceId (required).
+// Resource types, * required: WorkspaceInstanceId*.
+//
+//	policy.On(workspaceInstanceId).Allow(workspacesinstances.GetWorkspaceInstance)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_GetWorkspaceInstance.html
@@ -85,7 +99,9 @@ const GetWorkspaceInstance onWorkspaceInstanceId = "workspaces-instances:GetWork
 // ListInstanceTypes is the action workspaces-instances:ListInstanceTypes,
 // access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesinstances.ListInstanceTypes)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ListInstanceTypes.html
@@ -94,7 +110,9 @@ const ListInstanceTypes onNoResource = "workspaces-instances:ListInstanceTypes"
 // ListRegions is the action workspaces-instances:ListRegions, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesinstances.ListRegions)
 //
 // See https://docs.aws.amazon.com/workspaces/latest/api/API_ListRegions.html
 const ListRegions onNoResource = "workspaces-instances:ListRegions"
@@ -102,7 +120,9 @@ const ListRegions onNoResource = "workspaces-instances:ListRegions"
 // ListTagsForResource is the action
 // workspaces-instances:ListTagsForResource, access level List.
 //
-// Resource types: WorkspaceInstanceId (required).
+// Resource types, * required: WorkspaceInstanceId*.
+//
+//	policy.On(workspaceInstanceId).Allow(workspacesinstances.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ListTagsForResource.html
@@ -111,7 +131,9 @@ const ListTagsForResource onWorkspaceInstanceId = "workspaces-instances:ListTags
 // ListWorkspaceInstances is the action
 // workspaces-instances:ListWorkspaceInstances, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesinstances.ListWorkspaceInstances)
 //
 // See
 // https://docs.aws.amazon.com/workspaces/latest/api/API_ListWorkspaceInstances.html
@@ -120,7 +142,9 @@ const ListWorkspaceInstances onNoResource = "workspaces-instances:ListWorkspaceI
 // TagResource is the action workspaces-instances:TagResource, access level
 // Tagging.
 //
-// Resource types: WorkspaceInstanceId (required).
+// Resource types, * required: WorkspaceInstanceId*.
+//
+//	policy.On(workspaceInstanceId).Allow(workspacesinstances.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -130,7 +154,9 @@ const TagResource onWorkspaceInstanceId = "workspaces-instances:TagResource"
 // UntagResource is the action workspaces-instances:UntagResource, access
 // level Tagging.
 //
-// Resource types: WorkspaceInstanceId (required).
+// Resource types, * required: WorkspaceInstanceId*.
+//
+//	policy.On(workspaceInstanceId).Allow(workspacesinstances.UntagResource)
 //
 // Condition keys: aws:TagKeys.
 //

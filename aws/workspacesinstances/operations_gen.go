@@ -5,9 +5,9 @@ package workspacesinstances
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS WorkSpaces Managed Instances,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS WorkSpaces Managed Instances.
+type APIOperations struct {
 	// AssociateVolume asks for workspaces-instances:AssociateVolume.
 	AssociateVolume *iamref.Operation
 	// CreateVolume asks for workspaces-instances:CreateVolume.
@@ -38,7 +38,11 @@ var Operations = struct {
 	TagResource *iamref.Operation
 	// UntagResource asks for workspaces-instances:UntagResource.
 	UntagResource *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateVolume:         &operations[0],
 	CreateVolume:            &operations[1],
 	CreateWorkspaceInstance: &operations[2],

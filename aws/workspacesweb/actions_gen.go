@@ -8,10 +8,9 @@ import "github.com/iamref/iamref"
 // AssociateBrowserSettings is the action
 // workspaces-web:AssociateBrowserSettings, access level Write.
 //
-// Resource types: browserSettings (required), portal (required).
+// Resource types, * required: browserSettings*, portal*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateBrowserSettings.On(browserSettings, portal).
+//	policy.Allow(workspacesweb.AssociateBrowserSettings.On(browserSettings, portal))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_AssociateBrowserSettings.html
@@ -20,11 +19,9 @@ const AssociateBrowserSettings onBrowserSettingsPortal = "workspaces-web:Associa
 // AssociateDataProtectionSettings is the action
 // workspaces-web:AssociateDataProtectionSettings, access level Write.
 //
-// Resource types: dataProtectionSettings (required), portal (required).
+// Resource types, * required: dataProtectionSettings*, portal*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateDataProtectionSettings.On(dataProtectionSettings,
-// portal).
+//	policy.Allow(workspacesweb.AssociateDataProtectionSettings.On(dataProtectionSettings, portal))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_AssociateDataProtectionSettings.html
@@ -33,10 +30,9 @@ const AssociateDataProtectionSettings onDataProtectionSettingsPortal = "workspac
 // AssociateIpAccessSettings is the action
 // workspaces-web:AssociateIpAccessSettings, access level Write.
 //
-// Resource types: ipAccessSettings (required), portal (required).
+// Resource types, * required: ipAccessSettings*, portal*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateIpAccessSettings.On(ipAccessSettings, portal).
+//	policy.Allow(workspacesweb.AssociateIpAccessSettings.On(ipAccessSettings, portal))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_AssociateIpAccessSettings.html
@@ -45,10 +41,9 @@ const AssociateIpAccessSettings onIpAccessSettingsPortal = "workspaces-web:Assoc
 // AssociateNetworkSettings is the action
 // workspaces-web:AssociateNetworkSettings, access level Write.
 //
-// Resource types: networkSettings (required), portal (required).
+// Resource types, * required: networkSettings*, portal*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateNetworkSettings.On(networkSettings, portal).
+//	policy.Allow(workspacesweb.AssociateNetworkSettings.On(networkSettings, portal))
 //
 // It depends on ec2:CreateNetworkInterface,
 // ec2:CreateNetworkInterfacePermission, ec2:CreateTags,
@@ -62,10 +57,9 @@ const AssociateNetworkSettings onNetworkSettingsPortal = "workspaces-web:Associa
 // AssociateSessionLogger is the action
 // workspaces-web:AssociateSessionLogger, access level Write.
 //
-// Resource types: portal (required), sessionLogger (required).
+// Resource types, * required: portal*, sessionLogger*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateSessionLogger.On(portal, sessionLogger).
+//	policy.Allow(workspacesweb.AssociateSessionLogger.On(portal, sessionLogger))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_AssociateSessionLogger.html
@@ -74,10 +68,9 @@ const AssociateSessionLogger onPortalSessionLogger = "workspaces-web:AssociateSe
 // AssociateTrustStore is the action workspaces-web:AssociateTrustStore,
 // access level Write.
 //
-// Resource types: portal (required), trustStore (required).
+// Resource types, * required: portal*, trustStore*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateTrustStore.On(portal, trustStore).
+//	policy.Allow(workspacesweb.AssociateTrustStore.On(portal, trustStore))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_AssociateTrustStore.html
@@ -86,11 +79,9 @@ const AssociateTrustStore onPortalTrustStore = "workspaces-web:AssociateTrustSto
 // AssociateUserAccessLoggingSettings is the action
 // workspaces-web:AssociateUserAccessLoggingSettings, access level Write.
 //
-// Resource types: portal (required), userAccessLoggingSettings (required).
+// Resource types, * required: portal*, userAccessLoggingSettings*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateUserAccessLoggingSettings.On(portal,
-// userAccessLoggingSettings).
+//	policy.Allow(workspacesweb.AssociateUserAccessLoggingSettings.On(portal, userAccessLoggingSettings))
 //
 // It depends on kinesis:PutRecord and kinesis:PutRecords.
 //
@@ -101,10 +92,9 @@ const AssociateUserAccessLoggingSettings onPortalUserAccessLoggingSettings = "wo
 // AssociateUserSettings is the action workspaces-web:AssociateUserSettings,
 // access level Write.
 //
-// Resource types: portal (required), userSettings (required).
+// Resource types, * required: portal*, userSettings*.
 //
-// A statement for all required types:
-// workspacesweb.AssociateUserSettings.On(portal, userSettings).
+//	policy.Allow(workspacesweb.AssociateUserSettings.On(portal, userSettings))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_AssociateUserSettings.html
@@ -113,7 +103,9 @@ const AssociateUserSettings onPortalUserSettings = "workspaces-web:AssociateUser
 // CreateBrowserSettings is the action workspaces-web:CreateBrowserSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateBrowserSettings)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -127,7 +119,9 @@ const CreateBrowserSettings onNoResource = "workspaces-web:CreateBrowserSettings
 // CreateDataProtectionSettings is the action
 // workspaces-web:CreateDataProtectionSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateDataProtectionSettings)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -140,10 +134,9 @@ const CreateDataProtectionSettings onNoResource = "workspaces-web:CreateDataProt
 // CreateIdentityProvider is the action
 // workspaces-web:CreateIdentityProvider, access level Write.
 //
-// Resource types: identityProvider (required), portal (required).
+// Resource types, * required: identityProvider*, portal*.
 //
-// A statement for all required types:
-// workspacesweb.CreateIdentityProvider.On(identityProvider, portal).
+//	policy.Allow(workspacesweb.CreateIdentityProvider.On(identityProvider, portal))
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -154,7 +147,9 @@ const CreateIdentityProvider onIdentityProviderPortal = "workspaces-web:CreateId
 // CreateIpAccessSettings is the action
 // workspaces-web:CreateIpAccessSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateIpAccessSettings)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -167,7 +162,9 @@ const CreateIpAccessSettings onNoResource = "workspaces-web:CreateIpAccessSettin
 // CreateNetworkSettings is the action workspaces-web:CreateNetworkSettings,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateNetworkSettings)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -180,7 +177,9 @@ const CreateNetworkSettings onNoResource = "workspaces-web:CreateNetworkSettings
 // CreatePortal is the action workspaces-web:CreatePortal, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreatePortal)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -194,7 +193,9 @@ const CreatePortal onNoResource = "workspaces-web:CreatePortal"
 // CreateSessionLogger is the action workspaces-web:CreateSessionLogger,
 // access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateSessionLogger)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -207,7 +208,9 @@ const CreateSessionLogger onNoResource = "workspaces-web:CreateSessionLogger"
 // CreateTrustStore is the action workspaces-web:CreateTrustStore, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateTrustStore)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -220,7 +223,9 @@ const CreateTrustStore onNoResource = "workspaces-web:CreateTrustStore"
 // CreateUserAccessLoggingSettings is the action
 // workspaces-web:CreateUserAccessLoggingSettings, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateUserAccessLoggingSettings)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -233,7 +238,9 @@ const CreateUserAccessLoggingSettings onNoResource = "workspaces-web:CreateUserA
 // CreateUserSettings is the action workspaces-web:CreateUserSettings, access
 // level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.CreateUserSettings)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -246,7 +253,9 @@ const CreateUserSettings onNoResource = "workspaces-web:CreateUserSettings"
 // DeleteBrowserSettings is the action workspaces-web:DeleteBrowserSettings,
 // access level Write.
 //
-// Resource types: browserSettings (required).
+// Resource types, * required: browserSettings*.
+//
+//	policy.On(browserSettings).Allow(workspacesweb.DeleteBrowserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteBrowserSettings.html
@@ -255,7 +264,9 @@ const DeleteBrowserSettings onBrowserSettings = "workspaces-web:DeleteBrowserSet
 // DeleteDataProtectionSettings is the action
 // workspaces-web:DeleteDataProtectionSettings, access level Write.
 //
-// Resource types: dataProtectionSettings (required).
+// Resource types, * required: dataProtectionSettings*.
+//
+//	policy.On(dataProtectionSettings).Allow(workspacesweb.DeleteDataProtectionSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteDataProtectionSettings.html
@@ -264,10 +275,9 @@ const DeleteDataProtectionSettings onDataProtectionSettings = "workspaces-web:De
 // DeleteIdentityProvider is the action
 // workspaces-web:DeleteIdentityProvider, access level Write.
 //
-// Resource types: identityProvider (required), portal (required).
+// Resource types, * required: identityProvider*, portal*.
 //
-// A statement for all required types:
-// workspacesweb.DeleteIdentityProvider.On(identityProvider, portal).
+//	policy.Allow(workspacesweb.DeleteIdentityProvider.On(identityProvider, portal))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteIdentityProvider.html
@@ -276,7 +286,9 @@ const DeleteIdentityProvider onIdentityProviderPortal = "workspaces-web:DeleteId
 // DeleteIpAccessSettings is the action
 // workspaces-web:DeleteIpAccessSettings, access level Write.
 //
-// Resource types: ipAccessSettings (required).
+// Resource types, * required: ipAccessSettings*.
+//
+//	policy.On(ipAccessSettings).Allow(workspacesweb.DeleteIpAccessSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteIpAccessSettings.html
@@ -285,7 +297,9 @@ const DeleteIpAccessSettings onIpAccessSettings = "workspaces-web:DeleteIpAccess
 // DeleteNetworkSettings is the action workspaces-web:DeleteNetworkSettings,
 // access level Write.
 //
-// Resource types: networkSettings (required).
+// Resource types, * required: networkSettings*.
+//
+//	policy.On(networkSettings).Allow(workspacesweb.DeleteNetworkSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteNetworkSettings.html
@@ -294,7 +308,9 @@ const DeleteNetworkSettings onNetworkSettings = "workspaces-web:DeleteNetworkSet
 // DeletePortal is the action workspaces-web:DeletePortal, access level
 // Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DeletePortal)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeletePortal.html
@@ -303,7 +319,9 @@ const DeletePortal onPortal = "workspaces-web:DeletePortal"
 // DeleteSessionLogger is the action workspaces-web:DeleteSessionLogger,
 // access level Write.
 //
-// Resource types: sessionLogger (required).
+// Resource types, * required: sessionLogger*.
+//
+//	policy.On(sessionLogger).Allow(workspacesweb.DeleteSessionLogger)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteSessionLogger.html
@@ -312,7 +330,9 @@ const DeleteSessionLogger onSessionLogger = "workspaces-web:DeleteSessionLogger"
 // DeleteTrustStore is the action workspaces-web:DeleteTrustStore, access
 // level Write.
 //
-// Resource types: trustStore (required).
+// Resource types, * required: trustStore*.
+//
+//	policy.On(trustStore).Allow(workspacesweb.DeleteTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteTrustStore.html
@@ -321,7 +341,9 @@ const DeleteTrustStore onTrustStore = "workspaces-web:DeleteTrustStore"
 // DeleteUserAccessLoggingSettings is the action
 // workspaces-web:DeleteUserAccessLoggingSettings, access level Write.
 //
-// Resource types: userAccessLoggingSettings (required).
+// Resource types, * required: userAccessLoggingSettings*.
+//
+//	policy.On(userAccessLoggingSettings).Allow(workspacesweb.DeleteUserAccessLoggingSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteUserAccessLoggingSettings.html
@@ -330,7 +352,9 @@ const DeleteUserAccessLoggingSettings onUserAccessLoggingSettings = "workspaces-
 // DeleteUserSettings is the action workspaces-web:DeleteUserSettings, access
 // level Write.
 //
-// Resource types: userSettings (required).
+// Resource types, * required: userSettings*.
+//
+//	policy.On(userSettings).Allow(workspacesweb.DeleteUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DeleteUserSettings.html
@@ -339,7 +363,9 @@ const DeleteUserSettings onUserSettings = "workspaces-web:DeleteUserSettings"
 // DisassociateBrowserSettings is the action
 // workspaces-web:DisassociateBrowserSettings, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateBrowserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateBrowserSettings.html
@@ -348,7 +374,9 @@ const DisassociateBrowserSettings onPortal = "workspaces-web:DisassociateBrowser
 // DisassociateDataProtectionSettings is the action
 // workspaces-web:DisassociateDataProtectionSettings, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateDataProtectionSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateDataProtectionSettings.html
@@ -357,7 +385,9 @@ const DisassociateDataProtectionSettings onPortal = "workspaces-web:Disassociate
 // DisassociateIpAccessSettings is the action
 // workspaces-web:DisassociateIpAccessSettings, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateIpAccessSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateIpAccessSettings.html
@@ -366,7 +396,9 @@ const DisassociateIpAccessSettings onPortal = "workspaces-web:DisassociateIpAcce
 // DisassociateNetworkSettings is the action
 // workspaces-web:DisassociateNetworkSettings, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateNetworkSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateNetworkSettings.html
@@ -375,7 +407,9 @@ const DisassociateNetworkSettings onPortal = "workspaces-web:DisassociateNetwork
 // DisassociateSessionLogger is the action
 // workspaces-web:DisassociateSessionLogger, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateSessionLogger)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateSessionLogger.html
@@ -384,7 +418,9 @@ const DisassociateSessionLogger onPortal = "workspaces-web:DisassociateSessionLo
 // DisassociateTrustStore is the action
 // workspaces-web:DisassociateTrustStore, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateTrustStore.html
@@ -393,7 +429,9 @@ const DisassociateTrustStore onPortal = "workspaces-web:DisassociateTrustStore"
 // DisassociateUserAccessLoggingSettings is the action
 // workspaces-web:DisassociateUserAccessLoggingSettings, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateUserAccessLoggingSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateUserAccessLoggingSettings.html
@@ -402,7 +440,9 @@ const DisassociateUserAccessLoggingSettings onPortal = "workspaces-web:Disassoci
 // DisassociateUserSettings is the action
 // workspaces-web:DisassociateUserSettings, access level Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.DisassociateUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_DisassociateUserSettings.html
@@ -411,7 +451,9 @@ const DisassociateUserSettings onPortal = "workspaces-web:DisassociateUserSettin
 // ExpireSession is the action workspaces-web:ExpireSession, access level
 // Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.ExpireSession)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ExpireSession.html
@@ -420,7 +462,9 @@ const ExpireSession onPortal = "workspaces-web:ExpireSession"
 // GetBrowserSettings is the action workspaces-web:GetBrowserSettings, access
 // level Read.
 //
-// Resource types: browserSettings (required).
+// Resource types, * required: browserSettings*.
+//
+//	policy.On(browserSettings).Allow(workspacesweb.GetBrowserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetBrowserSettings.html
@@ -429,7 +473,9 @@ const GetBrowserSettings onBrowserSettings = "workspaces-web:GetBrowserSettings"
 // GetDataProtectionSettings is the action
 // workspaces-web:GetDataProtectionSettings, access level Read.
 //
-// Resource types: dataProtectionSettings (required).
+// Resource types, * required: dataProtectionSettings*.
+//
+//	policy.On(dataProtectionSettings).Allow(workspacesweb.GetDataProtectionSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetDataProtectionSettings.html
@@ -438,7 +484,9 @@ const GetDataProtectionSettings onDataProtectionSettings = "workspaces-web:GetDa
 // GetIdentityProvider is the action workspaces-web:GetIdentityProvider,
 // access level Read.
 //
-// Resource types: identityProvider (required).
+// Resource types, * required: identityProvider*.
+//
+//	policy.On(identityProvider).Allow(workspacesweb.GetIdentityProvider)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetIdentityProvider.html
@@ -447,7 +495,9 @@ const GetIdentityProvider onIdentityProvider = "workspaces-web:GetIdentityProvid
 // GetIpAccessSettings is the action workspaces-web:GetIpAccessSettings,
 // access level Read.
 //
-// Resource types: ipAccessSettings (required).
+// Resource types, * required: ipAccessSettings*.
+//
+//	policy.On(ipAccessSettings).Allow(workspacesweb.GetIpAccessSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetIpAccessSettings.html
@@ -456,7 +506,9 @@ const GetIpAccessSettings onIpAccessSettings = "workspaces-web:GetIpAccessSettin
 // GetNetworkSettings is the action workspaces-web:GetNetworkSettings, access
 // level Read.
 //
-// Resource types: networkSettings (required).
+// Resource types, * required: networkSettings*.
+//
+//	policy.On(networkSettings).Allow(workspacesweb.GetNetworkSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetNetworkSettings.html
@@ -464,7 +516,9 @@ const GetNetworkSettings onNetworkSettings = "workspaces-web:GetNetworkSettings"
 
 // GetPortal is the action workspaces-web:GetPortal, access level Read.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.GetPortal)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetPortal.html
@@ -473,7 +527,9 @@ const GetPortal onPortal = "workspaces-web:GetPortal"
 // GetPortalServiceProviderMetadata is the action
 // workspaces-web:GetPortalServiceProviderMetadata, access level Read.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.GetPortalServiceProviderMetadata)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetPortalServiceProviderMetadata.html
@@ -481,7 +537,9 @@ const GetPortalServiceProviderMetadata onPortal = "workspaces-web:GetPortalServi
 
 // GetSession is the action workspaces-web:GetSession, access level Read.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.GetSession)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetSession.html
@@ -490,7 +548,9 @@ const GetSession onPortal = "workspaces-web:GetSession"
 // GetSessionLogger is the action workspaces-web:GetSessionLogger, access
 // level Read.
 //
-// Resource types: sessionLogger (required).
+// Resource types, * required: sessionLogger*.
+//
+//	policy.On(sessionLogger).Allow(workspacesweb.GetSessionLogger)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetSessionLogger.html
@@ -499,7 +559,9 @@ const GetSessionLogger onSessionLogger = "workspaces-web:GetSessionLogger"
 // GetTrustStore is the action workspaces-web:GetTrustStore, access level
 // Read.
 //
-// Resource types: trustStore (required).
+// Resource types, * required: trustStore*.
+//
+//	policy.On(trustStore).Allow(workspacesweb.GetTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetTrustStore.html
@@ -508,7 +570,9 @@ const GetTrustStore onTrustStore = "workspaces-web:GetTrustStore"
 // GetTrustStoreCertificate is the action
 // workspaces-web:GetTrustStoreCertificate, access level Read.
 //
-// Resource types: trustStore (required).
+// Resource types, * required: trustStore*.
+//
+//	policy.On(trustStore).Allow(workspacesweb.GetTrustStoreCertificate)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetTrustStoreCertificate.html
@@ -517,7 +581,9 @@ const GetTrustStoreCertificate onTrustStore = "workspaces-web:GetTrustStoreCerti
 // GetUserAccessLoggingSettings is the action
 // workspaces-web:GetUserAccessLoggingSettings, access level Read.
 //
-// Resource types: userAccessLoggingSettings (required).
+// Resource types, * required: userAccessLoggingSettings*.
+//
+//	policy.On(userAccessLoggingSettings).Allow(workspacesweb.GetUserAccessLoggingSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetUserAccessLoggingSettings.html
@@ -526,7 +592,9 @@ const GetUserAccessLoggingSettings onUserAccessLoggingSettings = "workspaces-web
 // GetUserSettings is the action workspaces-web:GetUserSettings, access level
 // Read.
 //
-// Resource types: userSettings (required).
+// Resource types, * required: userSettings*.
+//
+//	policy.On(userSettings).Allow(workspacesweb.GetUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_GetUserSettings.html
@@ -535,7 +603,9 @@ const GetUserSettings onUserSettings = "workspaces-web:GetUserSettings"
 // ListBrowserSettings is the action workspaces-web:ListBrowserSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListBrowserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListBrowserSettings.html
@@ -544,7 +614,9 @@ const ListBrowserSettings onNoResource = "workspaces-web:ListBrowserSettings"
 // ListDataProtectionSettings is the action
 // workspaces-web:ListDataProtectionSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListDataProtectionSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListDataProtectionSettings.html
@@ -553,7 +625,9 @@ const ListDataProtectionSettings onNoResource = "workspaces-web:ListDataProtecti
 // ListIdentityProviders is the action workspaces-web:ListIdentityProviders,
 // access level Read.
 //
-// Resource types: identityProvider (required).
+// Resource types, * required: identityProvider*.
+//
+//	policy.On(identityProvider).Allow(workspacesweb.ListIdentityProviders)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListIdentityProviders.html
@@ -562,7 +636,9 @@ const ListIdentityProviders onIdentityProvider = "workspaces-web:ListIdentityPro
 // ListIpAccessSettings is the action workspaces-web:ListIpAccessSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListIpAccessSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListIpAccessSettings.html
@@ -571,7 +647,9 @@ const ListIpAccessSettings onNoResource = "workspaces-web:ListIpAccessSettings"
 // ListNetworkSettings is the action workspaces-web:ListNetworkSettings,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListNetworkSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListNetworkSettings.html
@@ -579,7 +657,9 @@ const ListNetworkSettings onNoResource = "workspaces-web:ListNetworkSettings"
 
 // ListPortals is the action workspaces-web:ListPortals, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListPortals)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListPortals.html
@@ -588,7 +668,9 @@ const ListPortals onNoResource = "workspaces-web:ListPortals"
 // ListSessionLoggers is the action workspaces-web:ListSessionLoggers, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListSessionLoggers)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListSessionLoggers.html
@@ -596,7 +678,9 @@ const ListSessionLoggers onNoResource = "workspaces-web:ListSessionLoggers"
 
 // ListSessions is the action workspaces-web:ListSessions, access level Read.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.ListSessions)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListSessions.html
@@ -605,7 +689,9 @@ const ListSessions onPortal = "workspaces-web:ListSessions"
 // ListTagsForResource is the action workspaces-web:ListTagsForResource,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListTagsForResource.html
@@ -614,7 +700,9 @@ const ListTagsForResource onNoResource = "workspaces-web:ListTagsForResource"
 // ListTrustStoreCertificates is the action
 // workspaces-web:ListTrustStoreCertificates, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListTrustStoreCertificates)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListTrustStoreCertificates.html
@@ -623,7 +711,9 @@ const ListTrustStoreCertificates onNoResource = "workspaces-web:ListTrustStoreCe
 // ListTrustStores is the action workspaces-web:ListTrustStores, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListTrustStores)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListTrustStores.html
@@ -632,7 +722,9 @@ const ListTrustStores onNoResource = "workspaces-web:ListTrustStores"
 // ListUserAccessLoggingSettings is the action
 // workspaces-web:ListUserAccessLoggingSettings, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListUserAccessLoggingSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListUserAccessLoggingSettings.html
@@ -641,7 +733,9 @@ const ListUserAccessLoggingSettings onNoResource = "workspaces-web:ListUserAcces
 // ListUserSettings is the action workspaces-web:ListUserSettings, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(workspacesweb.ListUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_ListUserSettings.html
@@ -653,6 +747,8 @@ const ListUserSettings onNoResource = "workspaces-web:ListUserSettings"
 // Resource types: browserSettings, dataProtectionSettings, identityProvider,
 // ipAccessSettings, networkSettings, portal, sessionLogger, trustStore,
 // userAccessLoggingSettings, userSettings.
+//
+//	policy.On(browserSettings).Allow(workspacesweb.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -667,6 +763,8 @@ const TagResource onBrowserSettings10a44376 = "workspaces-web:TagResource"
 // ipAccessSettings, networkSettings, portal, sessionLogger, trustStore,
 // userAccessLoggingSettings, userSettings.
 //
+//	policy.On(browserSettings).Allow(workspacesweb.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See
@@ -676,7 +774,9 @@ const UntagResource onBrowserSettings10a44376 = "workspaces-web:UntagResource"
 // UpdateBrowserSettings is the action workspaces-web:UpdateBrowserSettings,
 // access level Write.
 //
-// Resource types: browserSettings (required).
+// Resource types, * required: browserSettings*.
+//
+//	policy.On(browserSettings).Allow(workspacesweb.UpdateBrowserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdateBrowserSettings.html
@@ -685,7 +785,9 @@ const UpdateBrowserSettings onBrowserSettings = "workspaces-web:UpdateBrowserSet
 // UpdateDataProtectionSettings is the action
 // workspaces-web:UpdateDataProtectionSettings, access level Write.
 //
-// Resource types: dataProtectionSettings (required).
+// Resource types, * required: dataProtectionSettings*.
+//
+//	policy.On(dataProtectionSettings).Allow(workspacesweb.UpdateDataProtectionSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdateDataProtectionSettings.html
@@ -694,10 +796,9 @@ const UpdateDataProtectionSettings onDataProtectionSettings = "workspaces-web:Up
 // UpdateIdentityProvider is the action
 // workspaces-web:UpdateIdentityProvider, access level Write.
 //
-// Resource types: identityProvider (required), portal (required).
+// Resource types, * required: identityProvider*, portal*.
 //
-// A statement for all required types:
-// workspacesweb.UpdateIdentityProvider.On(identityProvider, portal).
+//	policy.Allow(workspacesweb.UpdateIdentityProvider.On(identityProvider, portal))
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdateIdentityProvider.html
@@ -706,7 +807,9 @@ const UpdateIdentityProvider onIdentityProviderPortal = "workspaces-web:UpdateId
 // UpdateIpAccessSettings is the action
 // workspaces-web:UpdateIpAccessSettings, access level Write.
 //
-// Resource types: ipAccessSettings (required).
+// Resource types, * required: ipAccessSettings*.
+//
+//	policy.On(ipAccessSettings).Allow(workspacesweb.UpdateIpAccessSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdateIpAccessSettings.html
@@ -715,7 +818,9 @@ const UpdateIpAccessSettings onIpAccessSettings = "workspaces-web:UpdateIpAccess
 // UpdateNetworkSettings is the action workspaces-web:UpdateNetworkSettings,
 // access level Write.
 //
-// Resource types: networkSettings (required).
+// Resource types, * required: networkSettings*.
+//
+//	policy.On(networkSettings).Allow(workspacesweb.UpdateNetworkSettings)
 //
 // It depends on ec2:CreateNetworkInterface,
 // ec2:CreateNetworkInterfacePermission, ec2:CreateTags,
@@ -729,7 +834,9 @@ const UpdateNetworkSettings onNetworkSettings = "workspaces-web:UpdateNetworkSet
 // UpdatePortal is the action workspaces-web:UpdatePortal, access level
 // Write.
 //
-// Resource types: portal (required).
+// Resource types, * required: portal*.
+//
+//	policy.On(portal).Allow(workspacesweb.UpdatePortal)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdatePortal.html
@@ -738,7 +845,9 @@ const UpdatePortal onPortal = "workspaces-web:UpdatePortal"
 // UpdateSessionLogger is the action workspaces-web:UpdateSessionLogger,
 // access level Write.
 //
-// Resource types: sessionLogger (required).
+// Resource types, * required: sessionLogger*.
+//
+//	policy.On(sessionLogger).Allow(workspacesweb.UpdateSessionLogger)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdateSessionLogger.html
@@ -747,7 +856,9 @@ const UpdateSessionLogger onSessionLogger = "workspaces-web:UpdateSessionLogger"
 // UpdateTrustStore is the action workspaces-web:UpdateTrustStore, access
 // level Write.
 //
-// Resource types: trustStore (required).
+// Resource types, * required: trustStore*.
+//
+//	policy.On(trustStore).Allow(workspacesweb.UpdateTrustStore)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdateTrustStore.html
@@ -756,7 +867,9 @@ const UpdateTrustStore onTrustStore = "workspaces-web:UpdateTrustStore"
 // UpdateUserAccessLoggingSettings is the action
 // workspaces-web:UpdateUserAccessLoggingSettings, access level Write.
 //
-// Resource types: userAccessLoggingSettings (required).
+// Resource types, * required: userAccessLoggingSettings*.
+//
+//	policy.On(userAccessLoggingSettings).Allow(workspacesweb.UpdateUserAccessLoggingSettings)
 //
 // It depends on kinesis:PutRecord and kinesis:PutRecords.
 //
@@ -767,7 +880,9 @@ const UpdateUserAccessLoggingSettings onUserAccessLoggingSettings = "workspaces-
 // UpdateUserSettings is the action workspaces-web:UpdateUserSettings, access
 // level Write.
 //
-// Resource types: userSettings (required).
+// Resource types, * required: userSettings*.
+//
+//	policy.On(userSettings).Allow(workspacesweb.UpdateUserSettings)
 //
 // See
 // https://docs.aws.amazon.com/workspaces-web/latest/APIReference/API_UpdateUserSettings.html

@@ -5,9 +5,9 @@ package workspacesweb
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Amazon WorkSpaces Secure Browser,
-// each with the actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Amazon WorkSpaces Secure Browser.
+type APIOperations struct {
 	// AssociateBrowserSettings asks for workspaces-web:AssociateBrowserSettings.
 	AssociateBrowserSettings *iamref.Operation
 	// AssociateDataProtectionSettings asks for
@@ -189,7 +189,11 @@ var Operations = struct {
 	UpdateUserAccessLoggingSettings *iamref.Operation
 	// UpdateUserSettings asks for workspaces-web:UpdateUserSettings.
 	UpdateUserSettings *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	AssociateBrowserSettings:              &operations[0],
 	AssociateDataProtectionSettings:       &operations[1],
 	AssociateIpAccessSettings:             &operations[2],

@@ -7,7 +7,9 @@ import "github.com/iamref/iamref"
 
 // BatchGetTraces is the action xray:BatchGetTraces, access level List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.BatchGetTraces)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_BatchGetTraces.html
 const BatchGetTraces onNoResource = "xray:BatchGetTraces"
@@ -17,7 +19,9 @@ const BatchGetTraces onNoResource = "xray:BatchGetTraces"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.BatchGetTraceSummaryById)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html#security_iam_id-based-policy-examples-console
@@ -26,12 +30,16 @@ const BatchGetTraceSummaryById onNoResource = "xray:BatchGetTraceSummaryById"
 // CancelTraceRetrieval is the action xray:CancelTraceRetrieval, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.CancelTraceRetrieval)
 const CancelTraceRetrieval onNoResource = "xray:CancelTraceRetrieval"
 
 // CreateGroup is the action xray:CreateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(xray.CreateGroup)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -41,7 +49,9 @@ const CreateGroup onGroup = "xray:CreateGroup"
 // CreateSamplingRule is the action xray:CreateSamplingRule, access level
 // Write.
 //
-// Resource types: sampling-rule (required).
+// Resource types, * required: sampling-rule*.
+//
+//	policy.On(samplingRule).Allow(xray.CreateSamplingRule)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -51,7 +61,9 @@ const CreateSamplingRule onSamplingRule = "xray:CreateSamplingRule"
 
 // DeleteGroup is the action xray:DeleteGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(xray.DeleteGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -61,7 +73,9 @@ const DeleteGroup onGroup = "xray:DeleteGroup"
 // DeleteResourcePolicy is the action xray:DeleteResourcePolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.DeleteResourcePolicy)
 //
 // Condition keys: xray:ResourcePolicyName.
 //
@@ -72,7 +86,9 @@ const DeleteResourcePolicy onNoResource = "xray:DeleteResourcePolicy"
 // DeleteSamplingRule is the action xray:DeleteSamplingRule, access level
 // Write.
 //
-// Resource types: sampling-rule (required).
+// Resource types, * required: sampling-rule*.
+//
+//	policy.On(samplingRule).Allow(xray.DeleteSamplingRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -85,7 +101,9 @@ const DeleteSamplingRule onSamplingRule = "xray:DeleteSamplingRule"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetDistinctTraceGraphs)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html#security_iam_id-based-policy-examples-console
@@ -94,7 +112,9 @@ const GetDistinctTraceGraphs onNoResource = "xray:GetDistinctTraceGraphs"
 // GetEncryptionConfig is the action xray:GetEncryptionConfig, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetEncryptionConfig)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_GetEncryptionConfig.html
@@ -102,7 +122,9 @@ const GetEncryptionConfig onNoResource = "xray:GetEncryptionConfig"
 
 // GetGroup is the action xray:GetGroup, access level Read.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(xray.GetGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -111,28 +133,36 @@ const GetGroup onGroup = "xray:GetGroup"
 
 // GetGroups is the action xray:GetGroups, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetGroups)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetGroups.html
 const GetGroups onNoResource = "xray:GetGroups"
 
 // GetIndexingRules is the action xray:GetIndexingRules, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetIndexingRules)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetIndexingRules.html
 const GetIndexingRules onNoResource = "xray:GetIndexingRules"
 
 // GetInsight is the action xray:GetInsight, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetInsight)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetInsight.html
 const GetInsight onNoResource = "xray:GetInsight"
 
 // GetInsightEvents is the action xray:GetInsightEvents, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetInsightEvents)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetInsightEvents.html
 const GetInsightEvents onNoResource = "xray:GetInsightEvents"
@@ -140,7 +170,9 @@ const GetInsightEvents onNoResource = "xray:GetInsightEvents"
 // GetInsightImpactGraph is the action xray:GetInsightImpactGraph, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetInsightImpactGraph)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_GetInsightImpactGraph.html
@@ -149,7 +181,9 @@ const GetInsightImpactGraph onNoResource = "xray:GetInsightImpactGraph"
 // GetInsightSummaries is the action xray:GetInsightSummaries, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetInsightSummaries)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_GetInsightSummaries.html
@@ -158,12 +192,16 @@ const GetInsightSummaries onNoResource = "xray:GetInsightSummaries"
 // GetRetrievedTracesGraph is the action xray:GetRetrievedTracesGraph, access
 // level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetRetrievedTracesGraph)
 const GetRetrievedTracesGraph onNoResource = "xray:GetRetrievedTracesGraph"
 
 // GetSamplingRules is the action xray:GetSamplingRules, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetSamplingRules)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingRules.html
 const GetSamplingRules onNoResource = "xray:GetSamplingRules"
@@ -171,7 +209,9 @@ const GetSamplingRules onNoResource = "xray:GetSamplingRules"
 // GetSamplingStatisticSummaries is the action
 // xray:GetSamplingStatisticSummaries, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetSamplingStatisticSummaries)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingStatisticSummaries.html
@@ -180,7 +220,9 @@ const GetSamplingStatisticSummaries onNoResource = "xray:GetSamplingStatisticSum
 // GetSamplingTargets is the action xray:GetSamplingTargets, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetSamplingTargets)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingTargets.html
@@ -188,7 +230,9 @@ const GetSamplingTargets onNoResource = "xray:GetSamplingTargets"
 
 // GetServiceGraph is the action xray:GetServiceGraph, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetServiceGraph)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetServiceGraph.html
 const GetServiceGraph onNoResource = "xray:GetServiceGraph"
@@ -196,7 +240,9 @@ const GetServiceGraph onNoResource = "xray:GetServiceGraph"
 // GetTimeSeriesServiceStatistics is the action
 // xray:GetTimeSeriesServiceStatistics, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetTimeSeriesServiceStatistics)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_GetTimeSeriesServiceStatistics.html
@@ -204,7 +250,9 @@ const GetTimeSeriesServiceStatistics onNoResource = "xray:GetTimeSeriesServiceSt
 
 // GetTraceGraph is the action xray:GetTraceGraph, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetTraceGraph)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetTraceGraph.html
 const GetTraceGraph onNoResource = "xray:GetTraceGraph"
@@ -212,7 +260,9 @@ const GetTraceGraph onNoResource = "xray:GetTraceGraph"
 // GetTraceSegmentDestination is the action xray:GetTraceSegmentDestination,
 // access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetTraceSegmentDestination)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSegmentDestination.html
@@ -220,7 +270,9 @@ const GetTraceSegmentDestination onNoResource = "xray:GetTraceSegmentDestination
 
 // GetTraceSummaries is the action xray:GetTraceSummaries, access level Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.GetTraceSummaries)
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSummaries.html
 const GetTraceSummaries onNoResource = "xray:GetTraceSummaries"
@@ -229,7 +281,9 @@ const GetTraceSummaries onNoResource = "xray:GetTraceSummaries"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.Link)
 //
 // See
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html#CloudWatch-Unified-Cross-Account-Setup-permissions
@@ -238,7 +292,9 @@ const Link onNoResource = "xray:Link"
 // ListResourcePolicies is the action xray:ListResourcePolicies, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.ListResourcePolicies)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_ListResourcePolicies.html
@@ -247,13 +303,17 @@ const ListResourcePolicies onNoResource = "xray:ListResourcePolicies"
 // ListRetrievedTraces is the action xray:ListRetrievedTraces, access level
 // List.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.ListRetrievedTraces)
 const ListRetrievedTraces onNoResource = "xray:ListRetrievedTraces"
 
 // ListTagsForResource is the action xray:ListTagsForResource, access level
 // List.
 //
 // Resource types: group, sampling-rule.
+//
+//	policy.On(group).Allow(xray.ListTagsForResource)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_ListTagsForResource.html
@@ -262,7 +322,9 @@ const ListTagsForResource onOrGroupSamplingRule = "xray:ListTagsForResource"
 // PutEncryptionConfig is the action xray:PutEncryptionConfig, access level
 // Permissions management.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.PutEncryptionConfig)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_PutEncryptionConfig.html
@@ -271,7 +333,9 @@ const PutEncryptionConfig onNoResource = "xray:PutEncryptionConfig"
 // PutResourcePolicy is the action xray:PutResourcePolicy, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.PutResourcePolicy)
 //
 // Condition keys: xray:ResourcePolicyName.
 //
@@ -280,7 +344,9 @@ const PutResourcePolicy onNoResource = "xray:PutResourcePolicy"
 
 // PutSpans is the action xray:PutSpans, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.PutSpans)
 //
 // Condition keys: logs:LogGeneratingResourceArns.
 //
@@ -293,7 +359,9 @@ const PutSpans onNoResource = "xray:PutSpans"
 //
 // It is used in policies only: no API operation has its name.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.PutSpansForIndexing)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html#security_iam_id-based-policy-examples-console
@@ -302,7 +370,9 @@ const PutSpansForIndexing onNoResource = "xray:PutSpansForIndexing"
 // PutTelemetryRecords is the action xray:PutTelemetryRecords, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.PutTelemetryRecords)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_PutTelemetryRecords.html
@@ -310,7 +380,9 @@ const PutTelemetryRecords onNoResource = "xray:PutTelemetryRecords"
 
 // PutTraceSegments is the action xray:PutTraceSegments, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.PutTraceSegments)
 //
 // Condition keys: logs:LogGeneratingResourceArns.
 //
@@ -320,12 +392,16 @@ const PutTraceSegments onNoResource = "xray:PutTraceSegments"
 // StartTraceRetrieval is the action xray:StartTraceRetrieval, access level
 // Read.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.StartTraceRetrieval)
 const StartTraceRetrieval onNoResource = "xray:StartTraceRetrieval"
 
 // TagResource is the action xray:TagResource, access level Tagging.
 //
 // Resource types: group, sampling-rule.
+//
+//	policy.On(group).Allow(xray.TagResource)
 //
 // Condition keys: aws:RequestTag/${TagKey}, aws:TagKeys.
 //
@@ -336,6 +412,8 @@ const TagResource onOrGroupSamplingRule = "xray:TagResource"
 //
 // Resource types: group, sampling-rule.
 //
+//	policy.On(group).Allow(xray.UntagResource)
+//
 // Condition keys: aws:TagKeys.
 //
 // See https://docs.aws.amazon.com/xray/latest/api/API_UntagResource.html
@@ -343,7 +421,9 @@ const UntagResource onOrGroupSamplingRule = "xray:UntagResource"
 
 // UpdateGroup is the action xray:UpdateGroup, access level Write.
 //
-// Resource types: group (required).
+// Resource types, * required: group*.
+//
+//	policy.On(group).Allow(xray.UpdateGroup)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -353,7 +433,9 @@ const UpdateGroup onGroup = "xray:UpdateGroup"
 // UpdateIndexingRule is the action xray:UpdateIndexingRule, access level
 // Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.UpdateIndexingRule)
 //
 // See
 // https://docs.aws.amazon.com/xray/latest/api/API_UpdateIndexingRule.html
@@ -362,7 +444,9 @@ const UpdateIndexingRule onNoResource = "xray:UpdateIndexingRule"
 // UpdateSamplingRule is the action xray:UpdateSamplingRule, access level
 // Write.
 //
-// Resource types: sampling-rule (required).
+// Resource types, * required: sampling-rule*.
+//
+//	policy.On(samplingRule).Allow(xray.UpdateSamplingRule)
 //
 // Condition keys: aws:ResourceTag/${TagKey}.
 //
@@ -373,7 +457,9 @@ const UpdateSamplingRule onSamplingRule = "xray:UpdateSamplingRule"
 // UpdateTraceSegmentDestination is the action
 // xray:UpdateTraceSegmentDestination, access level Write.
 //
-// It takes no resource: it is allowed on all resources or on none.
+// It takes no resource:
+//
+//	policy.OnAll().Allow(xray.UpdateTraceSegmentDestination)
 //
 // Condition keys: xray:TraceSegmentDestination.
 //

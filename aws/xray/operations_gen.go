@@ -5,9 +5,9 @@ package xray
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of AWS X-Ray, each with the actions that
-// IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// AWS X-Ray.
+type APIOperations struct {
 	// BatchGetTraces asks for xray:BatchGetTraces.
 	BatchGetTraces *iamref.Operation
 	// CancelTraceRetrieval asks for xray:CancelTraceRetrieval.
@@ -85,7 +85,11 @@ var Operations = struct {
 	UpdateSamplingRule *iamref.Operation
 	// UpdateTraceSegmentDestination asks for xray:UpdateTraceSegmentDestination.
 	UpdateTraceSegmentDestination *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	BatchGetTraces:                 &operations[0],
 	CancelTraceRetrieval:           &operations[1],
 	CreateGroup:                    &operations[2],

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/iamref/iamref/internal/reference"
 	"github.com/iamref/iamref/internal/template"
@@ -43,7 +44,7 @@ func Assign(s, former *reference.Service, given Given) (*reference.Names, error)
 		keepIdent(out, former, "operation", o.Name, former.Operations, func(o *reference.Operation) string { return o.Name })
 	}
 	for _, k := range s.ConditionKeys {
-		keepKeyType(out, former, k)
+		keepKey(out, former, k)
 	}
 	err := assignARNs(out, s, former.Names.ARNs, given)
 	return out, err
@@ -64,9 +65,11 @@ func keepIdent[T any](out *reference.Names, former *reference.Service, what, nam
 // keepOn records the resource types that an action's On method takes: those
 // that AWS stars, where there are two to five and the stars mean all of them.
 func keepOn(out *reference.Names, former *reference.Service, a *reference.Action) {
-	if types, ok := former.Names.On[a.Name]; ok {
-		out.On[a.Name] = types
-		return
+	for name, types := range former.Names.On {
+		if reference.Fold(name) == reference.Fold(a.Name) {
+			out.On[a.Name] = spelledAs(types, a.Resources)
+			return
+		}
 	}
 	if n := a.Stars(); n < 2 || n > 5 || a.OneOf {
 		return
@@ -78,14 +81,41 @@ func keepOn(out *reference.Names, former *reference.Service, a *reference.Action
 	}
 }
 
-// keepKeyType keeps the Go type of a key whose type AWS has changed.
-func keepKeyType(out *reference.Names, former *reference.Service, k *reference.ConditionKey) {
-	for _, old := range former.ConditionKeys {
-		if old.Name == k.Name {
-			if t := KeyType(former.Names, old); t != k.Type {
-				out.KeyTypes[k.Name] = t
+// spelledAs are names of resource types in the spelling in which an action, which
+// is bound to them, has them now.
+func spelledAs(types []string, now []reference.ActionResource) []string {
+	out := slices.Clone(types)
+	for i, name := range out {
+		for _, r := range now {
+			if reference.Fold(r.Type) == reference.Fold(name) {
+				out[i] = r.Type
 			}
 		}
+	}
+	return out
+}
+
+// keepKey keeps the Go type of a key whose type AWS has changed, and the
+// identifier of one that AWS now spells with another case or placeholder.
+func keepKey(out *reference.Names, former *reference.Service, k *reference.ConditionKey) {
+	var old *reference.ConditionKey
+	shape := KeyOf(former.Prefix, k.Name).Shape()
+	for _, o := range former.ConditionKeys {
+		if o.Name == k.Name || old == nil && KeyOf(former.Prefix, o.Name).Shape() == shape {
+			old = o
+		}
+		if o.Name == k.Name {
+			break
+		}
+	}
+	if old == nil {
+		return
+	}
+	if t := KeyType(former.Names, old); t != k.Type {
+		out.KeyTypes[k.Name] = t
+	}
+	if ident := KeyIn(former.Names, former.Prefix, old.Name).Ident; ident != KeyIn(out, former.Prefix, k.Name).Ident {
+		out.Idents["condition key "+k.Name] = ident
 	}
 }
 
@@ -137,36 +167,69 @@ func assignARNs(out *reference.Names, s *reference.Service, recorded []reference
 			out.ARNs = append(out.ARNs, reference.ARNName{Name: name, Type: t.Name, Template: text, Fields: fields})
 		}
 	}
+	starsLast(out.ARNs[len(recorded):])
 	if out.ARNs == nil {
 		out.ARNs = []reference.ARNName{}
 	}
 	return errors.Join(errs...)
 }
 
-// successor finds the recorded type whose template AWS has changed into text.
+// starsLast moves the types whose template ends in * behind the others, in the
+// order in which templates compile.
+func starsLast(published []reference.ARNName) {
+	slices.SortStableFunc(published, func(a, b reference.ARNName) int {
+		if !strings.HasSuffix(a.Template, "*") && !strings.HasSuffix(b.Template, "*") {
+			return 0
+		}
+		return template.Order(a.Template, b.Template)
+	})
+}
+
+// successor finds the recorded type whose template AWS has changed into text. It
+// is none where the type would lose its parser, or a sibling the reason why its *
+// is literal.
 func successor(recorded []reference.ARNName, t *reference.ResourceType, text string, places map[string]*template.Template) int {
 	return slices.IndexFunc(recorded, func(n reference.ARNName) bool {
 		if n.Type != t.Name || slices.Contains(t.ARNs, n.Template) {
 			return false
 		}
 		old, now := places[n.Template], places[text]
+		if old.Ambiguity == "" && now.Ambiguity != "" {
+			return false
+		}
+		if slices.ContainsFunc(recorded, func(sibling reference.ARNName) bool { return isPlaceholderAtStar(n.Template, sibling.Template) }) {
+			return false
+		}
 		return len(old.IDs) == len(now.IDs) && old.Service.Field == now.Service.Field &&
 			(slices.Equal(old.IDs, now.IDs) || slices.Equal(old.Resource, now.Resource))
 	})
 }
 
+// isPlaceholderAtStar reports whether a template goes on with a placeholder where
+// a sibling ends in *.
+func isPlaceholderAtStar(text, sibling string) bool {
+	before, ok := strings.CutSuffix(sibling, "*")
+	return ok && strings.HasPrefix(text, before+"${")
+}
+
 // follow gives a recorded type a new template. Its fields keep their names; one
 // that has lost its place stays and is ignored.
 func follow(n reference.ARNName, text string, places map[string]*template.Template) reference.ARNName {
-	own := len(places[n.Template].IDs)
-	ids := n.Fields[len(n.Fields)-own:]
+	former := places[n.Template].Fields()
+	own := n.Fields[len(n.Fields)-len(places[n.Template].IDs):]
 	var fields []string
 	for _, f := range places[text].Fields() {
-		if f.Place != template.Resource {
+		i := slices.IndexFunc(former, func(g template.Field) bool { return g.Place == f.Place })
+		switch {
+		case f.Place == template.Resource:
+			continue
+		case i >= 0:
+			fields = append(fields, n.Fields[i])
+		default:
 			fields = append(fields, FieldAt(f))
 		}
 	}
-	fields = append(fields, ids...)
+	fields = append(fields, own...)
 	ignored := []string{}
 	for _, f := range slices.Concat(n.Fields, n.Ignored) {
 		if !slices.Contains(fields, f) {
@@ -176,26 +239,33 @@ func follow(n reference.ARNName, text string, places map[string]*template.Templa
 	return reference.ARNName{Name: n.Name, Type: n.Type, Template: text, Fields: fields, Ignored: ignored}
 }
 
-// compile compiles the templates of a service and those recorded. They depend on
-// each other: a literal * at the end is a field only where no sibling has a
-// placeholder.
+// compile compiles the templates of a service and those recorded, which come
+// first. They depend on each other: a literal * at the end is a field only where
+// no sibling before it has a placeholder.
 func compile(s *reference.Service, recorded []reference.ARNName) (map[string]*template.Template, error) {
 	var texts []string
 	for _, n := range recorded {
 		texts = append(texts, n.Template)
 	}
+	var fresh []string
 	for _, t := range s.ResourceTypes {
-		texts = append(texts, t.ARNs...)
+		for _, text := range t.ARNs {
+			if !slices.Contains(texts, text) && !slices.Contains(fresh, text) {
+				fresh = append(fresh, text)
+			}
+		}
 	}
-	slices.Sort(texts)
-	texts = slices.Compact(texts)
+	slices.SortFunc(fresh, template.Order)
+	texts = append(texts, fresh...)
 	compiled, err := template.Compile(texts)
 	if err != nil {
 		return nil, err
 	}
 	out := make(map[string]*template.Template, len(texts))
 	for i, text := range texts {
-		out[text] = compiled[i]
+		if out[text] == nil {
+			out[text] = compiled[i]
+		}
 	}
 	return out, nil
 }

@@ -72,8 +72,8 @@ func TestAStarAtTheEndIsNoFieldBesideAPlaceholder(t *testing.T) {
 	s := orchard(at("grove/${GroveId}/*"))
 	s.ResourceTypes = append(s.ResourceTypes, &reference.ResourceType{Name: "row", ARNs: []string{at("grove/${GroveId}/${RowId}")}})
 	published(t, s, Given{})
-	require.Equal(t, []string{"Partition", "Region", "AccountID", "GroveID"}, s.Names.ARNs[0].Fields)
-	require.Equal(t, []string{"Partition", "Region", "AccountID", "GroveID", "RowID"}, s.Names.ARNs[1].Fields)
+	require.Equal(t, []string{"Partition", "Region", "AccountID", "GroveID", "RowID"}, s.Names.ARNs[0].Fields)
+	require.Equal(t, []string{"Partition", "Region", "AccountID", "GroveID"}, s.Names.ARNs[1].Fields) // recorded last, so that it sees the other
 }
 
 func TestWhatNoRuleNamesNeedsAnOverride(t *testing.T) {

@@ -141,14 +141,14 @@ func FuzzField(f *testing.F) {
 		if !token.IsExported(field) {
 			t.Fatalf("Field(%q) is %q, which is not exported", placeholder, field)
 		}
-		if again := Field(field); strings.ToUpper(again) != strings.ToUpper(field) {
+		if again := Field(field); !strings.EqualFold(again, field) {
 			t.Fatalf("Field(%q) is %q, and its field is %q", placeholder, field, again)
 		}
 		param := Param(field)
 		if !token.IsIdentifier(param) || token.IsExported(param) || taken[param] {
 			t.Fatalf("Param(%q) is %q", field, param)
 		}
-		if strings.ToUpper(strings.TrimSuffix(param, "_")) != strings.ToUpper(field) {
+		if !strings.EqualFold(strings.TrimSuffix(param, "_"), field) {
 			t.Fatalf("Param(%q) is %q, another word", field, param)
 		}
 	})

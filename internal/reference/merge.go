@@ -15,6 +15,7 @@ func Merge(newer, older *Service) *Service { return merge(newer, older, true) }
 // former times go when nothing comes from them any more; and what an action was
 // bound to stays with it, marked as removed.
 func Carry(fresh, former *Service) *Service {
+	former = former.spelledAs(fresh)
 	out := merge(fresh, former, false)
 	actions := index(out.Actions, actionName)
 	seen := lastSeen(fresh, former)
@@ -48,7 +49,7 @@ func merge(newer, older *Service, states bool) *Service {
 	if out.Name == "" {
 		out.Name = older.Name
 	}
-	old := older.withSources(out)
+	old := older.spelledAs(newer).withSources(out)
 	seen := lastSeen(newer, older)
 	also := func(f *From, g From) {
 		if states {
@@ -104,6 +105,45 @@ func merge(newer, older *Service, states bool) *Service {
 	}
 	out.finish()
 	return out
+}
+
+// spelledAs is a service whose references to resource types and condition keys
+// are spelled as now defines them, where only the case differs.
+func (s *Service) spelledAs(now *Service) *Service {
+	types := make(map[string]string, len(now.ResourceTypes))
+	for _, t := range now.ResourceTypes {
+		types[Fold(t.Name)] = t.Name
+	}
+	keys := make(map[string]string, len(now.ConditionKeys))
+	for i := len(now.ConditionKeys) - 1; i >= 0; i-- {
+		keys[Fold(now.ConditionKeys[i].Name)] = now.ConditionKeys[i].Name
+	}
+	defined := func(name string) bool {
+		return slices.ContainsFunc(now.ConditionKeys, func(k *ConditionKey) bool { return k.Name == name })
+	}
+	respelled := func(names []string) []string {
+		out := slices.Clone(names)
+		for i, name := range out {
+			if now, ok := keys[Fold(name)]; ok && now != name && !defined(name) {
+				out[i] = now
+			}
+		}
+		return out
+	}
+	c := *s
+	c.Actions = clones(s.Actions, func(a *Action) {
+		a.ConditionKeys = respelled(a.ConditionKeys)
+		a.Resources = slices.Clone(a.Resources)
+		for i := range a.Resources {
+			r := &a.Resources[i]
+			r.ConditionKeys = respelled(r.ConditionKeys)
+			if now, ok := types[Fold(r.Type)]; ok {
+				r.Type = now
+			}
+		}
+	})
+	c.ResourceTypes = clones(s.ResourceTypes, func(t *ResourceType) { t.ConditionKeys = respelled(t.ConditionKeys) })
+	return &c
 }
 
 func index[T any](list []*T, nameOf func(*T) string) map[string]*T {

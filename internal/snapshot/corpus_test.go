@@ -121,7 +121,8 @@ func TestTheSnapshotIsWhatThePagesSay(t *testing.T) {
 		"removed:action": 45,
 		"removed:type":   12,
 		"removed:key":    4,
-		"override:key":   1,
+		"override:key":   2,
+		"override:name":  3,
 		"override:oneOf": 108,
 		"override:pair":  4,
 	}, counts)
@@ -189,7 +190,7 @@ func withoutFrom(s *reference.Service) *reference.Service {
 // sources and without operations.
 func lines(t *testing.T, s *reference.Service) map[string]string {
 	t.Helper()
-	out := map[string]string{"service": s.Name}
+	out := map[string]string{"name of": s.Name}
 	add := func(key, format string, args ...any) {
 		require.NotContains(t, out, key)
 		out[key] = fmt.Sprintf(format, args...)

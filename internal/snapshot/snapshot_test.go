@@ -152,6 +152,6 @@ func TestASnapshotThatIsNotWholeIsRefused(t *testing.T) {
 	}
 	t.Run("all files together", func(t *testing.T) {
 		_, err := Load(fstest.MapFS{"a.json": {}, "b.json": {Data: []byte("x")}})
-		require.EqualError(t, err, "snapshot a.json: at byte 0: EOF\nsnapshot b.json: at byte 0: invalid character 'x' looking for beginning of value")
+		require.EqualError(t, err, "snapshot a.json: at byte 0: EOF\nsnapshot b.json: at byte 1: invalid character 'x' looking for beginning of value")
 	})
 }

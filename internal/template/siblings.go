@@ -8,13 +8,13 @@ import (
 	"github.com/iamref/iamref/arn"
 )
 
-// settleStars turns a literal * at the end of a resource into a field that takes the rest, unless a sibling has a
-// placeholder there: then the * stands for itself. connect has both instance/${InstanceId}/queue/${QueueId} and
-// instance/${InstanceId}/queue/*, but dms has only endpoint:*.
+// settleStars turns a literal * at the end of a resource into a field that takes the rest, unless a sibling in front of
+// it has a placeholder there: then the * stands for itself. connect has both instance/${InstanceId}/queue/${QueueId} and
+// instance/${InstanceId}/queue/*, but dms has only endpoint:*. A sibling that comes later than a field takes nothing away.
 func settleStars(templates []*Template) {
 	var fields []*Template
-	for _, t := range templates {
-		if strings.HasSuffix(t.Resource[len(t.Resource)-1], "*") && !slices.ContainsFunc(templates, t.placeholderAtStar) {
+	for i, t := range templates {
+		if strings.HasSuffix(t.Resource[len(t.Resource)-1], "*") && !slices.ContainsFunc(templates[:i], t.placeholderAtStar) {
 			fields = append(fields, t)
 		}
 	}

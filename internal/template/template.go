@@ -7,6 +7,7 @@
 package template
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -62,8 +63,9 @@ func (t *Template) Fields() []Field {
 	return fields
 }
 
-// Compile reads the templates of one Go package. The result has their order. It settles what needs a look at the
-// siblings: whether a literal * at the end is a field, and who is whose rival. The error names each malformed template.
+// Compile reads the templates of one Go package, in the order in which they were published; of those published together,
+// [Order] says which comes first. The result has their order. It settles what needs a look at the siblings: whether a
+// literal * at the end is a field, and who is whose rival. The error names each malformed template.
 func Compile(texts []string) ([]*Template, error) {
 	templates := make([]*Template, len(texts))
 	var errs []error
@@ -89,6 +91,18 @@ func Compile(texts []string) ([]*Template, error) {
 		return nil, errors.Join(errs...)
 	}
 	return templates, nil
+}
+
+// Order orders templates that are published together: those that end in * last, so that each sees the siblings that have
+// a placeholder there.
+func Order(a, b string) int {
+	star := func(text string) int {
+		if strings.HasSuffix(text, "*") {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(star(a), star(b)), strings.Compare(a, b)) // $ stands before *
 }
 
 // ambiguity tells why two placeholders in a row cannot be told apart: nothing stands between them, or text that is a part

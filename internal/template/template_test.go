@@ -1,6 +1,7 @@
 package template_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -131,15 +132,30 @@ func TestStars(t *testing.T) {
 		"arn:${Partition}:connect:${Region}:${Account}:instance/${I}/queue/*",
 		"arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/phone/*",
 		"arn:${Partition}:connect::${Account}:instance/${InstanceId}/queue/*",
-		"arn:${Partition}:connect:${Region}:${Account}:backend/*",
 		"arn:${Partition}:connect:${Region}:${Account}:backend/${AppId}/*",
+		"arn:${Partition}:connect:${Region}:${Account}:backend/*",
+		"arn:${Partition}:connect:${Region}:${Account}:shed/*",
+		"arn:${Partition}:connect:${Region}:${Account}:shed/${ShedId}",
 	)
 	require.Equal(t, []string{"instance/", "/queue/*"}, templates[1].Resource, "a sibling has a placeholder there")
 	require.Equal(t, []string{"InstanceId", "*"}, templates[2].IDs, "no sibling has")
 	require.Equal(t, []string{"instance/", "/phone/", ""}, templates[2].Resource)
 	require.Equal(t, []string{"InstanceId", "*"}, templates[3].IDs, "the sibling has another place for the region")
-	require.Equal(t, []string{"backend/*"}, templates[4].Resource, "a sibling has a placeholder there and more behind it")
-	require.Equal(t, []string{"AppId", "*"}, templates[5].IDs)
+	require.Equal(t, []string{"AppId", "*"}, templates[4].IDs)
+	require.Equal(t, []string{"backend/*"}, templates[5].Resource, "a sibling has a placeholder there and more behind it")
+	require.Equal(t, []string{"*"}, templates[6].IDs, "the sibling with a placeholder was published later")
+}
+
+func TestOrder(t *testing.T) {
+	texts := []string{
+		"arn:${Partition}:connect:::backend/*", "arn:${Partition}:connect:::apps/*", "arn:${Partition}:connect:::backend/${AppId}/*", "arn:${Partition}:connect:::x",
+		"arn:${Partition}:connect:::backend/${AppId}",
+	}
+	slices.SortFunc(texts, template.Order)
+	require.Equal(t, []string{
+		"arn:${Partition}:connect:::backend/${AppId}", "arn:${Partition}:connect:::x",
+		"arn:${Partition}:connect:::apps/*", "arn:${Partition}:connect:::backend/${AppId}/*", "arn:${Partition}:connect:::backend/*",
+	}, texts)
 }
 
 func TestRivals(t *testing.T) {
