@@ -56,6 +56,7 @@ func resourceFault(text string) string {
 		return quote(text) + " is no ARN: the service is missing"
 	}
 	service, rest, _ := strings.Cut(rest, ":")
+	region, rest, _ := strings.Cut(rest, ":")
 	switch {
 	case service == "":
 		return quote(text) + " is no ARN: the service is empty"
@@ -63,6 +64,10 @@ func resourceFault(text string) string {
 		return quote(text) + " has a wildcard for the service, which IAM does not take"
 	case strings.Count(text, ":") < 5 && strings.Contains(text, "::"):
 		return quote(text) + " is no ARN: it has fewer than six fields, and an empty one"
+	case service == "iam" && region != "":
+		return quote(text) + " has a region, which the ARNs of IAM do not"
+	case service == "s3" && region != "" && strings.HasPrefix(rest, ":"):
+		return quote(text) + " has a region and no account, which no ARN of Amazon S3 does"
 	}
 	return ""
 }

@@ -13,6 +13,8 @@ type Document struct {
 	Version    string // Version2012 if it is empty
 	ID         string // the Id element, which only policies of resources have; left out if it is empty
 	Statements []Statement
+
+	origin origin // where it was read from, if it was
 }
 
 // New returns the policy with these statements, in this order. It has the current version and no ID.

@@ -147,7 +147,7 @@ func (e *encoder) document(b []byte, d *Document) []byte {
 		}
 		s := &d.Statements[i]
 		e.at, e.sid = i, s.Sid
-		if other := sids.add(i); other >= 0 {
+		if other := sids.add(i); other >= 0 && !(s.sidWasRead() && d.Statements[other].sidWasRead()) {
 			e.fail("Sid", reason("Statement["+strconv.Itoa(other)+"] has the same"))
 		}
 		b = e.statement(b, s)
@@ -161,12 +161,11 @@ func (e *encoder) statement(b []byte, s *Statement) []byte {
 	}
 	b = append(b, '{')
 	if s.Sid != "" {
-		if !isSid(s.Sid) {
+		if !isSid(s.Sid) && !s.sidWasRead() {
 			e.fail("Sid", reason(quote(s.Sid)+" holds more than ASCII letters and digits"))
 		}
-		b = append(b, `"Sid":"`...)
-		b = append(b, s.Sid...)
-		b = append(b, `",`...)
+		b = append(b, `"Sid":`...)
+		b = append(e.text(b, "Sid", s.Sid), ',')
 	}
 	if s.Effect != EffectAllow && s.Effect != EffectDeny {
 		e.fail("Effect", reason(quote(string(s.Effect))+" is neither Allow nor Deny"))

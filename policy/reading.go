@@ -58,11 +58,16 @@ func (r *reading) fail(n syntax.Node, reason string) {
 
 // wrong notes a value of the wrong type.
 func (r *reading) wrong(name string, n syntax.Node, want string) {
+	if r.lenient && r.tree.Kind(n) == syntax.String && (name == "" || name == "Statement") {
+		start, end := r.tree.Span(n)
+		r.problems = append(r.problems, problem{start, end, "a string stands where an object should, which looks like JSON encoded twice"})
+		return
+	}
 	if r.lenient {
 		r.keep(name, n)
 		return
 	}
-	r.fail(n, r.tree.Kind(n).String()+" stands where "+want+" should")
+	r.fail(n, r.tree.Kind(n).String()+" stands where "+want)
 }
 
 // keep keeps what has no place in a document.
@@ -99,10 +104,10 @@ func (r *reading) policy(n syntax.Node) {
 	switch t.Kind(n) {
 	case syntax.Object:
 	case syntax.String:
-		r.wrong("", n, "the policy as an object, which looks like JSON encoded twice,")
+		r.wrong("", n, "an object should; it looks like JSON encoded twice")
 		return
 	default:
-		r.wrong("", n, "the policy, an object,")
+		r.wrong("", n, "an object should")
 		return
 	}
 	d := &r.document
@@ -113,14 +118,14 @@ func (r *reading) policy(n syntax.Node) {
 		value := name + 1
 		switch t.String(name) {
 		case "Version":
-			if version, ok := r.text("Version", value, "one of IAM's two versions"); ok {
+			if version, ok := r.text("Version", value, "one of IAM's two versions should"); ok {
 				d.Version = version
 				if version != Version2012 && version != Version2008 {
 					r.fail(value, quote(version)+` is none of IAM's versions, "2012-10-17" and "2008-10-17"`)
 				}
 			}
 		case "Id":
-			d.ID, _ = r.text("Id", value, "a string")
+			d.ID, _ = r.text("Id", value, "a string should")
 		case "Statement":
 			statements = value
 			r.statements(value)
@@ -164,7 +169,7 @@ func (r *reading) statements(n syntax.Node) {
 		}
 	default:
 		r.at = -1
-		r.wrong("Statement", n, "a statement or a list of them")
+		r.wrong("Statement", n, "a statement or a list of them should")
 	}
 	r.sids()
 	r.at = -1
@@ -197,7 +202,7 @@ func (s *Statement) hasPrincipals() bool { return s.Principals != nil || s.NotPr
 func (r *reading) statement(n syntax.Node, s *Statement) {
 	t := r.tree
 	if t.Kind(n) != syntax.Object {
-		r.wrong("Statement", n, "a statement, an object,")
+		r.wrong("Statement", n, "a statement, an object should")
 		return
 	}
 	s.origin = origin{t, n}
@@ -208,10 +213,10 @@ func (r *reading) statement(n syntax.Node, s *Statement) {
 		switch t.String(name) {
 		case "Sid":
 			sid = value
-			s.Sid, _ = r.text("Sid", value, "a string")
+			s.Sid, _ = r.text("Sid", value, "a string should")
 		case "Effect":
 			effect = value
-			if text, ok := r.text("Effect", value, "Allow or Deny"); ok {
+			if text, ok := r.text("Effect", value, "Allow or Deny should"); ok {
 				s.Effect = Effect(text)
 				if s.Effect != EffectAllow && s.Effect != EffectDeny {
 					r.fail(value, quote(text)+" is neither Allow nor Deny")
@@ -278,30 +283,30 @@ func (r *reading) list(name string, n syntax.Node) []string {
 	t := r.tree
 	if t.Kind(n) == syntax.List {
 		texts := r.room(t.Count(n))
+		nothing := true
 		for at := t.First(n); at < t.After(n); at = t.After(at) {
 			if t.Kind(at) == syntax.Null && strings.HasSuffix(name, "Resource") {
 				continue // IAM takes it and makes nothing of it
 			}
-			if text, ok := r.entry(name, at); ok {
+			nothing = false
+			if text, ok := r.entry(name, at, "a string should"); ok {
 				texts = append(texts, text)
 			}
 		}
-		if len(texts) == 0 && t.First(n) == t.After(n) {
+		if nothing {
 			r.fail(n, "the list is empty")
-		} else if len(texts) == 0 {
-			r.fail(n, "the list names nothing")
 		}
 		return texts
 	}
 	texts := r.room(1)
-	if text, ok := r.entry(name, n); ok {
+	if text, ok := r.entry(name, n, "a string or a list of them should"); ok {
 		texts = append(texts, text)
 	}
 	return texts
 }
 
 // entry reads one text of an element.
-func (r *reading) entry(name string, n syntax.Node) (string, bool) {
+func (r *reading) entry(name string, n syntax.Node, want string) (string, bool) {
 	switch kind := r.tree.Kind(n); {
 	case kind == syntax.String:
 		text := r.tree.String(n)
@@ -316,10 +321,6 @@ func (r *reading) entry(name string, n syntax.Node) (string, bool) {
 	case r.lenient && (kind == syntax.Number || kind == syntax.True || kind == syntax.False):
 		return r.tree.Raw(n), true
 	}
-	want := "a string"
-	if n > 0 && r.tree.Kind(n) != syntax.List {
-		want = "a string or a list of them"
-	}
 	r.wrong(name, n, want)
 	return "", false
 }
@@ -331,7 +332,7 @@ func (r *reading) room(n int) []string {
 	}
 	from := len(r.texts)
 	r.texts = r.texts[:from+n]
-	return r.texts[from:from:from+n]
+	return r.texts[from : from : from+n]
 }
 
 // principals reads who a statement is for. The result is not nil.
@@ -346,7 +347,7 @@ func (r *reading) principals(name string, n syntax.Node) []Principal {
 		return []Principal{{kind: PrincipalAWS, id: text}}
 	case syntax.Object:
 	default:
-		r.wrong(name, n, `"*" or an object`)
+		r.wrong(name, n, `"*" or an object should`)
 		return []Principal{}
 	}
 	principals := make([]Principal, 0, t.Count(n))
@@ -390,7 +391,7 @@ func (r *reading) resources(n syntax.Node) {
 func (r *reading) conditions(n syntax.Node) []condition.Condition {
 	t := r.tree
 	if t.Kind(n) != syntax.Object {
-		r.wrong("Condition", n, "an object")
+		r.wrong("Condition", n, "an object should")
 		return nil
 	}
 	count := 0
@@ -404,7 +405,7 @@ func (r *reading) conditions(n syntax.Node) []condition.Condition {
 	for operator := t.First(n); operator < t.After(n); operator = t.After(operator + 1) {
 		name, keys := t.String(operator), operator+1
 		if t.Kind(keys) != syntax.Object {
-			r.wrong("Condition."+name, keys, "an object")
+			r.wrong("Condition."+name, keys, "an object should")
 			continue
 		}
 		if t.First(keys) == t.After(keys) {
@@ -459,7 +460,7 @@ func (r *reading) value(base string, n syntax.Node) {
 	case syntax.Number, syntax.True, syntax.False:
 		text = r.tree.Raw(n)
 	default:
-		r.wrong("Condition", n, "a string, a number or a boolean")
+		r.wrong("Condition", n, "a string, a number or a boolean should")
 		return
 	}
 	r.values = append(r.values, text)

@@ -35,6 +35,7 @@ type Statement struct {
 	Conditions    []condition.Condition
 
 	faults []fault
+	origin origin // where it was read from, if it was
 }
 
 // A fault is what was wrong when a part was added.

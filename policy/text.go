@@ -67,7 +67,7 @@ func isPlain(s string) bool {
 	return true
 }
 
-// indented returns compact JSON with line breaks. Lists and objects in it are never empty.
+// indented returns compact JSON with line breaks. Objects in it are never empty.
 func indented(compact []byte, prefix, indent string) []byte {
 	b := make([]byte, 0, 2*len(compact))
 	depth, quoted := 0, false
@@ -87,6 +87,10 @@ func indented(compact []byte, prefix, indent string) []byte {
 			i++
 			c = compact[i]
 		case quoted:
+		case c == '[' && compact[i+1] == ']': // a condition without values
+			b = append(b, '[', ']')
+			i++
+			continue
 		case c == '{' || c == '[':
 			b = append(b, c)
 			depth++

@@ -147,7 +147,7 @@ func hex4(s string, at int) (rune, bool) {
 	return n, true
 }
 
-// escaped returns the character of an escape \uXXXX.
+// escaped returns the character of an escape of \u and four digits.
 func escaped(s string, at int) (rune, bool) {
 	if !strings.HasPrefix(s[at:], `\u`) {
 		return 0, false

@@ -59,7 +59,7 @@ const Root Node = 0
 // A Tree is a text that was read.
 type Tree struct {
 	Text   string
-	Faults []Fault // what is wrong, in the order of the text, but for names that stand twice
+	Faults []Fault // what is wrong, in the order in which it was found
 
 	nodes []node
 }

@@ -1,0 +1,56 @@
+package policy
+
+import (
+	"slices"
+
+	"github.com/iamref/iamref"
+)
+
+// Expand returns the names of the actions of some services that patterns cover, such as "s3:GetObject" for "s3:Get*": sorted
+// without regard to case, each once, in AWS's spelling. In a pattern * is any text and ? any one character, and the case of
+// letters does not count; "*" covers all. A pattern that covers nothing in these services adds nothing.
+//
+// Actions that AWS has removed are among them, for a policy with the pattern covers them if they still exist; see
+// [iamref.Action].
+//
+//	policy.Expand(catalog.Services(), "s3:Get*", "*:Tag*")
+//
+// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html.
+func Expand(services []*iamref.Service, patterns ...string) []string {
+	var names []string
+	for _, s := range services {
+		for _, pattern := range patterns {
+			for _, a := range s.Match(pattern) {
+				names = append(names, s.Prefix+":"+a.Name)
+			}
+		}
+	}
+	slices.SortFunc(names, compareFold)
+	return slices.Compact(names)
+}
+
+// compareFold compares texts without regard to the case of ASCII letters, and the same ones with it.
+func compareFold(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if x, y := lowerByte(a[i]), lowerByte(b[i]); x != y {
+			return int(x) - int(y)
+		}
+	}
+	if len(a) != len(b) {
+		return len(a) - len(b)
+	}
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func lowerByte(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
