@@ -196,8 +196,8 @@ func TestParseRefuses(t *testing.T) {
 				`policy: line 1, column 173: Statement[0].Condition.StringLike["a:c"]: an object stands where a string, a number or a boolean should` + "\n" +
 				`policy: line 1, column 187: Statement[0].Condition.StringLike["a:d"][1]: a list stands where a string, a number or a boolean should` + "\n" +
 				`policy: line 1, column 191: Statement[0].Condition.StringLike[""]: no key` + "\n" +
-				`policy: line 1, column 197: Statement[0].Condition.StringLike["aws:RequestTag/"]: the key lacks its last part, such as the key of a tag` + "\n" +
-				`policy: line 1, column 220: Statement[0].Condition["For:Bool"]: "For:Bool" is no operator of conditions`},
+				`policy: line 1, column 198: Statement[0].Condition.StringLike["aws:RequestTag/"]: the key lacks its last part, such as the key of a tag` + "\n" +
+				`policy: line 1, column 221: Statement[0].Condition["For:Bool"]: "For:Bool" is no operator of conditions`},
 		{"dates", in(`"Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:CurrentTime":["tomorrow","2019-13-01","2019-07-01T24:00","2016-12-13t2:00:00.593194+1","9223372036854775808","",true]}}`),
 			`policy: line 1, column 132: Statement[0].Condition.DateLessThan["aws:CurrentTime"][0]: "tomorrow" is neither a date nor a number of seconds since 1970` + "\n" +
 				`policy: line 1, column 143: Statement[0].Condition.DateLessThan["aws:CurrentTime"][1]: "2019-13-01" is neither a date nor a number of seconds since 1970` + "\n" +
